@@ -1,0 +1,238 @@
+import type { Actor, Assurance } from "./actor.ts";
+import type { Assistance, DomainEvent, NoticeKind, SectionContent } from "./event.ts";
+import type { Calendar } from "./period.ts";
+import type { Sealed } from "./sealed.ts";
+import type { ParameterValue, Role, Side, TemplateReference } from "./template.ts";
+
+type Data<T extends DomainEvent["type"]> = Extract<DomainEvent, { type: T }>["data"];
+type Answer = {
+  readonly part: string;
+  readonly request: string;
+  readonly version: number;
+  readonly digest: string;
+  readonly member: string;
+  readonly assistance?: Assistance;
+};
+
+/**
+ * What may be asked of a run, in the imperative. Texts arrive sealed; digests are computed at the edge; `id`s are fresh
+ * UUIDs chosen by the caller, so that deciding stays pure.
+ */
+export type Order =
+  | {
+      readonly type: "launchRun";
+      readonly data: {
+        readonly organisation: string;
+        readonly template: TemplateReference;
+        readonly title: Sealed;
+        readonly parameters: { readonly [key: string]: ParameterValue };
+        readonly calendar: Calendar;
+      };
+    }
+  | {
+      readonly type: "joinMember";
+      readonly data: {
+        readonly member: string;
+        readonly side: Side;
+        readonly roles: readonly Role[];
+        readonly declares: readonly string[];
+      };
+    }
+  | {
+      readonly type: "changeRoles";
+      readonly data: { readonly member: string; readonly roles: readonly Role[] };
+    }
+  | { readonly type: "makeDeclaration"; readonly data: Data<"declarationMade"> }
+  | { readonly type: "withdraw"; readonly data: { readonly member: string } }
+  | {
+      readonly type: "stateAccessNeed";
+      readonly data: { readonly id: string; readonly member: string; readonly what: Sealed };
+    }
+  | {
+      readonly type: "meetAccessNeed";
+      readonly data: {
+        readonly member: string;
+        readonly need: string;
+        readonly how: Sealed | null;
+      };
+    }
+  | {
+      readonly type: "delegate";
+      readonly data: { readonly from: string; readonly to: string; readonly until: string };
+    }
+  | { readonly type: "endDelegation"; readonly data: { readonly from: string } }
+  | { readonly type: "buildCapacity"; readonly data: Data<"capacityBuilt"> }
+  | { readonly type: "offerSupport"; readonly data: Data<"supportOffered"> }
+  | {
+      readonly type: "offerPayment";
+      readonly data: {
+        readonly id: string;
+        readonly member: string;
+        readonly kind: Data<"paymentOffered">["kind"];
+        readonly pence: Sealed | null;
+      };
+    }
+  | {
+      readonly type: "answerPayment";
+      readonly data: {
+        readonly member: string;
+        readonly payment: string;
+        readonly answer: "accepted" | "declined";
+      };
+    }
+  | {
+      readonly type: "makePayment";
+      readonly data: { readonly member: string; readonly payment: string };
+    }
+  | { readonly type: "openStage"; readonly data: { readonly stage: string } }
+  | {
+      readonly type: "openPart";
+      readonly data: { readonly stage: string; readonly key: string | null };
+    }
+  | { readonly type: "addSite"; readonly data: { readonly stage: string; readonly title: Sealed } }
+  | { readonly type: "completeSites"; readonly data: { readonly stage: string } }
+  /** `basedOn`: the version the author saw (0 for none); an older one is refused with `edit-conflict`. */
+  | {
+      readonly type: "saveVersion";
+      readonly data: {
+        readonly part: string;
+        readonly basedOn: number;
+        readonly digest: string;
+        readonly sections: { readonly [section: string]: SectionContent };
+        readonly note: Sealed | null;
+      };
+    }
+  /** `sections`: which sections this request covers; empty means all. */
+  | {
+      readonly type: "requestSignOff";
+      readonly data: {
+        readonly id: string;
+        readonly part: string;
+        readonly version: number;
+        readonly sections: readonly string[];
+      };
+    }
+  | {
+      readonly type: "signOff";
+      readonly data: Answer & {
+        readonly answer: "yes" | "yes-with-changes";
+        readonly comment: Sealed | null;
+        readonly contribution?: string;
+      };
+    }
+  | {
+      readonly type: "decline";
+      readonly data: Answer & { readonly reason: Sealed; readonly objection?: string };
+    }
+  | { readonly type: "prefer"; readonly data: Answer & { readonly ranking: readonly string[] } }
+  | { readonly type: "askForTime"; readonly data: Answer & { readonly reason: Sealed | null } }
+  | { readonly type: "standAside"; readonly data: Answer }
+  | {
+      readonly type: "recuse";
+      readonly data: {
+        readonly part: string;
+        readonly member: string;
+        readonly reason: Sealed | null;
+      };
+    }
+  | {
+      readonly type: "confirmAnswer";
+      readonly data: { readonly part: string; readonly request: string; readonly member: string };
+    }
+  | {
+      readonly type: "disputeAnswer";
+      readonly data: {
+        readonly part: string;
+        readonly request: string;
+        readonly member: string;
+        readonly reason: Sealed | null;
+      };
+    }
+  | {
+      readonly type: "object";
+      readonly data: {
+        readonly id: string;
+        readonly part: string;
+        readonly member: string;
+        readonly version: number;
+        readonly reason: Sealed;
+      };
+    }
+  | {
+      readonly type: "liftObjection";
+      readonly data: { readonly part: string; readonly objection: string };
+    }
+  | {
+      readonly type: "restartClock";
+      readonly data: { readonly part: string; readonly request: string };
+    }
+  | {
+      readonly type: "overrideGate";
+      readonly data: { readonly part: string; readonly reason: Sealed };
+    }
+  | {
+      readonly type: "contribute";
+      readonly data: {
+        readonly id: string;
+        readonly member: string;
+        readonly part: string | null;
+        readonly kind: Data<"contributed">["kind"];
+        readonly text: Sealed;
+      };
+    }
+  | {
+      readonly type: "answerContribution";
+      readonly data: {
+        readonly contribution: string;
+        readonly outcome: Data<"contributionAnswered">["outcome"];
+        readonly reply: Sealed;
+      };
+    }
+  | {
+      readonly type: "disputeContribution";
+      readonly data: {
+        readonly member: string;
+        readonly contribution: string;
+        readonly reason: Sealed;
+      };
+    }
+  | { readonly type: "startDelivery"; readonly data: Data<"deliveryStarted"> }
+  | { readonly type: "completeDelivery"; readonly data: Data<"deliveryCompleted"> }
+  | { readonly type: "stateFact"; readonly data: Data<"factStated"> }
+  | { readonly type: "reflect"; readonly data: Data<"reflected"> }
+  | { readonly type: "pause"; readonly data: { readonly reason: Sealed } }
+  | { readonly type: "resume"; readonly data: Record<string, never> }
+  // The engine's own; refused from anybody else
+  | {
+      readonly type: "recordNotice";
+      readonly data: {
+        readonly request: string;
+        readonly member: string;
+        readonly kind: NoticeKind;
+        readonly ordinal: number;
+        readonly result:
+          | { readonly sent: "email" | "page" }
+          | { readonly failed: "no-address" | "refused" | "unreachable" };
+      };
+    }
+  | {
+      readonly type: "escalate";
+      readonly data: { readonly part: string; readonly request: string };
+    }
+  | {
+      readonly type: "extendDue";
+      readonly data: { readonly part: string; readonly request: string };
+    }
+  | { readonly type: "passGate"; readonly data: { readonly part: string } }
+  | { readonly type: "closePart"; readonly data: { readonly part: string } }
+  | { readonly type: "closeStage"; readonly data: { readonly stage: string } }
+  | { readonly type: "finishRun"; readonly data: Record<string, never> };
+
+/** An order with who gives it, when, and how strongly it is theirs. `at`: ISO 8601 UTC. */
+export type Command = Order & {
+  readonly actor: Actor;
+  readonly at: string;
+  readonly assurance?: Assurance;
+};
+
+export type CommandType = Order["type"];

@@ -1,0 +1,51 @@
+import type { Order } from "./command.ts";
+import type { NoticeKey, RunState } from "./state.ts";
+import type { StageKind } from "./template.ts";
+
+/** Somebody or something the run waits for, in plain words for a board. `members` are pseudonyms. */
+export type Wait = {
+  readonly part: string | null;
+  readonly for:
+    | "group"
+    | "version"
+    | "request"
+    | "answers"
+    | "more-time"
+    | "objection"
+    | "contribution"
+    | "access-need"
+    | "notice"
+    | "quorum-out-of-reach"
+    | "delivery"
+    | "sites"
+    | "interval"
+    | "resume";
+  readonly members: readonly string[];
+  readonly until: string | null;
+};
+
+/** What the engine must do now for one part: orders to record, and notices to send. */
+export type PartPlan = {
+  readonly part: string;
+  readonly status: "open" | "closed";
+  readonly gate: "open" | "passed" | "refused" | "overridden" | "none";
+  readonly orders: readonly Order[];
+  readonly notices: readonly NoticeKey[];
+};
+
+/** What the run waits for, and what must be done next. `wakeAt`: when to look again though nobody acted (ISO, UTC). */
+export type Plan = {
+  readonly version: number;
+  readonly status: RunState["status"];
+  readonly stage: {
+    readonly key: string;
+    readonly kind: StageKind;
+    readonly visit: number;
+    readonly open: boolean;
+  } | null;
+  /** Orders for the stage itself: open it, open its next part, close it; or finish the run. */
+  readonly orders: readonly Order[];
+  readonly parts: readonly PartPlan[];
+  readonly waits: readonly Wait[];
+  readonly wakeAt: string | null;
+};

@@ -1,0 +1,155 @@
+import type { Assurance } from "./actor.ts";
+import type { Assistance, NoticeKind, SectionContent } from "./event.ts";
+import type { Calendar } from "./period.ts";
+import type { ParameterValue, Role, Side, Template, TemplateReference } from "./template.ts";
+
+export type Member = {
+  readonly id: string;
+  readonly side: Side;
+  readonly roles: readonly Role[];
+  readonly declares: readonly string[];
+  readonly status: "active" | "withdrawn";
+  readonly joinedAt: string;
+  /** Access needs by id; a gate waits while one of a person it asks is unmet. */
+  readonly needs: { readonly [need: string]: "unmet" | "met" };
+  readonly payments: { readonly [payment: string]: "offered" | "accepted" | "declined" | "paid" };
+  readonly supported: boolean;
+};
+
+export type AnswerKind =
+  | "yes"
+  | "yes-with-changes"
+  | "no"
+  | "preference"
+  | "more-time"
+  | "step-back";
+
+export type Answer = {
+  readonly member: string;
+  readonly by: string;
+  readonly kind: AnswerKind;
+  readonly version: number;
+  readonly digest: string;
+  readonly at: string;
+  readonly assurance: Assurance;
+  readonly assistance: Assistance | null;
+  readonly ranking: readonly string[];
+  /** `current` counts; a lapsed, superseded or disputed one is kept and shown. */
+  readonly standing: "current" | "lapsed" | "superseded" | "disputed";
+  /** The run's version of the event, so that a page can cite it. */
+  readonly event: number;
+};
+
+export type Request = {
+  readonly id: string;
+  readonly part: string;
+  readonly sections: readonly string[];
+  readonly version: number;
+  readonly digest: string;
+  readonly askedAt: string;
+  readonly noticeUntil: string;
+  readonly dueAt: string;
+  readonly asked: readonly string[];
+  /** The current answer of each member, and every earlier one. */
+  readonly answers: { readonly [member: string]: Answer };
+  readonly past: readonly Answer[];
+  /** Notices by `member/kind/ordinal`. Asked is not sent, and neither is silent. */
+  readonly notices: { readonly [key: string]: "sent" | "failed" };
+  /** Counts the times people were asked again because a version lapsed. */
+  readonly round: number;
+  readonly clockStoppedAt: string | null;
+  readonly escalatedAt: string | null;
+  readonly extensions: number;
+};
+
+export type Version = {
+  readonly number: number;
+  readonly digest: string;
+  readonly author: string;
+  readonly at: string;
+  readonly sections: { readonly [section: string]: SectionContent };
+};
+
+export type Part = {
+  readonly id: string;
+  readonly stage: string;
+  readonly visit: number;
+  /** The arrangement's key for it (an area, a block), or null. */
+  readonly key: string | null;
+  readonly ordinal: number;
+  readonly openedAt: string;
+  readonly versions: readonly Version[];
+  readonly requests: readonly string[];
+  readonly recused: readonly string[];
+  readonly objections: {
+    readonly [objection: string]: {
+      readonly member: string;
+      readonly version: number;
+      readonly open: boolean;
+    };
+  };
+  readonly gate: "open" | "passed" | "refused" | "overridden" | "none";
+  readonly gateAt: string | null;
+  readonly status: "open" | "closed";
+  readonly delivery: "not-started" | "started" | "completed";
+  readonly deliveredBy: readonly string[];
+  readonly facts: readonly { readonly fact: string; readonly on: string }[];
+};
+
+export type StageState = {
+  readonly key: string;
+  readonly visit: number;
+  readonly status: "open" | "closed";
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly next: string | null;
+  readonly parts: readonly string[];
+  readonly sitesComplete: boolean;
+};
+
+export type Contribution = {
+  readonly id: string;
+  readonly member: string;
+  readonly stage: string;
+  readonly part: string | null;
+  readonly kind: "story" | "idea" | "concern" | "change";
+  readonly status: "open" | "answered" | "disputed";
+};
+
+/** A run, folded from its events: plain JSON. `version` counts the events folded. */
+export type RunState = {
+  readonly version: number;
+  readonly status: "not-launched" | "running" | "paused" | "finished";
+  readonly organisation: string;
+  readonly template: Template;
+  readonly pinned: TemplateReference | null;
+  readonly parameters: { readonly [key: string]: ParameterValue };
+  readonly calendar: Calendar | null;
+  readonly launcher: string;
+  readonly launchedAt: string;
+  readonly pausedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly members: { readonly [member: string]: Member };
+  readonly delegations: {
+    readonly [from: string]: { readonly to: string; readonly until: string };
+  };
+  /** In the order they were opened; a stage visited again appears again. */
+  readonly stages: readonly StageState[];
+  readonly parts: { readonly [part: string]: Part };
+  readonly requests: { readonly [request: string]: Request };
+  readonly contributions: { readonly [contribution: string]: Contribution };
+  readonly capacity: readonly {
+    readonly member: string;
+    readonly kind: string;
+    readonly on: string;
+  }[];
+  readonly reflections: number;
+  readonly overrides: readonly string[];
+};
+
+export type NoticeKey = {
+  readonly request: string;
+  readonly member: string;
+  readonly kind: NoticeKind;
+  readonly ordinal: number;
+};
