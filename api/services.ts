@@ -1,0 +1,161 @@
+import type { Order } from "../domain/command.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { RunState } from "../domain/state.ts";
+import type { Template, TemplateReference } from "../domain/template.ts";
+import type { Principal } from "./principal.ts";
+
+/** What somebody gets when their act is on record. `leaf`: SHA-256(0x00 || entry), hex. */
+export type Receipt = {
+  readonly run: string;
+  readonly event: string;
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly leaf: string;
+  /** The log's position once sequenced. */
+  readonly position: number | null;
+};
+
+export type ActResult =
+  | {
+      readonly kind: "accepted";
+      readonly version: number;
+      readonly receipts: readonly Receipt[];
+      readonly replayed: boolean;
+    }
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly version: number }
+  | { readonly kind: "key-reused" }
+  | { readonly kind: "forbidden"; readonly why: string }
+  | { readonly kind: "not-found" };
+
+/** A value to be sealed: the texts of an act, before they enter the record. */
+export type Text = { readonly text: string; readonly subject: string };
+
+/** One line of a decision history, with the disclosed values that the reader may see. */
+export type HistoryEntry = {
+  readonly event: string;
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly actor: {
+    readonly id: string;
+    readonly role: string;
+    readonly via: string;
+    readonly name: string | null;
+  };
+  readonly assurance: string | null;
+  readonly data: unknown;
+  /** Sealed values by commitment; absent when erased or not for this reader. */
+  readonly disclosed: { readonly [commitment: string]: unknown };
+  readonly leaf: string;
+  readonly position: number | null;
+};
+
+export type RunView = {
+  readonly run: string;
+  readonly title: string | null;
+  readonly state: RunState;
+  readonly plan: Plan;
+  readonly names: { readonly [pseudonym: string]: string };
+  readonly disclosed: { readonly [commitment: string]: unknown };
+};
+
+export type RunListItem = {
+  readonly run: string;
+  readonly title: string | null;
+  readonly template: TemplateReference;
+  readonly stage: string | null;
+  readonly status: RunState["status"];
+  readonly waitingFor: readonly string[];
+  readonly launchedAt: string;
+  readonly updatedAt: string;
+};
+
+export type InboxItem = {
+  readonly run: string;
+  readonly runTitle: string | null;
+  readonly part: string;
+  readonly stageTitle: string;
+  readonly request: string;
+  readonly version: number;
+  readonly dueAt: string;
+  readonly answered: string | null;
+};
+
+/** Everything that pages and routes may ask of the product. Authorisation happens inside: one policy, deny by default. */
+export type Services = {
+  readonly runs: {
+    launch(
+      principal: Principal,
+      input: LaunchInput,
+      key?: string,
+    ): Promise<ActResult & { readonly run?: string }>;
+    list(
+      principal: Principal,
+      page: { readonly after?: string; readonly limit?: number },
+    ): Promise<{ readonly items: readonly RunListItem[]; readonly next: string | null }>;
+    view(principal: Principal, run: string): Promise<RunView | null>;
+    history(
+      principal: Principal,
+      run: string,
+      filter: HistoryFilter,
+    ): Promise<{ readonly items: readonly HistoryEntry[]; readonly next: number | null } | null>;
+    receipt(principal: Principal, run: string, event: string): Promise<Receipt | null>;
+    /** Authorise, seal, decide, commit: the one way in for every act on a run. `texts` fills the order's sealed fields by path. */
+    act(principal: Principal, run: string, order: RawOrder, key?: string): Promise<ActResult>;
+  };
+  readonly inbox: { list(principal: Principal): Promise<readonly InboxItem[]> };
+  readonly templates: {
+    list(): readonly (TemplateReference & { readonly title: string; readonly summary: string })[];
+    get(
+      name: string,
+      version?: number,
+    ): { readonly reference: TemplateReference; readonly template: Template } | null;
+  };
+};
+
+export type LaunchInput = {
+  readonly template: string;
+  readonly title: string;
+  readonly parameters: { readonly [key: string]: unknown };
+  readonly nation: "england-and-wales" | "scotland" | "northern-ireland";
+};
+
+export type HistoryFilter = {
+  readonly types?: readonly string[];
+  readonly actor?: string;
+  readonly part?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly after?: number;
+  readonly limit?: number;
+};
+
+/** Replaces each `Sealed` of an order by the plain value that will be sealed. */
+type Raw<T> = T extends { readonly commitment: string }
+  ? unknown
+  : T extends readonly (infer U)[]
+    ? readonly Raw<U>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Raw<T[K]> }
+      : T;
+type RawOf<O> = O extends Order
+  ? { readonly type: O["type"]; readonly data: Raw<O["data"]> }
+  : never;
+
+/**
+ * An order as it arrives: texts not yet sealed. For `saveVersion`, `sections` holds plain field values
+ * (`{ section: { field: value } }`) and `digest` is computed when sealing.
+ */
+export type RawOrder =
+  | Exclude<RawOf<Order>, { type: "saveVersion" | "launchRun" }>
+  | {
+      readonly type: "saveVersion";
+      readonly data: {
+        readonly part: string;
+        readonly basedOn: number;
+        readonly sections: { readonly [section: string]: { readonly [field: string]: unknown } };
+        readonly note: string | null;
+      };
+    };

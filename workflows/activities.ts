@@ -1,0 +1,22 @@
+import type { Order } from "../domain/command.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { NoticeKey } from "../domain/state.ts";
+
+/** What a workflow asks of the world. `activities/` implements it; nothing here carries personal data. */
+export type RecordActivities = {
+  /** Local. Folds the run to its newest version and plans: pure reading, safe to repeat. */
+  look(run: string): Promise<Plan>;
+  /** Local. Gives orders as the engine; one that the record has already carried out changes nothing. Answers the plan after. */
+  perform(run: string, orders: readonly Order[]): Promise<Plan>;
+};
+
+export type NoticeActivities = {
+  /** Normal activity with retries: sends each notice that is not yet on record as sent, and records how it went. */
+  notify(run: string, notices: readonly NoticeKey[]): Promise<Plan>;
+};
+
+/** What starts a run's workflow: the id alone; everything else is in the record. Workflow id: `run/<run>`. */
+export type PathwayInput = { readonly run: string };
+
+/** What every signal carries: which run, which events, up to which version of the run. Never content. */
+export type SignalWord = { readonly events: readonly string[]; readonly version: number };
