@@ -1,0 +1,152 @@
+import path from "node:path";
+import { z } from "zod";
+import { SetupProblem } from "./problem.ts";
+
+const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+const port = z.coerce
+  .number("must be a number from 0 to 65535 (0 takes any free port)")
+  .int("must be a whole number")
+  .min(0, "must be 0 or more")
+  .max(65_535, "must be at most 65535");
+
+const databaseUrl = z
+  .string()
+  .refine(
+    (value) => /^postgres(ql)?:\/\/[^/]+\/.+/u.test(value),
+    "must look like postgresql://user:password@host:5432/database",
+  );
+
+const address = z
+  .string()
+  .regex(
+    /^[^\s:/]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/iu,
+    "must look like host:7233, without a scheme",
+  );
+
+const smtpUrl = z
+  .string()
+  .regex(/^smtps?:\/\/\S+$/u, "must look like smtp://user:password@host:587");
+
+/**
+ * Sign-in links and cookies travel over this address, so anything but this machine needs https.
+ */
+const publicUrl = z
+  .url({
+    protocol: /^https?$/u,
+    error: "must be a full address such as https://alongside.example.org",
+  })
+  .refine((value) => {
+    const url = URL.parse(value);
+    return url === null || url.protocol === "https:" || loopback.has(url.hostname);
+  }, "must begin with https:// unless it is localhost")
+  .transform((value) => value.replace(/\/+$/u, ""));
+
+const variables = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  ALONGSIDE_DATA: z.string().min(1).default(".data"),
+  DATABASE_URL: databaseUrl.optional(),
+  TEMPORAL_ADDRESS: address.optional(),
+  TEMPORAL_NAMESPACE: z.string().min(1).default("default"),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: z.email("must be an email address").default("alongside@localhost.localdomain"),
+  PUBLIC_URL: publicUrl.optional(),
+  ALONGSIDE_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+/** Every variable that Alongside reads; Compose and the documentation are checked against it. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
+const mends: Readonly<Record<string, string>> = {
+  DATABASE_URL: "say where PostgreSQL is, or use `npm start`, which brings its own",
+  TEMPORAL_ADDRESS: "say where Temporal is, or use `npm start`, which brings its own",
+  ALONGSIDE_SECRET: "make one with: openssl rand -hex 32",
+};
+
+/** Configuration as `npm start` needs it: what is not given, it provides itself. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly temporalAddress: string | undefined;
+  readonly temporalNamespace: string;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  readonly secret: string | undefined;
+  readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+}
+
+/** Configuration of one running process: nothing can be missing any more. */
+export interface ProcessConfig extends Config {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly secret: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the environment. An empty variable counts as absent, as Compose writes an unset one.
+ * @throws SetupProblem that names every variable at fault, and the mend of each.
+ */
+export function readConfig(environment: Environment): Config {
+  const given = Object.fromEntries(
+    variableNames.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  );
+  const result = variables.safeParse(given);
+  if (!result.success) {
+    throw configurationProblem(
+      result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`),
+    );
+  }
+  const value = result.data;
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: path.resolve(value.ALONGSIDE_DATA),
+    databaseUrl: value.DATABASE_URL,
+    temporalAddress: value.TEMPORAL_ADDRESS,
+    temporalNamespace: value.TEMPORAL_NAMESPACE,
+    smtpUrl: value.SMTP_URL,
+    mailFrom: value.MAIL_FROM,
+    publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
+    secret: value.ALONGSIDE_SECRET,
+    logLevel: value.LOG_LEVEL,
+  };
+}
+
+/**
+ * As `readConfig`, for a process which cannot bring its own servers.
+ * @throws SetupProblem that names what is missing.
+ */
+export function readProcessConfig(environment: Environment): ProcessConfig {
+  const config = readConfig(environment);
+  const { databaseUrl, temporalAddress, secret } = config;
+  if (databaseUrl === undefined || temporalAddress === undefined || secret === undefined) {
+    const missing = {
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: temporalAddress,
+      ALONGSIDE_SECRET: secret,
+    };
+    throw configurationProblem(
+      Object.entries(missing).flatMap(([name, value]) =>
+        value === undefined ? [`${name} is not set: ${mends[name] ?? "set it"}`] : [],
+      ),
+    );
+  }
+  return { ...config, databaseUrl, temporalAddress, secret };
+}
+
+function configurationProblem(lines: readonly string[]): SetupProblem {
+  const what = lines.length === 1 ? "A variable is" : `${lines.length} variables are`;
+  return new SetupProblem(
+    `The configuration is not usable, so nothing was started. ${what} at fault:\n${lines.map((line) => `  - ${line}`).join("\n")}`,
+    "Mend the environment and start again; docs/configuration.md lists every variable.",
+  );
+}
