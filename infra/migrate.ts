@@ -1,0 +1,59 @@
+import { Kysely, PostgresDialect } from "kysely";
+import { Migrator, type Migration } from "kysely/migration";
+import pg from "pg";
+import { foundations } from "./migrations/foundations.ts";
+import { SetupProblem } from "./problem.ts";
+
+/** A room's list, in order; once released, a step is never changed, only followed by another. */
+export interface RoomMigrations {
+  readonly room: string;
+  readonly steps: readonly { readonly name: string; readonly up: Migration["up"] }[];
+}
+
+/** Later rooms build on earlier ones. */
+const rooms: readonly RoomMigrations[] = [foundations];
+
+/** Names sort in the order of rooms, which is how Kysely's migrator orders them. */
+const migrations = Object.fromEntries(
+  rooms.flatMap(({ room, steps }, index) =>
+    steps.map((step) => [`${String(index).padStart(2, "0")} ${room}/${step.name}`, step] as const),
+  ),
+);
+
+/**
+ * Brings a database up to date, as its owner. Two that start at once wait for each other.
+ * @returns the names of the steps which were applied now.
+ * @throws SetupProblem that names the failed step; that step has left nothing behind.
+ */
+export async function migrate(databaseUrl: string): Promise<readonly string[]> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const turn = new pg.Client({ connectionString: databaseUrl });
+  try {
+    await turn.connect();
+    // Kysely takes a lock for the steps, but not for creating its own tables.
+    await turn.query("select pg_advisory_lock(hashtext('alongside.migrate'))");
+    const migrator = new Migrator({
+      db: database,
+      provider: { getMigrations: () => Promise.resolve(migrations) },
+      migrationTableSchema: "migrations",
+      // A room may gain a step after a later room's steps have run.
+      allowUnorderedMigrations: true,
+    });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error === undefined) return results?.map((result) => result.migrationName) ?? [];
+    const failed = results?.find((result) => result.status === "Error")?.migrationName;
+    throw new SetupProblem(
+      failed === undefined
+        ? `The database cannot be brought up to date: ${messageOf(error)}`
+        : `The database could not be brought up to date; step ${failed} failed: ${messageOf(error)}`,
+      "Check that DATABASE_URL names the database's owner and that this release is not older than the database.",
+      error,
+    );
+  } finally {
+    await database.destroy();
+    await turn.end();
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
