@@ -22,11 +22,13 @@ export type FieldKind =
   | "date"
   | "yes-no"
   | "members"
+  | "options"
   | "list";
 
 /**
  * One question of a form. `text`, `long-text` and `list` are free text: they enter the record as commitments.
- * The other kinds are public. `number` may be money (whole pence) or a measure; `unit` says which.
+ * The other kinds are public. `number` may be money (whole pence) or a measure; `unit` says which. `options` is a short
+ * list of names written by the group (a short list to rank): public, because the record counts them; never about a person.
  */
 export type Field = {
   readonly key: string;
@@ -72,6 +74,12 @@ export type Gate = {
   }[];
   /** For `majority`: the name of the run parameter in which the adopter states the tie rule. */
   readonly tie?: string;
+  /** For `majority`: what a refusal leads to. Absent: `revise`, a new version may be put to the panel. */
+  readonly onRefusal?: "revise" | "end";
+  /** Who is asked. Absent: the decision-makers. `everybody`: each active member but partners (a survey's electorate). */
+  readonly asks?: "decision-makers" | "everybody";
+  /** For `preference`: the `options` or `choices` field of the version that lists what may be ranked. */
+  readonly options?: { readonly section: string; readonly field: string };
   /** Least time between asking and passing, and when answers are due. Nothing ever passes because time did. */
   readonly notice: Period;
   readonly due: Period;
@@ -129,7 +137,7 @@ export type Stage = {
   readonly form: Form;
   /** null: the stage makes no decision, so it has no gate (a gathering). */
   readonly gate: Gate | null;
-  /** Parts deliver something after their gate (a rollout site): started and completed are recorded. */
+  /** Parts deliver something once their gate has passed, or at once without a gate: started and completed are recorded. */
   readonly delivers?: boolean;
   /** Where to go by the answer of one choice field of the passed version; absent: the next stage. `end` ends the run. */
   readonly goesTo?: {
@@ -137,6 +145,19 @@ export type Stage = {
     readonly field: string;
     readonly stages: { readonly [value: string]: string };
   };
+  /**
+   * Where to go by one number field of the newest version: strictly over the value of the run parameter `over` to the
+   * stage `above`, else to `otherwise`. Not together with `goesTo`.
+   */
+  readonly splitsAt?: {
+    readonly section: string;
+    readonly field: string;
+    readonly over: string;
+    readonly above: string;
+    readonly otherwise: string;
+  };
+  /** Whose words the form may hold: only members of these sides save versions. Absent: any author. */
+  readonly authors?: readonly Side[];
 };
 
 /** A value that the adopter states at launch. Without `default` it must be stated, and launch is refused until it is. */
@@ -160,7 +181,12 @@ export type Template = {
   /** The least group that the first gate accepts, by side among decision-makers. */
   readonly group: readonly { readonly side: Side; readonly count: number }[];
   /** What members can be asked to declare (a conflict-of-interest rule), shown in plain words. */
-  readonly declarations: readonly { readonly key: string; readonly label: string }[];
+  readonly declarations: readonly {
+    readonly key: string;
+    readonly label: string;
+    /** Members of these sides are asked to sign nothing before they hold it (a parent's consent, say). */
+    readonly requiredOf?: readonly Side[];
+  }[];
   readonly parameters: readonly Parameter[];
   readonly stages: readonly Stage[];
   /** The name of a template that this one retires; running cases of that one carry on. */
