@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import type { NewEvent, Recorded, RecordedEvent } from "./event.ts";
+
+/** An entry's length is written as an unsigned 16-bit number (C2SP tlog-tiles, entry bundles). */
+export const MAX_ENTRY_BYTES = 65_535;
+
+const LEAF = Buffer.from([0x00]);
+
+/** An event that cannot be an entry. It is the writer's mistake: nothing was stored, and repeating it will not help. */
+export class EntryRefused extends Error {
+  readonly code: "not-json" | "too-large";
+
+  constructor(code: EntryRefused["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "EntryRefused";
+    this.code = code;
+  }
+}
+
+/**
+ * The RFC 8785 (JCS) bytes of a JSON value, in UTF-8.
+ * @throws EntryRefused `not-json`: a lone surrogate, NaN, an infinity, a cycle, or no JSON value at all.
+ */
+export function canonicalBytes(value: unknown): Buffer {
+  let text: string | undefined;
+  try {
+    text = canonicalize(value);
+  } catch (cause) {
+    throw new EntryRefused("not-json", `This value has no canonical form: ${messageOf(cause)}`, {
+      cause,
+    });
+  }
+  if (text === undefined) throw new EntryRefused("not-json", "This is no JSON value.");
+  return Buffer.from(text, "utf8");
+}
+
+/**
+ * The bytes that are hashed and kept: canonical JSON of the whole event.
+ * @throws EntryRefused `not-json`, or `too-large` above 65,535 bytes.
+ */
+export function encodeEntry(event: RecordedEvent): Buffer {
+  const entry = canonicalBytes(event);
+  if (entry.length > MAX_ENTRY_BYTES) {
+    throw new EntryRefused(
+      "too-large",
+      `A ${event.type} event has ${entry.length} bytes; an entry holds at most ${MAX_ENTRY_BYTES}. Put long texts into sealed fields.`,
+    );
+  }
+  return entry;
+}
+
+/** Reads entry bytes (or their text) back. They are trusted: only `encodeEntry` writes them. */
+export function decodeEntry<E extends NewEvent>(entry: Uint8Array | string): Recorded<E> {
+  const event: Recorded<E> = JSON.parse(
+    typeof entry === "string" ? entry : Buffer.from(entry).toString("utf8"),
+  );
+  return event;
+}
+
+/** SHA-256(0x00 || entry), 32 bytes (RFC 6962, section 2.1). */
+export const leafHash = (entry: Uint8Array): Buffer =>
+  createHash("sha256").update(LEAF).update(entry).digest();
+
+const messageOf = (cause: unknown): string =>
+  cause instanceof Error ? cause.message : String(cause);
