@@ -1,4 +1,4 @@
-import type { Actor, Assurance } from "../domain/actor.ts";
+import type { Actor, ActingRole, Assurance } from "../domain/actor.ts";
 
 /** What somebody is to an organisation. One person may be several. */
 export type OrganisationRole =
@@ -8,17 +8,49 @@ export type OrganisationRole =
   | "member"
   | "auditor";
 
+export const ORGANISATION_ROLES = [
+  "administrator",
+  "programme-manager",
+  "pwle-approver",
+  "member",
+  "auditor",
+] as const satisfies readonly OrganisationRole[];
+
+/** What a token may be limited to. A session has every scope of its roles. */
+export type Scope =
+  | "runs:read"
+  | "runs:act"
+  | "runs:manage"
+  | "directory:read"
+  | "directory:write"
+  | "tokens:write";
+
+export const SCOPES = [
+  "runs:read",
+  "runs:act",
+  "runs:manage",
+  "directory:read",
+  "directory:write",
+  "tokens:write",
+] as const satisfies readonly Scope[];
+
 /**
- * Who is asking, after authentication. `person` is a pseudonym; null for a program that acts for no person.
- * `scopes` limit a token; a session has every scope of its roles.
+ * Who is asking, after authentication. `id` is the pseudonym that the record will name: the person's, or the token's own
+ * for a program that acts for no person (`person` is null then).
  */
 export type Principal = {
+  readonly id: string;
   readonly person: string | null;
   readonly organisation: string;
   readonly roles: readonly OrganisationRole[];
-  readonly scopes: readonly string[] | "all";
+  readonly scopes: readonly Scope[] | "all";
   readonly via: "session" | "token";
   readonly assurance: Assurance;
 };
 
-export type ActorOf = (principal: Principal) => Actor;
+/** The actor of an act: the capacity is the one role that the policy granted it by. */
+export const actorOf = (principal: Principal, role: ActingRole): Actor => ({
+  id: principal.id,
+  role,
+  via: principal.via,
+});

@@ -3,7 +3,8 @@ import type { Plan } from "../domain/plan.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { RunState } from "../domain/state.ts";
 import type { Template, TemplateReference } from "../domain/template.ts";
-import type { Principal } from "./principal.ts";
+import type { NewToken, TokenInfo } from "./auth/tokens.ts";
+import type { OrganisationRole, Principal } from "./principal.ts";
 
 /** What somebody gets when their act is on record. `leaf`: SHA-256(0x00 || entry), hex. */
 export type Receipt = {
@@ -83,6 +84,72 @@ export type InboxItem = {
   readonly answered: string | null;
 };
 
+/** What came of a question about the directory. `invalid`: it cannot be so; the message says why and how to mend it. */
+export type Answered<T> =
+  | { readonly kind: "done"; readonly value: T; readonly replayed?: boolean }
+  | { readonly kind: "invalid"; readonly field: string; readonly message: string }
+  | { readonly kind: "key-reused" }
+  | { readonly kind: "forbidden"; readonly why: string }
+  | { readonly kind: "not-found" };
+
+export type Organisation = { readonly organisation: string; readonly name: string };
+
+/** Somebody in the directory. Names and addresses are null after erasure. */
+export type Person = {
+  readonly person: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly timeZone: string;
+  readonly roles: readonly OrganisationRole[];
+};
+
+export type NewPerson = {
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly timeZone: string;
+  readonly roles: readonly OrganisationRole[];
+};
+
+export type PersonChange = { readonly [K in keyof NewPerson]?: NewPerson[K] | undefined };
+
+export type TokenRequest = Pick<NewToken, "name" | "role" | "person" | "scopes"> & {
+  readonly expiresAt: string;
+};
+export type IssuedToken = {
+  readonly id: string;
+  readonly token: string;
+  readonly prefix: string;
+  readonly expiresAt: string;
+};
+
+/** What came of spending a link. `cookies`: values for `Set-Cookie` headers. */
+export type SignedIn =
+  | { readonly kind: "signed-in"; readonly cookies: readonly string[] }
+  | { readonly kind: "invalid-link" }
+  | { readonly kind: "too-many"; readonly retryAfter: number };
+
+/**
+ * Signing in. A link is `/sign-in/<token>` or `/set-up/<token>`: its GET only shows a page with a button (mail scanners
+ * open links), and the button's POST spends it. `client`: the caller's network address, for rate limits only.
+ */
+export type SigningIn = {
+  /** Mails a link when somebody has that address. The answer is the same when nobody has. */
+  requestLink(
+    email: string,
+    client: string,
+  ): Promise<{ readonly kind: "asked" } | Extract<SignedIn, { kind: "too-many" }>>;
+  spendLink(token: string, client: string): Promise<SignedIn>;
+  /** Makes the organisation and its first administrator, and signs them in. Once. */
+  setUp(
+    token: string,
+    input: { readonly organisation: string; readonly name: string; readonly email: string },
+    client: string,
+  ): Promise<SignedIn>;
+  signOut(request: Headers): Promise<{ readonly cookies: readonly string[] }>;
+};
+
 /** Everything that pages and routes may ask of the product. Authorisation happens inside: one policy, deny by default. */
 export type Services = {
   readonly runs: {
@@ -105,6 +172,33 @@ export type Services = {
     /** Authorise, seal, decide, commit: the one way in for every act on a run. `texts` fills the order's sealed fields by path. */
     act(principal: Principal, run: string, order: RawOrder, key?: string): Promise<ActResult>;
   };
+  readonly organisations: {
+    get(principal: Principal, organisation: string): Promise<Answered<Organisation>>;
+    rename(
+      principal: Principal,
+      organisation: string,
+      name: string,
+    ): Promise<Answered<Organisation>>;
+  };
+  readonly people: {
+    list(
+      principal: Principal,
+      page: { readonly after?: string; readonly limit?: number },
+    ): Promise<Answered<{ readonly items: readonly Person[]; readonly next: string | null }>>;
+    get(principal: Principal, person: string): Promise<Answered<Person>>;
+    add(
+      principal: Principal,
+      input: NewPerson,
+      key?: string,
+    ): Promise<Answered<{ readonly person: string }>>;
+    change(principal: Principal, person: string, change: PersonChange): Promise<Answered<Person>>;
+  };
+  readonly tokens: {
+    list(principal: Principal): Promise<Answered<readonly TokenInfo[]>>;
+    issue(principal: Principal, input: TokenRequest, key?: string): Promise<Answered<IssuedToken>>;
+    revoke(principal: Principal, token: string): Promise<Answered<null>>;
+  };
+  readonly signingIn: SigningIn;
   readonly inbox: { list(principal: Principal): Promise<readonly InboxItem[]> };
   readonly templates: {
     list(): readonly (TemplateReference & { readonly title: string; readonly summary: string })[];

@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { ApiDatabase } from "../database.ts";
+import type { OrganisationRole, Principal, Scope } from "../principal.ts";
+import { freshSecret, hashOf } from "./credential.ts";
+
+/** A program's token, as its owner may see it again: never the secret. Times are ISO 8601 UTC. */
+export type TokenInfo = {
+  readonly id: string;
+  readonly prefix: string;
+  readonly name: string;
+  readonly role: OrganisationRole;
+  readonly scopes: readonly Scope[] | "all";
+  readonly person: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+};
+
+export type NewToken = {
+  readonly name: string;
+  readonly role: OrganisationRole;
+  readonly organisation: string;
+  readonly person: string | null;
+  readonly scopes: readonly Scope[] | "all";
+  readonly expiresAt: Date;
+  readonly createdBy: string | null;
+  /** Given where a repeated request must get the same token again. */
+  readonly secret?: string;
+  readonly id?: string;
+};
+
+/** Recognisable, so that secret scanners find one that was committed somewhere. */
+const MARK = "alongside_";
+export const isToken = (credential: string): boolean => credential.startsWith(MARK);
+
+/** Stores a token's hash and answers the token itself, which nobody can see again. */
+export async function issueToken(
+  db: Kysely<ApiDatabase>,
+  wanted: NewToken,
+): Promise<{ readonly id: string; readonly token: string; readonly prefix: string }> {
+  const token = MARK + (wanted.secret ?? freshSecret());
+  const id = wanted.id ?? randomUUID();
+  const prefix = token.slice(0, MARK.length + 6);
+  await db
+    .insertInto("auth.program_token")
+    .values({
+      id,
+      hash: hashOf(token),
+      prefix,
+      name: wanted.name,
+      role: wanted.role,
+      scopes: wanted.scopes === "all" ? null : wanted.scopes,
+      organisation: wanted.organisation,
+      person: wanted.person,
+      created_by: wanted.createdBy,
+      expires_at: wanted.expiresAt,
+    })
+    .execute();
+  return { id, token, prefix };
+}
+
+/** Newest first. */
+export async function listTokens(
+  db: Kysely<ApiDatabase>,
+  organisation: string,
+): Promise<readonly TokenInfo[]> {
+  const rows = await db
+    .selectFrom("auth.program_token")
+    .selectAll()
+    .where("organisation", "=", organisation)
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    prefix: row.prefix,
+    name: row.name,
+    role: row.role,
+    scopes: row.scopes ?? "all",
+    person: row.person,
+    createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+  }));
+}
+
+/** @returns false when the organisation has no such token. Revoking twice is no error. */
+export async function revokeToken(
+  db: Kysely<ApiDatabase>,
+  organisation: string,
+  id: string,
+): Promise<boolean> {
+  const found = await db
+    .updateTable("auth.program_token")
+    .set((eb) => ({ revoked_at: eb.fn.coalesce("revoked_at", eb.fn<Date>("now")) }))
+    .where("id", "=", id)
+    .where("organisation", "=", organisation)
+    .executeTakeFirst();
+  return found.numUpdatedRows > 0n;
+}
+
+/** Whose token it is; null for one that is unknown, expired or revoked. */
+export async function principalOfToken(
+  db: Kysely<ApiDatabase>,
+  token: string,
+): Promise<Principal | null> {
+  const row = await db
+    .selectFrom("auth.program_token")
+    .select(["id", "role", "scopes", "organisation", "person"])
+    .where("hash", "=", hashOf(token))
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", (eb) => eb.fn<Date>("now"))
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.person ?? row.id,
+    person: row.person,
+    organisation: row.organisation,
+    roles: [row.role],
+    scopes: row.scopes ?? "all",
+    via: "token",
+    assurance: "signed-in",
+  };
+}

@@ -1,0 +1,55 @@
+import type { ColumnType, Generated } from "kysely";
+import type { OrganisationRole, Scope } from "./principal.ts";
+
+type Organisation = { id: string; name: string; created_at: Generated<Date> };
+
+type Person = {
+  pseudonym: string;
+  organisation: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  time_zone: Generated<string>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
+type Membership = { person: string; organisation: string; role: OrganisationRole };
+
+type Acknowledgement = {
+  principal: string;
+  key: string;
+  request: Buffer;
+  subject: string;
+  created_at: Generated<Date>;
+};
+
+type ProgramToken = {
+  id: string;
+  hash: Buffer;
+  prefix: string;
+  name: string;
+  role: OrganisationRole;
+  /** null: every scope of the role. */
+  scopes: ColumnType<Scope[] | null, readonly Scope[] | null, never>;
+  organisation: string;
+  person: string | null;
+  created_by: string | null;
+  created_at: Generated<Date>;
+  expires_at: Date;
+  revoked_at: Date | null;
+};
+
+type SetUpLink = { hash: Buffer; expires_at: Date; used_at: Date | null };
+type Session = { id: string; token: string; userId: string; expiresAt: Date };
+
+/** The tables of `api/migrations/` that our own code reads and writes; better-auth has the rest to itself. */
+export type ApiDatabase = {
+  "directory.organisation": Organisation;
+  "directory.person": Person;
+  "directory.membership": Membership;
+  "directory.acknowledgement": Acknowledgement;
+  "auth.program_token": ProgramToken;
+  "auth.set_up_link": SetUpLink;
+  "auth.session": Session;
+};
