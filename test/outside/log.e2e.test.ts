@@ -11,6 +11,7 @@ import {
   type ReadHash,
 } from "../../audit/log/merkle.ts";
 import { formatNote } from "../../audit/log/note.ts";
+import { formatTlogProof } from "../../audit/log/proof.ts";
 import { createCosigner, createLogSigner, sha256 } from "../../audit/log/signer.ts";
 import { buildOutsidePrograms, type OutsideAnswer, type Question } from "./ask.ts";
 
@@ -206,5 +207,19 @@ describe("the log's bytes, as programs read them that the project did not write"
     ]);
     expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, false, false]);
     expect(answers[1]).toMatchObject({ size: SIZE, root: b64(root(SIZE)) });
+  });
+
+  it("has proofs of one entry that transparency-dev/formats reads", () => {
+    const text = formatTlogProof({
+      index: 5,
+      hashes: inclusionProof(sha256, read, 5, SIZE),
+      checkpoint: "log.example\n600\nAAAA\n\n\u2014 log.example AAAA\n",
+      extra: Buffer.from("a run"),
+    });
+    const answers = ask([
+      { ask: "tlog-proof", note: text },
+      { ask: "tlog-proof", note: text.replace("index 5", "index five") },
+    ]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false]);
   });
 });
