@@ -13,7 +13,9 @@ const proofs = fc.record({
 describe("a tlog-proof", () => {
   it("reads back", () => {
     fc.assert(
-      fc.property(proofs, (proof) => expect(parseTlogProof(formatTlogProof(proof))).toEqual(proof)),
+      fc.property(proofs, (proof) => {
+        expect(parseTlogProof(formatTlogProof(proof))).toEqual(proof);
+      }),
     );
   });
 
