@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import pg from "pg";
+import { apiMigrations } from "../api/migrations/index.ts";
 import { foundations } from "./migrations/foundations.ts";
 import { SetupProblem } from "./problem.ts";
 
@@ -11,7 +12,7 @@ export interface RoomMigrations {
 }
 
 /** Later rooms build on earlier ones. */
-const rooms: readonly RoomMigrations[] = [foundations];
+const rooms: readonly RoomMigrations[] = [foundations, apiMigrations];
 
 /** Names sort in the order of rooms, which is how Kysely's migrator orders them. */
 const migrations = Object.fromEntries(

@@ -100,15 +100,15 @@ export async function revokeToken(
   return found.numUpdatedRows > 0n;
 }
 
-/** Whose token it is; null for one that is unknown, expired or revoked. */
+/** Whose token has this hash (SHA-256, hex); null when it is unknown, expired or revoked. */
 export async function principalOfToken(
   db: Kysely<ApiDatabase>,
-  token: string,
+  hash: string,
 ): Promise<Principal | null> {
   const row = await db
     .selectFrom("auth.program_token")
     .select(["id", "role", "scopes", "organisation", "person"])
-    .where("hash", "=", hashOf(token))
+    .where("hash", "=", Buffer.from(hash, "hex"))
     .where("revoked_at", "is", null)
     .where("expires_at", ">", (eb) => eb.fn<Date>("now"))
     .executeTakeFirst();

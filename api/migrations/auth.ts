@@ -5,7 +5,7 @@ import { sql, type Kysely } from "kysely";
  * is kept twice. Somebody without an address gets one that no mail can reach, so that a link can be handed to them.
  */
 export const auth = {
-  name: "auth",
+  name: "02-auth",
   async up(db: Kysely<unknown>): Promise<void> {
     await sql`
       create view auth."user" as
@@ -25,7 +25,7 @@ export const auth = {
         "createdAt" timestamptz not null,
         "updatedAt" timestamptz not null
       )`.execute(db);
-    await sql`create index session_user on auth.session ("userId")`.execute(db);
+    await sql`create index session_of_user on auth.session ("userId")`.execute(db);
     await sql`
       create table auth.account (
         id text primary key,
@@ -42,7 +42,7 @@ export const auth = {
         "createdAt" timestamptz not null,
         "updatedAt" timestamptz not null
       )`.execute(db);
-    await sql`create index account_user on auth.account ("userId")`.execute(db);
+    await sql`create index account_of_user on auth.account ("userId")`.execute(db);
     await sql`
       create table auth.verification (
         id text primary key,

@@ -5,7 +5,7 @@ import { sql, type Kysely } from "kysely";
  * leaves nothing but the pseudonym in the record. Names and addresses may therefore be null.
  */
 export const directory = {
-  name: "directory",
+  name: "01-directory",
   async up(db: Kysely<unknown>): Promise<void> {
     await sql`
       create table directory.organisation (
