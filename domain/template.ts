@@ -72,6 +72,8 @@ export type Gate = {
     readonly count: number;
     readonly declares?: string;
   }[];
+  /** For `preference`: the `choices` field whose values may be ranked; absent: any non-empty ranking without repeats. */
+  readonly options?: { readonly section: string; readonly field: string };
   /** For `majority`: the name of the run parameter in which the adopter states the tie rule. */
   readonly tie?: string;
   /** For `majority`: what a refusal leads to. Absent: `revise`, a new version may be put to the panel. */
@@ -112,7 +114,12 @@ export type Arrangement =
   | { readonly kind: "sites" }
   | { readonly kind: "intervals"; readonly count: string; readonly every: string };
 
-export type PartDefinition = { readonly key: string; readonly title: string };
+/** `titleFrom`: the run parameter (kind `text`) whose value is this part's title in the run; `title` stands in for it. */
+export type PartDefinition = {
+  readonly key: string;
+  readonly title: string;
+  readonly titleFrom?: string;
+};
 
 /** The stage kinds, in the words of the pathway. Each has one workflow file. */
 export type StageKind =
