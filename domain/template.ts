@@ -72,15 +72,16 @@ export type Gate = {
     readonly count: number;
     readonly declares?: string;
   }[];
-  /** For `preference`: the `choices` field whose values may be ranked; absent: any non-empty ranking without repeats. */
-  readonly options?: { readonly section: string; readonly field: string };
   /** For `majority`: the name of the run parameter in which the adopter states the tie rule. */
   readonly tie?: string;
   /** For `majority`: what a refusal leads to. Absent: `revise`, a new version may be put to the panel. */
   readonly onRefusal?: "revise" | "end";
   /** Who is asked. Absent: the decision-makers. `everybody`: each active member but partners (a survey's electorate). */
   readonly asks?: "decision-makers" | "everybody";
-  /** For `preference`: the `options` or `choices` field of the version that lists what may be ranked. */
+  /**
+   * For `preference`: the `options` or `choices` field of the version that lists what may be ranked. Absent: any ranking
+   * that is not empty and repeats nothing.
+   */
   readonly options?: { readonly section: string; readonly field: string };
   /** Least time between asking and passing, and when answers are due. Nothing ever passes because time did. */
   readonly notice: Period;
