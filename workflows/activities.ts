@@ -18,5 +18,15 @@ export type NoticeActivities = {
 /** What starts a run's workflow: the id alone; everything else is in the record. Workflow id: `run/<run>`. */
 export type PathwayInput = { readonly run: string };
 
-/** What every signal carries: which run, which events, up to which version of the run. Never content. */
-export type SignalWord = { readonly events: readonly string[]; readonly version: number };
+/** What starts the workflow of one rollout site. Workflow id: `run/<run>/<part>`. */
+export type SiteInput = { readonly run: string; readonly part: string };
+
+/**
+ * What every signal carries: which events, up to which version of the run, and which parts they are about (none: the
+ * whole run). Never content.
+ */
+export type SignalWord = {
+  readonly events: readonly string[];
+  readonly version: number;
+  readonly parts: readonly string[];
+};

@@ -1,0 +1,17 @@
+/** What the texts of a notice are made from. Everything here is public in the run, but for the reader's name. */
+export type SubjectMatter = {
+  /** What the reader wants to be called, or null. */
+  readonly name: string | null;
+  /** The pathway's and the stage's titles, from the template. */
+  readonly pathway: string;
+  readonly stage: string;
+  readonly version: number;
+  /** For example "5pm on Friday 4 December". */
+  readonly due: string;
+  /** How many of those asked have not answered. */
+  readonly waitingFor: number;
+  /** Opens the page, and changes nothing. */
+  readonly link: string;
+};
+
+export type Text = { readonly subject: string; readonly paragraphs: readonly string[] };

@@ -1,0 +1,194 @@
+import {
+  condition,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from "@temporalio/workflow";
+import type { Order } from "../domain/command.ts";
+import type { PartPlan, Plan } from "../domain/plan.ts";
+import type { NoticeKey } from "../domain/state.ts";
+import type { NoticeActivities, RecordActivities, SignalWord } from "./activities.ts";
+import { createAlarm } from "./alarm.ts";
+import { show } from "./show.ts";
+import { actSignals, progress, recordGrew, waitingFor } from "./signals.ts";
+
+// PostgreSQL may be away for hours: never give up, and past ten seconds wait in a timer instead of a worker's slot.
+const patient = {
+  startToCloseTimeout: "15s",
+  localRetryThreshold: "10s",
+  retry: { initialInterval: "100ms", backoffCoefficient: 2, maximumInterval: "30s" },
+} as const;
+const { look } = proxyLocalActivities<RecordActivities>({ ...patient, summary: "Read the record" });
+const { perform } = proxyLocalActivities<RecordActivities>({
+  ...patient,
+  summary: "Record what is due",
+});
+const { notify } = proxyActivities<NoticeActivities>({
+  startToCloseTimeout: "2m",
+  retry: { initialInterval: "5s", backoffCoefficient: 2, maximumInterval: "15m" },
+  summary: "Tell people",
+});
+
+/** How often orders may come to nothing before the run waits for word, or this long, before trying them again. */
+const triesBeforePause = 3;
+const pauseAfterTries = "5m";
+
+/**
+ * A run as its workflow sees it: the newest plan, and the only ways to move on. The record decides; a workflow only
+ * carries out what the plan says is due, and waits.
+ */
+export type Run = {
+  readonly id: string;
+  plan(): Plan;
+  /** Null once the plan no longer speaks of it. */
+  part(part: string): PartPlan | null;
+  /** Hands in orders that are due; all that are handed in at one moment go to the record together. Resolves with the new plan in place. */
+  perform(orders: readonly Order[]): Promise<void>;
+  /** Resolves when there is a newer plan: word came that the record grew, or a due time was reached. */
+  changed(): Promise<void>;
+  /** Sends notices in the background, each once; a mail server that is down holds nobody's answer up. */
+  notify(notices: readonly NoticeKey[]): void;
+  /** Leaves a part to a workflow of its own, to be told each word that is about it or about the whole run. */
+  handOver(part: string, tell: (word: SignalWord) => void): void;
+  /** Lets something go on beside the story; if it fails, the workflow does. */
+  beside(work: Promise<void>): void;
+  /** Keeps the plan up to the record; never returns. */
+  keepUp(): Promise<never>;
+  /** Resolves when Temporal suggests a fresh history, or when a newer release is there to move to. */
+  outgrown(): Promise<void>;
+};
+
+/** Reads the record for the first time. */
+export async function openRun(id: string, only: string | null = null): Promise<Run> {
+  let heard = 0;
+  let rang = false;
+  let plan: Plan | null = null;
+  let busy = false;
+  let failure: { readonly error: unknown } | null = null;
+  const due: Order[] = [];
+  const told = new Set<string>();
+  const handedOver = new Map<string, (word: SignalWord) => void>();
+  let fruitless = 0;
+  let tries = 0;
+  const alarm = createAlarm(() => (rang = true));
+
+  const hear = (word: unknown) => {
+    if (!isWord(word)) return;
+    heard = Math.max(heard, word.version);
+    for (const [part, tell] of handedOver) {
+      if (word.parts.length === 0 || word.parts.includes(part)) tell(word);
+    }
+  };
+  for (const signal of [...actSignals, recordGrew]) setHandler(signal, hear);
+  setHandler(progress, () => ({ version: plan?.version ?? 0, plan }));
+  setHandler(waitingFor, () => plan?.waits ?? []);
+
+  const adopt = (next: Plan) => {
+    if (plan !== null && next.version < plan.version) return;
+    plan = next;
+    if (dueIn(next).length > 0) return;
+    show(next, only);
+    alarm.set(next.wakeAt, fruitless);
+  };
+
+  /** Orders that this workflow would carry out; those of parts that it left to others are theirs. */
+  const dueIn = (newest: Plan): readonly Order[] => [
+    ...(only === null ? newest.orders : []),
+    ...newest.parts
+      .filter(({ part }) => (only === null ? !handedOver.has(part) : part === only))
+      .flatMap(({ orders }) => orders),
+  ];
+
+  const beside = (work: Promise<void>) => {
+    work.catch((error: unknown) => (failure ??= { error }));
+  };
+
+  const lookAgain = async () => {
+    const before = plan?.version;
+    const woken = rang;
+    heard = 0;
+    rang = false;
+    const next = await look(id);
+    fruitless = woken && next.version === before ? fruitless + 1 : 0;
+    adopt(next);
+  };
+
+  const carryOut = async () => {
+    const before = current().version;
+    if (tries >= triesBeforePause) {
+      tries = 0;
+      due.length = 0;
+      await condition(() => heard > before, pauseAfterTries, {
+        summary: "The record refused what is due",
+      });
+      return lookAgain();
+    }
+    const next = await perform(id, due.splice(0));
+    tries = next.version > before ? 0 : tries + 1;
+    adopt(next);
+  };
+
+  const current = (): Plan => {
+    if (plan === null) throw new Error("the record was not read yet");
+    return plan;
+  };
+
+  await lookAgain();
+  return {
+    id,
+    plan: current,
+    part: (part) => current().parts.find((one) => one.part === part) ?? null,
+    async perform(orders) {
+      const before = plan;
+      due.push(...orders);
+      await condition(() => plan !== before || failure !== null);
+      if (failure !== null) throw failure.error;
+    },
+    async changed() {
+      const before = plan;
+      await condition(() => plan !== before || failure !== null);
+      if (failure !== null) throw failure.error;
+    },
+    notify(notices) {
+      const fresh = notices.filter((notice) => !told.has(keyOf(notice)));
+      if (fresh.length === 0) return;
+      for (const notice of fresh) told.add(keyOf(notice));
+      beside(notify(id, fresh).then(adopt));
+    },
+    handOver(part, tell) {
+      handedOver.set(part, tell);
+    },
+    beside,
+    async keepUp() {
+      for (;;) {
+        await condition(() => due.length > 0 || heard > current().version || rang);
+        busy = true;
+        await (due.length > 0 ? carryOut() : lookAgain());
+        busy = false;
+      }
+    },
+    async outgrown() {
+      await condition(() => {
+        const info = workflowInfo();
+        const grown = info.continueAsNewSuggested || info.targetWorkerDeploymentVersionChanged;
+        return grown && !busy && due.length === 0 && heard <= current().version;
+      });
+    },
+  };
+}
+
+const keyOf = ({ request, member, kind, ordinal }: NoticeKey) =>
+  `${request}/${member}/${kind}/${ordinal}`;
+
+/** Anybody who reaches Temporal can send anything under a signal's name. */
+function isWord(word: unknown): word is SignalWord {
+  return (
+    typeof word === "object" &&
+    word !== null &&
+    "version" in word &&
+    Number.isSafeInteger(word.version) &&
+    "parts" in word &&
+    Array.isArray(word.parts)
+  );
+}

@@ -1,0 +1,58 @@
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from "@temporalio/workflow";
+import type { Plan, Wait } from "../domain/plan.ts";
+import { moving, STAGE, WAITING_FOR } from "./search-attributes.ts";
+
+/** Lets Temporal's own UI tell the run's story: what can be filtered by, and a paragraph. Pseudonyms stay out of both. */
+export function show(plan: Plan, only: string | null): void {
+  const { stage, waitingFor } = moving(plan);
+  const shown = workflowInfo().typedSearchAttributes;
+  if (only === null && (shown.get(STAGE) !== stage || shown.get(WAITING_FOR) !== waitingFor)) {
+    upsertSearchAttributes([
+      { key: STAGE, value: stage },
+      { key: WAITING_FOR, value: waitingFor },
+    ]);
+  }
+  setCurrentDetails(detailsOf(plan, only));
+}
+
+/** A few lines in plain words, for example "Stage: pilot." and "Waiting for 3 people's answers on pilot:1." */
+export function detailsOf(plan: Plan, only: string | null): string {
+  const where =
+    plan.status === "finished"
+      ? "This run is finished."
+      : plan.stage === null
+        ? "This run has not begun a stage."
+        : `Stage: ${plan.stage.key}${plan.stage.visit > 1 ? ` (visit ${plan.stage.visit})` : ""}.`;
+  const waits = plan.waits.filter(({ part }) => only === null || part === only || part === null);
+  const next = plan.wakeAt === null ? [] : [`Looks again by itself at ${plan.wakeAt}.`];
+  return [
+    plan.status === "paused" ? "This run is paused." : where,
+    ...waits.map(sentence),
+    ...next,
+    `Read up to version ${plan.version} of the record.`,
+  ].join("\n\n");
+}
+
+const words: { readonly [F in Wait["for"]]: string } = {
+  group: "the group to be complete",
+  version: "a version to be written",
+  request: "somebody to ask for sign-off",
+  answers: "answers",
+  "more-time": "somebody who asked for time, or to talk",
+  objection: "an objection to be settled",
+  contribution: "contributions to be answered",
+  "access-need": "an access need to be met",
+  notice: "the notice period, or for people to be reached",
+  "quorum-out-of-reach": "enough people who may answer: too few are left",
+  delivery: "the delivery to be recorded",
+  sites: "sites to be added, or named complete",
+  interval: "the next round",
+  resume: "somebody to resume it",
+};
+
+function sentence(wait: Wait): string {
+  const people = wait.members.length;
+  const who = people === 0 ? "" : people === 1 ? " (1 person)" : ` (${people} people)`;
+  const on = wait.part === null ? "" : ` on ${wait.part}`;
+  return `Waiting for ${words[wait.for]}${on}${who}.`;
+}

@@ -1,0 +1,24 @@
+import { defineQuery, defineSignal } from "@temporalio/workflow";
+import { ACTS, type Act } from "../domain/event.ts";
+import type { Plan, Wait } from "../domain/plan.ts";
+import type { SignalWord } from "./activities.ts";
+
+/**
+ * Signals of `pathway` and `site`. Each act of a person that is on record arrives as a signal of the event's own name
+ * (`signedOff`, `declined`, `versionSaved`, … : `ACTS` in `domain/event.ts`) carrying a `SignalWord`.
+ *
+ * A signal is only word that the record grew. Whoever sends it, however often and in whatever order, the workflow then reads the
+ * record and does what the record allows: a forged, repeated, late or out-of-order signal changes nothing.
+ */
+export const actSignals = ACTS.map((act: Act) => defineSignal<[SignalWord]>(act));
+
+/** Word that the record grew by something that is no person's act: a site that closed, or a run recovered. */
+export const recordGrew = defineSignal<[SignalWord]>("recordGrew");
+
+/** Query: the plan as the workflow knows it, and the version of the run that it was made from. */
+export const progress = defineQuery<{ readonly version: number; readonly plan: Plan | null }>(
+  "progress",
+);
+
+/** Query: whom and what the run waits for, as pseudonyms and names of steps. */
+export const waitingFor = defineQuery<readonly Wait[]>("waitingFor");

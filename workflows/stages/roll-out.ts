@@ -1,0 +1,64 @@
+import { WorkflowExecutionAlreadyStartedError } from "@temporalio/common";
+import {
+  condition,
+  getExternalWorkflowHandle,
+  ParentClosePolicy,
+  startChild,
+  workflowInfo,
+} from "@temporalio/workflow";
+import type { SignalWord } from "../activities.ts";
+import { siteWorkflowId } from "../names.ts";
+import { eachPart } from "../parts.ts";
+import type { Run } from "../run.ts";
+import { recordGrew } from "../signals.ts";
+import { site } from "../site.ts";
+
+/**
+ * Rolling out, site by site. Each site is a child workflow, so that one that takes a year holds no other up, and Temporal's
+ * UI shows each by itself. The stage closes when people say that the sites are complete and each is delivered.
+ */
+export const rollOut = (run: Run): Promise<void> => eachPart(run, (part) => siteOf(run, part));
+
+/** Starts a site's workflow, passes on what is about it, and starts it again should somebody have ended it. */
+async function siteOf(run: Run, part: string): Promise<void> {
+  const inbox: { word: SignalWord | null } = { word: null };
+  run.handOver(part, (word) => (inbox.word = merge(inbox.word, word)));
+  await start(run, part);
+  for (;;) {
+    await condition(() => inbox.word !== null || isClosed(run, part));
+    const { word } = inbox;
+    if (word === null || isClosed(run, part)) return;
+    inbox.word = null;
+    try {
+      await getExternalWorkflowHandle(siteWorkflowId(run.id, part)).signal(recordGrew, word);
+    } catch {
+      if (!isClosed(run, part)) await start(run, part);
+    }
+  }
+}
+
+/** A site outlives this execution of the run's workflow: the next one finds it running, and that is well. */
+async function start(run: Run, part: string): Promise<void> {
+  try {
+    await startChild(site, {
+      workflowId: siteWorkflowId(run.id, part),
+      args: [{ run: run.id, part }],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      typedSearchAttributes: workflowInfo().typedSearchAttributes,
+      staticSummary: `Rollout site ${part}`,
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+const isClosed = (run: Run, part: string) => (run.part(part)?.status ?? "closed") === "closed";
+
+const merge = (earlier: SignalWord | null, later: SignalWord): SignalWord =>
+  earlier === null
+    ? later
+    : {
+        events: [...earlier.events, ...later.events],
+        version: Math.max(earlier.version, later.version),
+        parts: [],
+      };
