@@ -192,6 +192,8 @@ export type Template = {
   readonly declarations: readonly {
     readonly key: string;
     readonly label: string;
+    /** Whoever declares it may not sign off: it states a conflict of interest. */
+    readonly conflict?: boolean;
     /** Members of these sides are asked to sign nothing before they hold it (a parent's consent, say). */
     readonly requiredOf?: readonly Side[];
   }[];
