@@ -1,0 +1,123 @@
+import type { Pool } from "pg";
+import type { PreparedCommit } from "./append-batch.ts";
+import { appendSurely } from "./append-surely.ts";
+import { disclosureRow, type Disclosure } from "./disclosures.ts";
+import { encodeEntry, leafHash } from "./entry.ts";
+import { place, type NewEvent, type Recorded, type RecordedEvent } from "./event.ts";
+import { createGroupCommit } from "./group-commit.ts";
+import { COMMITTED, createHint } from "./hint.ts";
+import { readHead } from "./read.ts";
+import { uuidV7 } from "./uuid-v7.ts";
+
+/** The head that a run must have: a version, no events at all, whatever it is, or at least one event. */
+export type Expected = number | "none" | "any" | "exists";
+
+type Extras = {
+  readonly disclosures?: readonly Disclosure[];
+  /** Unique in its run: a second commit with the same key is not stored. */
+  readonly commandKey?: string;
+  /** Of what was asked, so that a key used for something else can be told. */
+  readonly fingerprint?: string;
+};
+
+export type Commit<E extends NewEvent> = Extras & {
+  readonly run: string;
+  readonly expected: Expected;
+  readonly events: readonly E[];
+};
+
+/** A commit whose events have their places already (see `place`): the first has version `expected + 1`. */
+export type PlacedCommit<E extends NewEvent> = Extras & {
+  readonly run: string;
+  readonly expected: number;
+  readonly events: readonly Recorded<E>[];
+};
+
+/** `leaves`: SHA-256(0x00 || entry) of each event, hex. `newer`: what came after the expected version, as far as 1,000. */
+export type AppendResult<E extends NewEvent> =
+  | {
+      readonly kind: "appended";
+      readonly events: readonly Recorded<E>[];
+      readonly leaves: readonly string[];
+    }
+  | {
+      readonly kind: "conflict";
+      readonly actual: number;
+      readonly newer: readonly RecordedEvent[];
+    }
+  | { readonly kind: "key-taken" };
+
+export type Appender = {
+  /**
+   * Stores all events of the commit or none. "appended" is answered after they are durable, and never otherwise.
+   * @throws RecordUnavailable, EntryRefused
+   */
+  append<E extends NewEvent>(commit: Commit<E>): Promise<AppendResult<E>>;
+  /** As `append`, for a caller who has folded the events already and so knows their places. */
+  appendPlaced<E extends NewEvent>(commit: PlacedCommit<E>): Promise<AppendResult<E>>;
+};
+
+/**
+ * @param options.pool connects as the role that may insert, with `synchronous_commit` on.
+ * @param options.connections how many batches may be under way at once.
+ * @param options.maxBatch events of one batch.
+ * @param options.patience milliseconds to find out what became of a batch whose connection broke.
+ */
+export function createAppender(options: {
+  readonly pool: Pool;
+  readonly connections?: number;
+  readonly maxBatch?: number;
+  readonly patience?: number;
+}): Appender {
+  const { pool, connections = 2, maxBatch = 2_000, patience = 5_000 } = options;
+  const hint = createHint(pool, COMMITTED);
+  const commit = createGroupCommit({
+    store: (chains) => appendSurely(pool, chains, patience),
+    connections,
+    maxEvents: maxBatch,
+  });
+
+  const appendPlaced = async <E extends NewEvent>(
+    placed: PlacedCommit<E>,
+  ): Promise<AppendResult<E>> => {
+    const prepared = prepare(placed);
+    const outcome = await commit(prepared);
+    if (outcome.kind === "failed") throw outcome.error;
+    if (outcome.kind !== "stored") return outcome;
+    hint();
+    const leaves = prepared.entries.map((entry) => leafHash(entry).toString("hex"));
+    return { kind: "appended", events: placed.events, leaves };
+  };
+
+  const append = async <E extends NewEvent>(wanted: Commit<E>): Promise<AppendResult<E>> => {
+    const { expected, ...rest } = wanted;
+    const exact = expected === "none" ? 0 : expected;
+    let head = typeof exact === "number" ? exact : await readHead(pool, wanted.run);
+    for (;;) {
+      if (expected === "exists" && head === 0) return { kind: "conflict", actual: 0, newer: [] };
+      const events = place(wanted.run, head, wanted.events, uuidV7);
+      const result = await appendPlaced({ ...rest, expected: head, events });
+      if (result.kind !== "conflict" || typeof exact === "number") return result;
+      head = result.actual;
+    }
+  };
+
+  return { append, appendPlaced };
+}
+
+function prepare(commit: PlacedCommit<NewEvent>): PreparedCommit {
+  const { run, expected, events, commandKey, fingerprint, disclosures } = commit;
+  if (events.length === 0) throw new RangeError("A commit has at least one event.");
+  if (!Number.isInteger(expected) || expected < 0) {
+    throw new RangeError(`An expected version is a whole number from 0: ${expected}`);
+  }
+  return {
+    run,
+    expected,
+    events,
+    entries: events.map(encodeEntry),
+    disclosures: disclosures?.map(disclosureRow) ?? [],
+    commandKey: commandKey ?? null,
+    fingerprint: fingerprint ?? null,
+  };
+}

@@ -1,0 +1,8 @@
+import { append } from "./append.ts";
+import { disclosures } from "./disclosures.ts";
+import { events } from "./events.ts";
+import { sequence } from "./sequence.ts";
+import type { RecordMigration } from "./migration.ts";
+
+/** In order. They expect the schema `record` and the role `alongside_app`, which owns nothing. */
+export const recordMigrations: readonly RecordMigration[] = [events, disclosures, append, sequence];

@@ -1,0 +1,124 @@
+import type { Pool, QueryConfig, QueryResultRow } from "pg";
+import { withConnection } from "./connection.ts";
+import { decodeEntry } from "./entry.ts";
+import type { NewEvent, Recorded } from "./event.ts";
+import { failureOf, RecordUnavailable } from "./record-unavailable.ts";
+
+/** An event and its place in the log: positions count from 0, without gaps, and never change. */
+export type LoggedEvent<E extends NewEvent> = {
+  readonly position: number;
+  readonly event: Recorded<E>;
+};
+
+/** The first outcome of a command: its events, in the order of their versions, and what was asked. */
+export type CommandRecord<E extends NewEvent> = {
+  readonly fingerprint: string | null;
+  readonly events: readonly Recorded<E>[];
+};
+
+/** Reads what is committed. Every method throws RecordUnavailable when PostgreSQL cannot be reached. */
+export type Reader<E extends NewEvent> = {
+  /** Events of a run after a version (0: all), oldest first. */
+  readStream(run: string, afterVersion?: number, limit?: number): Promise<readonly Recorded<E>[]>;
+  /** The run's newest version; 0 when there is no such run. */
+  head(run: string): Promise<number>;
+  readEvent(id: string): Promise<Recorded<E> | null>;
+  /** What a command key of a run stands for, or null when it was never used. */
+  readCommand(run: string, commandKey: string): Promise<CommandRecord<E> | null>;
+  /** Events from a position on, in the order of the log. */
+  readLog(from: number, limit: number): Promise<readonly LoggedEvent<E>[]>;
+  /** How many events have positions: the next event gets this one. */
+  logSize(): Promise<number>;
+  /** An event's position, or null while it has none. */
+  positionOf(event: string): Promise<number | null>;
+};
+
+const ENTRY = "convert_from(e.entry, 'UTF8') as entry";
+
+export function createReader<E extends NewEvent>(pool: Pool): Reader<E> {
+  return {
+    async readStream(run, afterVersion = 0, limit) {
+      const rows = await query<{ entry: string }>(pool, {
+        name: "read-stream",
+        text: `select ${ENTRY} from record.event as e
+               where e.run = $1 and e.version > $2 order by e.version limit $3`,
+        values: [run, afterVersion, limit ?? null],
+      });
+      return rows.map((row) => decodeEntry<E>(row.entry));
+    },
+    head: (run) => readHead(pool, run),
+    async readEvent(id) {
+      const [row] = await query<{ entry: string }>(pool, {
+        name: "read-event",
+        text: `select ${ENTRY} from record.event as e where e.id = $1`,
+        values: [id],
+      });
+      return row === undefined ? null : decodeEntry<E>(row.entry);
+    },
+    async readCommand(run, commandKey) {
+      const rows = await query<{ fingerprint: string | null; entry: string }>(pool, {
+        name: "read-command",
+        text: `select f.fingerprint, ${ENTRY}
+               from record.event as f
+               join record.event as e
+                 on e.run = f.run and e.version >= f.version and e.version < f.version + f.command_events
+               where f.run = $1 and f.command_key = $2 order by e.version`,
+        values: [run, commandKey],
+      });
+      const [first] = rows;
+      if (first === undefined) return null;
+      return {
+        fingerprint: first.fingerprint,
+        events: rows.map((row) => decodeEntry<E>(row.entry)),
+      };
+    },
+    async readLog(from, limit) {
+      const rows = await query<{ position: string; entry: string }>(pool, {
+        name: "read-log",
+        text: `select s.position, ${ENTRY}
+               from record.sequence as s join record.event as e on e.id = s.event
+               where s.position >= $1 order by s.position limit $2`,
+        values: [from, limit],
+      });
+      return rows.map((row) => ({
+        position: Number(row.position),
+        event: decodeEntry<E>(row.entry),
+      }));
+    },
+    async logSize() {
+      const [row] = await query<{ size: string }>(pool, {
+        name: "log-size",
+        text: "select coalesce(max(position) + 1, 0) as size from record.sequence",
+      });
+      return Number(row?.size ?? 0);
+    },
+    async positionOf(event) {
+      const [row] = await query<{ position: string }>(pool, {
+        name: "position-of",
+        text: "select position from record.sequence where event = $1",
+        values: [event],
+      });
+      return row === undefined ? null : Number(row.position);
+    },
+  };
+}
+
+/** The newest version of a run; 0 when there is no such run. */
+export async function readHead(pool: Pool, run: string): Promise<number> {
+  const [row] = await query<{ version: number }>(pool, {
+    name: "read-head",
+    text: "select version from record.stream where run = $1",
+    values: [run],
+  });
+  return row?.version ?? 0;
+}
+
+async function query<R extends QueryResultRow>(pool: Pool, config: QueryConfig): Promise<R[]> {
+  try {
+    const { rows } = await withConnection(pool, (client) => client.query<R>(config));
+    return rows;
+  } catch (error) {
+    if (error instanceof RecordUnavailable || failureOf(error) === "rejected") throw error;
+    throw new RecordUnavailable("no", error);
+  }
+}
