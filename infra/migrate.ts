@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import pg from "pg";
 import { apiMigrations } from "../api/migrations/index.ts";
+import { recordMigrations } from "../audit/migrations/index.ts";
 import { foundations } from "./migrations/foundations.ts";
 import { SetupProblem } from "./problem.ts";
 
@@ -12,7 +13,11 @@ export interface RoomMigrations {
 }
 
 /** Later rooms build on earlier ones. */
-const rooms: readonly RoomMigrations[] = [foundations, apiMigrations];
+const rooms: readonly RoomMigrations[] = [
+  foundations,
+  apiMigrations,
+  { room: "audit", steps: recordMigrations },
+];
 
 /** Names sort in the order of rooms, which is how Kysely's migrator orders them. */
 const migrations = Object.fromEntries(
