@@ -1,0 +1,138 @@
+import type { Gate, Template } from "../template.ts";
+import { decisionForm } from "./resource-panel/decision-form.ts";
+import { followUpForm } from "./resource-panel/follow-up-form.ts";
+import { panelForm } from "./resource-panel/panel-form.ts";
+import { requestForm } from "./resource-panel/request-form.ts";
+
+const NO_PROJECT_FUNDING = "no-project-funding";
+
+const seats = [
+  { side: "pwle", count: 2, declares: NO_PROJECT_FUNDING },
+  { side: "staff", count: 2 },
+] as const;
+
+/** All four agree how the panel works: with so few, one voice left out would be half a side. */
+const panelAgrees: Gate = {
+  rule: "consent",
+  quorum: { count: 2, share: 1 },
+  composition: [{ side: "staff", count: 2 }],
+  seats,
+  notice: { workingDays: 3 },
+  due: { workingDays: 5 },
+  reminders: [{ workingDays: 2 }],
+  extension: { workingDays: 5 },
+};
+
+/** Each seat answers; more yes than no passes; two against two follows the rule that the adopter stated. */
+const panelDecides: Gate = { ...panelAgrees, rule: "majority", tie: "tie" };
+
+/** One request for money or another resource, decided by two people with lived experience and two of the delivery team. */
+export const resourcePanel: Template = {
+  name: "resource-panel",
+  version: 1,
+  title: "Resource panel",
+  summary: "Two people with lived experience and two staff decide together on a request for money.",
+  group: [
+    { side: "pwle", count: 2 },
+    { side: "staff", count: 2 },
+  ],
+  declarations: [
+    {
+      key: NO_PROJECT_FUNDING,
+      label: "I will not need money from this fund for a project of my own.",
+    },
+  ],
+  parameters: [
+    {
+      key: "threshold",
+      label: "Over which amount does the panel decide?",
+      hint: "The panel decides on anything over this amount, and not on the amount itself.",
+      kind: "number",
+      unit: "pence",
+      default: 20_000,
+    },
+    {
+      key: "tie",
+      label: "What happens when two say yes and two say no?",
+      kind: "choice",
+      options: [
+        { value: "refuse", label: "The answer is no, and a changed request may come back" },
+        { value: "defer-to-another-panel", label: "Another panel decides" },
+        {
+          value: "lived-experience-decides",
+          label: "It is a yes if both people with lived experience say yes",
+        },
+      ],
+    },
+    {
+      key: "smallRequests",
+      label: "Who decides on requests that are not over the amount, and how?",
+      hint: "Name a job or a team, never a person.",
+      kind: "text",
+    },
+    {
+      key: "splitRequests",
+      label: "Somebody asks for one thing in two or more parts. What counts?",
+      kind: "choice",
+      options: [
+        { value: "added-together", label: "The parts added together" },
+        { value: "each-alone", label: "Each part for itself" },
+      ],
+    },
+    {
+      key: "substitutes",
+      label: "What happens when a panel member can not take part?",
+      kind: "choice",
+      options: [
+        { value: "named-before", label: "A substitute takes the seat, named before the request" },
+        { value: "wait", label: "The panel waits for them" },
+        { value: "chosen-by-side", label: "Those on the same side choose somebody" },
+      ],
+    },
+  ],
+  stages: [
+    {
+      key: "panel",
+      kind: "form-group",
+      title: "Form the panel",
+      purpose: "Two and two agree how they decide, and say that nothing stands in the way.",
+      arrangement: { kind: "one" },
+      form: panelForm,
+      gate: panelAgrees,
+    },
+    {
+      key: "request",
+      kind: "design-step",
+      title: "The request",
+      purpose: "Somebody says what they want to do, and what it needs.",
+      arrangement: { kind: "one" },
+      form: requestForm,
+      gate: null,
+      splitsAt: {
+        section: "money",
+        field: "counted",
+        over: "threshold",
+        above: "decision",
+        otherwise: "follow-up",
+      },
+    },
+    {
+      key: "decision",
+      kind: "decision",
+      title: "The panel decides",
+      purpose: "Each of the four says yes or no.",
+      arrangement: { kind: "one" },
+      form: decisionForm,
+      gate: panelDecides,
+    },
+    {
+      key: "follow-up",
+      kind: "learning-meeting",
+      title: "What became of it",
+      purpose: "Write down what was paid, what was said, and what it made possible.",
+      arrangement: { kind: "one" },
+      form: followUpForm,
+      gate: null,
+    },
+  ],
+};
