@@ -25,23 +25,26 @@ export type NewToken = {
   readonly scopes: readonly Scope[] | "all";
   readonly expiresAt: Date;
   readonly createdBy: string | null;
-  /** Given where a repeated request must get the same token again. */
-  readonly secret?: string;
-  readonly id?: string;
 };
 
 /** Recognisable, so that secret scanners find one that was committed somewhere. */
 const MARK = "alongside_";
 export const isToken = (credential: string): boolean => credential.startsWith(MARK);
 
-/** Stores a token's hash and answers the token itself, which nobody can see again. */
-export async function issueToken(
+export type MadeToken = { readonly id: string; readonly token: string; readonly prefix: string };
+
+/** A token that nobody knows yet, or the one that belongs to a secret. */
+export function makeToken(id: string = randomUUID(), secret: string = freshSecret()): MadeToken {
+  const token = MARK + secret;
+  return { id, token, prefix: token.slice(0, MARK.length + 6) };
+}
+
+/** Stores a token's hash. The token itself is in nobody's keeping but the caller's. */
+export async function storeToken(
   db: Kysely<ApiDatabase>,
+  { id, token, prefix }: MadeToken,
   wanted: NewToken,
-): Promise<{ readonly id: string; readonly token: string; readonly prefix: string }> {
-  const token = MARK + (wanted.secret ?? freshSecret());
-  const id = wanted.id ?? randomUUID();
-  const prefix = token.slice(0, MARK.length + 6);
+): Promise<void> {
   await db
     .insertInto("auth.program_token")
     .values({
@@ -57,7 +60,6 @@ export async function issueToken(
       expires_at: wanted.expiresAt,
     })
     .execute();
-  return { id, token, prefix };
 }
 
 /** Newest first. */

@@ -1,0 +1,77 @@
+import { problem, ProblemError } from "./problem.ts";
+
+/** Bytes. A form of many long answers fits; an entry of the record is smaller anyway. */
+export const BODY_LIMIT = 256 * 1024;
+/** Levels of nesting, so that no reader of the value can be driven out of its stack. */
+const DEPTH_LIMIT = 32;
+
+const tooLarge = (): ProblemError =>
+  new ProblemError(
+    problem("too-large", `A request may have at most ${BODY_LIMIT} bytes.`),
+    // What is left of the body is not read, so the connection cannot serve another request.
+    { connection: "close" },
+  );
+
+/**
+ * Reads a JSON body, within the limit, whatever length the caller claims.
+ * @throws ProblemError `not-json` (415), `too-large` (413) or `malformed-request` (400).
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  const text = await readText(request);
+  if (text !== "" && !isJson(request.headers.get("content-type"))) {
+    throw new ProblemError(problem("not-json", "This address takes JSON."));
+  }
+  if (text === "") {
+    throw new ProblemError(
+      problem("malformed-request", "The request has no body; JSON was expected."),
+    );
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ProblemError(problem("malformed-request", "The body is not valid JSON."));
+  }
+  if (!isOrdinary(value, DEPTH_LIMIT)) {
+    throw new ProblemError(
+      problem(
+        "malformed-request",
+        `The body is nested deeper than ${DEPTH_LIMIT} levels, or holds text that is not valid Unicode.`,
+      ),
+    );
+  }
+  return value;
+}
+
+const isJson = (type: string | null): boolean =>
+  type !== null && /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type);
+
+async function readText(request: Request): Promise<string> {
+  const claimed = request.headers.get("content-length");
+  if (claimed !== null) {
+    // The server reads no more than the claimed length of a request.
+    if (Number(claimed) > BODY_LIMIT) throw tooLarge();
+    return request.text();
+  }
+  if (request.body === null) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > BODY_LIMIT) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Text without lone surrogates and NUL (neither RFC 8785 nor PostgreSQL can hold them), and not too deep. */
+function isOrdinary(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\u0000");
+  if (typeof value !== "object" || value === null) return true;
+  if (depth === 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isOrdinary(item, depth - 1));
+  for (const [key, item] of Object.entries(value)) {
+    if (key === "__proto__" || !isOrdinary(key, 1) || !isOrdinary(item, depth - 1)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,31 @@
+import type { Kysely } from "kysely";
+import type { ApiDatabase } from "../database.ts";
+import { authorise } from "../policy.ts";
+import type { Services } from "../services.ts";
+
+export function createOrganisations(db: Kysely<ApiDatabase>): Services["organisations"] {
+  return {
+    async get(principal, organisation) {
+      const verdict = authorise(principal, "readOrganisation", { organisation });
+      if (verdict.kind !== "allowed") return verdict;
+      const row = await db
+        .selectFrom("directory.organisation")
+        .select(["id", "name"])
+        .where("id", "=", organisation)
+        .executeTakeFirst();
+      if (row === undefined) return { kind: "not-found" };
+      return { kind: "done", value: { organisation: row.id, name: row.name } };
+    },
+
+    async rename(principal, organisation, name) {
+      const verdict = authorise(principal, "renameOrganisation", { organisation });
+      if (verdict.kind !== "allowed") return verdict;
+      await db
+        .updateTable("directory.organisation")
+        .set({ name })
+        .where("id", "=", organisation)
+        .execute();
+      return { kind: "done", value: { organisation, name } };
+    },
+  };
+}

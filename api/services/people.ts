@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import type { Kysely, Transaction } from "kysely";
+import { sqlStateOf } from "../../audit/record-unavailable.ts";
+import type { ApiDatabase } from "../database.ts";
+import { authorise } from "../policy.ts";
+import type { OrganisationRole, Principal } from "../principal.ts";
+import type { Answered, NewPerson, Person, Services } from "../services.ts";
+import { acknowledge, derivedUuid, fingerprintOf } from "./acknowledge.ts";
+
+const UNIQUE_VIOLATION = "23505";
+const MOST = 200;
+
+/** Roles that anybody who may add people may give; the others are for administrators to give. */
+const ORDINARY: readonly OrganisationRole[] = ["pwle-approver", "member"];
+
+export function createPeople(
+  db: Kysely<ApiDatabase>,
+  onRolesChanged: () => void,
+): Services["people"] {
+  const read = async (organisation: string, person: string): Promise<Answered<Person>> => {
+    const [row] = await rowsOf(db, organisation).where("p.pseudonym", "=", person).execute();
+    return row === undefined ? { kind: "not-found" } : { kind: "done", value: personOf(row) };
+  };
+
+  return {
+    async list(principal, page) {
+      const { organisation } = principal;
+      const verdict = authorise(principal, "listPeople", { organisation });
+      if (verdict.kind !== "allowed") return verdict;
+      const limit = Math.min(page.limit ?? 100, MOST);
+      let query = rowsOf(db, organisation)
+        .orderBy("p.pseudonym")
+        .limit(limit + 1);
+      if (page.after !== undefined) query = query.where("p.pseudonym", ">", page.after);
+      const rows = await query.execute();
+      const items = rows.slice(0, limit).map(personOf);
+      const next = rows.length > limit ? (items.at(-1)?.person ?? null) : null;
+      return { kind: "done", value: { items, next } };
+    },
+
+    async get(principal, person) {
+      const { organisation } = principal;
+      const verdict = authorise(principal, "readPerson", { organisation, person });
+      return verdict.kind === "allowed" ? read(organisation, person) : verdict;
+    },
+
+    async add(principal, input, key) {
+      const { organisation } = principal;
+      const verdict = authorise(principal, "addPerson", { organisation });
+      if (verdict.kind !== "allowed") return verdict;
+      const grant = mayGrant(principal, input.roles);
+      if (grant !== null) return grant;
+      const person = key === undefined ? randomUUID() : derivedUuid("person", principal.id, key);
+      return guarded(async () => {
+        const outcome = await db.transaction().execute(async (trx) => {
+          if (key !== undefined) {
+            const claim = await acknowledge(
+              trx,
+              principal,
+              key,
+              fingerprintOf("addPerson", input),
+              person,
+            );
+            if (claim !== "first") return claim;
+          }
+          const { name, email, phone, timeZone } = input;
+          await trx
+            .insertInto("directory.person")
+            .values({ pseudonym: person, organisation, name, email, phone, time_zone: timeZone })
+            .execute();
+          await setRoles(trx, organisation, person, input.roles);
+          return "first" as const;
+        });
+        if (outcome === "reused") return { kind: "key-reused" };
+        return { kind: "done", value: { person }, replayed: outcome === "replayed" };
+      });
+    },
+
+    async change(principal, person, change) {
+      const { organisation } = principal;
+      const verdict = authorise(principal, "changePerson", { organisation, person });
+      if (verdict.kind !== "allowed") return verdict;
+      const before = await read(organisation, person);
+      if (before.kind !== "done") return before;
+      const { roles } = change;
+      if (roles !== undefined) {
+        const moved = roles.filter((role) => !before.value.roles.includes(role));
+        const lost = before.value.roles.filter((role) => !roles.includes(role));
+        const grant = mayGrant(principal, [...moved, ...lost]);
+        if (grant !== null) return grant;
+      }
+      // Somebody's address is their way in: whoever changes it could sign in as them.
+      if (
+        change.email !== undefined &&
+        change.email !== before.value.email &&
+        principal.person !== person
+      ) {
+        const grant = authorise(principal, "grantRole", { organisation });
+        if (grant.kind !== "allowed") return grant;
+      }
+      return guarded(async () => {
+        await db.transaction().execute(async (trx) => {
+          const { name, email, phone, timeZone } = { ...before.value, ...defined(change) };
+          await trx
+            .updateTable("directory.person")
+            .set({ name, email, phone, time_zone: timeZone, updated_at: new Date() })
+            .where("pseudonym", "=", person)
+            .execute();
+          if (roles !== undefined) await setRoles(trx, organisation, person, roles);
+        });
+        if (roles !== undefined) onRolesChanged();
+        return read(organisation, person);
+      });
+    },
+  };
+}
+
+/** Only administrators give, take or touch roles with power over others. null: nothing speaks against it. */
+function mayGrant(
+  principal: Principal,
+  roles: readonly OrganisationRole[],
+): Extract<Answered<never>, { kind: "forbidden" | "not-found" }> | null {
+  if (roles.every((role) => ORDINARY.includes(role))) return null;
+  const verdict = authorise(principal, "grantRole", { organisation: principal.organisation });
+  return verdict.kind === "allowed" ? null : verdict;
+}
+
+async function setRoles(
+  trx: Transaction<ApiDatabase>,
+  organisation: string,
+  person: string,
+  roles: readonly OrganisationRole[],
+): Promise<void> {
+  await trx
+    .deleteFrom("directory.membership")
+    .where("person", "=", person)
+    .where("organisation", "=", organisation)
+    .execute();
+  await trx
+    .insertInto("directory.membership")
+    .values([...new Set(roles)].map((role) => ({ person, organisation, role })))
+    .execute();
+}
+
+/** An address belongs to one person. Whose it is stays unsaid. */
+async function guarded<T>(work: () => Promise<Answered<T>>): Promise<Answered<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (sqlStateOf(error) !== UNIQUE_VIOLATION) throw error;
+    return {
+      kind: "invalid",
+      field: "email",
+      message: "This address cannot be used here. Choose another, or leave it out.",
+    };
+  }
+}
+
+const rowsOf = (db: Kysely<ApiDatabase>, organisation: string) =>
+  db
+    .selectFrom("directory.person as p")
+    .leftJoin("directory.membership as m", (join) =>
+      join.onRef("m.person", "=", "p.pseudonym").onRef("m.organisation", "=", "p.organisation"),
+    )
+    .select((eb) => [
+      "p.pseudonym",
+      "p.name",
+      "p.email",
+      "p.phone",
+      "p.time_zone",
+      eb.fn
+        .coalesce(
+          eb.fn
+            .agg<OrganisationRole[]>("array_agg", ["m.role"])
+            .filterWhere("m.role", "is not", null),
+          eb.val<OrganisationRole[]>([]),
+        )
+        .as("roles"),
+    ])
+    .where("p.organisation", "=", organisation)
+    .groupBy("p.pseudonym");
+
+type Row = {
+  readonly pseudonym: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly time_zone: string;
+  readonly roles: readonly OrganisationRole[];
+};
+
+const personOf = (row: Row): Person => ({
+  person: row.pseudonym,
+  name: row.name,
+  email: row.email,
+  phone: row.phone,
+  timeZone: row.time_zone,
+  roles: row.roles.toSorted(),
+});
+
+/** Without the members that are there but undefined. */
+const defined = (change: { readonly [K in keyof NewPerson]?: NewPerson[K] | undefined }) => ({
+  ...(change.name === undefined ? {} : { name: change.name }),
+  ...(change.email === undefined ? {} : { email: change.email }),
+  ...(change.phone === undefined ? {} : { phone: change.phone }),
+  ...(change.timeZone === undefined ? {} : { timeZone: change.timeZone }),
+});

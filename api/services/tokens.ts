@@ -1,0 +1,82 @@
+import { createHmac } from "node:crypto";
+import type { Kysely } from "kysely";
+import { listTokens, makeToken, revokeToken, storeToken } from "../auth/tokens.ts";
+import type { ApiDatabase } from "../database.ts";
+import { authorise } from "../policy.ts";
+import type { Services } from "../services.ts";
+import { acknowledge, derivedUuid, fingerprintOf } from "./acknowledge.ts";
+
+/** @param secret the server's, from which a repeated request gets the same token again without its being stored. */
+export function createTokens(
+  db: Kysely<ApiDatabase>,
+  secret: string,
+  onRevoked: () => void,
+): Services["tokens"] {
+  const derivedSecret = (principal: string, key: string): string =>
+    createHmac("sha256", secret)
+      .update(JSON.stringify(["token", principal, key]))
+      .digest("base64url");
+
+  return {
+    async list(principal) {
+      const { organisation } = principal;
+      const verdict = authorise(principal, "listTokens", { organisation });
+      if (verdict.kind !== "allowed") return verdict;
+      return { kind: "done", value: await listTokens(db, organisation) };
+    },
+
+    async issue(principal, input, key) {
+      const { organisation } = principal;
+      const verdict = authorise(principal, "issueToken", { organisation });
+      if (verdict.kind !== "allowed") return verdict;
+      const expiresAt = new Date(input.expiresAt);
+      if (!(expiresAt.getTime() > Date.now())) {
+        return {
+          kind: "invalid",
+          field: "expiresAt",
+          message: "Choose a time that is still to come.",
+        };
+      }
+      return db.transaction().execute(async (trx) => {
+        if (input.person !== null) {
+          const holds = await trx
+            .selectFrom("directory.membership")
+            .select("role")
+            .where("person", "=", input.person)
+            .where("organisation", "=", organisation)
+            .where("role", "=", input.role)
+            .executeTakeFirst();
+          if (holds === undefined) {
+            return {
+              kind: "invalid",
+              field: "person",
+              message: `Nobody here by that pseudonym holds the role ${input.role}. Give them the role first.`,
+            };
+          }
+        }
+        const made =
+          key === undefined
+            ? makeToken()
+            : makeToken(derivedUuid("token", principal.id, key), derivedSecret(principal.id, key));
+        const value = { ...made, expiresAt: input.expiresAt };
+        if (key !== undefined) {
+          const fingerprint = fingerprintOf("issueToken", input);
+          const claim = await acknowledge(trx, principal, key, fingerprint, made.id);
+          if (claim === "reused") return { kind: "key-reused" };
+          if (claim === "replayed") return { kind: "done", value, replayed: true };
+        }
+        await storeToken(trx, made, { ...input, organisation, expiresAt, createdBy: principal.id });
+        return { kind: "done", value };
+      });
+    },
+
+    async revoke(principal, token) {
+      const { organisation } = principal;
+      const verdict = authorise(principal, "revokeToken", { organisation });
+      if (verdict.kind !== "allowed") return verdict;
+      const found = await revokeToken(db, organisation, token);
+      onRevoked();
+      return found ? { kind: "done", value: null } : { kind: "not-found" };
+    },
+  };
+}
