@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const elsewhere = ["**/node_modules/**", "bench/**", ".build/**", ".data/**"];
+const elsewhere = ["**/node_modules/**", ".build/**", ".data/**"];
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
