@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Template } from "../../domain/template.ts";
-import { crossCheck } from "./template-references.ts";
+import { crossCheck } from "./template-check/cross-check.ts";
 
 const key = z
   .string()
