@@ -1,0 +1,74 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Plugin } from "esbuild";
+import { sourceHash } from "./source-hash.ts";
+
+const rooms = ["domain", "workflows", "audit", "projections", "activities", "api", "web", "infra"];
+const entries = ["cli", "processes/api", "processes/worker", "processes/sequencer"];
+
+/** Builds kept, so that a running process still finds the parts which it loads late. */
+const kept = 4;
+
+/**
+ * Bundles our own code, packages apart, unless these very sources are built already.
+ * @returns the folder that holds `cli.js` and `processes/*.js`.
+ */
+export async function buildCode(root: string): Promise<string> {
+  const hash = await sourceHash(root, rooms);
+  const builds = path.join(root, ".build");
+  const folder = path.join(builds, `code-${hash.slice(0, 16)}`);
+  if (existsSync(folder)) return folder;
+
+  const { build } = await import("esbuild");
+  const partial = `${folder}.partial-${process.pid}`;
+  await build({
+    absWorkingDir: root,
+    entryPoints: entries.map((entry) => ({ in: `infra/${entry}.ts`, out: entry })),
+    outdir: partial,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    packages: "external",
+    jsx: "automatic",
+    jsxImportSource: "hono/jsx",
+    sourcemap: true,
+    logLevel: "silent",
+    plugins: [modulesKnowWhereTheyAre],
+  });
+  await mkdir(builds, { recursive: true });
+  // Somebody else may have finished the same build meanwhile.
+  await rename(partial, folder).catch(() => rm(partial, { recursive: true, force: true }));
+  await removeOldBuilds(builds);
+  return folder;
+}
+
+/** In a bundle `import.meta.url` would name the bundle; files beside a module are found from the module. */
+const modulesKnowWhereTheyAre: Plugin = {
+  name: "import-meta",
+  setup(build) {
+    build.onLoad({ filter: /\.tsx?$/, namespace: "file" }, async ({ path: file }) => {
+      const source = await readFile(file, "utf8");
+      if (!source.includes("import.meta.")) return undefined;
+      const contents = source
+        .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(file).href))
+        .replaceAll("import.meta.dirname", JSON.stringify(path.dirname(file)))
+        .replaceAll("import.meta.filename", JSON.stringify(file));
+      return { contents, loader: file.endsWith("x") ? "tsx" : "ts" };
+    });
+  },
+};
+
+async function removeOldBuilds(builds: string): Promise<void> {
+  const names = (await readdir(builds)).filter((name) => name.startsWith("code-"));
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(path.join(builds, name))).mtimeMs })),
+  );
+  const old = dated.toSorted((a, b) => b.at - a.at).slice(kept);
+  await Promise.all(
+    old.map(({ name }) => rm(path.join(builds, name), { recursive: true, force: true })),
+  );
+}

@@ -1,0 +1,72 @@
+import type { Checkout, Command } from "./command.ts";
+import { explain } from "./problem.ts";
+
+interface Entry {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+const commands: Readonly<Record<string, Entry>> = {
+  start: {
+    summary: "start everything on this machine",
+    load: async () => (await import("./commands/start.ts")).start,
+  },
+  migrate: {
+    summary: "bring the database up to date",
+    load: async () => (await import("./commands/migrate.ts")).migrateCommand,
+  },
+  process: {
+    summary: "run one process alone: api, worker or sequencer",
+    load: async () => (await import("./commands/process.ts")).processCommand,
+  },
+};
+
+/**
+ * Runs one command.
+ * @returns the exit code: 0 only on success, 2 for wrong usage.
+ */
+export async function main(args: readonly string[], checkout: Checkout): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    console.log(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry === undefined) {
+    console.error(`There is no command "${name}".\n\n${overview()}`);
+    return 2;
+  }
+  const command = await entry.load();
+  if (rest.includes("--help") || rest.includes("-h")) {
+    console.log(command.help);
+    return 0;
+  }
+  try {
+    await command.run(rest, checkout);
+    return 0;
+  } catch (error) {
+    if (isUsageError(error)) {
+      console.error(`${error.message}\n\n${command.help}`);
+      return 2;
+    }
+    console.error(`\n${explain(error)}`);
+    if (process.env["LOG_LEVEL"] === "debug") console.error(error);
+    return 1;
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`,
+  );
+  return ["Usage: npx alongside <command>", "", ...lines, "", "Each command has --help."].join(
+    "\n",
+  );
+}
+
+function isUsageError(error: unknown): error is Error {
+  return (
+    error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")
+  );
+}

@@ -1,0 +1,25 @@
+/**
+ * Tells the supervisor, if there is one, that this process serves now.
+ */
+export function reportReady(): void {
+  process.send?.("ready");
+}
+
+/**
+ * Calls `stop` once, when asked to end (SIGTERM, SIGINT) or when the supervisor is gone; then lets the process end.
+ */
+export function onStop(stop: () => Promise<void>): void {
+  let stopping = false;
+  const begin = () => {
+    if (stopping) return;
+    stopping = true;
+    void stop().finally(() => {
+      // Whatever still holds the event loop open has had its chance.
+      setTimeout(() => process.exit(), 1_000).unref();
+      if (process.connected) process.disconnect();
+    });
+  };
+  process.once("SIGTERM", begin);
+  process.once("SIGINT", begin);
+  process.once("disconnect", begin);
+}

@@ -1,0 +1,73 @@
+import { NativeConnection, Worker, type WorkerOptions } from "@temporalio/worker";
+import type { NoticeActivities, RecordActivities } from "../../workflows/activities.ts";
+import { TASK_QUEUE } from "../../workflows/names.ts";
+
+export type RunningWorker = {
+  /** Settles when the worker has ended; rejects when it cannot go on. */
+  readonly ended: Promise<void>;
+  /** Lets what is under way finish, then ends. */
+  stop(): Promise<void>;
+};
+
+/**
+ * What one worker process holds. A waiting run costs nothing here until word comes: past `cachedWorkflows` the least recent is
+ * dropped and read again from its history, which is short because every stage begins a new one.
+ */
+export const workerLimits = {
+  maxCachedWorkflows: 1_000,
+  maxConcurrentWorkflowTaskExecutions: 80,
+  workflowTaskPollerBehavior: { type: "simple-maximum", maximum: 20 },
+  maxConcurrentLocalActivityExecutions: 80,
+  maxConcurrentActivityTaskExecutions: 40,
+  activityTaskPollerBehavior: { type: "simple-maximum", maximum: 4 },
+  stickyQueueScheduleToStartTimeout: "10s",
+  shutdownGraceTime: "5s",
+  shutdownForceTime: "15s",
+} as const satisfies Partial<WorkerOptions>;
+
+/**
+ * Starts the worker that serves all runs.
+ * @param options.bundle path of the workflow code, bundled beforehand.
+ * @param options.release pins each run to this release for the length of a stage; absent: newer code replays what older
+ *   code recorded. See docs/decisions/0044.
+ */
+export async function createWorker(options: {
+  readonly address: string;
+  readonly namespace: string;
+  readonly bundle: string;
+  readonly activities: RecordActivities & NoticeActivities;
+  readonly taskQueue?: string;
+  readonly release?: string | undefined;
+  readonly limits?: Partial<WorkerOptions>;
+}): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect({ address: options.address });
+  const { release } = options;
+  const worker = await Worker.create({
+    connection,
+    namespace: options.namespace,
+    taskQueue: options.taskQueue ?? TASK_QUEUE,
+    workflowBundle: { codePath: options.bundle },
+    activities: options.activities,
+    ...workerLimits,
+    ...options.limits,
+    ...(release === undefined
+      ? {}
+      : {
+          workerDeploymentOptions: {
+            version: { deploymentName: "alongside", buildId: release },
+            useWorkerVersioning: true,
+            defaultVersioningBehavior: "PINNED",
+          },
+        }),
+  });
+  const ended = worker.run().finally(() => connection.close());
+  // Whoever waits for `ended` hears of a failure; nobody else must be woken by it.
+  ended.catch(() => undefined);
+  return {
+    ended,
+    async stop() {
+      if (worker.getState() === "RUNNING") worker.shutdown();
+      await ended;
+    },
+  };
+}
