@@ -21,53 +21,63 @@ export const append: RecordMigration = {
       set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
       as $$
       declare
-        refused uuid[];
+        begun uuid[] := '{}';
+        moved uuid[] := '{}';
         taken_runs uuid[] := '{}';
         taken text[] := '{}';
       begin
         if 0 = any (expected) then
-          insert into record.stream (run, version)
-          select c.run, 0 from unnest(runs, expected) as c (run, expected) where c.expected = 0
-          on conflict do nothing;
+          with inserted as (
+            insert into record.stream (run, version)
+            select c.run, c.head from unnest(runs, expected, heads) as c (run, expected, head)
+            where c.expected = 0
+            on conflict do nothing returning stream.run
+          )
+          select coalesce(array_agg(i.run), '{}') into begun from inserted as i;
         end if;
+        if cardinality(begun) < cardinality(runs) then
+          -- A row that another writer holds is waited for, and its version then compared anew.
+          with updated as (
+            update record.stream as s set version = c.head
+            from unnest(runs, expected, heads) as c (run, expected, head)
+            where s.run = c.run and s.version = c.expected and c.expected > 0
+            returning s.run
+          )
+          select coalesce(array_agg(u.run), '{}') into moved from updated as u;
+        end if;
+        moved := begun || moved;
 
-        select coalesce(array_agg(c.run), '{}') into refused
-        from unnest(runs, expected) as c (run, expected)
-        left join (
-          select s.run, s.version from record.stream as s where s.run = any (runs) order by s.run for update
-        ) as head on head.run = c.run
-        where head.version is distinct from c.expected;
-
-        -- A new statement sees what was committed while the last one waited for its locks.
+        -- A new statement sees what was committed while the last one waited.
         if command_keys is not null then
           select coalesce(array_agg(e.run), '{}'), coalesce(array_agg(e.command_key), '{}') into taken_runs, taken
           from unnest(event_runs, command_keys) as k (run, key)
           join record.event as e on e.run = k.run and e.command_key = k.key
           where k.key is not null;
-          refused := refused || taken_runs;
+          if cardinality(taken) > 0 then
+            update record.stream as s set version = c.expected
+            from unnest(runs, expected) as c (run, expected)
+            where s.run = c.run and c.run = any (taken_runs) and c.run = any (moved);
+            moved := array(select m from unnest(moved) as m where m <> all (taken_runs));
+          end if;
         end if;
-
-        update record.stream as s set version = c.head
-        from unnest(runs, heads) as c (run, head)
-        where s.run = c.run and c.run <> all (refused);
 
         insert into record.event
           (id, run, version, type, at, entry, command_key, fingerprint, command_events)
         select n.id, n.run, n.version, n.type, n.at, n.entry, n.key, n.fingerprint, n.events
         from unnest(ids, event_runs, versions, types, times, entries, command_keys, fingerprints, command_events)
           as n (id, run, version, type, at, entry, key, fingerprint, events)
-        where n.run <> all (refused);
+        where n.run = any (moved);
 
         if commitments is not null then
           insert into record.disclosure (commitment, run, subject, value, key)
           select d.commitment, d.run, d.subject, d.value, d.key
           from unnest(commitments, disclosure_runs, subjects, disclosed, secrets)
             as d (commitment, run, subject, value, key)
-          where d.run <> all (refused)
+          where d.run = any (moved)
           on conflict do nothing;
         end if;
 
-        if cardinality(refused) > 0 then
+        if cardinality(moved) < cardinality(runs) then
           return query
           select c.run, coalesce(s.version, 0),
             array(select k.key from unnest(taken_runs, taken) as k (run, key) where k.run = c.run),
@@ -76,7 +86,7 @@ export const append: RecordMigration = {
              where e.run = c.run and e.version > c.expected and e.version <= c.expected + 1000)
           from unnest(runs, expected) as c (run, expected)
           left join record.stream as s on s.run = c.run
-          where c.run = any (refused);
+          where c.run <> all (moved);
         end if;
       end $$`.execute(db);
   },
