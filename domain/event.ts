@@ -1,3 +1,4 @@
+import type { Actor, Assurance } from "./actor.ts";
 import type { FieldValue, Sealed } from "./sealed.ts";
 import type { Calendar } from "./period.ts";
 import type { ParameterValue, Role, Side, TemplateReference } from "./template.ts";
@@ -127,7 +128,9 @@ export type DomainEvent =
     }
   | {
       readonly type: "partClosed";
-      readonly data: OfPart & { readonly outcome: "passed" | "overridden" | "not-needed" };
+      readonly data: OfPart & {
+        readonly outcome: "passed" | "overridden" | "refused" | "not-needed";
+      };
     }
   | {
       readonly type: "stageClosed";
@@ -231,7 +234,15 @@ export type DomainEvent =
       readonly type: "quorumRecomputed";
       readonly data: OfPart & {
         readonly request: string;
-        readonly because: "recused" | "withdrew" | "joined" | "roles-changed" | "declared";
+        readonly because:
+          | "recused"
+          | "withdrew"
+          | "joined"
+          | "roles-changed"
+          | "declared"
+          | "stood-aside"
+          | "came-back"
+          | "edited";
         readonly eligible: readonly string[];
         readonly needed: number;
         readonly reachable: boolean;
@@ -346,6 +357,14 @@ export type DomainEvent =
     };
 
 export type EventType = DomainEvent["type"];
+
+/** An event as the record holds it: `version` counts the run's events from 1, `at` is ISO 8601 UTC. */
+export type Recorded = DomainEvent & {
+  readonly version: number;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly assurance?: Assurance;
+};
 
 /** Acts of people: each is delivered to the run's workflow as a signal of the same name. */
 export const ACTS = [

@@ -1,6 +1,7 @@
 import type { Assurance } from "./actor.ts";
 import type { Assistance, NoticeKind, SectionContent } from "./event.ts";
 import type { Calendar } from "./period.ts";
+import type { Sealed } from "./sealed.ts";
 import type { ParameterValue, Role, Side, Template, TemplateReference } from "./template.ts";
 
 export type Member = {
@@ -58,8 +59,18 @@ export type Request = {
   /** Counts the times people were asked again because a version lapsed. */
   readonly round: number;
   readonly clockStoppedAt: string | null;
+  /** How often the clock was stopped: the ordinal of the newest `stopped` notice. */
+  readonly stops: number;
+  /** Set from an escalation until the extension that follows it. */
   readonly escalatedAt: string | null;
+  readonly escalatedTo: readonly string[];
+  readonly escalations: number;
+  /** Extensions over all rounds: with `round` it numbers the due periods, and so the reminders. */
   readonly extensions: number;
+  /** When the present due period began: the asking, the asking again, or the extension. */
+  readonly periodFrom: string;
+  /** The due period (see `duePeriod`) in which the present round began. */
+  readonly roundPeriod: number;
 };
 
 export type Version = {
@@ -77,6 +88,7 @@ export type Part = {
   /** The arrangement's key for it (an area, a block), or null. */
   readonly key: string | null;
   readonly ordinal: number;
+  readonly title: Sealed | string | null;
   readonly openedAt: string;
   readonly versions: readonly Version[];
   readonly requests: readonly string[];
@@ -86,6 +98,8 @@ export type Part = {
       readonly member: string;
       readonly version: number;
       readonly open: boolean;
+      /** Whether the objector was a decision-maker when they objected: taking the role away later unblocks nothing. */
+      readonly blocks: boolean;
     };
   };
   readonly gate: "open" | "passed" | "refused" | "overridden" | "none";
@@ -105,6 +119,8 @@ export type StageState = {
   readonly next: string | null;
   readonly parts: readonly string[];
   readonly sitesComplete: boolean;
+  /** Milliseconds that pauses took from this stage: interval times move on by as much. */
+  readonly pausedMs: number;
 };
 
 export type Contribution = {
@@ -113,7 +129,9 @@ export type Contribution = {
   readonly stage: string;
   readonly part: string | null;
   readonly kind: "story" | "idea" | "concern" | "change";
+  /** `open` and `disputed` wait for an answer. */
   readonly status: "open" | "answered" | "disputed";
+  readonly answers: number;
 };
 
 /** A run, folded from its events: plain JSON. `version` counts the events folded. */

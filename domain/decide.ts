@@ -1,0 +1,165 @@
+import type { Command, CommandType } from "./command.ts";
+import * as answer from "./decide/answer.ts";
+import * as contribution from "./decide/contribution.ts";
+import * as delivery from "./decide/delivery.ts";
+import * as gate from "./decide/gate.ts";
+import * as group from "./decide/group.ts";
+import * as objection from "./decide/objection.ts";
+import * as request from "./decide/request.ts";
+import * as run from "./decide/run.ts";
+import * as stage from "./decide/stage.ts";
+import * as version from "./decide/version.ts";
+import type { Refusal } from "./refusal.ts";
+import { because, refuse, refused } from "./result.ts";
+import type { Decision } from "./result.ts";
+import type { RunState } from "./state.ts";
+
+export type { Decision } from "./result.ts";
+
+/** A pause stops every clock, but nobody has to stay, or to keep quiet, because of it. */
+const WHILE_PAUSED: readonly CommandType[] = [
+  "resume",
+  "withdraw",
+  "contribute",
+  "answerContribution",
+  "recordNotice",
+];
+
+/** What is still owed to people when a run has ended. */
+const WHEN_FINISHED: readonly CommandType[] = [
+  "recordNotice",
+  "confirmAnswer",
+  "disputeAnswer",
+  "offerPayment",
+  "answerPayment",
+  "makePayment",
+  "withdraw",
+];
+
+const notNow = (state: RunState, type: CommandType): Refusal | null => {
+  if (state.status === "not-launched" && type !== "launchRun")
+    return because("unknown-run", "There is no such run.", "Look at the list of runs.");
+  if (state.status === "finished" && type !== "launchRun" && !WHEN_FINISHED.includes(type))
+    return because("run-finished", "This run has ended.", "Start a new one if you need to.");
+  if (state.status === "paused" && type !== "launchRun" && !WHILE_PAUSED.includes(type))
+    return because("run-paused", "This run is paused.", "Wait until it carries on.");
+  return null;
+};
+
+/**
+ * What comes of a command: the events that now happened, in order, or one refusal in plain words. Pure: time, ids and
+ * who acts are in the command. Every command is checked against the record alone, whoever gives it.
+ */
+export const decide = (state: RunState, command: Command): Decision => {
+  const wrong = notNow(state, command.type);
+  if (wrong) return refused(wrong);
+  if (command.actor.role === "auditor")
+    return refuse("not-allowed", "An auditor reads and changes nothing.", "Ask the coordinator.");
+  return dispatch(state, command);
+};
+
+const dispatch = (state: RunState, command: Command): Decision => {
+  switch (command.type) {
+    case "launchRun":
+      return run.launchRun(state, command);
+    case "joinMember":
+      return group.joinMember(state, command);
+    case "changeRoles":
+      return group.changeRoles(state, command);
+    case "makeDeclaration":
+      return group.makeDeclaration(state, command);
+    case "withdraw":
+      return group.withdraw(state, command);
+    case "stateAccessNeed":
+      return group.stateAccessNeed(state, command);
+    case "meetAccessNeed":
+      return group.meetAccessNeed(state, command);
+    case "delegate":
+      return group.delegate(state, command);
+    case "endDelegation":
+      return group.endDelegation(state, command);
+    case "buildCapacity":
+      return group.buildCapacity(state, command);
+    case "offerSupport":
+      return group.offerSupport(state, command);
+    case "offerPayment":
+      return group.offerPayment(state, command);
+    case "answerPayment":
+      return group.answerPayment(state, command);
+    case "makePayment":
+      return group.makePayment(state, command);
+    case "openStage":
+      return stage.openStage(state, command);
+    case "openPart":
+      return stage.openPart(state, command);
+    case "addSite":
+      return stage.addSite(state, command);
+    case "completeSites":
+      return stage.completeSites(state, command);
+    case "saveVersion":
+      return version.saveVersion(state, command);
+    case "requestSignOff":
+      return request.requestSignOff(state, command);
+    case "signOff":
+      return answer.signOff(state, command);
+    case "decline":
+      return answer.decline(state, command);
+    case "prefer":
+      return answer.prefer(state, command);
+    case "askForTime":
+      return answer.askForTime(state, command);
+    case "standAside":
+      return answer.standAside(state, command);
+    case "recuse":
+      return answer.recuse(state, command);
+    case "confirmAnswer":
+      return answer.confirmAnswer(state, command);
+    case "disputeAnswer":
+      return answer.disputeAnswer(state, command);
+    case "object":
+      return objection.object(state, command);
+    case "liftObjection":
+      return objection.liftObjection(state, command);
+    case "restartClock":
+      return request.restartClock(state, command);
+    case "overrideGate":
+      return gate.overrideGate(state, command);
+    case "contribute":
+      return contribution.contribute(state, command);
+    case "answerContribution":
+      return contribution.answerContribution(state, command);
+    case "disputeContribution":
+      return contribution.disputeContribution(state, command);
+    case "startDelivery":
+      return delivery.startDelivery(state, command);
+    case "completeDelivery":
+      return delivery.completeDelivery(state, command);
+    case "stateFact":
+      return delivery.stateFact(state, command);
+    case "reflect":
+      return contribution.reflect(state, command);
+    case "pause":
+      return run.pause(state, command);
+    case "resume":
+      return run.resume(state, command);
+    case "recordNotice":
+      return gate.recordNotice(state, command);
+    case "escalate":
+      return gate.escalate(state, command);
+    case "extendDue":
+      return gate.extendDue(state, command);
+    case "passGate":
+      return gate.passGate(state, command);
+    case "closePart":
+      return stage.closePart(state, command);
+    case "closeStage":
+      return stage.closeStage(state, command);
+    case "finishRun":
+      return run.finishRun(state, command);
+    default:
+      return unheardOf(command);
+  }
+};
+
+const unheardOf = (_: never): Decision =>
+  refuse("not-allowed", "Nobody can do this here.", "Look at what the run's page offers.");

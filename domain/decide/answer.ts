@@ -1,0 +1,237 @@
+import type { Command } from "../command.ts";
+import type { DomainEvent } from "../event.ts";
+import type { Refusal } from "../refusal.ts";
+import { accept, because, refuse, refused } from "../result.ts";
+import type { Decision } from "../result.ts";
+import { newestVersion, own } from "../rules/lookup.ts";
+import { currentAnswer } from "../rules/quorum.ts";
+import type { Part, Request, RunState } from "../state.ts";
+import type { Gate } from "../template.ts";
+import { withConsequences } from "./consequences.ts";
+import { mustBeActive } from "./guards.ts";
+import { findOpenRequest } from "./request.ts";
+import { whoMayGive } from "./answer-rights.ts";
+
+type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
+type AnswerCommand = Of<"signOff" | "decline" | "prefer" | "askForTime" | "standAside">;
+type Found = { readonly part: Part; readonly request: Request; readonly gate: Gate };
+
+const wrongVersion = (request: Request, command: AnswerCommand): Refusal | null => {
+  if (command.data.version !== request.version)
+    return because(
+      "not-current-version",
+      `This changed while you were reading: version ${request.version} is the newest.`,
+      "Read what changed, and answer about that.",
+      String(request.version),
+    );
+  if (command.data.digest !== request.digest)
+    return because(
+      "wrong-digest",
+      "What you saw is not what is on record.",
+      "Load the page again, and tell the coordinator if it happens twice.",
+      request.id,
+    );
+  return null;
+};
+
+const notByThisRule = (rule: Gate["rule"]): Decision =>
+  rule === "preference"
+    ? refuse("wrong-rule", "Here people put options in order.", "Rank the options instead.")
+    : refuse("wrong-rule", "Here people say yes or no.", "Answer yes or no instead.");
+
+const find = (
+  state: RunState,
+  command: AnswerCommand,
+): (Found & { readonly refusal?: undefined }) | { readonly refusal: Refusal } => {
+  const found = findOpenRequest(state, command.data.part, command.data.request);
+  if (found.refusal !== undefined) return found;
+  const wrong = whoMayGive(state, found, command) ?? wrongVersion(found.request, command);
+  return wrong ? { refusal: wrong } : found;
+};
+
+const base = (command: AnswerCommand) => {
+  const { part, request, version, digest, member, assistance } = command.data;
+  const by = command.actor.id;
+  return { part, request, version, digest, member, by, ...(assistance && { assistance }) };
+};
+
+/** Records an answer; who comes back after stepping back, or held the clock, has consequences. */
+const settle = (
+  state: RunState,
+  command: AnswerCommand,
+  { request }: Found,
+  ...events: readonly DomainEvent[]
+): Decision => {
+  const before = currentAnswer(request, command.data.member);
+  return before?.kind === "step-back" || request.clockStoppedAt !== null
+    ? withConsequences(state, command, "came-back", ...events)
+    : accept(...events);
+};
+
+/** A person's own yes lifts their objections; one that another gave for them does not, until they confirm it. */
+const lifted = (part: Part, member: string): readonly DomainEvent[] =>
+  Object.entries(part.objections)
+    .filter(([, objection]) => objection.open && objection.member === member)
+    .map(([objection]) => ({
+      type: "objectionLifted",
+      data: { part: part.id, objection, because: "agreed-to-version" },
+    }));
+
+export const signOff = (state: RunState, command: Of<"signOff">): Decision => {
+  const found = find(state, command);
+  if (found.refusal !== undefined) return refused(found.refusal);
+  const { answer, comment, member, contribution } = command.data;
+  const { part, gate } = found;
+  if (gate.rule === "preference") return notByThisRule(gate.rule);
+  const signed: DomainEvent = {
+    type: "signedOff",
+    data: { ...base(command), answer, comment },
+  };
+  const lifts = command.actor.id === member ? lifted(part, member) : [];
+  if (answer === "yes") return settle(state, command, found, signed, ...lifts);
+  if (comment === null)
+    return refuse("form-incomplete", "Say what should change.", "Add it in your words.", "comment");
+  const change: DomainEvent = {
+    type: "contributed",
+    data: {
+      contribution: contribution ?? `${command.data.request}/${state.version + 2}`,
+      member,
+      stage: part.stage,
+      part: part.id,
+      kind: "change",
+      text: comment,
+    },
+  };
+  return settle(state, command, found, signed, change, ...lifts);
+};
+
+export const decline = (state: RunState, command: Of<"decline">): Decision => {
+  const found = find(state, command);
+  if (found.refusal !== undefined) return refused(found.refusal);
+  const { reason, member, objection, version } = command.data;
+  const { part, gate } = found;
+  if (gate.rule === "preference") return notByThisRule(gate.rule);
+  const declined: DomainEvent = { type: "declined", data: { ...base(command), reason } };
+  const objects = Object.values(part.objections).some(
+    (o) => o.open && o.member === member && o.version === version,
+  );
+  if (gate.rule === "majority" || objects) return settle(state, command, found, declined);
+  return settle(state, command, found, declined, {
+    type: "objected",
+    data: {
+      part: part.id,
+      member,
+      objection: objection ?? `${command.data.request}/${state.version + 2}`,
+      version,
+      reason,
+    },
+  });
+};
+
+const rankable = (part: Part, gate: Gate): readonly string[] | undefined => {
+  if (gate.options === undefined) return undefined;
+  const { section, field } = gate.options;
+  const value = newestVersion(part)?.sections[section]?.fields[field];
+  return Array.isArray(value) ? value : [];
+};
+
+export const prefer = (state: RunState, command: Of<"prefer">): Decision => {
+  const found = find(state, command);
+  if (found.refusal !== undefined) return refused(found.refusal);
+  if (found.gate.rule !== "preference") return notByThisRule(found.gate.rule);
+  const { ranking } = command.data;
+  const options = rankable(found.part, found.gate);
+  const isValid =
+    ranking.length > 0 &&
+    new Set(ranking).size === ranking.length &&
+    ranking.every((option) => options === undefined || options.includes(option));
+  if (!isValid)
+    return refuse(
+      "invalid-ranking",
+      "Put one or more of the options in order, each only once.",
+      "Choose from the list.",
+      "ranking",
+    );
+  return settle(state, command, found, { type: "preferred", data: { ...base(command), ranking } });
+};
+
+/** Stops the clock, until the person answers or the coordinator starts it again. */
+export const askForTime = (state: RunState, command: Of<"askForTime">): Decision => {
+  const found = find(state, command);
+  if (found.refusal !== undefined) return refused(found.refusal);
+  const { part, request, reason } = command.data;
+  const asked: DomainEvent = { type: "askedForTime", data: { ...base(command), reason } };
+  if (found.request.clockStoppedAt !== null) return settle(state, command, found, asked);
+  const stopped: DomainEvent = {
+    type: "clockStopped",
+    data: { part, request, because: "asked-for-time" },
+  };
+  return settle(state, command, found, asked, stopped);
+};
+
+export const standAside = (state: RunState, command: Of<"standAside">): Decision => {
+  const found = find(state, command);
+  if (found.refusal !== undefined) return refused(found.refusal);
+  return withConsequences(state, command, "stood-aside", {
+    type: "stoodAside",
+    data: base(command),
+  });
+};
+
+/** An answer that a helper or delegate gave for the actor, and that still counts. */
+const givenForActor = (state: RunState, command: Of<"confirmAnswer" | "disputeAnswer">) => {
+  const { part, request: id, member } = command.data;
+  const request = own(state.requests, id);
+  if (request === undefined || request.part !== part || command.actor.id !== member) return null;
+  const answer = currentAnswer(request, member);
+  return answer && answer.by !== member ? answer : null;
+};
+
+const nothingToConfirm = (member: string): Decision =>
+  refuse(
+    "nothing-to-confirm",
+    "Nobody gave an answer for you that is still to be checked.",
+    "Nothing to do.",
+    member,
+  );
+
+export const confirmAnswer = (state: RunState, command: Of<"confirmAnswer">): Decision => {
+  const { part: partId, member } = command.data;
+  const answer = givenForActor(state, command);
+  if (answer?.assurance !== "assisted-unconfirmed") return nothingToConfirm(member);
+  const part = own(state.parts, partId);
+  const agreed = answer.kind === "yes" || answer.kind === "yes-with-changes";
+  return accept(
+    { type: "answerConfirmed", data: command.data },
+    ...(part?.gate === "open" && agreed ? lifted(part, member) : []),
+  );
+};
+
+export const disputeAnswer = (state: RunState, command: Of<"disputeAnswer">): Decision =>
+  givenForActor(state, command) === null
+    ? nothingToConfirm(command.data.member)
+    : withConsequences(state, command, "came-back", {
+        type: "answerDisputed",
+        data: command.data,
+      });
+
+export const recuse = (state: RunState, command: Of<"recuse">): Decision => {
+  const { part: id, member } = command.data;
+  const part = own(state.parts, id);
+  if (part === undefined)
+    return refuse("unknown-part", "There is no such step.", "Open the run's page again.", id);
+  const wrong = mustBeActive(state, member);
+  if (wrong) return refused(wrong);
+  if (command.actor.id !== member)
+    return refuse(
+      "not-yourself",
+      "Only you can say that you have a conflict.",
+      "Ask them.",
+      member,
+    );
+  if (part.gate !== "open")
+    return refuse("gate-closed", "This is decided already.", "Tell the coordinator.", id);
+  if (part.recused.includes(member))
+    return refuse("recused", "You have stepped out of this already.", "Nothing to do.", member);
+  return withConsequences(state, command, "recused", { type: "recused", data: command.data });
+};

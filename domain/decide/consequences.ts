@@ -1,0 +1,94 @@
+import type { Command } from "../command.ts";
+import type { DomainEvent } from "../event.ts";
+import { evolve } from "../evolve.ts";
+import { accept } from "../result.ts";
+import type { Decision } from "../result.ts";
+import { askingForTime, dueOnRestart, gateOf } from "../rules/clock.ts";
+import { requestsOf } from "../rules/lookup.ts";
+import { tally } from "../rules/quorum.ts";
+import type { Tally } from "../rules/quorum.ts";
+import type { Part, Request, RunState } from "../state.ts";
+
+type Because = Extract<DomainEvent, { type: "quorumRecomputed" }>["data"]["because"];
+
+/** The state after events that are being decided, as their commit will make it. */
+export const after = (
+  state: RunState,
+  command: Command,
+  events: readonly DomainEvent[],
+): RunState =>
+  events.reduce<RunState>(
+    (folded, event) =>
+      evolve(folded, {
+        ...event,
+        version: folded.version + 1,
+        at: command.at,
+        actor: command.actor,
+        ...(command.assurance && { assurance: command.assurance }),
+      }),
+    state,
+  );
+
+const openRequests = (state: RunState): readonly { part: Part; request: Request }[] =>
+  Object.values(state.parts)
+    .filter((part) => part.gate === "open")
+    .flatMap((part) => requestsOf(state, part).map((request) => ({ part, request })));
+
+const sameMembers = (one: Tally, other: Tally): boolean =>
+  one.eligible.length === other.eligible.length &&
+  one.eligible.every((member, index) => member.id === other.eligible[index]?.id);
+
+/**
+ * What follows from events that change who may answer, to be recorded with them: every open request whose electorate
+ * changed counts anew, and a clock restarts that was held only by people who hold it no longer.
+ */
+export const consequences = (
+  state: RunState,
+  command: Command,
+  events: readonly DomainEvent[],
+  why: Because,
+): readonly DomainEvent[] => {
+  const next = after(state, command, events);
+  return openRequests(next).flatMap(({ part, request }): readonly DomainEvent[] => {
+    const gate = gateOf(next, part);
+    const partBefore = state.parts[part.id];
+    const before = state.requests[request.id];
+    if (gate === null || partBefore === undefined || before === undefined) return [];
+    const counted = tally(next, part, gate, request);
+    const recounted: DomainEvent = {
+      type: "quorumRecomputed",
+      data: {
+        part: part.id,
+        request: request.id,
+        because: why,
+        eligible: counted.eligible.map((member) => member.id),
+        needed: counted.needed,
+        reachable: counted.reachable,
+      },
+    };
+    return [
+      ...(sameMembers(tally(state, partBefore, gate, before), counted) ? [] : [recounted]),
+      ...restart(next, command, part, request),
+    ];
+  });
+};
+
+const restart = (
+  state: RunState,
+  command: Command,
+  part: Part,
+  request: Request,
+): readonly DomainEvent[] => {
+  const gate = gateOf(state, part);
+  if (gate === null || request.clockStoppedAt === null) return [];
+  if (askingForTime(state, part, gate, request).length > 0) return [];
+  const dueAt = dueOnRestart(state, gate, request, command.at);
+  return [{ type: "clockRestarted", data: { part: part.id, request: request.id, dueAt } }];
+};
+
+export const withConsequences = (
+  state: RunState,
+  command: Command,
+  why: Because,
+  ...events: readonly DomainEvent[]
+): Decision => accept(...events, ...consequences(state, command, events, why));

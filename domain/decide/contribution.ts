@@ -1,0 +1,90 @@
+import type { Command } from "../command.ts";
+import { accept, refuse, refused } from "../result.ts";
+import type { Decision } from "../result.ts";
+import { currentStage, own } from "../rules/lookup.ts";
+import type { RunState } from "../state.ts";
+import {
+  findOpenStage,
+  findPart,
+  mustBeActive,
+  mustBeSelf,
+  mustHold,
+  mustSteer,
+  noSuchPart,
+  stageNotOpen,
+} from "./guards.ts";
+
+type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
+
+const noSuchContribution = (id: string): Decision =>
+  refuse("unknown-contribution", "There is no such contribution.", "Look again.", id);
+
+/** Between two stages a contribution belongs to the one that is about to open. */
+export const contribute = (state: RunState, command: Of<"contribute">): Decision => {
+  const { id, member, part: partId, kind, text } = command.data;
+  const wrong =
+    mustBeActive(state, member) ??
+    (mustBeSelf(command.actor, member) && mustSteer(state, command.actor));
+  if (wrong) return refused(wrong);
+  if (Object.hasOwn(state.contributions, id))
+    return refuse("already-answered", "This contribution is on record.", "Nothing to do.", id);
+  const part = partId === null ? null : findPart(state, partId);
+  if (part === undefined) return refused(noSuchPart(partId ?? ""));
+  if (part && findOpenStage(state, part.stage) === undefined)
+    return refused(stageNotOpen(part.stage));
+  const here = currentStage(state);
+  const stage = part?.stage ?? (here?.status === "open" ? here.key : here?.next);
+  if (!stage) return refused(stageNotOpen("end"));
+  return accept({
+    type: "contributed",
+    data: { contribution: id, member, stage, part: partId, kind, text },
+  });
+};
+
+export const answerContribution = (
+  state: RunState,
+  command: Of<"answerContribution">,
+): Decision => {
+  const { contribution: id, outcome, reply } = command.data;
+  const contribution = own(state.contributions, id);
+  const wrong = mustHold(state, command.actor, "coordinator", "chair", "facilitator", "author");
+  if (wrong) return refused(wrong);
+  if (contribution === undefined) return noSuchContribution(id);
+  if (contribution.status === "answered")
+    return refuse("already-answered", "This has an answer.", "Nothing to do.", id);
+  if (contribution.member === command.actor.id)
+    return refuse("not-allowed", "You can't answer yourself.", "Ask somebody else to.", id);
+  return accept({
+    type: "contributionAnswered",
+    data: { contribution: id, by: command.actor.id, outcome, reply },
+  });
+};
+
+/** A dispute asks for a second look, once. The second answer stands, and so does the dispute on record. */
+export const disputeContribution = (
+  state: RunState,
+  command: Of<"disputeContribution">,
+): Decision => {
+  const { contribution: id, member } = command.data;
+  const contribution = own(state.contributions, id);
+  if (contribution === undefined || contribution.member !== member) return noSuchContribution(id);
+  const wrong = mustBeSelf(command.actor, member);
+  if (wrong) return refused(wrong);
+  if (contribution.status !== "answered" || contribution.answers !== 1)
+    return refuse(
+      "already-answered",
+      "You can ask for a second look once, after the first answer.",
+      "Tell the coordinator, or object.",
+      id,
+    );
+  return accept({ type: "contributionDisputed", data: command.data });
+};
+
+export const reflect = (state: RunState, command: Of<"reflect">): Decision => {
+  const { member, stage } = command.data;
+  const wrong = mustBeActive(state, member) ?? mustBeSelf(command.actor, member);
+  if (wrong) return refused(wrong);
+  if (!state.template.stages.some((s) => s.key === stage))
+    return refuse("unknown-stage", "There is no such stage.", "Choose one of the list.", stage);
+  return accept({ type: "reflected", data: command.data });
+};

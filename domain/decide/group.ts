@@ -1,0 +1,184 @@
+import type { Command } from "../command.ts";
+import type { DomainEvent } from "../event.ts";
+import { accept, refuse, refused } from "../result.ts";
+import type { Decision } from "../result.ts";
+import { delegateOf } from "../rules/clock.ts";
+import { activeMember, own } from "../rules/lookup.ts";
+import type { RunState } from "../state.ts";
+import { withConsequences } from "./consequences.ts";
+import { isManager, mustBeActive, mustBeSelf, mustManage, mustSteer } from "./guards.ts";
+
+type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
+
+export const joinMember = (state: RunState, command: Of<"joinMember">): Decision => {
+  const { member, side, roles, declares } = command.data;
+  const wrong = mustManage(command.actor);
+  if (wrong) return refused(wrong);
+  if (activeMember(state, member))
+    return refuse(
+      "already-member",
+      "This person is in the group already.",
+      "Change their roles instead.",
+      member,
+    );
+  return withConsequences(state, command, "joined", {
+    type: "memberJoined",
+    data: { member, side, roles, declares },
+  });
+};
+
+export const changeRoles = (state: RunState, command: Of<"changeRoles">): Decision => {
+  const { member, roles } = command.data;
+  const wrong = mustManage(command.actor) ?? mustBeActive(state, member);
+  if (wrong) return refused(wrong);
+  return withConsequences(state, command, "roles-changed", {
+    type: "rolesChanged",
+    data: { member, roles },
+  });
+};
+
+export const makeDeclaration = (state: RunState, command: Of<"makeDeclaration">): Decision => {
+  const { member, declares } = command.data;
+  const wrong = mustBeActive(state, member) ?? mustBeSelf(command.actor, member);
+  if (wrong) return refused(wrong);
+  if (!state.template.declarations.some((declaration) => declaration.key === declares))
+    return refuse(
+      "parameter-invalid",
+      "Nobody is asked to declare this here.",
+      "Choose one from the list.",
+      declares,
+    );
+  return withConsequences(state, command, "declared", {
+    type: "declarationMade",
+    data: command.data,
+  });
+};
+
+/** Leaving needs no reason and no permission; delegations from and to the person end with it. */
+export const withdraw = (state: RunState, command: Of<"withdraw">): Decision => {
+  const { member } = command.data;
+  const wrong = mustBeActive(state, member) ?? mustBeSelf(command.actor, member);
+  if (wrong) return refused(wrong);
+  const ended = Object.entries(state.delegations)
+    .filter(([from, { to }]) => from === member || to === member)
+    .map(([from, { to }]): DomainEvent => ({ type: "delegationEnded", data: { from, to } }));
+  return withConsequences(
+    state,
+    command,
+    "withdrew",
+    { type: "withdrew", data: { member } },
+    ...ended,
+  );
+};
+
+/** The person says so themselves, or somebody who looks after the group writes it down for them. */
+const mustSpeakFor = (state: RunState, command: Command, member: string) =>
+  command.actor.id === member && command.actor.role !== "engine"
+    ? null
+    : mustSteer(state, command.actor);
+
+export const stateAccessNeed = (state: RunState, command: Of<"stateAccessNeed">): Decision => {
+  const { id, member, what } = command.data;
+  const wrong = mustBeActive(state, member) ?? mustSpeakFor(state, command, member);
+  if (wrong) return refused(wrong);
+  if (own(state.members, member)?.needs[id] !== undefined)
+    return refuse("unknown-need", "This need is on record already.", "Nothing to do.", id);
+  return accept({ type: "accessNeedStated", data: { member, need: id, what } });
+};
+
+export const meetAccessNeed = (state: RunState, command: Of<"meetAccessNeed">): Decision => {
+  const { member, need, how } = command.data;
+  const wrong = mustBeActive(state, member) ?? mustSpeakFor(state, command, member);
+  if (wrong) return refused(wrong);
+  if (own(own(state.members, member)?.needs ?? {}, need) !== "unmet")
+    return refuse("unknown-need", "There is no such open need.", "Look at their needs.", need);
+  return accept({ type: "accessNeedMet", data: { member, need, how } });
+};
+
+export const delegate = (state: RunState, command: Of<"delegate">): Decision => {
+  const { from, to, until } = command.data;
+  const wrong =
+    mustBeActive(state, from) ?? mustBeSelf(command.actor, from) ?? mustBeActive(state, to);
+  if (wrong) return refused(wrong);
+  if (delegateOf(state, from, command.at) !== undefined)
+    return refuse(
+      "delegation-exists",
+      "You have asked somebody to answer for you already.",
+      "End that first, then ask somebody else.",
+      from,
+    );
+  const sides = [own(state.members, from)?.side, own(state.members, to)?.side];
+  if (from === to || sides.some((side) => side !== "pwle"))
+    return refuse(
+      "delegate-not-pwle",
+      "Only another person with lived experience can answer for you.",
+      "Choose one from the group.",
+      to,
+    );
+  if (Number.isNaN(Date.parse(until)) || until < command.at.slice(0, until.length))
+    return refuse("invalid-date", "This date has passed.", "Choose a later date.", until);
+  return accept({ type: "delegated", data: { from, to, until } });
+};
+
+export const endDelegation = (state: RunState, command: Of<"endDelegation">): Decision => {
+  const { from } = command.data;
+  const delegation = own(state.delegations, from);
+  if (delegation === undefined)
+    return refuse("no-delegation", "Nobody answers for this person.", "Nothing to do.", from);
+  const { to } = delegation;
+  const wrong = command.actor.id === to ? null : mustBeSelf(command.actor, from);
+  if (wrong) return refused(wrong);
+  return accept({ type: "delegationEnded", data: { from, to } });
+};
+
+export const buildCapacity = (state: RunState, command: Of<"buildCapacity">): Decision => {
+  const wrong =
+    mustBeActive(state, command.data.member) ?? mustSpeakFor(state, command, command.data.member);
+  if (wrong) return refused(wrong);
+  if (Number.isNaN(Date.parse(command.data.on)))
+    return refuse("invalid-date", "This is not a date.", "Write it as 2026-03-31.", "on");
+  return accept({ type: "capacityBuilt", data: command.data });
+};
+
+export const offerSupport = (state: RunState, command: Of<"offerSupport">): Decision => {
+  const wrong = mustBeActive(state, command.data.member) ?? mustSteer(state, command.actor);
+  if (wrong) return refused(wrong);
+  return accept({ type: "supportOffered", data: command.data });
+};
+
+const paymentOf = (state: RunState, member: string, payment: string) =>
+  own(own(state.members, member)?.payments ?? {}, payment);
+
+const noSuchPayment = (id: string): Decision =>
+  refuse("unknown-payment", "There is no such offer here.", "Look at the list of offers.", id);
+
+export const offerPayment = (state: RunState, command: Of<"offerPayment">): Decision => {
+  const { id, member, kind, pence } = command.data;
+  const wrong = mustBeActive(state, member) ?? mustSteer(state, command.actor);
+  if (wrong) return refused(wrong);
+  if (paymentOf(state, member, id) !== undefined) return noSuchPayment(id);
+  return accept({ type: "paymentOffered", data: { member, payment: id, kind, pence } });
+};
+
+/** A declined offer can still be accepted later, until it is paid. */
+export const answerPayment = (state: RunState, command: Of<"answerPayment">): Decision => {
+  const { member, payment, answer } = command.data;
+  const status = paymentOf(state, member, payment);
+  const wrong = mustBeSelf(command.actor, member);
+  if (wrong) return refused(wrong);
+  if (status === undefined) return noSuchPayment(payment);
+  if (status === "paid" || status === answer)
+    return refuse("already-answered", "This offer is answered.", "Nothing to do.", payment);
+  return accept({ type: "paymentAnswered", data: { member, payment, answer } });
+};
+
+export const makePayment = (state: RunState, command: Of<"makePayment">): Decision => {
+  const { member, payment } = command.data;
+  const status = paymentOf(state, member, payment);
+  const wrong = isManager(command.actor) ? null : mustSteer(state, command.actor);
+  if (wrong) return refused(wrong);
+  if (status === undefined) return noSuchPayment(payment);
+  if (status !== "accepted")
+    return refuse("unknown-payment", "They have not accepted it.", "Ask them first.", payment);
+  return accept({ type: "paymentMade", data: { member, payment } });
+};

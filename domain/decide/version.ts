@@ -1,0 +1,110 @@
+import type { Actor } from "../actor.ts";
+import type { Command } from "../command.ts";
+import type { DomainEvent } from "../event.ts";
+import type { Refusal } from "../refusal.ts";
+import { because, refuse, refused } from "../result.ts";
+import type { Decision } from "../result.ts";
+import { dueAfter, gateOf, noticeAfter } from "../rules/clock.ts";
+import { activeMember, formOf, hasRole, newestVersion, requestsOf } from "../rules/lookup.ts";
+import { stageDefinition } from "../rules/lookup.ts";
+import { currentAnswer } from "../rules/quorum.ts";
+import { isTouched } from "../rules/scope.ts";
+import type { Part, RunState } from "../state.ts";
+import type { Stage } from "../template.ts";
+import { withConsequences } from "./consequences.ts";
+import { findPart, isEngine, isManager, noSuchPart } from "./guards.ts";
+
+type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
+type Sections = Of<"saveVersion">["data"]["sections"];
+
+const notAnAuthor = (actor: Actor, who: string): Refusal =>
+  because(
+    "not-an-author",
+    `Only ${who} can write here.`,
+    "Send your idea as a contribution, or ask the coordinator to make you an author.",
+    actor.id,
+  );
+
+const mustAuthor = (state: RunState, actor: Actor, stage: Stage): Refusal | null => {
+  const member = isEngine(actor) ? undefined : activeMember(state, actor.id);
+  if (stage.authors && !(member && stage.authors.includes(member.side)))
+    return notAnAuthor(actor, "the people whose words these are");
+  if (isManager(actor)) return null;
+  const writes =
+    member && hasRole(member, "author", "chair", "coordinator", "facilitator", "decision-maker");
+  return writes ? null : notAnAuthor(actor, "an author of this group");
+};
+
+const changedSections = (before: Sections, now: Sections): readonly string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
+    (key) => before[key]?.digest !== now[key]?.digest,
+  );
+
+/** Every request that asks about a changed section asks again: its answers lapse, its notice and due times start anew. */
+const lapses = (
+  state: RunState,
+  part: Part,
+  command: Of<"saveVersion">,
+  changed: readonly string[],
+): readonly DomainEvent[] => {
+  const gate = gateOf(state, part);
+  if (gate === null) return [];
+  return requestsOf(state, part)
+    .filter((request) => isTouched(state, part, request, changed))
+    .map((request) => ({
+      type: "answersLapsed",
+      data: {
+        part: part.id,
+        request: request.id,
+        members: Object.keys(request.answers).filter((member) => currentAnswer(request, member)),
+        version: command.data.basedOn + 1,
+        digest: command.data.digest,
+        dueAt: dueAfter(state, command.at, gate.due),
+        noticeUntil: noticeAfter(state, command.at, gate.notice),
+      },
+    }));
+};
+
+export const saveVersion = (state: RunState, command: Of<"saveVersion">): Decision => {
+  const { part: id, basedOn, digest, sections, note } = command.data;
+  const part = findPart(state, id);
+  const stage = part && stageDefinition(state, part.stage);
+  if (part === undefined || stage === undefined) return refused(noSuchPart(id));
+  const wrong = mustAuthor(state, command.actor, stage);
+  if (wrong) return refused(wrong);
+  if (part.status === "closed")
+    return refuse("part-not-open", "This step is finished.", "Look at the next one.", id);
+  if (part.gate === "passed" || part.gate === "overridden")
+    return refuse("gate-closed", "This is decided and can't change now.", "Start from here.", id);
+  const newest = newestVersion(part);
+  const number = newest?.number ?? 0;
+  if (basedOn !== number)
+    return refuse(
+      "edit-conflict",
+      `Somebody else saved version ${number} while you were writing.`,
+      "Read the newest version, put your changes into it, and save again.",
+      String(number),
+    );
+  const known = formOf(part, stage).sections.map((section) => section.key);
+  const unknown = Object.keys(sections).find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    return refuse(
+      "form-incomplete",
+      `"${unknown}" is no part of this form.`,
+      "Leave it out.",
+      unknown,
+    );
+  const changed = changedSections(newest?.sections ?? {}, sections);
+  if (changed.length === 0)
+    return refuse("nothing-changed", "Nothing is different.", "Change something first.", id);
+  return withConsequences(
+    state,
+    command,
+    "edited",
+    {
+      type: "versionSaved",
+      data: { part: id, version: number + 1, digest, sections, changed, note },
+    },
+    ...lapses(state, part, command, changed),
+  );
+};

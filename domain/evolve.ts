@@ -1,0 +1,129 @@
+import type { Recorded } from "./event.ts";
+import * as answer from "./evolve/answer.ts";
+import * as gate from "./evolve/gate.ts";
+import * as group from "./evolve/group.ts";
+import * as run from "./evolve/run.ts";
+import * as stage from "./evolve/stage.ts";
+import type { RunState } from "./state.ts";
+
+export type { Recorded } from "./event.ts";
+
+/**
+ * The state after one more event. Pure and total: an event about something that the state does not hold changes only
+ * `version`. The same events always fold to the same state, whoever folds them.
+ */
+export const evolve = (state: RunState, event: Recorded): RunState => ({
+  ...apply(state, event),
+  version: event.version,
+});
+
+const apply = (state: RunState, event: Recorded): RunState => {
+  switch (event.type) {
+    case "runLaunched":
+      return run.runLaunched(state, event);
+    case "memberJoined":
+      return group.memberJoined(state, event);
+    case "rolesChanged":
+      return group.rolesChanged(state, event);
+    case "declarationMade":
+      return group.declarationMade(state, event);
+    case "withdrew":
+      return group.withdrew(state, event);
+    case "accessNeedStated":
+      return group.accessNeedStated(state, event);
+    case "accessNeedMet":
+      return group.accessNeedMet(state, event);
+    case "delegated":
+      return group.delegated(state, event);
+    case "delegationEnded":
+      return group.delegationEnded(state, event);
+    case "capacityBuilt":
+      return group.capacityBuilt(state, event);
+    case "supportOffered":
+      return group.supportOffered(state, event);
+    case "paymentOffered":
+      return group.paymentOffered(state, event);
+    case "paymentAnswered":
+      return group.paymentAnswered(state, event);
+    case "paymentMade":
+      return group.paymentMade(state, event);
+    case "stageOpened":
+      return stage.stageOpened(state, event);
+    case "partOpened":
+      return stage.partOpened(state, event);
+    case "partClosed":
+      return stage.partClosed(state, event);
+    case "stageClosed":
+      return stage.stageClosed(state, event);
+    case "sitesComplete":
+      return stage.sitesComplete(state, event);
+    case "deliveryStarted":
+      return stage.deliveryStarted(state, event);
+    case "deliveryCompleted":
+      return stage.deliveryCompleted(state, event);
+    case "factStated":
+      return stage.factStated(state, event);
+    case "versionSaved":
+      return gate.versionSaved(state, event);
+    case "signOffRequested":
+      return gate.signOffRequested(state, event);
+    case "noticeSent":
+    case "noticeFailed":
+      return gate.noticed(state, event);
+    case "signedOff":
+    case "declined":
+    case "preferred":
+    case "askedForTime":
+    case "stoodAside":
+      return answer.answered(state, event);
+    case "recused":
+      return gate.recused(state, event);
+    case "answerConfirmed":
+      return answer.answerConfirmed(state, event);
+    case "answerDisputed":
+      return answer.answerDisputed(state, event);
+    case "answersLapsed":
+      return gate.answersLapsed(state, event);
+    case "quorumRecomputed":
+      return gate.quorumRecomputed(state, event);
+    case "objected":
+      return gate.objected(state, event);
+    case "objectionLifted":
+      return gate.objectionLifted(state, event);
+    case "clockStopped":
+      return gate.clockStopped(state, event);
+    case "clockRestarted":
+      return gate.clockRestarted(state, event);
+    case "escalated":
+      return gate.escalated(state, event);
+    case "dueExtended":
+      return gate.dueExtended(state, event);
+    case "gatePassed":
+      return gate.gatePassed(state, event);
+    case "gateRefused":
+      return gate.gateRefused(state, event);
+    case "gateOverridden":
+      return gate.gateOverridden(state, event);
+    case "contributed":
+      return run.contributed(state, event);
+    case "contributionAnswered":
+      return run.contributionAnswered(state, event);
+    case "contributionDisputed":
+      return run.contributionDisputed(state, event);
+    case "reflected":
+      return run.reflected(state);
+    case "paused":
+      return run.paused(state, event);
+    case "resumed":
+      return run.resumed(state, event);
+    case "runFinished":
+      return run.runFinished(state, event);
+    case "actRefused":
+      return state;
+    default:
+      return unknown(event, state);
+  }
+};
+
+/** A newer release may have written events that this one does not know: they count, and change nothing else. */
+const unknown = (_: never, state: RunState): RunState => state;

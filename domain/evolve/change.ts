@@ -1,0 +1,54 @@
+import type { Recorded } from "../event.ts";
+import { own } from "../rules/lookup.ts";
+import type { Member, Part, Request, RunState, StageState } from "../state.ts";
+
+/** The recorded event of one type. */
+export type Of<T extends Recorded["type"]> = Extract<Recorded, { readonly type: T }>;
+
+const changed = <T>(
+  record: { readonly [key: string]: T },
+  key: string,
+  change: (value: T) => T,
+): { readonly [key: string]: T } => {
+  const value = own(record, key);
+  return value === undefined ? record : { ...record, [key]: change(value) };
+};
+
+/** Each answers the state with one thing changed; what the state does not hold changes nothing. */
+export const onMember = (
+  state: RunState,
+  id: string,
+  change: (member: Member) => Member,
+): RunState => ({ ...state, members: changed(state.members, id, change) });
+
+export const onPart = (state: RunState, id: string, change: (part: Part) => Part): RunState => ({
+  ...state,
+  parts: changed(state.parts, id, change),
+});
+
+export const onRequest = (
+  state: RunState,
+  id: string,
+  change: (request: Request) => Request,
+): RunState => ({ ...state, requests: changed(state.requests, id, change) });
+
+/** Changes the newest visit of a stage. */
+export const onStage = (
+  state: RunState,
+  key: string,
+  change: (stage: StageState) => StageState,
+): RunState => {
+  const index = state.stages.findLastIndex((stage) => stage.key === key);
+  return { ...state, stages: state.stages.map((s, i) => (i === index ? change(s) : s)) };
+};
+
+/** Changes every entry of a table that `when` picks; the same table when it picks none. */
+export const everywhere = <T>(
+  record: { readonly [key: string]: T },
+  when: (value: T) => boolean,
+  change: (value: T) => T,
+): { readonly [key: string]: T } => {
+  const entries = Object.entries(record);
+  if (!entries.some(([, value]) => when(value))) return record;
+  return Object.fromEntries(entries.map(([key, v]) => [key, when(v) ? change(v) : v]));
+};

@@ -1,0 +1,154 @@
+import { objectionBlocks } from "../rules/eligibility.ts";
+import { own } from "../rules/lookup.ts";
+import { duePeriod } from "../rules/clock.ts";
+import { noticeName } from "../rules/notices.ts";
+import type { Part, Request, RunState } from "../state.ts";
+import { everywhere, onPart, onRequest } from "./change.ts";
+import type { Of } from "./change.ts";
+import { lapse } from "./answer.ts";
+
+/** A new version opens a refused gate again, and every request of the part now asks about it. */
+export const versionSaved = (state: RunState, event: Of<"versionSaved">): RunState => {
+  const { part: id, version: number, digest, sections } = event.data;
+  const version = { number, digest, author: event.actor.id, at: event.at, sections };
+  const saved = onPart(state, id, (part) => ({
+    ...part,
+    versions: [...part.versions, version],
+    gate: part.gate === "refused" ? "open" : part.gate,
+    gateAt: part.gate === "refused" ? null : part.gateAt,
+  }));
+  return {
+    ...saved,
+    requests: everywhere(
+      saved.requests,
+      (request) => request.part === id,
+      (request) => ({ ...request, version: number, digest }),
+    ),
+  };
+};
+
+export const signOffRequested = (state: RunState, event: Of<"signOffRequested">): RunState => {
+  const { part, request: id, version, digest, sections, asked, dueAt, noticeUntil } = event.data;
+  const request: Request = {
+    id,
+    part,
+    sections,
+    version,
+    digest,
+    askedAt: event.at,
+    noticeUntil,
+    dueAt,
+    asked,
+    answers: {},
+    past: [],
+    notices: {},
+    round: 1,
+    clockStoppedAt: null,
+    stops: 0,
+    escalatedAt: null,
+    escalatedTo: [],
+    escalations: 0,
+    extensions: 0,
+    periodFrom: event.at,
+    roundPeriod: 0,
+  };
+  const withRequest = { ...state, requests: { ...state.requests, [id]: request } };
+  return onPart(withRequest, part, (p) => ({ ...p, requests: [...p.requests, id] }));
+};
+
+/** Asking again starts a new round: a new notice period, a new due time, and a running clock. */
+export const answersLapsed = (state: RunState, event: Of<"answersLapsed">): RunState =>
+  onRequest(state, event.data.request, (request) => ({
+    ...lapse(request, event.data.members),
+    version: event.data.version,
+    digest: event.data.digest,
+    dueAt: event.data.dueAt,
+    noticeUntil: event.data.noticeUntil,
+    round: request.round + 1,
+    clockStoppedAt: null,
+    escalatedAt: null,
+    periodFrom: event.at,
+    roundPeriod: duePeriod(request) + 1,
+  }));
+
+export const quorumRecomputed = (state: RunState, event: Of<"quorumRecomputed">): RunState =>
+  onRequest(state, event.data.request, (request) => {
+    const added = event.data.eligible.filter((member) => !request.asked.includes(member));
+    return added.length > 0 ? { ...request, asked: [...request.asked, ...added] } : request;
+  });
+
+export const recused = (state: RunState, event: Of<"recused">): RunState =>
+  onPart(state, event.data.part, (part) => ({
+    ...part,
+    recused: [...part.recused, event.data.member],
+  }));
+
+export const objected = (state: RunState, event: Of<"objected">): RunState => {
+  const { part, objection, member, version } = event.data;
+  const blocks = objectionBlocks(state, part, member);
+  return onPart(state, part, (p) => ({
+    ...p,
+    objections: { ...p.objections, [objection]: { member, version, open: true, blocks } },
+  }));
+};
+
+export const objectionLifted = (state: RunState, event: Of<"objectionLifted">): RunState =>
+  onPart(state, event.data.part, (part) => {
+    const objection = own(part.objections, event.data.objection);
+    if (objection === undefined) return part;
+    const lifted = { ...objection, open: false };
+    return { ...part, objections: { ...part.objections, [event.data.objection]: lifted } };
+  });
+
+export const clockStopped = (state: RunState, event: Of<"clockStopped">): RunState =>
+  onRequest(state, event.data.request, (request) => ({
+    ...request,
+    clockStoppedAt: event.at,
+    stops: request.stops + 1,
+  }));
+
+export const clockRestarted = (state: RunState, event: Of<"clockRestarted">): RunState =>
+  onRequest(state, event.data.request, (request) => ({
+    ...request,
+    clockStoppedAt: null,
+    dueAt: event.data.dueAt,
+  }));
+
+export const escalated = (state: RunState, event: Of<"escalated">): RunState =>
+  onRequest(state, event.data.request, (request) => ({
+    ...request,
+    escalatedAt: event.at,
+    escalatedTo: event.data.to,
+    escalations: request.escalations + 1,
+  }));
+
+export const dueExtended = (state: RunState, event: Of<"dueExtended">): RunState =>
+  onRequest(state, event.data.request, (request) => ({
+    ...request,
+    dueAt: event.data.dueAt,
+    escalatedAt: null,
+    extensions: request.extensions + 1,
+    periodFrom: event.at,
+  }));
+
+export const noticed = (state: RunState, event: Of<"noticeSent" | "noticeFailed">): RunState => {
+  const { request: id, member, kind, ordinal } = event.data;
+  const result = event.type === "noticeSent" ? "sent" : "failed";
+  return onRequest(state, id, (request) => ({
+    ...request,
+    notices: { ...request.notices, [noticeName(member, kind, ordinal)]: result },
+  }));
+};
+
+const settle = (gate: Part["gate"], at: string) => (part: Part) => ({ ...part, gate, gateAt: at });
+
+export const gatePassed = (state: RunState, event: Of<"gatePassed">): RunState =>
+  onPart(state, event.data.part, settle("passed", event.at));
+
+export const gateRefused = (state: RunState, event: Of<"gateRefused">): RunState =>
+  onPart(state, event.data.part, settle("refused", event.at));
+
+export const gateOverridden = (state: RunState, event: Of<"gateOverridden">): RunState => ({
+  ...onPart(state, event.data.part, settle("overridden", event.at)),
+  overrides: [...state.overrides, event.data.part],
+});

@@ -1,0 +1,106 @@
+import type { RunState } from "../state.ts";
+import { everywhere, onMember } from "./change.ts";
+import type { Of } from "./change.ts";
+import { lapse } from "./answer.ts";
+
+export const memberJoined = (state: RunState, event: Of<"memberJoined">): RunState => {
+  const { member, side, roles, declares } = event.data;
+  return {
+    ...state,
+    members: {
+      ...state.members,
+      [member]: {
+        id: member,
+        side,
+        roles,
+        declares,
+        status: "active",
+        joinedAt: event.at,
+        needs: {},
+        payments: {},
+        supported: false,
+        ...keptFromBefore(state, member),
+      },
+    },
+  };
+};
+
+const keptFromBefore = (state: RunState, id: string) => {
+  const before = Object.hasOwn(state.members, id) ? state.members[id] : undefined;
+  return before && { needs: before.needs, payments: before.payments, supported: before.supported };
+};
+
+export const rolesChanged = (state: RunState, event: Of<"rolesChanged">): RunState =>
+  onMember(state, event.data.member, (member) => ({ ...member, roles: event.data.roles }));
+
+export const declarationMade = (state: RunState, event: Of<"declarationMade">): RunState =>
+  onMember(state, event.data.member, (member) => {
+    const others = member.declares.filter((declared) => declared !== event.data.declares);
+    return { ...member, declares: event.data.holds ? [...others, event.data.declares] : others };
+  });
+
+/** Who withdrew leaves their answers on record; on open requests they no longer count. */
+export const withdrew = (state: RunState, event: Of<"withdrew">): RunState => {
+  const { member: id } = event.data;
+  const left = onMember(state, id, (member) => ({ ...member, status: "withdrawn" }));
+  const isOpen = (part: string): boolean => state.parts[part]?.gate === "open";
+  return {
+    ...left,
+    requests: everywhere(
+      left.requests,
+      (request) => isOpen(request.part) && request.answers[id]?.standing === "current",
+      (request) => lapse(request, [id]),
+    ),
+  };
+};
+
+export const accessNeedStated = (state: RunState, event: Of<"accessNeedStated">): RunState =>
+  onMember(state, event.data.member, (member) => ({
+    ...member,
+    needs: { ...member.needs, [event.data.need]: "unmet" },
+  }));
+
+export const accessNeedMet = (state: RunState, event: Of<"accessNeedMet">): RunState =>
+  onMember(state, event.data.member, (member) => ({
+    ...member,
+    needs: { ...member.needs, [event.data.need]: "met" },
+  }));
+
+export const delegated = (state: RunState, event: Of<"delegated">): RunState => {
+  const { from, to, until } = event.data;
+  return { ...state, delegations: { ...state.delegations, [from]: { to, until } } };
+};
+
+export const delegationEnded = (state: RunState, event: Of<"delegationEnded">): RunState => ({
+  ...state,
+  delegations: Object.fromEntries(
+    Object.entries(state.delegations).filter(([from]) => from !== event.data.from),
+  ),
+});
+
+export const capacityBuilt = (state: RunState, event: Of<"capacityBuilt">): RunState => {
+  const { member, kind, on } = event.data;
+  return { ...state, capacity: [...state.capacity, { member, kind, on }] };
+};
+
+export const supportOffered = (state: RunState, event: Of<"supportOffered">): RunState =>
+  onMember(state, event.data.member, (member) => ({ ...member, supported: true }));
+
+export const paymentOffered = (state: RunState, event: Of<"paymentOffered">): RunState =>
+  onPayment(state, event.data, "offered");
+
+export const paymentAnswered = (state: RunState, event: Of<"paymentAnswered">): RunState =>
+  onPayment(state, event.data, event.data.answer);
+
+export const paymentMade = (state: RunState, event: Of<"paymentMade">): RunState =>
+  onPayment(state, event.data, "paid");
+
+const onPayment = (
+  state: RunState,
+  data: { readonly member: string; readonly payment: string },
+  status: "offered" | "accepted" | "declined" | "paid",
+): RunState =>
+  onMember(state, data.member, (member) => ({
+    ...member,
+    payments: { ...member.payments, [data.payment]: status },
+  }));

@@ -1,0 +1,88 @@
+import { stageDefinition } from "../rules/lookup.ts";
+import type { RunState } from "../state.ts";
+import { onPart, onStage } from "./change.ts";
+import type { Of } from "./change.ts";
+
+export const stageOpened = (state: RunState, event: Of<"stageOpened">): RunState => ({
+  ...state,
+  stages: [
+    ...state.stages,
+    {
+      key: event.data.stage,
+      visit: event.data.visit,
+      status: "open",
+      openedAt: event.at,
+      closedAt: null,
+      next: null,
+      parts: [],
+      sitesComplete: false,
+      pausedMs: 0,
+    },
+  ],
+});
+
+export const partOpened = (state: RunState, event: Of<"partOpened">): RunState => {
+  const { part: id, stage, key, title } = event.data;
+  const here = state.stages.findLast((s) => s.key === stage);
+  const opened = onStage(state, stage, (s) => ({ ...s, parts: [...s.parts, id] }));
+  return {
+    ...opened,
+    parts: {
+      ...opened.parts,
+      [id]: {
+        id,
+        stage,
+        visit: here?.visit ?? 1,
+        key,
+        ordinal: (here?.parts.length ?? 0) + 1,
+        title,
+        openedAt: event.at,
+        versions: [],
+        requests: [],
+        recused: [],
+        objections: {},
+        gate: stageDefinition(state, stage)?.gate ? "open" : "none",
+        gateAt: null,
+        status: "open",
+        delivery: "not-started",
+        deliveredBy: [],
+        facts: [],
+      },
+    },
+  };
+};
+
+export const partClosed = (state: RunState, event: Of<"partClosed">): RunState =>
+  onPart(state, event.data.part, (part) => ({ ...part, status: "closed" }));
+
+export const stageClosed = (state: RunState, event: Of<"stageClosed">): RunState =>
+  onStage(state, event.data.stage, (stage) => ({
+    ...stage,
+    status: "closed",
+    closedAt: event.at,
+    next: event.data.next,
+  }));
+
+export const sitesComplete = (state: RunState, event: Of<"sitesComplete">): RunState =>
+  onStage(state, event.data.stage, (stage) => ({ ...stage, sitesComplete: true }));
+
+export const deliveryStarted = (state: RunState, event: Of<"deliveryStarted">): RunState =>
+  onPart(state, event.data.part, (part) => ({
+    ...part,
+    delivery: "started",
+    facts: [...part.facts, { fact: "delivery-started", on: event.data.on }],
+  }));
+
+export const deliveryCompleted = (state: RunState, event: Of<"deliveryCompleted">): RunState =>
+  onPart(state, event.data.part, (part) => ({
+    ...part,
+    delivery: "completed",
+    deliveredBy: event.data.deliveredBy,
+    facts: [...part.facts, { fact: "delivery-completed", on: event.data.on }],
+  }));
+
+export const factStated = (state: RunState, event: Of<"factStated">): RunState =>
+  onPart(state, event.data.part, (part) => ({
+    ...part,
+    facts: [...part.facts, { fact: event.data.fact, on: event.data.on }],
+  }));

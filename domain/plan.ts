@@ -1,0 +1,51 @@
+import type { Plan } from "./plan-types.ts";
+import { planPart } from "./plan/part.ts";
+import { planStage } from "./plan/stage.ts";
+import { currentStage, own, stageDefinition, stewards } from "./rules/lookup.ts";
+import type { RunState } from "./state.ts";
+
+export type { PartPlan, Plan, Wait } from "./plan-types.ts";
+
+/**
+ * What the run waits for and what must be done next, read from the record alone. `now`: ISO 8601 UTC. Orders come in
+ * the order in which to give them; after they are given, plan again. With no order and no notice left, nothing changes
+ * before `wakeAt` unless somebody acts.
+ */
+export const plan = (state: RunState, now: string): Plan => {
+  const stage = currentStage(state);
+  const definition = stage && stageDefinition(state, stage.key);
+  const planned: Plan = {
+    version: state.version,
+    status: state.status,
+    stage:
+      stage && definition
+        ? {
+            key: stage.key,
+            kind: definition.kind,
+            visit: stage.visit,
+            open: stage.status === "open",
+          }
+        : null,
+    orders: [],
+    parts: [],
+    waits: [],
+    wakeAt: null,
+  };
+  if (state.status === "paused") {
+    const waits = [{ part: null, for: "resume", members: stewards(state), until: null }] as const;
+    return { ...planned, waits };
+  }
+  if (state.status !== "running" || stage === undefined || definition === undefined) return planned;
+  const parts = stage.parts.flatMap((id) => {
+    const part = own(state.parts, id);
+    return part ? [planPart(state, part, definition, now)] : [];
+  });
+  const here = planStage(state, stage, now);
+  return {
+    ...planned,
+    orders: here.orders,
+    parts: parts.map((share) => share.plan),
+    waits: [...parts.flatMap((share) => share.waits), ...here.waits],
+    wakeAt: [...parts.flatMap((share) => share.wakes), ...here.wakes].toSorted()[0] ?? null,
+  };
+};

@@ -1,0 +1,134 @@
+import type { Order } from "../command.ts";
+import type { PartPlan, Wait } from "../plan-types.ts";
+import { beforeDue } from "../rules/calendar.ts";
+import { duePeriod, gateOf } from "../rules/clock.ts";
+import { partCanClose } from "../rules/closing.ts";
+import { requestsOf, stewards } from "../rules/lookup.ts";
+import { askingNotice, noticeResult } from "../rules/notices.ts";
+import { tally } from "../rules/quorum.ts";
+import { gateReadiness } from "../rules/readiness.ts";
+import type { NoticeKey, Part, Request, RunState } from "../state.ts";
+import type { Gate, Stage } from "../template.ts";
+
+/** A part's share of the plan, with what it waits for and the times at which to look again. */
+export type Share = {
+  readonly plan: PartPlan;
+  readonly waits: readonly Wait[];
+  readonly wakes: readonly string[];
+};
+
+type RequestShare = {
+  readonly orders: readonly Order[];
+  readonly notices: readonly NoticeKey[];
+  readonly wakes: readonly string[];
+};
+
+/** Reminders of the present due period, numbered over all periods; one that would precede its period is left out. */
+const reminderTimes = (
+  state: RunState,
+  gate: Gate,
+  request: Request,
+): readonly { readonly at: string; readonly ordinal: number }[] => {
+  const { calendar } = state;
+  if (calendar === null) return [];
+  const first = duePeriod(request) * gate.reminders.length + 1;
+  return gate.reminders
+    .map((before, index) => ({
+      at: beforeDue(request.dueAt, before, calendar),
+      ordinal: first + index,
+    }))
+    .filter(({ at }) => at > request.periodFrom && at < request.dueAt)
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+};
+
+const planRequest = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  request: Request,
+  now: string,
+): RequestShare => {
+  const unanswered = tally(state, part, gate, request).unanswered.map((member) => member.id);
+  const asked = unanswered.map((member) => askingNotice(request, member));
+  const untried = (key: NoticeKey): boolean => noticeResult(request, key) === undefined;
+  const told = (kind: "stopped" | "escalation", ordinal: number, to: readonly string[]) =>
+    to.map((member): NoticeKey => ({ request: request.id, member, kind, ordinal }));
+  if (request.clockStoppedAt !== null) {
+    const stopped = told("stopped", request.stops, stewards(state));
+    return { orders: [], notices: [...asked, ...stopped].filter(untried), wakes: [] };
+  }
+  if (unanswered.length === 0) return { orders: [], notices: [], wakes: [] };
+  const reminders = reminderTimes(state, gate, request);
+  // After a long silence of the engine only the newest reminder goes out
+  const due = reminders.findLast(({ at }) => at <= now);
+  const reminded = due
+    ? unanswered.map((member): NoticeKey => ({
+        request: request.id,
+        member,
+        kind: "reminder",
+        ordinal: due.ordinal,
+      }))
+    : [];
+  const escalations =
+    request.escalations > 0 ? told("escalation", request.escalations, request.escalatedTo) : [];
+  const about = { part: part.id, request: request.id };
+  const late: Order =
+    request.escalatedAt === null
+      ? { type: "escalate", data: about }
+      : { type: "extendDue", data: about };
+  return {
+    orders: request.dueAt <= now ? [late] : [],
+    notices: [...asked, ...reminded, ...escalations].filter(untried),
+    wakes: [...reminders.map(({ at }) => at), request.dueAt].filter((at) => at > now),
+  };
+};
+
+const settled = (part: Part, stage: Stage, state: RunState): Share => {
+  const orders: readonly Order[] = partCanClose(part, stage)
+    ? [{ type: "closePart", data: { part: part.id } }]
+    : [];
+  const wait = (what: Wait["for"]): readonly Wait[] => [
+    { part: part.id, for: what, members: stewards(state), until: null },
+  ];
+  const isDelivering =
+    stage.delivers === true && part.delivery !== "completed" && part.gate !== "refused";
+  const waits =
+    part.status === "closed" || orders.length > 0
+      ? []
+      : wait(isDelivering ? "delivery" : "version");
+  return { plan: share(part, orders, []), waits, wakes: [] };
+};
+
+const share = (part: Part, orders: readonly Order[], notices: readonly NoticeKey[]): PartPlan => ({
+  part: part.id,
+  status: part.status,
+  gate: part.gate,
+  orders,
+  notices,
+});
+
+/** What one part needs now. */
+export const planPart = (state: RunState, part: Part, stage: Stage, now: string): Share => {
+  const gate = gateOf(state, part);
+  if (gate === null || part.gate !== "open") return settled(part, stage, state);
+  const readiness = gateReadiness(state, part, now);
+  if (readiness.kind === "ready")
+    return {
+      plan: share(part, [{ type: "passGate", data: { part: part.id } }], []),
+      waits: [],
+      wakes: [],
+    };
+  const shares = requestsOf(state, part).map((r) => planRequest(state, part, gate, r, now));
+  return {
+    plan: share(
+      part,
+      shares.flatMap((s) => s.orders),
+      shares.flatMap((s) => s.notices),
+    ),
+    waits: readiness.waits,
+    wakes: [
+      ...shares.flatMap((s) => s.wakes),
+      ...(readiness.wakeAt === null ? [] : [readiness.wakeAt]),
+    ],
+  };
+};

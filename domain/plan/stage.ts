@@ -1,0 +1,51 @@
+import type { Order } from "../command.ts";
+import type { Wait } from "../plan-types.ts";
+import { nextInStage, partDue } from "../rules/arrangement.ts";
+import { unansweredInStage } from "../rules/contributions.ts";
+import { stageCanClose } from "../rules/closing.ts";
+import { stageDefinition, stewards } from "../rules/lookup.ts";
+import type { RunState, StageState } from "../state.ts";
+
+type StageShare = {
+  readonly orders: readonly Order[];
+  readonly waits: readonly Wait[];
+  readonly wakes: readonly string[];
+};
+
+const closed = (stage: StageState): StageShare => {
+  const order: Order =
+    stage.next === null
+      ? { type: "finishRun", data: {} }
+      : { type: "openStage", data: { stage: stage.next } };
+  return { orders: [order], waits: [], wakes: [] };
+};
+
+/** What the stage itself needs now, beside its parts: its next part, its end, or the stage after it. */
+export const planStage = (state: RunState, stage: StageState, now: string): StageShare => {
+  const definition = stageDefinition(state, stage.key);
+  if (definition === undefined) return { orders: [], waits: [], wakes: [] };
+  if (stage.status === "closed") return closed(stage);
+  const next = nextInStage(state, stage, definition);
+  const due = partDue(next, now);
+  if (due) {
+    const order: Order = { type: "openPart", data: { stage: stage.key, key: due.key } };
+    return { orders: [order], waits: [], wakes: [] };
+  }
+  if (stageCanClose(state, stage, definition))
+    return {
+      orders: [{ type: "closeStage", data: { stage: stage.key } }],
+      waits: [],
+      wakes: [],
+    };
+  const wait = (what: Wait["for"], until: string | null = null): Wait => ({
+    part: null,
+    for: what,
+    members: what === "interval" ? [] : stewards(state),
+    until,
+  });
+  if (next.kind === "interval")
+    return { orders: [], waits: [wait("interval", next.at)], wakes: [next.at] };
+  if (next.kind === "sites") return { orders: [], waits: [wait("sites")], wakes: [] };
+  const isOwed = next.kind === "complete" && unansweredInStage(state, stage.key).length > 0;
+  return { orders: [], waits: isOwed ? [wait("contribution")] : [], wakes: [] };
+};

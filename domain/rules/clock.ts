@@ -1,0 +1,58 @@
+import type { Period } from "../period.ts";
+import type { Part, Request, RunState } from "../state.ts";
+import type { Gate } from "../template.ts";
+import { addPeriod, moveDue } from "./calendar.ts";
+import { whyNotEligible } from "./eligibility.ts";
+import { own, stageDefinition } from "./lookup.ts";
+
+export const gateOf = (state: RunState, part: Part): Gate | null =>
+  stageDefinition(state, part.stage)?.gate ?? null;
+
+/** `period` after `at`; always later than `at`, or a due time could come round for ever. */
+export const dueAfter = (state: RunState, at: string, period: Period): string => {
+  if (state.calendar === null) return at;
+  const due = addPeriod(at, period, state.calendar);
+  return due > at ? due : new Date(Date.parse(at) + 1000).toISOString();
+};
+
+/** When the least notice is over; a notice of nothing is over at once. */
+export const noticeAfter = (state: RunState, at: string, period: Period): string =>
+  state.calendar === null ? at : addPeriod(at, period, state.calendar);
+
+/** The due time of a request once `ms` of stopped time are given back. */
+export const dueMovedBy = (state: RunState, gate: Gate, request: Request, ms: number): string =>
+  state.calendar === null ? request.dueAt : moveDue(request.dueAt, ms, gate.due, state.calendar);
+
+/** The due time when a stopped clock restarts at `at`. A pause has stopped every clock already. */
+export const dueOnRestart = (state: RunState, gate: Gate, request: Request, at: string): string => {
+  if (request.clockStoppedAt === null) return request.dueAt;
+  const stopped = Date.parse(state.pausedAt ?? at) - Date.parse(request.clockStoppedAt);
+  return dueMovedBy(state, gate, request, stopped);
+};
+
+/** Members whose asking for time holds the clock: they may answer, and have not answered since. */
+export const askingForTime = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  request: Request,
+): readonly string[] =>
+  Object.values(request.answers)
+    .filter((answer) => answer.standing === "current" && answer.kind === "more-time")
+    .map((answer) => answer.member)
+    .filter((id) => {
+      const member = own(state.members, id);
+      return member !== undefined && whyNotEligible(state, part, gate, member) === null;
+    });
+
+/** Numbers the due periods of a request from 0: each asking again and each extension starts one. */
+export const duePeriod = (request: Request): number => request.round - 1 + request.extensions;
+
+/** Whether `at` is no later than `until`, which is a time or a whole day (YYYY-MM-DD). */
+const isBefore = (at: string, until: string): boolean => at.slice(0, until.length) <= until;
+
+/** A delegate in force at `at`, or undefined. */
+export const delegateOf = (state: RunState, member: string, at: string): string | undefined => {
+  const delegation = own(state.delegations, member);
+  return delegation !== undefined && isBefore(at, delegation.until) ? delegation.to : undefined;
+};

@@ -1,0 +1,119 @@
+import type { Wait } from "../plan-types.ts";
+import type { Part, Request, RunState, Version } from "../state.ts";
+import type { Gate, Stage } from "../template.ts";
+import { unansweredInPart } from "./contributions.ts";
+import { groupShortfall } from "./eligibility.ts";
+import { coveredSections, missingFields } from "./form-complete.ts";
+import { formOf, newestVersion, requestsOf, stageDefinition, stewards } from "./lookup.ts";
+import { isReached } from "./notices.ts";
+import { outcomeOf, tally } from "./quorum.ts";
+import type { Outcome, Tally } from "./quorum.ts";
+
+/** Whether a part's gate can be decided now, and everything that is still missing if not. */
+export type Readiness =
+  | (Outcome & {
+      readonly kind: "ready";
+      readonly version: Version;
+      readonly eligible: number;
+      readonly needed: number;
+      readonly yes: readonly string[];
+    })
+  | { readonly kind: "waiting"; readonly waits: readonly Wait[]; readonly wakeAt: string | null };
+
+const ids = (members: readonly { readonly id: string }[]): readonly string[] =>
+  members.map((member) => member.id);
+
+/** The group that the template asks for must stand before the first gate is asked or passed. */
+export const needsGroup = (state: RunState, stage: Stage): boolean =>
+  stage.kind === "form-group" || state.template.stages[0]?.key === stage.key;
+
+/** Sections of the part's form that no request asks about yet. */
+export const unaskedSections = (state: RunState, part: Part, stage: Stage): readonly string[] => {
+  const form = formOf(part, stage);
+  const asked = requestsOf(state, part).flatMap((r) => coveredSections(form, r.sections));
+  return coveredSections(form, []).filter((section) => !asked.includes(section));
+};
+
+const requestWaits = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  request: Request,
+  counted: Tally,
+  now: string,
+): readonly Wait[] => {
+  const waits: Wait[] = [];
+  const wait = (what: Wait["for"], members: readonly string[], until: string | null = null) =>
+    waits.push({ part: part.id, for: what, members, until });
+  if (!counted.reachable) wait("quorum-out-of-reach", []);
+  else if (!counted.met) wait("answers", ids(counted.unanswered), request.dueAt);
+  if (request.clockStoppedAt !== null)
+    wait(
+      "more-time",
+      ids(counted.unanswered.filter((m) => request.answers[m.id]?.kind === "more-time")),
+    );
+  const unreached = counted.unanswered.filter((member) => !isReached(request, gate, member.id));
+  if (unreached.length > 0) wait("notice", ids(unreached));
+  if (counted.unanswered.length > 0 && request.noticeUntil > now)
+    wait("notice", [], request.noticeUntil);
+  const inNeed = counted.eligible.filter((m) => Object.values(m.needs).includes("unmet"));
+  if (inNeed.length > 0) wait("access-need", ids(inNeed));
+  return waits;
+};
+
+const partWaits = (state: RunState, part: Part, stage: Stage): readonly Wait[] => {
+  const waits: Wait[] = [];
+  const wait = (what: Wait["for"], members: readonly string[]) =>
+    waits.push({ part: part.id, for: what, members, until: null });
+  const version = newestVersion(part);
+  const isWritten =
+    version !== undefined && missingFields(formOf(part, stage), version).length === 0;
+  if (!isWritten || part.gate === "refused") wait("version", stewards(state));
+  else if (part.requests.length === 0 || unaskedSections(state, part, stage).length > 0)
+    wait("request", stewards(state));
+  if (needsGroup(state, stage) && groupShortfall(state).length > 0) wait("group", stewards(state));
+  const objectors = Object.values(part.objections).filter((o) => o.open && o.blocks);
+  if (objectors.length > 0) wait("objection", [...new Set(objectors.map((o) => o.member))]);
+  if (unansweredInPart(state, part.id).length > 0) wait("contribution", stewards(state));
+  return waits;
+};
+
+/**
+ * Reads from the record alone whether a gate may pass at `now` (ISO 8601 UTC). Time can only be missing here: it never
+ * stands in for an answer. Requests over different sections are counted apart, and each must be met.
+ */
+export const gateReadiness = (state: RunState, part: Part, now: string): Readiness => {
+  const stage = stageDefinition(state, part.stage);
+  const gate = stage?.gate;
+  const version = newestVersion(part);
+  if (!stage || !gate) return { kind: "waiting", waits: [], wakeAt: null };
+  const requests = requestsOf(state, part);
+  const tallies = requests.map((request) => tally(state, part, gate, request));
+  const waits = [
+    ...partWaits(state, part, stage),
+    ...tallies.flatMap((counted, index) => {
+      const request = requests[index];
+      return request ? requestWaits(state, part, gate, request, counted, now) : [];
+    }),
+  ];
+  if (waits.length > 0 || version === undefined) {
+    const onlyTime = waits.every((wait) => wait.for === "notice" && wait.members.length === 0);
+    const wakeAt = onlyTime
+      ? waits
+          .map((wait) => wait.until ?? now)
+          .toSorted()
+          .at(-1)
+      : null;
+    return { kind: "waiting", waits, wakeAt: wakeAt ?? null };
+  }
+  const outcomes = tallies.map((counted) => outcomeOf(state, gate, counted));
+  const outcome = outcomes.find((o) => o.outcome === "refuse") ?? outcomes.find((o) => o.tie);
+  return {
+    kind: "ready",
+    ...(outcome ?? { outcome: "pass", tie: null }),
+    version,
+    eligible: Math.min(...tallies.map((counted) => counted.pwle)),
+    needed: Math.max(...tallies.map((counted) => counted.needed)),
+    yes: [...new Set(tallies.flatMap((counted) => ids(counted.said)))],
+  };
+};

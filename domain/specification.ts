@@ -1,0 +1,78 @@
+import type { Actor } from "./actor.ts";
+import type { Command, Order } from "./command.ts";
+import { decide } from "./decide.ts";
+import type { DomainEvent, Recorded } from "./event.ts";
+import { evolve } from "./evolve.ts";
+import { initial } from "./initial.ts";
+import type { Refusal, RefusalCode } from "./refusal.ts";
+import type { RunState } from "./state.ts";
+import type { Template } from "./template.ts";
+
+/** A run as a test drives it: its state, everything recorded, and what the last command came to. */
+export type Run = {
+  readonly state: RunState;
+  readonly events: readonly Recorded[];
+  readonly last: readonly DomainEvent[];
+  readonly refusal: Refusal | null;
+};
+
+export const emptyRun = (template: Template): Run => ({
+  state: initial(template),
+  events: [],
+  last: [],
+  refusal: null,
+});
+
+/** Decides a command and folds what came of it. A refusal changes nothing but `refusal`. */
+export const give = (run: Run, command: Command): Run => {
+  const decision = decide(run.state, command);
+  if (decision.kind === "refused") return { ...run, last: [], refusal: decision.refusal };
+  const { actor, at, assurance } = command;
+  const recorded = decision.events.map((event, index): Recorded => ({
+    ...event,
+    version: run.state.version + index + 1,
+    at,
+    actor,
+    ...(assurance && { assurance }),
+  }));
+  return {
+    state: recorded.reduce(evolve, run.state),
+    events: [...run.events, ...recorded],
+    last: decision.events,
+    refusal: null,
+  };
+};
+
+/** Who gives an order, and when. */
+export type By = { readonly actor: Actor; readonly at: string };
+
+type Given = Order & Partial<By>;
+
+const perform = (run: Run, order: Given, standing: By): Run => {
+  const next = give(run, { ...standing, ...order });
+  if (next.refusal)
+    throw new Error(
+      `given ${order.type} was refused: ${next.refusal.code}: ${next.refusal.message}`,
+    );
+  return next;
+};
+
+/** Specifications in the words given, when, then. What is given must itself be accepted. */
+export const specification = (template: Template, standing: By) => ({
+  given: (...orders: readonly Given[]) => {
+    const run = orders.reduce((r, order) => perform(r, order, standing), emptyRun(template));
+    return {
+      run,
+      when: (order: Given) => {
+        const next = give(run, { ...standing, ...order });
+        return {
+          run: next,
+          events: next.last,
+          types: next.last.map((event) => event.type),
+          refusal: next.refusal,
+          code: next.refusal?.code ?? (null satisfies RefusalCode | null),
+        };
+      },
+    };
+  },
+});
