@@ -1,4 +1,5 @@
 import type { Order } from "../domain/command.ts";
+import type { Issue } from "../domain/form.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { RunState } from "../domain/state.ts";
@@ -26,6 +27,8 @@ export type ActResult =
       readonly replayed: boolean;
     }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly version: number }
+  /** Answers of a form that cannot be so; nothing was put on record. */
+  | { readonly kind: "invalid"; readonly issues: readonly Issue[] }
   | { readonly kind: "key-reused" }
   | { readonly kind: "forbidden"; readonly why: string }
   | { readonly kind: "not-found" };
@@ -150,6 +153,13 @@ export type SigningIn = {
   signOut(request: Headers): Promise<{ readonly cookies: readonly string[] }>;
 };
 
+/** How often a step was named as the one most likely to be skipped, over all runs of a template. */
+export type ReflectionCount = {
+  readonly template: string;
+  readonly stage: string;
+  readonly count: number;
+};
+
 /** Everything that pages and routes may ask of the product. Authorisation happens inside: one policy, deny by default. */
 export type Services = {
   readonly runs: {
@@ -171,7 +181,25 @@ export type Services = {
     receipt(principal: Principal, run: string, event: string): Promise<Receipt | null>;
     /** Authorise, seal, decide, commit: the one way in for every act on a run. `texts` fills the order's sealed fields by path. */
     act(principal: Principal, run: string, order: RawOrder, key?: string): Promise<ActResult>;
+    /** As `act`, for an order that needs to look something up; null when it is not there. */
+    actOn(
+      principal: Principal,
+      run: string,
+      order: (state: RunState) => RawOrder | null,
+      key?: string,
+    ): Promise<ActResult>;
   };
+  /** The decision history over all runs that the reader may read, newest first. `before`: the `next` of the page before. */
+  readonly history: {
+    list(
+      principal: Principal,
+      filter: Omit<HistoryFilter, "part" | "after"> & { readonly before?: number },
+    ): Promise<{
+      readonly items: readonly (HistoryEntry & { readonly run: string })[];
+      readonly next: number | null;
+    }>;
+  };
+  readonly reflections: { list(principal: Principal): Promise<readonly ReflectionCount[]> };
   readonly organisations: {
     get(principal: Principal, organisation: string): Promise<Answered<Organisation>>;
     rename(

@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import type { RefusalCode } from "../../domain/refusal.ts";
+import type { Reply } from "../http/endpoint.ts";
+import { problem, ProblemError, type ProblemCode } from "../http/problem.ts";
+import { derivedUuid } from "../services/acknowledge.ts";
+import type { ActResult, Answered, Receipt } from "../services.ts";
+
+type Acted = {
+  readonly id: string | null;
+  readonly version: number;
+  readonly receipts: Receipt[];
+};
+
+/** What every answer to an act may carry. */
+export const REPLAYED = {
+  "Idempotency-Replayed":
+    "`true` when the same request was carried out before: this is its answer.",
+} as const;
+
+/** How any act on a run may be refused. */
+export const ANY_ACT: readonly (RefusalCode | ProblemCode)[] = [
+  "run-paused",
+  "run-finished",
+  "not-allowed",
+  "unknown-member",
+  "member-withdrew",
+];
+
+/** An id for what a request makes: the same for the same key, so that a repeated request names the same thing. */
+export const idFor = (principal: string, run: string, key: string | undefined): string =>
+  key === undefined ? randomUUID() : derivedUuid("made", principal, run, key);
+
+/** What became of an act, as an answer. @throws ProblemError */
+export function acted(result: ActResult, id: string | null = null): Reply<Acted> {
+  switch (result.kind) {
+    case "accepted":
+      return {
+        body: { id, version: result.version, receipts: [...result.receipts] },
+        ...replayed(result.replayed),
+      };
+    case "refused": {
+      const { code, message, mend, about } = result.refusal;
+      throw new ProblemError(
+        problem(code, message, {
+          mend,
+          ...(code === "edit-conflict" ? { currentVersion: Number(about) } : {}),
+          ...(about === null ? {} : { errors: [{ pointer: about, message }] }),
+        }),
+      );
+    }
+    case "invalid":
+      throw new ProblemError(
+        problem("invalid", "Some answers of the form are not right.", {
+          errors: result.issues.map((issue) => ({
+            pointer: `/sections/${[issue.section, issue.field, issue.row, issue.column].filter((step) => step !== undefined && step !== null).join("/")}`,
+            message: issue.message,
+          })),
+        }),
+      );
+    case "key-reused":
+      throw keyReused();
+    case "forbidden":
+      throw new ProblemError(problem("forbidden", result.why));
+    case "not-found":
+      throw notFound();
+  }
+}
+
+/** What came of a question about the directory, as its value. @throws ProblemError */
+export function done<T>(answer: Answered<T>): { readonly value: T; readonly replayed: boolean } {
+  switch (answer.kind) {
+    case "done":
+      return { value: answer.value, replayed: answer.replayed === true };
+    case "invalid":
+      throw new ProblemError(
+        problem("invalid", answer.message, {
+          errors: [{ pointer: `/${answer.field}`, message: answer.message }],
+        }),
+      );
+    case "key-reused":
+      throw keyReused();
+    case "forbidden":
+      throw new ProblemError(problem("forbidden", answer.why));
+    case "not-found":
+      throw notFound();
+  }
+}
+
+export const replayed = (again: boolean) =>
+  again ? { headers: { "Idempotency-Replayed": "true" } } : {};
+
+export const notFound = (): ProblemError =>
+  new ProblemError(problem("not-found", "There is nothing here that you may see."));
+
+const keyReused = (): ProblemError =>
+  new ProblemError(
+    problem("key-reused", "This key has been used for a request that said something else."),
+  );
