@@ -15,6 +15,14 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "bring the database up to date",
     load: async () => (await import("./commands/migrate.ts")).migrateCommand,
   },
+  test: {
+    summary: "run every test",
+    load: async () => (await import("./commands/test.ts")).test,
+  },
+  bench: {
+    summary: "measure, side by side with other systems",
+    load: async () => (await import("./commands/bench.ts")).bench,
+  },
   process: {
     summary: "run one process alone: api, worker or sequencer",
     load: async () => (await import("./commands/process.ts")).processCommand,
@@ -43,7 +51,7 @@ export async function main(args: readonly string[], checkout: Checkout): Promise
   }
   try {
     await command.run(rest, checkout);
-    return 0;
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     if (isUsageError(error)) {
       console.error(`${error.message}\n\n${command.help}`);

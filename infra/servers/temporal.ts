@@ -59,8 +59,12 @@ export async function startTemporal(options: {
   const server = await startServerProcess({
     command,
     args: [
-      ...["server", "start-dev", "--ip", "127.0.0.1", "--port", String(port)],
-      ...["--db-filename", path.join(dataDir, "temporal.sqlite"), "--log-level", "error"],
+      "server",
+      "start-dev",
+      "--ip=127.0.0.1",
+      `--port=${port}`,
+      `--db-filename=${path.join(dataDir, "temporal.sqlite")}`,
+      "--log-level=error",
       ...(uiPort === undefined ? ["--headless"] : ["--ui-port", String(uiPort)]),
       ...(namespace === "default" ? [] : ["--namespace", namespace]),
       ...pragmas.flatMap((pragma) => ["--sqlite-pragma", pragma]),
