@@ -17,8 +17,8 @@ export const delivery = (run: Run, part: string): Promise<void> => follow(run, p
 async function follow(run: Run, part: string, behind: (now: PartPlan) => boolean): Promise<void> {
   for (;;) {
     const now = run.part(part);
-    if (now === null || now.status === "closed" || behind(now)) return;
-    run.notify(now.notices);
-    await (now.orders.length > 0 ? run.perform(now.orders) : run.changed());
+    if (run.isClosed(part) || (now !== null && behind(now))) return;
+    run.notify(now?.notices ?? []);
+    await (now?.orders.length ? run.perform(now.orders) : run.changed());
   }
 }

@@ -34,6 +34,9 @@ const { notify } = proxyActivities<NoticeActivities>({
 const triesBeforePause = 3;
 const pauseAfterTries = "5m";
 
+/** A notice that is neither sent nor failed on record, though it was handed over this often, is left alone. */
+const triesOfNotice = 3;
+
 /**
  * A run as its workflow sees it: the newest plan, and the only ways to move on. The record decides; a workflow only
  * carries out what the plan says is due, and waits.
@@ -41,8 +44,10 @@ const pauseAfterTries = "5m";
 export type Run = {
   readonly id: string;
   plan(): Plan;
-  /** Null once the plan no longer speaks of it. */
+  /** Null while the run is paused, and once its stage is behind it. */
   part(part: string): PartPlan | null;
+  /** A run that is paused closes nothing. */
+  isClosed(part: string): boolean;
   /** Hands in orders that are due; all that are handed in at one moment go to the record together. Resolves with the new plan in place. */
   perform(orders: readonly Order[]): Promise<void>;
   /** Resolves when there is a newer plan: word came that the record grew, or a due time was reached. */
@@ -67,7 +72,8 @@ export async function openRun(id: string, only: string | null = null): Promise<R
   let busy = false;
   let failure: { readonly error: unknown } | null = null;
   const due: Order[] = [];
-  const told = new Set<string>();
+  /** Notices handed over, with how often; one that is under way is not handed over again. */
+  const told = new Map<string, { readonly times: number; readonly underWay: boolean }>();
   const handedOver = new Map<string, (word: SignalWord) => void>();
   let fruitless = 0;
   let tries = 0;
@@ -134,11 +140,28 @@ export async function openRun(id: string, only: string | null = null): Promise<R
     return plan;
   };
 
+  const tell = async (notices: readonly NoticeKey[]) => {
+    const mark = (underWay: boolean) => {
+      for (const notice of notices) {
+        const times = told.get(keyOf(notice))?.times ?? 0;
+        told.set(keyOf(notice), { times: times + (underWay ? 1 : 0), underWay });
+      }
+    };
+    mark(true);
+    const next = await notify(id, notices);
+    mark(false);
+    adopt(next);
+  };
+
+  const find = (part: string) => current().parts.find((one) => one.part === part) ?? null;
+
   await lookAgain();
   return {
     id,
     plan: current,
-    part: (part) => current().parts.find((one) => one.part === part) ?? null,
+    part: find,
+    isClosed: (part) =>
+      current().status !== "paused" && (find(part)?.status ?? "closed") === "closed",
     async perform(orders) {
       const before = plan;
       due.push(...orders);
@@ -151,10 +174,11 @@ export async function openRun(id: string, only: string | null = null): Promise<R
       if (failure !== null) throw failure.error;
     },
     notify(notices) {
-      const fresh = notices.filter((notice) => !told.has(keyOf(notice)));
-      if (fresh.length === 0) return;
-      for (const notice of fresh) told.add(keyOf(notice));
-      beside(notify(id, fresh).then(adopt));
+      const fresh = notices.filter((notice) => {
+        const before = told.get(keyOf(notice));
+        return before === undefined || (!before.underWay && before.times < triesOfNotice);
+      });
+      if (fresh.length > 0) beside(tell(fresh));
     },
     handOver(part, tell) {
       handedOver.set(part, tell);

@@ -1,14 +1,9 @@
-import {
-  allHandlersFinished,
-  condition,
-  getExternalWorkflowHandle,
-  makeContinueAsNewFunc,
-  setWorkflowOptions,
-} from "@temporalio/workflow";
+import { allHandlersFinished, condition, getExternalWorkflowHandle } from "@temporalio/workflow";
 import type { SiteInput } from "./activities.ts";
 import { delivery, gate } from "./gate.ts";
 import { runWorkflowId } from "./names.ts";
 import { openRun, type Run } from "./run.ts";
+import { startAfresh } from "./start-afresh.ts";
 import { recordGrew } from "./signals.ts";
 
 /**
@@ -19,16 +14,14 @@ export async function site({ run: id, part }: SiteInput): Promise<void> {
   const run = await openRun(id, part);
   await Promise.race([oneSite(run, part), run.keepUp(), run.outgrown()]);
   await condition(allHandlersFinished);
-  if (isOver(run, part)) await tellRun(run, part);
-  else await continueAsNew({ run: id, part });
+  if (run.isClosed(part)) await tellRun(run, part);
+  else await startAfresh({ run: id, part });
 }
 
 async function oneSite(run: Run, part: string): Promise<void> {
   await gate(run, part);
   await delivery(run, part);
 }
-
-const isOver = (run: Run, part: string) => (run.part(part)?.status ?? "closed") === "closed";
 
 async function tellRun(run: Run, part: string): Promise<void> {
   const word = { events: [], version: run.plan().version, parts: [part] };
@@ -38,8 +31,3 @@ async function tellRun(run: Run, part: string): Promise<void> {
     // The run's workflow is gone; when it is started again it reads the record itself.
   }
 }
-
-const continueAsNew = (input: SiteInput) =>
-  makeContinueAsNewFunc<typeof site>({ initialVersioningBehavior: "AUTO_UPGRADE" })(input);
-
-setWorkflowOptions({ versioningBehavior: "PINNED" }, site);

@@ -25,14 +25,14 @@ async function siteOf(run: Run, part: string): Promise<void> {
   run.handOver(part, (word) => (inbox.word = merge(inbox.word, word)));
   await start(run, part);
   for (;;) {
-    await condition(() => inbox.word !== null || isClosed(run, part));
+    await condition(() => inbox.word !== null || run.isClosed(part));
     const { word } = inbox;
-    if (word === null || isClosed(run, part)) return;
+    if (word === null || run.isClosed(part)) return;
     inbox.word = null;
     try {
       await getExternalWorkflowHandle(siteWorkflowId(run.id, part)).signal(recordGrew, word);
     } catch {
-      if (!isClosed(run, part)) await start(run, part);
+      if (!run.isClosed(part)) await start(run, part);
     }
   }
 }
@@ -51,8 +51,6 @@ async function start(run: Run, part: string): Promise<void> {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }
-
-const isClosed = (run: Run, part: string) => (run.part(part)?.status ?? "closed") === "closed";
 
 const merge = (earlier: SignalWord | null, later: SignalWord): SignalWord =>
   earlier === null

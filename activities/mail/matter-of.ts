@@ -1,0 +1,44 @@
+import type { NoticeKind } from "../../domain/event.ts";
+import { plan } from "../../domain/plan.ts";
+import type { NoticeKey, RunState } from "../../domain/state.ts";
+import type { Contact } from "../address-book.ts";
+import { dueInWords } from "./due-in-words.ts";
+import type { SubjectMatter } from "./subject-matter.ts";
+
+/** What a notice says, from the run's state. Null when it speaks of something that the run does not hold. */
+export function matterOf(about: {
+  readonly state: RunState;
+  readonly run: string;
+  readonly key: NoticeKey;
+  readonly contact: Contact;
+  readonly publicUrl: string;
+  /** ISO 8601 UTC. */
+  readonly now: string;
+}): SubjectMatter | null {
+  const { state, run, key, contact, publicUrl, now } = about;
+  const request = state.requests[key.request];
+  const part = request === undefined ? undefined : state.parts[request.part];
+  const stage = state.template.stages.find((one) => one.key === part?.stage);
+  if (request === undefined || part === undefined || stage === undefined) return null;
+  const waits = plan(state, now).waits.filter((wait) => wait.part === part.id);
+  const unanswered = waits.find((wait) => wait.for === "answers")?.members ?? request.asked;
+  return {
+    name: contact.name,
+    pathway: state.template.title,
+    stage: stage.title,
+    version: request.version,
+    due: dueInWords(request.dueAt, now, contact.zone),
+    waitingFor: unanswered.length,
+    link: `${publicUrl}${pages[key.kind](run, key.request)}`,
+  };
+}
+
+/** The page that serves each notice; a GET of any of them changes nothing. */
+const pages: { readonly [K in NoticeKind]: (run: string, request: string) => string } = {
+  request: (run, request) => `/answer/${run}/${request}`,
+  reminder: (run, request) => `/answer/${run}/${request}`,
+  lapsed: (run, request) => `/answer/${run}/${request}`,
+  escalation: (run) => `/board/${run}`,
+  stopped: (run) => `/board/${run}`,
+  thanks: (run) => `/decisions/${run}`,
+};

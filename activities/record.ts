@@ -1,0 +1,70 @@
+import { ENGINE } from "../domain/actor.ts";
+import { plan } from "../domain/plan.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { Refusal, RefusalCode } from "../domain/refusal.ts";
+import type { RecordActivities } from "../workflows/activities.ts";
+import { plainly } from "./plainly.ts";
+import type { RunRecord } from "./run-record.ts";
+
+export type ActivityLog = {
+  warn(fields: { readonly run: string; readonly [field: string]: unknown }, message: string): void;
+};
+
+/** What the record answers to an order that was carried out already, or that somebody's act has overtaken. */
+const nothingToDo: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  "not-due",
+  "gate-closed",
+  "gate-not-ready",
+  "part-not-open",
+  "stage-not-open",
+  "sites-incomplete",
+  "run-paused",
+  "run-finished",
+]);
+
+/** A run that is not on record: nothing to wait for, nothing to do. */
+const nowhere: Plan = {
+  version: 0,
+  status: "not-launched",
+  stage: null,
+  orders: [],
+  parts: [],
+  waits: [],
+  wakeAt: null,
+};
+
+/**
+ * How a workflow reads the record and gives the engine's orders. Both may be repeated at will: looking changes nothing, and
+ * the record refuses an order that it has already carried out.
+ * @param deps.now ISO 8601 UTC.
+ */
+export function createRecordActivities(deps: {
+  readonly record: RunRecord;
+  readonly now: () => string;
+  readonly log: ActivityLog;
+}): RecordActivities {
+  const { record, now, log } = deps;
+  const refused = (run: string, order: string, { code, about, message }: Refusal) =>
+    log.warn({ run, order, code, about }, `the record refused what seemed due: ${message}`);
+  const failed = (run: string) => (error: unknown) =>
+    log.warn({ run, error }, "the record could not be read or written");
+
+  const look = async (run: string): Promise<Plan> => {
+    const folded = await record.load(run);
+    return folded === null ? nowhere : plan(folded.state, now());
+  };
+
+  return {
+    look: (run) => plainly(() => look(run), failed(run)),
+    perform: (run, orders) =>
+      plainly(async () => {
+        const at = now();
+        const give = orders.map((order) => record.handle(run, { ...order, actor: ENGINE, at }));
+        for (const [index, answer] of (await Promise.all(give)).entries()) {
+          if (answer.kind !== "refused" || nothingToDo.has(answer.refusal.code)) continue;
+          refused(run, orders[index]?.type ?? "", answer.refusal);
+        }
+        return look(run);
+      }, failed(run)),
+  };
+}

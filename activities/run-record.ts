@@ -1,0 +1,17 @@
+import type { Command } from "../domain/command.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { RunState } from "../domain/state.ts";
+
+/** What a command came to; the kinds that only a person's command can have are of no interest here. */
+export type RecordAnswer =
+  | { readonly kind: "accepted" }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "replayed" | "key-reused" | "unknown-run" };
+
+/** As much of the command handler as the engine uses. Both throw `RecordUnavailable` while PostgreSQL is away. */
+export type RunRecord = {
+  /** Null when there is no such run. */
+  load(run: string): Promise<{ readonly state: RunState; readonly version: number } | null>;
+  /** Calls made in one turn of the event loop are decided in order and stored together. */
+  handle(run: string, command: Command): Promise<RecordAnswer>;
+};

@@ -1,0 +1,107 @@
+import type { Client } from "@temporalio/client";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DeliveredVersions } from "./delivered-versions.ts";
+import { createOutbox } from "./outbox.ts";
+import { createTellWorkflow, type RunDescription } from "./tell-workflow.ts";
+import { mergeNews, newsOf, type CommittedEvent, type News } from "./words.ts";
+
+export type Delivery = {
+  /**
+   * The fast path: tells a run's workflow of what was just committed. Never waits and never fails; what it cannot tell now,
+   * the safety net tells later.
+   */
+  afterCommit(run: string, events: readonly CommittedEvent[]): void;
+  /**
+   * The safety net, a subscription's handler: tells every run whose events in this batch were not noted as delivered.
+   * Rejects when Temporal did not take them, so that the subscription comes back with the same batch.
+   */
+  catchUp(
+    events: readonly (CommittedEvent & { readonly run: string; readonly at: string })[],
+  ): Promise<void>;
+  /** Lets what is under way finish, and notes it. */
+  close(): Promise<void>;
+};
+
+/**
+ * @param options.atOnce signals under way at once, at most one for each run.
+ * @param options.room runs that may wait; with more, Temporal is too slow, and the safety net takes over.
+ * @param options.grace milliseconds that the fast path has before the safety net looks at an event.
+ * @param options.onTrouble told once when Temporal cannot be reached, and each time that it fails to come back.
+ */
+export function createDelivery(options: {
+  readonly client: Client;
+  readonly describe: (run: string) => Promise<RunDescription | null>;
+  readonly delivered: DeliveredVersions;
+  readonly taskQueue?: string;
+  readonly atOnce?: number;
+  readonly room?: number;
+  readonly grace?: number;
+  readonly onTrouble?: (error: unknown) => void;
+}): Delivery {
+  const { delivered, atOnce = 24, room = 5_000, grace = 3_000 } = options;
+  const workflow = createTellWorkflow(options);
+  let downUntil = 0;
+  let failures = 0;
+
+  const tell = async (run: string, news: News): Promise<void> => {
+    await workflow.tell(run, news);
+    failures = 0;
+    delivered.note(run, news.version);
+  };
+
+  const outbox = createOutbox<News>({
+    merge: mergeNews,
+    atOnce,
+    room,
+    async send(run, news) {
+      try {
+        await tell(run, news);
+      } catch (error) {
+        const wasUp = downUntil <= Date.now();
+        downUntil = Date.now() + Math.min(500 * 2 ** failures, 10_000);
+        outbox.clear();
+        if (!wasUp) return;
+        failures += 1;
+        options.onTrouble?.(error);
+      }
+    },
+  });
+
+  return {
+    afterCommit(run, events) {
+      const news = newsOf(events);
+      if (news !== null && downUntil <= Date.now()) outbox.offer(run, news);
+    },
+    async catchUp(events) {
+      const newest = events.at(-1);
+      if (newest === undefined) return;
+      const age = Date.now() - Date.parse(newest.at);
+      if (age < grace) await sleep(grace - Math.max(age, 0));
+      const untold = await untoldOf(events, delivered);
+      const queue = [...untold];
+      const worker = async () => {
+        for (let next = queue.pop(); next !== undefined; next = queue.pop()) await tell(...next);
+      };
+      await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, worker));
+    },
+    async close() {
+      await outbox.idle();
+      await delivered.flush();
+    },
+  };
+}
+
+async function untoldOf(
+  events: readonly (CommittedEvent & { readonly run: string })[],
+  delivered: DeliveredVersions,
+): Promise<ReadonlyMap<string, News>> {
+  const all = new Map<string, News>();
+  for (const event of events) {
+    const news = newsOf([event]);
+    const earlier = all.get(event.run);
+    if (news !== null) all.set(event.run, earlier === undefined ? news : mergeNews(earlier, news));
+  }
+  if (all.size === 0) return all;
+  const told = await delivered.read([...all.keys()]);
+  return new Map([...all].filter(([run, { version }]) => (told.get(run) ?? 0) < version));
+}

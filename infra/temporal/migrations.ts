@@ -1,0 +1,20 @@
+import { sql } from "kysely";
+import type { RoomMigrations } from "../migrate.ts";
+
+/** How far each run's workflow has been told what is on record; docs/decisions/0042. */
+export const deliveryMigrations: RoomMigrations = {
+  room: "delivery",
+  steps: [
+    {
+      name: "delivered",
+      async up(db) {
+        await sql`
+          create table record.delivered (
+            run uuid primary key,
+            version int not null check (version >= 1)
+          ) with (fillfactor = 60)`.execute(db);
+        await sql`grant select, insert, update on record.delivered to alongside_app`.execute(db);
+      },
+    },
+  ],
+};

@@ -1,0 +1,105 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowNotFoundError,
+  type Client,
+  type WithWorkflowArgs,
+  type WorkflowSignalWithStartOptions,
+  type WorkflowStartOptions,
+} from "@temporalio/client";
+import type { Plan } from "../../domain/plan.ts";
+import type { SignalWord } from "../../workflows/activities.ts";
+import { runWorkflowId, TASK_QUEUE } from "../../workflows/names.ts";
+import type { pathway } from "../../workflows/pathway.ts";
+import { searchAttributesOf } from "../../workflows/search-attributes.ts";
+import type { News } from "./words.ts";
+
+/** What a run's workflow is started with, read from the record. */
+export type RunDescription = {
+  readonly organisation: string;
+  /** The template's name and title. */
+  readonly template: string;
+  readonly title: string;
+  readonly plan: Plan;
+};
+
+export type TellWorkflow = {
+  /** Signals the run's workflow; starts it when it is not there and the run is not over. Rejects when Temporal did not take it. */
+  tell(run: string, news: News): Promise<void>;
+  /** Starts the run's workflow. @returns false when it was running, or the run is over or unknown. */
+  start(run: string): Promise<boolean>;
+};
+
+/**
+ * @param options.describe answers null for a run which is not on record.
+ * @param options.patience milliseconds for one call to Temporal.
+ */
+export function createTellWorkflow(options: {
+  readonly client: Client;
+  readonly describe: (run: string) => Promise<RunDescription | null>;
+  readonly taskQueue?: string;
+  readonly patience?: number;
+}): TellWorkflow {
+  const { client, describe, taskQueue = TASK_QUEUE, patience = 5_000 } = options;
+  const soon = <T>(call: () => Promise<T>) => client.withDeadline(Date.now() + patience, call);
+
+  const startOptions = async (
+    run: string,
+  ): Promise<WorkflowStartOptions<typeof pathway> | null> => {
+    const described = await describe(run);
+    if (described === null || described.plan.status === "finished") return null;
+    return {
+      workflowId: runWorkflowId(run),
+      taskQueue,
+      args: [{ run }],
+      typedSearchAttributes: searchAttributesOf(described.plan, described),
+      staticSummary: described.title,
+      staticDetails: `A run of "${described.title}". Whom it waits for, and all that was decided, is in the record.`,
+    };
+  };
+
+  const start = async (run: string): Promise<boolean> => {
+    const how = await startOptions(run);
+    if (how === null) return false;
+    try {
+      await soon(() => client.workflow.start<typeof pathway>("pathway", how));
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+      throw error;
+    }
+  };
+
+  const signal = async (run: string, news: News): Promise<void> => {
+    const handle = client.workflow.getHandle(runWorkflowId(run));
+    for (const [act, word] of news.acts) {
+      try {
+        await soon(() => handle.signal(act, word));
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        const how = await startOptions(run);
+        if (how === null) return;
+        const both: WithWorkflowArgs<
+          typeof pathway,
+          WorkflowSignalWithStartOptions<[SignalWord]>
+        > = {
+          ...how,
+          workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+          signal: act,
+          signalArgs: [word],
+        };
+        await soon(() =>
+          client.workflow.signalWithStart<typeof pathway, [SignalWord]>("pathway", both),
+        );
+      }
+    }
+  };
+
+  return {
+    start,
+    async tell(run, news) {
+      if (news.launched) await start(run);
+      await signal(run, news);
+    },
+  };
+}
