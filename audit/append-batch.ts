@@ -19,12 +19,12 @@ export type PreparedCommit = {
 /** Commits of one run, each expecting the head that the one before it leaves. They are stored together or not at all. */
 export type Chain<C extends PreparedCommit = PreparedCommit> = readonly [C, ...C[]];
 
-/** Why a chain was not stored. `newer`: the events after its expected head, as far as 1,000. */
+/** Why a chain was not stored. `newer`: a JSON list of the events after its expected head, as far as 1,000. */
 export type RefusedChain = {
   readonly run: string;
   readonly actual: number;
   readonly takenKeys: readonly string[];
-  readonly newer: readonly RecordedEvent[];
+  readonly newer: string;
 };
 
 const APPEND = {
@@ -54,10 +54,7 @@ export async function appendBatch(
   const { rows } = await withConnection(pool, (client) =>
     client.query<RefusedRow>({ ...APPEND, values }),
   );
-  return rows.map((row) => {
-    const newer: RecordedEvent[] = row.newer === null ? [] : JSON.parse(`[${row.newer}]`);
-    return { run: row.run, actual: row.actual, takenKeys: row.takenKeys, newer };
-  });
+  return rows.map((row) => ({ ...row, newer: `[${row.newer ?? ""}]` }));
 }
 
 function parameters(chains: readonly Chain[]): (Buffer | null)[] {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
-import { appendBatch, type Chain, type RefusedChain } from "./append-batch.ts";
+import { appendBatch, type Chain, type PreparedCommit, type RefusedChain } from "./append-batch.ts";
+import type { RecordedEvent } from "./event.ts";
 import { failureOf, RecordUnavailable } from "./record-unavailable.ts";
 
 /** What became of a chain. `failed` carries a RecordUnavailable, or the error of a statement that cannot succeed. */
@@ -44,13 +45,19 @@ export async function appendSurely(
 
 function outcomesOf(chains: readonly Chain[], refusals: readonly RefusedChain[]): ChainOutcomes {
   const refused = new Map(refusals.map((refusal) => [refusal.run, refusal]));
-  return new Map(
-    chains.map(([first]) => {
-      const refusal = refused.get(first.run);
-      const stored = refusal === undefined || refusal.newer[0]?.id === first.events[0]?.id;
-      return [first.run, stored ? { kind: "stored" } : { kind: "refused", ...refusal }];
-    }),
-  );
+  const outcomes = new Map<string, ChainOutcome>();
+  for (const [first] of chains) {
+    const refusal = refused.get(first.run);
+    const stored = refusal === undefined || isOurs(first, refusal);
+    outcomes.set(first.run, stored ? { kind: "stored" } : { kind: "refused", ...refusal });
+  }
+  return outcomes;
+}
+
+/** Whether the event in the first place that a chain wanted is its own, stored by an earlier sending. */
+function isOurs(first: PreparedCommit, refusal: RefusedChain): boolean {
+  const newer: RecordedEvent[] = JSON.parse(refusal.newer);
+  return newer[0]?.id === first.events[0]?.id;
 }
 
 async function oneByOne(

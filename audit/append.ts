@@ -3,7 +3,7 @@ import type { PreparedCommit } from "./append-batch.ts";
 import { appendSurely } from "./append-surely.ts";
 import { disclosureRow, type Disclosure } from "./disclosures.ts";
 import { encodeEntry, leafHash } from "./entry.ts";
-import { place, type NewEvent, type Recorded, type RecordedEvent } from "./event.ts";
+import { place, type NewEvent, type Recorded } from "./event.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { COMMITTED, createHint } from "./hint.ts";
 import { readHead } from "./read.ts";
@@ -43,7 +43,7 @@ export type AppendResult<E extends NewEvent> =
   | {
       readonly kind: "conflict";
       readonly actual: number;
-      readonly newer: readonly RecordedEvent[];
+      readonly newer: readonly Recorded<E>[];
     }
   | { readonly kind: "key-taken" };
 
@@ -83,7 +83,12 @@ export function createAppender(options: {
     const prepared = prepare(placed);
     const outcome = await commit(prepared);
     if (outcome.kind === "failed") throw outcome.error;
-    if (outcome.kind !== "stored") return outcome;
+    if (outcome.kind === "key-taken") return outcome;
+    if (outcome.kind === "conflict") {
+      const since: Recorded<E>[] = JSON.parse(outcome.newer);
+      const newer = since.filter((event) => event.version > placed.expected);
+      return { kind: "conflict", actual: outcome.actual, newer };
+    }
     hint();
     const leaves = prepared.entries.map((entry) => leafHash(entry).toString("hex"));
     return { kind: "appended", events: placed.events, leaves };

@@ -1,15 +1,11 @@
 import type { Chain, PreparedCommit, RefusedChain } from "./append-batch.ts";
 import type { ChainOutcome, ChainOutcomes } from "./append-surely.ts";
-import type { RecordedEvent } from "./event.ts";
 
 /** What became of one commit. */
 export type CommitOutcome =
   | { readonly kind: "stored" }
-  | {
-      readonly kind: "conflict";
-      readonly actual: number;
-      readonly newer: readonly RecordedEvent[];
-    }
+  /** `newer`: a JSON list of events, from the expected version on or from further back. */
+  | { readonly kind: "conflict"; readonly actual: number; readonly newer: string }
   | { readonly kind: "key-taken" }
   | { readonly kind: "failed"; readonly error: unknown };
 
@@ -128,9 +124,5 @@ function answerRefused(
     return { kind: "key-taken" };
   }
   if (commit.expected === actual && (!first || takenKeys.length > 0)) return null;
-  return {
-    kind: "conflict",
-    actual,
-    newer: newer.filter((event) => event.version > commit.expected),
-  };
+  return { kind: "conflict", actual, newer };
 }

@@ -1,0 +1,82 @@
+import type { NewEvent, Recorded } from "./event.ts";
+import type { Reader } from "./read.ts";
+
+/** A run's state after its first `version` events. */
+export type Folded<State> = { readonly state: State; readonly version: number };
+
+export type Fold<State, E extends NewEvent> = {
+  /** The state before the first event, from that event: what it pins (a template, for one) may have to be loaded. */
+  readonly start: (first: Recorded<E>) => State | Promise<State>;
+  readonly evolve: (state: State, event: Recorded<E>) => State;
+};
+
+export type FoldedRuns<State, E extends NewEvent> = {
+  /** The newest state that this process knows. Other processes may have written since. */
+  known(run: string): Folded<State> | null;
+  /** The state as of now: reads only the events after the known version. Null when there is no such run. */
+  fresh(run: string): Promise<Folded<State> | null>;
+  /** Folds further events, of which those that are in already are skipped; stops at a gap. */
+  follow(from: Folded<State> | null, events: readonly Recorded<E>[]): Promise<Folded<State> | null>;
+  keep(run: string, folded: Folded<State>): void;
+};
+
+/**
+ * Folded states of the `limit` runs that were used last. They are values: one run at one version has one state, so
+ * whoever folds further never disturbs another.
+ */
+export function createFoldedRuns<State, E extends NewEvent>(options: {
+  readonly fold: Fold<State, E>;
+  readonly reader: Pick<Reader<E>, "readStream">;
+  readonly limit: number;
+}): FoldedRuns<State, E> {
+  const { fold, reader, limit } = options;
+  /** Least recently used first. */
+  const runs = new Map<string, Folded<State>>();
+
+  const known = (run: string): Folded<State> | null => {
+    const folded = runs.get(run);
+    if (folded === undefined) return null;
+    runs.delete(run);
+    runs.set(run, folded);
+    return folded;
+  };
+
+  const keep = (run: string, folded: Folded<State>): void => {
+    const current = runs.get(run);
+    if (current !== undefined && current.version >= folded.version) return;
+    runs.delete(run);
+    runs.set(run, folded);
+    for (const oldest of runs.keys()) {
+      if (runs.size <= limit) break;
+      runs.delete(oldest);
+    }
+  };
+
+  const follow = async (
+    from: Folded<State> | null,
+    events: readonly Recorded<E>[],
+  ): Promise<Folded<State> | null> => {
+    let folded = from;
+    for (const event of events) {
+      const version = folded?.version ?? 0;
+      if (event.version <= version) continue;
+      if (event.version > version + 1) break;
+      const state = folded === null ? await fold.start(event) : folded.state;
+      folded = { state: fold.evolve(state, event), version: event.version };
+    }
+    return folded;
+  };
+
+  return {
+    known,
+    keep,
+    follow,
+    async fresh(run) {
+      const from = known(run);
+      const events = await reader.readStream(run, from?.version ?? 0);
+      const folded = await follow(from, events);
+      if (folded !== null) keep(run, folded);
+      return folded;
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import type { Appender } from "./append.ts";
+import type { Disclosure } from "./disclosures.ts";
+import { encodeEntry, leafHash } from "./entry.ts";
+import type { NewEvent, Recorded } from "./event.ts";
+import { createFoldedRuns, type Fold, type Folded } from "./folded-runs.ts";
+import type { Reader } from "./read.ts";
+import { createRound, type Request } from "./round.ts";
+
+/** What deciding answers: the events that now happened, or why nothing did. */
+export type Decision<E extends NewEvent, Refusal> =
+  | { readonly kind: "accepted"; readonly events: readonly E[] }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** The rules of one kind of stream. All but `start` are pure; the same decision may be asked for more than once. */
+export type Decider<State, Command, E extends NewEvent, Refusal> = Fold<State, E> & {
+  readonly decide: (state: State, command: Command) => Decision<E, Refusal>;
+  /** The event that puts a refusal on record; null leaves it off the record. `evolve` sees it as any other. */
+  readonly refused: (command: Command, refusal: Refusal) => E | null;
+  /** The refusal that an event of `refused` stands for; null for every other event. */
+  readonly refusalIn: (event: Recorded<E>) => Refusal | null;
+};
+
+export type CommandOptions<State> = {
+  /** Unique in its run: repeating a command with its key answers the first outcome. */
+  readonly commandKey?: string;
+  /** Of what is asked, so that a key used for something else is found out. */
+  readonly fingerprint?: string;
+  /** Stored with the events if the command is accepted. */
+  readonly disclosures?: readonly Disclosure[];
+  /** The state of a run that has no events yet, for the command that begins it. */
+  readonly initial?: State;
+};
+
+/** `version`: the run's after this outcome. `leaves`: hex, of `events` in their order. */
+export type Outcome<E extends NewEvent, Refusal> = {
+  readonly version: number;
+  readonly events: readonly Recorded<E>[];
+  readonly leaves: readonly string[];
+} & (
+  | { readonly kind: "accepted" }
+  /** `events` holds the refusal's own event, if it is on record. */
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+);
+
+export type HandleResult<E extends NewEvent, Refusal> =
+  | Outcome<E, Refusal>
+  | { readonly kind: "replayed"; readonly outcome: Outcome<E, Refusal> }
+  | { readonly kind: "key-reused" }
+  | { readonly kind: "unknown-run" };
+
+export type CommandHandler<State, Command, E extends NewEvent, Refusal> = {
+  /**
+   * Decides a command on the run's newest state and stores what came of it.
+   * @throws RecordUnavailable, EntryRefused, or what `decide` and `start` throw; the command then left nothing behind
+   *   (or, for RecordUnavailable with `stored: "unknown"`, can be repeated with its key).
+   */
+  handle(
+    run: string,
+    command: Command,
+    options?: CommandOptions<State>,
+  ): Promise<HandleResult<E, Refusal>>;
+  /** The run's state as of now, or null when there is no such run. */
+  load(run: string): Promise<Folded<State> | null>;
+};
+
+/**
+ * The one way in for commands. Each run has a mailbox: everything that waits in it is decided in order upon one state
+ * and stored in one append, so that a thousand commands at once cost a few round trips. The append expects the version
+ * that was decided upon; after a conflict everything not yet stored is decided again, refusals too.
+ * @param options.cache.runs how many folded states are kept in memory.
+ */
+export function createCommandHandler<State, Command, E extends NewEvent, Refusal>(options: {
+  readonly decider: Decider<State, Command, E, Refusal>;
+  readonly appender: Pick<Appender, "appendPlaced">;
+  readonly reader: Pick<Reader<E>, "readStream" | "readCommand">;
+  readonly cache: { readonly runs: number };
+}): CommandHandler<State, Command, E, Refusal> {
+  const { decider, appender, reader } = options;
+  const runs = createFoldedRuns({ fold: decider, reader, limit: options.cache.runs });
+  const mailboxes = new Map<string, Request<State, Command, E, Refusal>[]>();
+
+  const replay = async (
+    run: string,
+    commandKey: string,
+    fingerprint: string | undefined,
+  ): Promise<HandleResult<E, Refusal> | null> => {
+    const record = await reader.readCommand(run, commandKey);
+    if (record === null) return null;
+    if (record.fingerprint !== (fingerprint ?? null)) return { kind: "key-reused" };
+    const { events } = record;
+    const [first] = events;
+    const refusal = first === undefined ? null : decider.refusalIn(first);
+    const stored = {
+      version: events.at(-1)?.version ?? 0,
+      events,
+      leaves: events.map((event) => leafHash(encodeEntry(event)).toString("hex")),
+    };
+    return {
+      kind: "replayed",
+      outcome:
+        refusal === null
+          ? { kind: "accepted", ...stored }
+          : { kind: "refused", refusal, ...stored },
+    };
+  };
+
+  const decideRound = createRound({ decider, appender, runs, replay });
+
+  const drain = async (run: string, mailbox: Request<State, Command, E, Refusal>[]) => {
+    while (mailbox.length > 0) {
+      const round = takeRound(mailbox);
+      try {
+        await decideRound(run, round);
+      } catch (error) {
+        for (const request of round) request.reject(error);
+      }
+    }
+    mailboxes.delete(run);
+  };
+
+  return {
+    load: (run) => runs.fresh(run),
+    handle: (run, command, its = {}) =>
+      new Promise((resolve, reject) => {
+        const request = { command, options: its, resolve, reject };
+        const mailbox = mailboxes.get(run);
+        if (mailbox !== undefined) {
+          mailbox.push(request);
+          return;
+        }
+        const opened = [request];
+        mailboxes.set(run, opened);
+        // Not at once: what arrives in this turn of the event loop is decided together.
+        setImmediate(() => void drain(run, opened));
+      }),
+  };
+}
+
+/** Bounds how long one round keeps the process from anything else. */
+const ROUND_LIMIT = 1_000;
+
+/** Takes what waits, in order; a repeated key is left for a later round, after the first outcome. */
+function takeRound<R extends { readonly options: { readonly commandKey?: string } }>(
+  mailbox: R[],
+): R[] {
+  const keys = new Set<string>();
+  const round: R[] = [];
+  const left: R[] = [];
+  for (const request of mailbox) {
+    const key = request.options.commandKey;
+    if (round.length === ROUND_LIMIT || (key !== undefined && keys.has(key))) {
+      left.push(request);
+      continue;
+    }
+    if (key !== undefined) keys.add(key);
+    round.push(request);
+  }
+  mailbox.splice(0, mailbox.length, ...left);
+  return round;
+}

@@ -1,0 +1,192 @@
+import type { Appender, AppendResult } from "./append.ts";
+import { place, type NewEvent, type Recorded } from "./event.ts";
+import type { Folded, FoldedRuns } from "./folded-runs.ts";
+import type { CommandOptions, Decider, Decision, HandleResult } from "./handle.ts";
+import { uuidV7 } from "./uuid-v7.ts";
+
+/** A command that waits for its outcome. */
+export type Request<State, Command, E extends NewEvent, Refusal> = {
+  readonly command: Command;
+  readonly options: CommandOptions<State>;
+  readonly resolve: (result: HandleResult<E, Refusal>) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+type Parts<State, Command, E extends NewEvent, Refusal> = {
+  readonly decider: Decider<State, Command, E, Refusal>;
+  readonly appender: Pick<Appender, "appendPlaced">;
+  readonly runs: FoldedRuns<State, E>;
+  readonly replay: (
+    run: string,
+    commandKey: string,
+    fingerprint: string | undefined,
+  ) => Promise<HandleResult<E, Refusal> | null>;
+};
+
+/**
+ * Decides requests of one run in order and answers each of them. A round ends when all are answered: what conflicts is
+ * decided again on the newer state. It always ends, because a conflict means that another writer got further.
+ */
+export function createRound<State, Command, E extends NewEvent, Refusal>(
+  parts: Parts<State, Command, E, Refusal>,
+) {
+  type Its = Request<State, Command, E, Refusal>;
+  type Decided = {
+    readonly request: Its;
+    readonly decision: Decision<E, Refusal>;
+    /** The version that it was decided upon. */
+    readonly upon: number;
+    readonly events: readonly Recorded<E>[];
+  };
+  const { decider, appender, runs, replay } = parts;
+
+  /** Decides each upon what the ones before it leave. Those that cannot be decided are answered here. */
+  const decideAll = (run: string, requests: readonly Its[], from: Folded<State> | null) => {
+    const decided: Decided[] = [];
+    let folded = from;
+    for (const request of requests) {
+      const { initial } = request.options;
+      if (folded === null && initial !== undefined) folded = { state: initial, version: 0 };
+      if (folded === null) {
+        request.resolve({ kind: "unknown-run" });
+        continue;
+      }
+      try {
+        const decision = decider.decide(folded.state, request.command);
+        const recorded =
+          decision.kind === "accepted"
+            ? decision.events
+            : // A run begins with something that happened, never with a refusal.
+              optional(
+                folded.version === 0 ? null : decider.refused(request.command, decision.refusal),
+              );
+        const events = place(run, folded.version, recorded, uuidV7);
+        const next = events.reduce(decider.evolve, folded.state);
+        decided.push({ request, decision, upon: folded.version, events });
+        folded = { state: next, version: folded.version + events.length };
+      } catch (error) {
+        request.reject(error);
+      }
+    }
+    return { decided, folded };
+  };
+
+  const store = (run: string, { request, decision, upon, events }: Decided) => {
+    const { commandKey, fingerprint, disclosures } = request.options;
+    return appender.appendPlaced({
+      run,
+      expected: upon,
+      events,
+      ...(commandKey === undefined ? {} : { commandKey }),
+      ...(fingerprint === undefined ? {} : { fingerprint }),
+      ...(disclosures === undefined || decision.kind === "refused" ? {} : { disclosures }),
+    });
+  };
+
+  const answer = (
+    { request, decision, upon, events }: Decided,
+    leaves: readonly string[],
+  ): void => {
+    const stored = { version: upon + events.length, events, leaves };
+    request.resolve(
+      decision.kind === "accepted"
+        ? { kind: "accepted", ...stored }
+        : { kind: "refused", refusal: decision.refusal, ...stored },
+    );
+  };
+
+  /** Answers what the key stands for; false when it stands for nothing. */
+  const answerByKey = async (run: string, request: Its): Promise<boolean> => {
+    const { commandKey, fingerprint } = request.options;
+    if (commandKey === undefined) return false;
+    try {
+      const result = await replay(run, commandKey, fingerprint);
+      if (result !== null) request.resolve(result);
+      return result !== null;
+    } catch (error) {
+      request.reject(error);
+      return true;
+    }
+  };
+
+  /** Where to decide again from, when not all of a round's appends went through. */
+  const catchUp = async (
+    run: string,
+    from: Folded<State> | null,
+    results: readonly AppendResult<E>[],
+  ): Promise<Folded<State> | null> => {
+    let folded = from?.version === 0 ? null : from;
+    let head = 0;
+    for (const result of results) {
+      if (result.kind === "appended") folded = await runs.follow(folded, result.events);
+      if (result.kind === "conflict") {
+        folded = await runs.follow(folded, result.newer);
+        head = Math.max(head, result.actual);
+      }
+    }
+    if (folded !== null) runs.keep(run, folded);
+    return folded !== null && folded.version >= head ? folded : await runs.fresh(run);
+  };
+
+  /** Stores what was decided and answers it; returns the requests to be decided again, and where from. */
+  const settle = async (
+    run: string,
+    from: Folded<State> | null,
+    { decided, folded }: ReturnType<typeof decideAll>,
+    verified: boolean,
+  ): Promise<{ readonly again: ReadonlySet<Its>; readonly folded: Folded<State> | null }> => {
+    const again = new Set<Its>();
+    const writing = decided.filter(({ events }) => events.length > 0);
+    const idle = decided.filter(({ events }) => events.length === 0);
+    const settled = await Promise.allSettled(writing.map((its) => store(run, its)));
+    const results: AppendResult<E>[] = [];
+    for (const [index, its] of writing.entries()) {
+      const outcome = settled[index];
+      if (outcome?.status !== "fulfilled") {
+        its.request.reject(outcome?.reason);
+        continue;
+      }
+      results.push(outcome.value);
+      if (outcome.value.kind === "appended") answer(its, outcome.value.leaves);
+      else if (outcome.value.kind === "conflict" || !(await answerByKey(run, its.request))) {
+        again.add(its.request);
+      }
+    }
+    const allStored =
+      results.length === writing.length && results.every(({ kind }) => kind === "appended");
+    const newest = allStored ? folded : await catchUp(run, from, results);
+    if (allStored && folded !== null && writing.length > 0) runs.keep(run, folded);
+
+    // What stores nothing is right only if nobody else had written: an append has shown it, or reading does.
+    let upToDate = allStored && (verified || writing.length > 0);
+    let current = newest;
+    if (idle.length > 0 && allStored && !upToDate) {
+      current = await runs.fresh(run);
+      upToDate = (current?.version ?? 0) === (from?.version ?? 0);
+    }
+    for (const its of idle) {
+      if (await answerByKey(run, its.request)) continue;
+      if (upToDate) answer(its, []);
+      else again.add(its.request);
+    }
+    return { again, folded: current };
+  };
+
+  return async (run: string, requests: readonly Its[]): Promise<void> => {
+    let pending = requests;
+    let folded = runs.known(run);
+    let verified = false;
+    if (folded === null && pending[0]?.options.initial === undefined) {
+      folded = await runs.fresh(run);
+      verified = true;
+    }
+    while (pending.length > 0) {
+      const settled = await settle(run, folded, decideAll(run, pending, folded), verified);
+      pending = pending.filter((request) => settled.again.has(request));
+      folded = settled.folded;
+      verified = false;
+    }
+  };
+}
+
+const optional = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);
