@@ -23,6 +23,14 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "measure, side by side with other systems",
     load: async () => (await import("./commands/bench.ts")).bench,
   },
+  backup: {
+    summary: "write everything to one file",
+    load: async () => (await import("./commands/backup.ts")).backup,
+  },
+  restore: {
+    summary: "rebuild an empty installation from a backup",
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
   process: {
     summary: "run one process alone: api, worker or sequencer",
     load: async () => (await import("./commands/process.ts")).processCommand,

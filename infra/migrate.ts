@@ -28,10 +28,24 @@ const migrations = Object.fromEntries(
 
 /**
  * Brings a database up to date, as its owner. Two that start at once wait for each other.
+ * @param only the steps to apply, by name, as a backup lists them; all of them when left out.
  * @returns the names of the steps which were applied now.
  * @throws SetupProblem that names the failed step; that step has left nothing behind.
  */
-export async function migrate(databaseUrl: string): Promise<readonly string[]> {
+export async function migrate(
+  databaseUrl: string,
+  only?: readonly string[],
+): Promise<readonly string[]> {
+  const unknown = only?.find((name) => !(name in migrations));
+  if (unknown !== undefined) {
+    throw new SetupProblem(
+      `The backup was made by a newer release: this one does not know its step ${unknown}.`,
+      "Restore it with the release that made it, or a newer one.",
+    );
+  }
+  const wanted = Object.fromEntries(
+    Object.entries(migrations).filter(([name]) => only === undefined || only.includes(name)),
+  );
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const turn = new pg.Client({ connectionString: databaseUrl });
@@ -41,7 +55,7 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
     await turn.query("select pg_advisory_lock(hashtext('alongside.migrate'))");
     const migrator = new Migrator({
       db: database,
-      provider: { getMigrations: () => Promise.resolve(migrations) },
+      provider: { getMigrations: () => Promise.resolve(wanted) },
       migrationTableSchema: "migrations",
       // A room may gain a step after a later room's steps have run.
       allowUnorderedMigrations: true,
@@ -59,6 +73,24 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   } finally {
     await database.destroy();
     await turn.end();
+  }
+}
+
+/** The names of the steps that shaped a database, in the order of their application; none for an empty one. */
+export async function appliedMigrations(databaseUrl: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query(
+      "select to_regclass('migrations.kysely_migration') as found",
+    );
+    if (tables[0]?.found === null) return [];
+    const { rows } = await client.query<{ name: string }>(
+      "select name from migrations.kysely_migration order by timestamp, name",
+    );
+    return rows.map(({ name }) => name);
+  } finally {
+    await client.end();
   }
 }
 

@@ -33,6 +33,16 @@ export async function openCluster(dataDir: string, binaries: PostgresBinaries): 
   return { folder, password: (await readFile(passwordFile, "utf8")).trim() };
 }
 
+/** The password of the cluster that belongs to a data folder; undefined when there is no cluster yet. */
+export async function readPassword(
+  dataDir: string,
+  identity: Identity | undefined,
+): Promise<string | undefined> {
+  const home = existsSync(dataDir) ? await clusterHome(dataDir, identity) : dataDir;
+  const text = await readFile(path.join(home, "postgres-password"), "utf8").catch(() => undefined);
+  return text?.trim();
+}
+
 /**
  * After a `kill -9` a postmaster.pid stays behind. PostgreSQL clears it by itself, unless the number has gone to
  * another process of the same user; and a server which outlived its supervisor still holds the cluster. The caller

@@ -5,7 +5,7 @@ import pg from "pg";
 import { SetupProblem } from "../problem.ts";
 import { isPortFree, rememberedPort } from "./free-port.ts";
 import { findPostgres } from "./postgres-binaries.ts";
-import { clearStaleServer, openCluster } from "./postgres-cluster.ts";
+import { clearStaleServer, openCluster, readPassword } from "./postgres-cluster.ts";
 import { startServerProcess, type RunningServer } from "./server-process.ts";
 
 /** Milliseconds; crash recovery after a kill may replay a gigabyte of log. */
@@ -77,11 +77,26 @@ export async function startPostgres(options: {
     grace: 20_000,
     identity: binaries.identity,
   });
-  const connection = (database: string) =>
-    `postgresql://alongside:${cluster.password}@127.0.0.1:${port}/${database}`;
+  const connection = (database: string) => connectionString(cluster.password, port, database);
   await untilItAnswers(server, connection("postgres"), logFile);
   return { ...server, port, url: connection("alongside") };
 }
+
+/**
+ * Where the PostgreSQL of a data folder listens while it runs.
+ * @returns undefined when none was ever started there.
+ */
+export async function runningPostgresUrl(dataDir: string): Promise<string | undefined> {
+  const { identity } = await findPostgres();
+  const password = await readPassword(dataDir, identity);
+  const port = (await readFile(path.join(dataDir, "postgres-port"), "utf8").catch(() => "")).trim();
+  return password === undefined || port === ""
+    ? undefined
+    : connectionString(password, Number(port), "alongside");
+}
+
+const connectionString = (password: string, port: number, database: string) =>
+  `postgresql://alongside:${password}@127.0.0.1:${port}/${database}`;
 
 async function untilItAnswers(server: RunningServer, url: string, logFile: string): Promise<void> {
   let running = true;

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { readConfig, readProcessConfig } from "./config.ts";
+import { SetupProblem } from "./problem.ts";
+
+function problemOf(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof SetupProblem) return error.message;
+    throw error;
+  }
+  throw new Error("it was accepted");
+}
+
+test("with nothing set, it serves this machine only, on port 3000", () => {
+  expect(readConfig({})).toMatchObject({
+    port: 3000,
+    host: "127.0.0.1",
+    publicUrl: "http://localhost:3000",
+    databaseUrl: undefined,
+  });
+});
+
+test("an empty variable counts as absent, as Compose writes one", () => {
+  expect(readConfig({ DATABASE_URL: "", PORT: "" })).toMatchObject({
+    databaseUrl: undefined,
+    port: 3000,
+  });
+});
+
+test("every variable at fault is named, not only the first", () => {
+  const message = problemOf({ PORT: "70000", DATABASE_URL: "mysql://here", LOG_LEVEL: "loud" });
+  expect(message).toContain("3 variables are at fault");
+  expect(message).toMatch(/- PORT /u);
+  expect(message).toMatch(/- DATABASE_URL must look like postgresql:/u);
+  expect(message).toMatch(/- LOG_LEVEL /u);
+});
+
+test("no message repeats a secret's value", () => {
+  expect(
+    problemOf({ ALONGSIDE_SECRET: "short-but-secret", DATABASE_URL: "postgres:secret" }),
+  ).not.toContain("secret");
+});
+
+test.each(["http://alongside.example.org", "ftp://localhost", "alongside.example.org"])(
+  "people's links never travel over %s",
+  (address) => {
+    expect(problemOf({ PUBLIC_URL: address })).toContain("PUBLIC_URL");
+  },
+);
+
+test("a public address may be https, or this machine, and loses its last slash", () => {
+  expect(readConfig({ PUBLIC_URL: "https://alongside.example.org/" }).publicUrl).toBe(
+    "https://alongside.example.org",
+  );
+  expect(readConfig({ PUBLIC_URL: "http://localhost:8080" }).publicUrl).toBe(
+    "http://localhost:8080",
+  );
+});
+
+test.each(["localhost", "http://localhost:7233", "a b:7233"])(
+  "a Temporal address is not %s",
+  (address) => {
+    expect(problemOf({ TEMPORAL_ADDRESS: address })).toContain("TEMPORAL_ADDRESS");
+  },
+);
+
+test("a process alone starts only when it knows its servers and its secret", () => {
+  expect(() => readProcessConfig({ DATABASE_URL: "postgresql://a:b@c:5432/d" })).toThrow(
+    /TEMPORAL_ADDRESS is not set[\s\S]*ALONGSIDE_SECRET is not set/u,
+  );
+});
