@@ -20,12 +20,13 @@ export function openPool(connectionString: string, max = 10): Pool {
 
 /**
  * Lends a connection of the pool. One that broke is thrown away, and its errors reach the caller alone: without a
- * listener, `pg` would end the process.
+ * listener, `pg` would end the process. One that is not to be kept takes its session, settings and locks, with it.
  * @throws RecordUnavailable (`stored: "no"`) when there is no connection to be had.
  */
 export async function withConnection<T>(
   pool: Pool,
   use: (client: PoolClient) => Promise<T>,
+  { keep = true }: { readonly keep?: boolean } = {},
 ): Promise<T> {
   let client: PoolClient;
   try {
@@ -34,11 +35,11 @@ export async function withConnection<T>(
     throw new RecordUnavailable("no", error);
   }
   client.on("error", ignore);
-  let broken = false;
+  let broken = !keep;
   try {
     return await use(client);
   } catch (error) {
-    broken = !(error instanceof RecordUnavailable) && failureOf(error) === "unknown";
+    broken ||= !(error instanceof RecordUnavailable) && failureOf(error) === "unknown";
     throw error;
   } finally {
     client.removeListener("error", ignore);

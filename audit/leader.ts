@@ -1,0 +1,99 @@
+import type { Pool, PoolClient } from "pg";
+import { withConnection } from "./connection.ts";
+import { createPause } from "./pause.ts";
+
+/** One of all processes at a time does a piece of work, again and again. */
+export type Leader = {
+  start(): void;
+  /** Resolves when the round under way has ended and the lock is free. */
+  stop(): Promise<void>;
+  /** Whether this one held the lock when it last looked. */
+  leads(): boolean;
+};
+
+export type LeaderOptions = {
+  readonly pool: Pool;
+  /** Who shares a name takes turns: the advisory lock is on its hash. */
+  readonly name: string;
+  /** Rounds come at once when this channel is notified; without a word they come by polling all the same. */
+  readonly channel: string;
+  /** Called with each new leadership, before its first round. */
+  readonly begin: (client: PoolClient) => Promise<void>;
+  /** Does what there is to do; true when there may be more. */
+  readonly round: (client: PoolClient) => Promise<boolean>;
+  /** A round failed: it steps down, and stands again after a short while. */
+  readonly onError: (error: unknown) => void;
+  /** Milliseconds: between polls after there was something to do, at most between polls, and between failures. */
+  readonly poll?: { readonly active: number; readonly idle: number; readonly failed: number };
+};
+
+const POLL = { active: 25, idle: 250, failed: 250 };
+
+/**
+ * Leadership is a session's advisory lock, and all work is done on that very session: when it dies, its lock and its
+ * unfinished transaction go together.
+ */
+export function createLeader(options: LeaderOptions): Leader {
+  const { pool, poll = POLL } = options;
+  const { pause, wake } = createPause();
+  let stopping = false;
+  let leads = false;
+  let ended: Promise<void> = Promise.resolve();
+
+  const lead = async (client: PoolClient): Promise<void> => {
+    await options.begin(client);
+    leads = true;
+    let rest = poll.active;
+    while (!stopping) {
+      if (await options.round(client)) {
+        rest = poll.active;
+      } else {
+        await pause(rest);
+        rest = Math.min(rest * 2, poll.idle);
+      }
+    }
+  };
+
+  const stand = async (client: PoolClient): Promise<void> => {
+    client.on("notification", wake);
+    await client.query(`listen ${client.escapeIdentifier(options.channel)}`);
+    while (!stopping) {
+      const { rows } = await client.query<{ locked: boolean }>(
+        "select pg_try_advisory_lock(hashtextextended($1, 0)) as locked",
+        [options.name],
+      );
+      if (rows[0]?.locked === true) {
+        await lead(client);
+        return;
+      }
+      await pause(poll.idle);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        // Thrown away afterwards, and the lock with it.
+        await withConnection(pool, stand, { keep: false });
+      } catch (error) {
+        leads = false;
+        options.onError(error);
+        await pause(poll.failed);
+      }
+    }
+    leads = false;
+  };
+
+  return {
+    start: () => {
+      stopping = false;
+      ended = run();
+    },
+    stop: async () => {
+      stopping = true;
+      wake();
+      await ended;
+    },
+    leads: () => leads,
+  };
+}

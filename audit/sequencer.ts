@@ -1,0 +1,97 @@
+import type { Pool, PoolClient } from "pg";
+import { COMMITTED, SEQUENCED } from "./hint.ts";
+import { createLeader, type Leader } from "./leader.ts";
+
+/** Positions that were given in one round: `from` to `to`, both included. */
+export type Sequenced = { readonly from: number; readonly to: number };
+
+export type SequencerOptions = {
+  readonly pool: Pool;
+  readonly onSequenced?: (positions: Sequenced) => void;
+  readonly onError?: (error: unknown) => void;
+  /** Events in one round. */
+  readonly batch?: number;
+};
+
+const LOCK = "alongside.record.sequencer";
+
+/**
+ * Gives every committed event its position in the log: from 0, without gaps, in the order of each run, never taken back.
+ * Any number of processes may run one; one at a time does the work, and another takes over when it is gone.
+ */
+export function createSequencer(options: SequencerOptions): Leader {
+  const { pool, onSequenced, batch = 10_000 } = options;
+  let round: () => Promise<Sequenced | null> = () => Promise.resolve(null);
+  return createLeader({
+    pool,
+    name: LOCK,
+    channel: COMMITTED,
+    begin: async (client) => {
+      round = await startSequencing(client, batch);
+    },
+    round: async () => {
+      const positions = await round();
+      if (positions !== null) onSequenced?.(positions);
+      return positions !== null;
+    },
+    onError: (error) => options.onError?.(error),
+  });
+}
+
+/**
+ * Nothing committed late is missed. An event carries its transaction's number (`xid`), and every transaction that a
+ * snapshot cannot see yet has a number from that snapshot's `xmin` on. So once all rows that a snapshot sees have
+ * positions, rows below its `xmin` need never be looked at again: that `xmin` is the new floor. Rows from the floor on
+ * are looked at in every round, however old their `seq`.
+ * @returns a round: positions for all, or the first `batch`, of the events that have none; null when there were none.
+ *   It rejects when somebody else has given one of these positions (SQLSTATE 23505): then this one leads no more.
+ */
+export async function startSequencing(
+  client: PoolClient,
+  batch: number,
+): Promise<() => Promise<Sequenced | null>> {
+  const { rows } = await client.query<{ next: string; floor: string }>(`
+    select
+      (select coalesce(max(position) + 1, 0) from record.sequence) as next,
+      least(
+        pg_snapshot_xmin(pg_current_snapshot()),
+        (select e.xid from record.event as e
+         where not exists (select from record.sequence as s where s.event = e.id)
+         order by e.xid limit 1)
+      ) as floor`);
+  let next = Number(rows[0]?.next);
+  let floor = rows[0]?.floor;
+  // The tables grow much faster than their statistics: few rows lie above the floor, whatever the planner believes.
+  await client.query("set enable_seqscan = off");
+  await client.query("set enable_hashjoin = off");
+  await client.query("set enable_mergejoin = off");
+
+  return async () => {
+    // One statement, so that the rows and `xmin` come from one snapshot. Within a run, `seq` grows with the version,
+    // because a writer draws it while it holds the run's head.
+    const result = await client.query<{ given: number; xmin: string }>(
+      `with fresh as (
+         select e.id, e.run, e.version, row_number() over (order by e.seq) as ordinal
+         from record.event as e
+         where e.xid >= $1 and not exists (select from record.sequence as s where s.event = e.id)
+         order by e.seq limit $3
+       ), given as (
+         insert into record.sequence (position, event, run, version)
+         select $2::bigint + ordinal - 1, id, run, version from fresh returning position
+       ), counted as (
+         select count(*)::int as given from given
+       )
+       select given, pg_snapshot_xmin(pg_current_snapshot()) as xmin,
+         case when given > 0 then pg_notify('${SEQUENCED}', '') end
+       from counted`,
+      [floor, next, batch],
+    );
+    const [row] = result.rows;
+    if (row === undefined) throw new Error("The sequencer's statement answered no row.");
+    if (row.given < batch) floor = row.xmin;
+    if (row.given === 0) return null;
+    const from = next;
+    next += row.given;
+    return { from, to: next - 1 };
+  };
+}
