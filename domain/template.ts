@@ -42,6 +42,8 @@ export type Field = {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** Columns of a `list`; each row answers all of them. */
   readonly of?: readonly Field[];
+  /** What a rule reads here. `baseline`: the day by which the answers from before the pilot are in. */
+  readonly means?: "baseline";
 };
 
 /** Sections are the grain of sign-off: an edit lapses only answers that cover a changed section. */

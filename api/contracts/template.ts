@@ -33,6 +33,7 @@ const column = z.strictObject({
   hint: sentence.exactOptional(),
   kind: z.enum(["text", "long-text", "choice", "choices", "number", "date", "yes-no", "members"]),
   required: z.boolean().exactOptional(),
+  means: z.literal("baseline").exactOptional(),
   unit: z.string().min(1).max(40).exactOptional(),
   min: z.number().exactOptional(),
   max: z.number().exactOptional(),

@@ -24,11 +24,14 @@ export const evaluationForm: Form = {
           day("after", "When do we look again?"),
           line("who", "Who does it?"),
         ]),
-        day(
-          "baselineBy",
-          "By when do we have all the answers from before?",
-          "It must be before the small test starts, or we can not show a change.",
-        ),
+        {
+          ...day(
+            "baselineBy",
+            "By when do we have all the answers from before?",
+            "It must be before the small test starts, or we can not show a change.",
+          ),
+          means: "baseline",
+        },
       ],
     },
     {

@@ -1,0 +1,130 @@
+import { own, stageDefinition } from "./rules/lookup.ts";
+import type { Answer, RunState, StageState } from "./state.ts";
+import type { Template } from "./template.ts";
+import type { Finding } from "./verdict/finding.ts";
+import * as gates from "./verdict/gates.ts";
+import { rungOf, type Rung } from "./verdict/ladder.ts";
+import * as people from "./verdict/people.ts";
+import { foldTrail, stepsOf, type Trail, type TrailEvent } from "./verdict/trail.ts";
+
+export type { Finding, FindingCode } from "./verdict/finding.ts";
+export type { Rung } from "./verdict/ladder.ts";
+export type { TrailEvent } from "./verdict/trail.ts";
+
+/** `not-yet`: the stage is still open and nothing speaks against it. */
+export type Standing = "co-produced" | "at-risk" | "not-co-produced" | "not-yet";
+
+/**
+ * How firmly a stage's assent is tied to the people: `proven` by their own signatures, `corroborated` by their own
+ * acts or their confirmation, or only `asserted` by somebody else.
+ */
+export type Evidence = "proven" | "corroborated" | "asserted" | "none";
+
+export type StageVerdict = {
+  readonly stage: string;
+  readonly visit: number;
+  readonly standing: Standing;
+  readonly evidence: Evidence;
+  readonly findings: readonly Finding[];
+};
+
+export type Verdict = {
+  readonly standing: Standing;
+  /** The rung of the ladder of participation (Think Local Act Personal) that the events reach. */
+  readonly rung: Rung;
+  readonly stages: readonly StageVerdict[];
+  readonly findings: readonly Finding[];
+  /** The version of the run that was judged. */
+  readonly version: number;
+};
+
+const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
+  gates.overrides,
+  gates.passes,
+  gates.afterTheFact,
+  gates.undelivered,
+  gates.withoutPwle,
+  gates.disputed,
+  people.oneOff,
+  people.chairs,
+  people.payment,
+  people.accessNeeds,
+  people.unanswered,
+  people.absences,
+  people.baselines,
+];
+
+const STRENGTH: { readonly [assurance in Answer["assurance"]]: Evidence } = {
+  "passkey-signed": "proven",
+  "signed-in": "corroborated",
+  "assisted-confirmed": "corroborated",
+  "assisted-unconfirmed": "asserted",
+};
+const ORDER: readonly Evidence[] = ["proven", "corroborated", "asserted", "none"];
+
+/** The firmest evidence that still covers the quorum of every passed gate of the stage. */
+const evidenceOf = (trail: Trail, { key, visit }: StageState): Evidence => {
+  const closings = stepsOf(trail, "gatePassed").filter(({ before, event }) => {
+    const part = own(before.parts, event.data.part);
+    return part?.stage === key && part.visit === visit;
+  });
+  const strengths = closings.map(({ before, event }): Evidence => {
+    const part = own(before.parts, event.data.part);
+    const answers = part ? gates.pwleAnswers(before, part) : [];
+    const ranked = answers
+      .map((answer) => STRENGTH[answer.assurance])
+      .toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+    return ranked[event.data.needed - 1] ?? "none";
+  });
+  return strengths.toSorted((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a))[0] ?? "none";
+};
+
+const standingOf = (findings: readonly Finding[], isDone: boolean): Standing => {
+  if (findings.some(({ weight }) => weight === "breaks")) return "not-co-produced";
+  if (findings.some(({ weight }) => weight === "weakens")) return "at-risk";
+  return isDone ? "co-produced" : "not-yet";
+};
+
+const marks = (found: Finding, stages: readonly StageState[], at: number): boolean => {
+  const stage = stages[at];
+  const from = stages.findIndex(({ key, visit }) => key === found.stage && visit === found.visit);
+  if (stage === undefined || from < 0) return false;
+  return found.onwards ? at >= from : at === from;
+};
+
+/** A run whose template makes no decision, or that has decided nothing, can't be called co-produced. */
+const hasDecided = (state: RunState): boolean =>
+  Object.values(state.parts).some(
+    (part) => part.gate === "passed" && stageDefinition(state, part.stage)?.gate,
+  );
+
+/**
+ * Judges a run from its events alone: nothing that anybody says of it counts. The same events give the same verdict on
+ * the manager's board, in an auditor's browser and offline.
+ * @param events all of the run's events in the order of their versions; what is missing counts against it.
+ */
+export const verdict = (template: Template, events: readonly TrailEvent[]): Verdict => {
+  const trail = foldTrail(template, events);
+  const findings = RULES.flatMap((rule) => rule(trail));
+  const { stages } = trail.end;
+  const judged = stages.map((stage, at): StageVerdict => {
+    const own = findings.filter((found) => marks(found, stages, at));
+    const evidence = evidenceOf(trail, stage);
+    const isDone = stage.status === "closed" && evidence !== "none";
+    return {
+      stage: stage.key,
+      visit: stage.visit,
+      standing: standingOf(own, isDone),
+      evidence,
+      findings: own,
+    };
+  });
+  const isDone = trail.end.status === "finished" && hasDecided(trail.end);
+  return {
+    standing: standingOf(findings, isDone),
+    rung: rungOf(trail.end, findings),
+    stages: judged,
+    findings,
+    version: trail.end.version,
+  };
+};

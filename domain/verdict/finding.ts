@@ -1,0 +1,128 @@
+/**
+ * What a trail of events shows against co-production. N1 to N3 are the three things that are not co-production
+ * (See Me, 2017: an outcome that was not supported, consultation after the fact, a one-off activity).
+ */
+export type FindingCode =
+  | "N1-outcome-not-supported"
+  | "N2-after-the-fact"
+  | "N3-one-off"
+  | "gate-without-assent"
+  | "no-pwle-decides"
+  | "only-staff-chair"
+  | "one-person-for-all"
+  | "notice-not-delivered"
+  | "access-need-unmet"
+  | "contribution-unanswered"
+  | "no-payment-offered"
+  | "pwle-absent-from-roll-out"
+  | "pwle-absent-from-monitoring"
+  | "baseline-after-pilot"
+  | "assisted-unconfirmed"
+  | "answer-disputed";
+
+/** `breaks`: it is not co-production. `weakens`: it may not be. `note`: a reader should know. */
+export type Weight = "breaks" | "weakens" | "note";
+
+/**
+ * One finding. `stage` and `visit` say where; null is the whole run. `events`: the ids of the events that it rests on,
+ * empty only where what is missing is the finding. `onwards`: it marks every later stage too.
+ */
+export type Finding = {
+  readonly code: FindingCode;
+  readonly weight: Weight;
+  readonly stage: string | null;
+  readonly visit: number | null;
+  readonly onwards: boolean;
+  readonly events: readonly string[];
+  readonly reason: string;
+};
+
+const RULES: {
+  readonly [code in FindingCode]: { readonly weight: Weight; readonly reason: string };
+} = {
+  "N1-outcome-not-supported": {
+    weight: "breaks",
+    reason:
+      "People in power overruled the group here. From this point on, the work was not co-produced.",
+  },
+  "N2-after-the-fact": {
+    weight: "breaks",
+    reason: "People with lived experience were asked after it had already happened.",
+  },
+  "N3-one-off": {
+    weight: "weakens",
+    reason:
+      "People with lived experience took part in one stage only, or nobody gained skills, led or delivered.",
+  },
+  "gate-without-assent": {
+    weight: "breaks",
+    reason: "This was passed, but the record does not hold the answers that it needed.",
+  },
+  "no-pwle-decides": {
+    weight: "breaks",
+    reason: "Nobody with lived experience had a say in the decision.",
+  },
+  "only-staff-chair": {
+    weight: "weakens",
+    reason: "Meetings were led by staff alone.",
+  },
+  "one-person-for-all": {
+    weight: "weakens",
+    reason: "One person answered for all people with lived experience.",
+  },
+  "notice-not-delivered": {
+    weight: "weakens",
+    reason: "A request was sent to somebody and never reached them, and they did not answer.",
+  },
+  "access-need-unmet": {
+    weight: "weakens",
+    reason: "Somebody said what they need to take part, and there is no sign that they got it.",
+  },
+  "contribution-unanswered": {
+    weight: "weakens",
+    reason: "Somebody shared something and was not told what came of it.",
+  },
+  "no-payment-offered": {
+    weight: "weakens",
+    reason:
+      "Somebody with lived experience gave their time and was offered neither payment nor thanks.",
+  },
+  "pwle-absent-from-roll-out": {
+    weight: "weakens",
+    reason: "People with lived experience had no part in bringing this to everybody.",
+  },
+  "pwle-absent-from-monitoring": {
+    weight: "weakens",
+    reason: "People with lived experience had no part in checking how it went.",
+  },
+  "baseline-after-pilot": {
+    weight: "weakens",
+    reason:
+      "The answers from before were to be in only after the small test began, so change can not be shown.",
+  },
+  "assisted-unconfirmed": {
+    weight: "note",
+    reason: "Somebody else wrote this answer down, and the person has not confirmed it yet.",
+  },
+  "answer-disputed": {
+    weight: "weakens",
+    reason: "Somebody says that an answer written down for them is not what they said.",
+  },
+};
+
+type Where = { readonly stage: string; readonly visit: number } | null;
+
+/** A finding with its standing weight and words. */
+export const finding = (
+  code: FindingCode,
+  where: Where,
+  events: readonly string[],
+  onwards = false,
+): Finding => ({
+  code,
+  ...RULES[code],
+  stage: where?.stage ?? null,
+  visit: where?.visit ?? null,
+  onwards,
+  events,
+});

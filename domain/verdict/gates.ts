@@ -1,0 +1,102 @@
+import { gateReadiness } from "../rules/readiness.ts";
+import { own, requestsOf, stageDefinition } from "../rules/lookup.ts";
+import { currentAnswer } from "../rules/quorum.ts";
+import type { Answer, Part, RunState } from "../state.ts";
+import { finding, type Finding } from "./finding.ts";
+import { idsByVersion, placeOf, stepsOf, type StepOf, type Trail } from "./trail.ts";
+
+/** The answers of people with lived experience on which a gate rested when it closed. */
+export const pwleAnswers = (state: RunState, part: Part): readonly Answer[] =>
+  requestsOf(state, part).flatMap((request) =>
+    Object.keys(request.answers).flatMap((member) => {
+      const answer = currentAnswer(request, member);
+      const agrees = answer && ["yes", "yes-with-changes", "preference"].includes(answer.kind);
+      return answer && agrees && own(state.members, member)?.side === "pwle" ? [answer] : [];
+    }),
+  );
+
+/** N1: a gate passed because somebody in power said so. It marks the stage, and the run from there. */
+export const overrides = (trail: Trail): readonly Finding[] =>
+  stepsOf(trail, "gateOverridden").flatMap(({ event, after }) => {
+    const part = own(after.parts, event.data.part);
+    return part ? [finding("N1-outcome-not-supported", placeOf(part), [event.id], true)] : [];
+  });
+
+const judgePass = (trail: Trail, { event, before }: StepOf<"gatePassed">): readonly Finding[] => {
+  const part = own(before.parts, event.data.part);
+  if (!part) return [];
+  const place = placeOf(part);
+  const ids = idsByVersion(trail);
+  const answers = pwleAnswers(before, part);
+  const cited = (some: readonly Answer[]): readonly string[] => [
+    event.id,
+    ...some.flatMap((answer) => ids.get(answer.event) ?? []),
+  ];
+  const found: Finding[] = [];
+  const readiness = gateReadiness(before, part, event.at);
+  const isDue = readiness.kind === "ready" && readiness.outcome === "pass";
+  const isTold = readiness.kind === "ready" && readiness.version.digest === event.data.digest;
+  if (!isDue || !isTold) found.push(finding("gate-without-assent", place, cited(answers)));
+  const givers = new Set(answers.map((answer) => answer.by));
+  const owners = new Set(answers.map((answer) => answer.member));
+  if (givers.size === 1 && owners.size > 1)
+    found.push(finding("one-person-for-all", place, cited(answers)));
+  const unconfirmed = answers.filter(({ assurance }) => assurance === "assisted-unconfirmed");
+  if (unconfirmed.length > 0)
+    found.push(finding("assisted-unconfirmed", place, cited(unconfirmed)));
+  return found;
+};
+
+/** Every passed gate is judged again from the events before it: what the record says passed must have been due to. */
+export const passes = (trail: Trail): readonly Finding[] =>
+  stepsOf(trail, "gatePassed").flatMap((step) => judgePass(trail, step));
+
+/** N2: it was decided, published, tested or rolled out before the people were first asked. */
+export const afterTheFact = (trail: Trail): readonly Finding[] => {
+  const asked = new Map(
+    stepsOf(trail, "signOffRequested")
+      .toReversed()
+      .map(({ event }) => [event.data.part, event]),
+  );
+  return stepsOf(trail, "factStated").flatMap(({ event, after }) => {
+    const part = own(after.parts, event.data.part);
+    const request = asked.get(event.data.part);
+    const isBefore = request === undefined || event.data.on < request.at.slice(0, 10);
+    const ids = request === undefined ? [event.id] : [event.id, request.id];
+    return part && isBefore ? [finding("N2-after-the-fact", placeOf(part), ids)] : [];
+  });
+};
+
+/** A request that was sent, failed to arrive, and was never answered is neither "asked" nor "silent". */
+export const undelivered = (trail: Trail): readonly Finding[] =>
+  stepsOf(trail, "noticeFailed").flatMap(({ event }) => {
+    const { request: id, member } = event.data;
+    const request = own(trail.end.requests, id);
+    const part = request && own(trail.end.parts, request.part);
+    if (!request || !part || own(request.answers, member)) return [];
+    const isReached = Object.entries(request.notices).some(
+      ([key, result]) => key.startsWith(`${member}/`) && result === "sent",
+    );
+    return isReached ? [] : [finding("notice-not-delivered", placeOf(part), [event.id])];
+  });
+
+/** Nobody with lived experience could decide when a gate closed. */
+export const withoutPwle = (trail: Trail): readonly Finding[] =>
+  trail.steps.flatMap(({ event, before }) => {
+    if (event.type !== "gatePassed" && event.type !== "gateOverridden") return [];
+    const part = own(before.parts, event.data.part);
+    const gate = part && stageDefinition(before, part.stage)?.gate;
+    const decides = Object.values(before.members).some(
+      ({ side, status, roles }) =>
+        side === "pwle" &&
+        status === "active" &&
+        (gate?.asks === "everybody" || roles.includes("decision-maker")),
+    );
+    return part && !decides ? [finding("no-pwle-decides", placeOf(part), [event.id])] : [];
+  });
+
+export const disputed = (trail: Trail): readonly Finding[] =>
+  stepsOf(trail, "answerDisputed").flatMap(({ event, after }) => {
+    const part = own(after.parts, event.data.part);
+    return part ? [finding("answer-disputed", placeOf(part), [event.id])] : [];
+  });

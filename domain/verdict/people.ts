@@ -1,0 +1,149 @@
+import { own, stageDefinition } from "../rules/lookup.ts";
+import type { RunState } from "../state.ts";
+import { pwleAnswers } from "./gates.ts";
+import { finding, type Finding } from "./finding.ts";
+import { placeOf, stepsOf, type Trail } from "./trail.ts";
+
+const isPwle = (state: RunState, member: string): boolean =>
+  own(state.members, member)?.side === "pwle";
+
+/** Stages (with their visit) in which people with lived experience agreed, contributed or delivered. */
+export const stagesWithPwle = (state: RunState): ReadonlySet<string> => {
+  const stages = Object.values(state.parts)
+    .filter(
+      (part) =>
+        pwleAnswers(state, part).length > 0 ||
+        part.deliveredBy.some((member) => isPwle(state, member)),
+    )
+    .map((part) => part.stage);
+  const contributed = Object.values(state.contributions)
+    .filter(({ member }) => isPwle(state, member))
+    .map(({ stage }) => stage);
+  return new Set([...stages, ...contributed]);
+};
+
+/** Whether the run is past its first stage, so that "one stage only" says something. */
+const isUnderWay = (state: RunState): boolean =>
+  state.stages.filter(({ status }) => status === "closed").length > 1;
+
+/** N3: one stage only, or no capacity built. What is missing is the finding, so it cites no event. */
+export const oneOff = (trail: Trail): readonly Finding[] => {
+  const { end } = trail;
+  if (!isUnderWay(end)) return [];
+  const isOnce = stagesWithPwle(end).size <= 1;
+  const isBuilt = end.capacity.some(({ member }) => isPwle(end, member));
+  const found = finding("N3-one-off", null, []);
+  if (!isOnce && isBuilt) return [];
+  return [end.status === "finished" ? { ...found, weight: "breaks" } : found];
+};
+
+/** Staff alone lead the meetings: somebody chairs, and nobody who does has lived experience. */
+export const chairs = (trail: Trail): readonly Finding[] => {
+  const chairing = Object.values(trail.end.members).filter(
+    ({ roles, status }) => status === "active" && roles.includes("chair"),
+  );
+  if (chairing.length === 0 || chairing.some(({ side }) => side === "pwle")) return [];
+  const appointed = trail.steps.filter(
+    ({ event }) =>
+      (event.type === "memberJoined" || event.type === "rolesChanged") &&
+      event.data.roles.includes("chair"),
+  );
+  return [
+    finding(
+      "only-staff-chair",
+      null,
+      appointed.map(({ event }) => event.id),
+    ),
+  ];
+};
+
+/** A declined offer is no finding; none made is one, once the person has given their time. */
+export const payment = (trail: Trail): readonly Finding[] => {
+  const { end } = trail;
+  if (!isUnderWay(end)) return [];
+  const unpaid = Object.values(end.members).filter(
+    ({ side, payments }) => side === "pwle" && Object.keys(payments).length === 0,
+  );
+  return unpaid.flatMap(({ id }) => {
+    const gave = trail.steps.filter(
+      ({ event }) =>
+        (event.type === "signedOff" || event.type === "contributed") && event.data.member === id,
+    );
+    const [first] = gave;
+    return first ? [finding("no-payment-offered", null, [first.event.id])] : [];
+  });
+};
+
+export const accessNeeds = (trail: Trail): readonly Finding[] =>
+  stepsOf(trail, "accessNeedStated").flatMap(({ event, after }) => {
+    const { member, need } = event.data;
+    const isUnmet = own(trail.end.members, member)?.needs[need] === "unmet";
+    const stage = after.stages.at(-1);
+    if (!isUnmet || !stage) return [];
+    const closedSince = trail.steps.filter(
+      ({ event: later }) =>
+        later.version > event.version &&
+        (later.type === "gateOverridden" || later.type === "stageClosed"),
+    );
+    const ids = [event.id, ...closedSince.map(({ event: later }) => later.id)];
+    return closedSince.length > 0
+      ? [finding("access-need-unmet", { stage: stage.key, visit: stage.visit }, ids)]
+      : [];
+  });
+
+/** What people shared and nobody answered, in a stage that is over. */
+export const unanswered = (trail: Trail): readonly Finding[] =>
+  stepsOf(trail, "contributed").flatMap(({ event, before }) => {
+    const contribution = own(trail.end.contributions, event.data.contribution);
+    const visit = before.stages.findLast(({ key }) => key === event.data.stage)?.visit ?? 1;
+    const isOver = trail.end.stages.some(
+      (stage) =>
+        stage.key === event.data.stage && stage.visit === visit && stage.status === "closed",
+    );
+    return contribution && contribution.status !== "answered" && isOver
+      ? [finding("contribution-unanswered", { stage: event.data.stage, visit }, [event.id])]
+      : [];
+  });
+
+/** People with lived experience must be in the roll-out and the monitoring, not only in the design. */
+export const absences = (trail: Trail): readonly Finding[] => {
+  const { end } = trail;
+  return stepsOf(trail, "stageClosed").flatMap(({ event }) => {
+    const { stage: key, visit } = event.data;
+    const kind = stageDefinition(end, key)?.kind;
+    if (kind !== "roll-out" && kind !== "monitor") return [];
+    const parts = Object.values(end.parts).filter((p) => p.stage === key && p.visit === visit);
+    const isThere = parts.some(
+      (part) =>
+        pwleAnswers(end, part).length > 0 || part.deliveredBy.some((member) => isPwle(end, member)),
+    );
+    const code = kind === "monitor" ? "pwle-absent-from-monitoring" : "pwle-absent-from-roll-out";
+    return isThere ? [] : [finding(code, { stage: key, visit }, [event.id])];
+  });
+};
+
+/** The baseline must be in before the pilot begins: compares the passed plan's date with the day the pilot opened. */
+export const baselines = (trail: Trail): readonly Finding[] => {
+  const { end } = trail;
+  const pilot = stepsOf(trail, "stageOpened").find(
+    ({ event }) => stageDefinition(end, event.data.stage)?.kind === "pilot",
+  );
+  if (!pilot) return [];
+  return stepsOf(trail, "gatePassed").flatMap(({ event }) => {
+    const part = own(end.parts, event.data.part);
+    const stage = part && stageDefinition(end, part.stage);
+    const version = part?.versions.find(({ number }) => number === event.data.version);
+    if (!part || !stage || !version) return [];
+    const dates = stage.form.sections.flatMap((section) =>
+      section.fields
+        .filter((field) => field.means === "baseline")
+        .map((field) => version.sections[section.key]?.fields[field.key]),
+    );
+    const isLate = dates.some(
+      (date) => typeof date === "string" && date > pilot.event.at.slice(0, 10),
+    );
+    return isLate
+      ? [finding("baseline-after-pilot", placeOf(part), [event.id, pilot.event.id])]
+      : [];
+  });
+};
