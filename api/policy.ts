@@ -22,8 +22,7 @@ type EngineOrder =
   | "extendDue"
   | "passGate"
   | "closePart"
-  | "closeStage"
-  | "finishRun";
+  | "closeStage";
 
 export type Action =
   | Exclude<CommandType, EngineOrder>
@@ -41,7 +40,7 @@ export type Action =
   | "issueToken"
   | "revokeToken";
 
-/** `asMember`: somebody who both steers a run and sits in it does this as the member they are. */
+/** `asMember`: somebody who both steers a run and sits in it does this, for themselves, as the member they are. */
 type Rule = { readonly scope: Scope; readonly asMember?: boolean } & {
   readonly [R in OrganisationRole]?: Reach;
 };
@@ -99,16 +98,17 @@ export const policy: { readonly [A in Action]: Rule } = {
   launchRun: manage,
   joinMember: manage,
   changeRoles: manage,
-  offerSupport: manage,
-  offerPayment: manage,
-  makePayment: manage,
-  addSite: manage,
-  completeSites: manage,
   overrideGate: manage,
-  pause: manage,
-  resume: manage,
-  stateFact: manage,
+  finishRun: manage,
 
+  offerSupport: groupWork,
+  offerPayment: groupWork,
+  makePayment: groupWork,
+  addSite: groupWork,
+  completeSites: groupWork,
+  pause: groupWork,
+  resume: groupWork,
+  stateFact: groupWork,
   requestSignOff: groupWork,
   saveVersion: groupWork,
   makeDeclaration: groupWork,
@@ -179,7 +179,10 @@ export const policy: { readonly [A in Action]: Rule } = {
   revokeToken: { scope: "tokens:write", administrator: "organisation" },
 };
 
-/** What an action is about. `member`: whether the one who asks sits in that run; `person`: whose data it is. */
+/**
+ * What an action is about. `member`: for what concerns a run, whether the one who asks sits in it; `person`: whose data
+ * or voice it is.
+ */
 export type Subject = {
   readonly organisation: string;
   readonly member?: boolean;
@@ -207,7 +210,8 @@ export function authorise(principal: Principal, action: Action, subject: Subject
   const rule = policy[action];
   const inScope = principal.scopes === "all" || principal.scopes.includes(rule.scope);
   if (inScope) {
-    for (const role of rule.asMember ? MEMBERS_FIRST : ORGANISATION_ROLES) {
+    const asMember = rule.asMember === true && subject.person === principal.id;
+    for (const role of asMember ? MEMBERS_FIRST : ORGANISATION_ROLES) {
       if (principal.roles.includes(role) && reaches(rule[role], principal, subject)) {
         return { kind: "allowed", role };
       }

@@ -181,11 +181,12 @@ export type Services = {
     receipt(principal: Principal, run: string, event: string): Promise<Receipt | null>;
     /** Authorise, seal, decide, commit: the one way in for every act on a run. `texts` fills the order's sealed fields by path. */
     act(principal: Principal, run: string, order: RawOrder, key?: string): Promise<ActResult>;
-    /** As `act`, for an order that needs to look something up; null when it is not there. */
-    actOn(
+    /** As `act`, for an order about a sign-off request, whose part is looked up: the order's own `part` does not matter. */
+    actOnRequest(
       principal: Principal,
       run: string,
-      order: (state: RunState) => RawOrder | null,
+      request: string,
+      order: RawOrder,
       key?: string,
     ): Promise<ActResult>;
   };

@@ -1,9 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { RefusalCode } from "../../domain/refusal.ts";
-import type { Reply } from "../http/endpoint.ts";
+import type { z } from "@hono/zod-openapi";
+import {
+  endpoint,
+  NO_QUERY,
+  type Call,
+  type Endpoint,
+  type Method,
+  type Reply,
+} from "../http/endpoint.ts";
 import { problem, ProblemError, type ProblemCode } from "../http/problem.ts";
 import { derivedUuid } from "../services/acknowledge.ts";
-import type { ActResult, Answered, Receipt } from "../services.ts";
+import type { ActResult, Answered, RawOrder, Receipt, Services } from "../services.ts";
+import { Acted as ActedSchema } from "./contract.ts";
 
 type Acted = {
   readonly id: string | null;
@@ -18,7 +26,7 @@ export const REPLAYED = {
 } as const;
 
 /** How any act on a run may be refused. */
-export const ANY_ACT: readonly (RefusalCode | ProblemCode)[] = [
+export const ANY_ACT: readonly ProblemCode[] = [
   "run-paused",
   "run-finished",
   "not-allowed",
@@ -96,3 +104,55 @@ const keyReused = (): ProblemError =>
   new ProblemError(
     problem("key-reused", "This key has been used for a request that said something else."),
   );
+
+type ActSpec<P, B> = {
+  readonly method?: Method;
+  readonly path: string;
+  readonly name: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly params: z.ZodObject & z.ZodType<P>;
+  readonly body: z.ZodType<B>;
+  readonly problems: readonly ProblemCode[];
+  /** What is asked of the run; `id` of what the act makes, if it makes something. */
+  order(call: Call<P, unknown, B>): {
+    readonly order: RawOrder;
+    readonly id?: string;
+  };
+};
+
+/** A route that puts an act on a run's record: each differs only in what it asks for. */
+export const actRoute = <P extends { readonly run: string; readonly request?: string }, B>(
+  runs: Services["runs"],
+  spec: ActSpec<P, B>,
+): Endpoint =>
+  endpoint({
+    ...spec,
+    method: spec.method ?? "post",
+    query: NO_QUERY,
+    success: {
+      status: 201,
+      description: "It is on record; the receipts say where",
+      schema: ActedSchema,
+      headers: REPLAYED,
+    },
+    problems: [...ANY_ACT, ...spec.problems],
+    async handle(call) {
+      const { principal, params, key } = call;
+      const { order, id } = spec.order(call);
+      const { run, request } = params;
+      const result =
+        request === undefined
+          ? await runs.act(principal, run, order, key)
+          : await runs.actOnRequest(principal, run, request, order, key);
+      return acted(result, id ?? null);
+    },
+  });
+
+/** As `idFor`, of a request. */
+export const freshId = ({
+  principal,
+  params,
+  key,
+}: Call<{ readonly run: string }, unknown, unknown>) => idFor(principal.id, params.run, key);

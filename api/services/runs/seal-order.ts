@@ -1,6 +1,5 @@
 import { seal } from "../../../audit/commitment.ts";
 import type { Disclosure } from "../../../audit/disclosures.ts";
-import type { Actor } from "../../../domain/actor.ts";
 import type { Order } from "../../../domain/command.ts";
 import type { Sealed } from "../../../domain/sealed.ts";
 import type { RawOrder } from "../../services.ts";
@@ -37,14 +36,15 @@ export function createSealer(): Sealer {
   };
 }
 
-type SealableOrder = Exclude<RawOrder, { type: "saveVersion" }>;
+export type SealableOrder = Exclude<RawOrder, { type: "saveVersion" }>;
 
 /**
  * Replaces the texts of an order by commitments. What somebody says is theirs, also when a helper wrote it down; what is
- * said about a member is that member's; what somebody decides for the run is the decider's.
+ * said about a member is that member's; what somebody decides for the run is their own.
+ * @param by the pseudonym of whoever gives the order.
  * @throws NotSealable
  */
-export function sealOrder(raw: SealableOrder, actor: Actor, sealer: Sealer): Order {
+export function sealOrder(raw: SealableOrder, by: string, sealer: Sealer): Order {
   const { text, optional } = sealer;
   switch (raw.type) {
     case "stateAccessNeed":
@@ -58,7 +58,7 @@ export function sealOrder(raw: SealableOrder, actor: Actor, sealer: Sealer): Ord
     case "offerPayment":
       return { ...raw, data: { ...raw.data, pence: optional(raw.data.pence, raw.data.member) } };
     case "addSite":
-      return { ...raw, data: { ...raw.data, title: text(raw.data.title, actor.id) } };
+      return { ...raw, data: { ...raw.data, title: text(raw.data.title, by) } };
     case "signOff":
       return {
         ...raw,
@@ -79,15 +79,15 @@ export function sealOrder(raw: SealableOrder, actor: Actor, sealer: Sealer): Ord
     case "contribute":
       return { ...raw, data: { ...raw.data, text: text(raw.data.text, raw.data.member) } };
     case "answerContribution":
-      return { ...raw, data: { ...raw.data, reply: text(raw.data.reply, actor.id) } };
+      return { ...raw, data: { ...raw.data, reply: text(raw.data.reply, by) } };
     case "completeDelivery":
-      return { ...raw, data: { ...raw.data, report: text(raw.data.report, actor.id) } };
+      return { ...raw, data: { ...raw.data, report: text(raw.data.report, by) } };
     case "reflect":
       return { ...raw, data: { ...raw.data, easier: text(raw.data.easier, raw.data.member) } };
     case "overrideGate":
-      return { ...raw, data: { ...raw.data, reason: text(raw.data.reason, actor.id) } };
+      return { ...raw, data: { ...raw.data, reason: text(raw.data.reason, by) } };
     case "pause":
-      return { ...raw, data: { ...raw.data, reason: text(raw.data.reason, actor.id) } };
+      return { ...raw, data: { ...raw.data, reason: text(raw.data.reason, by) } };
     default:
       return raw;
   }

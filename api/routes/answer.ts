@@ -1,0 +1,91 @@
+import { z } from "@hono/zod-openapi";
+import type { Call } from "../http/endpoint.ts";
+import { problem, ProblemError } from "../http/problem.ts";
+import type { RawOrder } from "../services.ts";
+import { freshId } from "./acting.ts";
+import { Digest, Id, Text, VersionNumber } from "./contract.ts";
+
+/** The answers of people, in one shape: which of the optional members apply follows from `answer`. */
+export const AnswerBody = z.strictObject({
+  answer: z.enum(["yes", "yes-with-changes", "no", "more-time", "step-back", "prefer"]),
+  version: VersionNumber,
+  digest: Digest,
+  comment: Text.nullable().optional().openapi({
+    description: "With `yes`, if you like; with `yes-with-changes`, what should change.",
+  }),
+  reason: Text.nullable().optional().openapi({
+    description: "With `no`, why; with `more-time`, if you like. Stepping back asks for no reason.",
+  }),
+  ranking: z.array(z.string().min(1).max(200)).max(50).optional().openapi({
+    description: "With `prefer`: the version's options, the best first.",
+  }),
+  onBehalfOf: Id.optional(),
+  assistance: z
+    .strictObject({
+      channel: z.enum(["in-person", "phone", "video", "letter", "interpreter"]),
+      readBack: z.boolean().openapi({ description: "The answer was read back to the person." }),
+    })
+    .optional(),
+});
+
+type AnswerCall = Call<
+  { readonly run: string; readonly request: string },
+  unknown,
+  z.infer<typeof AnswerBody>
+>;
+
+/** The order that an answer stands for. The part is looked up in the run. */
+export function answerOrder(call: AnswerCall): RawOrder {
+  const { principal, params, body } = call;
+  const base = {
+    part: "",
+    request: params.request,
+    version: body.version,
+    digest: body.digest,
+    member: body.onBehalfOf ?? principal.id,
+    ...(body.assistance === undefined
+      ? {}
+      : { assistance: { helper: principal.id, ...body.assistance } }),
+  };
+  switch (body.answer) {
+    case "yes":
+      return {
+        type: "signOff",
+        data: { ...base, answer: "yes", comment: body.comment ?? null },
+      };
+    case "yes-with-changes":
+      return {
+        type: "signOff",
+        data: {
+          ...base,
+          answer: "yes-with-changes",
+          comment: body.comment ?? missing("comment", "Say what should change."),
+          contribution: freshId(call),
+        },
+      };
+    case "no":
+      return {
+        type: "decline",
+        data: {
+          ...base,
+          reason: body.reason ?? missing("reason", "Say why, in your own words."),
+          objection: freshId(call),
+        },
+      };
+    case "more-time":
+      return { type: "askForTime", data: { ...base, reason: body.reason ?? null } };
+    case "step-back":
+      return { type: "standAside", data: base };
+    case "prefer":
+      return {
+        type: "prefer",
+        data: { ...base, ranking: body.ranking ?? missing("ranking", "Put the options in order.") },
+      };
+  }
+}
+
+function missing(member: string, message: string): never {
+  throw new ProblemError(
+    problem("invalid", message, { errors: [{ pointer: `/${member}`, message }] }),
+  );
+}

@@ -1,0 +1,91 @@
+import { z } from "@hono/zod-openapi";
+import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import type { Services } from "../services.ts";
+import { actRoute, freshId, notFound } from "./acting.ts";
+import { Id, InRun, PartId, Text } from "./contract.ts";
+
+const TAG = "Contributions";
+const Contributed = z.enum(["story", "idea", "concern", "change"]);
+const One = z.object({ run: Id, contribution: z.string().min(1).max(120) });
+
+export const contributionRoutes = ({ runs }: Services): readonly Endpoint[] => [
+  endpoint({
+    method: "get",
+    path: "/runs/{run}/contributions",
+    name: "listContributions",
+    tag: TAG,
+    summary: "What people brought, and whether it was answered",
+    params: InRun,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "Every contribution; its words stand in the history",
+      schema: z.object({
+        items: z
+          .array(
+            z.looseObject({
+              id: z.string(),
+              member: Id,
+              kind: Contributed,
+              status: z.enum(["open", "answered", "disputed"]),
+            }),
+          )
+          .readonly(),
+      }),
+    },
+    async handle({ principal, params }) {
+      const view = await runs.view(principal, params.run);
+      if (view === null) throw notFound();
+      return {
+        body: { items: Object.values(view.state.contributions).map((one) => ({ ...one })) },
+      };
+    },
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/contributions",
+    name: "contribute",
+    tag: TAG,
+    summary: "Bring a story, an idea, a concern, or a change asked for; each gets an answer",
+    params: InRun,
+    body: z.strictObject({
+      kind: Contributed,
+      text: Text,
+      part: PartId.nullable().default(null),
+      onBehalfOf: Id.optional().openapi({
+        description: "Whose words they are, when a helper writes them down.",
+      }),
+    }),
+    problems: ["unknown-part", "stage-not-open", "not-yourself"],
+    order(call) {
+      const id = freshId(call);
+      const { kind, text, part, onBehalfOf } = call.body;
+      const member = onBehalfOf ?? call.principal.id;
+      return { id, order: { type: "contribute", data: { id, member, part, kind, text } } };
+    },
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/contributions/{contribution}/answer",
+    name: "answerContribution",
+    tag: TAG,
+    summary: "Say what was done about a contribution, or why not",
+    params: One,
+    body: z.strictObject({ outcome: z.enum(["done", "partly", "not-done"]), reply: Text }),
+    problems: ["unknown-contribution", "already-answered"],
+    order: ({ params: { contribution }, body }) => ({
+      order: { type: "answerContribution", data: { contribution, ...body } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/contributions/{contribution}/disputes",
+    name: "disputeContribution",
+    tag: TAG,
+    summary: "Say that the answer is not right; it is open again",
+    params: One,
+    body: z.strictObject({ reason: Text }),
+    problems: ["unknown-contribution", "not-yourself"],
+    order: ({ principal, params: { contribution }, body: { reason } }) => ({
+      order: { type: "disputeContribution", data: { member: principal.id, contribution, reason } },
+    }),
+  }),
+];

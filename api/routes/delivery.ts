@@ -1,0 +1,80 @@
+import { z } from "@hono/zod-openapi";
+import { NO_BODY, type Endpoint } from "../http/endpoint.ts";
+import type { Services } from "../services.ts";
+import { actRoute } from "./acting.ts";
+import { Day, Id, InPart, InRun, Key, Text } from "./contract.ts";
+
+const TAG = "Sites and delivery";
+
+export const deliveryRoutes = ({ runs }: Services): readonly Endpoint[] => [
+  actRoute(runs, {
+    path: "/runs/{run}/parts",
+    name: "addSite",
+    tag: TAG,
+    summary: "Add a site to a stage that is rolled out site by site",
+    params: InRun,
+    body: z.strictObject({ stage: Key, title: Text }),
+    problems: ["unknown-stage", "stage-not-open", "wrong-rule"],
+    order: ({ body }) => ({ order: { type: "addSite", data: body } }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/stages/{stage}/complete-sites",
+    name: "completeSites",
+    tag: TAG,
+    summary: "Say that no more sites follow",
+    params: InRun.extend({ stage: Key }),
+    body: NO_BODY,
+    problems: ["unknown-stage", "stage-not-open", "sites-incomplete", "wrong-rule"],
+    order: ({ params: { stage } }) => ({ order: { type: "completeSites", data: { stage } } }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/parts/{part}/delivery/start",
+    name: "startDelivery",
+    tag: TAG,
+    summary: "Record that delivery began",
+    params: InPart,
+    body: z.strictObject({ on: Day }),
+    problems: [
+      "unknown-part",
+      "not-delivering",
+      "gate-not-ready",
+      "delivery-order",
+      "invalid-date",
+    ],
+    order: ({ params: { part }, body: { on } }) => ({
+      order: { type: "startDelivery", data: { part, on } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/parts/{part}/delivery/complete",
+    name: "completeDelivery",
+    tag: TAG,
+    summary: "Record that delivery is complete, whom it reached and who delivered it",
+    params: InPart,
+    body: z.strictObject({
+      on: Day,
+      reached: z.number().int().min(0).max(10_000_000),
+      deliveredBy: z.array(Id).max(200),
+      report: Text,
+    }),
+    problems: ["unknown-part", "not-delivering", "delivery-order", "invalid-date"],
+    order: ({ params: { part }, body }) => ({
+      order: { type: "completeDelivery", data: { part, ...body } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/parts/{part}/facts",
+    name: "stateFact",
+    tag: TAG,
+    summary: "State that something was decided, published, piloted or rolled out, and when",
+    params: InPart,
+    body: z.strictObject({
+      fact: z.enum(["decided", "published", "piloted", "rolled-out"]),
+      on: Day,
+    }),
+    problems: ["unknown-part", "invalid-date"],
+    order: ({ params: { part }, body }) => ({
+      order: { type: "stateFact", data: { part, ...body } },
+    }),
+  }),
+];

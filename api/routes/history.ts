@@ -1,0 +1,123 @@
+import { z } from "@hono/zod-openapi";
+import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import type { HistoryFilter, Services } from "../services.ts";
+import { notFound } from "./acting.ts";
+import { Digest, Id, InRun, PartId, QueryList, QueryNumber, Receipt, Time } from "./contract.ts";
+
+const TAG = "History and receipts";
+const BIGGEST = Number.MAX_SAFE_INTEGER;
+
+const Entry = z
+  .object({
+    event: Id,
+    version: z.number().int(),
+    type: z.string(),
+    at: z.string(),
+    actor: z.object({
+      id: z.string(),
+      role: z.string(),
+      via: z.string(),
+      name: z.string().nullable(),
+    }),
+    assurance: z.string().nullable(),
+    data: z.unknown(),
+    disclosed: z.record(z.string(), z.unknown()),
+    leaf: Digest,
+    position: z.number().int().nullable(),
+  })
+  .openapi("HistoryEntry");
+
+const filters = {
+  types: QueryList.openapi({ description: "Event types, separated by commas." }),
+  actor: z.string().max(80).optional(),
+  from: Time.optional(),
+  until: Time.optional(),
+};
+
+/** Without what was not asked for. */
+function filterOf<T extends object>(query: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return Object.assign(Object.create(null), Object.fromEntries(given));
+}
+
+export const historyRoutes = ({ runs, history }: Services): readonly Endpoint[] => [
+  endpoint({
+    method: "get",
+    path: "/runs/{run}/history",
+    name: "getHistory",
+    tag: TAG,
+    summary: "The decision history of a run, oldest first",
+    params: InRun,
+    query: z.strictObject({
+      ...filters,
+      part: PartId.optional(),
+      after: QueryNumber(BIGGEST),
+      limit: QueryNumber(500),
+    }),
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "A page; `next` is the `after` of the next page",
+      schema: z.object({
+        items: z.array(Entry).readonly(),
+        next: z.number().int().nullable(),
+      }),
+    },
+    async handle({ principal, params, query }) {
+      const filter: HistoryFilter = filterOf(query);
+      const page = await runs.history(principal, params.run, filter);
+      if (page === null) throw notFound();
+      return { body: { ...page, items: page.items.map(entry) } };
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/history",
+    name: "getHistoryOverRuns",
+    tag: TAG,
+    summary: "The decision history over all runs that whoever asks may read, newest first",
+    params: NO_PARAMS,
+    query: z.strictObject({ ...filters, before: QueryNumber(BIGGEST), limit: QueryNumber(500) }),
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "A page; `next` is the `before` of the next page",
+      schema: z.object({
+        items: z.array(Entry.extend({ run: Id })).readonly(),
+        next: z.number().int().nullable(),
+      }),
+    },
+    async handle({ principal, query }) {
+      const page = await history.list(principal, filterOf(query));
+      return {
+        body: { ...page, items: page.items.map((one) => ({ ...entry(one), run: one.run })) },
+      };
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/runs/{run}/receipts/{event}",
+    name: "getReceipt",
+    tag: TAG,
+    summary: "The receipt of an act",
+    params: InRun.extend({ event: Id }),
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "The receipt, with its position in the log once it has one",
+      schema: Receipt,
+    },
+    async handle({ principal, params }) {
+      const receipt = await runs.receipt(principal, params.run, params.event);
+      if (receipt === null) throw notFound();
+      return { body: receipt };
+    },
+  }),
+];
+
+type Line = Awaited<ReturnType<Services["history"]["list"]>>["items"][number];
+const entry = ({ disclosed, ...line }: Omit<Line, "run">) => ({
+  ...line,
+  disclosed: { ...disclosed },
+});

@@ -1,0 +1,35 @@
+import type { Endpoint } from "../http/endpoint.ts";
+import type { Services } from "../services.ts";
+import { contributionRoutes } from "./contributions.ts";
+import { deliveryRoutes } from "./delivery.ts";
+import { formRoutes } from "./forms.ts";
+import { historyRoutes } from "./history.ts";
+import { memberRoutes } from "./members.ts";
+import { memberCareRoutes } from "./member-care.ts";
+import { objectionRoutes } from "./objections.ts";
+import { organisationRoutes } from "./organisations.ts";
+import { peopleRoutes } from "./people.ts";
+import { reflectionRoutes } from "./reflections.ts";
+import { runRoutes } from "./runs.ts";
+import { signOffRoutes } from "./sign-off.ts";
+import { templateRoutes } from "./templates.ts";
+import { tokenRoutes } from "./tokens.ts";
+
+/** Every route of the API, in the order of its documentation. */
+export const endpointsOf = (services: Services): readonly Endpoint[] =>
+  [
+    organisationRoutes,
+    peopleRoutes,
+    tokenRoutes,
+    templateRoutes,
+    runRoutes,
+    memberRoutes,
+    memberCareRoutes,
+    formRoutes,
+    signOffRoutes,
+    objectionRoutes,
+    contributionRoutes,
+    deliveryRoutes,
+    reflectionRoutes,
+    historyRoutes,
+  ].flatMap((routes) => routes(services));

@@ -1,0 +1,110 @@
+import { z } from "@hono/zod-openapi";
+import { NO_BODY, type Endpoint } from "../http/endpoint.ts";
+import type { Services } from "../services.ts";
+import { actRoute, freshId } from "./acting.ts";
+import { Day, Id, OfMember, Text } from "./contract.ts";
+
+const OfNeed = OfMember.extend({ need: Id });
+const OfPayment = OfMember.extend({ payment: Id });
+const TAG = "Access, support and payment";
+
+export const memberCareRoutes = ({ runs }: Services): readonly Endpoint[] => [
+  actRoute(runs, {
+    path: "/runs/{run}/members/{member}/access-needs",
+    name: "stateAccessNeed",
+    tag: TAG,
+    summary: "Say what somebody needs to take part; a gate waits until it is met",
+    params: OfMember,
+    body: z.strictObject({ what: Text }),
+    problems: ["not-yourself"],
+    order(call) {
+      const id = freshId(call);
+      const { member } = call.params;
+      return {
+        id,
+        order: { type: "stateAccessNeed", data: { id, member, what: call.body.what } },
+      };
+    },
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/members/{member}/access-needs/{need}/met",
+    name: "meetAccessNeed",
+    tag: TAG,
+    summary: "Record that an access need is met",
+    params: OfNeed,
+    body: z.strictObject({ how: Text.nullable().default(null) }),
+    problems: ["unknown-need"],
+    order: ({ params: { member, need }, body: { how } }) => ({
+      order: { type: "meetAccessNeed", data: { member, need, how } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/members/{member}/capacity",
+    name: "buildCapacity",
+    tag: TAG,
+    summary: "Record training, chairing, co-facilitating, delivering or speaking",
+    params: OfMember,
+    body: z.strictObject({
+      kind: z.enum(["training", "chairing", "co-facilitating", "delivering", "speaking"]),
+      what: Text,
+      on: Day,
+    }),
+    problems: ["invalid-date"],
+    order: ({ params: { member }, body }) => ({
+      order: { type: "buildCapacity", data: { member, ...body } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/members/{member}/support",
+    name: "offerSupport",
+    tag: TAG,
+    summary: "Record that support was offered",
+    params: OfMember,
+    body: z.strictObject({ what: Text }),
+    problems: [],
+    order: ({ params: { member }, body: { what } }) => ({
+      order: { type: "offerSupport", data: { member, what } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/members/{member}/payments",
+    name: "offerPayment",
+    tag: TAG,
+    summary: "Offer payment or thanks; other members never see it",
+    params: OfMember,
+    body: z.strictObject({
+      kind: z.enum(["payment", "thanks", "voucher", "expenses"]),
+      pence: z.number().int().min(1).max(100_000_000).nullable().default(null),
+    }),
+    problems: [],
+    order(call) {
+      const id = freshId(call);
+      const { member } = call.params;
+      return { id, order: { type: "offerPayment", data: { id, member, ...call.body } } };
+    },
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/members/{member}/payments/{payment}/answer",
+    name: "answerPayment",
+    tag: TAG,
+    summary: "Accept or decline a payment",
+    params: OfPayment,
+    body: z.strictObject({ answer: z.enum(["accepted", "declined"]) }),
+    problems: ["unknown-payment", "not-yourself", "already-answered"],
+    order: ({ params: { member, payment }, body: { answer } }) => ({
+      order: { type: "answerPayment", data: { member, payment, answer } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/members/{member}/payments/{payment}/paid",
+    name: "makePayment",
+    tag: TAG,
+    summary: "Record that a payment was made",
+    params: OfPayment,
+    body: NO_BODY,
+    problems: ["unknown-payment"],
+    order: ({ params: { member, payment } }) => ({
+      order: { type: "makePayment", data: { member, payment } },
+    }),
+  }),
+];

@@ -1,0 +1,125 @@
+import { z } from "@hono/zod-openapi";
+import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import type { Services } from "../services.ts";
+import { actRoute, notFound } from "./acting.ts";
+import { Id, InRun, Key, OfMember, Role, Side, Time } from "./contract.ts";
+
+const TAG = "Members";
+
+export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
+  endpoint({
+    method: "get",
+    path: "/runs/{run}/members",
+    name: "listMembers",
+    tag: TAG,
+    summary: "The group",
+    params: InRun,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "Every member, also those who withdrew; names where they are known",
+      schema: z.object({
+        items: z
+          .array(
+            z.looseObject({
+              id: Id,
+              name: z.string().nullable(),
+              side: Side,
+              roles: z.array(Role).readonly(),
+              status: z.enum(["active", "withdrawn"]),
+            }),
+          )
+          .readonly(),
+      }),
+    },
+    async handle({ principal, params }) {
+      const view = await runs.view(principal, params.run);
+      if (view === null) throw notFound();
+      const items = Object.values(view.state.members).map((member) => ({
+        ...member,
+        name: view.names[member.id] ?? null,
+      }));
+      return { body: { items } };
+    },
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/members",
+    name: "joinMember",
+    tag: TAG,
+    summary: "Add somebody to the group",
+    params: InRun,
+    body: z.strictObject({
+      person: Id.openapi({ description: "A person of the organisation." }),
+      side: Side,
+      roles: z.array(Role).max(7),
+      declares: z.array(Key).max(20).default([]),
+    }),
+    problems: ["already-member", "invalid"],
+    order: ({ body: { person, ...rest } }) => ({
+      order: { type: "joinMember", data: { member: person, ...rest } },
+      id: person,
+    }),
+  }),
+  actRoute(runs, {
+    method: "put",
+    path: "/runs/{run}/members/{member}/roles",
+    name: "changeRoles",
+    tag: TAG,
+    summary: "Change what a member does in the group",
+    params: OfMember,
+    body: z.strictObject({ roles: z.array(Role).max(7) }),
+    problems: ["nothing-changed"],
+    order: ({ params: { member }, body: { roles } }) => ({
+      order: { type: "changeRoles", data: { member, roles } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/members/{member}/withdrawal",
+    name: "withdraw",
+    tag: TAG,
+    summary: "Leave the run, at any time and without giving a reason",
+    params: OfMember,
+    body: NO_BODY,
+    problems: ["not-yourself"],
+    order: ({ params: { member } }) => ({ order: { type: "withdraw", data: { member } } }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/members/{member}/declarations",
+    name: "makeDeclaration",
+    tag: TAG,
+    summary: "Declare an interest, or that there is none",
+    params: OfMember,
+    body: z.strictObject({ declares: Key, holds: z.boolean() }),
+    problems: ["not-yourself"],
+    order: ({ params: { member }, body }) => ({
+      order: { type: "makeDeclaration", data: { member, ...body } },
+    }),
+  }),
+  actRoute(runs, {
+    method: "put",
+    path: "/runs/{run}/members/{member}/delegation",
+    name: "delegate",
+    tag: TAG,
+    summary: "Let another member with lived experience answer for a while",
+    params: OfMember,
+    body: z.strictObject({ to: Id, until: Time }),
+    problems: ["delegate-not-pwle", "delegation-exists", "not-yourself", "invalid-date"],
+    order: ({ params: { member }, body }) => ({
+      order: { type: "delegate", data: { from: member, ...body } },
+    }),
+  }),
+  actRoute(runs, {
+    method: "delete",
+    path: "/runs/{run}/members/{member}/delegation",
+    name: "endDelegation",
+    tag: TAG,
+    summary: "End a delegation",
+    params: OfMember,
+    body: NO_BODY,
+    problems: ["no-delegation", "not-yourself"],
+    order: ({ params: { member } }) => ({
+      order: { type: "endDelegation", data: { from: member } },
+    }),
+  }),
+];

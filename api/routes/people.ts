@@ -1,0 +1,150 @@
+import { z } from "@hono/zod-openapi";
+import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import { ORGANISATION_ROLES } from "../principal.ts";
+import type { Services } from "../services.ts";
+import { done, replayed, REPLAYED } from "./acting.ts";
+import { Id, Name, QueryNumber } from "./contract.ts";
+
+const Roles = z
+  .array(z.enum(ORGANISATION_ROLES))
+  .min(1, "Give at least one role.")
+  .max(ORGANISATION_ROLES.length);
+const Email = z.email("Write an email address.").max(254).nullable();
+const Phone = z
+  .string()
+  .regex(/^\+?[\d ()-]{5,25}$/, "Write a telephone number.")
+  .nullable();
+const TimeZone = z
+  .string()
+  .refine((zone) => isTimeZone(zone), "Write a time zone such as Europe/London.");
+
+const Person = z
+  .object({
+    person: Id.openapi({ description: "The pseudonym: all that the record ever says." }),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    timeZone: z.string(),
+    roles: z.array(z.enum(ORGANISATION_ROLES)).readonly(),
+  })
+  .openapi("Person");
+
+const Added = z.object({ person: Id });
+const OnePerson = z.object({ person: Id });
+const TAG = "People";
+
+export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
+  endpoint({
+    method: "get",
+    path: "/me",
+    name: "getMe",
+    tag: TAG,
+    summary: "Who is asking, as this server knows them",
+    params: NO_PARAMS,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "The principal",
+      schema: z.object({
+        id: Id,
+        person: Id.nullable(),
+        organisation: Id,
+        roles: z.array(z.enum(ORGANISATION_ROLES)).readonly(),
+        scopes: z.union([z.literal("all"), z.array(z.string()).readonly()]),
+      }),
+    },
+    handle: ({ principal: { id, person, organisation, roles, scopes } }) =>
+      Promise.resolve({ body: { id, person, organisation, roles, scopes } }),
+  }),
+  endpoint({
+    method: "get",
+    path: "/people",
+    name: "listPeople",
+    tag: TAG,
+    summary: "The organisation's people",
+    params: NO_PARAMS,
+    query: z.strictObject({ after: Id.optional(), limit: QueryNumber(200) }),
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "A page of people; `next` is the `after` of the next page",
+      schema: z.object({ items: z.array(Person).readonly(), next: Id.nullable() }),
+    },
+    problems: ["forbidden"],
+    handle: async ({ principal, query }) => {
+      const { after, limit } = query;
+      const page = {
+        ...(after === undefined ? {} : { after }),
+        ...(limit === undefined ? {} : { limit }),
+      };
+      return { body: done(await people.list(principal, page)).value };
+    },
+  }),
+  endpoint({
+    method: "post",
+    path: "/people",
+    name: "addPerson",
+    tag: TAG,
+    summary: "Add somebody to the organisation",
+    description:
+      "Programme managers may add approvers and members; only administrators give the other roles.",
+    params: NO_PARAMS,
+    query: NO_QUERY,
+    body: z.strictObject({
+      name: Name,
+      email: Email.default(null),
+      phone: Phone.default(null),
+      timeZone: TimeZone.default("Europe/London"),
+      roles: Roles,
+    }),
+    success: { status: 201, description: "The new pseudonym", schema: Added, headers: REPLAYED },
+    handle: async ({ principal, body, key }) => {
+      const answer = done(await people.add(principal, body, key));
+      return { body: answer.value, ...replayed(answer.replayed) };
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/people/{person}",
+    name: "getPerson",
+    tag: TAG,
+    summary: "One person",
+    params: OnePerson,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: { status: 200, description: "The person", schema: Person },
+    problems: ["forbidden"],
+    handle: async ({ principal, params }) => ({
+      body: done(await people.get(principal, params.person)).value,
+    }),
+  }),
+  endpoint({
+    method: "patch",
+    path: "/people/{person}",
+    name: "changePerson",
+    tag: TAG,
+    summary: "Change a person's details or roles",
+    params: OnePerson,
+    query: NO_QUERY,
+    body: z.strictObject({
+      name: Name.optional(),
+      email: Email.optional(),
+      phone: Phone.optional(),
+      timeZone: TimeZone.optional(),
+      roles: Roles.optional(),
+    }),
+    success: { status: 200, description: "The person", schema: Person },
+    handle: async ({ principal, params, body }) => ({
+      body: done(await people.change(principal, params.person, body)).value,
+    }),
+  }),
+];
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-GB", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,163 @@
+import { z } from "@hono/zod-openapi";
+import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import type { Services } from "../services.ts";
+import { acted, actRoute, notFound, REPLAYED } from "./acting.ts";
+import { Acted, Id, InRun, Key, QueryNumber, Text } from "./contract.ts";
+
+const TAG = "Runs";
+
+const Period = z.union([
+  z.strictObject({ workingDays: z.number().int().min(1).max(3650) }),
+  z.strictObject({ days: z.number().int().min(1).max(3650) }),
+  z.strictObject({ months: z.number().int().min(1).max(120) }),
+  z.strictObject({ seconds: z.number().int().min(1).max(315_360_000) }),
+]);
+
+const Template = z.object({ name: z.string(), version: z.number().int(), digest: z.string() });
+const Status = z.enum(["not-launched", "running", "paused", "finished"]);
+
+const RunListItem = z
+  .object({
+    run: Id,
+    title: z.string().nullable(),
+    template: Template,
+    stage: z.string().nullable(),
+    status: Status,
+    waitingFor: z.array(z.string()).readonly(),
+    launchedAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .openapi("RunListItem");
+
+const RunView = z
+  .object({
+    run: Id,
+    title: z.string().nullable(),
+    state: z.looseObject({ version: z.number().int(), status: Status }).openapi({
+      description:
+        "The run, folded from its events: members, stages, parts, requests, contributions.",
+    }),
+    plan: z
+      .looseObject({ waits: z.array(z.looseObject({ for: z.string() })).readonly() })
+      .openapi({ description: "Whom and what the run waits for." }),
+    names: z.record(z.string(), z.string()),
+    disclosed: z.record(z.string(), z.unknown()).openapi({
+      description:
+        "The texts behind the commitments that this reader may read, as far as they still exist.",
+    }),
+  })
+  .openapi("Run");
+
+export const runRoutes = ({ runs }: Services): readonly Endpoint[] => [
+  endpoint({
+    method: "post",
+    path: "/runs",
+    name: "launchRun",
+    tag: TAG,
+    summary: "Launch a run of a pathway",
+    description: "Every parameter of the template that has no default must be stated.",
+    params: NO_PARAMS,
+    query: NO_QUERY,
+    body: z.strictObject({
+      template: Key,
+      title: Text,
+      parameters: z
+        .record(z.string().max(80), z.union([z.string().max(2000), z.number(), Period]))
+        .default({}),
+      nation: z.enum(["england-and-wales", "scotland", "northern-ireland"]).openapi({
+        description: "Whose bank holidays the working days follow.",
+      }),
+    }),
+    success: {
+      status: 201,
+      description: "The run is launched; its first stage is open",
+      schema: Acted.extend({ run: Id }),
+      headers: { Location: "The run's address.", ...REPLAYED },
+    },
+    problems: ["parameter-missing", "parameter-invalid", "unknown-stage"],
+    async handle({ principal, body, key }) {
+      const result = await runs.launch(principal, body, key);
+      const reply = acted(result);
+      const run = result.run ?? "";
+      return {
+        body: { ...reply.body, id: run, run },
+        headers: { Location: `/runs/${run}`, ...reply.headers },
+      };
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/runs",
+    name: "listRuns",
+    tag: TAG,
+    summary: "The runs that whoever asks may read, newest first",
+    params: NO_PARAMS,
+    query: z.strictObject({ after: Id.optional(), limit: QueryNumber(200) }),
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "A page of runs; `next` is the `after` of the next page",
+      schema: z.object({ items: z.array(RunListItem).readonly(), next: Id.nullable() }),
+    },
+    handle: async ({ principal, query: { after, limit } }) => ({
+      body: await runs.list(principal, {
+        ...(after === undefined ? {} : { after }),
+        ...(limit === undefined ? {} : { limit }),
+      }),
+    }),
+  }),
+  endpoint({
+    method: "get",
+    path: "/runs/{run}",
+    name: "getRun",
+    tag: TAG,
+    summary: "A run: where it is, who is in it, what it waits for",
+    params: InRun,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: { status: 200, description: "The run, as this reader may see it", schema: RunView },
+    async handle({ principal, params }) {
+      const view = await runs.view(principal, params.run);
+      if (view === null) throw notFound();
+      return {
+        body: {
+          ...view,
+          state: { ...view.state },
+          plan: { ...view.plan, waits: view.plan.waits.map((wait) => ({ ...wait })) },
+          names: { ...view.names },
+          disclosed: { ...view.disclosed },
+        },
+      };
+    },
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/pause",
+    name: "pause",
+    tag: TAG,
+    summary: "Pause a run: every clock stops",
+    params: InRun,
+    body: z.strictObject({ reason: Text }),
+    problems: [],
+    order: ({ body: { reason } }) => ({ order: { type: "pause", data: { reason } } }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/resume",
+    name: "resume",
+    tag: TAG,
+    summary: "Resume a paused run: everybody gets the time of the pause back",
+    params: InRun,
+    body: NO_BODY,
+    problems: ["not-paused"],
+    order: () => ({ order: { type: "resume", data: {} } }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/finish",
+    name: "finishRun",
+    tag: TAG,
+    summary: "End a run whose last decision was refused",
+    params: InRun,
+    body: NO_BODY,
+    problems: ["engine-only", "not-due"],
+    order: () => ({ order: { type: "finishRun", data: {} } }),
+  }),
+];

@@ -1,0 +1,156 @@
+import { z } from "@hono/zod-openapi";
+import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import type { RawOrder, Services } from "../services.ts";
+import { actRoute, freshId, notFound } from "./acting.ts";
+import { answerOrder, AnswerBody } from "./answer.ts";
+import { Digest, Id, InPart, InRequest, Key, PartId, Text, VersionNumber } from "./contract.ts";
+
+const TAG = "Sign-off";
+
+const InboxItem = z
+  .object({
+    run: Id,
+    runTitle: z.string().nullable(),
+    part: PartId,
+    stageTitle: z.string(),
+    request: Id,
+    version: z.number().int(),
+    dueAt: z.string(),
+    answered: z.string().nullable(),
+  })
+  .openapi("InboxItem");
+
+const ofAnswer = InRequest.extend({ member: Id });
+
+export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] => [
+  actRoute(runs, {
+    path: "/runs/{run}/parts/{part}/sign-off-requests",
+    name: "requestSignOff",
+    tag: TAG,
+    summary: "Ask the group to sign off the current version",
+    params: InPart,
+    body: z.strictObject({
+      version: VersionNumber,
+      sections: z.array(Key).max(50).default([]).openapi({ description: "Empty: all sections." }),
+    }),
+    problems: [
+      "unknown-part",
+      "no-version",
+      "not-current-version",
+      "already-requested",
+      "form-incomplete",
+      "group-incomplete",
+      "gate-closed",
+    ],
+    order(call) {
+      const id = freshId(call);
+      const { part } = call.params;
+      return { id, order: { type: "requestSignOff", data: { id, part, ...call.body } } };
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/sign-off-requests",
+    name: "listSignOffRequests",
+    tag: TAG,
+    summary: "What whoever asks is asked to sign off, over all runs",
+    params: NO_PARAMS,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "Open requests, the most urgent first",
+      schema: z.object({ items: z.array(InboxItem).readonly() }),
+    },
+    handle: async ({ principal }) => ({ body: { items: await inbox.list(principal) } }),
+  }),
+  endpoint({
+    method: "get",
+    path: "/runs/{run}/sign-off-requests/{request}",
+    name: "getSignOffRequest",
+    tag: TAG,
+    summary:
+      "One request: what it asks about, by when; others' answers stay hidden until the gate closes",
+    params: InRequest,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "The request",
+      schema: z.looseObject({
+        id: z.string(),
+        part: PartId,
+        version: z.number().int(),
+        digest: Digest,
+        dueAt: z.string(),
+        asked: z.array(z.string()).readonly(),
+      }),
+    },
+    async handle({ principal, params }) {
+      const view = await runs.view(principal, params.run);
+      const request = view?.state.requests[params.request];
+      if (request === undefined) throw notFound();
+      return { body: { ...request } };
+    },
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/sign-off-requests/{request}/answers",
+    name: "answer",
+    tag: TAG,
+    summary: "Answer a sign-off request",
+    description:
+      "`version` and `digest` are those of the request: the answer is bound to exactly what was read. A helper records for somebody with `onBehalfOf` and `assistance`; a delegate answers with `onBehalfOf` alone. An answer can be changed until the gate closes.",
+    params: InRequest,
+    body: AnswerBody,
+    problems: [
+      "gate-closed",
+      "not-current-version",
+      "wrong-digest",
+      "not-eligible",
+      "author-cannot-answer",
+      "launcher-cannot-answer",
+      "recused",
+      "not-yourself",
+      "wrong-rule",
+      "invalid-ranking",
+      "form-incomplete",
+    ],
+    order: (call) => ({ order: answerOrder(call) }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/sign-off-requests/{request}/answers/{member}/confirmation",
+    name: "confirmAnswer",
+    tag: TAG,
+    summary: "Confirm an answer that somebody recorded for oneself",
+    params: ofAnswer,
+    body: NO_BODY,
+    problems: ["nothing-to-confirm", "not-yourself"],
+    order: ({ params: { request, member } }) => ({
+      order: { type: "confirmAnswer", data: { part: "", request, member } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/sign-off-requests/{request}/answers/{member}/dispute",
+    name: "disputeAnswer",
+    tag: TAG,
+    summary: "Dispute an answer that somebody recorded for oneself; it counts no more",
+    params: ofAnswer,
+    body: z.strictObject({ reason: Text.nullable().default(null) }),
+    problems: ["nothing-to-confirm", "not-yourself"],
+    order: ({ params: { request, member }, body: { reason } }) => ({
+      order: { type: "disputeAnswer", data: { part: "", request, member, reason } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/sign-off-requests/{request}/restart-clock",
+    name: "restartClock",
+    tag: TAG,
+    summary: "Let the time run on, after somebody had asked for more",
+    params: InRequest,
+    body: NO_BODY,
+    problems: ["not-due", "gate-closed"],
+    order: ({ params: { request } }): { readonly order: RawOrder } => ({
+      order: { type: "restartClock", data: { part: "", request } },
+    }),
+  }),
+];

@@ -1,0 +1,54 @@
+import { z } from "@hono/zod-openapi";
+import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import type { Services } from "../services.ts";
+import { notFound } from "./acting.ts";
+import { Digest, Key, QueryNumber } from "./contract.ts";
+
+const Reference = z.object({ name: Key, version: z.number().int(), digest: Digest });
+const TAG = "Templates";
+
+export const templateRoutes = ({ templates }: Services): readonly Endpoint[] => [
+  endpoint({
+    method: "get",
+    path: "/templates",
+    name: "listTemplates",
+    tag: TAG,
+    summary: "The pathways that can be run",
+    params: NO_PARAMS,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "The newest version of each",
+      schema: z.object({
+        items: z.array(Reference.extend({ title: z.string(), summary: z.string() })).readonly(),
+      }),
+    },
+    handle: () => Promise.resolve({ body: { items: templates.list() } }),
+  }),
+  endpoint({
+    method: "get",
+    path: "/templates/{name}",
+    name: "getTemplate",
+    tag: TAG,
+    summary: "A pathway: its stages, forms, gates and parameters",
+    params: z.object({ name: Key }),
+    query: z.strictObject({ version: QueryNumber(1_000_000) }),
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "The template, and the digest that a run pins",
+      schema: z.object({
+        reference: Reference,
+        template: z.looseObject({ stages: z.array(z.unknown()).readonly() }),
+      }),
+    },
+    handle: ({ params, query }) => {
+      const found = templates.get(params.name, query.version);
+      if (found === null) throw notFound();
+      return Promise.resolve({
+        body: { reference: found.reference, template: { ...found.template } },
+      });
+    },
+  }),
+];

@@ -1,0 +1,138 @@
+import { createHmac } from "node:crypto";
+import type { CommandHandler, CommandOptions } from "../../../audit/handle.ts";
+import type { Order } from "../../../domain/command.ts";
+import type { RunState } from "../../../domain/state.ts";
+import type { Principal } from "../../principal.ts";
+import type { ActResult, RawOrder } from "../../services.ts";
+import type { Ask, AskRefusal, RecordedRunEvent, RunEvent } from "./decider.ts";
+import { actResultOf } from "./outcome.ts";
+import { createSealer, sealOrder } from "./seal-order.ts";
+import type { Versions } from "./save-version.ts";
+
+export type RunHandler = CommandHandler<RunState, Ask, RunEvent, AskRefusal>;
+
+/** Told after a commit, and never waited for: the word that a run's record grew. */
+export type AfterCommit = (run: string, events: readonly RecordedRunEvent[]) => void;
+
+export type ActDependencies = {
+  readonly handler: RunHandler;
+  readonly versions: Versions;
+  /** Keys the fingerprints of requests: without it nobody can guess what a person wrote from one. */
+  readonly secret: string;
+  readonly afterCommit: AfterCommit;
+  readonly onActed: (order: string, outcome: ActResult["kind"]) => void;
+  readonly now: () => Date;
+};
+
+export type Submit = (
+  principal: Principal,
+  run: string,
+  order: Order,
+  options: CommandOptions<RunState> & { readonly partOfRequest?: string },
+) => Promise<ActResult>;
+
+export type Acts = {
+  act(
+    principal: Principal,
+    run: string,
+    raw: RawOrder,
+    key: string | undefined,
+    request?: string,
+  ): Promise<ActResult>;
+  submit: Submit;
+  /** What makes a command repeatable: its key, which is the caller's own, and a fingerprint of what was asked. */
+  repeatable(
+    principal: Principal,
+    key: string | undefined,
+    asked: unknown,
+  ): Pick<CommandOptions<RunState>, "commandKey" | "fingerprint">;
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const isUuid = (id: string): boolean => UUID.test(id);
+
+const NOT_FOUND: ActResult = { kind: "not-found" };
+const ONCE = {} as const;
+
+/** The one way in for every act on a run: seal, decide on the folded state, commit, tell. It reads nothing but memory. */
+export function createActs(deps: ActDependencies): Acts {
+  const { handler } = deps;
+
+  const submit: Submit = async (principal, run, order, { partOfRequest, ...options }) => {
+    const at = deps.now().toISOString();
+    const ask: Ask = {
+      principal,
+      at,
+      order,
+      ...(partOfRequest === undefined ? ONCE : { partOfRequest }),
+    };
+    const result = await handler.handle(run, ask, options);
+    if ((result.kind === "accepted" || result.kind === "refused") && result.events.length > 0) {
+      deps.afterCommit(run, result.events);
+    }
+    const answer = actResultOf(result);
+    deps.onActed(order.type, answer.kind);
+    return answer;
+  };
+
+  const repeatable: Acts["repeatable"] = (principal, key, asked) =>
+    key === undefined
+      ? ONCE
+      : {
+          commandKey: `${principal.id}/${key}`,
+          fingerprint: createHmac("sha256", deps.secret)
+            .update(JSON.stringify(asked))
+            .digest("base64url"),
+        };
+
+  return {
+    submit,
+    repeatable,
+    async act(principal, run, raw, key, request) {
+      if (!isUuid(run)) return NOT_FOUND;
+      const options = {
+        ...repeatable(principal, key, { ...raw, data: withoutFreshIds(raw), request }),
+        ...(request === undefined ? ONCE : { partOfRequest: request }),
+      };
+      const sealer = createSealer();
+      if (raw.type === "saveVersion") {
+        const prepared = await deps.versions.prepare(principal, run, raw, sealer);
+        if (prepared.kind !== "ready") return prepared;
+        const { disclosures } = sealer;
+        return submit(principal, run, prepared.order, { ...options, disclosures });
+      }
+      const order = sealOrder(raw, principal.id, sealer);
+      const { disclosures } = sealer;
+      return submit(
+        principal,
+        run,
+        order,
+        disclosures.length === 0 ? options : { ...options, disclosures },
+      );
+    },
+  };
+}
+
+/** What was asked, without the ids that a caller makes up for each attempt. */
+function withoutFreshIds(raw: RawOrder): unknown {
+  switch (raw.type) {
+    case "stateAccessNeed":
+    case "offerPayment":
+    case "requestSignOff":
+    case "object":
+    case "contribute": {
+      const { id: _, ...rest } = raw.data;
+      return rest;
+    }
+    case "signOff": {
+      const { contribution: _, ...rest } = raw.data;
+      return rest;
+    }
+    case "decline": {
+      const { objection: _, ...rest } = raw.data;
+      return rest;
+    }
+    default:
+      return raw.data;
+  }
+}

@@ -1,0 +1,150 @@
+import type { Decider } from "../../../audit/handle.ts";
+import type { Recorded as Placed } from "../../../audit/event.ts";
+import type { Actor, Assurance } from "../../../domain/actor.ts";
+import type { Order } from "../../../domain/command.ts";
+import { decide } from "../../../domain/decide.ts";
+import type { DomainEvent } from "../../../domain/event.ts";
+import { evolve } from "../../../domain/evolve.ts";
+import { initial } from "../../../domain/initial.ts";
+import type { Refusal } from "../../../domain/refusal.ts";
+import type { RunState } from "../../../domain/state.ts";
+import { mendOf, REFUSAL_CODES, titleOf } from "../../http/problem.ts";
+import { authorise, type Verdict } from "../../policy.ts";
+import { actorOf, type Principal } from "../../principal.ts";
+import type { TemplateRegistry } from "../templates.ts";
+
+/** What happened, with who did it and when: as it goes to the record. */
+export type RunEvent = DomainEvent & {
+  readonly actor: Actor;
+  readonly at: string;
+  readonly assurance?: Assurance;
+};
+
+export type RecordedRunEvent = Placed<RunEvent>;
+
+/** An order on its way in. Who may give it is decided on the same state as what comes of it. */
+export type Ask = {
+  readonly principal: Principal;
+  readonly at: string;
+  readonly order: Order;
+  /** For an answer, whose part stands in the state: the order's own `part` is empty until then. */
+  readonly partOfRequest?: string;
+};
+
+export type AskRefusal =
+  | { readonly kind: "rules"; readonly refusal: Refusal }
+  | { readonly kind: "policy"; readonly verdict: Exclude<Verdict, { kind: "allowed" }> };
+
+export type RunDecider = Decider<RunState, Ask, RunEvent, AskRefusal>;
+
+const NOT_FOUND: AskRefusal = { kind: "policy", verdict: { kind: "not-found" } };
+
+/** The domain's rules behind the one policy, as the record's command handler runs them. */
+export const createRunDecider = (templates: TemplateRegistry): RunDecider => ({
+  start(first) {
+    const template = first.type === "runLaunched" ? templates.pinned(first.data.template) : null;
+    if (template === null) {
+      throw new Error(`The template that run ${first.run} pinned is not known to this release.`);
+    }
+    return initial(template);
+  },
+
+  evolve,
+
+  decide(state, ask) {
+    const order = located(state, ask);
+    if (order === null) return { kind: "refused", refusal: NOT_FOUND };
+    const verdict = verdictOf(state, ask.principal, order);
+    if (verdict.kind !== "allowed") {
+      return { kind: "refused", refusal: { kind: "policy", verdict } };
+    }
+    const { at } = ask;
+    const actor = actorOf(ask.principal, verdict.role);
+    const assurance = assuranceOf(order, ask.principal);
+    const decision = decide(state, { ...order, actor, at, assurance });
+    if (decision.kind === "refused") {
+      return { kind: "refused", refusal: { kind: "rules", refusal: decision.refusal } };
+    }
+    return {
+      kind: "accepted",
+      events: decision.events.map((event) => ({ ...event, actor, at, assurance })),
+    };
+  },
+
+  /** What the rules refuse is on record; what the policy denies concerns nobody in the run, and a run that was not launched is none. */
+  refused({ principal, order, at }, refusal) {
+    if (refusal.kind === "policy" || order.type === "launchRun") return null;
+    const { code, about } = refusal.refusal;
+    const actor = actorOf(principal, principal.roles[0] ?? "member");
+    return { type: "actRefused", data: { command: order.type, code, about }, actor, at };
+  },
+
+  refusalIn(event) {
+    if (event.type !== "actRefused") return null;
+    const { code: recorded, about } = event.data;
+    const code = REFUSAL_CODES.find((known) => known === recorded) ?? "not-allowed";
+    const message = `This was refused before: ${titleOf(code)}.`;
+    return { kind: "rules", refusal: { code, message, mend: mendOf(code), about } };
+  },
+});
+
+function located(state: RunState, { order, partOfRequest }: Ask): Order | null {
+  if (partOfRequest === undefined) return order;
+  const request = Object.hasOwn(state.requests, partOfRequest)
+    ? state.requests[partOfRequest]
+    : undefined;
+  if (request === undefined) return null;
+  const { part } = request;
+  switch (order.type) {
+    case "signOff":
+      return { ...order, data: { ...order.data, part } };
+    case "decline":
+      return { ...order, data: { ...order.data, part } };
+    case "prefer":
+      return { ...order, data: { ...order.data, part } };
+    case "askForTime":
+      return { ...order, data: { ...order.data, part } };
+    case "standAside":
+      return { ...order, data: { ...order.data, part } };
+    case "confirmAnswer":
+      return { ...order, data: { ...order.data, part } };
+    case "disputeAnswer":
+      return { ...order, data: { ...order.data, part } };
+    case "restartClock":
+      return { ...order, data: { ...order.data, part } };
+    default:
+      return order;
+  }
+}
+
+function verdictOf(state: RunState, principal: Principal, order: Order): Verdict {
+  switch (order.type) {
+    // The engine's own: nobody reaches them from outside.
+    case "openStage":
+    case "openPart":
+    case "recordNotice":
+    case "escalate":
+    case "extendDue":
+    case "passGate":
+    case "closePart":
+    case "closeStage":
+      return { kind: "forbidden", why: "Only the run itself can do this." };
+    case "launchRun":
+      return authorise(principal, "launchRun", { organisation: order.data.organisation });
+    default:
+      return authorise(principal, order.type, {
+        organisation: state.organisation,
+        member: isMember(state, principal),
+        ...("member" in order.data ? { person: order.data.member } : {}),
+      });
+  }
+}
+
+/** Also after withdrawing: what one was part of, one may go on reading. */
+export const isMember = (state: RunState, principal: Principal): boolean =>
+  principal.person !== null && Object.hasOwn(state.members, principal.person);
+
+const assuranceOf = (order: Order, principal: Principal): Assurance =>
+  "assistance" in order.data && order.data.assistance !== undefined
+    ? "assisted-unconfirmed"
+    : principal.assurance;

@@ -1,0 +1,111 @@
+import { own } from "../../../domain/rules/lookup.ts";
+import { isHiddenFrom } from "../../../domain/rules/visibility.ts";
+import type { Plan } from "../../../domain/plan.ts";
+import type { Request, RunState } from "../../../domain/state.ts";
+import type { Principal } from "../../principal.ts";
+import type { RecordedRunEvent } from "./decider.ts";
+
+/** Who reads a run. `oversees`: a manager, administrator or auditor, who may read what concerns single members. */
+export type Viewer = { readonly id: string; readonly oversees: boolean };
+
+export const viewerOf = (principal: Principal): Viewer => ({
+  id: principal.id,
+  oversees: principal.roles.some(
+    (role) => role === "administrator" || role === "programme-manager" || role === "auditor",
+  ),
+});
+
+/** Until a gate closes nobody sees how others answered, so that nobody answers by looking at them. */
+const isHidden = (state: RunState, request: Request): boolean =>
+  own(state.parts, request.part)?.gate === "open";
+
+/**
+ * Whether objections and requests for time stay unnamed. Whoever looks after the run has to know of them to help, unless
+ * they vote there themselves.
+ */
+const isUnnamed = (state: RunState, part: string | null, viewer: Viewer): boolean =>
+  part !== null &&
+  (own(state.parts, part)?.requests ?? []).some((id) => {
+    const request = own(state.requests, id);
+    return (
+      request !== undefined &&
+      isHidden(state, request) &&
+      (!viewer.oversees || request.asked.includes(viewer.id))
+    );
+  });
+
+/** The state as this reader may see it: hidden answers and other people's private matters left out. */
+export function stateFor(state: RunState, viewer: Viewer): RunState {
+  const mine = (answer: { readonly member: string; readonly by: string }): boolean =>
+    answer.member === viewer.id || answer.by === viewer.id;
+  const requests = mapValues(state.requests, (request) =>
+    isHidden(state, request)
+      ? {
+          ...request,
+          answers: filterValues(request.answers, mine),
+          past: request.past.filter(mine),
+        }
+      : request,
+  );
+  const parts = mapValues(state.parts, (part) =>
+    isUnnamed(state, part.id, viewer)
+      ? { ...part, objections: filterValues(part.objections, (one) => one.member === viewer.id) }
+      : part,
+  );
+  const members = viewer.oversees
+    ? state.members
+    : mapValues(state.members, (member) =>
+        member.id === viewer.id ? member : { ...member, payments: {}, needs: {} },
+      );
+  return { ...state, requests, parts, members };
+}
+
+/** The plan without who objected or asked for time, where that would tell how somebody answered. */
+export const planFor = (plan: Plan, state: RunState, viewer: Viewer): Plan => ({
+  ...plan,
+  waits: plan.waits.map((wait) => {
+    const tells = wait.for === "objection" || wait.for === "more-time";
+    const isPrivate = wait.for === "access-need" && !viewer.oversees;
+    if (!isPrivate && !(tells && isUnnamed(state, wait.part, viewer))) return wait;
+    return { ...wait, members: wait.members.filter((member) => member === viewer.id) };
+  }),
+});
+
+/** Whether a line of the history is for this reader. */
+export function maySee(event: RecordedRunEvent, state: RunState, viewer: Viewer): boolean {
+  switch (event.type) {
+    case "answerConfirmed":
+    case "answerDisputed":
+      return event.data.member === viewer.id || !isUnnamed(state, event.data.part, viewer);
+    case "objected":
+      return event.data.member === viewer.id || !isUnnamed(state, event.data.part, viewer);
+    case "objectionLifted":
+    case "clockStopped":
+      return event.actor.id === viewer.id || !isUnnamed(state, event.data.part, viewer);
+    case "paymentOffered":
+    case "paymentAnswered":
+    case "paymentMade":
+    case "accessNeedStated":
+    case "accessNeedMet":
+    case "supportOffered":
+    case "noticeSent":
+    case "noticeFailed":
+      return viewer.oversees || event.data.member === viewer.id;
+    case "actRefused":
+      return viewer.oversees || event.actor.id === viewer.id;
+    default:
+      return !isHiddenFrom(state, event, { member: viewer.id });
+  }
+}
+
+const mapValues = <T, U>(
+  record: { readonly [key: string]: T },
+  change: (value: T) => U,
+): { readonly [key: string]: U } =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
+const filterValues = <T>(
+  record: { readonly [key: string]: T },
+  keep: (value: T) => boolean,
+): { readonly [key: string]: T } =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => keep(value)));
