@@ -1,0 +1,35 @@
+import type { RawOrder, Receipt, Services } from "../api/services.ts";
+import { keyOf, type Body } from "./body.ts";
+import { showProblem } from "./errors/show-problem.tsx";
+import type { Mistake } from "./layout/error-summary.tsx";
+import { outcomeOf } from "./outcome.ts";
+import type { PageContext } from "./page-env.ts";
+import { goTo } from "./respond.ts";
+
+type Ways = {
+  readonly services: Services;
+  readonly run: string;
+  readonly body: Body;
+  readonly order: RawOrder;
+  /** Where to go when it is on record. */
+  readonly done: string | ((receipts: readonly Receipt[]) => string);
+  /** Shows the page again with what was written, and why it was refused. */
+  readonly again: (mistakes: readonly Mistake[], code: string) => Response | Promise<Response>;
+};
+
+/** The one way from a form to the record: act, then go on, or say what is wrong. */
+export async function act(c: PageContext, ways: Ways): Promise<Response> {
+  const { services, run, body, order, done, again } = ways;
+  const outcome = outcomeOf(await services.runs.act(c.get("principal"), run, order, keyOf(body)));
+  switch (outcome.kind) {
+    case "done":
+      return goTo(c, typeof done === "string" ? done : done(outcome.receipts));
+    case "mistakes":
+      return again(outcome.mistakes, outcome.code);
+    case "not-allowed":
+    case "not-found":
+      return showProblem(c, outcome.kind);
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,119 @@
+import { Hono } from "hono";
+import type { Receipt, Services } from "../../api/services.ts";
+import { emptyBody, isUuid, keyOf, readBody, type Body } from "../body.ts";
+import { showProblem } from "../errors/show-problem.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
+import { outcomeOf } from "../outcome.ts";
+import type { PageContext, PageEnv } from "../page-env.ts";
+import { goTo, show } from "../respond.ts";
+import { allHistory } from "../run/all-history.ts";
+import { requestOfPage } from "../run/part-of-page.ts";
+import { AnswerPage, answerPath } from "./answer-page.tsx";
+import { askedOf, type Asked } from "./asked.ts";
+import { otherWayRoutes } from "./other-way-routes.tsx";
+import { readAnswer } from "./read-answer.ts";
+import { ReceiptPage } from "./receipt-page.tsx";
+
+/** Events that are an answer; a commit may hold others beside it, such as an objection. */
+const answerTypes = ["signedOff", "declined", "preferred", "askedForTime", "stoodAside"];
+
+const receiptOf = (receipts: readonly Receipt[]): Receipt | undefined =>
+  receipts.find(({ type }) => answerTypes.includes(type)) ?? receipts[0];
+
+export function answerRoutes(services: Services): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+
+  const asked = async (c: PageContext): Promise<Asked | null> => {
+    const { request, member } = c.req.param();
+    const found = request === undefined ? null : await requestOfPage(services, c, request);
+    const me = c.get("principal").id;
+    return found && askedOf(found, me, member ?? me, c.get("frame").now);
+  };
+
+  const showAsked = async (
+    c: PageContext,
+    one: Asked,
+    body: Body,
+    mistakes: readonly Mistake[],
+    status: 200 | 409 | 422,
+  ) => {
+    const { before, view, part } = one;
+    const saved =
+      before === undefined
+        ? []
+        : await allHistory(services, c.get("principal"), view.run, ["versionSaved"]);
+    const notes = saved.filter(({ data }) => isLater(data, part.id, before?.number ?? 0));
+    return show(
+      c,
+      <AnswerPage
+        frame={c.get("frame")}
+        asked={one}
+        body={body}
+        mistakes={mistakes}
+        notes={notes}
+      />,
+      status,
+    );
+  };
+
+  for (const path of ["/answer/:run/:request", "/answer/:run/:request/for/:member"]) {
+    app.get(path, async (c) => {
+      const one = await asked(c);
+      return one === null ? showProblem(c, "not-found") : showAsked(c, one, emptyBody, [], 200);
+    });
+
+    app.post(path, async (c) => {
+      const one = await asked(c);
+      if (one === null) return showProblem(c, "not-found");
+      const body = await readBody(c);
+      const principal = c.get("principal");
+      const key = keyOf(body);
+      const read = readAnswer(body, one, principal.id, key);
+      if (read.kind === "mistakes") return showAsked(c, one, body, read.mistakes, 422);
+      const outcome = outcomeOf(await services.runs.act(principal, one.view.run, read.order, key));
+      if (outcome.kind === "mistakes") {
+        // Another version may be in place by now: the page is shown as it is at this moment.
+        const again = await asked(c);
+        return again === null
+          ? showProblem(c, "not-found")
+          : showAsked(c, again, body, outcome.mistakes, 409);
+      }
+      if (outcome.kind !== "done") return showProblem(c, outcome.kind);
+      const receipt = receiptOf(outcome.receipts);
+      return goTo(
+        c,
+        receipt === undefined ? answerPath(one) : `${answerPath(one)}/receipt/${receipt.event}`,
+      );
+    });
+
+    app.get(`${path}/receipt/:event`, async (c) => {
+      const one = await asked(c);
+      const event = c.req.param("event") ?? "";
+      const principal = c.get("principal");
+      if (one === null || !isUuid(event)) return showProblem(c, "not-found");
+      const receipt = await services.runs.receipt(principal, one.view.run, event);
+      if (receipt === null) return showProblem(c, "not-found");
+      const found = await services.runs.history(principal, one.view.run, {
+        after: receipt.version - 1,
+        limit: 1,
+      });
+      const entry = found?.items.find((item) => item.event === event);
+      return show(
+        c,
+        <ReceiptPage frame={c.get("frame")} asked={one} receipt={receipt} entry={entry} />,
+      );
+    });
+  }
+
+  app.route("/", otherWayRoutes(services));
+  return app;
+}
+
+const isLater = (data: unknown, part: string, than: number): boolean =>
+  typeof data === "object" &&
+  data !== null &&
+  "part" in data &&
+  data.part === part &&
+  "version" in data &&
+  typeof data.version === "number" &&
+  data.version > than;

@@ -1,0 +1,73 @@
+import type { RunView } from "../../api/services.ts";
+import type { RefusalCode } from "../../domain/refusal.ts";
+import { whyNotEligible } from "../../domain/rules/eligibility.ts";
+import { currentAnswer } from "../../domain/rules/quorum.ts";
+import { newestVersion, own } from "../../domain/rules/lookup.ts";
+import type { Answer, Part, Request, Version } from "../../domain/state.ts";
+import type { Gate, Stage } from "../../domain/template.ts";
+import { stageOf } from "../run/titles.ts";
+
+/** A sign-off request as one person meets it. */
+export type Asked = {
+  readonly view: RunView;
+  readonly part: Part;
+  readonly request: Request;
+  readonly stage: Stage;
+  readonly gate: Gate;
+  readonly version: Version;
+  /** Whose answer it is. */
+  readonly member: string;
+  /** Who holds the pen: themselves, somebody who stands in for them, or a helper who writes it down. */
+  readonly as: "self" | "delegate" | "helper";
+  readonly answer: Answer | undefined;
+  /** The version that they saw before, when this one is another. */
+  readonly before: Version | undefined;
+  readonly may: "answer" | "closed" | "paused" | RefusalCode;
+};
+
+export function askedOf(
+  found: { readonly view: RunView; readonly part: Part; readonly request: Request },
+  me: string,
+  member: string,
+  now: Date,
+): Asked | null {
+  const { view, part, request } = found;
+  const stage = stageOf(view.state, part.stage);
+  const version =
+    part.versions.find(({ number }) => number === request.version) ?? newestVersion(part);
+  if (stage?.gate == null || version === undefined) return null;
+  const person = own(view.state.members, member);
+  const reason =
+    person === undefined ? "unknown-member" : whyNotEligible(view.state, part, stage.gate, person);
+  return {
+    ...found,
+    stage,
+    gate: stage.gate,
+    version,
+    member,
+    as: member === me ? "self" : standsIn(view, member, me, now) ? "delegate" : "helper",
+    answer: currentAnswer(request, member),
+    before: versionBefore(part, request, member),
+    may:
+      part.gate !== "open"
+        ? "closed"
+        : view.state.status === "paused"
+          ? "paused"
+          : (reason ?? "answer"),
+  };
+}
+
+function standsIn(view: RunView, from: string, to: string, now: Date): boolean {
+  const delegation = own(view.state.delegations, from);
+  return delegation?.to === to && delegation.until >= now.toISOString().slice(0, 10);
+}
+
+/** What this person read last: the version they answered, else the one before when everybody was asked again. */
+function versionBefore(part: Part, request: Request, member: string): Version | undefined {
+  const answered = [...request.past, ...Object.values(request.answers)]
+    .filter((answer) => answer.member === member && answer.version < request.version)
+    .toSorted((a, b) => a.version - b.version)
+    .at(-1)?.version;
+  const number = answered ?? (request.round > 0 ? request.version - 1 : undefined);
+  return part.versions.find((version) => version.number === number);
+}

@@ -1,0 +1,80 @@
+import type { RunView } from "../../api/services.ts";
+import type { Answer, Part, Request } from "../../domain/state.ts";
+import { freshKey } from "../body.ts";
+import type { Frame } from "../frame.ts";
+import { Page } from "../layout/page.tsx";
+import { Panel } from "../layout/panel.tsx";
+import { TextArea } from "../layout/fields.tsx";
+import { When } from "../layout/when.tsx";
+import { partTitle, runTitle } from "../run/titles.ts";
+import { answerText } from "../words/answers.ts";
+import { nameOf } from "../words/people.ts";
+
+type Props = {
+  readonly frame: Frame;
+  readonly view: RunView;
+  readonly part: Part;
+  readonly request: Request;
+};
+
+/** For a helper: whose answer do you write down? */
+export const HelpPage = ({ frame, view, part, request, me }: Props & { readonly me: string }) => {
+  const here = `/answer/${view.run}/${request.id}`;
+  const others = request.asked.filter((member) => member !== me);
+  return (
+    <Page
+      frame={frame}
+      title="Help somebody answer"
+      back={{ href: here, text: partTitle(view, part) }}
+    >
+      <p class="eyebrow">{runTitle(view)}</p>
+      <h1>Help somebody answer</h1>
+      <p class="lead">Use their words, not yours. Read it back to them before you send it.</p>
+      <p>They are asked to check it later. Until then the record says that you wrote it down.</p>
+      <h2>Whose answer is it?</h2>
+      <ul class="cards">
+        {others.map((member) => (
+          <li class="card">
+            <a class="card-link" href={`${here}/for/${member}`}>
+              {nameOf(view.names, member)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+};
+
+/** For the person: somebody wrote this down for you. Is it right? */
+export const ConfirmPanel = ({
+  frame,
+  view,
+  request,
+  answer,
+}: Omit<Props, "part"> & { readonly answer: Answer }) => {
+  const action = `/answer/${view.run}/${request.id}/check`;
+  return (
+    <Panel tone="wait" title="Is this what you said?">
+      <p>
+        {nameOf(view.names, answer.by)} wrote down on <When at={answer.at} frame={frame} /> that you
+        said: <strong>{answerText(answer.kind)}</strong>
+      </p>
+      <form method="post" action={action}>
+        <input type="hidden" name="key" value={freshKey()} />
+        <button class="button" type="submit" name="act" value="confirm">
+          Yes, that is right
+        </button>
+      </form>
+      <details class="after-button">
+        <summary>No, that is not right</summary>
+        <form class="opened" method="post" action={action}>
+          <input type="hidden" name="key" value={freshKey()} />
+          <TextArea name="reason" label="What is not right?" optional rows={2} />
+          <button class="button button-second" type="submit" name="act" value="dispute">
+            Take this answer out
+          </button>
+        </form>
+      </details>
+    </Panel>
+  );
+};

@@ -1,0 +1,126 @@
+import { Hono } from "hono";
+import type { RawOrder, Services } from "../../api/services.ts";
+import { emptyBody, idFrom, keyOf, readBody, type Body } from "../body.ts";
+import { showProblem } from "../errors/show-problem.tsx";
+import { readDate } from "../form/read-form.ts";
+import type { Mistake } from "../layout/error-summary.tsx";
+import { outcomeOf } from "../outcome.ts";
+import type { PageContext, PageEnv } from "../page-env.ts";
+import { goTo, show } from "../respond.ts";
+import { requestOfPage } from "../run/part-of-page.ts";
+import { HelpPage } from "./help-pages.tsx";
+import { OtherWaysPage } from "./other-ways-page.tsx";
+
+type Read =
+  | { readonly kind: "order"; readonly order: RawOrder; readonly done: string }
+  | { readonly kind: "mistake"; readonly mistake: Mistake };
+
+function readOtherWay(body: Body, me: string, part: string, key: string): Read | null {
+  const act = body.text("act");
+  const order = (one: RawOrder): Read => ({ kind: "order", order: one, done: act });
+  const mistake = (field: string, message: string): Read => ({
+    kind: "mistake",
+    mistake: { field, message },
+  });
+  switch (act) {
+    case "need": {
+      const what = body.text("what");
+      if (what === "") return mistake("what", "Say what you need");
+      return order({
+        type: "stateAccessNeed",
+        data: { id: idFrom(key, "need"), member: me, what },
+      });
+    }
+    case "recuse":
+      return order({
+        type: "recuse",
+        data: { part, member: me, reason: body.text("why") || null },
+      });
+    case "delegate": {
+      const to = body.text("to");
+      const until = readDate(body, "until");
+      if (to === "") return mistake("to", "Choose who stands in for you");
+      if (!/^\d{4}-\d{2}-\d{2}$/u.test(until)) {
+        return mistake("until", "Write the last day, like 4 12 2026");
+      }
+      return order({ type: "delegate", data: { from: me, to, until } });
+    }
+    case "end-delegation":
+      return order({ type: "endDelegation", data: { from: me } });
+    case "withdraw":
+      return order({ type: "withdraw", data: { member: me } });
+    default:
+      return null;
+  }
+}
+
+/** What somebody may do instead of answering, and what a helper does. */
+export function otherWayRoutes(services: Services): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  const found = (c: PageContext) => requestOfPage(services, c, c.req.param("request") ?? "");
+
+  const showWays = async (
+    c: PageContext,
+    body: Body,
+    mistakes: readonly Mistake[],
+    status: 200 | 409 | 422,
+  ) => {
+    const one = await found(c);
+    if (one === null) return showProblem(c, "not-found");
+    const page = (
+      <OtherWaysPage
+        {...one}
+        frame={c.get("frame")}
+        me={c.get("principal").id}
+        body={body}
+        mistakes={mistakes}
+        done={c.req.query("done")}
+      />
+    );
+    return show(c, page, status);
+  };
+
+  app.get("/answer/:run/:request/other-ways", (c) => showWays(c, emptyBody, [], 200));
+
+  app.post("/answer/:run/:request/other-ways", async (c) => {
+    const one = await found(c);
+    if (one === null) return showProblem(c, "not-found");
+    const body = await readBody(c);
+    const principal = c.get("principal");
+    const key = keyOf(body);
+    const read = readOtherWay(body, principal.id, one.part.id, key);
+    if (read === null) return showProblem(c, "not-found");
+    if (read.kind === "mistake") return showWays(c, body, [read.mistake], 422);
+    const outcome = outcomeOf(await services.runs.act(principal, one.view.run, read.order, key));
+    if (outcome.kind === "mistakes") return showWays(c, body, outcome.mistakes, 409);
+    if (outcome.kind !== "done") return showProblem(c, outcome.kind);
+    if (read.done === "withdraw") return goTo(c, "/?left=yes");
+    return goTo(c, `/answer/${one.view.run}/${one.request.id}/other-ways?done=${read.done}`);
+  });
+
+  app.get("/answer/:run/:request/help", async (c) => {
+    const one = await found(c);
+    return one === null
+      ? showProblem(c, "not-found")
+      : show(c, <HelpPage {...one} frame={c.get("frame")} me={c.get("principal").id} />);
+  });
+
+  app.post("/answer/:run/:request/check", async (c) => {
+    const one = await found(c);
+    if (one === null) return showProblem(c, "not-found");
+    const body = await readBody(c);
+    const principal = c.get("principal");
+    const data = { part: one.part.id, request: one.request.id, member: principal.id };
+    const order: RawOrder =
+      body.text("act") === "confirm"
+        ? { type: "confirmAnswer", data }
+        : { type: "disputeAnswer", data: { ...data, reason: body.text("reason") || null } };
+    const outcome = outcomeOf(await services.runs.act(principal, one.view.run, order, keyOf(body)));
+    if (outcome.kind === "not-allowed" || outcome.kind === "not-found") {
+      return showProblem(c, outcome.kind);
+    }
+    return goTo(c, `/answer/${one.view.run}/${one.request.id}`);
+  });
+
+  return app;
+}

@@ -1,0 +1,25 @@
+import type { Asked } from "./asked.ts";
+
+/** What a `preference` gate lets people put in order: the names that the version lists. */
+export function optionsToRank({
+  gate,
+  stage,
+  version,
+}: Pick<Asked, "gate" | "stage" | "version">): readonly {
+  readonly value: string;
+  readonly label: string;
+}[] {
+  if (gate.options === undefined) return [];
+  const { section, field } = gate.options;
+  const value = version.sections[section]?.fields[field];
+  const labels = stage.form.sections
+    .find(({ key }) => key === section)
+    ?.fields.find(({ key }) => key === field)?.options;
+  if (!Array.isArray(value)) return [];
+  return value
+    .filter((one) => typeof one === "string")
+    .map((one) => ({
+      value: one,
+      label: labels?.find((option) => option.value === one)?.label ?? one,
+    }));
+}

@@ -1,0 +1,100 @@
+import type { RawOrder } from "../../api/services.ts";
+import type { Assistance } from "../../domain/event.ts";
+import { idFrom, type Body } from "../body.ts";
+import type { Mistake } from "../layout/error-summary.tsx";
+import type { Asked } from "./asked.ts";
+import { optionsToRank } from "./ranking.ts";
+
+export const channels = [
+  { value: "in-person", label: "Face to face" },
+  { value: "phone", label: "By phone" },
+  { value: "video", label: "By video call" },
+  { value: "letter", label: "By letter" },
+  { value: "interpreter", label: "With an interpreter" },
+] as const satisfies readonly { readonly value: Assistance["channel"]; readonly label: string }[];
+
+export type ReadAnswer =
+  | { readonly kind: "order"; readonly order: RawOrder }
+  | { readonly kind: "mistakes"; readonly mistakes: readonly Mistake[] };
+
+const mistake = (field: string, message: string): ReadAnswer => ({
+  kind: "mistakes",
+  mistakes: [{ field, message }],
+});
+
+/** How a helper took the answer; null when the person answers alone, a mistake when something is missing. */
+function readAssistance(body: Body, asked: Asked, me: string): Assistance | Mistake | null {
+  if (asked.as !== "helper") return null;
+  const channel = channels.find(({ value }) => value === body.text("channel"))?.value;
+  if (channel === undefined) {
+    return { field: "channel", message: "Choose how you spoke with them" };
+  }
+  return { helper: me, channel, readBack: body.text("readBack") === "yes" };
+}
+
+/** Turns a filled-in answer into the order it stands for. `key` makes ids that stay the same when it is sent twice. */
+export function readAnswer(body: Body, asked: Asked, me: string, key: string): ReadAnswer {
+  const assistance = readAssistance(body, asked, me);
+  if (assistance !== null && "message" in assistance) {
+    return { kind: "mistakes", mistakes: [assistance] };
+  }
+  const data = {
+    part: asked.part.id,
+    request: asked.request.id,
+    version: Number.parseInt(body.text("version"), 10) || 0,
+    digest: body.text("digest"),
+    member: asked.member,
+    ...(assistance === null ? {} : { assistance }),
+  };
+  switch (body.text("answer")) {
+    case "yes":
+      return {
+        kind: "order",
+        order: { type: "signOff", data: { ...data, answer: "yes", comment: null } },
+      };
+    case "yes-with-changes": {
+      const comment = body.text("changes");
+      if (comment === "") return mistake("changes", "Say what should change");
+      const contribution = idFrom(key, "contribution");
+      return {
+        kind: "order",
+        order: {
+          type: "signOff",
+          data: { ...data, answer: "yes-with-changes", comment, contribution },
+        },
+      };
+    }
+    case "no": {
+      const reason = body.text("reason");
+      if (reason === "") return mistake("reason", "Say what is wrong, in your own words");
+      const objection =
+        asked.gate.rule === "consent" ? { objection: idFrom(key, "objection") } : {};
+      return { kind: "order", order: { type: "decline", data: { ...data, reason, ...objection } } };
+    }
+    case "preference": {
+      const ranking = readRanking(body, asked);
+      if (ranking.length === 0) return mistake("rank.0", "Say which you like best");
+      return { kind: "order", order: { type: "prefer", data: { ...data, ranking } } };
+    }
+    case "more-time": {
+      const reason = body.text("help");
+      return {
+        kind: "order",
+        order: { type: "askForTime", data: { ...data, reason: reason === "" ? null : reason } },
+      };
+    }
+    case "step-back":
+      return { kind: "order", order: { type: "standAside", data } };
+    default:
+      return mistake("answer", "Choose one answer");
+  }
+}
+
+/** Options in the order in which they were placed; those without a place are left out. */
+function readRanking(body: Body, asked: Asked): readonly string[] {
+  return optionsToRank(asked)
+    .map(({ value }, index) => ({ value, place: Number.parseInt(body.text(`rank.${index}`), 10) }))
+    .filter(({ place }) => place > 0)
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ value }) => value);
+}

@@ -1,0 +1,166 @@
+import type { HistoryEntry, Receipt } from "../../api/services.ts";
+import type { Frame } from "../frame.ts";
+import { Page } from "../layout/page.tsx";
+import { Erased } from "../layout/panel.tsx";
+import { When } from "../layout/when.tsx";
+import { dataOf } from "../run/entry-data.ts";
+import { partTitle, runTitle } from "../run/titles.ts";
+import { assuranceWords, isAssurance, nameOf } from "../words/people.ts";
+import { draftKey } from "../layout/draft-note.tsx";
+import { answerPath } from "./answer-page.tsx";
+import type { Asked } from "./asked.ts";
+
+type Props = {
+  readonly frame: Frame;
+  readonly asked: Asked;
+  readonly receipt: Receipt;
+  readonly entry: HistoryEntry | undefined;
+};
+
+/** What an event on record says that the person said. */
+export function saidWords(type: string, answer: string | null): string {
+  switch (type) {
+    case "signedOff":
+      return answer === "yes-with-changes" ? "Yes, with changes" : "Yes";
+    case "declined":
+      return "No";
+    case "preferred":
+      return "My order of choice";
+    case "askedForTime":
+      return "I need more time, or to talk";
+    case "stoodAside":
+      return "I step back from this one";
+    case "recused":
+      return "I gain or lose by this, so I do not decide it";
+    default:
+      return type;
+  }
+}
+
+/** What happens next, so that nobody has to wonder. */
+function nextWords(type: string, answer: string | null, rule: string): string {
+  switch (type) {
+    case "declined":
+      return rule === "consent"
+        ? "This cannot go ahead until somebody has talked with you, or you agree to a new version."
+        : "Your vote counts when everybody has voted.";
+    case "askedForTime":
+      return "The clock has stopped for everybody. The coordinator knows, and will get in touch with you.";
+    case "stoodAside":
+      return "You are not counted for or against. Nobody will ask you why.";
+    case "signedOff":
+      return answer === "yes-with-changes"
+        ? "The group has to answer what you asked for before this stage can end."
+        : "The group goes on when enough people have said yes.";
+    default:
+      return "The group goes on when enough people have answered.";
+  }
+}
+
+const Spoken = ({ entry }: { readonly entry: HistoryEntry }) => {
+  const data = dataOf(entry);
+  const words = [data.words("comment"), data.words("reason")].find(({ kind }) => kind !== "none");
+  const ranking = data.list("ranking");
+  return (
+    <>
+      {words?.kind === "words" && (
+        <blockquote class="quote">
+          <p class="words">{words.text}</p>
+        </blockquote>
+      )}
+      {words?.kind === "erased" && <Erased />}
+      {ranking.length > 0 && (
+        <ol>
+          {ranking.map((option) => (
+            <li>{option}</li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+};
+
+export const ReceiptPage = ({ frame, asked, receipt, entry }: Props) => {
+  const { view, part, gate } = asked;
+  const data = entry === undefined ? undefined : dataOf(entry);
+  const answer = data?.text("answer") ?? null;
+  const version = data?.number("version");
+  const name = nameOf(view.names, asked.member);
+  const assurance = entry?.assurance ?? null;
+  return (
+    <Page
+      frame={frame}
+      title="Your answer is on record"
+      draftDone={draftKey(frame, `${asked.request.id}/${asked.member}`)}
+    >
+      <article class="receipt">
+        <h1>
+          Thank you. {asked.as === "self" ? "Your answer is" : `${name}’s answer is`} on record.
+        </h1>
+        <p class="lead">{saidWords(receipt.type, answer)}</p>
+        {entry && <Spoken entry={entry} />}
+        <dl class="facts">
+          <dt>Run</dt>
+          <dd>{runTitle(view)}</dd>
+          <dt>About</dt>
+          <dd>
+            {partTitle(view, part)}
+            {version != null && `, version ${version}`}
+          </dd>
+          <dt>Answer of</dt>
+          <dd>{name}</dd>
+          <dt>When</dt>
+          <dd>
+            <When at={receipt.at} frame={frame} />
+          </dd>
+          {assurance !== null && isAssurance(assurance) && (
+            <>
+              <dt>How sure we are</dt>
+              <dd>{assuranceWords[assurance]}</dd>
+            </>
+          )}
+        </dl>
+        <details>
+          <summary>Numbers for checking</summary>
+          <div class="opened">
+            <p>
+              With these, anybody can check that this answer is in the record and was never changed.
+            </p>
+            <dl>
+              <dt>Event</dt>
+              <dd>
+                <code>{receipt.event}</code>
+              </dd>
+              <dt>Run</dt>
+              <dd>
+                <code>{receipt.run}</code>, event {receipt.version}
+              </dd>
+              <dt>Leaf hash</dt>
+              <dd>
+                <code>{receipt.leaf}</code>
+              </dd>
+              <dt>Place in the log</dt>
+              <dd>
+                {receipt.position === null
+                  ? "It is being entered. Look again in a moment."
+                  : String(receipt.position)}
+              </dd>
+            </dl>
+          </div>
+        </details>
+      </article>
+      <h2>What happens next</h2>
+      <p>{nextWords(receipt.type, answer, gate.rule)}</p>
+      <p>You can change your mind until the decision is made.</p>
+      <div class="row no-print">
+        <a class="button" href="/">
+          Go to your home page
+        </a>
+        <button class="button button-second" type="button" data-print hidden>
+          Print this page
+        </button>
+        <a href={answerPath(asked)}>Change the answer</a>
+      </div>
+    </Page>
+  );
+};

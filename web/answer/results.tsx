@@ -1,0 +1,52 @@
+import { resultsFor, type Breakdown } from "../../domain/rules/visibility.ts";
+import type { Request, RunState } from "../../domain/state.ts";
+import { answerText } from "../words/answers.ts";
+import { count, sidesWords } from "../words/people.ts";
+import type { Side } from "../../domain/template.ts";
+
+type Props = {
+  readonly state: RunState;
+  readonly request: Request;
+  /** The reader, when they sit in the run. */
+  readonly member: string | null;
+};
+
+const Counted = ({ breakdown }: { readonly breakdown: Breakdown }) => (
+  <ul>
+    {Object.entries(breakdown).map(([kind, many]) => (
+      <li>
+        {answerText(kind)}: {count(many, "person", "people")}
+      </li>
+    ))}
+  </ul>
+);
+
+const isSide = (side: string): side is Side => Object.hasOwn(sidesWords, side);
+
+/** How many answered; what they said, only once it is settled, and never where it would point at one person. */
+export const Results = ({ state, request, member }: Props) => {
+  const results = resultsFor(state, request, { member });
+  const answered = `${results.answered} of ${count(results.asked, "person", "people")} answered.`;
+  if (results.kind === "hidden") {
+    return <p>{answered} What they said is hidden until the decision is made.</p>;
+  }
+  const sides = Object.entries(results.bySide).flatMap(([side, breakdown]) =>
+    isSide(side) && breakdown ? [{ side, breakdown }] : [],
+  );
+  return (
+    <>
+      <p>{answered}</p>
+      {results.total === null ? (
+        <p class="soft">So few people answered that we do not show who said what.</p>
+      ) : (
+        <Counted breakdown={results.total} />
+      )}
+      {sides.map(({ side, breakdown }) => (
+        <>
+          <h4>Of the {sidesWords[side]}</h4>
+          <Counted breakdown={breakdown} />
+        </>
+      ))}
+    </>
+  );
+};

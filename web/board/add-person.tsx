@@ -1,0 +1,103 @@
+import type { Person, RunView } from "../../api/services.ts";
+import type { Side } from "../../domain/template.ts";
+import { freshKey, type Body } from "../body.ts";
+import { Choices } from "../layout/choices.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { Select, TextInput } from "../layout/fields.tsx";
+import { sideWords } from "../words/people.ts";
+import { roleChoices } from "./role-choices.ts";
+
+type Props = {
+  readonly view: RunView;
+  readonly directory: readonly Person[];
+  readonly body: Body;
+  readonly mistakes: readonly Mistake[];
+};
+
+/** Sides in the order in which a page offers them. */
+export const sides: readonly Side[] = ["pwle", "staff", "leadership", "stakeholder", "partner"];
+
+export const AddPerson = ({ view, directory, body, mistakes }: Props) => {
+  const { declarations } = view.state.template;
+  const active = Object.values(view.state.members).filter(({ status }) => status === "active");
+  const free = directory.filter(
+    ({ person, name }) => name !== null && !active.some(({ id }) => id === person),
+  );
+  const known = (
+    <Select
+      name="person"
+      label="Who?"
+      empty="Choose a person"
+      value={body.text("person")}
+      error={mistakeFor(mistakes, "person")}
+      options={free.map(({ person, name }) => ({ value: person, label: name ?? person }))}
+    />
+  );
+  const fresh = (
+    <>
+      <TextInput
+        name="name"
+        label="Their name"
+        value={body.text("name")}
+        error={mistakeFor(mistakes, "name")}
+      />
+      <TextInput
+        name="email"
+        label="Their email address"
+        hint="Questions are sent here. Leave it empty if they have none: a helper can tell them."
+        type="email"
+        inputmode="email"
+        value={body.text("email")}
+        error={mistakeFor(mistakes, "email")}
+      />
+    </>
+  );
+  return (
+    <section aria-labelledby="add">
+      <h2 id="add">Add a person</h2>
+      <form method="post" action={`/board/${view.run}/people`} novalidate>
+        <input type="hidden" name="key" value={freshKey()} />
+        <Choices
+          kind="radio"
+          name="from"
+          label="Are they known here already?"
+          chosen={[body.text("from")]}
+          error={mistakeFor(mistakes, "from")}
+          options={[
+            { value: "known", label: "Yes, choose from the list", then: known },
+            { value: "new", label: "No, they are new", then: fresh },
+          ]}
+        />
+        <Choices
+          kind="radio"
+          name="side"
+          label="What do they bring?"
+          chosen={[body.text("side")]}
+          error={mistakeFor(mistakes, "side")}
+          options={sides.map((side) => ({ value: side, label: sideWords[side] }))}
+        />
+        <Choices
+          kind="checkbox"
+          name="roles"
+          label="What do they do in the group?"
+          chosen={body.all("roles")}
+          error={mistakeFor(mistakes, "roles")}
+          options={roleChoices(null)}
+        />
+        {declarations.length > 0 && (
+          <Choices
+            kind="checkbox"
+            name="declares"
+            label="What have they declared?"
+            optional
+            chosen={body.all("declares")}
+            options={declarations.map(({ key, label }) => ({ value: key, label }))}
+          />
+        )}
+        <button class="button" type="submit">
+          Add this person
+        </button>
+      </form>
+    </section>
+  );
+};

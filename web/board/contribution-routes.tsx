@@ -1,0 +1,72 @@
+import { Hono } from "hono";
+import type { Services } from "../../api/services.ts";
+import { act } from "../act.ts";
+import { emptyBody, readBody, type Body } from "../body.ts";
+import { showProblem } from "../errors/show-problem.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
+import type { PageContext, PageEnv } from "../page-env.ts";
+import { show } from "../respond.ts";
+import { contributionsOf } from "../run/contributions.ts";
+import { runOfPage } from "../run/part-of-page.ts";
+import { readerInRun } from "../run/reader-in-run.ts";
+import { ContributionsPage } from "./contributions-page.tsx";
+
+const outcomes = ["done", "partly", "not-done"] as const satisfies readonly string[];
+
+/** Closing the loop: everybody who shared something gets an answer. */
+export function contributionRoutes(services: Services): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+
+  const showAll = async (
+    c: PageContext,
+    body: Body,
+    mistakes: readonly Mistake[],
+    status: 200 | 409 | 422,
+  ) => {
+    const view = await runOfPage(services, c);
+    if (view === null) return showProblem(c, "not-found");
+    const principal = c.get("principal");
+    const page = (
+      <ContributionsPage
+        frame={c.get("frame")}
+        view={view}
+        reader={readerInRun(principal, view.state)}
+        all={await contributionsOf(services, principal, view)}
+        body={body}
+        mistakes={mistakes}
+        done={c.req.query("done")}
+      />
+    );
+    return show(c, page, status);
+  };
+
+  app.get("/board/:run/contributions", (c) => showAll(c, emptyBody, [], 200));
+
+  app.post("/board/:run/contributions/:contribution", async (c) => {
+    const body = await readBody(c);
+    const { run, contribution } = c.req.param();
+    const outcome = outcomes.find((one) => one === body.text(`outcome-${contribution}`));
+    const reply = body.text(`reply-${contribution}`);
+    if (outcome === undefined || reply === "") {
+      const mistakes = [
+        ...(outcome === undefined
+          ? [{ field: `outcome-${contribution}`, message: "Say what you did about it" }]
+          : []),
+        ...(reply === ""
+          ? [{ field: `reply-${contribution}`, message: "Write your answer to them" }]
+          : []),
+      ];
+      return showAll(c, body, mistakes, 422);
+    }
+    return act(c, {
+      services,
+      run,
+      body,
+      order: { type: "answerContribution", data: { contribution, outcome, reply } },
+      done: `/board/${run}/contributions?done=answered`,
+      again: (mistakes) => showAll(c, body, mistakes, 409),
+    });
+  });
+
+  return app;
+}

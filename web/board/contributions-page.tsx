@@ -1,0 +1,107 @@
+import type { RunView } from "../../api/services.ts";
+import { freshKey, type Body } from "../body.ts";
+import { ContributionCard } from "../contribute/told.tsx";
+import type { Frame } from "../frame.ts";
+import { Choices } from "../layout/choices.tsx";
+import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { TextArea } from "../layout/fields.tsx";
+import { Page } from "../layout/page.tsx";
+import { Panel } from "../layout/panel.tsx";
+import type { ToldContribution } from "../run/contributions.ts";
+import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { runTitle } from "../run/titles.ts";
+import { outcomeWords } from "../words/contributions.ts";
+
+type Props = {
+  readonly frame: Frame;
+  readonly view: RunView;
+  readonly reader: ReaderInRun;
+  readonly all: readonly ToldContribution[];
+  readonly body: Body;
+  readonly mistakes: readonly Mistake[];
+  readonly done: string | undefined;
+};
+
+/** Names carry the contribution, so that each card's form keeps its own words and mistakes. */
+const AnswerForm = ({
+  view,
+  one,
+  body,
+  mistakes,
+}: Pick<Props, "view" | "body" | "mistakes"> & { readonly one: ToldContribution }) => {
+  const outcome = `outcome-${one.id}`;
+  const reply = `reply-${one.id}`;
+  const written = body.names.includes(reply);
+  return (
+    <details open={written}>
+      <summary>Answer this</summary>
+      <form
+        class="opened"
+        method="post"
+        action={`/board/${view.run}/contributions/${one.id}`}
+        novalidate
+      >
+        <input type="hidden" name="key" value={freshKey()} />
+        <Choices
+          kind="radio"
+          name={outcome}
+          label="What did you do about it?"
+          chosen={[body.text(outcome)]}
+          error={mistakeFor(mistakes, outcome)}
+          options={Object.entries(outcomeWords).map(([value, label]) => ({ value, label }))}
+        />
+        <TextArea
+          name={reply}
+          label="Tell them, in plain words"
+          hint="Say what changed because of them, or why not."
+          value={body.text(reply)}
+          error={mistakeFor(mistakes, reply)}
+        />
+        <button class="button" type="submit">
+          Send this answer
+        </button>
+      </form>
+    </details>
+  );
+};
+
+export const ContributionsPage = ({ frame, view, reader, all, body, mistakes, done }: Props) => {
+  const waiting = all.filter(({ status }) => status !== "answered");
+  const answered = all.filter(({ status }) => status === "answered");
+  return (
+    <Page
+      frame={frame}
+      title="Stories, ideas and concerns"
+      back={{ href: `/board/${view.run}`, text: "The run’s board" }}
+    >
+      <ErrorSummary mistakes={mistakes} />
+      {done === "answered" && (
+        <Panel tone="good" role="status">
+          <p>Your answer is on record. They can say if it is not enough.</p>
+        </Panel>
+      )}
+      <p class="eyebrow">{runTitle(view)}</p>
+      <h1>Stories, ideas and concerns</h1>
+      <p class="lead">Everybody who shares something gets an answer. A stage cannot end before.</p>
+      <h2>Waiting for an answer</h2>
+      {waiting.length === 0 && <p>None. Everybody has had an answer.</p>}
+      <ul class="cards">
+        {waiting.map((one) => (
+          <ContributionCard frame={frame} one={one} names={view.names}>
+            {reader.writes && <AnswerForm view={view} one={one} body={body} mistakes={mistakes} />}
+          </ContributionCard>
+        ))}
+      </ul>
+      {answered.length > 0 && (
+        <>
+          <h2>Answered</h2>
+          <ul class="cards">
+            {answered.map((one) => (
+              <ContributionCard frame={frame} one={one} names={view.names} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,74 @@
+import type { RunView } from "../../api/services.ts";
+import type { Part } from "../../domain/state.ts";
+import { freshKey, type Body } from "../body.ts";
+import { Choices } from "../layout/choices.tsx";
+import { DateFields } from "../layout/date-fields.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { TextArea, TextInput } from "../layout/fields.tsx";
+import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { stageOf } from "../run/titles.ts";
+import { nameOf } from "../words/people.ts";
+
+type Props = {
+  readonly view: RunView;
+  readonly part: Part;
+  readonly reader: ReaderInRun;
+  readonly body: Body;
+  readonly mistakes: readonly Mistake[];
+};
+
+/** After the agreement: when the work began, and how it went. */
+export const Delivery = ({ view, part, reader, body, mistakes }: Props) => {
+  const stage = stageOf(view.state, part.stage);
+  const agreed = part.gate === "passed" || part.gate === "overridden" || part.gate === "none";
+  if (stage?.delivers !== true || !agreed || !reader.delivers || part.delivery === "completed") {
+    return null;
+  }
+  const starts = part.delivery === "not-started";
+  const action = `/board/${view.run}/${part.id}/delivery/${starts ? "start" : "complete"}`;
+  return (
+    <section class="content-section" aria-labelledby="delivery">
+      <h2 id="delivery">{starts ? "When did it start?" : "How did it go?"}</h2>
+      <form method="post" action={action} novalidate>
+        <input type="hidden" name="key" value={freshKey()} />
+        <DateFields
+          name="on"
+          label={starts ? "The first day" : "The last day"}
+          body={body}
+          error={mistakeFor(mistakes, "on")}
+        />
+        {!starts && (
+          <>
+            <TextInput
+              name="reached"
+              label="How many people did it reach?"
+              short
+              inputmode="numeric"
+              value={body.text("reached")}
+              error={mistakeFor(mistakes, "reached")}
+            />
+            <Choices
+              kind="checkbox"
+              name="deliveredBy"
+              label="Who did it?"
+              chosen={body.all("deliveredBy")}
+              error={mistakeFor(mistakes, "deliveredBy")}
+              options={Object.values(view.state.members)
+                .filter(({ status }) => status === "active")
+                .map(({ id }) => ({ value: id, label: nameOf(view.names, id) }))}
+            />
+            <TextArea
+              name="report"
+              label="What happened, in a few words?"
+              value={body.text("report")}
+              error={mistakeFor(mistakes, "report")}
+            />
+          </>
+        )}
+        <button class="button" type="submit">
+          {starts ? "It has started" : "It is done"}
+        </button>
+      </form>
+    </section>
+  );
+};

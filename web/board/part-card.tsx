@@ -1,0 +1,65 @@
+import type { RunView } from "../../api/services.ts";
+import { newestVersion, requestsOf } from "../../domain/rules/lookup.ts";
+import { currentAnswer } from "../../domain/rules/quorum.ts";
+import type { Part } from "../../domain/state.ts";
+import type { Frame } from "../frame.ts";
+import { Tag, type Tone } from "../layout/panel.tsx";
+import { When } from "../layout/when.tsx";
+import { partTitle } from "../run/titles.ts";
+import { count, nameOf } from "../words/people.ts";
+
+/** Where a part stands, in a word or three. */
+export function partStatus(part: Part): { readonly tone: Tone; readonly words: string } {
+  if (part.gate === "overridden") return { tone: "stop", words: "Went ahead without agreement" };
+  if (part.gate === "refused") return { tone: "stop", words: "The group said no" };
+  if (part.delivery === "completed") return { tone: "good", words: "Agreed and done" };
+  if (part.delivery === "started") return { tone: "wait", words: "Agreed, under way" };
+  if (part.gate === "passed") return { tone: "good", words: "Agreed" };
+  if (part.status === "closed") return { tone: "plain", words: "Finished" };
+  if (part.requests.length > 0) return { tone: "wait", words: "People are being asked" };
+  return part.versions.length > 0
+    ? { tone: "plain", words: "Being written" }
+    : { tone: "plain", words: "Not written yet" };
+}
+
+/** A part on the board: where it stands, and the way in. */
+export const PartCard = ({
+  frame,
+  view,
+  part,
+}: {
+  readonly frame: Frame;
+  readonly view: RunView;
+  readonly part: Part;
+}) => {
+  const version = newestVersion(part);
+  const { tone, words } = partStatus(part);
+  return (
+    <li class="card">
+      <h3>
+        <a class="card-link" href={`/board/${view.run}/${part.id}`}>
+          {partTitle(view, part)}
+        </a>
+      </h3>
+      <p>
+        <Tag tone={tone}>{words}</Tag>
+      </p>
+      {version && (
+        <p class="soft">
+          Version {version.number}, saved by {nameOf(view.names, version.author)} at{" "}
+          <When at={version.at} frame={frame} />
+        </p>
+      )}
+      {part.gate === "open" &&
+        requestsOf(view.state, part).map((request) => {
+          const answered = request.asked.filter((id) => currentAnswer(request, id) !== undefined);
+          return (
+            <p>
+              {answered.length} of {count(request.asked.length, "person has", "people have")}{" "}
+              answered.
+            </p>
+          );
+        })}
+    </li>
+  );
+};

@@ -1,0 +1,186 @@
+import type { HistoryEntry, RunView } from "../../api/services.ts";
+import { newestVersion, requestsOf } from "../../domain/rules/lookup.ts";
+import type { Part } from "../../domain/state.ts";
+import { freshKey, type Body } from "../body.ts";
+import { Told } from "../contribute/told.tsx";
+import { Content } from "../form/content.tsx";
+import type { Frame } from "../frame.ts";
+import { draftKey } from "../layout/draft-note.tsx";
+import { ErrorSummary, type Mistake } from "../layout/error-summary.tsx";
+import { Page } from "../layout/page.tsx";
+import { Panel, Tag } from "../layout/panel.tsx";
+import { When } from "../layout/when.tsx";
+import { dataOf } from "../run/entry-data.ts";
+import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { formOfPart, partTitle, runTitle, stageOf } from "../run/titles.ts";
+import { nameOf } from "../words/people.ts";
+import { AskForm } from "./ask-form.tsx";
+import { Delivery } from "./delivery.tsx";
+import { partStatus } from "./part-card.tsx";
+import { SignOffStatus } from "./sign-off-status.tsx";
+import { Waiting } from "./waiting.tsx";
+
+type Props = {
+  readonly frame: Frame;
+  readonly view: RunView;
+  readonly part: Part;
+  readonly reader: ReaderInRun;
+  /** The part's versions and objections as the record tells them, with their words. */
+  readonly entries: readonly HistoryEntry[];
+  readonly body: Body;
+  readonly mistakes: readonly Mistake[];
+  readonly done: string | undefined;
+};
+
+const doneWords: { readonly [done: string]: string } = {
+  saved: "Saved. It is on record.",
+  asked: "Everybody who decides is being asked now.",
+  clock: "The clock runs again. Everybody has as much time as before.",
+  started: "It is on record that this has started.",
+  completed: "It is on record that this is done. Thank you.",
+  overridden: "It is on record that this went ahead without agreement.",
+  lifted: "Thank you. Your objection is lifted.",
+};
+
+const Objections = ({
+  frame,
+  view,
+  part,
+  reader,
+  entries,
+}: Omit<Props, "body" | "mistakes" | "done">) => {
+  const open = Object.entries(part.objections).filter(([, objection]) => objection.open);
+  const mine = open.filter(([, { member }]) => member === reader.id);
+  // Who disagreed is an answer: other voters do not see it before it is settled.
+  const shown = reader.steers ? open : mine;
+  if (shown.length === 0) return null;
+  return (
+    <Panel tone="stop" title="Somebody does not agree">
+      <p>
+        It cannot go ahead until they change their mind, or agree to a new version. Talk with them.
+      </p>
+      {shown.map(([id, { member }]) => {
+        const told = entries.find((entry) => dataOf(entry).text("objection") === id);
+        return (
+          <>
+            <blockquote class="quote">
+              {told && <Told text={dataOf(told).words("reason")} />}
+              <p class="soft">
+                {nameOf(view.names, member)}
+                {told && (
+                  <>
+                    , at <When at={told.at} frame={frame} />
+                  </>
+                )}
+              </p>
+            </blockquote>
+            {member === reader.id && (
+              <form method="post" action={`/board/${view.run}/${part.id}/lift`}>
+                <input type="hidden" name="key" value={freshKey()} />
+                <input type="hidden" name="objection" value={id} />
+                <button class="button button-second" type="submit">
+                  I am content now: lift my objection
+                </button>
+              </form>
+            )}
+          </>
+        );
+      })}
+    </Panel>
+  );
+};
+
+const Versions = ({
+  frame,
+  view,
+  part,
+  entries,
+}: Pick<Props, "frame" | "view" | "part" | "entries">) => (
+  <details>
+    <summary>{`Versions (${part.versions.length})`}</summary>
+    <ol class="opened" reversed>
+      {part.versions.toReversed().map((version) => {
+        const saved = entries.find(
+          (entry) =>
+            entry.type === "versionSaved" && dataOf(entry).number("version") === version.number,
+        );
+        return (
+          <li value={version.number}>
+            {nameOf(view.names, version.author)}, at <When at={version.at} frame={frame} />
+            {saved && <Told text={dataOf(saved).words("note")} />}
+          </li>
+        );
+      })}
+    </ol>
+  </details>
+);
+
+export const PartPage = (props: Props) => {
+  const { frame, view, part, reader, body, mistakes, done } = props;
+  const { run, state } = view;
+  const title = partTitle(view, part);
+  const stage = stageOf(state, part.stage);
+  const version = newestVersion(part);
+  const waits = view.plan.waits.filter((wait) => wait.part === part.id);
+  const { tone, words } = partStatus(part);
+  const editable =
+    reader.writes &&
+    part.status === "open" &&
+    state.status === "running" &&
+    part.gate !== "passed" &&
+    part.gate !== "overridden";
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={{ href: `/board/${run}`, text: "The run’s board" }}
+      {...(done === "saved" ? { draftDone: draftKey(frame, `${run}/${part.id}`) } : {})}
+    >
+      <ErrorSummary mistakes={mistakes} />
+      {done !== undefined && doneWords[done] !== undefined && (
+        <Panel tone="good" role="status">
+          <p>{doneWords[done]}</p>
+        </Panel>
+      )}
+      <p class="eyebrow">{runTitle(view)}</p>
+      <h1>{title}</h1>
+      <p>
+        <Tag tone={tone}>{words}</Tag>
+      </p>
+      <p class="lead">{stage?.purpose}</p>
+      {waits.length > 0 && <Waiting frame={frame} view={view} waits={waits} reader={reader} />}
+      <Objections {...props} />
+      <Delivery view={view} part={part} reader={reader} body={body} mistakes={mistakes} />
+      {version && reader.writes && state.status === "running" && (
+        <AskForm view={view} part={part} version={version} />
+      )}
+      {requestsOf(state, part).map((request) => (
+        <SignOffStatus frame={frame} view={view} part={part} request={request} reader={reader} />
+      ))}
+      <h2>What it says</h2>
+      {editable && (
+        <p>
+          <a
+            class={version ? "button button-second" : "button"}
+            href={`/board/${run}/${part.id}/edit`}
+          >
+            {version ? "Change what it says" : "Start writing"}
+          </a>
+        </p>
+      )}
+      {version ? (
+        <>
+          <Content form={formOfPart(state, part)} version={version} sections={[]} reading={view} />
+          <Versions {...props} />
+        </>
+      ) : (
+        <p class="soft">Nobody has written this yet.</p>
+      )}
+      {reader.manages && part.gate === "open" && version && (
+        <p class="soft">
+          <a href={`/board/${run}/${part.id}/override`}>Go ahead without agreement…</a>
+        </p>
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,158 @@
+import { Hono } from "hono";
+import type { RawOrder, Services } from "../../api/services.ts";
+import { act } from "../act.ts";
+import { emptyBody, idFrom, keyOf, readBody, type Body } from "../body.ts";
+import { showProblem } from "../errors/show-problem.tsx";
+import { readDate } from "../form/read-form.ts";
+import type { Mistake } from "../layout/error-summary.tsx";
+import type { PageContext, PageEnv } from "../page-env.ts";
+import { show } from "../respond.ts";
+import { allHistory } from "../run/all-history.ts";
+import { dataOf } from "../run/entry-data.ts";
+import { partOfPage } from "../run/part-of-page.ts";
+import { readerInRun } from "../run/reader-in-run.ts";
+import { PartPage } from "./part-page.tsx";
+import { OverridePage } from "./reason-pages.tsx";
+
+export const PART = ":part{[^/]+:\\d+}";
+
+export function partRoutes(services: Services): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  const base = `/board/:run/${PART}`;
+  const found = (c: PageContext) => partOfPage(services, c, c.req.param("part") ?? "");
+
+  const showPart = async (
+    c: PageContext,
+    body: Body,
+    mistakes: readonly Mistake[],
+    status: 200 | 409 | 422,
+  ) => {
+    const one = await found(c);
+    if (one === null) return showProblem(c, "not-found");
+    const principal = c.get("principal");
+    const entries = await allHistory(services, principal, one.view.run, [
+      "versionSaved",
+      "objected",
+    ]);
+    const page = (
+      <PartPage
+        {...one}
+        frame={c.get("frame")}
+        reader={readerInRun(principal, one.view.state)}
+        entries={entries.filter((entry) => dataOf(entry).text("part") === one.part.id)}
+        body={body}
+        mistakes={mistakes}
+        done={c.req.query("saved") === "yes" ? "saved" : c.req.query("done")}
+      />
+    );
+    return show(c, page, status);
+  };
+
+  /** Does what a form on the part's page asks for. */
+  const acting = (
+    path: string,
+    done: string,
+    read: (body: Body, part: string, key: string) => RawOrder | readonly Mistake[],
+  ) =>
+    app.post(`${base}/${path}`, async (c) => {
+      const one = await found(c);
+      if (one === null) return showProblem(c, "not-found");
+      const body = await readBody(c);
+      const order = read(body, one.part.id, keyOf(body));
+      if (!("type" in order)) return showPart(c, body, order, 422);
+      return act(c, {
+        services,
+        run: one.view.run,
+        body,
+        order,
+        done: `/board/${one.view.run}/${one.part.id}?done=${done}`,
+        again: (mistakes) => showPart(c, body, mistakes, 409),
+      });
+    });
+
+  app.get(base, (c) => showPart(c, emptyBody, [], 200));
+
+  acting("ask", "asked", (body, part, key) => ({
+    type: "requestSignOff",
+    data: {
+      id: idFrom(key, "request"),
+      part,
+      version: Number.parseInt(body.text("version"), 10) || 0,
+      sections: body.all("sections"),
+    },
+  }));
+
+  acting("clock", "clock", (body, part) => ({
+    type: "restartClock",
+    data: { part, request: body.text("request") },
+  }));
+
+  acting("lift", "lifted", (body, part) => ({
+    type: "liftObjection",
+    data: { part, objection: body.text("objection") },
+  }));
+
+  acting("delivery/start", "started", (body, part) => {
+    const on = readDate(body, "on");
+    if (on === "") return [{ field: "on", message: "Write the day, like 4 12 2026" }];
+    return { type: "startDelivery", data: { part, on } };
+  });
+
+  acting("delivery/complete", "completed", (body, part) => {
+    const on = readDate(body, "on");
+    const reached = body.text("reached");
+    const report = body.text("report");
+    const mistakes = [
+      ...(on === "" ? [{ field: "on", message: "Write the day, like 4 12 2026" }] : []),
+      ...(/^\d{1,7}$/u.test(reached)
+        ? []
+        : [{ field: "reached", message: "Write how many people, in numbers" }]),
+      ...(report === "" ? [{ field: "report", message: "Say what happened" }] : []),
+    ];
+    if (mistakes.length > 0) return mistakes;
+    return {
+      type: "completeDelivery",
+      data: { part, on, reached: Number(reached), deliveredBy: body.all("deliveredBy"), report },
+    };
+  });
+
+  const showOverride = async (
+    c: PageContext,
+    body: Body,
+    mistakes: readonly Mistake[],
+    status: 200 | 409 | 422,
+  ) => {
+    const one = await found(c);
+    if (one === null) return showProblem(c, "not-found");
+    const { manages } = readerInRun(c.get("principal"), one.view.state);
+    if (!manages) return showProblem(c, "not-allowed");
+    const page = <OverridePage {...one} frame={c.get("frame")} body={body} mistakes={mistakes} />;
+    return show(c, page, status);
+  };
+
+  app.get(`${base}/override`, (c) => showOverride(c, emptyBody, [], 200));
+
+  app.post(`${base}/override`, async (c) => {
+    const one = await found(c);
+    if (one === null) return showProblem(c, "not-found");
+    const body = await readBody(c);
+    const reason = body.text("reason");
+    const mistakes = [
+      ...(reason === "" ? [{ field: "reason", message: "Say why it has to go ahead" }] : []),
+      ...(body.text("sure") === "yes"
+        ? []
+        : [{ field: "sure", message: "Tick the box if you understand what this means" }]),
+    ];
+    if (mistakes.length > 0) return showOverride(c, body, mistakes, 422);
+    return act(c, {
+      services,
+      run: one.view.run,
+      body,
+      order: { type: "overrideGate", data: { part: one.part.id, reason } },
+      done: `/board/${one.view.run}/${one.part.id}?done=overridden`,
+      again: (refused) => showOverride(c, body, refused, 409),
+    });
+  });
+
+  return app;
+}

@@ -1,0 +1,38 @@
+import type { RunView } from "../../api/services.ts";
+import type { Stage } from "../../domain/template.ts";
+
+type Place = "done" | "now" | "later" | "overridden";
+
+const marks: Readonly<Record<Place, string>> = { done: "✓", now: "●", later: "", overridden: "!" };
+
+function placeOf(view: RunView, stage: Stage): { readonly place: Place; readonly words: string } {
+  const visits = view.state.stages.filter(({ key }) => key === stage.key);
+  const last = visits.at(-1);
+  if (last === undefined) return { place: "later", words: "Later" };
+  const again = visits.length > 1 ? ` (time ${visits.length})` : "";
+  if (last.status === "open") return { place: "now", words: `Now${again}` };
+  const overridden = visits.some(({ parts }) =>
+    parts.some((part) => view.state.overrides.includes(part)),
+  );
+  return overridden
+    ? { place: "overridden", words: `Done, but not by agreement${again}` }
+    : { place: "done", words: `Done${again}` };
+}
+
+/** The stages in order. Each one's state is said in words beside its mark. */
+export const Path = ({ view }: { readonly view: RunView }) => (
+  <ol class="path">
+    {view.state.template.stages.map((stage) => {
+      const { place, words } = placeOf(view, stage);
+      return (
+        <li class={`path-${place}`} aria-current={place === "now" ? "step" : undefined}>
+          <span class="path-mark" aria-hidden="true">
+            {marks[place]}
+          </span>
+          <span class="path-title">{stage.title}</span>
+          <span class="path-state">{words}</span>
+        </li>
+      );
+    })}
+  </ol>
+);

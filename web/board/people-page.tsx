@@ -1,0 +1,136 @@
+import type { HistoryEntry, Person, RunView } from "../../api/services.ts";
+import { groupShortfall } from "../../domain/rules/eligibility.ts";
+import type { Member } from "../../domain/state.ts";
+import { freshKey, type Body } from "../body.ts";
+import { Told } from "../contribute/told.tsx";
+import type { Frame } from "../frame.ts";
+import { ErrorSummary, type Mistake } from "../layout/error-summary.tsx";
+import { Page } from "../layout/page.tsx";
+import { Panel, Tag } from "../layout/panel.tsx";
+import { dataOf } from "../run/entry-data.ts";
+import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { runTitle } from "../run/titles.ts";
+import { listWords, nameOf, roleWords, sidesWords, sideWords } from "../words/people.ts";
+import { AddPerson } from "./add-person.tsx";
+import { Roles } from "./roles.tsx";
+
+type Props = {
+  readonly frame: Frame;
+  readonly view: RunView;
+  readonly reader: ReaderInRun;
+  readonly directory: readonly Person[];
+  readonly needs: readonly HistoryEntry[];
+  readonly body: Body;
+  readonly mistakes: readonly Mistake[];
+  readonly done: string | undefined;
+};
+
+const doneWords: { readonly [done: string]: string } = {
+  new: "The run has started. Now add the people who take part.",
+  joined: "They are in the group now.",
+  roles: "Their part in the group is changed.",
+  met: "Thank you. It is on record that this need is met.",
+};
+
+const Needs = ({
+  view,
+  member,
+  needs,
+}: Pick<Props, "view" | "needs"> & { readonly member: Member }) => (
+  <>
+    {Object.entries(member.needs)
+      .filter(([, state]) => state === "unmet")
+      .map(([need]) => {
+        const stated = needs.find((entry) => dataOf(entry).text("need") === need);
+        return (
+          <div class="panel panel-wait">
+            <p>
+              <strong>Needs something to take part</strong>
+            </p>
+            {stated && <Told text={dataOf(stated).words("what")} />}
+            <form method="post" action={`/board/${view.run}/people/${member.id}/met`}>
+              <input type="hidden" name="key" value={freshKey()} />
+              <input type="hidden" name="need" value={need} />
+              <button class="button button-second" type="submit">
+                This is there now
+              </button>
+            </form>
+          </div>
+        );
+      })}
+  </>
+);
+
+const PersonLine = ({
+  view,
+  member,
+  reader,
+  needs,
+}: Pick<Props, "view" | "reader" | "needs"> & { readonly member: Member }) => (
+  <li>
+    <span class="person-name">{nameOf(view.names, member.id)}</span>
+    <span class="soft">
+      {sideWords[member.side]} · {member.roles.map((role) => roleWords[role]).join(", ")}
+    </span>{" "}
+    {member.status === "withdrawn" && <Tag tone="plain">Has left</Tag>}
+    {reader.steers && <Needs view={view} member={member} needs={needs} />}
+    {reader.manages && member.status === "active" && <Roles view={view} member={member} />}
+  </li>
+);
+
+export const PeoplePage = ({
+  frame,
+  view,
+  reader,
+  directory,
+  needs,
+  body,
+  mistakes,
+  done,
+}: Props) => {
+  const members = Object.values(view.state.members);
+  const missing = groupShortfall(view.state);
+  return (
+    <Page
+      frame={frame}
+      title="People"
+      back={{ href: `/board/${view.run}`, text: "The run’s board" }}
+    >
+      <ErrorSummary mistakes={mistakes} />
+      {done !== undefined && doneWords[done] !== undefined && (
+        <Panel tone="good" role="status">
+          <p>{doneWords[done]}</p>
+        </Panel>
+      )}
+      <p class="eyebrow">{runTitle(view)}</p>
+      <h1>People in the group</h1>
+      {missing.length > 0 && (
+        <Panel tone="wait" title="Some people are still missing">
+          <p>
+            Before the first decision, the group needs{" "}
+            {listWords(
+              missing.map(({ side, missing: many }) =>
+                many === 1 && side === "pwle"
+                  ? "1 more person with lived experience"
+                  : `${many} more ${sidesWords[side]}`,
+              ),
+            )}{" "}
+            who decide.
+          </p>
+        </Panel>
+      )}
+      {members.length === 0 ? (
+        <p class="lead">Nobody yet.</p>
+      ) : (
+        <ul class="people">
+          {members.map((member) => (
+            <PersonLine view={view} member={member} reader={reader} needs={needs} />
+          ))}
+        </ul>
+      )}
+      {reader.manages && view.state.status !== "finished" && (
+        <AddPerson view={view} directory={directory} body={body} mistakes={mistakes} />
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,157 @@
+import { Hono } from "hono";
+import type { RunView, Services } from "../../api/services.ts";
+import { act } from "../act.ts";
+import { emptyBody, idFrom, isUuid, keyOf, readBody, type Body } from "../body.ts";
+import { showProblem } from "../errors/show-problem.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
+import type { PageContext, PageEnv } from "../page-env.ts";
+import { show } from "../respond.ts";
+import { allHistory } from "../run/all-history.ts";
+import { runOfPage } from "../run/part-of-page.ts";
+import { readerInRun } from "../run/reader-in-run.ts";
+import { HOME_ZONE } from "../words/times.ts";
+import { sides } from "./add-person.tsx";
+import { PeoplePage } from "./people-page.tsx";
+import { rolesIn } from "./role-choices.ts";
+
+const mistakesOf = (body: Body): readonly Mistake[] => {
+  const from = body.text("from");
+  const missing = (field: string, message: string, when: boolean) =>
+    when ? [{ field, message }] : [];
+  return [
+    ...missing("from", "Say if they are known here already", from !== "known" && from !== "new"),
+    ...missing("person", "Choose a person", from === "known" && !isUuid(body.text("person"))),
+    ...missing("name", "Write their name", from === "new" && body.text("name") === ""),
+    ...missing("side", "Say what they bring", !sides.some((side) => side === body.text("side"))),
+    ...missing(
+      "roles",
+      "Choose at least one thing they do",
+      rolesIn(body.all("roles")).length === 0,
+    ),
+  ];
+};
+
+export function peopleRoutes(services: Services): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+
+  const showPeople = async (
+    c: PageContext,
+    body: Body,
+    mistakes: readonly Mistake[],
+    status: 200 | 409 | 422,
+  ) => {
+    const view = await runOfPage(services, c);
+    if (view === null) return showProblem(c, "not-found");
+    const principal = c.get("principal");
+    const reader = readerInRun(principal, view.state);
+    const directory = reader.manages ? await services.people.list(principal, { limit: 200 }) : null;
+    const needs = reader.steers
+      ? await allHistory(services, principal, view.run, ["accessNeedStated"])
+      : [];
+    const page = (
+      <PeoplePage
+        frame={c.get("frame")}
+        view={view}
+        reader={reader}
+        directory={directory?.kind === "done" ? directory.value.items : []}
+        needs={needs}
+        body={body}
+        mistakes={mistakes}
+        done={c.req.query("done") ?? (c.req.query("new") === "yes" ? "new" : undefined)}
+      />
+    );
+    return show(c, page, status);
+  };
+
+  /** The person's pseudonym: chosen from the directory, or made there first. */
+  const personOf = async (c: PageContext, body: Body): Promise<string | Mistake | null> => {
+    if (body.text("from") === "known") return body.text("person");
+    const email = body.text("email");
+    const added = await services.people.add(
+      c.get("principal"),
+      {
+        name: body.text("name"),
+        email: email === "" ? null : email,
+        phone: null,
+        timeZone: HOME_ZONE,
+        roles: [body.text("side") === "pwle" ? "pwle-approver" : "member"],
+      },
+      idFrom(keyOf(body), "person"),
+    );
+    switch (added.kind) {
+      case "done":
+        return added.value.person;
+      case "invalid":
+        return { field: added.field, message: added.message };
+      case "forbidden":
+        return { field: null, message: added.why };
+      case "key-reused":
+        return {
+          field: null,
+          message: "This person was added a moment ago. Choose them from the list.",
+        };
+      case "not-found":
+        return null;
+      default:
+        return added satisfies never;
+    }
+  };
+
+  const again = (c: PageContext, body: Body) => (mistakes: readonly Mistake[]) =>
+    showPeople(c, body, mistakes, 409);
+
+  app.get("/board/:run/people", (c) => showPeople(c, emptyBody, [], 200));
+
+  app.post("/board/:run/people", async (c) => {
+    const view: RunView | null = await runOfPage(services, c);
+    if (view === null) return showProblem(c, "not-found");
+    const body = await readBody(c);
+    const mistakes = mistakesOf(body);
+    const side = sides.find((one) => one === body.text("side"));
+    if (mistakes.length > 0 || side === undefined) return showPeople(c, body, mistakes, 422);
+    const member = await personOf(c, body);
+    if (member === null) return showProblem(c, "not-found");
+    if (typeof member !== "string") return showPeople(c, body, [member], 422);
+    const known = view.state.template.declarations.map(({ key }) => key);
+    const declares = known.filter((key) => body.all("declares").includes(key));
+    return act(c, {
+      services,
+      run: view.run,
+      body,
+      order: {
+        type: "joinMember",
+        data: { member, side, roles: rolesIn(body.all("roles")), declares },
+      },
+      done: `/board/${view.run}/people?done=joined`,
+      again: again(c, body),
+    });
+  });
+
+  app.post("/board/:run/people/:member/roles", async (c) => {
+    const body = await readBody(c);
+    const { run, member } = c.req.param();
+    return act(c, {
+      services,
+      run,
+      body,
+      order: { type: "changeRoles", data: { member, roles: rolesIn(body.all(`roles-${member}`)) } },
+      done: `/board/${run}/people?done=roles`,
+      again: again(c, body),
+    });
+  });
+
+  app.post("/board/:run/people/:member/met", async (c) => {
+    const body = await readBody(c);
+    const { run, member } = c.req.param();
+    return act(c, {
+      services,
+      run,
+      body,
+      order: { type: "meetAccessNeed", data: { member, need: body.text("need"), how: null } },
+      done: `/board/${run}/people?done=met`,
+      again: again(c, body),
+    });
+  });
+
+  return app;
+}

@@ -1,0 +1,28 @@
+import type { RunView } from "../../api/services.ts";
+import type { Member } from "../../domain/state.ts";
+import { freshKey } from "../body.ts";
+import { Choices } from "../layout/choices.tsx";
+import { nameOf } from "../words/people.ts";
+import { roleChoices } from "./role-choices.ts";
+
+export const Roles = ({ view, member }: { readonly view: RunView; readonly member: Member }) => (
+  <details>
+    <summary>
+      Change <span class="unseen">{nameOf(view.names, member.id)}’s part in the group</span>
+      <span aria-hidden="true">their part</span>
+    </summary>
+    <form class="opened" method="post" action={`/board/${view.run}/people/${member.id}/roles`}>
+      <input type="hidden" name="key" value={freshKey()} />
+      <Choices
+        kind="checkbox"
+        name={`roles-${member.id}`}
+        label="What do they do?"
+        chosen={member.roles}
+        options={roleChoices(member.side)}
+      />
+      <button class="button button-second" type="submit">
+        Save
+      </button>
+    </form>
+  </details>
+);

@@ -1,0 +1,91 @@
+import type { RunView } from "../../api/services.ts";
+import { currentAnswer } from "../../domain/rules/quorum.ts";
+import type { Part, Request } from "../../domain/state.ts";
+import { Results } from "../answer/results.tsx";
+import { freshKey } from "../body.ts";
+import type { Frame } from "../frame.ts";
+import { When } from "../layout/when.tsx";
+import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { formOfPart } from "../run/titles.ts";
+import { listWords, nameOf } from "../words/people.ts";
+
+type Props = {
+  readonly frame: Frame;
+  readonly view: RunView;
+  readonly part: Part;
+  readonly request: Request;
+  readonly reader: ReaderInRun;
+};
+
+/** Whether messages got through; asked is not sent, and neither is silent. */
+function reached(request: Request, member: string): string {
+  const own = Object.entries(request.notices).filter(([key]) => key.startsWith(`${member}/`));
+  if (own.some(([, result]) => result === "sent")) return "told";
+  return own.length > 0 ? "a message did not arrive" : "not told yet";
+}
+
+/** One request: who is asked, until when, and how far it is. Nobody sees what anybody said before it is settled. */
+export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => {
+  const sections = formOfPart(view.state, part)
+    .sections.filter(({ key }) => request.sections.includes(key))
+    .map(({ title }) => title);
+  const open = part.gate === "open";
+  return (
+    <section class="content-section" aria-label="Sign-off">
+      <h3>
+        {sections.length === 0
+          ? "People are asked about all of it"
+          : `People are asked about: ${listWords(sections)}`}
+      </h3>
+      <p>
+        Asked at <When at={request.askedAt} frame={frame} />, about version {request.version}.
+      </p>
+      {open && request.clockStoppedAt === null && (
+        <p>
+          Answers are due by{" "}
+          <strong>
+            <When at={request.dueAt} frame={frame} />
+          </strong>
+          . Time alone never passes it.
+        </p>
+      )}
+      {open && request.clockStoppedAt !== null && (
+        <>
+          <p>
+            <strong>The clock has stopped</strong> because somebody asked for more time, or to talk.
+          </p>
+          {reader.steers && (
+            <form method="post" action={`/board/${view.run}/${part.id}/clock`}>
+              <input type="hidden" name="key" value={freshKey()} />
+              <input type="hidden" name="request" value={request.id} />
+              <button class="button button-second" type="submit">
+                We have talked: start the clock again
+              </button>
+            </form>
+          )}
+        </>
+      )}
+      <Results state={view.state} request={request} member={reader.member ? reader.id : null} />
+      {reader.steers && open && (
+        <details>
+          <summary>Who was asked</summary>
+          <ul class="opened">
+            {request.asked.map((member) => (
+              <li>
+                {nameOf(view.names, member)}:{" "}
+                {currentAnswer(request, member) === undefined
+                  ? `no answer yet (${reached(request, member)})`
+                  : "has answered"}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {open && (
+        <p>
+          <a href={`/answer/${view.run}/${request.id}`}>See the question as people see it</a>
+        </p>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,49 @@
+import type { RunView } from "../../api/services.ts";
+import type { Wait } from "../../domain/plan-types.ts";
+import type { Frame } from "../frame.ts";
+import { When } from "../layout/when.tsx";
+import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { waitWords } from "../words/waits.ts";
+
+type Props = {
+  readonly frame: Frame;
+  readonly view: RunView;
+  readonly waits: readonly Wait[];
+  readonly reader: ReaderInRun;
+};
+
+/** Waits that would tell other voters who answered what: only those who look after the run see the names. */
+const discreet = new Set<Wait["for"]>([
+  "answers",
+  "more-time",
+  "objection",
+  "access-need",
+  "notice",
+]);
+
+/** What the run waits for, who can mend it, and where. */
+export const Waiting = ({ frame, view, waits, reader }: Props) => (
+  <ul class="waits">
+    {waits.map((wait) => {
+      const { what, who, until, link } = waitWords(wait, view);
+      return (
+        <li class="panel panel-wait wait">
+          <p>
+            <strong>{what}</strong>
+          </p>
+          {who !== null && (reader.steers || !discreet.has(wait.for)) && <p>It is with {who}.</p>}
+          {until !== null && (
+            <p>
+              Until <When at={until} frame={frame} />.
+            </p>
+          )}
+          {link !== null && (reader.steers || reader.writes) && (
+            <p>
+              <a href={link.href}>{link.text}</a>
+            </p>
+          )}
+        </li>
+      );
+    })}
+  </ul>
+);

@@ -1,0 +1,114 @@
+import type { RunView } from "../../api/services.ts";
+import { freshKey, type Body } from "../body.ts";
+import type { Frame } from "../frame.ts";
+import { Choices } from "../layout/choices.tsx";
+import { DraftNote, draftKey } from "../layout/draft-note.tsx";
+import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { TextArea } from "../layout/fields.tsx";
+import { Page } from "../layout/page.tsx";
+import { Panel } from "../layout/panel.tsx";
+import type { ToldContribution } from "../run/contributions.ts";
+import { runTitle } from "../run/titles.ts";
+import { ContributionCard } from "./told.tsx";
+
+type Props = {
+  readonly frame: Frame;
+  readonly view: RunView;
+  readonly me: string;
+  readonly mine: readonly ToldContribution[];
+  readonly body: Body;
+  readonly mistakes: readonly Mistake[];
+  readonly sent: boolean;
+};
+
+export const ContributePage = ({ frame, view, me, mine, body, mistakes, sent }: Props) => {
+  const here = `/contribute/${view.run}`;
+  const draft = draftKey(frame, here);
+  return (
+    <Page
+      frame={frame}
+      title="Share something"
+      back={{ href: "/", text: "Home" }}
+      {...(sent ? { draftDone: draft } : {})}
+    >
+      <ErrorSummary mistakes={mistakes} />
+      {sent && (
+        <Panel tone="good" title="Thank you for sharing" role="status">
+          <p>It is on record. The group has to answer you before this stage can end.</p>
+        </Panel>
+      )}
+      <p class="eyebrow">{runTitle(view)}</p>
+      <h1>Share a story, an idea or a concern</h1>
+      <p class="lead">You do not have to write well. A few words are enough.</p>
+      <Panel>
+        <p>
+          People in your group read this with your name. Please leave out other people’s names. You
+          can ask for your words to be erased later.
+        </p>
+      </Panel>
+      <form method="post" action={here} data-draft={draft} novalidate>
+        <DraftNote />
+        <input type="hidden" name="key" value={freshKey()} />
+        <Choices
+          kind="radio"
+          name="kind"
+          label="What is it?"
+          error={mistakeFor(mistakes, "kind")}
+          chosen={[body.text("kind")]}
+          options={[
+            {
+              value: "story",
+              label: "A story",
+              hint: "Something that happened to me, or that I saw.",
+            },
+            { value: "idea", label: "An idea", hint: "Something we could do." },
+            { value: "concern", label: "A concern", hint: "Something that worries me." },
+          ]}
+        />
+        <TextArea
+          name="text"
+          label="What would you like to say?"
+          rows={6}
+          value={body.text("text")}
+          error={mistakeFor(mistakes, "text")}
+        />
+        <button class="button" type="submit">
+          Share this
+        </button>
+      </form>
+      {mine.length > 0 && (
+        <>
+          <h2>What you shared before</h2>
+          <ul class="cards">
+            {mine.map((one) => (
+              <ContributionCard frame={frame} one={one} names={view.names}>
+                {one.status === "answered" && one.member === me && (
+                  <details>
+                    <summary>This answer is not enough</summary>
+                    <form
+                      class="opened"
+                      method="post"
+                      action={`${here}/${one.id}/dispute`}
+                      novalidate
+                    >
+                      <input type="hidden" name="key" value={freshKey()} />
+                      <TextArea
+                        name={`reason-${one.id}`}
+                        label="What is missing?"
+                        rows={3}
+                        error={mistakeFor(mistakes, `reason-${one.id}`)}
+                      />
+                      <button class="button button-second" type="submit">
+                        Ask the group to look again
+                      </button>
+                    </form>
+                  </details>
+                )}
+              </ContributionCard>
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,81 @@
+import { Hono } from "hono";
+import type { RawOrder, Services } from "../../api/services.ts";
+import { emptyBody, idFrom, keyOf, readBody, type Body } from "../body.ts";
+import { showProblem } from "../errors/show-problem.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
+import { outcomeOf } from "../outcome.ts";
+import type { PageContext, PageEnv } from "../page-env.ts";
+import { goTo, show } from "../respond.ts";
+import { contributionsOf } from "../run/contributions.ts";
+import { runOfPage } from "../run/part-of-page.ts";
+import { ContributePage } from "./contribute-page.tsx";
+
+const kinds = ["story", "idea", "concern"] as const satisfies readonly string[];
+
+export function contributeRoutes(services: Services): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+
+  const showPage = async (
+    c: PageContext,
+    body: Body,
+    mistakes: readonly Mistake[],
+    status: 200 | 409 | 422,
+  ) => {
+    const view = await runOfPage(services, c);
+    if (view === null) return showProblem(c, "not-found");
+    const principal = c.get("principal");
+    const all = await contributionsOf(services, principal, view);
+    const page = (
+      <ContributePage
+        frame={c.get("frame")}
+        view={view}
+        me={principal.id}
+        mine={all.filter(({ member }) => member === principal.id)}
+        body={body}
+        mistakes={mistakes}
+        sent={c.req.query("sent") === "yes"}
+      />
+    );
+    return show(c, page, status);
+  };
+
+  const act = async (c: PageContext, body: Body, order: RawOrder) => {
+    const run = c.req.param("run") ?? "";
+    const outcome = outcomeOf(await services.runs.act(c.get("principal"), run, order, keyOf(body)));
+    if (outcome.kind === "mistakes") return showPage(c, body, outcome.mistakes, 409);
+    if (outcome.kind !== "done") return showProblem(c, outcome.kind);
+    return goTo(c, `/contribute/${run}?sent=yes`);
+  };
+
+  app.get("/contribute/:run", (c) => showPage(c, emptyBody, [], 200));
+
+  app.post("/contribute/:run", async (c) => {
+    const view = await runOfPage(services, c);
+    if (view === null) return showProblem(c, "not-found");
+    const body = await readBody(c);
+    const text = body.text("text");
+    const kind = kinds.find((one) => one === body.text("kind"));
+    if (kind === undefined || text === "") {
+      const mistakes = [
+        ...(kind === undefined ? [{ field: "kind", message: "Choose what it is" }] : []),
+        ...(text === "" ? [{ field: "text", message: "Write what you would like to say" }] : []),
+      ];
+      return showPage(c, body, mistakes, 422);
+    }
+    const id = idFrom(keyOf(body), "contribution");
+    const member = c.get("principal").id;
+    return act(c, body, { type: "contribute", data: { id, member, part: null, kind, text } });
+  });
+
+  app.post("/contribute/:run/:contribution/dispute", async (c) => {
+    const body = await readBody(c);
+    const contribution = c.req.param("contribution");
+    const field = `reason-${contribution}`;
+    const reason = body.text(field);
+    if (reason === "") return showPage(c, body, [{ field, message: "Say what is missing" }], 422);
+    const member = c.get("principal").id;
+    return act(c, body, { type: "disputeContribution", data: { member, contribution, reason } });
+  });
+
+  return app;
+}

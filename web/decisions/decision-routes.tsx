@@ -1,0 +1,49 @@
+import { Hono } from "hono";
+import type { Services } from "../../api/services.ts";
+import { showProblem } from "../errors/show-problem.tsx";
+import type { PageEnv } from "../page-env.ts";
+import { show } from "../respond.ts";
+import { runOfPage } from "../run/part-of-page.ts";
+import { DecisionsPage, EntryPage } from "./decisions-page.tsx";
+import { filterBody, pageAddress, readFilter } from "./read-filter.ts";
+
+export function decisionRoutes(services: Services): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+
+  app.get("/decisions/:run", async (c) => {
+    const view = await runOfPage(services, c);
+    if (view === null) return showProblem(c, "not-found");
+    const url = new URL(c.req.url);
+    const body = filterBody(url);
+    const { filter, mistakes } = readFilter(body);
+    const found = await services.runs.history(c.get("principal"), view.run, filter);
+    if (found === null) return showProblem(c, "not-found");
+    const page = (
+      <DecisionsPage
+        frame={c.get("frame")}
+        view={view}
+        entries={found.items}
+        body={body}
+        mistakes={mistakes}
+        nextAddress={found.next === null ? null : pageAddress(c.req.path, url, found.next)}
+      />
+    );
+    return show(c, page, mistakes.length > 0 ? 422 : 200);
+  });
+
+  app.get("/decisions/:run/:entry{[1-9]\\d*}", async (c) => {
+    const view = await runOfPage(services, c);
+    if (view === null) return showProblem(c, "not-found");
+    const version = Number(c.req.param("entry"));
+    const found = await services.runs.history(c.get("principal"), view.run, {
+      after: version - 1,
+      limit: 1,
+    });
+    const entry = found?.items.find((item) => item.version === version);
+    return entry === undefined
+      ? showProblem(c, "not-found")
+      : show(c, <EntryPage frame={c.get("frame")} view={view} entry={entry} />);
+  });
+
+  return app;
+}

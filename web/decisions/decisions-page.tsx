@@ -1,0 +1,136 @@
+import type { HistoryEntry, RunView } from "../../api/services.ts";
+import type { Body } from "../body.ts";
+import type { Frame } from "../frame.ts";
+import { Choices } from "../layout/choices.tsx";
+import { DateFields } from "../layout/date-fields.tsx";
+import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { Select } from "../layout/fields.tsx";
+import { Page } from "../layout/page.tsx";
+import { partTitle, runTitle } from "../run/titles.ts";
+import { count, nameOf } from "../words/people.ts";
+import { Entry } from "./entry.tsx";
+import { kinds } from "./kinds.ts";
+
+type Props = {
+  readonly frame: Frame;
+  readonly view: RunView;
+  readonly entries: readonly HistoryEntry[];
+  /** The filter as it was sent. */
+  readonly body: Body;
+  readonly mistakes: readonly Mistake[];
+  readonly nextAddress: string | null;
+};
+
+const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistakes">) => {
+  const people = [...new Set([view.state.launcher, ...Object.keys(view.state.members), "engine"])];
+  const active = body.names.some((name) => name !== "after" && body.text(name) !== "");
+  return (
+    <details open={active} class="no-print">
+      <summary>Show only some of it</summary>
+      <form class="opened filters" method="get" action={`/decisions/${view.run}`} novalidate>
+        <div class="field-wide">
+          <Choices
+            kind="checkbox"
+            name="what"
+            label="What kind?"
+            hint="Choose none to see all."
+            chosen={body.all("what")}
+            options={kinds}
+          />
+        </div>
+        <Select
+          name="who"
+          label="By whom?"
+          empty="Anybody"
+          value={body.text("who")}
+          options={people.map((id) => ({ value: id, label: nameOf(view.names, id) }))}
+        />
+        <Select
+          name="part"
+          label="About which part?"
+          empty="All of the run"
+          value={body.text("part")}
+          options={Object.values(view.state.parts).map((part) => ({
+            value: part.id,
+            label: partTitle(view, part),
+          }))}
+        />
+        <DateFields
+          name="from"
+          label="From which day?"
+          body={body}
+          error={mistakeFor(mistakes, "from")}
+        />
+        <DateFields
+          name="until"
+          label="Until which day?"
+          body={body}
+          error={mistakeFor(mistakes, "until")}
+        />
+        <div class="row field-wide">
+          <button class="button" type="submit">
+            Show these
+          </button>
+          <a href={`/decisions/${view.run}`}>Show all</a>
+        </div>
+      </form>
+    </details>
+  );
+};
+
+export const DecisionsPage = ({ frame, view, entries, body, mistakes, nextAddress }: Props) => (
+  <Page
+    frame={frame}
+    title={`What was decided: ${runTitle(view)}`}
+    back={{ href: `/board/${view.run}`, text: "The run’s board" }}
+  >
+    <ErrorSummary mistakes={mistakes} />
+    <p class="eyebrow">{runTitle(view)}</p>
+    <h1>What was decided, by whom, and when</h1>
+    <p class="lead">
+      Everything that happened in this run, oldest first. Nothing here can be changed or taken out.
+      {view.state.version > 0 && ` There are ${count(view.state.version, "entry", "entries")}.`}
+    </p>
+    <p class="no-print row">
+      <button class="button button-second" type="button" data-print hidden>
+        Print this page
+      </button>
+      <a href={`/runs/${view.run}/bundle`}>Download it, to check it yourself</a>
+    </p>
+    <Filter view={view} body={body} mistakes={mistakes} />
+    {entries.length === 0 ? (
+      <p>Nothing here matches. Try another filter.</p>
+    ) : (
+      <ol class="entries">
+        {entries.map((entry) => (
+          <Entry frame={frame} view={view} entry={entry} />
+        ))}
+      </ol>
+    )}
+    {nextAddress !== null && (
+      <p class="no-print">
+        <a class="button button-second" href={nextAddress}>
+          Go on reading
+        </a>
+      </p>
+    )}
+  </Page>
+);
+
+export const EntryPage = ({
+  frame,
+  view,
+  entry,
+}: Pick<Props, "frame" | "view"> & { readonly entry: HistoryEntry }) => (
+  <Page
+    frame={frame}
+    title={`Entry ${entry.version}: ${runTitle(view)}`}
+    back={{ href: `/decisions/${view.run}?after=${entry.version - 1}`, text: "Read on from here" }}
+  >
+    <p class="eyebrow">{runTitle(view)}</p>
+    <h1>Entry {entry.version}</h1>
+    <ol class="entries">
+      <Entry frame={frame} view={view} entry={entry} alone />
+    </ol>
+  </Page>
+);

@@ -1,0 +1,132 @@
+import type { HistoryEntry, RunView } from "../../api/services.ts";
+import { own } from "../../domain/rules/lookup.ts";
+import type { Frame } from "../frame.ts";
+import { Erased, Words } from "../layout/panel.tsx";
+import { When } from "../layout/when.tsx";
+import { dataOf } from "../run/entry-data.ts";
+import { partTitle, stageOf } from "../run/titles.ts";
+import { assuranceWords, isAssurance, listWords, nameOf } from "../words/people.ts";
+import { dateWords, timeWords } from "../words/times.ts";
+import { eventWords, isEventType, type Telling } from "./event-words.ts";
+
+type Props = {
+  readonly frame: Frame;
+  readonly view: RunView;
+  readonly entry: HistoryEntry;
+  /** Alone on its page: its numbers are shown at once. */
+  readonly alone?: boolean;
+};
+
+const textLabels: { readonly [name: string]: string } = {
+  title: "Title",
+  reason: "Reason",
+  comment: "What should change",
+  note: "What changed, and why",
+  text: "In their words",
+  reply: "The answer",
+  what: "What",
+  how: "How",
+  report: "Report",
+  easier: "What would make it easier",
+  pence: "Amount, in pence",
+};
+
+function telling({ frame, view, entry }: Props): Telling {
+  const names = {
+    ...view.names,
+    ...(entry.actor.name === null ? {} : { [entry.actor.id]: entry.actor.name }),
+  };
+  return {
+    data: dataOf(entry),
+    who: nameOf(names, entry.actor.id),
+    name: (id) => (id === null ? "somebody" : nameOf(names, id)),
+    names: (ids) => listWords(ids.map((id) => nameOf(names, id))),
+    part: (id) => {
+      const part = id === null ? undefined : own(view.state.parts, id);
+      return part === undefined ? (id ?? "this run") : partTitle(view, part);
+    },
+    stage: (key) => (key === null ? "" : (stageOf(view.state, key)?.title ?? key)),
+    time: (at) => (at === null ? "" : timeWords(at, frame)),
+    date: (on) => (on === null ? "" : dateWords(on.slice(0, 10))),
+  };
+}
+
+const Numbers = ({ entry }: Pick<Props, "entry">) => (
+  <dl>
+    <dt>Event</dt>
+    <dd>
+      <code>{entry.event}</code>
+    </dd>
+    <dt>Kind</dt>
+    <dd>
+      <code>{entry.type}</code>
+    </dd>
+    <dt>By</dt>
+    <dd>
+      <code>{entry.actor.id}</code>, as {entry.actor.role}, by {entry.actor.via}
+    </dd>
+    <dt>Leaf hash</dt>
+    <dd>
+      <code>{entry.leaf}</code>
+    </dd>
+    <dt>Place in the log</dt>
+    <dd>{entry.position === null ? "It is being entered." : String(entry.position)}</dd>
+    <dt>Recorded (UTC)</dt>
+    <dd>
+      <code>{entry.at}</code>
+    </dd>
+  </dl>
+);
+
+/** One line of the history: what happened, in whose words, how sure that is, and the numbers to check it by. */
+export const Entry = (props: Props) => {
+  const { frame, view, entry, alone } = props;
+  const told = telling(props);
+  const sentence = isEventType(entry.type) ? eventWords[entry.type](told) : entry.type;
+  const permalink = `/decisions/${view.run}/${entry.version}`;
+  return (
+    <li
+      class={entry.type === "actRefused" ? "entry entry-refused" : "entry"}
+      id={`e${entry.version}`}
+    >
+      <p class="entry-number">
+        <a href={permalink}>
+          <span class="unseen">Entry </span>
+          {entry.version}
+        </a>
+      </p>
+      <div>
+        <h2>{sentence}</h2>
+        <p class="soft">
+          <When at={entry.at} frame={frame} />
+        </p>
+        {told.data.sealed.map((name) => {
+          const text = told.data.words(name);
+          return (
+            <>
+              <p class="soft text-label">{textLabels[name] ?? name}</p>
+              <blockquote class="quote">
+                {text.kind === "words" ? <Words>{text.text}</Words> : <Erased />}
+              </blockquote>
+            </>
+          );
+        })}
+        {entry.assurance !== null && isAssurance(entry.assurance) && (
+          <p class="soft">{assuranceWords[entry.assurance]}</p>
+        )}
+        {alone ? (
+          <Numbers entry={entry} />
+        ) : (
+          <details>
+            <summary>
+              Numbers for checking<span class="unseen"> entry {entry.version}</span>
+            </summary>
+            <div class="opened">
+              <Numbers entry={entry} />
+            </div>
+          </details>
+        )}
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,181 @@
+import type { EventType } from "../../domain/event.ts";
+import type { EntryData } from "../run/entry-data.ts";
+import { contributionWords, outcomeWords } from "../words/contributions.ts";
+import { roleWords, sideWords } from "../words/people.ts";
+
+/** What a sentence may need to know. `who`: the one who acted; names and titles are looked up by id. */
+export type Telling = {
+  readonly who: string;
+  readonly data: EntryData;
+  name(id: string | null): string;
+  names(ids: readonly string[]): string;
+  part(id: string | null): string;
+  stage(key: string | null): string;
+  time(at: string | null): string;
+  date(on: string | null): string;
+};
+
+const has = <T extends string>(record: Readonly<Record<T, string>>, key: string): key is T =>
+  Object.hasOwn(record, key);
+const word = <T extends string>(record: Readonly<Record<T, string>>, key: string | null): string =>
+  key !== null && has(record, key) ? record[key] : (key ?? "");
+
+/** ` for Ann`, when somebody else gave Ann's answer. */
+const forWhom = ({ data, name }: Telling): string => {
+  const member = data.text("member");
+  const by = data.text("by");
+  return by !== null && by !== member ? ` for ${name(member)}` : "";
+};
+
+const aboutPart = (t: Telling): string => `“${t.part(t.data.text("part"))}”`;
+
+const capacityWords: { readonly [kind: string]: string } = {
+  training: "took part in training",
+  chairing: "chaired",
+  "co-facilitating": "ran a session with others",
+  delivering: "delivered the work",
+  speaking: "spoke in public",
+};
+
+const paymentWords: { readonly [kind: string]: string } = {
+  payment: "payment",
+  thanks: "thanks",
+  voucher: "a voucher",
+  expenses: "expenses",
+};
+
+const factWords: { readonly [fact: string]: string } = {
+  decided: "decided",
+  published: "published",
+  piloted: "tried out",
+  "rolled-out": "rolled out",
+};
+
+const noticeWords: { readonly [kind: string]: string } = {
+  request: "the question",
+  reminder: "a reminder",
+  escalation: "a message that answers are late",
+  lapsed: "a message that the words changed",
+  stopped: "a message that somebody needs time",
+  thanks: "thanks",
+};
+
+const failureWords: { readonly [reason: string]: string } = {
+  "no-address": "there is no address",
+  refused: "it was refused",
+  unreachable: "the mail could not be reached",
+};
+
+const recount: { readonly [because: string]: string } = {
+  recused: "somebody should not decide this",
+  withdrew: "somebody left",
+  joined: "somebody joined",
+  "roles-changed": "somebody’s part changed",
+  declared: "somebody declared something",
+  "stood-aside": "somebody stepped back",
+  "came-back": "somebody answers after all",
+  edited: "the words changed",
+};
+
+const gate = (t: Telling, words: string): string =>
+  `${aboutPart(t)}, version ${t.data.number("version") ?? "?"}, ${words}`;
+
+/** Each event as one plain sentence. */
+export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
+  runLaunched: (t) => `${t.who} started this run.`,
+  memberJoined: (t) =>
+    `${t.name(t.data.text("member"))} joined: ${word(sideWords, t.data.text("side")).toLowerCase()}. ${t.data
+      .list("roles")
+      .map((role) => word(roleWords, role))
+      .join(", ")}.`,
+  rolesChanged: (t) =>
+    `${t.name(t.data.text("member"))}’s part changed: ${t.data
+      .list("roles")
+      .map((role) => word(roleWords, role))
+      .join(", ")}.`,
+  declarationMade: (t) => `${t.name(t.data.text("member"))} made a declaration.`,
+  withdrew: (t) => `${t.name(t.data.text("member"))} left the run.`,
+  accessNeedStated: (t) => `${t.name(t.data.text("member"))} needs something to take part.`,
+  accessNeedMet: (t) => `What ${t.name(t.data.text("member"))} needs is there.`,
+  delegated: (t) =>
+    `${t.name(t.data.text("from"))} asked ${t.name(t.data.text("to"))} to stand in until ${t.date(t.data.text("until"))}.`,
+  delegationEnded: (t) =>
+    `${t.name(t.data.text("to"))} no longer stands in for ${t.name(t.data.text("from"))}.`,
+  capacityBuilt: (t) =>
+    `${t.name(t.data.text("member"))} ${capacityWords[t.data.text("kind") ?? ""] ?? "learned something"}.`,
+  supportOffered: (t) => `${t.name(t.data.text("member"))} was offered support.`,
+  paymentOffered: (t) =>
+    `${t.name(t.data.text("member"))} was offered ${paymentWords[t.data.text("kind") ?? ""] ?? "something"}.`,
+  paymentAnswered: (t) =>
+    `${t.name(t.data.text("member"))} ${t.data.text("answer") ?? "answered"} what was offered.`,
+  paymentMade: (t) => `${t.name(t.data.text("member"))} was paid or thanked.`,
+  stageOpened: (t) => `The stage “${t.stage(t.data.text("stage"))}” opened.`,
+  partOpened: (t) => `${aboutPart(t)} opened.`,
+  versionSaved: (t) =>
+    `${t.who} saved version ${t.data.number("version") ?? "?"} of ${aboutPart(t)}.`,
+  partClosed: (t) => `${aboutPart(t)} ended.`,
+  stageClosed: (t) => `The stage “${t.stage(t.data.text("stage"))}” ended.`,
+  sitesComplete: (t) => `${t.who} said that the list of places is complete.`,
+  deliveryStarted: (t) => `${aboutPart(t)} started on ${t.date(t.data.text("on"))}.`,
+  deliveryCompleted: (t) =>
+    `${aboutPart(t)} was done on ${t.date(t.data.text("on"))}. It reached ${t.data.number("reached") ?? 0} people. Done by ${t.names(t.data.list("deliveredBy")) || "nobody named"}.`,
+  factStated: (t) =>
+    `${t.who} said that ${aboutPart(t)} was ${factWords[t.data.text("fact") ?? ""] ?? "done"} on ${t.date(t.data.text("on"))}.`,
+  signOffRequested: (t) =>
+    `${t.who} asked ${t.names(t.data.list("asked"))} to sign off ${aboutPart(t)}, version ${t.data.number("version") ?? "?"}, by ${t.time(t.data.text("dueAt"))}.`,
+  noticeSent: (t) =>
+    `${t.name(t.data.text("member"))} was sent ${noticeWords[t.data.text("kind") ?? ""] ?? "a message"}.`,
+  noticeFailed: (t) =>
+    `${t.name(t.data.text("member"))} was not reached: ${failureWords[t.data.text("reason") ?? ""] ?? "it failed"}.`,
+  signedOff: (t) =>
+    `${t.who} said ${t.data.text("answer") === "yes-with-changes" ? "yes, with changes," : "yes"} to ${gate(t, "").replace(/, $/u, "")}${forWhom(t)}.`,
+  declined: (t) => `${t.who} said no to ${gate(t, "").replace(/, $/u, "")}${forWhom(t)}.`,
+  preferred: (t) => `${t.who} put the choices in order for ${aboutPart(t)}${forWhom(t)}.`,
+  askedForTime: (t) =>
+    `${t.who} asked for more time, or to talk, about ${aboutPart(t)}${forWhom(t)}.`,
+  stoodAside: (t) => `${t.who} stepped back from ${aboutPart(t)}${forWhom(t)}.`,
+  recused: (t) =>
+    `${t.name(t.data.text("member"))} gains or loses by ${aboutPart(t)}, so does not decide it.`,
+  answerConfirmed: (t) => `${t.who} confirmed the answer that a helper wrote down.`,
+  answerDisputed: (t) =>
+    `${t.who} said that a helper’s record of their answer is not right. It was taken out.`,
+  answersLapsed: (t) =>
+    `The words of ${aboutPart(t)} changed, so ${t.names(t.data.list("members"))} are asked again.`,
+  quorumRecomputed: (t) =>
+    `Counted again, because ${recount[t.data.text("because") ?? ""] ?? "something changed"}: ${t.data.list("eligible").length} people may answer, ${t.data.number("needed") ?? 0} people with lived experience must say yes.`,
+  objected: (t) => `${t.name(t.data.text("member"))} does not agree with ${aboutPart(t)}.`,
+  objectionLifted: (t) => `An objection to ${aboutPart(t)} was lifted.`,
+  clockStopped: (t) => `The clock stopped for ${aboutPart(t)}.`,
+  clockRestarted: (t) =>
+    `The clock runs again for ${aboutPart(t)}, until ${t.time(t.data.text("dueAt"))}.`,
+  escalated: (t) =>
+    `${t.names(t.data.list("to"))} was asked to help: answers about ${aboutPart(t)} are late.`,
+  dueExtended: (t) =>
+    `There is more time for ${aboutPart(t)}, until ${t.time(t.data.text("dueAt"))}.`,
+  gatePassed: (t) =>
+    gate(
+      t,
+      `is agreed. ${t.names(t.data.list("yes"))} said yes; ${t.data.number("needed") ?? "?"} people with lived experience were needed.`,
+    ),
+  gateRefused: (t) => gate(t, "was turned down by the group."),
+  gateOverridden: (t) =>
+    gate(
+      t,
+      `went ahead without agreement, by ${t.name(t.data.text("by"))}. This is not co-produced.`,
+    ),
+  contributed: (t) =>
+    `${t.name(t.data.text("member"))} shared: ${word(contributionWords, t.data.text("kind")).toLowerCase()}.`,
+  contributionAnswered: (t) =>
+    `${t.name(t.data.text("by"))} answered what somebody shared: ${outcomeWords[t.data.text("outcome") ?? ""] ?? "an answer"}.`,
+  contributionDisputed: (t) =>
+    `${t.name(t.data.text("member"))} said that the answer is not enough.`,
+  reflected: (t) =>
+    `${t.name(t.data.text("member"))} reflected on “${t.stage(t.data.text("stage"))}”.`,
+  paused: (t) => `${t.who} paused the run.`,
+  resumed: (t) => `${t.who} started the run again.`,
+  runFinished: () => "The run reached its end.",
+  actRefused: (t) =>
+    `Refused: ${t.who} tried “${t.data.text("command") ?? "something"}”, and the rules did not allow it (${t.data.text("code") ?? "no code"}).`,
+};
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(eventWords, type);

@@ -1,0 +1,65 @@
+import type { Child } from "hono/jsx";
+import type { Frame } from "../frame.ts";
+import { Page } from "../layout/page.tsx";
+
+export type ProblemKind = "not-found" | "not-allowed" | "unavailable" | "broken" | "too-large";
+
+const words: Readonly<
+  Record<ProblemKind, { readonly title: string; readonly text: Child; readonly next: string }>
+> = {
+  "not-found": {
+    title: "We cannot find that page",
+    text: "The address may have a typing mistake, or the page is only for people in that group.",
+    next: "If somebody sent you a link, ask them to send it again.",
+  },
+  "not-allowed": {
+    title: "This page is not open to you",
+    text: "You are signed in, but this is for other people in the group.",
+    next: "If you think you should be able to see it, ask your coordinator. You have done nothing wrong.",
+  },
+  unavailable: {
+    title: "Sorry, we cannot reach the record just now",
+    text: "What you sent was not saved. Nothing was lost from the record.",
+    next: "Please wait a minute, then go back and try again. What you wrote should still be in the form.",
+  },
+  broken: {
+    title: "Sorry, something went wrong on our side",
+    text: "It was not your fault. We do not know if what you sent was saved.",
+    next: "Go to your home page and look there before you send it again.",
+  },
+  "too-large": {
+    title: "That is too long for us to take in one go",
+    text: "What you sent was not saved.",
+    next: "Go back, make it shorter, and send it again.",
+  },
+};
+
+export const statusOf = {
+  "not-found": 404,
+  "not-allowed": 403,
+  unavailable: 503,
+  broken: 500,
+  "too-large": 422,
+} as const satisfies Record<ProblemKind, number>;
+
+export const ProblemPage = ({
+  frame,
+  kind,
+}: {
+  readonly frame: Frame;
+  readonly kind: ProblemKind;
+}) => {
+  const { title, text, next } = words[kind];
+  return (
+    <Page frame={frame} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{text}</p>
+      <p>{next}</p>
+      <p>
+        <a class="button button-second" href="/">
+          Go to your home page
+        </a>
+      </p>
+    </Page>
+  );
+};

@@ -1,0 +1,8 @@
+import { show } from "../respond.ts";
+import type { PageContext } from "../page-env.ts";
+import { ProblemPage, statusOf, type ProblemKind } from "./problem-page.tsx";
+
+export const showProblem = (c: PageContext, kind: ProblemKind): Response | Promise<Response> => {
+  if (kind === "unavailable") c.header("Retry-After", "30");
+  return show(c, <ProblemPage frame={c.get("frame")} kind={kind} />, statusOf[kind]);
+};

@@ -1,0 +1,60 @@
+import { materialChanges } from "../../domain/form.ts";
+import type { Version } from "../../domain/state.ts";
+import type { Form } from "../../domain/template.ts";
+import { plainSections } from "../run/reveal.ts";
+import { difference } from "../words/difference.ts";
+import { valueWords } from "./field-value.ts";
+
+type Props = {
+  readonly form: Form;
+  readonly before: Version;
+  readonly after: Version;
+  readonly sections: readonly string[];
+  readonly names: { readonly [id: string]: string };
+  readonly disclosed: { readonly [commitment: string]: unknown };
+};
+
+/** What two versions say differently, in plain words: marks in the text, and the same in hidden words for ears. */
+export const Changes = ({ form, before, after, sections, names, disclosed }: Props) => {
+  const old = plainSections(before, disclosed);
+  const now = plainSections(after, disclosed);
+  const changes = materialChanges(form, old, now).filter(
+    ({ section }) => sections.length === 0 || sections.includes(section),
+  );
+  if (changes.length === 0) return <p>Only spaces changed. The words are the same.</p>;
+  return (
+    <>
+      {changes.map(({ section, field, label }) => {
+        const definition = form.sections
+          .find(({ key }) => key === section)
+          ?.fields.find(({ key }) => key === field);
+        if (definition === undefined) return null;
+        const was = valueWords(definition, old[section]?.[field], names);
+        const is = valueWords(definition, now[section]?.[field], names);
+        return (
+          <div class="content-section">
+            <h3>{label}</h3>
+            <p class="words">
+              {difference(was, is).map(({ kind, text }) => {
+                if (kind === "same") return text;
+                return kind === "in" ? (
+                  <ins>
+                    <span class="unseen">[put in: </span>
+                    {text}
+                    <span class="unseen">] </span>
+                  </ins>
+                ) : (
+                  <del>
+                    <span class="unseen">[taken out: </span>
+                    {text}
+                    <span class="unseen">] </span>
+                  </del>
+                );
+              })}
+            </p>
+          </div>
+        );
+      })}
+    </>
+  );
+};

@@ -1,0 +1,109 @@
+import type { Field, Form, Section } from "../../domain/template.ts";
+import type { FieldValue } from "../../domain/sealed.ts";
+import type { Version } from "../../domain/state.ts";
+import { Erased } from "../layout/panel.tsx";
+import { reveal } from "../run/reveal.ts";
+import { rowsOf, valueWords } from "./field-value.ts";
+
+type Reading = {
+  readonly names: { readonly [id: string]: string };
+  readonly disclosed: { readonly [commitment: string]: unknown };
+};
+
+const Empty = () => <p class="soft">No answer yet.</p>;
+
+const Rows = ({
+  field,
+  value,
+  reading,
+}: {
+  readonly field: Field;
+  readonly value: unknown;
+  readonly reading: Reading;
+}) => (
+  <ol class="content-list">
+    {rowsOf(value).map((row) => (
+      <li>
+        <dl>
+          {(field.of ?? []).map((column) => {
+            const words = valueWords(column, row[column.key], reading.names);
+            return words === "" ? null : (
+              <>
+                <dt class="soft">{column.label}</dt>
+                <dd class="words">{words}</dd>
+              </>
+            );
+          })}
+        </dl>
+      </li>
+    ))}
+  </ol>
+);
+
+const Value = ({
+  field,
+  value,
+  reading,
+}: {
+  readonly field: Field;
+  readonly value: FieldValue | undefined;
+  readonly reading: Reading;
+}) => {
+  if (value === undefined || value === null) return <Empty />;
+  const shown = reveal(value, reading.disclosed);
+  if (shown.kind === "erased") return <Erased />;
+  if (field.kind === "list") {
+    return rowsOf(shown.value).length === 0 ? (
+      <Empty />
+    ) : (
+      <Rows field={field} value={shown.value} reading={reading} />
+    );
+  }
+  const words = valueWords(field, shown.value, reading.names);
+  return words === "" ? <Empty /> : <p class="words">{words}</p>;
+};
+
+const SectionContent = ({
+  section,
+  version,
+  reading,
+}: {
+  readonly section: Section;
+  readonly version: Version;
+  readonly reading: Reading;
+}) => (
+  <section class="content-section" aria-labelledby={`section-${section.key}`}>
+    <h3 id={`section-${section.key}`}>{section.title}</h3>
+    {section.fields.map((field) => (
+      <>
+        <h4>{field.label}</h4>
+        <Value
+          field={field}
+          value={version.sections[section.key]?.fields[field.key]}
+          reading={reading}
+        />
+      </>
+    ))}
+  </section>
+);
+
+/** A version of a form in full, to read. `sections`: which ones; empty means all. */
+export const Content = ({
+  form,
+  version,
+  sections,
+  reading,
+}: {
+  readonly form: Form;
+  readonly version: Version;
+  readonly sections: readonly string[];
+  readonly reading: Reading;
+}) => (
+  <>
+    {form.sections
+      .filter((section) => sections.length === 0 || sections.includes(section.key))
+      .map((section) => (
+        <SectionContent section={section} version={version} reading={reading} />
+      ))}
+  </>
+);

@@ -1,0 +1,121 @@
+import { Hono } from "hono";
+import type { RunView, Services } from "../../api/services.ts";
+import { checkForm, type FormValues } from "../../domain/form.ts";
+import { newestVersion } from "../../domain/rules/lookup.ts";
+import type { Part } from "../../domain/state.ts";
+import { keyOf, readBody, type Body } from "../body.ts";
+import { showProblem } from "../errors/show-problem.tsx";
+import { outcomeOf } from "../outcome.ts";
+import type { PageContext, PageEnv } from "../page-env.ts";
+import { goTo, show } from "../respond.ts";
+import { partOfPage } from "../run/part-of-page.ts";
+import { plainSections } from "../run/reveal.ts";
+import { formOfPart } from "../run/titles.ts";
+import { EditPage } from "./edit-page.tsx";
+import { formMistakes } from "./form-mistakes.ts";
+import { merge } from "./merge.ts";
+import { readForm } from "./read-form.ts";
+
+const valuesAt = (view: RunView, part: Part, number: number): FormValues => {
+  const version = part.versions.find((one) => one.number === number);
+  return version === undefined ? {} : plainSections(version, view.disclosed);
+};
+
+export function editRoutes(services: Services): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  const path = "/board/:run/:part{[^/]+:\\d+}/edit";
+
+  const showForm = (
+    c: PageContext,
+    view: RunView,
+    part: Part,
+    rest: Omit<Parameters<typeof EditPage>[0], "frame" | "view" | "part">,
+    status: 200 | 409 | 422,
+  ) => show(c, <EditPage frame={c.get("frame")} view={view} part={part} {...rest} />, status);
+
+  /** The newest version, the writer's words and what both of them changed, on one page. */
+  const showConflict = async (c: PageContext, part: string, body: Body, yours: FormValues) => {
+    const found = await partOfPage(services, c, part);
+    if (found === null) return showProblem(c, "not-found");
+    const { view } = found;
+    const newest = newestVersion(found.part);
+    if (newest === undefined) return showProblem(c, "not-found");
+    const base = valuesAt(view, found.part, Number(body.text("basedOn")));
+    const theirs = plainSections(newest, view.disclosed);
+    const merged = merge(formOfPart(view.state, found.part), base, theirs, yours);
+    return showForm(
+      c,
+      view,
+      found.part,
+      {
+        values: merged.values,
+        note: body.text("note"),
+        basedOn: newest.number,
+        mistakes: [],
+        more: null,
+        conflict: { newest, yours, merge: merged },
+      },
+      409,
+    );
+  };
+
+  app.get(path, async (c) => {
+    const found = await partOfPage(services, c, c.req.param("part"));
+    if (found === null) return showProblem(c, "not-found");
+    const { view, part } = found;
+    const newest = newestVersion(part)?.number ?? 0;
+    const values = valuesAt(view, part, newest);
+    return showForm(
+      c,
+      view,
+      part,
+      { values, note: "", basedOn: newest, mistakes: [], more: null },
+      200,
+    );
+  });
+
+  app.post(path, async (c) => {
+    const found = await partOfPage(services, c, c.req.param("part"));
+    if (found === null) return showProblem(c, "not-found");
+    const { view, part } = found;
+    const body = await readBody(c);
+    const form = formOfPart(view.state, part);
+    const values = readForm(body, form);
+    const basedOn = Number.parseInt(body.text("basedOn"), 10) || 0;
+    const note = body.text("note");
+    const more = body.text("more");
+    const again = { values, note, basedOn };
+    if (more !== "") return showForm(c, view, part, { ...again, mistakes: [], more }, 200);
+
+    const members = Object.keys(view.state.members);
+    const issues = checkForm(form, values, { complete: false, members });
+    if (issues.length > 0) {
+      return showForm(c, view, part, { ...again, mistakes: formMistakes(issues), more: null }, 422);
+    }
+    const result = await services.runs.act(
+      c.get("principal"),
+      view.run,
+      {
+        type: "saveVersion",
+        data: { part: part.id, basedOn, sections: values, note: note === "" ? null : note },
+      },
+      keyOf(body),
+    );
+    const outcome = outcomeOf(result);
+    switch (outcome.kind) {
+      case "done":
+        return goTo(c, `/board/${view.run}/${part.id}?saved=yes`);
+      case "mistakes":
+        if (outcome.code === "edit-conflict") return showConflict(c, part.id, body, values);
+        return showForm(c, view, part, { ...again, mistakes: outcome.mistakes, more: null }, 422);
+      case "not-allowed":
+        return showProblem(c, "not-allowed");
+      case "not-found":
+        return showProblem(c, "not-found");
+      default:
+        return outcome satisfies never;
+    }
+  });
+
+  return app;
+}

@@ -1,0 +1,200 @@
+import type { InboxItem, RunListItem } from "../../api/services.ts";
+import type { Frame } from "../frame.ts";
+import { Page } from "../layout/page.tsx";
+import { Panel, Tag } from "../layout/panel.tsx";
+import { Day, When } from "../layout/when.tsx";
+import { answerText } from "../words/answers.ts";
+import { listWords } from "../words/people.ts";
+import { shortWait } from "../words/waits.ts";
+
+export type TemplateTitles = { readonly [name: string]: string };
+
+type Props = {
+  readonly frame: Frame;
+  readonly name: string | null;
+  readonly inbox: readonly InboxItem[];
+  readonly runs: readonly RunListItem[];
+  readonly next: string | null;
+  readonly titles: TemplateTitles;
+  readonly left: boolean;
+};
+
+const statusTags: Readonly<
+  Record<
+    RunListItem["status"],
+    { readonly tone: "plain" | "good" | "wait"; readonly words: string }
+  >
+> = {
+  "not-launched": { tone: "plain", words: "Not started" },
+  running: { tone: "good", words: "Under way" },
+  paused: { tone: "wait", words: "Paused" },
+  finished: { tone: "plain", words: "Finished" },
+};
+
+const QuestionCard = ({ item, frame }: { readonly item: InboxItem; readonly frame: Frame }) => (
+  <li class="card">
+    <p class="eyebrow">{item.runTitle ?? "A run without a title"}</p>
+    <h3>
+      <a class="card-link" href={`/answer/${item.run}/${item.request}`}>
+        {item.stageTitle}
+      </a>
+    </h3>
+    {item.answered === null ? (
+      <p>
+        Please answer by <When at={item.dueAt} frame={frame} />.
+      </p>
+    ) : (
+      <p>
+        You said: <strong>{answerText(item.answered)}</strong>. You can change it until the decision
+        is made.
+      </p>
+    )}
+  </li>
+);
+
+const RunCard = ({
+  run,
+  frame,
+  titles,
+  steers,
+}: {
+  readonly run: RunListItem;
+  readonly frame: Frame;
+  readonly titles: TemplateTitles;
+  readonly steers: boolean;
+}) => {
+  const tag = statusTags[run.status];
+  const waits = [...new Set(run.waitingFor.map(shortWait))];
+  return (
+    <li class="card">
+      <h3>
+        <a
+          class={steers ? "card-link" : undefined}
+          href={steers ? `/board/${run.run}` : `/decisions/${run.run}`}
+        >
+          {run.title ?? "A run without a title"}
+        </a>
+      </h3>
+      <p>
+        <Tag tone={tag.tone}>{tag.words}</Tag>{" "}
+        <span class="soft">
+          {titles[run.template.name] ?? run.template.name}, started{" "}
+          <Day at={run.launchedAt} frame={frame} />
+        </span>
+      </p>
+      {run.stage !== null && (
+        <p>
+          Now: <strong>{run.stage}</strong>
+        </p>
+      )}
+      {waits.length > 0 && run.status !== "finished" && <p>It waits for {listWords(waits)}.</p>}
+      {!steers && (
+        <p class="row">
+          <a href={`/board/${run.run}`}>See where it stands</a>
+          <a href={`/decisions/${run.run}`}>Read what was decided</a>
+          <a href={`/contribute/${run.run}`}>Share something</a>
+        </p>
+      )}
+    </li>
+  );
+};
+
+const AuditorCard = ({
+  run,
+  frame,
+  titles,
+}: {
+  readonly run: RunListItem;
+  readonly frame: Frame;
+  readonly titles: TemplateTitles;
+}) => (
+  <li class="card">
+    <h3>
+      <a class="card-link" href={`/decisions/${run.run}`}>
+        {run.title ?? "A run without a title"}
+      </a>
+    </h3>
+    <p>
+      <Tag tone={statusTags[run.status].tone}>{statusTags[run.status].words}</Tag>{" "}
+      <span class="soft">{titles[run.template.name] ?? run.template.name}</span>
+    </p>
+    <p class="soft">
+      Last entry at <When at={run.updatedAt} frame={frame} />
+    </p>
+  </li>
+);
+
+export const HomePage = ({ frame, name, inbox, runs, next, titles, left }: Props) => {
+  const roles = frame.principal?.roles ?? [];
+  const steers = roles.includes("programme-manager") || roles.includes("administrator");
+  const audits = roles.includes("auditor") && !steers;
+  const waiting = inbox.filter(({ answered }) => answered === null);
+  const answered = inbox.filter((item) => item.answered !== null);
+  const asked = !audits && (!steers || inbox.length > 0);
+  return (
+    <Page frame={frame} title="Home">
+      {left && (
+        <Panel tone="good" role="status">
+          <p>
+            You have left the run. Thank you for all that you gave. You are always welcome back.
+          </p>
+        </Panel>
+      )}
+      <h1>{name === null ? "Hello" : `Hello, ${name}`}</h1>
+      {asked && (
+        <section aria-labelledby="waiting">
+          <h2 id="waiting" class="first">
+            {waiting.length === 0 ? "Nothing waits for you" : "Waiting for your answer"}
+          </h2>
+          {waiting.length === 0 && (
+            <p class="lead">There is nothing to answer just now. We write to you when there is.</p>
+          )}
+          <ul class="cards">
+            {waiting.map((item) => (
+              <QuestionCard item={item} frame={frame} />
+            ))}
+          </ul>
+          {answered.length > 0 && (
+            <>
+              <h2>You have answered</h2>
+              <ul class="cards">
+                {answered.map((item) => (
+                  <QuestionCard item={item} frame={frame} />
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      )}
+      <section aria-labelledby="runs">
+        <h2 id="runs">{audits ? "Decision histories to check" : "Your runs"}</h2>
+        {steers && (
+          <p>
+            <a class="button" href="/launch">
+              Start a new run
+            </a>
+          </p>
+        )}
+        {runs.length === 0 && (
+          <p class="lead">
+            {steers ? "There is no run yet. Start the first one." : "You are not in a run yet."}
+          </p>
+        )}
+        <ul class="cards">
+          {runs.map((run) =>
+            audits ? (
+              <AuditorCard run={run} frame={frame} titles={titles} />
+            ) : (
+              <RunCard run={run} frame={frame} titles={titles} steers={steers} />
+            ),
+          )}
+        </ul>
+        {next !== null && (
+          <p>
+            <a href={`/?after=${encodeURIComponent(next)}`}>Show more runs</a>
+          </p>
+        )}
+      </section>
+    </Page>
+  );
+};

@@ -1,0 +1,199 @@
+import type { Services } from "../../api/services.ts";
+import type { Parameter, Template } from "../../domain/template.ts";
+import { freshKey, type Body } from "../body.ts";
+import type { Frame } from "../frame.ts";
+import { Choices } from "../layout/choices.tsx";
+import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { Group, TextInput } from "../layout/fields.tsx";
+import { Page } from "../layout/page.tsx";
+import { count, sidesWords } from "../words/people.ts";
+import { nations } from "../words/nations.ts";
+import { parameterName, units } from "./read-launch.ts";
+
+export const ChooseTemplatePage = ({
+  frame,
+  templates,
+}: {
+  readonly frame: Frame;
+  readonly templates: ReturnType<Services["templates"]["list"]>;
+}) => (
+  <Page frame={frame} title="Start a run" back={{ href: "/", text: "Home" }}>
+    <h1>What would you like to run?</h1>
+    <p class="lead">Each of these is a path that a group walks together, step by step.</p>
+    <ul class="cards">
+      {templates.map(({ name, title, summary }) => (
+        <li class="card">
+          <h2>
+            <a class="card-link" href={`/launch?template=${encodeURIComponent(name)}`}>
+              {title}
+            </a>
+          </h2>
+          <p>{summary}</p>
+        </li>
+      ))}
+    </ul>
+  </Page>
+);
+
+type Props = {
+  readonly frame: Frame;
+  readonly template: Template;
+  readonly body: Body;
+  readonly mistakes: readonly Mistake[];
+};
+
+/** What stands in a parameter's input: what was written, else its default. */
+function written(
+  body: Body,
+  { key, default: value, unit }: Parameter,
+): { readonly text: string; readonly unit: string } {
+  const name = parameterName(key);
+  if (body.names.includes(name)) return { text: body.text(name), unit: body.text(`${name}.unit`) };
+  if (value === undefined) return { text: "", unit: "months" };
+  if (typeof value === "object") {
+    const [period, many] = Object.entries(value)[0] ?? ["months", ""];
+    return { text: String(many), unit: period };
+  }
+  return {
+    text: typeof value === "number" && unit === "pence" ? (value / 100).toFixed(2) : String(value),
+    unit: "months",
+  };
+}
+
+const PeriodInput = ({
+  parameter,
+  body,
+  mistakes,
+}: Omit<Props, "frame" | "template"> & { readonly parameter: Parameter }) => {
+  const name = parameterName(parameter.key);
+  const value = written(body, parameter);
+  return (
+    <Group
+      name={`${name}-group`}
+      label={parameter.label}
+      hint={parameter.hint}
+      error={mistakeFor(mistakes, name)}
+    >
+      <div class="affixed">
+        <label class="unseen" for={name}>
+          How many
+        </label>
+        <input
+          class="input input-day"
+          id={name}
+          name={name}
+          inputmode="numeric"
+          value={value.text}
+        />
+        <label class="unseen" for={`${name}.unit`}>
+          Days or months
+        </label>
+        <select class="input input-unit" id={`${name}.unit`} name={`${name}.unit`}>
+          {units
+            .filter((unit) => unit.value !== "seconds" || value.unit === "seconds")
+            .map((unit) => (
+              <option value={unit.value} selected={unit.value === value.unit}>
+                {unit.label}
+              </option>
+            ))}
+        </select>
+      </div>
+    </Group>
+  );
+};
+
+const ParameterInput = (
+  props: Omit<Props, "frame" | "template"> & { readonly parameter: Parameter },
+) => {
+  const { parameter, body, mistakes } = props;
+  const name = parameterName(parameter.key);
+  const shared = {
+    name,
+    label: parameter.label,
+    hint: parameter.hint,
+    error: mistakeFor(mistakes, name),
+  };
+  const { text } = written(body, parameter);
+  switch (parameter.kind) {
+    case "choice":
+      return <Choices {...shared} kind="radio" chosen={[text]} options={parameter.options ?? []} />;
+    case "period":
+      return <PeriodInput {...props} />;
+    case "number":
+      return (
+        <TextInput
+          {...shared}
+          short
+          inputmode="decimal"
+          value={text}
+          before={parameter.unit === "pence" ? "£" : undefined}
+          after={parameter.unit === "pence" ? undefined : parameter.unit}
+        />
+      );
+    case "text":
+      return <TextInput {...shared} value={text} />;
+    default:
+      return parameter.kind satisfies never;
+  }
+};
+
+export const LaunchPage = ({ frame, template, body, mistakes }: Props) => (
+  <Page
+    frame={frame}
+    title={`Start: ${template.title}`}
+    back={{ href: "/launch", text: "All paths" }}
+  >
+    <ErrorSummary mistakes={mistakes} />
+    <p class="eyebrow">Start a run</p>
+    <h1>{template.title}</h1>
+    <p class="lead">{template.summary}</p>
+    <details>
+      <summary>{`The ${template.stages.length} stages`}</summary>
+      <ol class="opened">
+        {template.stages.map(({ title, purpose }) => (
+          <li>
+            <strong>{title}.</strong> {purpose}
+          </li>
+        ))}
+      </ol>
+    </details>
+    {template.group.length > 0 && (
+      <>
+        <h2>Who you need</h2>
+        <p>At the least, these people decide together:</p>
+        <ul>
+          {template.group.map(({ side, count: many }) => (
+            <li>{count(many, sidesWords[side].replace(/^people/u, "person"), sidesWords[side])}</li>
+          ))}
+        </ul>
+        <p>You add them next. You start the run, so you do not decide in it yourself.</p>
+      </>
+    )}
+    <h2>About this run</h2>
+    <form method="post" action={`/launch?template=${encodeURIComponent(template.name)}`} novalidate>
+      <input type="hidden" name="key" value={freshKey()} />
+      <TextInput
+        name="title"
+        label="What is this run called?"
+        hint="Choose a name that says nothing about one person."
+        value={body.text("title")}
+        error={mistakeFor(mistakes, "title")}
+      />
+      {template.parameters.map((parameter) => (
+        <ParameterInput parameter={parameter} body={body} mistakes={mistakes} />
+      ))}
+      <Choices
+        kind="radio"
+        name="nation"
+        label="Where is it?"
+        hint="So that we know the bank holidays."
+        error={mistakeFor(mistakes, "nation")}
+        chosen={[body.text("nation")]}
+        options={nations}
+      />
+      <button class="button" type="submit">
+        Start this run
+      </button>
+    </form>
+  </Page>
+);

@@ -1,0 +1,65 @@
+import { Hono } from "hono";
+import type { Services } from "../../api/services.ts";
+import type { Template } from "../../domain/template.ts";
+import { emptyBody, keyOf, readBody, type Body } from "../body.ts";
+import { showProblem } from "../errors/show-problem.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
+import { outcomeOf } from "../outcome.ts";
+import type { PageContext, PageEnv } from "../page-env.ts";
+import { goTo, show } from "../respond.ts";
+import { ChooseTemplatePage, LaunchPage } from "./launch-pages.tsx";
+import { readLaunch } from "./read-launch.ts";
+
+export function launchRoutes(services: Services): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+
+  const mayLaunch = (c: PageContext) =>
+    c
+      .get("principal")
+      .roles.some((role) => role === "programme-manager" || role === "administrator");
+
+  const showLaunch = (
+    c: PageContext,
+    template: Template,
+    body: Body,
+    mistakes: readonly Mistake[],
+    status: 200 | 409 | 422,
+  ) =>
+    show(
+      c,
+      <LaunchPage frame={c.get("frame")} template={template} body={body} mistakes={mistakes} />,
+      status,
+    );
+
+  app.get("/launch", (c) => {
+    if (!mayLaunch(c)) return showProblem(c, "not-allowed");
+    const name = c.req.query("template");
+    if (name === undefined) {
+      return show(
+        c,
+        <ChooseTemplatePage frame={c.get("frame")} templates={services.templates.list()} />,
+      );
+    }
+    const found = services.templates.get(name);
+    return found === null
+      ? showProblem(c, "not-found")
+      : showLaunch(c, found.template, emptyBody, [], 200);
+  });
+
+  app.post("/launch", async (c) => {
+    const found = services.templates.get(c.req.query("template") ?? "");
+    if (found === null) return showProblem(c, "not-found");
+    const { template } = found;
+    const body = await readBody(c);
+    const read = readLaunch(body, template);
+    if (read.kind === "mistakes") return showLaunch(c, template, body, read.mistakes, 422);
+    const result = await services.runs.launch(c.get("principal"), read.input, keyOf(body));
+    const outcome = outcomeOf(result);
+    if (outcome.kind === "mistakes") return showLaunch(c, template, body, outcome.mistakes, 409);
+    if (outcome.kind !== "done") return showProblem(c, outcome.kind);
+    const run = result.run ?? outcome.receipts[0]?.run;
+    return goTo(c, run === undefined ? "/" : `/board/${run}/people?new=yes`);
+  });
+
+  return app;
+}

@@ -1,0 +1,12 @@
+import type { Frame } from "../frame.ts";
+
+/** Shown by the script when it brought back half-written words. */
+export const DraftNote = () => (
+  <p class="panel panel-wait" data-draft-note hidden role="status">
+    We kept the words you had not sent yet, on this device only. They are back in the form.
+  </p>
+);
+
+/** Whose half-written words, of which form: another person on the same device never sees them. */
+export const draftKey = (frame: Frame, form: string): string =>
+  `${frame.principal?.id ?? "nobody"}:${form}`;

@@ -1,0 +1,99 @@
+import type { Child } from "hono/jsx";
+import type { Frame } from "../frame.ts";
+import { Mark } from "./brand.tsx";
+
+type PageProps = {
+  readonly frame: Frame;
+  /** What this page is, before the product's name in the title. */
+  readonly title: string;
+  /** Where "Back" leads, when there is one natural place. */
+  readonly back?: { readonly href: string; readonly text: string };
+  readonly wide?: boolean;
+  /** The form whose half-written answers may be forgotten, because they are on record now. */
+  readonly draftDone?: string;
+  readonly forgetDrafts?: boolean;
+  readonly children?: Child;
+};
+
+const navigation = (frame: Frame) => {
+  const roles = frame.principal?.roles ?? [];
+  const manages = roles.includes("programme-manager") || roles.includes("administrator");
+  return [
+    { href: "/", text: "Home" },
+    ...(manages ? [{ href: "/launch", text: "Start a run" }] : []),
+  ];
+};
+
+export const Page = ({
+  frame,
+  title,
+  back,
+  wide,
+  draftDone,
+  forgetDrafts,
+  children,
+}: PageProps) => (
+  <html lang="en-GB">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="referrer" content="same-origin" />
+      <title>{`${title} – Alongside`}</title>
+      <link rel="preload" href={frame.files.font} as="font" type="font/woff2" crossorigin="" />
+      <link rel="stylesheet" href={frame.files.style} />
+      <link rel="icon" href={frame.files.icon} type="image/svg+xml" />
+      <script src={frame.files.script} defer></script>
+    </head>
+    <body data-draft-done={draftDone} data-forget-drafts={forgetDrafts ? "yes" : undefined}>
+      <a class="skip" href="#main">
+        Skip to the main part
+      </a>
+      <header class="top">
+        <div class="top-inner">
+          <a class="brand" href="/">
+            <Mark />
+            <span>Alongside</span>
+          </a>
+          {frame.principal && (
+            <nav aria-label="Main">
+              <ul class="nav">
+                {navigation(frame).map(({ href, text }) => (
+                  <li>
+                    <a href={href} aria-current={frame.path === href ? "page" : undefined}>
+                      {text}
+                    </a>
+                  </li>
+                ))}
+                <li>
+                  <form method="post" action="/sign-out">
+                    <button class="link-button" type="submit">
+                      Sign out
+                    </button>
+                  </form>
+                </li>
+              </ul>
+            </nav>
+          )}
+        </div>
+      </header>
+      <div class={wide ? "frame frame-wide" : "frame"}>
+        {back && (
+          <a class="back" href={back.href}>
+            <span aria-hidden="true">←</span> {back.text}
+          </a>
+        )}
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+      </div>
+      <footer class="foot">
+        <p>
+          Alongside helps people who have lived it and people who run services decide together, and
+          keeps an honest record of how they did.
+        </p>
+        <p>Stuck, or not sure? Talk to the person who invited you. There are no silly questions.</p>
+      </footer>
+    </body>
+  </html>
+);

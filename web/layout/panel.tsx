@@ -1,0 +1,32 @@
+import type { Child } from "hono/jsx";
+
+export type Tone = "plain" | "good" | "wait" | "stop";
+
+/** A short label for a state. The words carry the meaning; the colour only helps. */
+export const Tag = ({ tone, children }: { readonly tone: Tone; readonly children?: Child }) => (
+  <strong class={`tag tag-${tone}`}>{children}</strong>
+);
+
+type PanelProps = {
+  readonly tone?: Tone;
+  readonly title?: string;
+  readonly role?: "status" | "alert";
+  readonly children?: Child;
+};
+
+export const Panel = ({ tone = "plain", title, role, children }: PanelProps) => (
+  <div class={`panel panel-${tone}`} role={role}>
+    {title && <h2 class="panel-title">{title}</h2>}
+    {children}
+  </div>
+);
+
+/** Words of a person: line breaks kept, nothing interpreted. */
+export const Words = ({ children }: { readonly children?: Child }) => (
+  <p class="words">{children}</p>
+);
+
+/** What stands where a value was erased, or is not for this reader. */
+export const Erased = () => (
+  <p class="erased">These words were erased. That they were here stays on record.</p>
+);

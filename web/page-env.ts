@@ -1,0 +1,20 @@
+import type { Context } from "hono";
+import type { Authenticate } from "../api/auth/authenticate.ts";
+import type { Principal } from "../api/principal.ts";
+import type { Services } from "../api/services.ts";
+import type { Frame } from "./frame.ts";
+import type { StaticFiles } from "./static-files.ts";
+
+export type PageDependencies = {
+  readonly services: Services;
+  readonly authenticate: Authenticate;
+  readonly files: StaticFiles;
+  /** The caller's network address, for rate limits only. */
+  readonly clientOf?: (c: Context) => string;
+  readonly now?: () => Date;
+};
+
+/** `frame` is set for every page; `principal` for every page behind the sign-in. */
+export type PageEnv = { Variables: { frame: Frame; principal: Principal } };
+
+export type PageContext = Context<PageEnv>;

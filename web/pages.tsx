@@ -1,0 +1,75 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { csrf } from "hono/csrf";
+import { secureHeaders } from "hono/secure-headers";
+import type { Services } from "../api/services.ts";
+import { answerRoutes } from "./answer/answer-routes.tsx";
+import { boardRoutes } from "./board/board-routes.tsx";
+import { contributeRoutes } from "./contribute/contribute-routes.tsx";
+import { decisionRoutes } from "./decisions/decision-routes.tsx";
+import { problemOf } from "./errors/problem-of.ts";
+import { showProblem } from "./errors/show-problem.tsx";
+import { homeRoutes } from "./home/home-routes.tsx";
+import { launchRoutes } from "./launch/launch-routes.tsx";
+import type { PageDependencies, PageEnv } from "./page-env.ts";
+import { frameFor, requireSignIn } from "./reader.ts";
+import { signInRoutes } from "./sign-in/sign-in-routes.tsx";
+import { staticRoutes } from "./static-routes.ts";
+
+/** Bytes that a form may send: a whole form of long answers fits many times over. */
+const MOST = 512 * 1024;
+
+const open = ["/sign-in", "/sign-in/*", "/set-up/*", "/sign-out"];
+const closed = ["/", "/launch", "/board/*", "/answer/*", "/contribute/*", "/decisions/*"];
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: "same-origin",
+  xFrameOptions: "DENY",
+});
+
+/**
+ * The pages for people, to be mounted at `/`. Middleware is bound to the pages' own addresses, so that nothing here touches
+ * the API's.
+ */
+export function createPages(deps: PageDependencies): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  const { services } = deps;
+  app.route("/", staticRoutes(deps.files));
+  for (const path of [...open, ...closed]) {
+    app.use(path, headers);
+    app.use(path, csrf());
+    app.use(path, frameFor(deps));
+    app.use(path, bodyLimit({ maxSize: MOST, onError: (c) => showProblem(c, "too-large") }));
+    // Pages hold what people wrote: no cache may keep them.
+    app.use(path, async (c, next) => {
+      await next();
+      c.header("Cache-Control", "no-store");
+    });
+  }
+  for (const path of closed) app.use(path, requireSignIn);
+  for (const routes of sections(deps, services)) app.route("/", routes);
+  for (const path of [...open, ...closed]) app.all(path, (c) => showProblem(c, "not-found"));
+  app.onError((error, c) => showProblem(c, problemOf(error)));
+  return app;
+}
+
+const sections = (deps: PageDependencies, services: Services): readonly Hono<PageEnv>[] => [
+  signInRoutes(services, deps.clientOf ?? (() => "unknown")),
+  homeRoutes(services),
+  launchRoutes(services),
+  boardRoutes(services),
+  answerRoutes(services),
+  contributeRoutes(services),
+  decisionRoutes(services),
+];

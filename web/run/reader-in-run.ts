@@ -1,0 +1,32 @@
+import type { Principal } from "../../api/principal.ts";
+import { activeMember, hasRole } from "../../domain/rules/lookup.ts";
+import type { RunState } from "../../domain/state.ts";
+
+/** What a page offers its reader. Only an offer: the policy and the domain decide what is done. */
+export type ReaderInRun = {
+  readonly id: string;
+  /** Runs the programme: adds people, pauses, and the like. */
+  readonly manages: boolean;
+  /** Looks after this run: a manager, or the group's coordinator, chair or facilitator. */
+  readonly steers: boolean;
+  readonly writes: boolean;
+  readonly delivers: boolean;
+  readonly member: boolean;
+};
+
+export function readerInRun(principal: Principal, state: RunState): ReaderInRun {
+  const manages = principal.roles.some(
+    (role) => role === "programme-manager" || role === "administrator",
+  );
+  const member = activeMember(state, principal.id);
+  const steers =
+    manages || (member !== undefined && hasRole(member, "chair", "coordinator", "facilitator"));
+  return {
+    id: principal.id,
+    manages,
+    steers,
+    writes: steers || (member !== undefined && hasRole(member, "author", "decision-maker")),
+    delivers: steers || (member !== undefined && hasRole(member, "deliverer")),
+    member: member !== undefined,
+  };
+}

@@ -1,0 +1,122 @@
+import { Hono, type Context } from "hono";
+import { deleteCookie, getCookie } from "hono/cookie";
+import type { Services, SignedIn } from "../../api/services.ts";
+import { emptyBody, readBody, type Body } from "../body.ts";
+import type { Mistake } from "../layout/error-summary.tsx";
+import type { PageContext, PageEnv } from "../page-env.ts";
+import { RETURN_COOKIE } from "../reader.ts";
+import { goTo, localPath, show } from "../respond.ts";
+import { SetUpPage } from "./set-up-page.tsx";
+import { LinkPage, SentPage, SignInPage, SpentLinkPage, TooManyPage } from "./sign-in-pages.tsx";
+
+/** Enough to catch a slip of the finger; whether mail arrives is for the mail server to say. */
+const looksLikeEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(value);
+
+const emailMistakes = (email: string): readonly Mistake[] =>
+  looksLikeEmail(email)
+    ? []
+    : [{ field: "email", message: "Write your email address, like sam@example.org" }];
+
+const setUpMistakes = (body: Body): readonly Mistake[] => [
+  ...(body.text("organisation") === ""
+    ? [{ field: "organisation", message: "Write what your organisation is called" }]
+    : []),
+  ...(body.text("name") === "" ? [{ field: "name", message: "Write your name" }] : []),
+  ...emailMistakes(body.text("email")),
+];
+
+export function signInRoutes(
+  { signingIn }: Services,
+  clientOf: (c: Context) => string,
+): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+
+  const tooMany = (c: PageContext, retryAfter: number) => {
+    c.header("Retry-After", String(retryAfter));
+    const minutes = Math.max(1, Math.ceil(retryAfter / 60));
+    return show(c, <TooManyPage frame={c.get("frame")} minutes={minutes} />, 429);
+  };
+
+  const afterLink = (c: PageContext, result: SignedIn, setUp: boolean) => {
+    if (result.kind === "too-many") return tooMany(c, result.retryAfter);
+    if (result.kind === "invalid-link") {
+      return show(c, <SpentLinkPage frame={c.get("frame")} setUp={setUp} />, 410);
+    }
+    const next = localPath(getCookie(c, RETURN_COOKIE));
+    deleteCookie(c, RETURN_COOKIE, { path: "/sign-in" });
+    for (const cookie of result.cookies) c.header("Set-Cookie", cookie, { append: true });
+    return goTo(c, next);
+  };
+
+  app.get("/sign-in", (c) =>
+    show(
+      c,
+      <SignInPage
+        frame={c.get("frame")}
+        email=""
+        mistakes={[]}
+        signedOut={c.req.query("signed-out") === "yes"}
+      />,
+    ),
+  );
+
+  app.post("/sign-in", async (c) => {
+    const email = (await readBody(c)).text("email");
+    const mistakes = emailMistakes(email);
+    if (mistakes.length > 0) {
+      return show(c, <SignInPage frame={c.get("frame")} email={email} mistakes={mistakes} />, 422);
+    }
+    const result = await signingIn.requestLink(email, clientOf(c));
+    return result.kind === "too-many" ? tooMany(c, result.retryAfter) : goTo(c, "/sign-in/sent");
+  });
+
+  app.get("/sign-in/sent", (c) => show(c, <SentPage frame={c.get("frame")} />));
+
+  // Mail scanners open links: looking at one changes nothing.
+  app.get("/sign-in/:token", (c) =>
+    show(c, <LinkPage frame={c.get("frame")} token={c.req.param("token")} />),
+  );
+
+  app.post("/sign-in/:token", async (c) =>
+    afterLink(c, await signingIn.spendLink(c.req.param("token"), clientOf(c)), false),
+  );
+
+  app.get("/set-up/:token", (c) =>
+    show(
+      c,
+      <SetUpPage
+        frame={c.get("frame")}
+        token={c.req.param("token")}
+        body={emptyBody}
+        mistakes={[]}
+      />,
+    ),
+  );
+
+  app.post("/set-up/:token", async (c) => {
+    const body = await readBody(c);
+    const mistakes = setUpMistakes(body);
+    const token = c.req.param("token");
+    if (mistakes.length > 0) {
+      return show(
+        c,
+        <SetUpPage frame={c.get("frame")} token={token} body={body} mistakes={mistakes} />,
+        422,
+      );
+    }
+    const input = {
+      organisation: body.text("organisation"),
+      name: body.text("name"),
+      email: body.text("email"),
+    };
+    return afterLink(c, await signingIn.setUp(token, input, clientOf(c)), true);
+  });
+
+  app.post("/sign-out", async (c) => {
+    const { cookies } = await signingIn.signOut(c.req.raw.headers);
+    for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+    return goTo(c, "/sign-in?signed-out=yes");
+  });
+
+  return app;
+}

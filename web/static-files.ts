@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+
+export type StaticFile = { readonly type: string; readonly body: Uint8Array<ArrayBuffer> };
+
+/** The files that pages link to, under names which change when their bytes do. */
+export type StaticFiles = {
+  readonly style: string;
+  readonly script: string;
+  readonly icon: string;
+  readonly font: string;
+  /** By address, such as `/static/alongside.1a2b3c4d5e.css`. */
+  readonly byPath: ReadonlyMap<string, StaticFile>;
+};
+
+/** Later files build on earlier ones. */
+const styles = ["tokens", "type", "layout", "parts", "forms", "board", "decisions", "print"];
+
+const font =
+  "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
+
+/**
+ * Reads the style sheet, the script, the icon and the font.
+ * @param root the project's folder, which holds `web` and `node_modules`.
+ */
+export async function loadStaticFiles(root: string): Promise<StaticFiles> {
+  const byPath = new Map<string, StaticFile>();
+  const add = (name: string, extension: string, type: string, body: Uint8Array<ArrayBuffer>) => {
+    const hash = createHash("sha256").update(body).digest("hex").slice(0, 10);
+    const address = `/static/${name}.${hash}.${extension}`;
+    byPath.set(address, { type, body });
+    return address;
+  };
+  const read = async (file: string) => new Uint8Array(await readFile(path.join(root, file)));
+
+  const fontAddress = add("atkinson-hyperlegible-next", "woff2", "font/woff2", await read(font));
+  const sheets = await Promise.all(
+    styles.map((name) => readFile(path.join(root, "web/styles", `${name}.css`), "utf8")),
+  );
+  const css = sheets.join("\n").replaceAll("{{font}}", fontAddress);
+  return {
+    style: add("alongside", "css", "text/css; charset=utf-8", new TextEncoder().encode(css)),
+    script: add(
+      "enhance",
+      "js",
+      "text/javascript; charset=utf-8",
+      await read("web/scripts/enhance.js"),
+    ),
+    icon: add("icon", "svg", "image/svg+xml", await read("web/styles/icon.svg")),
+    font: fontAddress,
+    byPath,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Assurance } from "../../domain/actor.ts";
+import type { Role, Side } from "../../domain/template.ts";
+
+export const sideWords: Readonly<Record<Side, string>> = {
+  pwle: "Person with lived experience",
+  staff: "Staff",
+  leadership: "Leadership",
+  partner: "Partner (suggests, does not decide)",
+  stakeholder: "Other person with a stake",
+};
+
+export const sidesWords: Readonly<Record<Side, string>> = {
+  pwle: "people with lived experience",
+  staff: "staff",
+  leadership: "people from leadership",
+  partner: "partners",
+  stakeholder: "other people with a stake",
+};
+
+export const roleWords: Readonly<Record<Role, string>> = {
+  chair: "Chair",
+  coordinator: "Coordinator",
+  "decision-maker": "Decides",
+  author: "Writes",
+  facilitator: "Runs sessions",
+  deliverer: "Delivers",
+  contributor: "Shares stories and ideas",
+};
+
+/** How sure the record can be that an act was the person's own, strongest first. */
+export const assuranceWords: Readonly<Record<Assurance, string>> = {
+  "passkey-signed": "Signed with their own passkey. Nobody else could have made this.",
+  "signed-in": "Given while signed in with their own link.",
+  "assisted-confirmed": "Written down by a helper, then confirmed by the person.",
+  "assisted-unconfirmed": "Written down by a helper. The person has not confirmed it yet.",
+};
+
+export const isAssurance = (value: string): value is Assurance => value in assuranceWords;
+
+/** A name for a pseudonym. The engine is the product itself; a person without a name had it erased, or is hidden. */
+export function nameOf(names: { readonly [id: string]: string }, id: string): string {
+  if (id === "engine") return "Alongside";
+  return names[id] ?? `Person ${id.slice(-4)}`;
+}
+
+/** `Ann`, `Ann and Bo`, `Ann, Bo and Cy`. */
+export function listWords(items: readonly string[]): string {
+  const last = items.at(-1);
+  if (last === undefined) return "";
+  return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** `1 person`, `3 people`. */
+export const count = (n: number, one: string, many: string): string =>
+  `${n} ${n === 1 ? one : many}`;

@@ -1,0 +1,121 @@
+import type { RunView } from "../../api/services.ts";
+import type { Wait } from "../../domain/plan-types.ts";
+import { partTitle } from "../run/titles.ts";
+import { listWords, nameOf } from "./people.ts";
+
+/** One thing that a run waits for: what, who can mend it, and where. */
+export type WaitWords = {
+  readonly what: string;
+  readonly who: string | null;
+  readonly until: string | null;
+  readonly link: { readonly href: string; readonly text: string } | null;
+};
+
+/** For lists of runs, where only the kind is known. */
+export const shortWaits: Readonly<Record<Wait["for"], string>> = {
+  group: "more people in the group",
+  version: "somebody to write the next part",
+  request: "somebody to ask for sign-off",
+  answers: "people to answer",
+  "more-time": "somebody who asked for more time",
+  objection: "a disagreement to be talked through",
+  contribution: "a story, idea or concern to be answered",
+  "access-need": "an access need to be met",
+  notice: "people to have had notice",
+  "quorum-out-of-reach": "more people who may answer",
+  delivery: "the work to be delivered",
+  sites: "the list of places to be finished",
+  interval: "the date of the next check",
+  resume: "the pause to end",
+};
+
+const isWait = (value: string): value is Wait["for"] => Object.hasOwn(shortWaits, value);
+
+/** A list's waits may be codes or words: codes are put in words. */
+export const shortWait = (value: string): string => (isWait(value) ? shortWaits[value] : value);
+
+export function waitWords(wait: Wait, view: RunView): WaitWords {
+  const { names, run, state } = view;
+  const part = wait.part === null ? undefined : state.parts[wait.part];
+  const title = part === undefined ? "this run" : `“${partTitle(view, part)}”`;
+  const board = `/board/${run}`;
+  const here = part === undefined ? board : `${board}/${part.id}`;
+  const who =
+    wait.members.length === 0 ? null : listWords(wait.members.map((id) => nameOf(names, id)));
+  const say = (what: string, href: string | null, text = ""): WaitWords => ({
+    what,
+    who,
+    until: wait.until,
+    link: href === null ? null : { href, text },
+  });
+  switch (wait.for) {
+    case "group":
+      return say("The group needs more people who decide.", `${board}/people`, "Add people");
+    case "version":
+      return say(`${title} has to be written.`, `${here}/edit`, "Write it");
+    case "request":
+      return say(
+        `${title} is ready. Nobody has been asked to sign it off yet.`,
+        here,
+        "Ask for sign-off",
+      );
+    case "answers":
+      return say(
+        `People are reading ${title} and have not all answered.`,
+        here,
+        "See who was asked",
+      );
+    case "more-time":
+      return say(
+        `Somebody asked for more time, or to talk, about ${title}. The clock has stopped.`,
+        here,
+        "See what you can do",
+      );
+    case "objection":
+      return say(
+        `Somebody does not agree with ${title}. Talk with them first.`,
+        here,
+        "See what you can do",
+      );
+    case "contribution":
+      return say(
+        "A story, idea or concern has no answer yet.",
+        `${board}/contributions`,
+        "Answer it",
+      );
+    case "access-need":
+      return say(
+        "Somebody needs something before they can take part.",
+        `${board}/people`,
+        "See what they need",
+      );
+    case "notice":
+      return wait.until === null
+        ? say(
+            `A message about ${title} did not reach everybody.`,
+            `${board}/people`,
+            "Reach them another way",
+          )
+        : say(`Everybody gets time to think about ${title}. It cannot pass before then.`, null);
+    case "quorum-out-of-reach":
+      return say(
+        `Too few people may answer about ${title}. It cannot pass until more join.`,
+        `${board}/people`,
+        "Add people",
+      );
+    case "delivery":
+      return say(`${title} is agreed. Now it has to be done.`, here, "Say how it went");
+    case "sites":
+      return say(
+        "Add each place where this is rolled out, then say the list is complete.",
+        board,
+        "See the places",
+      );
+    case "interval":
+      return say("The next check opens on its date.", null);
+    case "resume":
+      return say("The run is paused. Every clock has stopped.", board, "Start it again");
+    default:
+      return wait.for satisfies never;
+  }
+}
