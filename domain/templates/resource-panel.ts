@@ -81,7 +81,7 @@ export const resourcePanel: Template = {
     },
     {
       key: "substitutes",
-      label: "What happens when a panel member can not take part?",
+      label: "What happens when a panel member cannot take part?",
       kind: "choice",
       options: [
         { value: "named-before", label: "A substitute takes the seat, named before the request" },

@@ -28,7 +28,7 @@ export const evaluationForm: Form = {
           ...day(
             "baselineBy",
             "By when do we have all the answers from before?",
-            "It must be before the small test starts, or we can not show a change.",
+            "It must be before the small test starts, or we cannot show a change.",
           ),
           means: "baseline",
         },
