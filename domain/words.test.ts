@@ -62,7 +62,7 @@ test("people whose names are erased are somebody, and never a pseudonym", () => 
     },
   });
   expect(sentenceFor(passed, names)).toBe(
-    "The group agreed to “group”, version 1: Ada and 2 people.",
+    "The group agreed to “group”, version 1: Ada and 2 others.",
   );
 });
 

@@ -2,11 +2,11 @@ import type { Wait } from "../plan-types.ts";
 import type { Part, Request, RunState, Version } from "../state.ts";
 import type { Gate, Stage } from "../template.ts";
 import { unansweredInPart } from "./contributions.ts";
-import { groupShortfall } from "./eligibility.ts";
+import { eligibleMembers, groupShortfall } from "./eligibility.ts";
 import { coveredSections, missingFields } from "./form-complete.ts";
 import { formOf, newestVersion, requestsOf, stageDefinition, stewards } from "./lookup.ts";
 import { isReached } from "./notices.ts";
-import { outcomeOf, tally } from "./quorum.ts";
+import { isReachable, outcomeOf, tally } from "./quorum.ts";
 import type { Outcome, Tally } from "./quorum.ts";
 
 /** Whether a part's gate can be decided now, and everything that is still missing if not. */
@@ -61,7 +61,7 @@ const requestWaits = (
   return waits;
 };
 
-const partWaits = (state: RunState, part: Part, stage: Stage): readonly Wait[] => {
+const partWaits = (state: RunState, part: Part, stage: Stage, gate: Gate): readonly Wait[] => {
   const waits: Wait[] = [];
   const wait = (what: Wait["for"], members: readonly string[]) =>
     waits.push({ part: part.id, for: what, members, until: null });
@@ -69,8 +69,11 @@ const partWaits = (state: RunState, part: Part, stage: Stage): readonly Wait[] =
   const isWritten =
     version !== undefined && missingFields(formOf(part, stage), version).length === 0;
   if (!isWritten || part.gate === "refused") wait("version", stewards(state));
-  else if (part.requests.length === 0 || unaskedSections(state, part, stage).length > 0)
+  else if (part.requests.length === 0 || unaskedSections(state, part, stage).length > 0) {
     wait("request", stewards(state));
+    if (part.requests.length === 0 && !isReachable(gate, eligibleMembers(state, part, gate)))
+      wait("quorum-out-of-reach", []);
+  }
   if (needsGroup(state, stage) && groupShortfall(state).length > 0) wait("group", stewards(state));
   const objectors = Object.values(part.objections).filter((o) => o.open && o.blocks);
   if (objectors.length > 0) wait("objection", [...new Set(objectors.map((o) => o.member))]);
@@ -90,7 +93,7 @@ export const gateReadiness = (state: RunState, part: Part, now: string): Readine
   const requests = requestsOf(state, part);
   const tallies = requests.map((request) => tally(state, part, gate, request));
   const waits = [
-    ...partWaits(state, part, stage),
+    ...partWaits(state, part, stage, gate),
     ...tallies.flatMap((counted, index) => {
       const request = requests[index];
       return request ? requestWaits(state, part, gate, request, counted, now) : [];

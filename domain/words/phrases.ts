@@ -15,7 +15,13 @@ export const nameOf = ({ names }: Vocabulary, id: string): string => {
 export const listOf = (words: Vocabulary, ids: readonly string[]): string => {
   const known = ids.filter((id) => Object.hasOwn(words.names, id)).map((id) => nameOf(words, id));
   const others = ids.length - known.length;
-  const all = others === 0 ? known : [...known, others === 1 ? "one person" : `${others} people`];
+  const all =
+    others === 0
+      ? known
+      : [
+          ...known,
+          known.length === 0 ? people(others) : others === 1 ? "one other" : `${others} others`,
+        ];
   const last = all.at(-1) ?? "nobody";
   return all.length < 2 ? last : `${all.slice(0, -1).join(", ")} and ${last}`;
 };

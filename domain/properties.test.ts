@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Command } from "./command.ts";
+import type { EventType } from "./event.ts";
+import { evolve } from "./evolve.ts";
+import { initial } from "./initial.ts";
+import { decidesAlike, player } from "./properties/driver.ts";
+import { deepFreeze } from "./properties/freeze.ts";
+import { oracle } from "./properties/oracle.ts";
+import type { Run } from "./specification.ts";
+import { everyShape, shapes } from "./specification-template.ts";
+import type { Template } from "./template.ts";
+
+const stages = everyShape.stages.map((stage) => stage.key);
+
+const template: fc.Arbitrary<Template> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(everyShape) },
+  { weight: 1, arbitrary: fc.constantFrom(shapes("panel"), shapes("group", "panel")) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .shuffledSubarray(stages, { minLength: 1, maxLength: 4 })
+      .map((keys) => shapes(...keys)),
+  },
+);
+const tie = fc.constantFrom("refuse", "defer-to-another-panel", "lived-experience-decides");
+const choices = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 0x7fffffff }), {
+    minLength: length,
+    size: "max",
+    maxLength: length * 2,
+  });
+
+const check = (isSo: boolean, what: string, ...about: readonly unknown[]): void => {
+  if (!isSo) throw new Error(`${what}: ${JSON.stringify(about)}`);
+};
+
+/** Folds what JSON keeps of the events: the workflow's state must be the record's. */
+const refolded = (run: Run, pinned: Template) => {
+  const events: typeof run.events = JSON.parse(JSON.stringify(run.events));
+  return events.reduce(evolve, initial(pinned));
+};
+
+const PEOPLES_YES = ["signOff", "prefer", "overrideGate"];
+
+test("whatever people and time do, the record holds to the rules", { timeout: 180_000 }, () => {
+  const seen = new Map<string, number>();
+  const refusals = new Map<string, number>();
+  let commands = 0;
+  let finished = 0;
+  let runs = 0;
+  fc.assert(
+    fc.property(template, tie, choices(180), (pinned, rule, steps) => {
+      const second = oracle(pinned);
+      const watch = (before: Run, command: Command, after: Run): void => {
+        deepFreeze(after.state);
+        if (after.refusal) {
+          check(after.state === before.state, "a refusal changed the state", command);
+          refusals.set(after.refusal.code, (refusals.get(after.refusal.code) ?? 0) + 1);
+          return;
+        }
+        check(after.last.length > 0, "accepted, and nothing happened", command);
+        if (after.events.length % 7 === 0) check(decidesAlike(before, command), "wavers", command);
+        for (const event of after.events.slice(before.events.length)) {
+          seen.set(event.type, (seen.get(event.type) ?? 0) + 1);
+          const wrong = second.read(event);
+          check(wrong.length === 0, "against the rules", wrong, event);
+        }
+      };
+      const played = player(pinned, watch).play(rule, steps);
+      commands += played.commands;
+      runs++;
+      if (played.run.state.status === "finished") finished++;
+      const { state } = played.run;
+      check(state.version === played.run.events.length, "the version does not count the events");
+      expect(refolded(played.run, pinned)).toEqual(state);
+      expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+      expect(structuredClone(state)).toEqual(state);
+    }),
+    { numRuns: 400 },
+  );
+  expect(commands).toBeGreaterThan(50_000);
+  expect(finished).toBeGreaterThan(runs / 5);
+  const never = EVERY.filter((type) => !seen.has(type));
+  expect(never).toEqual([]);
+});
+
+const EVERY: readonly EventType[] = [
+  "runLaunched",
+  "memberJoined",
+  "rolesChanged",
+  "declarationMade",
+  "withdrew",
+  "accessNeedStated",
+  "accessNeedMet",
+  "delegated",
+  "delegationEnded",
+  "capacityBuilt",
+  "supportOffered",
+  "paymentOffered",
+  "paymentAnswered",
+  "paymentMade",
+  "stageOpened",
+  "partOpened",
+  "versionSaved",
+  "partClosed",
+  "stageClosed",
+  "sitesComplete",
+  "deliveryStarted",
+  "deliveryCompleted",
+  "factStated",
+  "signOffRequested",
+  "noticeSent",
+  "noticeFailed",
+  "signedOff",
+  "declined",
+  "preferred",
+  "askedForTime",
+  "stoodAside",
+  "recused",
+  "answerConfirmed",
+  "answerDisputed",
+  "answersLapsed",
+  "quorumRecomputed",
+  "objected",
+  "objectionLifted",
+  "clockStopped",
+  "clockRestarted",
+  "escalated",
+  "dueExtended",
+  "gatePassed",
+  "gateRefused",
+  "gateOverridden",
+  "contributed",
+  "contributionAnswered",
+  "contributionDisputed",
+  "reflected",
+  "paused",
+  "resumed",
+  "runFinished",
+];
+
+test(
+  "while nobody says yes, neither time nor the engine passes a gate",
+  { timeout: 60_000 },
+  () => {
+    let asked = 0;
+    let extended = 0;
+    fc.assert(
+      fc.property(template, tie, choices(80), (pinned, rule, steps) => {
+        const watch = (_: Run, __: Command, after: Run): void => {
+          for (const event of after.last) {
+            check(event.type !== "gatePassed", "passed in silence", event);
+            if (event.type === "signOffRequested") asked++;
+            if (event.type === "dueExtended") extended++;
+          }
+        };
+        player(pinned, watch, (command) => PEOPLES_YES.includes(command.type)).play(rule, steps);
+      }),
+      { numRuns: 150 },
+    );
+    expect(asked).toBeGreaterThan(30);
+    expect(extended).toBeGreaterThan(30);
+  },
+);

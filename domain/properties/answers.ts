@@ -1,0 +1,72 @@
+import type { Command, Order } from "../command.ts";
+import type { Actor } from "../actor.ts";
+import { gateOf } from "../rules/clock.ts";
+import { newestVersion, own } from "../rules/lookup.ts";
+import type { Part, Request, RunState } from "../state.ts";
+import type { Die } from "./die.ts";
+import { MANAGER, PEOPLE, person, sealed } from "./pools.ts";
+
+type Answering = Extract<
+  Order,
+  { type: "signOff" | "decline" | "prefer" | "askForTime" | "standAside" }
+>;
+
+const body = (
+  kind: number,
+  base: Answering["data"],
+  isRanking: boolean,
+  fresh: string,
+  die: Die,
+): Answering => {
+  const { part, request, version, digest, member, assistance } = base;
+  const data = { part, request, version, digest, member, ...(assistance && { assistance }) };
+  if (kind >= 96) return { type: "askForTime", data: { ...data, reason: sealed } };
+  if (kind >= 92) return { type: "standAside", data };
+  if (isRanking) {
+    const ranking = ["a", "b", "c"].slice(die.roll(2), 1 + die.roll(3));
+    return { type: "prefer", data: { ...data, ranking: ranking.length ? ranking : ["c", "a"] } };
+  }
+  if (kind >= 80)
+    return { type: "decline", data: { ...data, reason: sealed, objection: `o${fresh}` } };
+  if (kind >= 72)
+    return {
+      type: "signOff",
+      data: { ...data, answer: "yes-with-changes", comment: sealed, contribution: `c${fresh}` },
+    };
+  return { type: "signOff", data: { ...data, answer: "yes", comment: null } };
+};
+
+/** An answer to a request: mostly yes, by the person, a helper with them, or their delegate. */
+export const answer = (
+  state: RunState,
+  part: Part,
+  request: Request,
+  member: string,
+  fresh: string,
+  at: string,
+  die: Die,
+): Command => {
+  const newest = newestVersion(part);
+  const isStale = die.chance(4);
+  const helper: Actor = die.chance(50) ? MANAGER : person(die.pick(PEOPLE) ?? member);
+  const isHelped = die.chance(12);
+  const delegate = own(state.delegations, member)?.to;
+  const actor = isHelped ? helper : delegate && die.chance(60) ? person(delegate) : person(member);
+  const base = {
+    part: part.id,
+    request: request.id,
+    version: isStale ? request.version - 1 : (newest?.number ?? 0),
+    digest: isStale && die.chance(50) ? "stale" : request.digest,
+    member,
+    ...(isHelped && {
+      assistance: { helper: helper.id, channel: "phone", readBack: die.chance(80) } as const,
+    }),
+    answer: "yes" as const,
+    comment: null,
+  };
+  const isRanking = gateOf(state, part)?.rule === "preference" && !die.chance(3);
+  const isPanel = gateOf(state, part)?.rule === "majority";
+  const kind = isPanel && die.chance(40) ? 80 : die.roll(100);
+  const order = body(kind, base, isRanking, fresh, die);
+  return { ...order, actor, at, assurance: die.chance(30) ? "passkey-signed" : "signed-in" };
+};

@@ -1,0 +1,58 @@
+import type { SectionContent } from "../event.ts";
+import { formOf, newestVersion, stageDefinition } from "../rules/lookup.ts";
+import type { FieldValue } from "../sealed.ts";
+import type { Part, RunState } from "../state.ts";
+import type { Field } from "../template.ts";
+import type { Die } from "./die.ts";
+
+type Sections = { readonly [section: string]: SectionContent };
+
+/** Any short text will do for a digest here: the domain only compares them. */
+const digestOf = (value: unknown): string => {
+  let hash = 2166136261;
+  for (const char of JSON.stringify(value)) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619);
+  return (hash >>> 0).toString(16).padStart(8, "0");
+};
+
+const valueFor = (field: Field, die: Die): FieldValue => {
+  if (field.kind === "options") return ["a", "b", "c"];
+  if (field.kind === "choice") return die.pick(field.options ?? [])?.value ?? "";
+  if (field.kind === "number") return die.roll(1000);
+  return { commitment: die.roll(1 << 30).toString(16) };
+};
+
+const withDigest = (fields: { readonly [field: string]: FieldValue }): SectionContent => ({
+  digest: digestOf(fields),
+  fields,
+});
+
+/**
+ * A version of a part's form: a first draft in full, later one or all sections anew; now and then a draft with a gap.
+ * The last rounds say "no more" and "end", or no run would ever finish.
+ */
+export const draft = (state: RunState, part: Part, die: Die): Sections => {
+  const stage = stageDefinition(state, part.stage);
+  if (stage === undefined) return {};
+  const form = formOf(part, stage);
+  const before = newestVersion(part)?.sections ?? {};
+  const only = die.chance(70) ? die.pick(form.sections)?.key : undefined;
+  const isLate = part.ordinal > 2 || state.stages.length > 14;
+  return Object.fromEntries(
+    form.sections.flatMap((section) => {
+      const kept = before[section.key];
+      if (kept && only !== undefined && only !== section.key) return [[section.key, kept]];
+      const fields = Object.fromEntries(
+        section.fields
+          .filter(() => !die.chance(3))
+          .map((field) => {
+            if (field.key === "again" && isLate) return [field.key, "no"];
+            if (field.key === "next" && isLate) return [field.key, "end"];
+            return [field.key, valueFor(field, die)];
+          }),
+      );
+      return [[section.key, withDigest(fields)]];
+    }),
+  );
+};
+
+export const digestOfVersion = (sections: Sections): string => digestOf(sections);

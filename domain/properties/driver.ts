@@ -1,0 +1,142 @@
+import { ENGINE } from "../actor.ts";
+import type { Command, Order } from "../command.ts";
+import { decide } from "../decide.ts";
+import { plan } from "../plan.ts";
+import type { Plan } from "../plan.ts";
+import { emptyRun, give } from "../specification.ts";
+import type { Run } from "../specification.ts";
+import type { Template } from "../template.ts";
+import { dieFrom } from "./die.ts";
+import type { Die } from "./die.ts";
+import { mischief } from "./mischief.ts";
+import { MANAGER, sealed, START } from "./pools.ts";
+import { join, progress } from "./progress.ts";
+import type { Step } from "./progress.ts";
+
+/** Sees every command that a generated run was given, and what it came to. */
+export type Watch = (before: Run, command: Command, after: Run) => void;
+
+/** Which commands a run leaves out (`null`: none). */
+export type Leave = ((command: Command) => boolean) | null;
+
+export type Played = { readonly run: Run; readonly at: string; readonly commands: number };
+
+const fail = (what: string, ...about: readonly unknown[]): never => {
+  throw new Error(`${what}: ${about.map((a) => JSON.stringify(a)).join(" ")}`);
+};
+
+const ordersOf = (planned: Plan): readonly Order[] => [
+  ...planned.parts.flatMap((part) => part.orders),
+  ...planned.orders,
+];
+
+const noticeOrders = (planned: Plan, die: Die): readonly Order[] =>
+  planned.parts
+    .flatMap((part) => part.notices)
+    .map((notice) => ({
+      type: "recordNotice",
+      data: {
+        ...notice,
+        result: die.chance(4) ? { failed: "unreachable" } : { sent: "email" },
+      },
+    }));
+
+const isAtRest = (planned: Plan): boolean =>
+  ordersOf(planned).length === 0 && planned.parts.every((part) => part.notices.length === 0);
+
+const TEN_YEARS = 10 * 366 * 86_400_000;
+
+/** Plays generated runs: people's commands and time by chance, the engine's by the plan. */
+export const player = (template: Template, watch: Watch, leave: Leave = null) => {
+  let commands = 0;
+
+  const put = (run: Run, command: Command): Run => {
+    if (leave?.(command)) return run;
+    commands++;
+    const after = give(run, command);
+    watch(run, command, after);
+    return after;
+  };
+
+  /** A plan and the decider must agree: every order of one plan is accepted, and so is word of each notice. */
+  const perform = (run: Run, at: string, die: Die): Run => {
+    const planned = plan(run.state, at);
+    let next = run;
+    for (const order of [...ordersOf(planned), ...noticeOrders(planned, die)]) {
+      next = put(next, { ...order, actor: ENGINE, at });
+      if (next.refusal) fail("a planned order was refused", order, next.refusal);
+    }
+    return next;
+  };
+
+  /** Performs plans until nothing is left to do; then nothing may be due before the plan's own time to wake. */
+  const settle = (run: Run, at: string, die: Die): Run => {
+    let settled = run;
+    let planned = plan(settled.state, at);
+    for (let rounds = 0; !isAtRest(planned); rounds++) {
+      if (rounds > 60) fail("the plan never comes to rest", planned);
+      settled = perform(settled, at, die);
+      planned = plan(settled.state, at);
+    }
+    const wake = planned.wakeAt === null ? Date.parse(at) + TEN_YEARS : Date.parse(planned.wakeAt);
+    if (wake <= Date.parse(at)) fail("wakes in the past", at, planned.wakeAt);
+    const between = Date.parse(at) + Math.floor(((wake - Date.parse(at)) * die.roll(1000)) / 1000);
+    const early = plan(settled.state, new Date(Math.min(between, wake - 1)).toISOString());
+    if (!isAtRest(early)) fail("something is due before the time to wake", at, planned, early);
+    if (settled.state.status === "running" && planned.waits.length === 0)
+      fail("at rest, and waiting for nothing", planned);
+    return settled;
+  };
+
+  const launch = (tie: string): Run =>
+    put(emptyRun(template), {
+      type: "launchRun",
+      actor: MANAGER,
+      at: new Date(START).toISOString(),
+      data: {
+        organisation: "org",
+        template: { name: template.name, version: template.version, digest: "t" },
+        title: sealed,
+        parameters: { tie },
+        calendar: {
+          nation: "scotland",
+          from: "2026-01-01",
+          until: "2029-12-31",
+          holidays: ["2026-01-02", "2026-04-03", "2026-05-04", "2026-12-25"],
+        },
+      },
+    });
+
+  const play = (tie: string, choices: readonly number[]): Played => {
+    let run = launch(tie);
+    let now = START;
+    const take = (step: Step): void => {
+      if ("give" in step) run = put(run, step.give);
+      else now = Math.max(now, Date.parse(step.until));
+    };
+    const scene = (die: Die) => ({
+      state: run.state,
+      at: new Date(now).toISOString(),
+      fresh: `${commands}`,
+      die,
+    });
+    for (let member = 0; member < 5; member++) take(join(scene(dieFrom(member))));
+    for (const choice of choices) {
+      const die = dieFrom(choice);
+      const kind = die.roll(100);
+      if (kind < 60) take(progress(scene(die)));
+      else if (kind < 63) now += die.roll(20) * 86_400_000;
+      else if (kind < 92) take(mischief(scene(die)));
+      now += die.roll(3_600_000);
+      if (kind >= 92 || die.chance(70)) run = settle(run, new Date(now).toISOString(), die);
+      if (run.state.status === "finished" && die.chance(20)) break;
+    }
+    return { run, at: new Date(now).toISOString(), commands };
+  };
+
+  return { play };
+};
+
+/** Deciding twice must come to the same. */
+export const decidesAlike = (run: Run, command: Command): boolean =>
+  JSON.stringify(decide(run.state, command)) === JSON.stringify(decide(run.state, command));

@@ -1,0 +1,211 @@
+import type { Order } from "../command.ts";
+import { ENGINE } from "../actor.ts";
+import { own } from "../rules/lookup.ts";
+import type { RunState } from "../state.ts";
+import { answer } from "./answers.ts";
+import type { Die } from "./die.ts";
+import { ANYBODY, MANAGER, PEOPLE, person, ROLES, sealed, SIDES } from "./pools.ts";
+import { ask, join, write } from "./progress.ts";
+import type { Step } from "./progress.ts";
+
+type Scene = {
+  readonly state: RunState;
+  readonly at: string;
+  readonly fresh: string;
+  readonly die: Die;
+};
+
+/** What the run holds that an order can be about, as often as not. */
+const pickThings = ({ state, die }: Scene) => {
+  const requests = Object.values(state.requests).slice(-4);
+  const given = requests.flatMap((request) =>
+    Object.values(request.answers)
+      .filter((answer) => answer.by !== answer.member)
+      .map((answer) => ({ request, member: answer.member })),
+  );
+  const members = Object.values(state.members);
+  const owed = members.flatMap((member) =>
+    Object.keys(member.payments).map((payment) => ({ member: member.id, payment })),
+  );
+  const needy = members.flatMap((member) =>
+    Object.keys(member.needs).map((need) => ({ member: member.id, need })),
+  );
+  const pwle = members.filter((member) => member.side === "pwle").map((member) => member.id);
+  const anyone = die.chance(85) ? Object.keys(state.members) : PEOPLE;
+  return {
+    part: die.pick([...Object.keys(state.parts).slice(-4), "no:1", "constructor"]) ?? "no:1",
+    request: die.pick([...requests.map((request) => request.id), "none"]) ?? "none",
+    stage: die.pick(state.template.stages.map((stage) => stage.key)) ?? "none",
+    member: die.pick(anyone) ?? "ada",
+    from: die.pick(pwle) ?? "ada",
+    to: die.pick(die.chance(80) ? pwle : PEOPLE) ?? "ben",
+    given: die.pick(given),
+    owed: die.pick(owed),
+    needy: die.pick(needy),
+    contribution: die.pick(Object.values(state.contributions)),
+    delegating: die.pick(Object.keys(state.delegations)),
+  };
+};
+
+/** Orders about people. */
+const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {
+  const { at, fresh, die } = scene;
+  const { member, from, to, needy } = things;
+  const day = at.slice(0, 10);
+  const later = new Date(Date.parse(at) + die.roll(40) * 86_400_000).toISOString();
+  const until = die.chance(50) ? later : later.slice(0, 10);
+  const roles = ROLES.filter((role) => die.chance(role === "decision-maker" ? 80 : 30));
+  const side = die.pick(SIDES) ?? "pwle";
+  const declares = die.chance(80) ? "no-funding" : "none";
+  return [
+    { type: "withdraw", data: { member } },
+    { type: "changeRoles", data: { member, roles } },
+    { type: "joinMember", data: { member, side, roles, declares: [] } },
+    { type: "makeDeclaration", data: { member, declares, holds: die.chance(60) } },
+    { type: "stateAccessNeed", data: { id: `n${fresh}`, member, what: sealed } },
+    {
+      type: "meetAccessNeed",
+      data: { member: needy?.member ?? member, need: needy?.need ?? "none", how: null },
+    },
+    { type: "delegate", data: { from, to, until } },
+    { type: "delegate", data: { from, to, until } },
+    { type: "endDelegation", data: { from: things.delegating ?? member } },
+    { type: "buildCapacity", data: { member, kind: "training", what: sealed, on: day } },
+    { type: "offerSupport", data: { member, what: sealed } },
+    { type: "reflect", data: { member, stage: things.stage, easier: sealed } },
+  ];
+};
+
+/** Orders about what people are offered for their time. */
+const aboutPayments = (scene: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {
+  const { owed, member } = things;
+  const payment = { member: owed?.member ?? member, payment: owed?.payment ?? "none" };
+  const answer = scene.die.chance(70) ? "accepted" : "declined";
+  return [
+    { type: "offerPayment", data: { id: `p${scene.fresh}`, member, kind: "voucher", pence: null } },
+    { type: "answerPayment", data: { ...payment, answer } },
+    { type: "makePayment", data: payment },
+  ];
+};
+
+/** Orders about what is being decided. */
+const aboutDecisions = (scene: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {
+  const { state, at, fresh, die } = scene;
+  const { part, request, member, given, contribution } = things;
+  const version = own(state.parts, part)?.versions.length ?? 0;
+  const objection = die.pick(Object.keys(own(state.parts, part)?.objections ?? {})) ?? "none";
+  const on = at.slice(0, 10);
+  const theirs = given
+    ? { part: given.request.part, request: given.request.id, member: given.member }
+    : { part, request, member };
+  const about = { contribution: contribution?.id ?? "none" };
+  return [
+    { type: "recuse", data: { part, member, reason: null } },
+    { type: "confirmAnswer", data: theirs },
+    { type: "confirmAnswer", data: theirs },
+    { type: "disputeAnswer", data: { ...theirs, reason: null } },
+    { type: "disputeAnswer", data: { ...theirs, reason: null } },
+    { type: "object", data: { id: `b${fresh}`, part, member, version, reason: sealed } },
+    { type: "liftObjection", data: { part, objection } },
+    { type: "restartClock", data: { part, request } },
+    { type: "contribute", data: { id: `k${fresh}`, member, part, kind: "story", text: sealed } },
+    {
+      type: "contribute",
+      data: { id: `k${fresh}`, member, part: null, kind: "idea", text: sealed },
+    },
+    { type: "answerContribution", data: { ...about, outcome: "done", reply: sealed } },
+    {
+      type: "disputeContribution",
+      data: { ...about, member: contribution?.member ?? member, reason: sealed },
+    },
+    { type: "startDelivery", data: { part, on } },
+    {
+      type: "completeDelivery",
+      data: { part, on, reached: 3, deliveredBy: [member], report: sealed },
+    },
+    { type: "stateFact", data: { part, fact: "published", on } },
+  ];
+};
+
+/** The engine's own orders, and others that move the run, at any time and by anybody. */
+const aboutTheRun = ({ die }: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {
+  const { part, request, stage } = things;
+  return [
+    { type: "passGate", data: { part } },
+    { type: "passGate", data: { part } },
+    { type: "closePart", data: { part } },
+    { type: "closeStage", data: { stage } },
+    { type: "openStage", data: { stage } },
+    { type: "openPart", data: { stage, key: die.pick([null, "north", "south", "join"]) ?? null } },
+    { type: "escalate", data: { part, request } },
+    { type: "extendDue", data: { part, request } },
+    { type: "finishRun", data: {} },
+    { type: "addSite", data: { stage, title: sealed } },
+    { type: "completeSites", data: { stage } },
+    { type: "resume", data: {} },
+  ];
+};
+
+/** Any order at all, about things that may or may not be there. */
+const anyOrder = (scene: Scene): Order => {
+  const things = pickThings(scene);
+  const kinds = [aboutPeople, aboutPayments, aboutDecisions, aboutDecisions, aboutTheRun];
+  const kind = scene.die.pick(kinds) ?? aboutPeople;
+  return scene.die.pick(kind(scene, things)) ?? { type: "finishRun", data: {} };
+};
+
+const BY_MANAGER: readonly Order["type"][] = [
+  "joinMember",
+  "changeRoles",
+  "offerSupport",
+  "offerPayment",
+  "makePayment",
+];
+
+const BY_ENGINE: readonly Order["type"][] = [
+  "passGate",
+  "closePart",
+  "closeStage",
+  "openStage",
+  "openPart",
+  "escalate",
+  "extendDue",
+];
+
+/** Whose order it would rightly be: mischief is often done by the right person at the wrong time. */
+const rightful = (order: Order) => {
+  const { data } = order;
+  if (BY_ENGINE.includes(order.type)) return ENGINE;
+  if ("member" in data && !BY_MANAGER.includes(order.type)) return person(data.member);
+  return "from" in data ? person(data.from) : MANAGER;
+};
+
+/** Somebody does something that helps nobody: early, late, twice, out of turn, or in another's name. */
+export const mischief = (scene: Scene): Step => {
+  const { state, at, fresh, die } = scene;
+  const parts = Object.values(state.parts);
+  const part = die.chance(80) ? parts.at(-1) : die.pick(parts);
+  const request = die.pick(part?.requests ?? []);
+  const asked = request === undefined ? undefined : own(state.requests, request);
+  const kind = die.roll(100);
+  if (part && kind < 8) return write(scene, part);
+  if (part && kind < 12) return ask(scene, part);
+  if (kind < 15) return join(scene);
+  if (part && asked && kind < 40) {
+    const member = die.chance(80) ? die.pick(asked.asked) : die.pick(PEOPLE);
+    return { give: answer(state, part, asked, member ?? "ada", fresh, at, die) };
+  }
+  if (kind < 43) return { give: { type: "pause", data: { reason: sealed }, actor: MANAGER, at } };
+  if (part && kind < 44)
+    return {
+      give: {
+        type: "overrideGate",
+        data: { part: part.id, reason: sealed },
+        actor: MANAGER,
+        at,
+      },
+    };
+  const order = anyOrder(scene);
+  const actor = die.chance(75) ? rightful(order) : (die.pick(ANYBODY) ?? MANAGER);
+  return { give: { ...order, actor, at } };
+};

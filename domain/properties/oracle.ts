@@ -1,0 +1,317 @@
+import type { Recorded } from "../event.ts";
+import type { Gate, Stage, Template } from "../template.ts";
+
+/**
+ * A second opinion on gates, written without the domain's own rules: it reads the events alone, slowly and plainly, and
+ * says what is wrong with a `gatePassed`. Two programs would have to be wrong in the same way for a bad gate to go by.
+ */
+type Person = { side: string; roles: readonly string[]; declares: string[]; active: boolean };
+type Said = { kind: string; sections: Record<string, string>; own: boolean };
+type Asked = {
+  id: string;
+  sections: readonly string[];
+  said: Map<string, Said>;
+  reached: Set<string>;
+  noticeUntil: string;
+  stopped: boolean;
+};
+type Thing = {
+  versions: { digest: string; author: string; sections: Record<string, string> }[];
+  asked: Asked[];
+  recused: Set<string>;
+  objections: Map<string, { member: string; blocks: boolean }>;
+  decided: string | null;
+};
+
+export type Oracle = {
+  /** Reads one more event; answers what is wrong with it (nothing, for most). */
+  read(event: Recorded): readonly string[];
+};
+
+const stageOf = (template: Template, part: string): Stage | undefined =>
+  template.stages.find((stage) => stage.key === part.split(":")[0]);
+
+const sectionsOf = (stage: Stage, key: string | null): readonly string[] => {
+  const joined = stage.arrangement.kind === "at-once" && key === "join" && stage.arrangement.join;
+  return (joined ? joined.form : stage.form).sections.map((section) => section.key);
+};
+
+const YES = ["yes", "yes-with-changes", "preference"];
+
+export const oracle = (template: Template): Oracle => {
+  const people = new Map<string, Person>();
+  const parts = new Map<string, Thing & { key: string | null; stage: Stage }>();
+  const contributions = new Map<string, { stage: string; part: string | null; open: boolean }>();
+  const needs = new Map<string, string>();
+  let launcher = "";
+  let tie = "";
+  let paused: string | null = null;
+
+  const askedById = (id: string): Asked | undefined =>
+    [...parts.values()].flatMap((part) => part.asked).find((asked) => asked.id === id);
+
+  const mayAnswer = (gate: Gate, part: Thing, id: string): boolean => {
+    const someone = people.get(id);
+    if (!someone?.active || id === launcher || part.versions.at(-1)?.author === id) return false;
+    if (part.recused.has(id) || someone.side === "partner") return false;
+    if (gate.asks === "everybody") return true;
+    if (!someone.roles.includes("decision-maker")) return false;
+    if (!gate.seats)
+      return someone.side === "pwle" || gate.composition.some((c) => c.side === someone.side);
+    return gate.seats.some(
+      (seat) =>
+        seat.side === someone.side && (!seat.declares || someone.declares.includes(seat.declares)),
+    );
+  };
+
+  const wrongWithRequest = (gate: Gate, part: Thing, asked: Asked, at: string): string[] => {
+    const wrong: string[] = [];
+    const newest = part.versions.at(-1);
+    const voters = [...people.keys()].filter(
+      (id) => mayAnswer(gate, part, id) && asked.said.get(id)?.kind !== "step-back",
+    );
+    const of = (side: string, ids: readonly string[]) =>
+      ids.filter((id) => people.get(id)?.side === side);
+    const yes = voters.filter((id) => YES.includes(asked.said.get(id)?.kind ?? ""));
+    const no = voters.filter((id) => asked.said.get(id)?.kind === "no");
+    const silent = voters.filter((id) => !yes.includes(id) && !no.includes(id));
+    const counted = gate.rule === "majority" ? [...yes, ...no] : yes;
+    const pwle = of("pwle", counted).length;
+    if (of("pwle", yes).length < 1) wrong.push("nobody with lived experience agreed");
+    if (pwle < gate.quorum.count) wrong.push("fewer than the count");
+    if (pwle + 1e-9 < gate.quorum.share * of("pwle", voters).length) wrong.push("under the share");
+    for (const { side, count } of gate.composition)
+      if (of(side, counted).length < count) wrong.push(`too few of ${side}`);
+    for (const id of yes) {
+      const seen = asked.said.get(id)?.sections ?? {};
+      const now = newest?.sections ?? {};
+      if (asked.sections.some((section) => seen[section] !== now[section]))
+        wrong.push(`${id} agreed to something else`);
+    }
+    if (gate.rule === "majority") {
+      if (silent.length > 0) wrong.push("a seat did not answer");
+      for (const seat of gate.seats ?? [])
+        if (of(seat.side, voters).length !== seat.count) wrong.push("the seats are not exact");
+      const favoured =
+        tie === "lived-experience-decides" &&
+        of("pwle", yes).length === of("pwle", voters).length &&
+        yes.length === no.length;
+      if (yes.length <= no.length && !favoured) wrong.push("no majority");
+    }
+    if (silent.some((id) => !asked.reached.has(id))) wrong.push("somebody was never reached");
+    if (silent.length > 0 && at < asked.noticeUntil) wrong.push("too little notice");
+    if (asked.stopped) wrong.push("the clock stands still");
+    if (voters.some((id) => [...needs.values()].includes(id))) wrong.push("an unmet need");
+    return wrong;
+  };
+
+  const wrongWithGate = (id: string, version: number, digest: string, at: string): string[] => {
+    const part = parts.get(id);
+    const gate = part?.stage.gate;
+    if (!part || !gate) return ["no such gate"];
+    const wrong = part.asked.flatMap((asked) => wrongWithRequest(gate, part, asked, at));
+    if (part.decided !== null) wrong.push("decided already");
+    if (part.versions.length !== version) wrong.push("not the newest version");
+    if (part.versions.at(-1)?.digest !== digest) wrong.push("not its digest");
+    const covered = part.asked.flatMap((asked) => asked.sections);
+    for (const section of sectionsOf(part.stage, part.key))
+      if (!covered.includes(section)) wrong.push(`nobody was asked about ${section}`);
+    if ([...part.objections.values()].some((o) => o.blocks)) wrong.push("an open objection");
+    if ([...contributions.values()].some((c) => c.open && c.part === id))
+      wrong.push("an unanswered contribution");
+    if (paused !== null) wrong.push("the run is paused");
+    return wrong;
+  };
+
+  const answer = (request: string, member: string, by: string, kind: string): void => {
+    const asked = askedById(request);
+    const part = [...parts.values()].find((p) => asked && p.asked.includes(asked));
+    const sections = part?.versions.at(-1)?.sections ?? {};
+    asked?.said.set(member, { kind, sections, own: by === member });
+  };
+
+  const read = (event: Recorded): readonly string[] => {
+    switch (event.type) {
+      case "runLaunched":
+        launcher = event.data.launcher;
+        tie = String(event.data.parameters["tie"]);
+        return [];
+      case "memberJoined": {
+        const { side, roles, declares } = event.data;
+        people.set(event.data.member, { side, roles, declares: [...declares], active: true });
+        return [];
+      }
+      case "rolesChanged": {
+        const someone = people.get(event.data.member);
+        if (someone) someone.roles = event.data.roles;
+        return [];
+      }
+      case "declarationMade": {
+        const someone = people.get(event.data.member);
+        const { declares, holds } = event.data;
+        if (someone)
+          someone.declares = [
+            ...someone.declares.filter((d) => d !== declares),
+            ...(holds ? [declares] : []),
+          ];
+        return [];
+      }
+      case "withdrew": {
+        const someone = people.get(event.data.member);
+        if (someone) someone.active = false;
+        for (const part of parts.values())
+          for (const asked of part.asked)
+            if (part.decided === null) asked.said.delete(event.data.member);
+        return [];
+      }
+      case "accessNeedStated":
+        needs.set(event.data.need, event.data.member);
+        return [];
+      case "accessNeedMet":
+        needs.delete(event.data.need);
+        return [];
+      case "partOpened": {
+        const stage = stageOf(template, event.data.part);
+        if (!stage) return ["a part of no stage"];
+        parts.set(event.data.part, {
+          key: event.data.key,
+          stage,
+          versions: [],
+          asked: [],
+          recused: new Set(),
+          objections: new Map(),
+          decided: null,
+        });
+        return [];
+      }
+      case "versionSaved": {
+        const part = parts.get(event.data.part);
+        const sections = Object.fromEntries(
+          Object.entries(event.data.sections).map(([key, { digest }]) => [key, digest]),
+        );
+        part?.versions.push({ digest: event.data.digest, author: event.actor.id, sections });
+        if (part?.decided === "refused") part.decided = null;
+        return part?.decided === null ? [] : ["changed after it was decided"];
+      }
+      case "signOffRequested": {
+        const part = parts.get(event.data.part);
+        const { request: id, sections, noticeUntil } = event.data;
+        part?.asked.push({
+          id,
+          sections: sections.length > 0 ? sections : sectionsOf(part.stage, part.key),
+          said: new Map(),
+          reached: new Set(),
+          noticeUntil,
+          stopped: false,
+        });
+        return [];
+      }
+      case "noticeSent":
+        if (["request", "lapsed", "reminder"].includes(event.data.kind))
+          askedById(event.data.request)?.reached.add(event.data.member);
+        return [];
+      case "answersLapsed": {
+        const asked = askedById(event.data.request);
+        if (!asked) return ["nothing to lapse"];
+        for (const member of event.data.members) asked.said.delete(member);
+        if (asked.said.size > 0) return ["an answer outlived its version"];
+        asked.reached.clear();
+        asked.noticeUntil = event.data.noticeUntil;
+        asked.stopped = false;
+        return [];
+      }
+      case "signedOff":
+        answer(event.data.request, event.data.member, event.data.by, event.data.answer);
+        return event.actor.id === event.data.by ? [] : ["given by another than it says"];
+      case "declined":
+        answer(event.data.request, event.data.member, event.data.by, "no");
+        return [];
+      case "preferred":
+        answer(event.data.request, event.data.member, event.data.by, "preference");
+        return [];
+      case "askedForTime":
+        answer(event.data.request, event.data.member, event.data.by, "more-time");
+        return [];
+      case "stoodAside":
+        answer(event.data.request, event.data.member, event.data.by, "step-back");
+        return [];
+      case "answerDisputed":
+        askedById(event.data.request)?.said.delete(event.data.member);
+        return [];
+      case "recused":
+        parts.get(event.data.part)?.recused.add(event.data.member);
+        return [];
+      case "objected": {
+        const part = parts.get(event.data.part);
+        const gate = part?.stage.gate;
+        const someone = people.get(event.data.member);
+        const isDecider =
+          someone?.roles.includes("decision-maker") === true && someone.side !== "partner";
+        const { objection, member } = event.data;
+        const blocks = isDecider || (gate ? mayAnswer(gate, part, member) : false);
+        part?.objections.set(objection, { member, blocks });
+        return [];
+      }
+      case "objectionLifted": {
+        const part = parts.get(event.data.part);
+        const objector = part?.objections.get(event.data.objection)?.member;
+        part?.objections.delete(event.data.objection);
+        return event.actor.id === objector ? [] : ["lifted by another than the objector"];
+      }
+      case "clockStopped":
+      case "clockRestarted": {
+        const asked = askedById(event.data.request);
+        if (asked) asked.stopped = event.type === "clockStopped";
+        return [];
+      }
+      case "contributed":
+        contributions.set(event.data.contribution, { ...event.data, open: true });
+        return [];
+      case "contributionAnswered":
+      case "contributionDisputed": {
+        const contribution = contributions.get(event.data.contribution);
+        if (contribution) contribution.open = event.type === "contributionDisputed";
+        return contribution ? [] : ["an answer to nothing"];
+      }
+      case "paused":
+        paused = event.at;
+        return [];
+      case "resumed": {
+        const ms = Date.parse(event.at) - Date.parse(paused ?? event.at);
+        for (const part of parts.values())
+          for (const asked of part.asked)
+            if (part.decided === null && asked.noticeUntil > (paused ?? ""))
+              asked.noticeUntil = new Date(Date.parse(asked.noticeUntil) + ms).toISOString();
+        paused = null;
+        return [];
+      }
+      case "gatePassed": {
+        const { part: id, version, digest } = event.data;
+        const wrong = wrongWithGate(id, version, digest, event.at);
+        const part = parts.get(id);
+        if (part) part.decided = "passed";
+        return wrong;
+      }
+      case "gateRefused": {
+        const part = parts.get(event.data.part);
+        const wrong = part?.stage.gate?.rule === "majority" ? [] : ["only a majority refuses"];
+        if (part) part.decided = "refused";
+        return wrong;
+      }
+      case "gateOverridden": {
+        const part = parts.get(event.data.part);
+        if (part) part.decided = "overridden";
+        return event.actor.role === "programme-manager" ? [] : ["overridden without the power"];
+      }
+      case "stageClosed": {
+        const owed = [...contributions.values()].some(
+          (c) => c.open && c.stage === event.data.stage,
+        );
+        return owed ? ["closed with an unanswered contribution"] : [];
+      }
+      default:
+        return [];
+    }
+  };
+  return { read };
+};

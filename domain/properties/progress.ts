@@ -1,0 +1,209 @@
+import type { Actor } from "../actor.ts";
+import type { Command, Order } from "../command.ts";
+import type { Wait } from "../plan-types.ts";
+import { plan } from "../plan.ts";
+import { currentStage, newestVersion, own, requestsOf, stageDefinition } from "../rules/lookup.ts";
+import type { Part, RunState } from "../state.ts";
+import { unaskedSections } from "../rules/readiness.ts";
+import { answer } from "./answers.ts";
+import { digestOfVersion, draft } from "./content.ts";
+import type { Die } from "./die.ts";
+import { MANAGER, PEOPLE, person, sealed } from "./pools.ts";
+
+/** What a step does: gives a command, or lets time go by until an instant. */
+export type Step = { readonly give: Command } | { readonly until: string };
+
+type Scene = {
+  readonly state: RunState;
+  readonly at: string;
+  readonly fresh: string;
+  readonly die: Die;
+};
+
+const by = ({ at }: Scene, actor: Actor, order: Order): Step => ({ give: { ...order, actor, at } });
+
+/** Somebody who may write: mostly the manager, so that few are barred as the author. */
+const writer = ({ state, die }: Scene): Actor =>
+  die.chance(70) ? MANAGER : person(die.pick(Object.keys(state.members)) ?? "ada");
+
+export const write = (scene: Scene, part: Part): Step => {
+  const sections = draft(scene.state, part, scene.die);
+  return by(scene, writer(scene), {
+    type: "saveVersion",
+    data: {
+      part: part.id,
+      basedOn: newestVersion(part)?.number ?? 0,
+      digest: digestOfVersion(sections),
+      sections,
+      note: null,
+    },
+  });
+};
+
+export const ask = (scene: Scene, part: Part): Step => {
+  const stage = stageDefinition(scene.state, part.stage);
+  const open = stage ? unaskedSections(scene.state, part, stage) : [];
+  const isSplit = part.requests.length > 0 || scene.die.chance(25);
+  return by(scene, MANAGER, {
+    type: "requestSignOff",
+    data: {
+      id: `r${scene.fresh}`,
+      part: part.id,
+      version: newestVersion(part)?.number ?? 0,
+      sections: isSplit ? (scene.die.chance(50) ? open.slice(0, 1) : open) : [],
+    },
+  });
+};
+
+export const join = (scene: Scene): Step => {
+  const { state, die } = scene;
+  const here = Object.values(state.members).filter((member) => member.status === "active");
+  const absent = PEOPLE.filter((id) => !here.some((member) => member.id === id));
+  const pwle = here.filter((member) => member.side === "pwle").length;
+  const staff = here.filter((member) => member.side === "staff").length;
+  return by(scene, MANAGER, {
+    type: "joinMember",
+    data: {
+      member: die.pick(absent) ?? "ada",
+      side: pwle <= staff ? "pwle" : "staff",
+      roles: die.chance(30)
+        ? ["decision-maker", "coordinator", "deliverer"]
+        : ["decision-maker", "deliverer"],
+      declares: die.chance(80) ? ["no-funding"] : [],
+    },
+  });
+};
+
+/** A panel has exact seats: too many sit on one side as surely as too few. */
+const seat = (scene: Scene, part: Part | undefined): Step => {
+  const { state, die } = scene;
+  const gate = part && stageDefinition(state, part.stage)?.gate;
+  const deciders = Object.values(state.members).filter(
+    (m) => m.status === "active" && m.roles.includes("decision-maker") && m.id !== state.launcher,
+  );
+  const side = die.pick(gate?.seats?.map((s) => s.side) ?? []);
+  const seated = deciders.filter((member) => member.side === side);
+  const surplus = seated.length > 2 ? die.pick(seated) : undefined;
+  if (surplus)
+    return by(scene, MANAGER, {
+      type: "changeRoles",
+      data: { member: surplus.id, roles: ["deliverer"] },
+    });
+  const undeclared = die.pick(deciders.filter((m) => m.declares.length === 0));
+  if (undeclared && die.chance(60))
+    return by(scene, person(undeclared.id), {
+      type: "makeDeclaration",
+      data: { member: undeclared.id, declares: "no-funding", holds: true },
+    });
+  const idle = die.pick(
+    Object.values(state.members).filter(
+      (m) => m.status === "active" && !m.roles.includes("decision-maker"),
+    ),
+  );
+  return idle && die.chance(60)
+    ? by(scene, MANAGER, {
+        type: "changeRoles",
+        data: { member: idle.id, roles: ["decision-maker", "deliverer"] },
+      })
+    : join(scene);
+};
+
+const mendObjection = (scene: Scene, part: Part): Step => {
+  const open = Object.entries(part.objections).filter(([, o]) => o.open);
+  const found = scene.die.pick(open);
+  if (found === undefined || scene.die.chance(30)) return write(scene, part);
+  return by(scene, person(found[1].member), {
+    type: "liftObjection",
+    data: { part: part.id, objection: found[0] },
+  });
+};
+
+const mendContribution = (scene: Scene): Step => {
+  const open = Object.values(scene.state.contributions).filter((c) => c.status !== "answered");
+  return by(scene, MANAGER, {
+    type: "answerContribution",
+    data: {
+      contribution: scene.die.pick(open)?.id ?? "none",
+      outcome: scene.die.pick(["done", "partly", "not-done"] as const) ?? "done",
+      reply: sealed,
+    },
+  });
+};
+
+const mendNeed = (scene: Scene, members: readonly string[]): Step => {
+  const member = scene.die.pick(members) ?? "ada";
+  const needs = Object.entries(own(scene.state.members, member)?.needs ?? {});
+  const need = needs.find(([, status]) => status === "unmet")?.[0] ?? "none";
+  return by(scene, MANAGER, { type: "meetAccessNeed", data: { member, need, how: null } });
+};
+
+const deliver = (scene: Scene, part: Part): Step => {
+  const on = scene.at.slice(0, 10);
+  if (part.delivery === "not-started")
+    return by(scene, MANAGER, { type: "startDelivery", data: { part: part.id, on } });
+  const deliveredBy = Object.keys(scene.state.members).slice(0, 2);
+  return by(scene, MANAGER, {
+    type: "completeDelivery",
+    data: { part: part.id, on, reached: scene.die.roll(50), deliveredBy, report: sealed },
+  });
+};
+
+const moveSites = (scene: Scene): Step => {
+  const stage = currentStage(scene.state);
+  const key = stage?.key ?? "sites";
+  return (stage?.parts.length ?? 0) < 1 || scene.die.chance(30)
+    ? by(scene, MANAGER, { type: "addSite", data: { stage: key, title: sealed } })
+    : by(scene, MANAGER, { type: "completeSites", data: { stage: key } });
+};
+
+/** Does what one of the run's waits asks for. */
+const help = (scene: Scene, wait: Wait): Step | undefined => {
+  const { state, die, at, fresh } = scene;
+  const part = wait.part === null ? undefined : own(state.parts, wait.part);
+  const request = part && die.pick(requestsOf(state, part));
+  const member = die.pick(wait.members);
+  switch (wait.for) {
+    case "group":
+      return join(scene);
+    case "quorum-out-of-reach":
+      return part && die.chance(15) ? write(scene, part) : seat(scene, part);
+    case "version":
+      return part && write(scene, part);
+    case "request":
+      return part && ask(scene, part);
+    case "answers":
+    case "more-time":
+      if (part && request && member === undefined) return write(scene, part);
+      if (part && request && wait.for === "more-time" && die.chance(40))
+        return by(scene, MANAGER, {
+          type: "restartClock",
+          data: { part: part.id, request: request.id },
+        });
+      if (part === undefined || request === undefined || member === undefined) return undefined;
+      return { give: answer(state, part, request, member, fresh, at, die) };
+    case "objection":
+      return part && mendObjection(scene, part);
+    case "contribution":
+      return mendContribution(scene);
+    case "access-need":
+      return mendNeed(scene, wait.members);
+    case "notice":
+    case "interval":
+      return wait.until === null ? undefined : { until: wait.until };
+    case "delivery":
+      return part && deliver(scene, part);
+    case "sites":
+      return moveSites(scene);
+    case "resume":
+      return by(scene, MANAGER, { type: "resume", data: {} });
+  }
+};
+
+/** The step that helps the run along, as its own plan says what it waits for. */
+export const progress = (scene: Scene): Step => {
+  const planned = plan(scene.state, scene.at);
+  const wait = scene.die.pick(planned.waits);
+  const step = wait && help(scene, wait);
+  if (step) return step;
+  return planned.wakeAt === null ? join(scene) : { until: planned.wakeAt };
+};
