@@ -1,4 +1,4 @@
-import type { Pool, QueryConfig, QueryResultRow } from "pg";
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from "pg";
 import { withConnection } from "./connection.ts";
 import { decodeEntry } from "./entry.ts";
 import type { NewEvent, Recorded } from "./event.ts";
@@ -72,19 +72,7 @@ export function createReader<E extends NewEvent>(pool: Pool): Reader<E> {
         events: rows.map((row) => decodeEntry<E>(row.entry)),
       };
     },
-    async readLog(from, limit) {
-      const rows = await query<{ position: string; entry: string }>(pool, {
-        name: "read-log",
-        text: `select s.position, ${ENTRY}
-               from record.sequence as s join record.event as e on e.id = s.event
-               where s.position >= $1 order by s.position limit $2`,
-        values: [from, limit],
-      });
-      return rows.map((row) => ({
-        position: Number(row.position),
-        event: decodeEntry<E>(row.entry),
-      }));
-    },
+    readLog: (from, limit) => reading(pool, (client) => readLog<E>(client, from, limit)),
     async logSize() {
       const [row] = await query<{ size: string }>(pool, {
         name: "log-size",
@@ -113,10 +101,31 @@ export async function readHead(pool: Pool, run: string): Promise<number> {
   return row?.version ?? 0;
 }
 
-async function query<R extends QueryResultRow>(pool: Pool, config: QueryConfig): Promise<R[]> {
+/** As `Reader.readLog`, on a connection of the caller's: it sees what that connection's transaction sees. */
+export async function readLog<E extends NewEvent>(
+  client: PoolClient,
+  from: number,
+  limit: number,
+): Promise<readonly LoggedEvent<E>[]> {
+  const { rows } = await client.query<{ position: string; entry: string }>({
+    name: "read-log",
+    text: `select s.position, ${ENTRY}
+           from record.sequence as s join record.event as e on e.id = s.event
+           where s.position >= $1 order by s.position limit $2`,
+    values: [from, limit],
+  });
+  return rows.map((row) => ({
+    position: Number(row.position),
+    event: decodeEntry<E>(row.entry),
+  }));
+}
+
+const query = <R extends QueryResultRow>(pool: Pool, config: QueryConfig): Promise<R[]> =>
+  reading(pool, async (client) => (await client.query<R>(config)).rows);
+
+async function reading<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
   try {
-    const { rows } = await withConnection(pool, (client) => client.query<R>(config));
-    return rows;
+    return await withConnection(pool, read);
   } catch (error) {
     if (error instanceof RecordUnavailable || failureOf(error) === "rejected") throw error;
     throw new RecordUnavailable("no", error);
