@@ -23,7 +23,7 @@ type Wire = {
   readonly url: string;
   /**
    * Cuts the next connection that asks for an append: before the server has it, or once the server has answered; "last":
-   * then too, and no connection is taken any more.
+   * then too, with all others, for good.
    */
   cutNext(when: Cut): void;
   /** Cuts every connection now. */
@@ -61,9 +61,14 @@ async function openWire(target: string): Promise<Wire> {
     });
     // The server answers an append only when it is done with it: a reply means that it was committed.
     upstream.on("data", (bytes) => {
-      if (dropReply === "last") server.close();
-      if (dropReply === null) client.write(bytes);
-      else end();
+      if (dropReply === null) {
+        client.write(bytes);
+        return;
+      }
+      end();
+      if (dropReply !== "last") return;
+      server.close();
+      for (const socket of sockets) socket.destroy();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
