@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
+import { filledForm } from "./filled-form.ts";
+import { ask, forEachOf } from "./http-client.ts";
+import { launch, openOrganisation, sideOf, type Organisation } from "./organisation.ts";
+import type { OpenRequest, Product, Voter } from "./product.ts";
+
+export type Asked = {
+  readonly runs: readonly string[];
+  readonly requests: readonly OpenRequest[];
+  /** Those who answer, in the order in which they are to. */
+  readonly voters: readonly Voter[];
+};
+
+const atATime = 16;
+const openingLimit = 60_000; // milliseconds until the workflow has opened a run's first part
+
+const Launched = z.object({ run: z.string() });
+const Parts = z.object({ items: z.array(z.object({ id: z.string() })) });
+const Made = z.object({ id: z.string() });
+const Request = z.object({ version: z.number(), digest: z.string() });
+
+/**
+ * Runs whose first gate waits for answers: launched, the group joined, its form filled in, sign-off asked for. All of it over
+ * HTTP. `voters` are asked in each run; the first `silent` of them will not answer, and without the first, who is the only one
+ * of the staff, no gate passes.
+ */
+export async function askForSignOffs(
+  product: Product,
+  { runs: count, voters, silent }: { runs: number; voters: number; silent: number },
+  progress: (line: string) => void,
+): Promise<Asked> {
+  const began = Date.now();
+  const organisation = await openOrganisation(product, voters);
+  const requests = await forEachOf(
+    Array.from({ length: count }, (_, index) => index),
+    atATime,
+    () => openRun(product, organisation),
+  );
+  progress(
+    `${count} runs, ${voters} people asked in each (made in ${Math.round((Date.now() - began) / 1_000)} s)`,
+  );
+  return {
+    runs: requests.map(({ run }) => run),
+    requests,
+    voters: organisation.people.slice(silent),
+  };
+}
+
+async function openRun(product: Product, { manager, people }: Organisation): Promise<OpenRequest> {
+  const post = (path: string, body: unknown) => ask(product, manager, "POST", path, body);
+  const { run } = Launched.parse(await post("/runs", launch));
+  await forEachOf(
+    people.map(({ person }, index) => ({ person, index })),
+    Math.max(1, Math.floor(people.length / 50)),
+    ({ person, index }) =>
+      post(`/runs/${run}/members`, {
+        person,
+        side: sideOf(index),
+        roles: ["decision-maker"],
+      }),
+  );
+  const part = await firstPart(product, manager, run);
+  const form = implementationPathway.stages[0]?.form ?? { sections: [] };
+  await ask(
+    product,
+    manager,
+    "PUT",
+    `/runs/${run}/parts/${part}/form`,
+    { sections: filledForm(form, people[0]?.person ?? "") },
+    { "if-match": '"0"' },
+  );
+  const { id: request } = Made.parse(
+    await post(`/runs/${run}/parts/${part}/sign-off-requests`, { version: 1 }),
+  );
+  const asked = await ask(product, manager, "GET", `/runs/${run}/sign-off-requests/${request}`);
+  return { run, part, request, ...Request.parse(asked) };
+}
+
+/** The run's workflow opens its first part. */
+async function firstPart(product: Product, manager: string, run: string): Promise<string> {
+  const deadline = Date.now() + openingLimit;
+  for (;;) {
+    const { items } = Parts.parse(await ask(product, manager, "GET", `/runs/${run}/parts`));
+    const [part] = items;
+    if (part !== undefined) return part.id;
+    if (Date.now() > deadline) throw new Error(`Run ${run} has opened no part in a minute.`);
+    await sleep(50);
+  }
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { makeToken, storeToken } from "../../api/auth/tokens.ts";
+import type { ApiDatabase } from "../../api/database.ts";
+import type { OrganisationRole } from "../../api/principal.ts";
+import { requestBytes } from "../load/http-messages.ts";
+import { forEachOf } from "./http-client.ts";
+import type { Product, Voter } from "./product.ts";
+
+export type Organisation = {
+  readonly id: string;
+  /** A program's token that may launch runs and steer them. */
+  readonly manager: string;
+  /** The first works for the organisation, the second leads it, all others have lived experience. */
+  readonly people: readonly Voter[];
+};
+
+export const sideOf = (index: number): "staff" | "leadership" | "pwle" =>
+  index === 0 ? "staff" : index === 1 ? "leadership" : "pwle";
+
+/**
+ * An organisation with people and a token for each. People are written straight into the directory, because the API would
+ * send a thousand invitations; what is measured comes after, over HTTP.
+ */
+export async function openOrganisation(product: Product, people: number): Promise<Organisation> {
+  const pool = new pg.Pool({ connectionString: product.databaseUrl, max: 8 });
+  const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const id = randomUUID();
+    await db.insertInto("directory.organisation").values({ id, name: "Bench" }).execute();
+    const token = async (role: OrganisationRole, person: string | null) => {
+      const made = makeToken();
+      await storeToken(db, made, {
+        name: "bench",
+        role,
+        organisation: id,
+        person,
+        scopes: "all",
+        expiresAt: new Date(Date.now() + 86_400_000),
+        createdBy: null,
+      });
+      return made.token;
+    };
+    const voters = await forEachOf(
+      Array.from({ length: people }, (_, index) => index),
+      8,
+      async (index): Promise<Voter> => {
+        const person = randomUUID();
+        const role: OrganisationRole = sideOf(index) === "pwle" ? "pwle-approver" : "member";
+        await db
+          .insertInto("directory.person")
+          .values({
+            pseudonym: person,
+            organisation: id,
+            name: `Person ${index}`,
+            email: null,
+            phone: null,
+          })
+          .execute();
+        await db
+          .insertInto("directory.membership")
+          .values({ person, organisation: id, role })
+          .execute();
+        return { person, token: await token(role, person) };
+      },
+    );
+    return { id, manager: await token("programme-manager", null), people: voters };
+  } finally {
+    await db.destroy();
+  }
+}
+
+export const launch = {
+  template: "implementation-pathway",
+  title: "Measured",
+  parameters: {},
+  nation: "scotland",
+} as const;
+
+/** One launch, with a fresh Idempotency-Key. */
+export const launchRequest = (organisation: Organisation): Buffer =>
+  requestBytes({
+    method: "POST",
+    path: "/runs",
+    token: organisation.manager,
+    key: randomUUID(),
+    body: launch,
+  });
