@@ -44,7 +44,7 @@ export const oracle = (template: Template): Oracle => {
   const contributions = new Map<string, { stage: string; part: string | null; open: boolean }>();
   const needs = new Map<string, string>();
   let launcher = "";
-  let tie = "";
+  let stated: { readonly [key: string]: unknown } = {};
   let paused: string | null = null;
 
   const askedById = (id: string): Asked | undefined =>
@@ -93,7 +93,7 @@ export const oracle = (template: Template): Oracle => {
       for (const seat of gate.seats ?? [])
         if (of(seat.side, voters).length !== seat.count) wrong.push("the seats are not exact");
       const favoured =
-        tie === "lived-experience-decides" &&
+        stated["tie"] === "lived-experience-decides" &&
         of("pwle", yes).length === of("pwle", voters).length &&
         yes.length === no.length;
       if (yes.length <= no.length && !favoured) wrong.push("no majority");
@@ -134,7 +134,7 @@ export const oracle = (template: Template): Oracle => {
     switch (event.type) {
       case "runLaunched":
         launcher = event.data.launcher;
-        tie = String(event.data.parameters["tie"]);
+        stated = event.data.parameters;
         return [];
       case "memberJoined": {
         const { side, roles, declares } = event.data;

@@ -7,7 +7,18 @@ export const AUDITOR: Actor = { id: "auditor", role: "auditor", via: "session" }
 
 /** Everybody who may ever turn up in a generated run. */
 export const PEOPLE: readonly string[] = [
-  ...["ada", "ben", "cyd", "dee", "eve", "fin", "gus", "hal", "ida", "jon", "kit", "lou"],
+  "ada",
+  "ben",
+  "cyd",
+  "dee",
+  "eve",
+  "fin",
+  "gus",
+  "hal",
+  "ida",
+  "jon",
+  "kit",
+  "lou",
   // Someone may bear the name of a property that every object has, and the launcher may join
   "constructor",
   "manager",

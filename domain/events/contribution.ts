@@ -1,0 +1,33 @@
+import type { Sealed } from "../sealed.ts";
+
+type OfMember = { readonly member: string };
+
+/** What people bring in, and what came of it. */
+export type ContributionEvent =
+  | {
+      readonly type: "contributed";
+      readonly data: OfMember & {
+        readonly contribution: string;
+        readonly stage: string;
+        readonly part: string | null;
+        readonly kind: "story" | "idea" | "concern" | "change";
+        readonly text: Sealed;
+      };
+    }
+  | {
+      readonly type: "contributionAnswered";
+      readonly data: {
+        readonly contribution: string;
+        readonly by: string;
+        readonly outcome: "done" | "partly" | "not-done";
+        readonly reply: Sealed;
+      };
+    }
+  | {
+      readonly type: "contributionDisputed";
+      readonly data: OfMember & { readonly contribution: string; readonly reason: Sealed };
+    }
+  | {
+      readonly type: "reflected";
+      readonly data: OfMember & { readonly stage: string; readonly easier: Sealed };
+    };

@@ -1,0 +1,179 @@
+import type { Sealed } from "../sealed.ts";
+
+/** How a helper took somebody's answer. */
+export type Assistance = {
+  readonly helper: string;
+  readonly channel: "in-person" | "phone" | "video" | "letter" | "interpreter";
+  readonly readBack: boolean;
+};
+
+export type NoticeKind = "request" | "reminder" | "escalation" | "lapsed" | "stopped" | "thanks";
+
+type OfPart = { readonly part: string };
+type OfMember = { readonly member: string };
+
+/** An answer to a sign-off request. `member` is whose answer it is, `by` who gave it (a delegate, else the same). */
+type AnswerBase = OfPart &
+  OfMember & {
+    readonly request: string;
+    readonly version: number;
+    readonly digest: string;
+    readonly by: string;
+    readonly assistance?: Assistance;
+  };
+
+/** Requests, answers, objections, clocks, and how a gate ended. */
+export type SignOffEvent =
+  | {
+      readonly type: "signOffRequested";
+      readonly data: OfPart & {
+        readonly request: string;
+        readonly version: number;
+        readonly digest: string;
+        readonly sections: readonly string[];
+        readonly asked: readonly string[];
+        readonly dueAt: string;
+        readonly noticeUntil: string;
+      };
+    }
+  | {
+      readonly type: "noticeSent";
+      readonly data: OfMember & {
+        readonly request: string;
+        readonly kind: NoticeKind;
+        readonly ordinal: number;
+        readonly channel: "email" | "page";
+      };
+    }
+  | {
+      readonly type: "noticeFailed";
+      readonly data: OfMember & {
+        readonly request: string;
+        readonly kind: NoticeKind;
+        readonly ordinal: number;
+        readonly reason: "no-address" | "refused" | "unreachable";
+      };
+    }
+  | {
+      readonly type: "signedOff";
+      readonly data: AnswerBase & {
+        readonly answer: "yes" | "yes-with-changes";
+        readonly comment: Sealed | null;
+      };
+    }
+  | { readonly type: "declined"; readonly data: AnswerBase & { readonly reason: Sealed } }
+  | {
+      readonly type: "preferred";
+      readonly data: AnswerBase & { readonly ranking: readonly string[] };
+    }
+  | {
+      readonly type: "askedForTime";
+      readonly data: AnswerBase & { readonly reason: Sealed | null };
+    }
+  | { readonly type: "stoodAside"; readonly data: AnswerBase }
+  | {
+      readonly type: "recused";
+      readonly data: OfPart & OfMember & { readonly reason: Sealed | null };
+    }
+  | {
+      readonly type: "answerConfirmed";
+      readonly data: OfPart & OfMember & { readonly request: string };
+    }
+  | {
+      readonly type: "answerDisputed";
+      readonly data: OfPart &
+        OfMember & { readonly request: string; readonly reason: Sealed | null };
+    }
+  | {
+      readonly type: "answersLapsed";
+      readonly data: OfPart & {
+        readonly request: string;
+        readonly members: readonly string[];
+        readonly version: number;
+        readonly digest: string;
+        readonly dueAt: string;
+        readonly noticeUntil: string;
+      };
+    }
+  | {
+      readonly type: "quorumRecomputed";
+      readonly data: OfPart & {
+        readonly request: string;
+        readonly because:
+          | "recused"
+          | "withdrew"
+          | "joined"
+          | "roles-changed"
+          | "declared"
+          | "stood-aside"
+          | "came-back"
+          | "edited";
+        readonly eligible: readonly string[];
+        readonly needed: number;
+        readonly reachable: boolean;
+      };
+    }
+  | {
+      readonly type: "objected";
+      readonly data: OfPart &
+        OfMember & {
+          readonly objection: string;
+          readonly version: number;
+          readonly reason: Sealed;
+        };
+    }
+  | {
+      readonly type: "objectionLifted";
+      readonly data: OfPart & {
+        readonly objection: string;
+        readonly because: "lifted" | "agreed-to-version";
+      };
+    }
+  | {
+      readonly type: "clockStopped";
+      readonly data: OfPart & { readonly request: string; readonly because: "asked-for-time" };
+    }
+  | {
+      readonly type: "clockRestarted";
+      readonly data: OfPart & { readonly request: string; readonly dueAt: string };
+    }
+  | {
+      readonly type: "escalated";
+      readonly data: OfPart & {
+        readonly request: string;
+        readonly to: readonly string[];
+        readonly waitingFor: readonly string[];
+      };
+    }
+  | {
+      readonly type: "dueExtended";
+      readonly data: OfPart & { readonly request: string; readonly dueAt: string };
+    }
+  | {
+      readonly type: "gatePassed";
+      readonly data: OfPart & {
+        readonly version: number;
+        readonly digest: string;
+        readonly eligible: number;
+        readonly needed: number;
+        readonly yes: readonly string[];
+        readonly tie: string | null;
+      };
+    }
+  | {
+      readonly type: "gateRefused";
+      readonly data: OfPart & {
+        readonly version: number;
+        readonly digest: string;
+        readonly tie: string | null;
+      };
+    }
+  | {
+      readonly type: "gateOverridden";
+      readonly data: OfPart & {
+        readonly version: number;
+        readonly digest: string;
+        readonly by: string;
+        readonly reason: Sealed;
+      };
+    };

@@ -1,0 +1,66 @@
+import type { FieldValue, Sealed } from "../sealed.ts";
+
+/** What a version of a part's form says, section by section. `digest`: SHA-256 of the section's RFC 8785 bytes, hex. */
+export type SectionContent = {
+  readonly digest: string;
+  readonly fields: { readonly [field: string]: FieldValue };
+};
+
+type OfPart = { readonly part: string };
+
+/** Stages, their parts, what is written in them and what they deliver. */
+export type StageEvent =
+  | {
+      readonly type: "stageOpened";
+      readonly data: { readonly stage: string; readonly visit: number };
+    }
+  | {
+      readonly type: "partOpened";
+      readonly data: OfPart & {
+        readonly stage: string;
+        readonly key: string | null;
+        readonly title: Sealed | string | null;
+      };
+    }
+  | {
+      readonly type: "versionSaved";
+      readonly data: OfPart & {
+        readonly version: number;
+        readonly digest: string;
+        readonly sections: { readonly [section: string]: SectionContent };
+        readonly changed: readonly string[];
+        readonly note: Sealed | null;
+      };
+    }
+  | {
+      readonly type: "partClosed";
+      readonly data: OfPart & {
+        readonly outcome: "passed" | "overridden" | "refused" | "not-needed";
+      };
+    }
+  | {
+      readonly type: "stageClosed";
+      readonly data: {
+        readonly stage: string;
+        readonly visit: number;
+        readonly next: string | null;
+      };
+    }
+  | { readonly type: "sitesComplete"; readonly data: { readonly stage: string } }
+  | { readonly type: "deliveryStarted"; readonly data: OfPart & { readonly on: string } }
+  | {
+      readonly type: "deliveryCompleted";
+      readonly data: OfPart & {
+        readonly on: string;
+        readonly reached: number;
+        readonly deliveredBy: readonly string[];
+        readonly report: Sealed;
+      };
+    }
+  | {
+      readonly type: "factStated";
+      readonly data: OfPart & {
+        readonly fact: "decided" | "published" | "piloted" | "rolled-out";
+        readonly on: string;
+      };
+    };
