@@ -101,6 +101,33 @@ export async function readHead(pool: Pool, run: string): Promise<number> {
   return row?.version ?? 0;
 }
 
+/** Events of a run after a version, with their leaves (hex) and their positions, if they have them. */
+export async function readProvenStream<E extends NewEvent>(
+  pool: Pool,
+  run: string,
+  afterVersion: number,
+  limit: number,
+): Promise<
+  readonly {
+    readonly event: Recorded<E>;
+    readonly leaf: string;
+    readonly position: number | null;
+  }[]
+> {
+  const rows = await query<{ entry: string; leaf: string; position: string | null }>(pool, {
+    name: "read-proven-stream",
+    text: `select ${ENTRY}, encode(e.leaf, 'hex') as leaf, s.position
+           from record.event as e left join record.sequence as s on s.event = e.id
+           where e.run = $1 and e.version > $2 order by e.version limit $3`,
+    values: [run, afterVersion, limit],
+  });
+  return rows.map(({ entry, leaf, position }) => ({
+    event: decodeEntry<E>(entry),
+    leaf,
+    position: position === null ? null : Number(position),
+  }));
+}
+
 /** As `Reader.readLog`, on a connection of the caller's: it sees what that connection's transaction sees. */
 export async function readLog<E extends NewEvent>(
   client: PoolClient,
