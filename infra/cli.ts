@@ -31,6 +31,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "rebuild an empty installation from a backup",
     load: async () => (await import("./commands/restore.ts")).restore,
   },
+  build: {
+    summary: "build ahead of the first start",
+    load: async () => (await import("./commands/build.ts")).build,
+  },
   process: {
     summary: "run one process alone: api, worker or sequencer",
     load: async () => (await import("./commands/process.ts")).processCommand,

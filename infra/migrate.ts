@@ -4,6 +4,7 @@ import pg from "pg";
 import { apiMigrations } from "../api/migrations/index.ts";
 import { recordMigrations } from "../audit/migrations/index.ts";
 import { foundations } from "./migrations/foundations.ts";
+import { deliveryMigrations } from "./temporal/migrations.ts";
 import { SetupProblem } from "./problem.ts";
 
 /** A room's list, in order; once released, a step is never changed, only followed by another. */
@@ -17,6 +18,7 @@ const rooms: readonly RoomMigrations[] = [
   foundations,
   apiMigrations,
   { room: "audit", steps: recordMigrations },
+  deliveryMigrations,
 ];
 
 /** Names sort in the order of rooms, which is how Kysely's migrator orders them. */

@@ -1,5 +1,2 @@
-/**
- * What the data folder holds besides the database and cannot be made again: the secret that signs sessions, and the key that
- * signs the log's checkpoints, without which a restored log would not be the same log.
- */
-export const keptFiles: readonly string[] = ["secret", "log-key"];
+/** What the data folder holds besides the database and cannot be made again: the secret that sessions and links hang on. */
+export const keptFiles: readonly string[] = ["secret"];

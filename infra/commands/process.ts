@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { Command } from "../command.ts";
 import { readProcessConfig } from "../config.ts";
+import { untilStopped } from "../processes/lifecycle.ts";
 import { workflowBundle } from "../workflow-bundle.ts";
 
 const names = ["api", "worker", "sequencer"];
@@ -24,5 +25,6 @@ database must be up to date (npx alongside migrate).`,
     readProcessConfig(process.env);
     if (name === "worker") process.env["ALONGSIDE_WORKFLOW_BUNDLE"] ??= await workflowBundle(root);
     await import(pathToFileURL(path.join(code, "processes", `${name}.js`)).href);
+    await untilStopped;
   },
 };

@@ -1,6 +1,9 @@
-/**
- * Tells the supervisor, if there is one, that this process serves now.
- */
+const ended = Promise.withResolvers<void>();
+
+/** Resolves when this process has been asked to stop and has done so. */
+export const untilStopped: Promise<void> = ended.promise;
+
+/** Tells the supervisor, if there is one, that this process serves now. */
 export function reportReady(): void {
   process.send?.("ready");
 }
@@ -14,12 +17,11 @@ export function onStop(stop: () => Promise<void>): void {
     if (stopping) return;
     stopping = true;
     void stop().finally(() => {
+      ended.resolve();
       // Whatever still holds the event loop open has had its chance.
       setTimeout(() => process.exit(), 1_000).unref();
       if (process.connected) process.disconnect();
     });
   };
-  process.once("SIGTERM", begin);
-  process.once("SIGINT", begin);
-  process.once("disconnect", begin);
+  for (const signal of ["SIGTERM", "SIGINT", "disconnect"]) process.on(signal, begin);
 }
