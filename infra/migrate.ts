@@ -3,6 +3,7 @@ import { Migrator, type Migration } from "kysely/migration";
 import pg from "pg";
 import { apiMigrations } from "../api/migrations/index.ts";
 import { recordMigrations } from "../audit/migrations/index.ts";
+import { projectionMigrations } from "../projections/migrations.ts";
 import { foundations } from "./migrations/foundations.ts";
 import { deliveryMigrations } from "./temporal/migrations.ts";
 import { SetupProblem } from "./problem.ts";
@@ -19,6 +20,7 @@ const rooms: readonly RoomMigrations[] = [
   apiMigrations,
   { room: "audit", steps: recordMigrations },
   deliveryMigrations,
+  projectionMigrations,
 ];
 
 /** Names sort in the order of rooms, which is how Kysely's migrator orders them. */

@@ -1,0 +1,127 @@
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import { createAppender } from "../../audit/append.ts";
+import { createDisclosures } from "../../audit/disclosures.ts";
+import { createCommandHandler } from "../../audit/handle.ts";
+import { createReader } from "../../audit/read.ts";
+import type { Template } from "../../domain/template.ts";
+import { createAuthenticate, type Authenticate } from "../auth/authenticate.ts";
+import { createSignIn, type SignIn } from "../auth/sign-in.ts";
+import type { ApiDatabase } from "../database.ts";
+import type { Mailer } from "../mailer.ts";
+import type { ActResult, Services } from "../services.ts";
+import { createInbox } from "./inbox.ts";
+import { createNames } from "./names.ts";
+import { createOrganisations } from "./organisations.ts";
+import { createPeople } from "./people.ts";
+import { createActs, type AfterCommit, type RunHandler } from "./runs/act.ts";
+import { createRunDecider, type RunEvent } from "./runs/decider.ts";
+import { createLaunch } from "./runs/launch.ts";
+import { createReading } from "./runs/read.ts";
+import { createVersions } from "./runs/save-version.ts";
+import {
+  createHistory,
+  createPositions,
+  createReflections,
+  createRunList,
+  createTitles,
+} from "./run-list.ts";
+import { createTemplates } from "./templates.ts";
+import { createTokens } from "./tokens.ts";
+
+export type ServiceDependencies = {
+  /** Connects as `alongside_app`. For the record: it is kept busy by acts alone. */
+  readonly recordPool: Pool;
+  /** For everything else; may be the same. */
+  readonly pool: Pool;
+  readonly db: Kysely<ApiDatabase>;
+  readonly templates: readonly Template[];
+  readonly mailer: Mailer;
+  /** At least 32 characters. */
+  readonly secret: string;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  readonly onMailFailure: (error: unknown) => void;
+  readonly onActed?: (order: string, outcome: ActResult["kind"]) => void;
+  readonly afterCommit?: AfterCommit;
+  readonly now?: () => Date;
+  /** Folded runs kept in memory. */
+  readonly cachedRuns?: number;
+  /** Sign-in attempts a minute from one client. */
+  readonly signInRate?: number;
+};
+
+export type Api = {
+  readonly services: Services;
+  readonly authenticate: Authenticate;
+  readonly signIn: SignIn;
+  /** For the read models, which fold with the same rules. */
+  readonly load: RunHandler["load"];
+};
+
+/** Puts the product together: one command handler, one policy, one clock behind everything. */
+export function createApi(deps: ServiceDependencies): Api {
+  const { recordPool, pool, db, now = () => new Date() } = deps;
+  const templates = createTemplates(deps.templates);
+  const reader = createReader<RunEvent>(recordPool);
+  const disclosures = createDisclosures(pool);
+  const handler: RunHandler = createCommandHandler({
+    decider: createRunDecider(templates),
+    appender: createAppender({ pool: recordPool }),
+    reader,
+    cache: { runs: deps.cachedRuns ?? 5_000 },
+  });
+  const names = createNames(db);
+  const positions = createPositions(pool);
+  const reading = createReading({ handler, reader, disclosures, names, positions, now });
+  const acts = createActs({
+    handler,
+    versions: createVersions(reading.load, disclosures),
+    secret: deps.secret,
+    afterCommit: deps.afterCommit ?? (() => undefined),
+    onActed: deps.onActed ?? (() => undefined),
+    now,
+  });
+
+  const signIn = createSignIn({
+    db,
+    mailer: deps.mailer,
+    secret: deps.secret,
+    publicUrl: deps.publicUrl,
+    onMailFailure: deps.onMailFailure,
+    ...(deps.signInRate === undefined ? {} : { rateLimit: deps.signInRate }),
+  });
+  const { authenticate, forget } = createAuthenticate(db, signIn);
+  const signingIn: Services["signingIn"] = {
+    requestLink: signIn.requestLink,
+    spendLink: signIn.spendLink,
+    setUp: signIn.setUp,
+    async signOut(headers) {
+      const result = await signIn.signOut(headers);
+      forget();
+      return result;
+    },
+  };
+
+  const services: Services = {
+    runs: {
+      launch: createLaunch(acts, templates),
+      list: createRunList(pool),
+      view: reading.view,
+      history: reading.history,
+      receipt: reading.receipt,
+      act: (principal, run, order, key) => acts.act(principal, run, order, key),
+      actOnRequest: (principal, run, request, order, key) =>
+        acts.act(principal, run, order, key, request),
+    },
+    history: createHistory(pool, { disclosures, names, positions }, reading.load),
+    reflections: createReflections(pool),
+    inbox: createInbox(pool, reading.load, createTitles(pool)),
+    templates: { list: templates.list, get: templates.get },
+    organisations: createOrganisations(db),
+    people: createPeople(db, forget),
+    tokens: createTokens(db, deps.secret, forget),
+    signingIn,
+  };
+  return { services, authenticate, signIn, load: handler.load };
+}

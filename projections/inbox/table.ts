@@ -1,0 +1,20 @@
+import { sql, type Kysely } from "kysely";
+
+/** One row for each person whom an open request asks. `version`: of the run's state that it was made from. */
+export async function createInboxTable(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table projections.inbox (
+      person uuid not null,
+      run uuid not null,
+      request text not null,
+      part text not null,
+      version int not null,
+      asked_version int not null,
+      due_at timestamptz not null,
+      answered text,
+      primary key (person, run, request)
+    )`.execute(db);
+  await sql`create index inbox_run on projections.inbox (run)`.execute(db);
+  await sql`
+    grant select, insert, update, delete on projections.inbox to alongside_app`.execute(db);
+}

@@ -1,0 +1,15 @@
+import type { Kysely } from "kysely";
+import { createInboxTable } from "./inbox/table.ts";
+import { createReflectionTable } from "./reflections/table.ts";
+import { createRunListTables } from "./run-list/table.ts";
+
+type Step = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> };
+
+const steps: readonly Step[] = [
+  { name: "01-run-list", up: createRunListTables },
+  { name: "02-inbox", up: createInboxTable },
+  { name: "03-reflections", up: createReflectionTable },
+];
+
+/** Run by the owner, after the schema `projections` and the role `alongside_app` exist. */
+export const projectionMigrations = { room: "projections", steps };

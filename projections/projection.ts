@@ -1,0 +1,26 @@
+import type { PoolClient } from "pg";
+import type { LoggedEvent } from "../audit/read.ts";
+import type { NewEvent } from "../audit/event.ts";
+import type { Actor, Assurance } from "../domain/actor.ts";
+import type { DomainEvent } from "../domain/event.ts";
+import type { RunState } from "../domain/state.ts";
+
+/** A run's event as the record holds it. */
+export type RunEvent = DomainEvent &
+  NewEvent & { readonly actor: Actor; readonly assurance?: Assurance };
+
+/** A run that changed: its events since the last time, and its state after them, or after some more. */
+export type Changed = {
+  readonly run: string;
+  readonly state: RunState;
+  readonly events: readonly LoggedEvent<RunEvent>[];
+};
+
+/**
+ * A read model. It may be told the same again, and the state may be ahead of the events: what it writes carries the
+ * state's version, and an older one never replaces a newer.
+ */
+export type Projection = {
+  readonly name: string;
+  readonly update: (client: PoolClient, changed: readonly Changed[]) => Promise<void>;
+};

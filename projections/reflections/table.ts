@@ -1,0 +1,17 @@
+import { sql, type Kysely } from "kysely";
+
+/** Which stage somebody named as the one most likely to be skipped. Who it was stays in the record. */
+export async function createReflectionTable(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table projections.reflection (
+      event uuid primary key,
+      run uuid not null,
+      organisation uuid not null,
+      template text not null,
+      stage text not null
+    )`.execute(db);
+  await sql`
+    create index reflection_organisation on projections.reflection (organisation)`.execute(db);
+  await sql`
+    grant select, insert, update, delete on projections.reflection to alongside_app`.execute(db);
+}

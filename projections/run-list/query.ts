@@ -1,0 +1,69 @@
+import type { Pool } from "pg";
+import type { RunState } from "../../domain/state.ts";
+import type { TemplateReference } from "../../domain/template.ts";
+
+export type ListedRun = {
+  readonly run: string;
+  readonly title: string | null;
+  readonly template: TemplateReference;
+  readonly stage: string | null;
+  readonly status: RunState["status"];
+  readonly waitingFor: readonly string[];
+  readonly launchedAt: string;
+  readonly updatedAt: string;
+};
+
+/** Whose runs: all of an organisation, or only those with this member. */
+export type Whose = { readonly organisation: string; readonly member: string | null };
+
+type Row = Omit<ListedRun, "title" | "launchedAt" | "updatedAt"> & {
+  readonly title: Buffer | null;
+  readonly launchedAt: Date;
+  readonly updatedAt: Date;
+};
+
+/**
+ * Newest first: a run's id begins with the time of its launch, unless a caller's key made it.
+ * @param after the last run of the page before.
+ */
+export async function listRuns(
+  pool: Pool,
+  whose: Whose,
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<readonly ListedRun[]> {
+  const { rows } = await pool.query<Row & { readonly text: string | null }>({
+    name: "list-runs",
+    text: `select r.run, r.template, r.stage, r.status, r.waiting_for as "waitingFor",
+             r.launched_at as "launchedAt", r.updated_at as "updatedAt",
+             convert_from(d.value, 'UTF8') as text
+           from projections.run_list as r
+           left join record.disclosure as d on d.commitment = r.title
+           where r.organisation = $1 and ($2::uuid is null or r.members @> array[$2::uuid])
+             and ($3::uuid is null or (r.launched_at, r.run) <
+               (select l.launched_at, l.run from projections.run_list as l where l.run = $3::uuid))
+           order by r.launched_at desc, r.run desc limit $4`,
+    values: [whose.organisation, whose.member, page.after, page.limit],
+  });
+  return rows.map(({ text, launchedAt, updatedAt, title: _, ...row }) => ({
+    ...row,
+    title: textOf(text),
+    launchedAt: launchedAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  }));
+}
+
+/** The ids of all of these runs. */
+export async function runsOf(pool: Pool, whose: Whose): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ run: string }>({
+    name: "runs-of",
+    text: `select run from projections.run_list
+           where organisation = $1 and ($2::uuid is null or members @> array[$2::uuid])`,
+    values: [whose.organisation, whose.member],
+  });
+  return rows.map(({ run }) => run);
+}
+
+function textOf(json: string | null): string | null {
+  const value: unknown = json === null ? null : JSON.parse(json);
+  return typeof value === "string" ? value : null;
+}

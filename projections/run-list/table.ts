@@ -1,0 +1,24 @@
+import { sql, type Kysely } from "kysely";
+
+/** `title`: the commitment of the run's title, whose text can be erased. `members`: also those who withdrew. */
+export async function createRunListTables(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table projections.run_list (
+      run uuid primary key,
+      organisation uuid not null,
+      version int not null,
+      title bytea,
+      template jsonb not null,
+      stage text,
+      status text not null,
+      waiting_for text[] not null,
+      members uuid[] not null,
+      launched_at timestamptz not null,
+      updated_at timestamptz not null
+    )`.execute(db);
+  await sql`
+    create index run_list_organisation on projections.run_list (organisation, run)`.execute(db);
+  await sql`create index run_list_members on projections.run_list using gin (members)`.execute(db);
+  await sql`
+    grant select, insert, update, delete on projections.run_list to alongside_app`.execute(db);
+}

@@ -1,0 +1,47 @@
+import type { Pool } from "pg";
+import {
+  createSubscription,
+  waitForSubscription,
+  type Subscription,
+} from "../audit/subscription.ts";
+import type { RunState } from "../domain/state.ts";
+import { inbox } from "./inbox/fold.ts";
+import type { Changed, Projection, RunEvent } from "./projection.ts";
+import { reflections } from "./reflections/fold.ts";
+import { runList } from "./run-list/fold.ts";
+
+const NAME = "projections";
+const projections: readonly Projection[] = [runList, inbox, reflections];
+
+/**
+ * Keeps every read model up to date from the log, in one transaction with the subscription's checkpoint.
+ * @param options.load a run's folded state as of now; null when there is no such run.
+ */
+export function runProjections(options: {
+  readonly pool: Pool;
+  readonly load: (run: string) => Promise<RunState | null>;
+  readonly onError?: (error: unknown) => void;
+}): Subscription {
+  return createSubscription<RunEvent>({
+    pool: options.pool,
+    name: NAME,
+    checkpoint: "in-transaction",
+    ...(options.onError === undefined ? {} : { onError: options.onError }),
+    async handleBatch(events, transaction) {
+      if (transaction === null) throw new Error("The read models move with their checkpoint.");
+      const changed: Changed[] = [];
+      for (const [run, its] of Map.groupBy(events, ({ event }) => event.run)) {
+        const state = await options.load(run);
+        if (state !== null) changed.push({ run, state, events: its });
+      }
+      for (const projection of projections) await projection.update(transaction, changed);
+    },
+  });
+}
+
+/**
+ * Waits until the read models hold the event at this position of the log.
+ * @param limit milliseconds. @returns false when that took longer.
+ */
+export const waitForProjections = (pool: Pool, position: number, limit: number): Promise<boolean> =>
+  waitForSubscription(pool, NAME, position, limit);
