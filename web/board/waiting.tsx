@@ -27,11 +27,11 @@ export const Waiting = ({ frame, view, waits, reader }: Props) => (
     {waits.map((wait) => {
       const { what, who, until, link } = waitWords(wait, view);
       return (
-        <li class="panel panel-wait wait">
+        <li class={link === null ? "panel" : "panel panel-wait"}>
           <p>
             <strong>{what}</strong>
           </p>
-          {who !== null && (reader.steers || !discreet.has(wait.for)) && <p>It is with {who}.</p>}
+          {who !== null && (reader.steers || !discreet.has(wait.for)) && <p>We wait for {who}.</p>}
           {until !== null && (
             <p>
               Until <When at={until} frame={frame} />.

@@ -31,6 +31,20 @@ const textLabels: { readonly [name: string]: string } = {
   pence: "Amount, in pence",
 };
 
+/** Acts for which it matters how surely they are that person's own. */
+const personal = new Set([
+  "signedOff",
+  "declined",
+  "preferred",
+  "askedForTime",
+  "stoodAside",
+  "recused",
+  "objected",
+  "contributed",
+  "answerConfirmed",
+  "answerDisputed",
+]);
+
 function telling({ frame, view, entry }: Props): Telling {
   const names = {
     ...view.names,
@@ -65,6 +79,14 @@ const Numbers = ({ entry }: Pick<Props, "entry">) => (
     <dd>
       <code>{entry.actor.id}</code>, as {entry.actor.role}, by {entry.actor.via}
     </dd>
+    {entry.assurance !== null && (
+      <>
+        <dt>Assurance</dt>
+        <dd>
+          <code>{entry.assurance}</code>
+        </dd>
+      </>
+    )}
     <dt>Leaf hash</dt>
     <dd>
       <code>{entry.leaf}</code>
@@ -111,7 +133,7 @@ export const Entry = (props: Props) => {
             </>
           );
         })}
-        {entry.assurance !== null && isAssurance(entry.assurance) && (
+        {entry.assurance !== null && personal.has(entry.type) && isAssurance(entry.assurance) && (
           <p class="soft">{assuranceWords[entry.assurance]}</p>
         )}
         {alone ? (

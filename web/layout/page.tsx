@@ -45,7 +45,11 @@ export const Page = ({
       <link rel="icon" href={frame.files.icon} type="image/svg+xml" />
       <script src={frame.files.script} defer></script>
     </head>
-    <body data-draft-done={draftDone} data-forget-drafts={forgetDrafts ? "yes" : undefined}>
+    <body
+      class={wide ? "wide" : undefined}
+      data-draft-done={draftDone}
+      data-forget-drafts={forgetDrafts ? "yes" : undefined}
+    >
       <a class="skip" href="#main">
         Skip to the main part
       </a>
@@ -77,7 +81,7 @@ export const Page = ({
           )}
         </div>
       </header>
-      <div class={wide ? "frame frame-wide" : "frame"}>
+      <div class="frame">
         {back && (
           <a class="back" href={back.href}>
             <span aria-hidden="true">←</span> {back.text}
@@ -88,11 +92,15 @@ export const Page = ({
         </main>
       </div>
       <footer class="foot">
-        <p>
-          Alongside helps people who have lived it and people who run services decide together, and
-          keeps an honest record of how they did.
-        </p>
-        <p>Stuck, or not sure? Talk to the person who invited you. There are no silly questions.</p>
+        <div class="foot-inner">
+          <p>
+            Alongside helps people who have lived it and people who run services decide together,
+            and keeps an honest record of how they did.
+          </p>
+          <p>
+            Stuck, or not sure? Talk to the person who invited you. There are no silly questions.
+          </p>
+        </div>
       </footer>
     </body>
   </html>

@@ -40,7 +40,7 @@ export const SignInPage = ({
         Send me a link
       </button>
     </form>
-    <p class="soft sign-in-note">
+    <p class="soft after-button">
       No email, or it is hard to use? Ask the person who invited you. They can give you a link
       another way, or write down your answer for you.
     </p>
@@ -76,7 +76,7 @@ export const LinkPage = ({ frame, token }: Props & { readonly token: string }) =
         Sign in
       </button>
     </form>
-    <p class="soft sign-in-note">
+    <p class="soft after-button">
       Is this a shared phone or computer? Sign out when you are done. The button is at the top of
       every page.
     </p>
