@@ -80,6 +80,7 @@ describe("checking the answers to a form", () => {
   it.each([
     ["goal", 7, "wrong-kind"],
     ["goal", "\uD800", "wrong-kind"],
+    ["goal", "a\0b", "wrong-kind"],
     ["goal", "x".repeat(LIMITS.longText + 1), "too-long"],
     ["kind", "money", "not-an-option"],
     ["kind", ["access"], "not-an-option"],

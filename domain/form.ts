@@ -145,8 +145,8 @@ const notAList = (field: Field): readonly Fault[] =>
   fault("wrong-kind", `"${field.label}" needs a list, even for a single answer.`);
 
 const checkText = (field: Field, value: unknown, longest: number): readonly Fault[] => {
-  // A lone surrogate has no UTF-8 form, so it could not be hashed
-  if (typeof value !== "string" || !value.isWellFormed()) {
+  // A lone surrogate has no UTF-8 form, so it could not be hashed; PostgreSQL stores no NUL
+  if (typeof value !== "string" || !value.isWellFormed() || value.includes("\0")) {
     return fault("wrong-kind", `"${field.label}" needs words.`);
   }
   return value.length > longest

@@ -1,0 +1,88 @@
+import { parseArgs } from "node:util";
+import type { Command } from "../command.ts";
+import { readConfig, type Config } from "../config.ts";
+import { DemoStopped } from "../demo/cast.ts";
+import { withLocalAccess } from "../demo/local-access.ts";
+import { runDemo } from "../demo/run-demo.ts";
+import type { Script } from "../demo/script.ts";
+import { scripts } from "../demo/scripts/index.ts";
+import { SetupProblem } from "../problem.ts";
+import { secretOf } from "../secret.ts";
+import { withDatabase } from "../servers/nearby.ts";
+
+export const demo: Command = {
+  help: `Usage: npx alongside demo [--template NAME|all] [--url URL]
+
+Plays one run of a template, from forming the group on, through the public HTTP API of a running Alongside, and says what
+happens. The people in it are made up.
+
+  --template NAME  ${scripts.map(({ template }) => template).join(", ")} or all (default: ${scripts[0]?.template ?? ""})
+  --url URL        where Alongside serves (default: the one on this machine). It needs a token of an administrator in
+                   ALONGSIDE_TOKEN (npx alongside token --role administrator); on this machine one is made.`,
+
+  async run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        template: { type: "string", default: scripts[0]?.template ?? "" },
+        url: { type: "string" },
+      },
+    });
+    const config = readConfig(process.env);
+    const chosen = scriptsNamed(values.template);
+    const report = (line: string) => console.log(line);
+    const token = process.env["ALONGSIDE_TOKEN"];
+    const url = (values.url ?? config.publicUrl).replace(/\/+$/, "");
+    await inWords(async () => {
+      if (token !== undefined && token !== "") {
+        await runDemo({ url, token, scripts: chosen, report });
+      } else if (values.url === undefined) {
+        await playLocally(config, url, chosen, report);
+      } else {
+        throw new SetupProblem(
+          `${url} lets nobody in without a token.`,
+          "Set ALONGSIDE_TOKEN to a token of an administrator: npx alongside token --role administrator",
+        );
+      }
+    });
+  },
+};
+
+/** @throws SetupProblem when there is no such template. */
+const scriptsNamed = (name: string): readonly Script[] => {
+  if (name === "all") return scripts;
+  const found = scripts.filter(({ template }) => template === name);
+  if (found.length > 0) return found;
+  throw new SetupProblem(
+    `There is no demo of "${name}".`,
+    `Use one of: ${scripts.map(({ template }) => template).join(", ")}, all.`,
+  );
+};
+
+const playLocally = async (
+  config: Config,
+  url: string,
+  chosen: readonly Script[],
+  report: (line: string) => void,
+): Promise<void> => {
+  const secret = config.secret ?? (await secretOf(config.dataDir));
+  await withDatabase(config, (databaseUrl) =>
+    withLocalAccess({ databaseUrl, secret, publicUrl: url }, async (access) => {
+      const token = await access.administratorToken();
+      await runDemo({ url, token, scripts: chosen, report, signInLink: access.signInLink });
+    }),
+  );
+};
+
+const inWords = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof DemoStopped)) throw error;
+    throw new SetupProblem(
+      `The demo stopped. ${error.message}`,
+      "Is Alongside running (npm start)? Its logs are in the data folder (.data/logs).",
+      error,
+    );
+  }
+};

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { DemoStopped } from "./cast.ts";
+
+/** What the API answered: JSON, or in words why not. */
+export type ApiAnswer =
+  | { readonly ok: true; readonly json: unknown }
+  | { readonly ok: false; readonly status: number; readonly problem: string };
+
+export type ApiClient = {
+  get(path: string, token: string): Promise<ApiAnswer>;
+  send(
+    method: "POST" | "PUT",
+    path: string,
+    token: string,
+    body?: unknown,
+    headers?: { readonly [name: string]: string },
+  ): Promise<ApiAnswer>;
+  /** How many requests were answered. */
+  requests(): number;
+};
+
+const ATTEMPTS = 20;
+const PAUSE_MS = 500;
+
+const problemContract = z.object({
+  title: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+});
+
+/**
+ * Requests to the API. One that meets a server which is starting again, or not ready (503), is sent again as it was: each
+ * act carries an idempotency key, so that nothing is done twice.
+ * @throws DemoStopped when the server cannot be reached for ten seconds.
+ */
+export const createApiClient = (url: string): ApiClient => {
+  let answered = 0;
+
+  const once = async (path: string, request: RequestInit): Promise<ApiAnswer | null> => {
+    const response = await fetch(new URL(path, url), request).catch(() => null);
+    if (response === null || response.status === 503) return null;
+    answered += 1;
+    const json: unknown = await response.json().catch(() => null);
+    if (response.ok) return { ok: true, json };
+    return { ok: false, status: response.status, problem: inWords(json, response.status) };
+  };
+
+  const repeat = async (path: string, request: RequestInit): Promise<ApiAnswer> => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const answer = await once(path, request);
+      if (answer !== null) return answer;
+      await sleep(PAUSE_MS);
+    }
+    throw new DemoStopped(`Nothing answers at ${url}. Start it with: npm start`);
+  };
+
+  return {
+    get: (path, token) =>
+      repeat(path, { headers: { authorization: `Bearer ${token}`, accept: "application/json" } }),
+    send: (method, path, token, body, headers = {}) =>
+      repeat(path, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          accept: "application/json",
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    requests: () => answered,
+  };
+};
+
+const inWords = (json: unknown, status: number): string => {
+  const problem = problemContract.safeParse(json);
+  if (!problem.success) return `The server answered ${status}.`;
+  const { title, detail, errors = [] } = problem.data;
+  const faults = errors.map(({ pointer, message }) => `${pointer}: ${message}`);
+  return [detail ?? title, ...faults.filter((fault) => !fault.endsWith(detail ?? title))].join(" ");
+};

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Act, Door } from "./door.ts";
+import { createApiClient, type ApiClient } from "./api-client.ts";
+import { DemoStopped } from "./cast.ts";
+import {
+  readAdded,
+  readIssued,
+  readLaunched,
+  readPeople,
+  readRun,
+  readTemplate,
+} from "./answers.ts";
+import type { DemoPerson } from "./script.ts";
+import { requestFor } from "./requests.ts";
+
+/** Milliseconds between two looks at the run, and how long it may take to come on. */
+const PATIENCE = { first: 20, most: 250, inAll: 60_000 } as const;
+const TOKEN_DAYS = 1;
+
+export type HttpDoor = Door & {
+  /** The run's id, once it is launched. */
+  readonly run: () => string;
+  readonly requests: () => number;
+};
+
+/**
+ * The product as any program sees it: the public HTTP API, with a bearer token for each person.
+ * @param administrator a token of an administrator, who adds the people and issues their tokens.
+ */
+export const httpDoor = (url: string, administrator: string): HttpDoor => {
+  const client: ApiClient = createApiClient(url);
+  const tokens = new Map<string, string>();
+  let run = "";
+  let manager = "";
+  let waitingSince = 0;
+
+  const tokenOf = (key: string): string => {
+    const token = tokens.get(key);
+    if (token === undefined) throw new DemoStopped(`The script has nobody called ${key}.`);
+    return token;
+  };
+
+  const find = async (people: readonly DemoPerson[]): Promise<ReadonlyMap<string, string>> => {
+    const known = new Map<string, string>();
+    const emails = new Set(people.map(({ email }) => email));
+    for (let after: string | null = ""; after !== null;) {
+      const query: string = after === "" ? "" : `&after=${after}`;
+      const page = readPeople(await client.get(`/people?limit=200${query}`, administrator));
+      for (const { person, email } of page.items) {
+        if (email !== null && emails.has(email)) known.set(email, person);
+      }
+      after = page.next;
+    }
+    return known;
+  };
+
+  const enrol = async (person: DemoPerson, known: string | undefined): Promise<string> => {
+    const { name, email, roles } = person;
+    const id =
+      known ??
+      readAdded(await client.send("POST", "/people", administrator, { name, email, roles })).person;
+    const expiresAt = new Date(Date.now() + TOKEN_DAYS * 86_400_000).toISOString();
+    const [role] = roles;
+    const asked = { name: `Demo: ${name}`, role, person: id, expiresAt };
+    const { token } = readIssued(await client.send("POST", "/tokens", administrator, asked));
+    tokens.set(person.key, token);
+    return id;
+  };
+
+  return {
+    run: () => run,
+    requests: client.requests,
+    async enrol(people) {
+      const known = await find(people);
+      const ids: [string, string][] = [];
+      for (const person of people)
+        ids.push([person.key, await enrol(person, known.get(person.email))]);
+      return Object.fromEntries(ids);
+    },
+    async launch(by, script) {
+      manager = tokenOf(by);
+      const { template, title, parameters, nation } = script;
+      const titles = readTemplate(await client.get(`/templates/${template}`, manager));
+      const body = { template, title, parameters, nation };
+      run = readLaunched(await client.send("POST", "/runs", manager, body)).run;
+      return titles;
+    },
+    async give(by, act: Act) {
+      const { method, path, body, headers } = requestFor(run, act);
+      const answer = await client.send(method, path, tokenOf(by), body, {
+        ...headers,
+        "idempotency-key": randomUUID(),
+      });
+      return answer.ok ? { ok: true } : { ok: false, why: answer.problem };
+    },
+    async view() {
+      return readRun(await client.get(`/runs/${run}`, manager));
+    },
+    async letItMove(tried) {
+      if (tried === 0) waitingSince = Date.now();
+      if (Date.now() - waitingSince > PATIENCE.inAll) {
+        throw new Error(`Nothing happened for ${PATIENCE.inAll / 1000} seconds.`);
+      }
+      await sleep(Math.min(PATIENCE.most, PATIENCE.first * 1.5 ** tried));
+    },
+  };
+};
