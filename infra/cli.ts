@@ -35,6 +35,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "build ahead of the first start",
     load: async () => (await import("./commands/build.ts")).build,
   },
+  token: {
+    summary: "print a token for programs",
+    load: async () => (await import("./commands/token.ts")).token,
+  },
   process: {
     summary: "run one process alone: api, worker or sequencer",
     load: async () => (await import("./commands/process.ts")).processCommand,

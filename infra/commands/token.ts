@@ -1,0 +1,176 @@
+import { randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { makeToken, storeToken } from "../../api/auth/tokens.ts";
+import type { ApiDatabase } from "../../api/database.ts";
+import { ORGANISATION_ROLES, type OrganisationRole } from "../../api/principal.ts";
+import type { Command } from "../command.ts";
+import { readConfig } from "../config.ts";
+import { migrate } from "../migrate.ts";
+import { SetupProblem } from "../problem.ts";
+import { withDatabase } from "../servers/nearby.ts";
+
+const aliases: Readonly<Record<string, OrganisationRole>> = {
+  admin: "administrator",
+  manager: "programme-manager",
+  approver: "pwle-approver",
+};
+
+/** Milliseconds by unit of `--expires`. */
+const units: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000 };
+const lifetime = /^(\d{1,4})([hd])$/u;
+
+export const token: Command = {
+  help: `Usage: npx alongside token --role ROLE [--organisation ID] [--person ID] [--expires 90d] [--name TEXT]
+
+Prints a token for programs; it stands alone on the last line. It is stored as a hash only, so nobody can print it again.
+ROLE is ${ORGANISATION_ROLES.join(", ")}; or admin, manager, approver for short.
+
+Without --organisation it belongs to the first organisation, which is made if there is none. Without --person it acts for somebody
+new, who is given the role. --expires takes hours or days: 12h, 90d (default). Revoke it with DELETE /tokens/{id}.`,
+
+  async run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        role: { type: "string" },
+        organisation: { type: "string" },
+        person: { type: "string" },
+        expires: { type: "string", default: "90d" },
+        name: { type: "string", default: "command line" },
+      },
+    });
+    const role = roleOf(values.role);
+    const expiresAt = expiryOf(values.expires);
+    const made = makeToken();
+    await withDatabase(readConfig(process.env), async (url) => {
+      await migrate(url);
+      const pool = new pg.Pool({ connectionString: url, max: 1 });
+      const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
+      try {
+        await db.transaction().execute(async (trx) => {
+          const holder = await holderOf(trx, role, values.organisation, values.person);
+          await storeToken(trx, made, {
+            ...holder,
+            name: values.name,
+            role,
+            scopes: "all",
+            expiresAt,
+            createdBy: null,
+          });
+          console.log(`organisation ${holder.organisation}`);
+          console.log(`person ${holder.person}`);
+        });
+      } finally {
+        await db.destroy();
+      }
+    });
+    console.log(`id ${made.id}, role ${role}, until ${expiresAt.toISOString()}`);
+    console.log(made.token);
+  },
+};
+
+function roleOf(given: string | undefined): OrganisationRole {
+  const role =
+    ORGANISATION_ROLES.find((known) => known === given) ?? (given && aliases[given.toLowerCase()]);
+  if (role) return role;
+  throw new SetupProblem(
+    given === undefined ? "--role is missing." : `There is no role "${given}".`,
+    `Say --role with one of: ${[...ORGANISATION_ROLES, ...Object.keys(aliases)].join(", ")}.`,
+  );
+}
+
+function expiryOf(given: string): Date {
+  const [, count, unit] = lifetime.exec(given) ?? [];
+  const milliseconds = Number(count) * (units[unit ?? ""] ?? Number.NaN);
+  if (milliseconds > 0) return new Date(Date.now() + milliseconds);
+  throw new SetupProblem(
+    `--expires ${given} is no length of time.`,
+    "Write hours or days, such as 12h or 90d.",
+  );
+}
+
+/** Whose token it becomes: whoever was named, or somebody made for it. */
+async function holderOf(
+  db: Kysely<ApiDatabase>,
+  role: OrganisationRole,
+  organisation: string | undefined,
+  person: string | undefined,
+): Promise<{ readonly organisation: string; readonly person: string }> {
+  if (person !== undefined) return await existingPerson(db, role, organisation, person);
+  const home = await organisationOf(db, organisation);
+  const pseudonym = randomUUID();
+  await db
+    .insertInto("directory.person")
+    .values({ pseudonym, organisation: home, name: nameFor[role], email: null, phone: null })
+    .execute();
+  await giveRole(db, pseudonym, home, role);
+  return { organisation: home, person: pseudonym };
+}
+
+const nameFor: Readonly<Record<OrganisationRole, string>> = {
+  administrator: "Administrator",
+  "programme-manager": "Programme manager",
+  "pwle-approver": "Approver",
+  member: "Member",
+  auditor: "Auditor",
+};
+
+async function organisationOf(
+  db: Kysely<ApiDatabase>,
+  wanted: string | undefined,
+): Promise<string> {
+  let query = db.selectFrom("directory.organisation").select("id").orderBy("created_at").limit(1);
+  if (wanted !== undefined) query = query.where("id", "=", uuid("--organisation", wanted));
+  const found = await query.executeTakeFirst();
+  if (found !== undefined) return found.id;
+  if (wanted !== undefined) {
+    throw new SetupProblem(
+      `There is no organisation ${wanted}.`,
+      "Leave --organisation out to use the first one, or see GET /organisation.",
+    );
+  }
+  const id = randomUUID();
+  await db.insertInto("directory.organisation").values({ id, name: "Our organisation" }).execute();
+  return id;
+}
+
+async function existingPerson(
+  db: Kysely<ApiDatabase>,
+  role: OrganisationRole,
+  organisation: string | undefined,
+  person: string,
+): Promise<{ readonly organisation: string; readonly person: string }> {
+  const found = await db
+    .selectFrom("directory.person")
+    .select("organisation")
+    .where("pseudonym", "=", uuid("--person", person))
+    .executeTakeFirst();
+  if (found === undefined || (organisation !== undefined && organisation !== found.organisation)) {
+    throw new SetupProblem(
+      `There is no person ${person}${organisation === undefined ? "" : ` in organisation ${organisation}`}.`,
+      "See GET /people for the pseudonyms, or leave --person out.",
+    );
+  }
+  await giveRole(db, person, found.organisation, role);
+  return { organisation: found.organisation, person };
+}
+
+async function giveRole(
+  db: Kysely<ApiDatabase>,
+  person: string,
+  organisation: string,
+  role: OrganisationRole,
+): Promise<void> {
+  await db
+    .insertInto("directory.membership")
+    .values({ person, organisation, role })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+function uuid(option: string, value: string): string {
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(value)) return value.toLowerCase();
+  throw new SetupProblem(`${option} ${value} is no id.`, "Give an id as the API shows it.");
+}
