@@ -2,7 +2,14 @@ import { append } from "./append.ts";
 import { disclosures } from "./disclosures.ts";
 import { events } from "./events.ts";
 import { sequence } from "./sequence.ts";
+import { log } from "./log.ts";
 import type { RecordMigration } from "./migration.ts";
 
 /** In order. They expect the schema `record` and the role `alongside_app`, which owns nothing. */
-export const recordMigrations: readonly RecordMigration[] = [events, disclosures, append, sequence];
+export const recordMigrations: readonly RecordMigration[] = [
+  events,
+  disclosures,
+  append,
+  sequence,
+  log,
+];

@@ -1,0 +1,114 @@
+import type { Pool, PoolClient } from "pg";
+import type { Edge, TileContent } from "./edge.ts";
+import { HASH_SIZE } from "./merkle.ts";
+import { hashesAtLevel, TILE_WIDTH, type Tile } from "./tile.ts";
+
+/** Anything that runs a statement. */
+type Queries = Pick<Pool | PoolClient, "query">;
+
+/** A signed checkpoint as it is stored. `root`: 32 bytes. */
+export type StoredCheckpoint = {
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly note: string;
+};
+
+const split = (hashes: Uint8Array): Uint8Array[] =>
+  Array.from({ length: hashes.length / HASH_SIZE }, (_, at) =>
+    hashes.subarray(at * HASH_SIZE, (at + 1) * HASH_SIZE),
+  );
+
+export const readCheckpoint = async (db: Queries): Promise<StoredCheckpoint | null> => {
+  const { rows } = await db.query<{ size: string; root: Buffer; note: string }>(
+    "select size, root, note from record.checkpoint order by size desc limit 1",
+  );
+  const [row] = rows;
+  return row === undefined ? null : { size: Number(row.size), root: row.root, note: row.note };
+};
+
+/** The hashes of one tile, as many as are stored; null when it does not exist. */
+export const readTile = async (
+  db: Queries,
+  level: number,
+  index: number,
+): Promise<readonly Uint8Array[] | null> => {
+  const { rows } = await db.query<{ hashes: Buffer }>({
+    name: "log-tile",
+    text: "select hashes from record.tile where level = $1 and index = $2",
+    values: [level, index],
+  });
+  const [row] = rows;
+  return row === undefined ? null : split(row.hashes);
+};
+
+/** The edge of the tree of `size` leaves, from its newest tiles. */
+export const readEdge = async (db: Queries, size: number): Promise<Edge> => {
+  const levels: (readonly Uint8Array[])[] = [];
+  for (let level = 0; hashesAtLevel(size, level) > 0; level += 1) {
+    const count = hashesAtLevel(size, level);
+    const tile = await readTile(db, level, Math.floor(count / TILE_WIDTH));
+    levels.push((tile ?? []).slice(0, count % TILE_WIDTH));
+  }
+  return { size, levels };
+};
+
+/** The leaf hashes from a position on, at most `limit`, in order. */
+export const readLeaves = async (
+  db: Queries,
+  from: number,
+  limit: number,
+): Promise<readonly Uint8Array[]> => {
+  const { rows } = await db.query<{ leaf: Buffer }>({
+    name: "log-leaves",
+    text: `select e.leaf from record.sequence as s join record.event as e on e.id = s.event
+           where s.position >= $1 order by s.position limit $2`,
+    values: [from, limit],
+  });
+  return rows.map(({ leaf }) => leaf);
+};
+
+/** The entries of a level-0 tile, in order, as the record holds them. */
+export const readEntries = async (
+  db: Queries,
+  { index, width }: Tile,
+): Promise<readonly Uint8Array[]> => {
+  const { rows } = await db.query<{ entry: Buffer }>({
+    name: "log-entries",
+    text: `select e.entry from record.sequence as s join record.event as e on e.id = s.event
+           where s.position >= $1 and s.position < $2 order by s.position`,
+    values: [index * TILE_WIDTH, index * TILE_WIDTH + width],
+  });
+  return rows.map(({ entry }) => entry);
+};
+
+/** Stores tiles and the checkpoint over them, all or nothing. Rejects (SQLSTATE 23505) when another followed `previous`. */
+export const storeGrowth = async (
+  client: PoolClient,
+  previous: number,
+  tiles: readonly TileContent[],
+  checkpoint: StoredCheckpoint,
+): Promise<void> => {
+  await client.query("begin");
+  try {
+    await client.query({
+      name: "log-store-tiles",
+      text: `insert into record.tile (level, index, hashes)
+             select * from unnest($1::int[], $2::bigint[], $3::bytea[])
+             on conflict (level, index) do update set hashes = excluded.hashes`,
+      values: [
+        tiles.map(({ level }) => level),
+        tiles.map(({ index }) => index),
+        tiles.map(({ hashes }) => Buffer.concat(hashes)),
+      ],
+    });
+    await client.query({
+      name: "log-store-checkpoint",
+      text: "insert into record.checkpoint (size, previous, root, note) values ($1, $2, $3, $4)",
+      values: [checkpoint.size, previous, checkpoint.root, checkpoint.note],
+    });
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  }
+};
