@@ -19,7 +19,12 @@ export type NoticeActivities = {
 export type PathwayInput = { readonly run: string };
 
 /** What starts the workflow of one rollout site. Workflow id: `run/<run>/<part>`. */
-export type SiteInput = { readonly run: string; readonly part: string };
+export type SiteInput = {
+  readonly run: string;
+  readonly part: string;
+  /** The execution that started it is gone. */
+  readonly orphan?: boolean;
+};
 
 /**
  * What every signal carries: which events, up to which version of the run, and which parts they are about (none: the

@@ -52,6 +52,8 @@ export type Run = {
   perform(orders: readonly Order[]): Promise<void>;
   /** Resolves when there is a newer plan: word came that the record grew, or a due time was reached. */
   changed(): Promise<void>;
+  /** Reads the record again although no word came. */
+  recheck(): void;
   /** Sends notices in the background, each once; a mail server that is down holds nobody's answer up. */
   notify(notices: readonly NoticeKey[]): void;
   /** Leaves a part to a workflow of its own, to be told each word that is about it or about the whole run. */
@@ -179,6 +181,9 @@ export async function openRun(id: string, only: string | null = null): Promise<R
         return before === undefined || (!before.underWay && before.times < triesOfNotice);
       });
       if (fresh.length > 0) beside(tell(fresh));
+    },
+    recheck() {
+      rang = true;
     },
     handOver(part, tell) {
       handedOver.set(part, tell);

@@ -15,6 +15,12 @@ export const actSignals = ACTS.map((act: Act) => defineSignal<[SignalWord]>(act)
 /** Word that the record grew by something that is no person's act: a site that closed, or a run recovered. */
 export const recordGrew = defineSignal<[SignalWord]>("recordGrew");
 
+/**
+ * Signal of `site`: the execution that started it is gone (it continued as new), so the site has to say itself when it is
+ * closed. Otherwise Temporal tells the parent.
+ */
+export const tellWhenClosed = defineSignal("tellWhenClosed");
+
 /** Query: the plan as the workflow knows it, and the version of the run that it was made from. */
 export const progress = defineQuery<{ readonly version: number; readonly plan: Plan | null }>(
   "progress",

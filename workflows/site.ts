@@ -1,21 +1,27 @@
-import { allHandlersFinished, condition, getExternalWorkflowHandle } from "@temporalio/workflow";
+import {
+  allHandlersFinished,
+  condition,
+  getExternalWorkflowHandle,
+  setHandler,
+} from "@temporalio/workflow";
 import type { SiteInput } from "./activities.ts";
 import { delivery, gate } from "./gate.ts";
 import { runWorkflowId } from "./names.ts";
 import { openRun, type Run } from "./run.ts";
 import { startAfresh } from "./start-afresh.ts";
-import { recordGrew } from "./signals.ts";
+import { recordGrew, tellWhenClosed } from "./signals.ts";
 
 /**
- * One site of a rollout: its gate, then its delivery. It hears of acts from the run's workflow, or directly; and tells
- * the run's workflow when the site is closed.
+ * One site of a rollout: its gate, then its delivery. It hears of acts from the run's workflow, or directly.
  */
-export async function site({ run: id, part }: SiteInput): Promise<void> {
+export async function site({ run: id, part, orphan = false }: SiteInput): Promise<void> {
+  let isOrphan = orphan;
+  setHandler(tellWhenClosed, () => void (isOrphan = true));
   const run = await openRun(id, part);
   await Promise.race([oneSite(run, part), run.keepUp(), run.outgrown()]);
   await condition(allHandlersFinished);
-  if (run.isClosed(part)) await tellRun(run, part);
-  else await startAfresh({ run: id, part });
+  if (!run.isClosed(part)) await startAfresh({ run: id, part, orphan: isOrphan });
+  if (isOrphan) await tellRun(run, part);
 }
 
 async function oneSite(run: Run, part: string): Promise<void> {

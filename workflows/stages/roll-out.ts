@@ -10,7 +10,7 @@ import type { SignalWord } from "../activities.ts";
 import { siteWorkflowId } from "../names.ts";
 import { eachPart } from "../parts.ts";
 import type { Run } from "../run.ts";
-import { recordGrew } from "../signals.ts";
+import { recordGrew, tellWhenClosed } from "../signals.ts";
 import { site } from "../site.ts";
 
 /**
@@ -39,16 +39,20 @@ async function siteOf(run: Run, part: string): Promise<void> {
 
 /** A site outlives this execution of the run's workflow: the next one finds it running, and that is well. */
 async function start(run: Run, part: string): Promise<void> {
+  const recheck = () => run.recheck();
   try {
-    await startChild(site, {
+    const child = await startChild(site, {
       workflowId: siteWorkflowId(run.id, part),
       args: [{ run: run.id, part }],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       typedSearchAttributes: workflowInfo().typedSearchAttributes,
       staticSummary: `Rollout site ${part}`,
     });
+    run.beside(child.result().then(recheck, recheck));
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    const orphan = getExternalWorkflowHandle(siteWorkflowId(run.id, part));
+    await orphan.signal(tellWhenClosed).catch(recheck);
   }
 }
 

@@ -1,0 +1,90 @@
+import path from "node:path";
+import { Client, Connection } from "@temporalio/client";
+import { DefaultLogger, Runtime } from "@temporalio/worker";
+import { createNoticeActivities } from "../../activities/notices.ts";
+import { createRecordActivities } from "../../activities/record.ts";
+import type { Mail } from "../../activities/mailer.ts";
+import type { Command } from "../../domain/command.ts";
+import { plan } from "../../domain/plan.ts";
+import { createTellWorkflow, type RunDescription } from "../../infra/temporal/tell-workflow.ts";
+import { createWorker } from "../../infra/temporal/worker.ts";
+import { newsOf } from "../../infra/temporal/words.ts";
+import { workflowBundle } from "../../infra/workflow-bundle.ts";
+import type { MemoryRecord } from "./memory-record.ts";
+
+Runtime.install({ logger: new DefaultLogger("ERROR") });
+
+export const root = path.resolve(import.meta.dirname, "../..");
+
+/** The engine on a record in memory: a worker, a client, and a group whose acts are delivered as the product delivers them. */
+export async function startEngine(options: {
+  readonly address: string;
+  readonly record: MemoryRecord;
+  readonly taskQueue: string;
+  /** Milliseconds since 1970. */
+  readonly now?: () => Promise<number>;
+}) {
+  const { address, record, taskQueue, now = async () => Date.now() } = options;
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection });
+  let clock = new Date(await now()).toISOString();
+  const tick = async () => (clock = new Date(await now()).toISOString());
+
+  const mails: Mail[] = [];
+  const warnings: string[] = [];
+  const deps = {
+    record,
+    now: () => clock,
+    log: { warn: (_: object, message: string) => void warnings.push(message) },
+    addressBook: {
+      contactFor: async (person: string) => ({
+        address: `${person}@people.example`,
+        name: `Name of ${person}`,
+        zone: null,
+      }),
+    },
+    mailer: { send: async (mail: Mail) => void mails.push(mail) },
+    publicUrl: "https://alongside.example",
+  };
+  const { look, perform } = createRecordActivities(deps);
+  const { notify } = createNoticeActivities(deps);
+  const worker = await createWorker({
+    address,
+    namespace: "default",
+    taskQueue,
+    bundle: await workflowBundle(root),
+    activities: {
+      look: async (run) => tick().then(() => look(run)),
+      perform: async (run, orders) => tick().then(() => perform(run, orders)),
+      notify: async (run, notices) => tick().then(() => notify(run, notices)),
+    },
+  });
+
+  const describe = async (run: string): Promise<RunDescription | null> => {
+    const folded = await record.load(run);
+    if (folded === null) return null;
+    const { organisation, template } = folded.state;
+    const described = { organisation, template: template.name, title: template.title };
+    return { ...described, plan: plan(folded.state, clock) };
+  };
+  const workflow = createTellWorkflow({ client, describe, taskQueue });
+
+  return {
+    client,
+    mails,
+    warnings,
+    workflow,
+    tick,
+    /** Puts a person's act on record and tells the run's workflow. */
+    async act(run: string, command: Command): Promise<void> {
+      const news = newsOf(await record.must(run, command));
+      if (news !== null) await workflow.tell(run, news);
+    },
+    async stop(): Promise<void> {
+      await worker.stop();
+      await connection.close();
+    },
+  };
+}
+
+export type Engine = Awaited<ReturnType<typeof startEngine>>;

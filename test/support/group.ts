@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "../../domain/actor.ts";
+import type { Command, Order } from "../../domain/command.ts";
+import { currentStage, formOf, own, stageDefinition } from "../../domain/rules/lookup.ts";
+import type { Part, Request, RunState } from "../../domain/state.ts";
+import type { ParameterValue } from "../../domain/template.ts";
+
+const sealed = { commitment: "00".repeat(32) };
+const manager: Actor = { id: "manager", role: "programme-manager", via: "session" };
+
+/** Pseudonyms, sides, and how many days each takes to answer: the last is slow enough to be reminded and escalated. */
+const people = [
+  { member: "m-ada", side: "pwle", days: 2 },
+  { member: "m-ben", side: "pwle", days: 3 },
+  { member: "m-cyd", side: "staff", days: 2 },
+  { member: "m-dee", side: "staff", days: 17 },
+] as const;
+
+const day = 86_400_000;
+
+/** How a run of the test template `everyShape` is launched, and who joins it. */
+export function launch(
+  at: string,
+  parameters: { readonly [key: string]: ParameterValue },
+): readonly Command[] {
+  const by = { actor: manager, at };
+  return [
+    {
+      type: "launchRun",
+      data: {
+        organisation: "org-1",
+        template: { name: "every-shape", version: 1, digest: "t" },
+        title: sealed,
+        parameters: { tie: "refuse", ...parameters },
+        calendar: { nation: "scotland", from: "2026-01-01", until: "2036-12-31", holidays: [] },
+      },
+      ...by,
+    },
+    ...people.map(({ member, side }): Command => ({
+      type: "joinMember",
+      data: {
+        member,
+        side,
+        roles: ["decision-maker", "deliverer"],
+        declares: side === "pwle" ? ["no-funding"] : [],
+      },
+      ...by,
+    })),
+  ];
+}
+
+/** What the group does at this moment, if it has anything to do: one person's next act. */
+export function nextAct(state: RunState, at: string): Command | null {
+  const stage = currentStage(state);
+  if (state.status !== "running" || stage === undefined || stage.status === "closed") return null;
+  const by = { actor: manager, at };
+  if (stageDefinition(state, stage.key)?.arrangement.kind === "sites") {
+    if (stage.parts.length < 2) {
+      return { type: "addSite", data: { stage: stage.key, title: sealed }, ...by };
+    }
+    if (!stage.sitesComplete) {
+      return { type: "completeSites", data: { stage: stage.key }, ...by };
+    }
+  }
+  for (const part of stage.parts.flatMap((id) => own(state.parts, id) ?? [])) {
+    const order = part.status === "open" ? forPart(state, part, at) : null;
+    if (order !== null) return { ...by, ...order };
+  }
+  return null;
+}
+
+function forPart(state: RunState, part: Part, at: string): (Order & { actor?: Actor }) | null {
+  const version = part.versions.at(-1);
+  if (version === undefined) return save(state, part);
+  if (part.gate === "passed" && stageDefinition(state, part.stage)?.delivers === true) {
+    return deliver(part, at);
+  }
+  if (part.gate !== "open") return null;
+  const request = part.requests.map((id) => own(state.requests, id))[0];
+  if (request === undefined) {
+    const data = { id: randomUUID(), part: part.id, version: version.number, sections: [] };
+    return { type: "requestSignOff", data };
+  }
+  return answer(state, part, request, at);
+}
+
+function answer(
+  state: RunState,
+  part: Part,
+  request: Request,
+  at: string,
+): (Order & { actor: Actor }) | null {
+  const age = Date.parse(at) - Date.parse(request.askedAt);
+  const who = people.find(
+    ({ member, days }) =>
+      request.asked.includes(member) && !own(request.answers, member) && age >= days * day,
+  );
+  if (who === undefined) return null;
+  const { member } = who;
+  const actor: Actor = { id: member, role: "member", via: "session" };
+  const { version, digest } = request;
+  const data = { part: part.id, request: request.id, version, digest, member };
+  const rule = stageDefinition(state, part.stage)?.gate?.rule;
+  return rule === "preference"
+    ? { type: "prefer", data: { ...data, ranking: ["b", "a"] }, actor }
+    : { type: "signOff", data: { ...data, answer: "yes", comment: null }, actor };
+}
+
+function deliver(part: Part, at: string): Order | null {
+  const on = at.slice(0, 10);
+  if (part.delivery === "not-started")
+    return { type: "startDelivery", data: { part: part.id, on } };
+  if (part.delivery === "completed") return null;
+  const data = { part: part.id, on, reached: 12, deliveredBy: ["m-ada"], report: sealed };
+  return { type: "completeDelivery", data };
+}
+
+function save(state: RunState, part: Part): Order | null {
+  const stage = stageDefinition(state, part.stage);
+  if (stage === undefined) return null;
+  const chosen: { readonly [field: string]: string } = {
+    again: part.ordinal < 2 ? "yes" : "no",
+    next: "end",
+    which: "north",
+  };
+  const sections = Object.fromEntries(
+    formOf(part, stage).sections.map((section) => [
+      section.key,
+      {
+        digest: `${section.key} ${part.id}`,
+        fields: Object.fromEntries(
+          section.fields.map((field) => [
+            field.key,
+            field.kind === "options" ? ["a", "b"] : (chosen[field.key] ?? sealed),
+          ]),
+        ),
+      },
+    ]),
+  );
+  const data = { part: part.id, basedOn: 0, digest: `digest of ${part.id}`, sections, note: null };
+  return { type: "saveVersion", data };
+}

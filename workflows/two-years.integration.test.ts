@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import type { TestWorkflowEnvironment } from "@temporalio/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { plan } from "../domain/plan.ts";
+import { everyShape } from "../domain/specification-template.ts";
+import { startEngine, type Engine } from "../test/support/engine.ts";
+import { launch, nextAct } from "../test/support/group.ts";
+import { memoryRecord } from "../test/support/memory-record.ts";
+import { timeSkippingTemporal } from "../test/support/time-skipping.ts";
+import { runWorkflowId } from "./names.ts";
+import { progress } from "./signals.ts";
+
+let temporal: TestWorkflowEnvironment;
+let engine: Engine;
+const record = memoryRecord(everyShape);
+const now = () => temporal.currentTimeMs();
+
+beforeAll(async () => {
+  temporal = await timeSkippingTemporal();
+  engine = await startEngine({ address: temporal.address, record, taskQueue: "two-years", now });
+}, 180_000);
+
+afterAll(async () => {
+  await engine.stop();
+  await temporal.teardown();
+});
+
+test("a run of more than two years goes from launch to its end, one day after another", async () => {
+  const run = randomUUID();
+  const began = await now();
+  for (const command of launch(await today(), { count: 9, every: { months: 3 } })) {
+    await engine.act(run, command);
+  }
+  while (record.state(run).status !== "finished") {
+    await actWhileThereIsAnythingToDo(run);
+    await temporal.sleep("1 day");
+  }
+  const handle = engine.client.workflow.getHandle(runWorkflowId(run));
+  await handle.result();
+
+  const { stages, parts } = record.state(run);
+  expect(stages.map(({ key, parts: its }) => `${key} ${its.length}`)).toEqual([
+    "group 1",
+    "areas 3",
+    "blocks 2",
+    "refine 2",
+    "sites 2",
+    "panel 1",
+    "survey 1",
+    "rounds 9",
+    "gathering 1",
+    "learn 1",
+  ]);
+  expect(Object.values(parts).map(({ gate }) => gate)).not.toContain("overridden");
+  expect((await now()) - began).toBeGreaterThan(2 * 365 * day);
+  expect(engine.warnings).toEqual([]);
+
+  const known = await handle.query(progress);
+  expect(known.plan).toEqual(plan(record.state(run), await today()));
+}, 180_000);
+
+test("whoever is slow is reminded before the due time, and the coordinator hears of it after", async () => {
+  const run = randomUUID();
+  for (const command of launch(await today(), {})) await engine.act(run, command);
+  while (record.state(run).stages.length < 2) {
+    await actWhileThereIsAnythingToDo(run);
+    await temporal.sleep("1 day");
+  }
+  const notices = record
+    .events(run)
+    .flatMap((event) => (event.type === "noticeSent" ? [event.data] : []))
+    .map(({ member, kind, ordinal }) => `${kind} ${ordinal} ${member}`);
+  expect(notices).toEqual([
+    "request 1 m-ada",
+    "request 1 m-ben",
+    "request 1 m-cyd",
+    "request 1 m-dee",
+    "reminder 1 m-dee",
+    "reminder 2 m-dee",
+    "escalation 1 manager",
+  ]);
+}, 180_000);
+
+const day = 86_400_000;
+
+const today = async () => new Date(await now()).toISOString();
+
+async function actWhileThereIsAnythingToDo(run: string): Promise<void> {
+  for (;;) {
+    const act = nextAct(record.state(run), await today());
+    if (act === null) return;
+    await engine.act(run, act);
+    await temporal.sleep("1 second");
+  }
+}
