@@ -77,7 +77,7 @@ test("whatever people and time do, the record holds to the rules", { timeout: 18
       expect(JSON.parse(JSON.stringify(state))).toEqual(state);
       expect(structuredClone(state)).toEqual(state);
     }),
-    { numRuns: 400 },
+    { numRuns: 400, endOnFailure: true },
   );
   expect(commands).toBeGreaterThan(50_000);
   expect(finished).toBeGreaterThan(runs / 5);
@@ -157,7 +157,7 @@ test(
         };
         player(pinned, watch, (command) => PEOPLES_YES.includes(command.type)).play(rule, steps);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true },
     );
     expect(asked).toBeGreaterThan(30);
     expect(extended).toBeGreaterThan(30);

@@ -46,7 +46,8 @@ export const give = (run: Run, command: Command): Run => {
 /** Who gives an order, and when. */
 export type By = { readonly actor: Actor; readonly at: string };
 
-type Given = Order & Partial<By>;
+/** An order as a specification states it: by the standing actor at the standing time, unless it says otherwise. */
+export type Given = Order & Partial<By>;
 
 const perform = (run: Run, order: Given, standing: By): Run => {
   const next = give(run, { ...standing, ...order });
