@@ -1,20 +1,85 @@
+import path from "node:path";
 import { serve } from "@hono/node-server";
-import { Hono } from "hono";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
+import { Kysely, PostgresDialect } from "kysely";
+import { createApp } from "../../api/app.ts";
+import type { ApiDatabase } from "../../api/database.ts";
+import { createMetrics } from "../../api/http/metrics.ts";
+import { createApi } from "../../api/services/create.ts";
+import { openPool } from "../../audit/connection.ts";
+import { builtIn } from "../../domain/templates/index.ts";
+import { createPages } from "../../web/pages.tsx";
+import { loadStaticFiles } from "../../web/static-files.ts";
+import { appUrl } from "../composition/app-url.ts";
+import { createEngineRecord } from "../composition/engine-record.ts";
+import { createMailer } from "../composition/mailer.ts";
 import { readProcessConfig } from "../config.ts";
 import { createLogger } from "../logger.ts";
+import { connectTemporal } from "../temporal/client.ts";
+import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
+import { createDelivery } from "../temporal/delivery.ts";
 import { onStop, reportReady } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
 const log = createLogger("api", config);
-const app = new Hono();
-app.get("/health/live", (context) => context.text("alive"));
-app.get("/health/ready", (context) => context.text("ready"));
+const recordPool = openPool(appUrl(config.databaseUrl), 4);
+const pool = openPool(appUrl(config.databaseUrl), 10);
+const temporal = connectTemporal({
+  address: config.temporalAddress,
+  namespace: config.temporalNamespace,
+});
+const delivery = createDelivery({
+  client: temporal.client,
+  describe: createEngineRecord(pool).describe,
+  delivered: createDeliveredVersions(pool),
+  onTrouble: (error) =>
+    log.warn({ error }, "Temporal does not take signals; they are delivered when it is back"),
+});
+const metrics = createMetrics();
+const { services, authenticate } = createApi({
+  recordPool,
+  pool,
+  db: new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) }),
+  templates: builtIn,
+  mailer: createMailer(config),
+  secret: config.secret,
+  publicUrl: config.publicUrl,
+  onMailFailure: (error) => log.error({ error }, "a mail could not be handed over"),
+  onActed: metrics.acted,
+  afterCommit: delivery.afterCommit,
+});
+const app = createApp({
+  services,
+  authenticate,
+  publicUrl: config.publicUrl,
+  onUnexpected: (error, route) => log.error({ error, route }, "an error that nobody expected"),
+  async notReady() {
+    const away = ["PostgreSQL does not answer."];
+    return await pool.query("select 1").then(
+      () => [],
+      () => away,
+    );
+  },
+  metrics,
+});
+const root = path.resolve(import.meta.dirname, "../..");
+const pages = createPages({
+  services,
+  authenticate,
+  files: await loadStaticFiles(root),
+  clientOf: (context: Context) => getConnInfo(context).remote.address ?? "unknown",
+});
+app.route("/", pages);
 
-const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, reportReady);
-onStop(
-  () =>
-    new Promise((resolve) => {
-      log.info("stopping");
-      server.close(() => resolve());
-    }),
-);
+const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
+  log.info({ port }, "serving");
+  reportReady();
+});
+onStop(async () => {
+  log.info("stopping");
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await delivery.close();
+  await temporal.close();
+  await Promise.all([recordPool.end(), pool.end()]);
+});

@@ -1,12 +1,55 @@
+import { openPool } from "../../audit/connection.ts";
+import { createSequencer } from "../../audit/sequencer.ts";
+import { createSubscription } from "../../audit/subscription.ts";
+import type { RunEvent } from "../../api/services/runs/decider.ts";
+import { runProjections } from "../../projections/run-projections.ts";
+import { appUrl } from "../composition/app-url.ts";
+import { createEngineRecord } from "../composition/engine-record.ts";
 import { readProcessConfig } from "../config.ts";
 import { createLogger } from "../logger.ts";
+import { connectTemporal } from "../temporal/client.ts";
+import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
+import { createDelivery } from "../temporal/delivery.ts";
 import { onStop, reportReady } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
 const log = createLogger("sequencer", config);
-const wait = setInterval(() => undefined, 60_000);
+const pool = openPool(appUrl(config.databaseUrl), 10);
+const record = createEngineRecord(pool);
+const temporal = connectTemporal({
+  address: config.temporalAddress,
+  namespace: config.temporalNamespace,
+});
+const delivery = createDelivery({
+  client: temporal.client,
+  describe: record.describe,
+  delivered: createDeliveredVersions(pool),
+  onTrouble: (error) => log.warn({ error }, "Temporal does not take signals; trying again"),
+});
+
+/** Each goes on by itself after an error; which one it was is all that the log needs to know. */
+const workers = [
+  createSequencer({ pool, onError: (error) => log.warn({ error }, "the sequencer stepped down") }),
+  runProjections({
+    pool,
+    load: async (run) => (await record.load(run))?.state ?? null,
+    onError: (error) => log.warn({ error }, "the read models wait"),
+  }),
+  createSubscription<RunEvent>({
+    pool,
+    name: "delivery",
+    checkpoint: "after",
+    handleBatch: (events) => delivery.catchUp(events.map(({ event }) => event)),
+    onError: (error) => log.warn({ error }, "the delivery of signals waits"),
+  }),
+];
+for (const worker of workers) worker.start();
+log.info("following the record");
 reportReady();
 onStop(async () => {
   log.info("stopping");
-  clearInterval(wait);
+  await Promise.all(workers.map((worker) => worker.stop()));
+  await delivery.close();
+  await temporal.close();
+  await pool.end();
 });

@@ -1,12 +1,55 @@
+import path from "node:path";
+import { DefaultLogger, Runtime } from "@temporalio/worker";
+import { createNoticeActivities } from "../../activities/notices.ts";
+import { createRecordActivities } from "../../activities/record.ts";
+import { openPool } from "../../audit/connection.ts";
+import { createAddressBook } from "../composition/address-book.ts";
+import { appUrl } from "../composition/app-url.ts";
+import { createEngineRecord } from "../composition/engine-record.ts";
+import { createMailer } from "../composition/mailer.ts";
 import { readProcessConfig } from "../config.ts";
 import { createLogger } from "../logger.ts";
+import { createWorker } from "../temporal/worker.ts";
+import { workflowBundle } from "../workflow-bundle.ts";
 import { onStop, reportReady } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
 const log = createLogger("worker", config);
-const wait = setInterval(() => undefined, 60_000);
+Runtime.install({
+  logger: new DefaultLogger("WARN", ({ level, message, meta }) =>
+    log[level === "ERROR" ? "error" : "warn"]({ meta }, message),
+  ),
+  // How it ends is said in lifecycle.ts.
+  shutdownSignals: [],
+});
+
+const pool = openPool(appUrl(config.databaseUrl), 10);
+const deps = {
+  record: createEngineRecord(pool),
+  now: () => new Date().toISOString(),
+  log,
+};
+const worker = await createWorker({
+  address: config.temporalAddress,
+  namespace: config.temporalNamespace,
+  bundle: await workflowBundle(path.resolve(import.meta.dirname, "../..")),
+  activities: {
+    ...createRecordActivities(deps),
+    ...createNoticeActivities({
+      ...deps,
+      addressBook: createAddressBook(pool),
+      mailer: createMailer(config),
+      publicUrl: config.publicUrl,
+    }),
+  },
+});
+worker.ended.catch((error: unknown) => {
+  log.fatal({ error }, "the worker cannot go on");
+  process.exitCode = 1;
+});
 reportReady();
 onStop(async () => {
   log.info("stopping");
-  clearInterval(wait);
+  await worker.stop().catch(() => undefined);
+  await pool.end();
 });

@@ -1,0 +1,67 @@
+import type { Pool } from "pg";
+import type { RunRecord } from "../../activities/run-record.ts";
+import { createRunDecider, type RunEvent } from "../../api/services/runs/decider.ts";
+import { createTemplates } from "../../api/services/templates.ts";
+import { createAppender } from "../../audit/append.ts";
+import { createCommandHandler, type Decider } from "../../audit/handle.ts";
+import { createReader } from "../../audit/read.ts";
+import type { Command } from "../../domain/command.ts";
+import { decide } from "../../domain/decide.ts";
+import { plan } from "../../domain/plan.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import type { RunState } from "../../domain/state.ts";
+import { builtIn } from "../../domain/templates/index.ts";
+import type { RunDescription } from "../temporal/tell-workflow.ts";
+
+/** Folded runs kept in memory. */
+const cachedRuns = 5_000;
+
+export type EngineRecord = RunRecord & {
+  /** What a run's workflow is started with; null when there is no such run. */
+  describe(run: string): Promise<RunDescription | null>;
+};
+
+/**
+ * The record as the engine uses it: the same rules and the same command handler as behind the API, but no policy, because the
+ * engine acts for nobody, and its own refusals are no news to anybody.
+ * @param pool connects as `alongside_app`.
+ */
+export function createEngineRecord(pool: Pool): EngineRecord {
+  const { start, evolve } = createRunDecider(createTemplates(builtIn));
+  const decider: Decider<RunState, Command, RunEvent, Refusal> = {
+    start,
+    evolve,
+    decide(state, command) {
+      const decision = decide(state, command);
+      if (decision.kind === "refused") return decision;
+      const { actor, at } = command;
+      return {
+        kind: "accepted",
+        events: decision.events.map((event) => ({ ...event, actor, at })),
+      };
+    },
+    refused: () => null,
+    refusalIn: () => null,
+  };
+  const handler = createCommandHandler({
+    decider,
+    appender: createAppender({ pool }),
+    reader: createReader<RunEvent>(pool),
+    cache: { runs: cachedRuns },
+  });
+  return {
+    load: handler.load,
+    handle: handler.handle,
+    async describe(run) {
+      const folded = await handler.load(run);
+      if (folded === null) return null;
+      const { state } = folded;
+      return {
+        organisation: state.organisation,
+        template: state.template.name,
+        title: state.template.title,
+        plan: plan(state, new Date().toISOString()),
+      };
+    },
+  };
+}

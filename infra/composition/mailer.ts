@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createTransport } from "nodemailer";
+import type { Mailer } from "../../activities/mailer.ts";
+import type { Config } from "../config.ts";
+
+/** Milliseconds, of each step of handing a message over. */
+const patience = 10_000;
+
+/**
+ * Hands mail to the server of SMTP_URL. Without one, on a machine where the product is tried out, each message becomes a file in
+ * the data folder's `mail/`, which any mail program opens.
+ */
+export function createMailer(config: Pick<Config, "smtpUrl" | "mailFrom" | "dataDir">): Mailer {
+  const from = { name: "Alongside", address: config.mailFrom };
+  if (config.smtpUrl !== undefined) {
+    const transport = createTransport({
+      url: config.smtpUrl,
+      pool: true,
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
+    });
+    return {
+      async send(mail) {
+        await transport.sendMail({ from, ...mail });
+      },
+    };
+  }
+  const folder = path.join(config.dataDir, "mail");
+  const printer = createTransport({ streamTransport: true, buffer: true });
+  return {
+    async send(mail) {
+      const { message } = await printer.sendMail({ from, ...mail });
+      const name = `${new Date().toISOString().replaceAll(":", "")}-${randomUUID().slice(0, 8)}.eml`;
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(path.join(folder, name), message, { mode: 0o600 });
+    },
+  };
+}
