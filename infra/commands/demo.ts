@@ -34,6 +34,7 @@ happens. The people in it are made up.
     const token = process.env["ALONGSIDE_TOKEN"];
     const url = (values.url ?? config.publicUrl).replace(/\/+$/, "");
     await inWords(async () => {
+      await mustServe(url);
       if (token !== undefined && token !== "") {
         await runDemo({ url, token, scripts: chosen, report });
       } else if (values.url === undefined) {
@@ -57,6 +58,16 @@ const scriptsNamed = (name: string): readonly Script[] => {
     `There is no demo of "${name}".`,
     `Use one of: ${scripts.map(({ template }) => template).join(", ")}, all.`,
   );
+};
+
+const mustServe = async (url: string): Promise<void> => {
+  const answer = await fetch(new URL("/health/ready", url)).catch(() => null);
+  if (answer?.ok !== true) {
+    throw new SetupProblem(
+      `Alongside does not answer at ${url}.`,
+      "Start it in another window (npm start) and wait until it says ready; or say where it is with --url.",
+    );
+  }
 };
 
 const playLocally = async (
