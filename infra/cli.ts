@@ -39,6 +39,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "print a token for programs",
     load: async () => (await import("./commands/token.ts")).token,
   },
+  demo: {
+    summary: "play a run of a template through the public API",
+    load: async () => (await import("./commands/demo.ts")).demo,
+  },
   process: {
     summary: "run one process alone: api, worker or sequencer",
     load: async () => (await import("./commands/process.ts")).processCommand,
