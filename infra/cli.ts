@@ -35,6 +35,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "build ahead of the first start",
     load: async () => (await import("./commands/build.ts")).build,
   },
+  recover: {
+    summary: "set every live run in motion again after Temporal's state was lost",
+    load: async () => (await import("./commands/recover.ts")).recover,
+  },
   token: {
     summary: "print a token for programs",
     load: async () => (await import("./commands/token.ts")).token,

@@ -1,0 +1,60 @@
+import type { Client } from "@temporalio/client";
+import type { Pool } from "pg";
+import { runWorkflowId } from "../../workflows/names.ts";
+import type { TellWorkflow } from "./tell-workflow.ts";
+
+export type Recovered = {
+  /** Runs on record that are not over. */
+  readonly live: number;
+  /** Of these, those whose workflow was missing and is started now. */
+  readonly started: number;
+};
+
+/**
+ * Starts a workflow for every live run of the record that has none, at its place: after Temporal's state was lost or the
+ * database restored. Running it again, or twice at once, changes nothing more.
+ * @param options.atOnce starts under way at once.
+ */
+export async function recoverRuns(options: {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly workflow: TellWorkflow;
+  readonly atOnce?: number;
+  readonly onProgress?: (done: number, of: number) => void;
+}): Promise<Recovered> {
+  const { pool, client, workflow, atOnce = 16, onProgress } = options;
+  const live = await liveRuns(pool);
+  const running = await runningWorkflows(client);
+  const missing = live.filter((run) => !running.has(runWorkflowId(run)));
+  const queue = [...missing];
+  let started = 0;
+  const worker = async () => {
+    for (let run = queue.pop(); run !== undefined; run = queue.pop()) {
+      if (await workflow.start(run)) started += 1;
+      onProgress?.(missing.length - queue.length, missing.length);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, missing.length) }, worker));
+  return { live: live.length, started };
+}
+
+async function liveRuns(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ run: string }>(
+    `select launched.run from record.event as launched
+     where launched.type = 'runLaunched' and not exists (
+       select from record.event as finished
+       where finished.run = launched.run and finished.type = 'runFinished')
+     order by launched.run`,
+  );
+  return rows.map(({ run }) => run);
+}
+
+/** As Temporal's index knows them: it may lag by moments, and then the start finds the workflow there. */
+async function runningWorkflows(client: Client): Promise<ReadonlySet<string>> {
+  const running = new Set<string>();
+  const query = "WorkflowType = 'pathway' and ExecutionStatus = 'Running'";
+  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) {
+    running.add(workflowId);
+  }
+  return running;
+}
