@@ -160,11 +160,11 @@ test("out of reach for longer than its patience, after sending: the outcome is c
 
 test("connections cut at random under load: what was acknowledged is stored, once, and nothing else is", async () => {
   const appender = createAppender({ pool });
-  let writing = true;
+  const load = new AbortController();
   const writers = Array.from({ length: 12 }, async () => {
     const run = uuidV7();
     let head = 0;
-    while (writing) {
+    while (!load.signal.aborted) {
       try {
         const result = await appender.append({ run, expected: head, events });
         expect(result.kind).toBe("appended");
@@ -181,7 +181,7 @@ test("connections cut at random under load: what was acknowledged is stored, onc
     if (cut % 3 === 0) wire.cutAll();
     else wire.cutNext(cut % 3 === 1 ? "before" : "after");
   }
-  writing = false;
+  load.abort();
   for (const { run, head } of await Promise.all(writers)) {
     const stored = await reader.readStream(run);
     expect(stored.map(({ version }) => version)).toEqual(

@@ -36,15 +36,15 @@ const POLL = { active: 25, idle: 250, failed: 250 };
 export function createLeader(options: LeaderOptions): Leader {
   const { pool, poll = POLL } = options;
   const { pause, wake } = createPause();
-  let stopping = false;
+  let life = new AbortController();
   let leads = false;
   let ended: Promise<void> = Promise.resolve();
 
-  const lead = async (client: PoolClient): Promise<void> => {
+  const lead = async (client: PoolClient, { signal }: AbortController): Promise<void> => {
     await options.begin(client);
     leads = true;
     let rest = poll.active;
-    while (!stopping) {
+    while (!signal.aborted) {
       if (await options.round(client)) {
         rest = poll.active;
       } else {
@@ -54,27 +54,27 @@ export function createLeader(options: LeaderOptions): Leader {
     }
   };
 
-  const stand = async (client: PoolClient): Promise<void> => {
+  const stand = async (client: PoolClient, its: AbortController): Promise<void> => {
     client.on("notification", wake);
     await client.query(`listen ${client.escapeIdentifier(options.channel)}`);
-    while (!stopping) {
+    while (!its.signal.aborted) {
       const { rows } = await client.query<{ locked: boolean }>(
         "select pg_try_advisory_lock(hashtextextended($1, 0)) as locked",
         [options.name],
       );
       if (rows[0]?.locked === true) {
-        await lead(client);
+        await lead(client, its);
         return;
       }
       await pause(poll.idle);
     }
   };
 
-  const run = async (): Promise<void> => {
-    while (!stopping) {
+  const run = async (its: AbortController): Promise<void> => {
+    while (!its.signal.aborted) {
       try {
         // Thrown away afterwards, and the lock with it.
-        await withConnection(pool, stand, { keep: false });
+        await withConnection(pool, (client) => stand(client, its), { keep: false });
       } catch (error) {
         leads = false;
         options.onError(error);
@@ -86,11 +86,11 @@ export function createLeader(options: LeaderOptions): Leader {
 
   return {
     start: () => {
-      stopping = false;
-      ended = run();
+      life = new AbortController();
+      ended = run(life);
     },
     stop: async () => {
-      stopping = true;
+      life.abort();
       wake();
       await ended;
     },

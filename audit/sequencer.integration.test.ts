@@ -198,10 +198,10 @@ test("of two sequencers one works; when its connection is cut under load the oth
   expect(both.filter((its) => its.leads())).toHaveLength(1);
 
   const appender = createAppender({ pool });
-  let writing = true;
+  const load = new AbortController();
   let written = 0;
   const writers = Array.from({ length: 8 }, async () => {
-    while (writing) {
+    while (!load.signal.aborted) {
       await appender.append({ run: uuidV7(), expected: "none", events: [sampleEvent("x")] });
       written += 1;
     }
@@ -217,7 +217,7 @@ test("of two sequencers one works; when its connection is cut under load the oth
     const after = given.length;
     await until(() => given.length > after);
   }
-  writing = false;
+  load.abort();
   await Promise.all(writers);
   await admin.end();
   await until(async () => (await sequenced()).length === written);
