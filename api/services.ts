@@ -2,6 +2,7 @@ import type { Order } from "../domain/command.ts";
 import type { Issue } from "../domain/form.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import type { Results } from "../domain/rules/visibility.ts";
 import type { RunState } from "../domain/state.ts";
 import type { Template, TemplateReference } from "../domain/template.ts";
 import type { NewToken, TokenInfo } from "./auth/tokens.ts";
@@ -63,6 +64,8 @@ export type RunView = {
   readonly plan: Plan;
   readonly names: { readonly [pseudonym: string]: string };
   readonly disclosed: { readonly [commitment: string]: unknown };
+  /** What this reader may know of each request's answers. */
+  readonly results: { readonly [request: string]: Results };
 };
 
 export type RunListItem = {

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Authenticate } from "../api/auth/authenticate.ts";
+import type { ErrorLog } from "../api/http/on-error.ts";
 import type { Principal } from "../api/principal.ts";
 import type { Services } from "../api/services.ts";
 import type { Frame } from "./frame.ts";
@@ -12,6 +13,8 @@ export type PageDependencies = {
   /** The caller's network address, for rate limits only. */
   readonly clientOf?: (c: Context) => string;
   readonly now?: () => Date;
+  /** Told of errors that nobody expected, and nothing that came from a person. */
+  readonly onUnexpected?: ErrorLog;
 };
 
 /** `frame` is set for every page; `principal` for every page behind the sign-in. */

@@ -60,7 +60,11 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
   for (const path of closed) app.use(path, requireSignIn);
   for (const routes of sections(deps, services)) app.route("/", routes);
   for (const path of [...open, ...closed]) app.all(path, (c) => showProblem(c, "not-found"));
-  app.onError((error, c) => showProblem(c, problemOf(error)));
+  app.onError((error, c) => {
+    const kind = problemOf(error);
+    if (kind === "broken") deps.onUnexpected?.(error, `${c.req.method} ${c.req.routePath}`);
+    return showProblem(c, kind);
+  });
   return app;
 }
 

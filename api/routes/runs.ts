@@ -45,6 +45,19 @@ const RunView = z
       description:
         "The texts behind the commitments that this reader may read, as far as they still exist.",
     }),
+    results: z
+      .record(
+        Id,
+        z.looseObject({
+          kind: z.enum(["hidden", "counted"]),
+          answered: z.number().int(),
+          asked: z.number().int(),
+        }),
+      )
+      .openapi({
+        description:
+          "By request: how many answered. What they said only once it is settled, and never where it would point at one person.",
+      }),
   })
   .openapi("Run");
 
@@ -126,6 +139,9 @@ export const runRoutes = ({ runs }: Services): readonly Endpoint[] => [
           plan: { ...view.plan, waits: view.plan.waits.map((wait) => ({ ...wait })) },
           names: { ...view.names },
           disclosed: { ...view.disclosed },
+          results: Object.fromEntries(
+            Object.entries(view.results).map(([id, one]) => [id, { ...one }]),
+          ),
         },
       };
     },

@@ -32,10 +32,8 @@ export const answerPath = ({ view, request, as, member }: Asked): string =>
     : `/answer/${view.run}/${request.id}/for/${member}`;
 
 const question = (asked: Asked, title: string): string => {
-  if (asked.gate.rule === "preference") return `Which do you like best? ${title}`;
-  return asked.gate.rule === "majority"
-    ? `Do you say yes to “${title}”?`
-    : `Do you agree with “${title}”?`;
+  if (asked.gate.rule === "preference") return `${title}: which do you like best?`;
+  return asked.gate.rule === "majority" ? `${title}: yes or no?` : `${title}: do you agree?`;
 };
 
 const Due = ({ frame, asked }: { readonly frame: Frame; readonly asked: Asked }) => {

@@ -52,11 +52,7 @@ const Closed = ({ frame, asked }: { readonly frame: Frame; readonly asked: Asked
         It was decided{gateAt !== null && " at "}
         {gateAt !== null && <When at={gateAt} frame={frame} />}. Answers cannot be changed any more.
       </p>
-      <Results
-        state={asked.view.state}
-        request={asked.request}
-        member={asked.as === "self" ? asked.member : null}
-      />
+      <Results results={asked.view.results[asked.request.id]} />
     </Panel>
   );
 };

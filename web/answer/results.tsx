@@ -1,15 +1,7 @@
-import { resultsFor, type Breakdown } from "../../domain/rules/visibility.ts";
-import type { Request, RunState } from "../../domain/state.ts";
+import type { Breakdown, Results as Known } from "../../domain/rules/visibility.ts";
 import { answerText } from "../words/answers.ts";
 import { count, sidesWords } from "../words/people.ts";
 import type { Side } from "../../domain/template.ts";
-
-type Props = {
-  readonly state: RunState;
-  readonly request: Request;
-  /** The reader, when they sit in the run. */
-  readonly member: string | null;
-};
 
 const Counted = ({ breakdown }: { readonly breakdown: Breakdown }) => (
   <ul>
@@ -24,8 +16,8 @@ const Counted = ({ breakdown }: { readonly breakdown: Breakdown }) => (
 const isSide = (side: string): side is Side => Object.hasOwn(sidesWords, side);
 
 /** How many answered; what they said, only once it is settled, and never where it would point at one person. */
-export const Results = ({ state, request, member }: Props) => {
-  const results = resultsFor(state, request, { member });
+export const Results = ({ results }: { readonly results: Known | undefined }) => {
+  if (results === undefined) return null;
   const answered = `${results.answered} of ${count(results.asked, "person", "people")} answered.`;
   if (results.kind === "hidden") {
     return <p>{answered} What they said is hidden until the decision is made.</p>;

@@ -1,6 +1,5 @@
 import type { RunView } from "../../api/services.ts";
-import { newestVersion, requestsOf } from "../../domain/rules/lookup.ts";
-import { currentAnswer } from "../../domain/rules/quorum.ts";
+import { newestVersion } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
 import type { Frame } from "../frame.ts";
 import { Tag, type Tone } from "../layout/panel.tsx";
@@ -51,12 +50,11 @@ export const PartCard = ({
         </p>
       )}
       {part.gate === "open" &&
-        requestsOf(view.state, part).map((request) => {
-          const answered = request.asked.filter((id) => currentAnswer(request, id) !== undefined);
-          return (
+        part.requests.map((request) => {
+          const results = view.results[request];
+          return results === undefined ? null : (
             <p>
-              {answered.length} of {count(request.asked.length, "person has", "people have")}{" "}
-              answered.
+              {results.answered} of {count(results.asked, "person has", "people have")} answered.
             </p>
           );
         })}

@@ -8,8 +8,7 @@ import { roleChoices } from "./role-choices.ts";
 export const Roles = ({ view, member }: { readonly view: RunView; readonly member: Member }) => (
   <details>
     <summary>
-      Change <span class="unseen">{nameOf(view.names, member.id)}’s part in the group</span>
-      <span aria-hidden="true">their part</span>
+      Change their part<span class="unseen">: {nameOf(view.names, member.id)}</span>
     </summary>
     <form class="opened" method="post" action={`/board/${view.run}/people/${member.id}/roles`}>
       <input type="hidden" name="key" value={freshKey()} />

@@ -1,5 +1,4 @@
 import type { RunView } from "../../api/services.ts";
-import { currentAnswer } from "../../domain/rules/quorum.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { Results } from "../answer/results.tsx";
 import { freshKey } from "../body.ts";
@@ -30,6 +29,9 @@ export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => 
     .sections.filter(({ key }) => request.sections.includes(key))
     .map(({ title }) => title);
   const open = part.gate === "open";
+  const awaited = view.plan.waits
+    .filter((wait) => wait.part === part.id && wait.for === "answers")
+    .flatMap(({ members }) => members);
   return (
     <section class="content-section" aria-label="Sign-off">
       <h3>
@@ -65,7 +67,7 @@ export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => 
           )}
         </>
       )}
-      <Results state={view.state} request={request} member={reader.member ? reader.id : null} />
+      <Results results={view.results[request.id]} />
       {reader.steers && open && (
         <details>
           <summary>Who was asked</summary>
@@ -73,9 +75,9 @@ export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => 
             {request.asked.map((member) => (
               <li>
                 {nameOf(view.names, member)}:{" "}
-                {currentAnswer(request, member) === undefined
+                {awaited.includes(member)
                   ? `no answer yet (${reached(request, member)})`
-                  : "has answered"}
+                  : "is not waited for"}
               </li>
             ))}
           </ul>

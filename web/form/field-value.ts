@@ -13,6 +13,9 @@ export const moneyWords = (pence: number): string => pounds.format(pence / 100);
 const optionLabel = (field: Field, value: unknown): string =>
   field.options?.find((option) => option.value === value)?.label ?? String(value);
 
+const textOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
+
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 
@@ -31,7 +34,7 @@ export function valueWords(field: Field, value: unknown, names: Names): string {
   switch (field.kind) {
     case "text":
     case "long-text":
-      return String(value);
+      return textOf(value);
     case "choice":
       return optionLabel(field, value);
     case "choices":
@@ -43,9 +46,9 @@ export function valueWords(field: Field, value: unknown, names: Names): string {
     case "yes-no":
       return value === true ? "Yes" : "No";
     case "date":
-      return dateWords(String(value));
+      return dateWords(textOf(value));
     case "number":
-      if (typeof value !== "number") return String(value);
+      if (typeof value !== "number") return textOf(value);
       if (field.unit === "pence") return moneyWords(value);
       return field.unit === undefined
         ? plainNumber.format(value)

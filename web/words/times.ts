@@ -4,8 +4,7 @@ export const HOME_ZONE = "Europe/London";
 /** Whether the runtime knows a time zone's name (`Europe/Paris`). */
 export function isZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en-GB", { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat("en-GB", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

@@ -2,6 +2,7 @@ import type { Disclosures } from "../../../audit/disclosures.ts";
 import { encodeEntry, leafHash } from "../../../audit/entry.ts";
 import type { Reader } from "../../../audit/read.ts";
 import { plan } from "../../../domain/plan.ts";
+import { resultsFor } from "../../../domain/rules/visibility.ts";
 import type { RunState } from "../../../domain/state.ts";
 import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
@@ -74,6 +75,12 @@ export function createReading(deps: ReadDependencies): Reading {
         plan: planFor(plan(state, deps.now().toISOString()), state, viewer),
         names: await deps.names(state.organisation, [...people]),
         disclosed,
+        results: Object.fromEntries(
+          Object.values(state.requests).map((request) => [
+            request.id,
+            resultsFor(state, request, { member: isMember(state, principal) ? viewer.id : null }),
+          ]),
+        ),
       };
     },
 
