@@ -257,6 +257,6 @@ test("any mix of commits at once ends as if they had come one after another", as
         expect(appended.toSorted((a, b) => a.version - b.version)).toEqual(events);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });

@@ -42,7 +42,8 @@ export function createSequencer(options: SequencerOptions): Leader {
  * Nothing committed late is missed. An event carries its transaction's number (`xid`), and every transaction that a
  * snapshot cannot see yet has a number from that snapshot's `xmin` on. So once all rows that a snapshot sees have
  * positions, rows below its `xmin` need never be looked at again: that `xmin` is the new floor. Rows from the floor on
- * are looked at in every round, however old their `seq`.
+ * are looked at in every round, however old their `seq`. A restored dump brings rows whose `xid` is another server's, and so
+ * may lie ahead: the first rounds of a leadership look at them too, the later ones only at what this server can have written.
  * @returns a round: positions for all, or the first `batch`, of the events that have none; null when there were none.
  *   It rejects when somebody else has given one of these positions (SQLSTATE 23505): then this one leads no more.
  */
@@ -61,6 +62,7 @@ export async function startSequencing(
       ) as floor`);
   let next = Number(rows[0]?.next);
   let floor = rows[0]?.floor;
+  let beginning = true;
   // The tables grow much faster than their statistics: few rows lie above the floor, whatever the planner believes.
   await client.query("set enable_seqscan = off");
   await client.query("set enable_hashjoin = off");
@@ -73,7 +75,8 @@ export async function startSequencing(
       `with fresh as (
          select e.id, e.run, e.version, row_number() over (order by e.seq) as ordinal
          from record.event as e
-         where e.xid >= $1 and not exists (select from record.sequence as s where s.event = e.id)
+         where e.xid >= $1 and ($4 or e.xid < pg_snapshot_xmax(pg_current_snapshot()))
+           and not exists (select from record.sequence as s where s.event = e.id)
          order by e.seq limit $3
        ), given as (
          insert into record.sequence (position, event, run, version)
@@ -84,11 +87,14 @@ export async function startSequencing(
        select given, pg_snapshot_xmin(pg_current_snapshot()) as xmin,
          case when given > 0 then pg_notify('${SEQUENCED}', '') end
        from counted`,
-      [floor, next, batch],
+      [floor, next, batch, beginning],
     );
     const [row] = result.rows;
     if (row === undefined) throw new Error("The sequencer's statement answered no row.");
-    if (row.given < batch) floor = row.xmin;
+    if (row.given < batch) {
+      floor = row.xmin;
+      beginning = false;
+    }
     if (row.given === 0) return null;
     const from = next;
     next += row.given;
