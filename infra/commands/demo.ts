@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Command } from "../command.ts";
 import { readConfig, type Config } from "../config.ts";
 import { DemoStopped } from "../demo/cast.ts";
-import { withLocalAccess } from "../demo/local-access.ts";
+import { playHere } from "../demo/play-here.ts";
 import { runDemo } from "../demo/run-demo.ts";
 import type { Script } from "../demo/script.ts";
 import { scripts } from "../demo/scripts/index.ts";
@@ -32,13 +32,17 @@ happens. The people in it are made up.
     const chosen = scriptsNamed(values.template);
     const report = (line: string) => console.log(line);
     const token = process.env["ALONGSIDE_TOKEN"];
-    const url = (values.url ?? config.publicUrl).replace(/\/+$/, "");
+    const url = values.url?.replace(/\/+$/, "") ?? hereUrl(config);
+    const publicUrl = values.url === undefined ? config.publicUrl : url;
     await inWords(async () => {
       await mustServe(url);
       if (token !== undefined && token !== "") {
-        await runDemo({ url, token, scripts: chosen, report });
+        await runDemo({ url, publicUrl, token, scripts: chosen, report });
       } else if (values.url === undefined) {
-        await playLocally(config, url, chosen, report);
+        const secret = config.secret ?? (await secretOf(config.dataDir));
+        await withDatabase(config, (databaseUrl) =>
+          playHere({ databaseUrl, secret, url, publicUrl, scripts: chosen, report }),
+        );
       } else {
         throw new SetupProblem(
           `${url} lets nobody in without a token.`,
@@ -61,6 +65,9 @@ const scriptsNamed = (name: string): readonly Script[] => {
 };
 
 const mustServe = async (url: string): Promise<void> => {
+  if (!URL.canParse(url)) {
+    throw new SetupProblem(`"${url}" is no address.`, "Write it like http://localhost:3000.");
+  }
   const answer = await fetch(new URL("/health/ready", url)).catch(() => null);
   if (answer?.ok !== true) {
     throw new SetupProblem(
@@ -70,20 +77,9 @@ const mustServe = async (url: string): Promise<void> => {
   }
 };
 
-const playLocally = async (
-  config: Config,
-  url: string,
-  chosen: readonly Script[],
-  report: (line: string) => void,
-): Promise<void> => {
-  const secret = config.secret ?? (await secretOf(config.dataDir));
-  await withDatabase(config, (databaseUrl) =>
-    withLocalAccess({ databaseUrl, secret, publicUrl: url }, async (access) => {
-      const token = await access.administratorToken();
-      await runDemo({ url, token, scripts: chosen, report, signInLink: access.signInLink });
-    }),
-  );
-};
+/** Where the API of this machine answers, whatever address people use. */
+const hereUrl = ({ host, port }: Config): string =>
+  `http://${host === "0.0.0.0" || host === "::" ? "localhost" : host}:${port}`;
 
 const inWords = async (work: () => Promise<void>): Promise<void> => {
   try {

@@ -4,8 +4,9 @@ import { play } from "./play.ts";
 import type { DemoPerson, Script } from "./script.ts";
 
 export type DemoSettings = {
-  /** Where the product serves, without a trailing slash. */
+  /** Where the API answers, and where people go; both without a trailing slash. */
   readonly url: string;
+  readonly publicUrl: string;
   /** A token of an administrator. */
   readonly token: string;
   readonly scripts: readonly Script[];
@@ -23,7 +24,7 @@ export const runDemo = async (settings: DemoSettings): Promise<void> => {
 };
 
 const runOne = async (settings: DemoSettings, script: Script): Promise<void> => {
-  const { url, report } = settings;
+  const { url, publicUrl, report } = settings;
   const started = Date.now();
   const http = httpDoor(url, settings.token);
   let ids: { readonly [key: string]: string } = {};
@@ -41,10 +42,10 @@ const runOne = async (settings: DemoSettings, script: Script): Promise<void> => 
   report("\nWhere to look");
   for (const one of places(script, http.run())) {
     const link = await settings.signInLink?.(ids[one.person.key] ?? "");
-    const door = link ?? `${url}/sign-in with ${one.person.email}`;
-    report(`  ${one.person.name}, ${one.as}: ${door}\n    ${one.looks}: ${url}${one.path}`);
+    const door = link ?? `${publicUrl}/sign-in with ${one.person.email}`;
+    report(`  ${one.person.name}, ${one.as}: ${door}\n    ${one.looks}: ${publicUrl}${one.path}`);
   }
-  report(`  The API, page by page: ${url}/docs\n`);
+  report(`  The API, every route of it: ${publicUrl}/docs\n`);
 };
 
 type Place = {
