@@ -55,22 +55,8 @@ test("a run of more than two years goes from launch to its end, one day after an
   expect((await now()) - began).toBeGreaterThan(2 * 365 * day);
   expect(engine.warnings).toEqual([]);
 
-  const known = await handle.query(progress);
-  expect(known.plan).toEqual(plan(record.state(run), await today()));
-}, 180_000);
-
-test("whoever is slow is reminded before the due time, and the coordinator hears of it after", async () => {
-  const run = randomUUID();
-  for (const command of launch(await today(), {})) await engine.act(run, command);
-  while (record.state(run).stages.length < 2) {
-    await actWhileThereIsAnythingToDo(run);
-    await temporal.sleep("1 day");
-  }
-  const notices = record
-    .events(run)
-    .flatMap((event) => (event.type === "noticeSent" ? [event.data] : []))
-    .map(({ member, kind, ordinal }) => `${kind} ${ordinal} ${member}`);
-  expect(notices).toEqual([
+  // The panel needs every seat, and m-dee takes 15 days of the 10 working days that there are.
+  expect(noticesOf(run, parts["panel:1"]?.requests ?? [])).toEqual([
     "request 1 m-ada",
     "request 1 m-ben",
     "request 1 m-cyd",
@@ -79,6 +65,9 @@ test("whoever is slow is reminded before the due time, and the coordinator hears
     "reminder 2 m-dee",
     "escalation 1 manager",
   ]);
+
+  const known = await handle.query(progress);
+  expect(known.plan).toEqual(plan(record.state(run), await today()));
 }, 180_000);
 
 const day = 86_400_000;
@@ -93,3 +82,10 @@ async function actWhileThereIsAnythingToDo(run: string): Promise<void> {
     await temporal.sleep("1 second");
   }
 }
+
+const noticesOf = (run: string, requests: readonly string[]) =>
+  record
+    .events(run)
+    .flatMap((event) => (event.type === "noticeSent" ? [event.data] : []))
+    .filter(({ request }) => requests.includes(request))
+    .map(({ member, kind, ordinal }) => `${kind} ${ordinal} ${member}`);

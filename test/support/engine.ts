@@ -71,6 +71,7 @@ export async function startEngine(options: {
 
   return {
     client,
+    taskQueue,
     mails,
     warnings,
     workflow,

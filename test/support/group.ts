@@ -13,7 +13,7 @@ const people = [
   { member: "m-ada", side: "pwle", days: 2 },
   { member: "m-ben", side: "pwle", days: 3 },
   { member: "m-cyd", side: "staff", days: 2 },
-  { member: "m-dee", side: "staff", days: 17 },
+  { member: "m-dee", side: "staff", days: 15 },
 ] as const;
 
 const day = 86_400_000;

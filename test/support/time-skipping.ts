@@ -22,9 +22,7 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
  * next timer. Needs Java 17; Maven fetches the server once, into the cache outside the checkout.
  */
 export async function timeSkippingTemporal(): Promise<TestWorkflowEnvironment> {
-  const temporal = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: "existing-path", path: await testServer() } },
-  });
+  const temporal = await startWithPatience(await testServer());
   const keyword = 2; // temporal.api.enums.v1.IndexedValueType
   await temporal.connection.operatorService.addSearchAttributes({
     namespace: "default",
@@ -33,6 +31,18 @@ export async function timeSkippingTemporal(): Promise<TestWorkflowEnvironment> {
     ),
   });
   return temporal;
+}
+
+/** The SDK gives a server five seconds to start, and Java may need more on a machine that is busy. */
+async function startWithPatience(file: string, tries = 8): Promise<TestWorkflowEnvironment> {
+  try {
+    return await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: "existing-path", path: file } },
+    });
+  } catch (error) {
+    if (tries <= 1) throw error;
+    return startWithPatience(file, tries - 1);
+  }
 }
 
 async function testServer(): Promise<string> {
@@ -52,7 +62,7 @@ async function testServer(): Promise<string> {
     "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
     ...["-DincludeScope=runtime", `-DoutputDirectory=${path.join(partial, "lib")}`],
   ]);
-  const script = `#!/bin/sh\nexec java -cp '${folder}/lib/*' io.temporal.testserver.TestServer "$1"\n`;
+  const script = `#!/bin/sh\nexec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -cp '${folder}/lib/*' io.temporal.testserver.TestServer "$1"\n`;
   await writeFile(path.join(partial, "start.sh"), script);
   await chmod(path.join(partial, "start.sh"), 0o755);
   // Somebody else may have fetched it meanwhile.
