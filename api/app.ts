@@ -50,8 +50,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
     );
   }
   operations(app, deps, endpoints);
-  refuseOtherMethods(app, endpoints);
-  app.notFound(() => problemResponse(problem("not-found", "There is nothing at this address.")));
+  app.notFound(notFound(endpoints));
   app.onError(onError(deps.onUnexpected));
   return app;
 }
@@ -102,17 +101,29 @@ function operations(app: OpenAPIHono, deps: AppDependencies, endpoints: readonly
 export const openApiDocument = (app: OpenAPIHono) =>
   app.getOpenAPI31Document({ openapi: "3.1.0", info: INFO });
 
-function refuseOtherMethods(app: OpenAPIHono, endpoints: readonly Endpoint[]): void {
-  for (const [path, group] of Map.groupBy(endpoints, (endpoint) => endpoint.path)) {
+/**
+ * What is not served: an address that takes other methods, or none at all. It is found out here, and not by a further handler on
+ * each address, so that the requests which are served run through one handler alone.
+ */
+function notFound(endpoints: readonly Endpoint[]): (c: Context) => Response {
+  const paths = [...Map.groupBy(endpoints, (endpoint) => endpoint.path)].map(([path, group]) => {
     const methods = group.map((endpoint) => endpoint.method.toUpperCase());
-    const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : [])].join(", ");
-    app.all(honoPath(path), (c: Context) =>
-      problemResponse(
-        problem("method-not-allowed", `${c.req.method} does nothing here; there is ${allow}.`),
-        { allow },
-      ),
+    return {
+      pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+      allow: [...methods, ...(methods.includes("GET") ? ["HEAD"] : [])].join(", "),
+    };
+  });
+  return (c) => {
+    const known = paths.find(({ pattern }) => pattern.test(c.req.path));
+    if (known === undefined) {
+      return problemResponse(problem("not-found", "There is nothing at this address."));
+    }
+    const { allow } = known;
+    return problemResponse(
+      problem("method-not-allowed", `${c.req.method} does nothing here; there is ${allow}.`),
+      { allow },
     );
-  }
+  };
 }
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
