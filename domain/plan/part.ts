@@ -58,17 +58,15 @@ const planRequest = (
     return { orders: [], notices: [...asked, ...stopped].filter(untried), wakes: [] };
   }
   if (unanswered.length === 0) return { orders: [], notices: [], wakes: [] };
-  const reminders = reminderTimes(state, gate, request);
+  const reminders = reminderTimes(state, gate, request).map(({ at, ordinal }) => ({
+    at,
+    keys: unanswered
+      .map((member): NoticeKey => ({ request: request.id, member, kind: "reminder", ordinal }))
+      .filter(untried),
+  }));
   // After a long silence of the engine only the newest reminder goes out
-  const due = reminders.findLast(({ at }) => at <= now);
-  const reminded = due
-    ? unanswered.map((member): NoticeKey => ({
-        request: request.id,
-        member,
-        kind: "reminder",
-        ordinal: due.ordinal,
-      }))
-    : [];
+  const reminded = reminders.findLast(({ at }) => at <= now)?.keys ?? [];
+  const next = reminders.filter(({ keys }) => keys.length > 0).map(({ at }) => at);
   const escalations =
     request.escalations > 0 ? told("escalation", request.escalations, request.escalatedTo) : [];
   const about = { part: part.id, request: request.id };
@@ -78,8 +76,8 @@ const planRequest = (
       : { type: "extendDue", data: about };
   return {
     orders: request.dueAt <= now ? [late] : [],
-    notices: [...asked, ...reminded, ...escalations].filter(untried),
-    wakes: [...reminders.map(({ at }) => at), request.dueAt].filter((at) => at > now),
+    notices: [...[...asked, ...escalations].filter(untried), ...reminded],
+    wakes: [...next, request.dueAt].filter((at) => at > now),
   };
 };
 

@@ -83,6 +83,8 @@ export const player = (template: Template, watch: Watch, leave: Leave = null) =>
     const between = Date.parse(at) + Math.floor(((wake - Date.parse(at)) * die.roll(1000)) / 1000);
     const early = plan(settled.state, new Date(Math.min(between, wake - 1)).toISOString());
     if (!isAtRest(early)) fail("something is due before the time to wake", at, planned, early);
+    if (planned.wakeAt !== null && isAtRest(plan(settled.state, planned.wakeAt)))
+      fail("wakes for nothing", planned);
     if (settled.state.status === "running" && planned.waits.length === 0)
       fail("at rest, and waiting for nothing", planned);
     return settled;
@@ -127,7 +129,8 @@ export const player = (template: Template, watch: Watch, leave: Leave = null) =>
       if (kind < 60) take(progress(scene(die)));
       else if (kind < 63) now += die.roll(20) * 86_400_000;
       else if (kind < 92) take(mischief(scene(die)));
-      now += die.roll(3_600_000);
+      // Often not: what is due at an instant must be done at that very instant
+      if (die.chance(60)) now += die.roll(3_600_000);
       if (kind >= 92 || die.chance(70)) run = settle(run, new Date(now).toISOString(), die);
       if (run.state.status === "finished" && die.chance(20)) break;
     }

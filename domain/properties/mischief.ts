@@ -196,12 +196,12 @@ export const mischief = (scene: Scene): Step => {
     return { give: answer(state, part, asked, member ?? "ada", fresh, at, die) };
   }
   if (kind < 43) return { give: { type: "pause", data: { reason: sealed }, actor: MANAGER, at } };
-  if (part && kind < 44)
+  if (part && kind < 45)
     return {
       give: {
         type: "overrideGate",
         data: { part: part.id, reason: sealed },
-        actor: MANAGER,
+        actor: die.chance(70) ? MANAGER : (die.pick(ANYBODY) ?? MANAGER),
         at,
       },
     };

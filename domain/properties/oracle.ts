@@ -38,6 +38,18 @@ const sectionsOf = (stage: Stage, key: string | null): readonly string[] => {
 
 const YES = ["yes", "yes-with-changes", "preference"];
 
+const WHILE_PAUSED: readonly string[] = [
+  "resumed",
+  "withdrew",
+  "delegationEnded",
+  "quorumRecomputed",
+  "clockRestarted",
+  "contributed",
+  "contributionAnswered",
+  "noticeSent",
+  "noticeFailed",
+];
+
 export const oracle = (template: Template): Oracle => {
   const people = new Map<string, Person>();
   const parts = new Map<string, Thing & { key: string | null; stage: Stage }>();
@@ -119,7 +131,6 @@ export const oracle = (template: Template): Oracle => {
     if ([...part.objections.values()].some((o) => o.blocks)) wrong.push("an open objection");
     if ([...contributions.values()].some((c) => c.open && c.part === id))
       wrong.push("an unanswered contribution");
-    if (paused !== null) wrong.push("the run is paused");
     return wrong;
   };
 
@@ -130,7 +141,12 @@ export const oracle = (template: Template): Oracle => {
     asked?.said.set(member, { kind, sections, own: by === member });
   };
 
-  const read = (event: Recorded): readonly string[] => {
+  const read = (event: Recorded): readonly string[] =>
+    paused !== null && !WHILE_PAUSED.includes(event.type)
+      ? ["the run is paused"]
+      : readRunning(event);
+
+  const readRunning = (event: Recorded): readonly string[] => {
     switch (event.type) {
       case "runLaunched":
         launcher = event.data.launcher;
@@ -256,7 +272,11 @@ export const oracle = (template: Template): Oracle => {
         const part = parts.get(event.data.part);
         const objector = part?.objections.get(event.data.objection)?.member;
         part?.objections.delete(event.data.objection);
-        return event.actor.id === objector ? [] : ["lifted by another than the objector"];
+        if (event.actor.id !== objector) return ["lifted by another than the objector"];
+        const agrees = part?.asked.some((asked) =>
+          YES.includes(asked.said.get(objector)?.kind ?? ""),
+        );
+        return event.data.because === "lifted" || agrees ? [] : ["lifted without agreeing"];
       }
       case "clockStopped":
       case "clockRestarted": {

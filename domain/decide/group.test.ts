@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import type { Given } from "../specification.ts";
+import {
+  asked,
+  askedGroup,
+  at,
+  group,
+  joined,
+  launched,
+  manager,
+  runOf,
+  told,
+  waits,
+  who,
+  words,
+  wrote,
+  yes,
+} from "../specification-scene.ts";
+
+const { given } = runOf("group");
+const ready = [launched(), ...group] as const;
+const leave = (member: string): Given => ({
+  type: "withdraw",
+  actor: who(member),
+  data: { member },
+});
+
+describe("joining", () => {
+  test("is by a programme manager's hand", () => {
+    expect(given(launched()).when({ ...joined("ada", "pwle"), actor: who("cyd") }).code).toBe(
+      "not-allowed",
+    );
+    expect(given(...ready).when(joined("ada", "staff")).code).toBe("already-member");
+  });
+
+  test("of one more who may answer makes the open request count again", () => {
+    const { types, run } = given(...askedGroup).when(joined("fin", "pwle"));
+    expect(types).toEqual(["memberJoined", "quorumRecomputed"]);
+    expect(run.state.requests["r1"]?.asked).toContain("fin");
+  });
+
+  test("of somebody who decides nothing changes no count", () => {
+    expect(given(...askedGroup).when(joined("pat", "partner")).types).toEqual(["memberJoined"]);
+  });
+});
+
+describe("leaving", () => {
+  test("needs nobody's leave, and is nobody else's to do", () => {
+    expect(given(...ready).when(leave("ada")).types).toEqual(["withdrew"]);
+    expect(given(...ready).when({ ...leave("ada"), actor: manager }).code).toBe("not-yourself");
+  });
+
+  test("keeps the answer on record, and counts it no longer, even after coming back", () => {
+    const { run } = given(...askedGroup, yes("ada"), leave("ada"), joined("ada", "pwle"));
+    expect(run.state.requests["r1"]?.answers["ada"]).toMatchObject({
+      kind: "yes",
+      standing: "lapsed",
+    });
+  });
+
+  test("ends the delegations from and to the person", () => {
+    const delegate: Given = {
+      type: "delegate",
+      actor: who("ada"),
+      data: { from: "ada", to: "ben", until: "2026-03-01" },
+    };
+    expect(given(...ready, delegate).when(leave("ben")).types).toEqual([
+      "withdrew",
+      "delegationEnded",
+    ]);
+  });
+
+  test("is possible while the run is paused", () => {
+    const paused: Given = { type: "pause", data: { reason: words } };
+    expect(given(...ready, paused).when(leave("ada")).types).toEqual(["withdrew"]);
+    expect(given(...ready, paused).when(joined("fin", "pwle")).code).toBe("run-paused");
+  });
+});
+
+test("taking a role away recounts, and the record says why", () => {
+  const { events } = given(...askedGroup).when({
+    type: "changeRoles",
+    data: { member: "ada", roles: ["contributor"] },
+  });
+  expect(events[1]).toMatchObject({
+    type: "quorumRecomputed",
+    data: { because: "roles-changed", eligible: ["ben", "eve", "cyd", "dee"] },
+  });
+});
+
+test("a declaration is made by the person themselves", () => {
+  const panel = runOf("panel").given(
+    launched(),
+    ...group.slice(0, 2),
+    joined("cyd", "staff"),
+    joined("dee", "staff"),
+    wrote("panel:1", 0),
+    asked("panel:1"),
+    ...told(["ada"]),
+  );
+  const undone: Given = {
+    type: "makeDeclaration",
+    actor: who("ada"),
+    data: { member: "ada", declares: "no-funding", holds: false },
+  };
+  const after = panel.when(undone);
+  expect(after.types).toEqual(["declarationMade", "quorumRecomputed"]);
+  expect(waits(after.run, "2026-01-05T09:00:00.000Z")).toContain("quorum-out-of-reach");
+  expect(panel.when({ ...undone, actor: manager }).code).toBe("not-yourself");
+});
+
+describe("a delegation", () => {
+  const delegate = (until: string, actor = who("ada")): Given => ({
+    type: "delegate",
+    actor,
+    data: { from: "ada", to: "ben", until },
+  });
+
+  test.each([
+    ["in the past", delegate("2026-01-04"), "invalid-date"],
+    ["on no date", delegate("soon"), "invalid-date"],
+    ["by another", delegate("2026-03-01", who("ben")), "not-yourself"],
+  ] as const)("is refused %s", (_, order, code) => {
+    expect(given(...ready).when(order).code).toBe(code);
+  });
+
+  test("is one at a time; a past one is in nobody's way", () => {
+    const here = given(...ready, delegate("2026-02-01"));
+    expect(here.when(delegate("2026-03-01")).code).toBe("delegation-exists");
+    expect(here.when(at("2026-02-02T09:00:00.000Z", delegate("2026-03-01"))).code).toBeNull();
+  });
+
+  test("ends by either's word", () => {
+    const end: Given = { type: "endDelegation", actor: who("ben"), data: { from: "ada" } };
+    const here = given(...ready, delegate("2026-02-01"));
+    expect(here.when(end).types).toEqual(["delegationEnded"]);
+    expect(here.when({ ...end, actor: who("eve") }).code).toBe("not-yourself");
+  });
+});
+
+test("an offer of payment is accepted before it is paid, and a declined one is no obstacle", () => {
+  const offer: Given = {
+    type: "offerPayment",
+    data: { id: "p1", member: "ada", kind: "payment", pence: words },
+  };
+  const answer = (said: "accepted" | "declined"): Given => ({
+    type: "answerPayment",
+    actor: who("ada"),
+    data: { member: "ada", payment: "p1", answer: said },
+  });
+  const pay: Given = { type: "makePayment", data: { member: "ada", payment: "p1" } };
+  expect(given(...ready, offer).when(pay).code).toBe("unknown-payment");
+  expect(given(...ready, offer).when({ ...answer("accepted"), actor: manager }).code).toBe(
+    "not-yourself",
+  );
+  expect(given(...ready, offer, answer("accepted")).when(pay).types).toEqual(["paymentMade"]);
+  expect(given(...ready, offer, answer("declined")).when(answer("accepted")).code).toBeNull();
+});
+
+test("an access need is stated once and met once", () => {
+  const need: Given = {
+    type: "stateAccessNeed",
+    actor: who("ada"),
+    data: { id: "n1", member: "ada", what: words },
+  };
+  const meet: Given = {
+    type: "meetAccessNeed",
+    actor: who("cyd"),
+    data: { member: "ada", need: "n1", how: null },
+  };
+  expect(given(...ready, need).when(meet).types).toEqual(["accessNeedMet"]);
+  expect(given(...ready).when(meet).code).toBe("unknown-need");
+  expect(given(...ready, need).when({ ...meet, actor: who("ben") }).code).toBe("not-allowed");
+});

@@ -1,0 +1,227 @@
+import { describe, expect, test } from "vitest";
+import { ENGINE } from "../actor.ts";
+import { plan } from "../plan.ts";
+import type { Given } from "../specification.ts";
+import {
+  asked,
+  at,
+  chose,
+  group,
+  launched,
+  manager,
+  MONDAY,
+  runOf,
+  settle,
+  told,
+  waits,
+  who,
+  words,
+  wrote,
+  yes,
+} from "../specification-scene.ts";
+
+const everybody = ["ada", "ben", "eve", "cyd", "dee"];
+
+/** Writes, asks, tells and agrees to a part, and gives the plan's orders. */
+const agree = (part: string, version: Given, time = MONDAY): readonly Given[] =>
+  [
+    version,
+    asked(part, `r-${part}`),
+    ...told(everybody, `r-${part}`),
+    ...everybody.map((member) => yes(member, part, `r-${part}`)),
+    { type: "passGate", actor: ENGINE, data: { part } } as const,
+    { type: "closePart", actor: ENGINE, data: { part } } as const,
+  ].map((order) => at(time, order));
+
+const engine = (order: Given): Given => ({ ...order, actor: ENGINE });
+const openPart = (stage: string, key: string | null): Given =>
+  engine({ type: "openPart", data: { stage, key } });
+const closeStage = (stage: string): Given => engine({ type: "closeStage", data: { stage } });
+
+describe("two areas at once", () => {
+  const { given } = runOf("areas");
+
+  test("open together, with the titles that the adopter stated", () => {
+    const { run } = given(launched());
+    expect(Object.values(run.state.parts).map((part) => [part.id, part.key, part.title])).toEqual([
+      ["areas:1", "north", "North"],
+      ["areas:2", "south", "Southside"],
+    ]);
+  });
+
+  test("are joined once both are done, not before", () => {
+    const one = given(launched(), ...group, ...agree("areas:1", wrote("areas:1", 0)));
+    expect(one.when(openPart("areas", "join")).code).toBe("not-due");
+    const both = given(
+      launched(),
+      ...group,
+      ...agree("areas:1", wrote("areas:1", 0)),
+      ...agree("areas:2", wrote("areas:2", 0)),
+    );
+    expect(plan(both.run.state, MONDAY).orders).toEqual([
+      { type: "openPart", data: { stage: "areas", key: "join" } },
+    ]);
+    expect(both.when(closeStage("areas")).code).toBe("not-due");
+    expect(both.when(openPart("areas", "join")).events).toMatchObject([
+      { data: { part: "areas:3", title: "Both" } },
+    ]);
+  });
+});
+
+test("blocks come one after another", () => {
+  const { run, when } = runOf("blocks").given(
+    launched(),
+    ...group,
+    ...agree("blocks:1", wrote("blocks:1", 0)),
+  );
+  expect(Object.keys(run.state.parts)).toEqual(["blocks:1"]);
+  expect(when(openPart("blocks", "south")).types).toEqual(["partOpened"]);
+  expect(when(openPart("blocks", "north")).code).toBe("not-due");
+});
+
+describe("rounds of refinement", () => {
+  const round = (answer: string) =>
+    runOf("refine").given(
+      launched(),
+      ...group,
+      ...agree("refine:1", chose("refine:1", "again", answer)),
+    );
+
+  test("go on while the group says again", () => {
+    expect(plan(round("yes").run.state, MONDAY).orders).toMatchObject([{ type: "openPart" }]);
+    expect(round("yes").when(closeStage("refine")).code).toBe("not-due");
+  });
+
+  test("end when it says no more", () => {
+    expect(plan(round("no").run.state, MONDAY).orders).toMatchObject([{ type: "closeStage" }]);
+  });
+
+  test("end with an override, whatever the overruled version says", () => {
+    const { run } = runOf("refine").given(
+      launched(),
+      ...group,
+      chose("refine:1", "again", "yes"),
+      { type: "overrideGate", data: { part: "refine:1", reason: words } },
+      engine({ type: "closePart", data: { part: "refine:1" } }),
+    );
+    expect(plan(run.state, MONDAY).orders).toMatchObject([{ type: "closeStage" }]);
+  });
+});
+
+describe("sites", () => {
+  const { given } = runOf("sites");
+  const site: Given = { type: "addSite", data: { stage: "sites", title: words } };
+  const complete: Given = { type: "completeSites", data: { stage: "sites" } };
+  const on = { part: "sites:1", on: "2026-01-05" };
+  const delivered: Given = {
+    type: "completeDelivery",
+    data: { ...on, reached: 40, deliveredBy: ["ada"], report: words },
+  };
+  const ready = [launched(), ...group, site, complete] as const;
+  const agreed = agree("sites:1", wrote("sites:1", 0)).slice(0, -1);
+
+  test("are added by people, until they say that the list is complete", () => {
+    expect(given(launched()).when(complete).code).toBe("sites-incomplete");
+    expect(given(...ready).when(site).code).toBe("stage-not-open");
+    expect(waits(given(launched(), ...group, site).run, MONDAY)).toContain("version");
+  });
+
+  test("deliver only what was agreed, and close once delivered", () => {
+    const start: Given = { type: "startDelivery", data: on };
+    expect(given(...ready).when(start).code).toBe("delivery-order");
+    expect(given(...ready, ...agreed).when(delivered).code).toBe("delivery-order");
+    const started = given(...ready, ...agreed, start);
+    expect(waits(started.run, MONDAY)).toEqual(["delivery"]);
+    const done = started.when(delivered);
+    expect(done.types).toEqual(["deliveryCompleted"]);
+    const { state } = settle(done.run, MONDAY);
+    expect(state.parts["sites:1"]?.status).toBe("closed");
+    expect(state.status).toBe("finished");
+  });
+
+  test("deliver on a day that has come, and not before it was agreed", () => {
+    const here = given(...ready, ...agreed);
+    for (const day of ["2026-01-06", "2026-01-04", "someday"])
+      expect(here.when({ type: "startDelivery", data: { ...on, on: day } }).code).toBe(
+        "invalid-date",
+      );
+  });
+});
+
+test("monitoring rounds open by the calendar from the stage's beginning, and a pause moves them", () => {
+  const first = agree("rounds:1", wrote("rounds:1", 0));
+  const { run, when } = runOf("rounds").given(launched(), ...group, ...first);
+  expect(plan(run.state, MONDAY)).toMatchObject({
+    waits: [{ for: "interval", until: "2026-04-06T16:00:00.000Z" }],
+    wakeAt: "2026-04-06T16:00:00.000Z",
+  });
+  expect(when(openPart("rounds", null)).code).toBe("not-due");
+  expect(when(at("2026-04-06T16:00:00.000Z", openPart("rounds", null))).types).toEqual([
+    "partOpened",
+  ]);
+  const paused = runOf("rounds").given(
+    launched(),
+    ...group,
+    ...first,
+    at("2026-02-02T09:00:00.000Z", { type: "pause", data: { reason: words } }),
+    at("2026-02-04T09:00:00.000Z", { type: "resume", data: {} }),
+  );
+  expect(plan(paused.run.state, MONDAY).wakeAt).toBe("2026-04-08T16:00:00.000Z");
+});
+
+test("a gathering has no gate: it closes when what it must record is there", () => {
+  const { run } = runOf("gathering").given(launched(), wrote("gathering:1", 0));
+  expect(run.state.parts["gathering:1"]?.gate).toBe("none");
+  const { state } = settle(run, MONDAY);
+  expect(state.status).toBe("finished");
+});
+
+describe("where the run goes next", () => {
+  const learned = (next: string) =>
+    settle(
+      runOf("refine", "learn").given(
+        launched(),
+        ...group,
+        ...agree("refine:1", chose("refine:1", "again", "no")),
+        closeStage("refine"),
+        engine({ type: "openStage", data: { stage: "learn" } }),
+        ...agree("learn:1", chose("learn:1", "next", next)),
+      ).run,
+      MONDAY,
+    ).state;
+
+  test("the group's choice may lead back; parts are numbered on", () => {
+    expect(learned("refine").stages.map((stage) => [stage.key, stage.visit, stage.parts])).toEqual([
+      ["refine", 1, ["refine:1"]],
+      ["learn", 1, ["learn:1"]],
+      ["refine", 2, ["refine:2"]],
+    ]);
+  });
+
+  test("or end the run", () => {
+    expect(learned("end").status).toBe("finished");
+  });
+
+  test("but no stage closes while somebody waits for an answer", () => {
+    const { run, when } = runOf("gathering").given(
+      launched(),
+      ...group,
+      wrote("gathering:1", 0),
+      {
+        type: "contribute",
+        actor: who("ada"),
+        data: { id: "c1", member: "ada", part: null, kind: "story", text: words },
+      },
+      engine({ type: "closePart", data: { part: "gathering:1" } }),
+    );
+    expect(when(closeStage("gathering")).code).toBe("not-due");
+    expect(waits(run, MONDAY)).toEqual(["contribution"]);
+  });
+});
+
+test("nobody but the engine moves the run", () => {
+  const here = runOf("gathering").given(launched(), wrote("gathering:1", 0));
+  const close: Given = { type: "closePart", data: { part: "gathering:1" } };
+  expect(here.when({ ...close, actor: manager }).code).toBe("engine-only");
+  expect(here.when(engine(close)).code).toBeNull();
+});
