@@ -3,11 +3,13 @@
 // nothing is installed yet and the machine's Node may be older than the one we run on.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import module from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const wantedNode = 24;
+const compileCache = path.join(root, ".build", "compile-cache");
 const ownNode = path.join(
   root,
   "node_modules",
@@ -118,6 +120,9 @@ if (Number(process.versions.node.split(".")[0]) < wantedNode) {
   if (existsSync(ownNode)) continueUnderOwnNode();
   else giveUp(...noNode);
 } else {
+  // Compiled code is kept too: it takes a third off the time that loading our packages takes.
+  module.enableCompileCache?.(compileCache);
+  process.env.NODE_COMPILE_CACHE ??= compileCache;
   const { buildCode } = await import("./build.ts");
   let folder;
   try {

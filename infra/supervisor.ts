@@ -1,31 +1,37 @@
-import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child-process.ts";
 import type { Config } from "./config.ts";
-import { keepRunning, type Kept } from "./keep-running.ts";
+import { keepRunning } from "./keep-running.ts";
 import { migrate } from "./migrate.ts";
 import { SetupProblem } from "./problem.ts";
 import { checkDatabase, checkTemporal } from "./reachable.ts";
 import { secretOf } from "./secret.ts";
-import { freePort, isPortFree } from "./servers/free-port.ts";
-import { startPostgres } from "./servers/postgres.ts";
+import { freePort, isPortFree, rememberedPort } from "./servers/free-port.ts";
+import { startPostgres, type PostgresServer } from "./servers/postgres.ts";
 import { startTemporal } from "./servers/temporal.ts";
 import { lockDataFolder } from "./supervisor-lock.ts";
 import { workflowBundle } from "./workflow-bundle.ts";
 
-const processes = ["sequencer", "worker", "api"] as const;
 const readyLimit = 60_000; // milliseconds
 const logLimit = 20 * 1024 * 1024; // bytes
+
+/** People are let go of first, and the record last. */
+const stopOrder = ["api", "worker", "sequencer", "temporal", "postgres", "lock"] as const;
+
+/** How to stop each that was started. */
+type Stops = Map<(typeof stopOrder)[number], () => Promise<void>>;
 
 export interface Supervised {
   /** Where people go; also `PUBLIC_URL` unless that says otherwise. */
   readonly url: string;
+  readonly port: number;
+  readonly secret: string;
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly temporalUi: string | undefined;
-  /** Stops everything, in the reverse order of starting. */
+  /** Stops everything, in order. */
   stop(): Promise<void>;
 }
 
@@ -43,121 +49,140 @@ export async function supervise(options: {
 }): Promise<Supervised> {
   const { config, root, report } = options;
   const { dataDir } = config;
-  const undo: (() => Promise<void>)[] = [];
+  const running: Stops = new Map();
   const stop = async () => {
-    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+    for (const name of stopOrder) {
+      await running.get(name)?.();
+      running.delete(name);
+    }
   };
 
   try {
-    undo.push(await lockDataFolder(dataDir));
+    running.set("lock", await lockDataFolder(dataDir));
     const port = await portOf(config);
     const logs = path.join(dataDir, "logs");
     await mkdir(logs, { recursive: true, mode: 0o700 });
+    const temporalAddress = await addressOfTemporal(config);
+    const secret = config.secret ?? (await secretOf(dataDir));
+    const children = startChildren({ code: options.code, logs, report, running });
 
-    const [database, temporal, secret, bundle] = await allSettledOrThrow([
-      runDatabase(config, report, undo),
-      runTemporal(config, report, undo),
-      config.secret ?? secretOf(dataDir),
-      existsSync(path.join(root, "workflows", "index.ts")) ? workflowBundle(root) : "",
-    ]);
-
-    const env = {
+    // The API and the sequencer need no Temporal, so they start beside it.
+    const database = runDatabase(config, report, running);
+    const env = async () => ({
       ...process.env,
-      DATABASE_URL: database,
-      TEMPORAL_ADDRESS: temporal.address,
+      DATABASE_URL: await database,
+      TEMPORAL_ADDRESS: temporalAddress,
       ALONGSIDE_SECRET: secret,
       ALONGSIDE_DATA: dataDir,
       PORT: String(port),
-      ALONGSIDE_WORKFLOW_BUNDLE: bundle,
-    };
-    await allSettledOrThrow(
-      processes.map(async (name) => {
-        const logFile = path.join(logs, `${name}.log`);
-        await shorten(logFile);
-        const script = path.join(options.code, "processes", `${name}.js`);
-        const one = await keepRunning({
-          name: `The ${name}`,
-          report: (line) => report(`${line} (its log: ${logFile})`),
-          start: (signal) => startChild({ script, env, logFile, signal }),
-        }).catch(async (error: unknown) => {
-          throw new SetupProblem(
-            `The ${name} did not start: ${error instanceof Error ? error.message : String(error)}. The end of ${logFile}:\n${await lastLines(logFile)}`,
-            "Mend what the log says and start again.",
-            error,
-          );
-        });
-        undo.push(() => one.stop());
-      }),
-    );
-    const url = `http://${isAnyAddress(config.host) ? "localhost" : config.host}:${port}`;
+    });
+    const temporal = runTemporal(config, temporalAddress, report, running);
+    const bundle = workflowBundle(root);
+    const [databaseUrl, temporalUi] = await allSettledOrThrow([
+      database,
+      temporal,
+      bundle,
+      env().then((its) => children.start("sequencer", its)),
+      env().then((its) => children.start("api", its)),
+      Promise.all([env(), temporal, bundle]).then(([its]) => children.start("worker", its)),
+    ]);
+    const url = `http://${isThisMachine(config.host) ? "localhost" : config.host}:${port}`;
     await untilReady(url);
-    return {
-      url,
-      databaseUrl: database,
-      temporalAddress: temporal.address,
-      temporalUi: temporal.ui,
-      stop,
-    };
+    return { url, port, databaseUrl, temporalAddress, temporalUi, secret, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+/** Starts our own processes. */
+function startChildren(options: {
+  readonly code: string;
+  readonly logs: string;
+  readonly report: (line: string) => void;
+  readonly running: Stops;
+}) {
+  const { code, logs, report, running } = options;
+  return {
+    async start(name: "api" | "worker" | "sequencer", env: NodeJS.ProcessEnv): Promise<void> {
+      const logFile = path.join(logs, `${name}.log`);
+      await shorten(logFile);
+      const script = path.join(code, "processes", `${name}.js`);
+      const child = await keepRunning({
+        name: `The ${name}`,
+        report: (line) => report(`${line} (its log: ${logFile})`),
+        start: (signal) => startChild({ script, env, logFile, signal }),
+      }).catch(async (error: unknown) => {
+        throw new SetupProblem(
+          `The ${name} did not start: ${error instanceof Error ? error.message : String(error)}. The end of ${logFile}:\n${await lastLines(logFile)}`,
+          "Mend what the log says and start again.",
+          error,
+        );
+      });
+      running.set(name, () => child.stop());
+    },
+  };
+}
+
 async function runDatabase(
   config: Config,
   report: (line: string) => void,
-  undo: (() => Promise<void>)[],
+  running: Stops,
 ): Promise<string> {
   if (config.databaseUrl !== undefined) {
     await checkDatabase(config.databaseUrl);
     await migrate(config.databaseUrl);
     return config.databaseUrl;
   }
-  let url = "";
-  const kept: Kept = await keepRunning({
+  let first: PostgresServer | undefined;
+  const kept = await keepRunning({
     name: "PostgreSQL",
     report,
     async start() {
-      const server = await startPostgres({ dataDir: config.dataDir });
-      url = server.url;
+      // Started again, it must be found where it was.
+      const port = first === undefined ? {} : { port: first.port };
+      const server = await startPostgres({ dataDir: config.dataDir, ...port });
+      first ??= server;
       return server;
     },
   });
-  undo.push(() => kept.stop());
+  running.set("postgres", () => kept.stop());
+  const url = first?.url ?? "";
   await migrate(url);
   return url;
 }
 
+/** Known before it is started, so that the others need not wait for it; and the same when it is started again. */
+async function addressOfTemporal(config: Config): Promise<string> {
+  if (config.temporalAddress !== undefined) return config.temporalAddress;
+  return `127.0.0.1:${await rememberedPort(path.join(config.dataDir, "temporal-port"))}`;
+}
+
+/** @returns where Temporal's own pages are; undefined for a server of one's own. */
 async function runTemporal(
   config: Config,
+  address: string,
   report: (line: string) => void,
-  undo: (() => Promise<void>)[],
-): Promise<{ address: string; ui: string | undefined }> {
-  const namespace = config.temporalNamespace;
+  running: Stops,
+): Promise<string | undefined> {
+  const { dataDir, temporalNamespace: namespace } = config;
   if (config.temporalAddress !== undefined) {
-    await checkTemporal(config.temporalAddress, namespace);
-    return { address: config.temporalAddress, ui: undefined };
+    await checkTemporal(address, namespace);
+    return undefined;
   }
-  let address = "";
+  const port = Number(address.split(":")[1]);
   let ui: string | undefined;
   const kept = await keepRunning({
     name: "Temporal",
     report,
     async start() {
-      const server = await startTemporal({
-        dataDir: config.dataDir,
-        namespace,
-        ui: true,
-        progress: report,
-      });
-      address = server.address;
+      const server = await startTemporal({ dataDir, port, namespace, ui: true, progress: report });
       ui = server.uiUrl;
       return server;
     },
   });
-  undo.push(() => kept.stop());
-  return { address, ui };
+  running.set("temporal", () => kept.stop());
+  return ui;
 }
 
 async function portOf({ port, host }: Config): Promise<number> {
@@ -169,7 +194,8 @@ async function portOf({ port, host }: Config): Promise<number> {
   );
 }
 
-const isAnyAddress = (host: string) => ["0.0.0.0", "::", "127.0.0.1", "::1"].includes(host);
+/** Addresses that include the loopback one, where we ask whether all is well. */
+const isThisMachine = (host: string) => ["0.0.0.0", "::", "127.0.0.1", "::1"].includes(host);
 
 async function untilReady(url: string): Promise<void> {
   const deadline = Date.now() + readyLimit;
