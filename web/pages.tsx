@@ -48,8 +48,8 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
   app.route("/", staticRoutes(deps.files));
   for (const path of [...open, ...closed]) {
     app.use(path, headers);
-    app.use(path, csrf());
     app.use(path, frameFor(deps));
+    app.use(path, csrf());
     app.use(path, bodyLimit({ maxSize: MOST, onError: (c) => showProblem(c, "too-large") }));
     // Pages hold what people wrote: no cache may keep them.
     app.use(path, async (c, next) => {

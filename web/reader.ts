@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { setCookie } from "hono/cookie";
 import type { Principal } from "../api/principal.ts";
 import type { Services } from "../api/services.ts";
+import type { Frame } from "./frame.ts";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
 import { HOME_ZONE, isZone } from "./words/times.ts";
 
@@ -11,17 +12,20 @@ export const RETURN_COOKIE = "alongside.return";
 export const frameFor =
   ({ services, authenticate, files, now }: PageDependencies): MiddlewareHandler<PageEnv> =>
   async (c, next) => {
+    const stranger: Frame = {
+      files,
+      principal: null,
+      zone: HOME_ZONE,
+      now: now?.() ?? new Date(),
+      path: c.req.path,
+    };
+    // Also a page that says that the database is away needs its frame.
+    c.set("frame", stranger);
     const found = await authenticate(c.req.raw.headers);
     // A program's token opens the API, never a page.
     const principal =
       found.kind === "principal" && found.principal.via === "session" ? found.principal : null;
-    c.set("frame", {
-      files,
-      principal,
-      zone: await zoneOf(services, principal),
-      now: now?.() ?? new Date(),
-      path: c.req.path,
-    });
+    c.set("frame", { ...stranger, principal, zone: await zoneOf(services, principal) });
     await next();
   };
 

@@ -126,7 +126,7 @@ export const ReceiptPage = ({ frame, asked, receipt, entry }: Props) => {
             <p>
               With these, anybody can check that this answer is in the record and was never changed.
             </p>
-            <dl>
+            <dl class="numbers">
               <dt>Event</dt>
               <dd>
                 <code>{receipt.event}</code>

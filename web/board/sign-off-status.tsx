@@ -4,7 +4,7 @@ import { Results } from "../answer/results.tsx";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { When } from "../layout/when.tsx";
-import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { maySeeWho, type ReaderInRun } from "../run/reader-in-run.ts";
 import { formOfPart } from "../run/titles.ts";
 import { listWords, nameOf } from "../words/people.ts";
 
@@ -68,7 +68,7 @@ export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => 
         </>
       )}
       <Results results={view.results[request.id]} />
-      {reader.steers && open && (
+      {maySeeWho(reader, view.state, part.id) && open && (
         <details>
           <summary>Who was asked</summary>
           <ul class="opened">

@@ -2,7 +2,7 @@ import type { RunView } from "../../api/services.ts";
 import type { Wait } from "../../domain/plan-types.ts";
 import type { Frame } from "../frame.ts";
 import { When } from "../layout/when.tsx";
-import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { maySeeWho, type ReaderInRun } from "../run/reader-in-run.ts";
 import { waitWords } from "../words/waits.ts";
 
 type Props = {
@@ -12,7 +12,7 @@ type Props = {
   readonly reader: ReaderInRun;
 };
 
-/** Waits that would tell other voters who answered what: only those who look after the run see the names. */
+/** Waits whose names would tell who answered what. */
 const discreet = new Set<Wait["for"]>([
   "answers",
   "more-time",
@@ -31,13 +31,16 @@ export const Waiting = ({ frame, view, waits, reader }: Props) => (
           <p>
             <strong>{what}</strong>
           </p>
-          {who !== null && (reader.steers || !discreet.has(wait.for)) && <p>We wait for {who}.</p>}
+          {who !== null &&
+            (maySeeWho(reader, view.state, wait.part) || !discreet.has(wait.for)) && (
+              <p>We wait for {who}.</p>
+            )}
           {until !== null && (
             <p>
-              Until <When at={until} frame={frame} />.
+              {until.before} <When at={until.at} frame={frame} />.
             </p>
           )}
-          {link !== null && (reader.steers || reader.writes) && (
+          {link !== null && link.href !== frame.path && (reader.steers || reader.writes) && (
             <p>
               <a href={link.href}>{link.text}</a>
             </p>

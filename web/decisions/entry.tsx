@@ -66,7 +66,7 @@ function telling({ frame, view, entry }: Props): Telling {
 }
 
 const Numbers = ({ entry }: Pick<Props, "entry">) => (
-  <dl>
+  <dl class="numbers">
     <dt>Event</dt>
     <dd>
       <code>{entry.event}</code>

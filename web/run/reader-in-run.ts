@@ -1,5 +1,5 @@
 import type { Principal } from "../../api/principal.ts";
-import { activeMember, hasRole } from "../../domain/rules/lookup.ts";
+import { activeMember, hasRole, own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 
 /** What a page offers its reader. Only an offer: the policy and the domain decide what is done. */
@@ -30,3 +30,13 @@ export function readerInRun(principal: Principal, state: RunState): ReaderInRun 
     member: member !== undefined,
   };
 }
+
+/**
+ * Whether the reader may see who is waited for. With few people that tells who answered what, so nobody who votes there
+ * sees it, also when they look after the run.
+ */
+export const maySeeWho = (reader: ReaderInRun, state: RunState, part: string | null): boolean =>
+  reader.steers &&
+  !(part === null ? [] : (own(state.parts, part)?.requests ?? [])).some((request) =>
+    own(state.requests, request)?.asked.includes(reader.id),
+  );

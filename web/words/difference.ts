@@ -46,7 +46,8 @@ export function difference(before: string, after: string): readonly Stretch[] {
     const gone = old[i];
     const come = now[j];
     if (gone !== undefined && come !== undefined && gone.trim() === come.trim()) {
-      add("same", come);
+      // The end of a text has no space, but what is put beside it needs one
+      add("same", /\s$/u.test(come) ? come : gone);
       i += 1;
       j += 1;
     } else if (

@@ -7,7 +7,8 @@ import { listWords, nameOf } from "./people.ts";
 export type WaitWords = {
   readonly what: string;
   readonly who: string | null;
-  readonly until: string | null;
+  /** What comes at a time, to go before it. */
+  readonly until: { readonly before: string; readonly at: string } | null;
   readonly link: { readonly href: string; readonly text: string } | null;
 };
 
@@ -34,6 +35,12 @@ const isWait = (value: string): value is Wait["for"] => Object.hasOwn(shortWaits
 /** A list's waits may be codes or words: codes are put in words. */
 export const shortWait = (value: string): string => (isWait(value) ? shortWaits[value] : value);
 
+const untilWords: { readonly [K in Wait["for"]]?: string } = {
+  answers: "Answers are due by",
+  notice: "That is until",
+  interval: "It opens at",
+};
+
 export function waitWords(wait: Wait, view: RunView): WaitWords {
   const { names, run, state } = view;
   const part = wait.part === null ? undefined : state.parts[wait.part];
@@ -45,7 +52,7 @@ export function waitWords(wait: Wait, view: RunView): WaitWords {
   const say = (what: string, href: string | null, text = ""): WaitWords => ({
     what,
     who,
-    until: wait.until,
+    until: wait.until === null ? null : { before: untilWords[wait.for] ?? "Until", at: wait.until },
     link: href === null ? null : { href, text },
   });
   switch (wait.for) {

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { dateWords, dayWords, isZone, timeWords } from "./times.ts";
+
+const now = new Date("2026-11-23T09:30:00.000Z");
+const london = { zone: "Europe/London", now };
+
+test.each([
+  ["2026-12-04T17:00:00.000Z", "5pm on Friday 4 December"],
+  ["2026-12-04T09:05:00.000Z", "9:05am on Friday 4 December"],
+  ["2026-12-04T12:00:00.000Z", "midday on Friday 4 December"],
+  ["2026-12-04T00:00:00.000Z", "midnight on Friday 4 December"],
+  ["2027-01-08T17:00:00.000Z", "5pm on Friday 8 January 2027"],
+])("%s reads as %s in London", (at, words) => {
+  expect(timeWords(at, london)).toBe(words);
+});
+
+test("summer time is the reader's own", () => {
+  expect(timeWords("2026-06-05T16:00:00.000Z", london)).toBe("5pm on Friday 5 June");
+});
+
+test("a zone that is not the UK's is named, and may be another day", () => {
+  expect(timeWords("2026-12-04T23:30:00.000Z", { zone: "Europe/Paris", now })).toBe(
+    "12:30am on Saturday 5 December (Paris time)",
+  );
+});
+
+test("a zone like the UK's is not named", () => {
+  expect(timeWords("2026-12-04T17:00:00.000Z", { zone: "Europe/Belfast", now })).toBe(
+    "5pm on Friday 4 December",
+  );
+});
+
+test("a day without its time", () => {
+  expect(dayWords("2025-12-04T17:00:00.000Z", london)).toBe("Thursday 4 December 2025");
+});
+
+test("a calendar date belongs to no zone; what is none is shown as it is", () => {
+  expect(dateWords("2026-12-04")).toBe("4 December 2026");
+  expect(dateWords("soon")).toBe("soon");
+});
+
+test("only real zones count", () => {
+  expect(isZone("Europe/London")).toBe(true);
+  expect(isZone("Mars/Olympus")).toBe(false);
+});
