@@ -63,3 +63,14 @@ test("in the history too, another's answer stays hidden while the gate is open",
   expect(answer && isHiddenFrom(open.run.state, answer, ada)).toBe(false);
   expect(answer && isHiddenFrom(closed.run.state, answer, { member: "p2" })).toBe(false);
 });
+
+test("nor does a recount show who stepped back", () => {
+  const stepped = run(...staff).when({
+    type: "standAside",
+    actor: who("p1"),
+    data: { part: "group:1", request: "r1", version: 1, digest: "what how", member: "p1" },
+  }).run;
+  const recount = stepped.events.findLast((event) => event.type === "quorumRecomputed");
+  expect(recount && isHiddenFrom(stepped.state, recount, { member: "p2" })).toBe(true);
+  expect(recount && isHiddenFrom(stepped.state, recount, ada)).toBe(false);
+});

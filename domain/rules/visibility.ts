@@ -1,4 +1,4 @@
-import type { DomainEvent } from "../event.ts";
+import type { Recorded } from "../event.ts";
 import type { AnswerKind, Request, RunState } from "../state.ts";
 import type { Side } from "../template.ts";
 import { own } from "./lookup.ts";
@@ -65,7 +65,7 @@ const guarded = (bySide: { readonly [side in Side]?: Breakdown | null }): typeof
     : Object.fromEntries(Object.keys(bySide).map((side) => [side, null]));
 
 /** Whether an event of the history says what somebody else answered while the gate is still open. */
-export const isHiddenFrom = (state: RunState, event: DomainEvent, viewer: Viewer): boolean => {
+export const isHiddenFrom = (state: RunState, event: Recorded, viewer: Viewer): boolean => {
   switch (event.type) {
     case "signedOff":
     case "declined":
@@ -75,6 +75,13 @@ export const isHiddenFrom = (state: RunState, event: DomainEvent, viewer: Viewer
       return (
         event.data.member !== viewer.member &&
         event.data.by !== viewer.member &&
+        own(state.parts, event.data.part)?.gate === "open"
+      );
+    // Who stepped back, or came back, would show in the count
+    case "quorumRecomputed":
+      return (
+        (event.data.because === "stood-aside" || event.data.because === "came-back") &&
+        event.actor.id !== viewer.member &&
         own(state.parts, event.data.part)?.gate === "open"
       );
     default:
