@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { authorise, policy, type Action } from "./policy.ts";
+import { ORGANISATION_ROLES, type OrganisationRole, type Principal } from "./principal.ts";
+
+const HOME = "11111111-1111-4111-8111-111111111111";
+const ELSEWHERE = "22222222-2222-4222-8222-222222222222";
+const ME = "33333333-3333-4333-8333-333333333333";
+const OTHER = "44444444-4444-4444-8444-444444444444";
+
+const as = (role: OrganisationRole, more: Partial<Principal> = {}): Principal => ({
+  id: ME,
+  person: ME,
+  organisation: HOME,
+  roles: [role],
+  scopes: "all",
+  via: "token",
+  assurance: "signed-in",
+  ...more,
+});
+
+const STEERING = ["administrator", "programme-manager"];
+const EVERYBODY = [...ORGANISATION_ROLES];
+const AT_THE_TABLE = ["administrator", "programme-manager", "pwle-approver", "member"];
+const READERS_OF_ALL = ["administrator", "programme-manager", "auditor"];
+
+/** Who may do what in a run that they are no member of, and who may as a member. Written out, not derived. */
+const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly string[]])[] = [
+  [["readRun", "listRuns"], READERS_OF_ALL, EVERYBODY],
+  [["launchRun", "joinMember", "changeRoles", "overrideGate", "finishRun"], STEERING, STEERING],
+  [
+    [
+      "offerSupport",
+      "offerPayment",
+      "makePayment",
+      "addSite",
+      "completeSites",
+      "pause",
+      "resume",
+      "stateFact",
+      "requestSignOff",
+      "saveVersion",
+      "makeDeclaration",
+      "withdraw",
+      "stateAccessNeed",
+      "meetAccessNeed",
+      "buildCapacity",
+      "answerContribution",
+      "restartClock",
+      "startDelivery",
+      "completeDelivery",
+      "delegate",
+      "endDelegation",
+      "signOff",
+      "decline",
+      "prefer",
+      "askForTime",
+      "standAside",
+      "contribute",
+    ],
+    STEERING,
+    AT_THE_TABLE,
+  ],
+  [
+    [
+      "answerPayment",
+      "recuse",
+      "confirmAnswer",
+      "disputeAnswer",
+      "object",
+      "liftObjection",
+      "disputeContribution",
+      "reflect",
+    ],
+    [],
+    AT_THE_TABLE,
+  ],
+];
+
+const inDirectory: readonly (readonly [readonly Action[], readonly string[], readonly string[]])[] =
+  [
+    [["listInbox"], [], EVERYBODY],
+    [["readOrganisation"], EVERYBODY, EVERYBODY],
+    [
+      ["renameOrganisation", "grantRole", "listTokens", "issueToken", "revokeToken"],
+      ["administrator"],
+      ["administrator"],
+    ],
+    [["listPeople", "addPerson"], STEERING, STEERING],
+    [["readPerson", "changePerson"], STEERING, EVERYBODY],
+  ];
+
+const allowed = (
+  role: OrganisationRole,
+  action: Action,
+  subject: Parameters<typeof authorise>[2],
+) => authorise(as(role), action, subject).kind === "allowed";
+
+test("the tables below name every action once", () => {
+  const named = [...inRuns, ...inDirectory].flatMap(([actions]) => actions);
+  expect(named.toSorted()).toEqual(Object.keys(policy).toSorted());
+});
+
+describe.each(ORGANISATION_ROLES)("%s", (role) => {
+  test("in a run of the own organisation, as a member and not", () => {
+    for (const [actions, outside, inside] of inRuns) {
+      for (const action of actions) {
+        const run = { organisation: HOME };
+        expect([action, allowed(role, action, { ...run, member: false })]).toEqual([
+          action,
+          outside.includes(role),
+        ]);
+        expect([action, allowed(role, action, { ...run, member: true })]).toEqual([
+          action,
+          inside.includes(role),
+        ]);
+      }
+    }
+  });
+
+  test("about the own organisation, others and oneself", () => {
+    for (const [actions, ofOthers, ofOneself] of inDirectory) {
+      for (const action of actions) {
+        const others = { organisation: HOME, person: OTHER };
+        expect([action, allowed(role, action, others)]).toEqual([action, ofOthers.includes(role)]);
+        const self = { organisation: HOME, person: ME };
+        expect([action, allowed(role, action, self)]).toEqual([action, ofOneself.includes(role)]);
+      }
+    }
+  });
+
+  test("another organisation's is never more than not found", () => {
+    for (const action of [...inRuns, ...inDirectory].flatMap(([actions]) => actions)) {
+      for (const subject of [{}, { member: true }, { member: false }, { person: ME }]) {
+        expect(authorise(as(role), action, { organisation: ELSEWHERE, ...subject })).toEqual({
+          kind: "not-found",
+        });
+      }
+    }
+  });
+
+  test("a run that may not be read is not found, whatever is asked of it", () => {
+    const readsAll = READERS_OF_ALL.includes(role);
+    for (const action of inRuns.flatMap(([actions]) => actions)) {
+      const verdict = authorise(as(role), action, { organisation: HOME, member: false });
+      if (verdict.kind !== "allowed") {
+        expect([action, verdict.kind]).toEqual([action, readsAll ? "forbidden" : "not-found"]);
+      }
+    }
+  });
+});
+
+test("a token's scopes narrow its role, and say so", () => {
+  const reader = as("programme-manager", { scopes: ["runs:read"] });
+  const run = { organisation: HOME, member: false };
+  expect(authorise(reader, "readRun", run)).toEqual({
+    kind: "allowed",
+    role: "programme-manager",
+  });
+  expect(authorise(reader, "launchRun", { organisation: HOME })).toMatchObject({
+    kind: "forbidden",
+    why: expect.stringContaining("runs:manage"),
+  });
+});
+
+test("somebody who steers a run and sits in it speaks for themselves as the member they are", () => {
+  const both = as("administrator", { roles: ["administrator", "pwle-approver"] });
+  const run = { organisation: HOME, member: true };
+  expect(authorise(both, "signOff", { ...run, person: ME })).toMatchObject({
+    role: "pwle-approver",
+  });
+  expect(authorise(both, "signOff", { ...run, person: OTHER })).toMatchObject({
+    role: "administrator",
+  });
+});
+
+test("without any role nothing is allowed, and nothing is found", () => {
+  const nobody = as("member", { roles: [] });
+  for (const action of [...inRuns, ...inDirectory].flatMap(([actions]) => actions)) {
+    expect(authorise(nobody, action, { organisation: HOME, member: true }).kind).toBe("not-found");
+  }
+});

@@ -1,0 +1,99 @@
+import type { Field, Form } from "../../domain/template.ts";
+import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
+import type { RunningApi, Someone } from "./running-api.ts";
+
+/** A run whose first gate waits for answers. */
+export type AskedRun = {
+  readonly organisation: string;
+  readonly run: string;
+  readonly part: string;
+  readonly request: string;
+  readonly version: number;
+  readonly digest: string;
+  readonly manager: Someone;
+  readonly staff: Someone;
+  readonly leader: Someone;
+  /** With lived experience; all of them decide. */
+  readonly pwle: readonly Someone[];
+};
+
+export const LAUNCH = {
+  template: "implementation-pathway",
+  title: "Kinder front desks",
+  nation: "scotland",
+} as const;
+
+const FORM: Form = implementationPathway.stages[0]?.form ?? { sections: [] };
+
+/** Launches a run, gathers a group, fills in its first form and asks for sign-off, all over HTTP. */
+export async function askedRun(api: RunningApi, organisation?: string): Promise<AskedRun> {
+  const home = organisation ?? (await api.organisation());
+  const manager = await api.someone(home, "programme-manager");
+  const staff = await api.someone(home, "member");
+  const leader = await api.someone(home, "member");
+  const pwle = await Promise.all([1, 2, 3].map(() => api.someone(home, "pwle-approver")));
+  const post = async (path: string, body: unknown) => {
+    const answer = await api.send(manager, "POST", path, { body });
+    if (answer.status !== 201) throw new Error(`${path}: ${answer.text}`);
+    return answer.body;
+  };
+  const run = String((await post("/runs", LAUNCH))["run"]);
+  const join = (side: string) => async (one: Someone) =>
+    post(`/runs/${run}/members`, { person: one.id, side, roles: ["decision-maker"] });
+  await join("staff")(staff);
+  await join("leadership")(leader);
+  for (const one of pwle) await join("pwle")(one);
+  const part = "form-group:1";
+  const saved = await api.send(manager, "PUT", `/runs/${run}/parts/${part}/form`, {
+    body: { sections: answersTo(FORM, staff.id) },
+    headers: { "if-match": '"0"' },
+  });
+  if (saved.status !== 201) throw new Error(saved.text);
+  const { id } = await post(`/runs/${run}/parts/${part}/sign-off-requests`, { version: 1 });
+  const request = String(id);
+  const asked = await api.send(manager, "GET", `/runs/${run}/sign-off-requests/${request}`);
+  return {
+    organisation: home,
+    run,
+    part,
+    request,
+    version: Number(asked.body["version"]),
+    digest: String(asked.body["digest"]),
+    manager,
+    staff,
+    leader,
+    pwle,
+  };
+}
+
+/** Answers to every question of a form, as short as they may be. */
+export const answersTo = (form: Form, member: string) =>
+  Object.fromEntries(
+    form.sections.map(({ key, fields }) => [
+      key,
+      Object.fromEntries(fields.map((field) => [field.key, answerTo(field, member)])),
+    ]),
+  );
+
+function answerTo(field: Field, member: string): unknown {
+  switch (field.kind) {
+    case "members":
+      return [member];
+    case "date":
+      return "2030-01-31";
+    case "number":
+      return field.min ?? 0;
+    case "yes-no":
+      return true;
+    case "choice":
+      return field.options?.[0]?.value;
+    case "choices":
+      return [field.options?.[0]?.value];
+    case "list":
+      return [Object.fromEntries((field.of ?? []).map((of) => [of.key, answerTo(of, member)]))];
+    case "options":
+      return ["One", "Two"];
+    default:
+      return "In our own words.";
+  }
+}

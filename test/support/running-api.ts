@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { Kysely, PostgresDialect } from "kysely";
+import type { Pool } from "pg";
+import { createApp } from "../../api/app.ts";
+import { makeToken, storeToken } from "../../api/auth/tokens.ts";
+import type { ApiDatabase } from "../../api/database.ts";
+import { createMetrics } from "../../api/http/metrics.ts";
+import type { Mail } from "../../api/mailer.ts";
+import type { OrganisationRole, Scope } from "../../api/principal.ts";
+import { createApi, type Api, type ServiceDependencies } from "../../api/services/create.ts";
+import { openPool } from "../../audit/connection.ts";
+import { builtIn } from "../../domain/templates/index.ts";
+import { freshDatabase } from "./database.ts";
+
+export const PUBLIC_URL = "http://localhost:3000";
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+  readonly text: string;
+};
+
+export type Sent = {
+  readonly body?: unknown;
+  readonly headers?: { readonly [name: string]: string };
+};
+
+/** Somebody with a token of their own. */
+export type Someone = {
+  readonly id: string;
+  readonly organisation: string;
+  readonly token: string;
+};
+
+export type RunningApi = {
+  readonly app: OpenAPIHono;
+  readonly api: Api;
+  readonly pool: Pool;
+  readonly db: Kysely<ApiDatabase>;
+  /** As the owner. */
+  readonly databaseUrl: string;
+  readonly mails: Mail[];
+  /** What reached the log as unexpected. */
+  readonly unexpected: unknown[];
+  organisation(): Promise<string>;
+  someone(
+    organisation: string,
+    role: OrganisationRole,
+    scopes?: readonly Scope[] | "all",
+  ): Promise<Someone>;
+  send(
+    who: Pick<Someone, "token"> | null,
+    method: string,
+    path: string,
+    sent?: Sent,
+  ): Promise<Answer>;
+  close(): Promise<void>;
+};
+
+/** The whole API on a database of its own. Every answer is checked against the document. */
+export async function runningApi(
+  settings: Partial<Pick<ServiceDependencies, "afterCommit" | "now" | "signInRate">> = {},
+): Promise<RunningApi> {
+  const database = await freshDatabase();
+  const pool = openPool(database.appUrl, 8);
+  const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
+  const mails: Mail[] = [];
+  const unexpected: unknown[] = [];
+  const api = createApi({
+    recordPool: pool,
+    pool,
+    db,
+    templates: builtIn,
+    mailer: { send: (mail) => Promise.resolve(void mails.push(mail)) },
+    secret: "a secret for tests that is long enough",
+    publicUrl: PUBLIC_URL,
+    onMailFailure: (error) => unexpected.push(error),
+    signInRate: 1_000,
+    ...settings,
+  });
+  const app = createApp({
+    services: api.services,
+    authenticate: api.authenticate,
+    publicUrl: PUBLIC_URL,
+    onUnexpected: (error) => unexpected.push(error),
+    notReady: () => Promise.resolve([]),
+    metrics: createMetrics(),
+    checkAnswers: true,
+  });
+
+  return {
+    app,
+    api,
+    pool,
+    db,
+    databaseUrl: database.url,
+    mails,
+    unexpected,
+    async organisation() {
+      const id = randomUUID();
+      await db.insertInto("directory.organisation").values({ id, name: "Test" }).execute();
+      return id;
+    },
+    async someone(organisation, role, scopes = "all") {
+      const person = randomUUID();
+      await db
+        .insertInto("directory.person")
+        .values({ pseudonym: person, organisation, name: `A ${role}`, email: null, phone: null })
+        .execute();
+      await db.insertInto("directory.membership").values({ person, organisation, role }).execute();
+      const made = makeToken();
+      await storeToken(db, made, {
+        name: "test",
+        role,
+        organisation,
+        person,
+        scopes,
+        expiresAt: new Date(Date.now() + 3_600_000),
+        createdBy: null,
+      });
+      return { id: person, organisation, token: made.token };
+    },
+    async send(who, method, path, { body, headers } = {}) {
+      const response = await app.request(path, {
+        method,
+        headers: {
+          ...(who === null ? {} : { authorization: `Bearer ${who.token}` }),
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, text, body: objectIn(text) };
+    },
+    async close() {
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+function objectIn(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
