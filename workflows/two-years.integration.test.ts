@@ -5,9 +5,11 @@ import { plan } from "../domain/plan.ts";
 import { everyShape } from "../domain/specification-template.ts";
 import { startEngine, type Engine } from "../test/support/engine.ts";
 import { launch, nextAct } from "../test/support/group.ts";
+import { historiesOf } from "../test/support/histories.ts";
 import { memoryRecord } from "../test/support/memory-record.ts";
 import { timeSkippingTemporal } from "../test/support/time-skipping.ts";
-import { runWorkflowId } from "./names.ts";
+import { strangeWords } from "../test/support/what-histories-say.ts";
+import { runWorkflowId, siteWorkflowId } from "./names.ts";
 import { progress } from "./signals.ts";
 
 let temporal: TestWorkflowEnvironment;
@@ -65,6 +67,12 @@ test("a run of more than two years goes from launch to its end, one day after an
     "reminder 2 m-dee",
     "escalation 1 manager",
   ]);
+
+  for (const workflowId of [runWorkflowId(run), siteWorkflowId(run, "sites:2")]) {
+    for (const history of await historiesOf(engine.client, workflowId)) {
+      expect(strangeWords(history)).toEqual([]);
+    }
+  }
 
   const known = await handle.query(progress);
   expect(known.plan).toEqual(plan(record.state(run), await today()));

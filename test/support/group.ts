@@ -16,8 +16,6 @@ const people = [
   { member: "m-dee", side: "staff", days: 15 },
 ] as const;
 
-const day = 86_400_000;
-
 /** How a run of the test template `everyShape` is launched, and who joins it. */
 export function launch(
   at: string,
@@ -49,8 +47,11 @@ export function launch(
   ];
 }
 
-/** What the group does at this moment, if it has anything to do: one person's next act. */
-export function nextAct(state: RunState, at: string): Command | null {
+/**
+ * What the group does at this moment, if it has anything to do: one person's next act.
+ * @param day milliseconds of a group's day, for groups that hurry.
+ */
+export function nextAct(state: RunState, at: string, day = 86_400_000): Command | null {
   const stage = currentStage(state);
   if (state.status !== "running" || stage === undefined || stage.status === "closed") return null;
   const by = { actor: manager, at };
@@ -63,13 +64,18 @@ export function nextAct(state: RunState, at: string): Command | null {
     }
   }
   for (const part of stage.parts.flatMap((id) => own(state.parts, id) ?? [])) {
-    const order = part.status === "open" ? forPart(state, part, at) : null;
+    const order = part.status === "open" ? forPart(state, part, at, day) : null;
     if (order !== null) return { ...by, ...order };
   }
   return null;
 }
 
-function forPart(state: RunState, part: Part, at: string): (Order & { actor?: Actor }) | null {
+function forPart(
+  state: RunState,
+  part: Part,
+  at: string,
+  day: number,
+): (Order & { actor?: Actor }) | null {
   const version = part.versions.at(-1);
   if (version === undefined) return save(state, part);
   if (part.gate === "passed" && stageDefinition(state, part.stage)?.delivers === true) {
@@ -81,7 +87,7 @@ function forPart(state: RunState, part: Part, at: string): (Order & { actor?: Ac
     const data = { id: randomUUID(), part: part.id, version: version.number, sections: [] };
     return { type: "requestSignOff", data };
   }
-  return answer(state, part, request, at);
+  return answer(state, part, request, at, day);
 }
 
 function answer(
@@ -89,6 +95,7 @@ function answer(
   part: Part,
   request: Request,
   at: string,
+  day: number,
 ): (Order & { actor: Actor }) | null {
   const age = Date.parse(at) - Date.parse(request.askedAt);
   const who = people.find(

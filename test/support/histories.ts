@@ -1,22 +1,27 @@
 import type { Client } from "@temporalio/client";
-import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
+import proto from "@temporalio/proto";
 
-export type RecordedHistory = {
-  readonly workflowId: string;
-  readonly runId: string;
-  readonly json: string;
-};
+const { History } = proto.temporal.api.history.v1;
 
-/** Every execution's history in a task queue, as JSON. */
-export async function historiesOf(
-  client: Client,
-  taskQueue: string,
-): Promise<readonly RecordedHistory[]> {
-  const histories: RecordedHistory[] = [];
-  for await (const { workflowId, runId, taskQueue: queue } of client.workflow.list()) {
-    if (queue !== taskQueue) continue;
-    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    histories.push({ workflowId, runId, json: JSON.stringify(historyToJSON(history)) });
-  }
+export type History = proto.temporal.api.history.v1.IHistory;
+
+/** The histories of a workflow's executions, the newest first, back through each continue-as-new. */
+export async function historiesOf(client: Client, workflowId: string): Promise<readonly History[]> {
+  const histories: History[] = [];
+  let runId: string | undefined;
+  do {
+    const history: History = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    histories.push(history);
+    const start = history.events?.[0]?.workflowExecutionStartedEventAttributes;
+    runId = start?.continuedExecutionRunId ?? "";
+  } while (runId !== "");
   return histories;
 }
+
+/** As a file holds it. The SDK's own `historyToJSON` needs a protobuf library that is installed once, which npm does not do. */
+export const toFile = (history: History): string =>
+  JSON.stringify(
+    History.toObject(History.fromObject(history), { longs: String, enums: String, bytes: String }),
+  );
+
+export const fromFile = (text: string): History => History.fromObject(JSON.parse(text));
