@@ -69,6 +69,13 @@ const run = z.object({
     status: z.string(),
     parts: z.record(z.string(), part),
     requests: z.record(z.string(), request),
+    members: z.record(
+      z.string(),
+      z.object({
+        needs: z.record(z.string(), z.string()),
+        payments: z.record(z.string(), z.string()),
+      }),
+    ),
     contributions: z.record(
       z.string(),
       z.object({ id: z.string(), part: z.string().nullable(), status: z.string() }),
@@ -101,6 +108,14 @@ export const readRun = (answer: ApiAnswer): View => {
     contributions: Object.values(state.contributions)
       .filter(({ status }) => status !== "answered")
       .map(({ id, part: where }) => ({ id, part: where })),
+    needs: Object.entries(state.members).flatMap(([member, { needs }]) =>
+      Object.entries(needs).flatMap(([id, met]) => (met === "unmet" ? [{ id, member }] : [])),
+    ),
+    payments: Object.entries(state.members).flatMap(([member, { payments }]) =>
+      Object.entries(payments).flatMap(([id, stands]) =>
+        stands === "offered" || stands === "accepted" ? [{ id, member }] : [],
+      ),
+    ),
     waits: plan.waits,
   };
 };

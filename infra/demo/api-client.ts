@@ -20,7 +20,6 @@ export type ApiClient = {
   requests(): number;
 };
 
-const ATTEMPTS = 20;
 const PAUSE_MS = 500;
 
 const problemContract = z.object({
@@ -32,9 +31,10 @@ const problemContract = z.object({
 /**
  * Requests to the API. One that meets a server which is starting again, or not ready (503), is sent again as it was: each
  * act carries an idempotency key, so that nothing is done twice.
- * @throws DemoStopped when the server cannot be reached for ten seconds.
+ * @param patience milliseconds of asking again.
+ * @throws DemoStopped when the server cannot be reached for that long.
  */
-export const createApiClient = (url: string): ApiClient => {
+export const createApiClient = (url: string, patience = 10_000): ApiClient => {
   let answered = 0;
 
   const once = async (path: string, request: RequestInit): Promise<ApiAnswer | null> => {
@@ -47,10 +47,9 @@ export const createApiClient = (url: string): ApiClient => {
   };
 
   const repeat = async (path: string, request: RequestInit): Promise<ApiAnswer> => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    for (const until = Date.now() + patience; Date.now() < until; await sleep(PAUSE_MS)) {
       const answer = await once(path, request);
       if (answer !== null) return answer;
-      await sleep(PAUSE_MS);
     }
     throw new DemoStopped(`Nothing answers at ${url}. Start it with: npm start`);
   };

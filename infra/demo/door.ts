@@ -1,6 +1,6 @@
 import type { FormValues } from "../../domain/form.ts";
 import type { Role, Side } from "../../domain/template.ts";
-import type { DemoAnswer, DemoPerson, Script } from "./script.ts";
+import type { Capacity, DemoAnswer, DemoPerson, Script } from "./script.ts";
 
 /** What somebody does to the run, with every name resolved: people are pseudonyms, days are dates. */
 export type Act =
@@ -52,6 +52,27 @@ export type Act =
       readonly outcome: "done" | "partly" | "not-done";
       readonly text: string;
     }
+  | { readonly act: "state-need"; readonly what: string }
+  | {
+      readonly act: "meet-need";
+      readonly member: string;
+      readonly need: string;
+      readonly how: string;
+    }
+  | { readonly act: "offer-payment"; readonly member: string; readonly pence: number }
+  | {
+      readonly act: "answer-payment";
+      readonly payment: string;
+      readonly answer: "accepted" | "declined";
+    }
+  | { readonly act: "make-payment"; readonly member: string; readonly payment: string }
+  | {
+      readonly act: "build-capacity";
+      readonly member: string;
+      readonly kind: Capacity;
+      readonly what: string;
+      readonly on: string;
+    }
   | { readonly act: "add-site"; readonly stage: string; readonly title: string }
   | { readonly act: "sites-complete"; readonly stage: string }
   | { readonly act: "start"; readonly part: string; readonly on: string }
@@ -92,6 +113,9 @@ export type View = {
   readonly stage: { readonly key: string; readonly open: boolean } | null;
   readonly parts: readonly PartView[];
   readonly contributions: readonly { readonly id: string; readonly part: string | null }[];
+  /** Access needs that are not met, and payments that are offered or accepted, not paid. */
+  readonly needs: readonly { readonly id: string; readonly member: string }[];
+  readonly payments: readonly { readonly id: string; readonly member: string }[];
   readonly waits: readonly { readonly for: string; readonly part: string | null }[];
 };
 

@@ -14,8 +14,10 @@ import {
 import type { DemoPerson } from "./script.ts";
 import { requestFor } from "./requests.ts";
 
-/** Milliseconds between two looks at the run, and how long it may take to come on. */
-const PATIENCE = { first: 20, most: 250, inAll: 60_000 } as const;
+/** Milliseconds between two looks at the run. */
+const LOOK = { first: 20, most: 250 } as const;
+/** Milliseconds: for the server to answer, and for the run to come on. */
+const PATIENCE = { answer: 10_000, run: 60_000 } as const;
 const TOKEN_DAYS = 1;
 
 export type HttpDoor = Door & {
@@ -28,13 +30,19 @@ export type HttpDoor = Door & {
  * The product as any program sees it: the public HTTP API, with a bearer token for each person.
  * @param administrator a token of an administrator, who adds the people and issues their tokens.
  */
-export const httpDoor = (url: string, administrator: string): HttpDoor => {
-  const client: ApiClient = createApiClient(url);
+export const httpDoor = (
+  url: string,
+  administrator: string,
+  patience: { readonly answer: number; readonly run: number } = PATIENCE,
+): HttpDoor => {
+  const client: ApiClient = createApiClient(url, patience.answer);
   const tokens = new Map<string, string>();
+  const ids = new Map<string, string>();
   let run = "";
   let manager = "";
   let waitingSince = 0;
 
+  const idOf = (key: string): string => ids.get(key) ?? "";
   const tokenOf = (key: string): string => {
     const token = tokens.get(key);
     if (token === undefined) throw new DemoStopped(`The script has nobody called ${key}.`);
@@ -55,7 +63,7 @@ export const httpDoor = (url: string, administrator: string): HttpDoor => {
     return known;
   };
 
-  const enrol = async (person: DemoPerson, known: string | undefined): Promise<string> => {
+  const enrol = async (person: DemoPerson, known: string | undefined): Promise<void> => {
     const { name, email, roles } = person;
     const id =
       known ??
@@ -65,7 +73,7 @@ export const httpDoor = (url: string, administrator: string): HttpDoor => {
     const asked = { name: `Demo: ${name}`, role, person: id, expiresAt };
     const { token } = readIssued(await client.send("POST", "/tokens", administrator, asked));
     tokens.set(person.key, token);
-    return id;
+    ids.set(person.key, id);
   };
 
   return {
@@ -73,9 +81,7 @@ export const httpDoor = (url: string, administrator: string): HttpDoor => {
     requests: client.requests,
     async enrol(people) {
       const known = await find(people);
-      const ids: [string, string][] = [];
-      for (const person of people)
-        ids.push([person.key, await enrol(person, known.get(person.email))]);
+      for (const person of people) await enrol(person, known.get(person.email));
       return Object.fromEntries(ids);
     },
     async launch(by, script) {
@@ -87,7 +93,7 @@ export const httpDoor = (url: string, administrator: string): HttpDoor => {
       return titles;
     },
     async give(by, act: Act) {
-      const { method, path, body, headers } = requestFor(run, act);
+      const { method, path, body, headers } = requestFor(run, idOf(by), act);
       const answer = await client.send(method, path, tokenOf(by), body, {
         ...headers,
         "idempotency-key": randomUUID(),
@@ -99,10 +105,10 @@ export const httpDoor = (url: string, administrator: string): HttpDoor => {
     },
     async letItMove(tried) {
       if (tried === 0) waitingSince = Date.now();
-      if (Date.now() - waitingSince > PATIENCE.inAll) {
-        throw new Error(`Nothing happened for ${PATIENCE.inAll / 1000} seconds.`);
+      if (Date.now() - waitingSince > patience.run) {
+        throw new Error(`Nothing happened for ${patience.run / 1000} seconds.`);
       }
-      await sleep(Math.min(PATIENCE.most, PATIENCE.first * 1.5 ** tried));
+      await sleep(Math.min(LOOK.most, LOOK.first * 1.5 ** tried));
     },
   };
 };

@@ -4,6 +4,7 @@ import { Pool } from "pg";
 import { createSignIn } from "../../api/auth/sign-in.ts";
 import { makeToken, storeToken } from "../../api/auth/tokens.ts";
 import type { ApiDatabase } from "../../api/database.ts";
+import { appUrl } from "../composition/app-url.ts";
 
 /** The demo's people get an organisation of their own, so that they never mix with real ones. */
 const ORGANISATION = "Alongside demo";
@@ -22,7 +23,7 @@ export const withLocalAccess = async <T>(
   settings: { readonly databaseUrl: string; readonly secret: string; readonly publicUrl: string },
   work: (access: LocalAccess) => Promise<T>,
 ): Promise<T> => {
-  const pool = new Pool({ connectionString: settings.databaseUrl, max: 2 });
+  const pool = new Pool({ connectionString: appUrl(settings.databaseUrl), max: 2 });
   // A server that goes away breaks idle connections; the next query says so to whoever waits for it
   pool.on("error", () => undefined);
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });

@@ -201,6 +201,29 @@ const orderOf = (state: RunState, act: Act, by: string, newId: () => string): Or
         data: { contribution, outcome, reply: sealed(act.text) },
       };
     }
+    case "state-need": {
+      const what = sealed(act.what);
+      return { type: "stateAccessNeed", data: { id: newId(), member: by, what } };
+    }
+    case "meet-need": {
+      const { member, need } = act;
+      return { type: "meetAccessNeed", data: { member, need, how: sealed(act.how) } };
+    }
+    case "offer-payment": {
+      const { member } = act;
+      const pence = sealed(act.pence);
+      return { type: "offerPayment", data: { id: newId(), member, kind: "payment", pence } };
+    }
+    case "answer-payment": {
+      const { payment, answer } = act;
+      return { type: "answerPayment", data: { member: by, payment, answer } };
+    }
+    case "make-payment":
+      return { type: "makePayment", data: { member: act.member, payment: act.payment } };
+    case "build-capacity": {
+      const { member, kind, on } = act;
+      return { type: "buildCapacity", data: { member, kind, what: sealed(act.what), on } };
+    }
     case "add-site":
       return { type: "addSite", data: { stage: act.stage, title: sealed(act.title) } };
     case "sites-complete":

@@ -11,7 +11,8 @@ import {
   type Cast,
   type Telling,
 } from "./cast.ts";
-import type { Act, Door, Given, PartView, RequestView } from "./door.ts";
+import type { Act, Door, PartView, RequestView } from "./door.ts";
+import { mustBeGiven, pay, train } from "./care.ts";
 import { openRequest, prepare } from "./prepare.ts";
 import type { Script, Step } from "./script.ts";
 import { listed } from "./sentence.ts";
@@ -60,6 +61,12 @@ const playStep = async (cast: Cast, step: Step): Promise<void> => {
       return;
     case "all-agree":
       return allAgree(cast, step);
+    case "pay":
+      tell(cast, step);
+      return pay(cast, step);
+    case "train":
+      tell(cast, step);
+      return train(cast, step);
     case "answer": {
       const { part, request } = await openRequest(cast, step);
       tell(cast, step);
@@ -92,10 +99,6 @@ const join = async (cast: Cast, people: readonly string[]): Promise<void> => {
     const act: Act = { act: "join", person: idOf(cast, key), side, roles, declares };
     mustBeGiven({ do: "join", people: [key] }, await cast.door.give(cast.script.manager, act));
   }
-};
-
-const mustBeGiven = (step: Step, given: Given): void => {
-  if (!given.ok) throw new DemoStopped(`${JSON.stringify(step)} was refused: ${given.why}`);
 };
 
 const answer = async (
@@ -136,7 +139,8 @@ const allAgree = async (
     const agreed: string[] = [];
     for (const { key } of cast.script.people) {
       const person = idOf(cast, key);
-      if (!asked.includes(person) || cast.answered.get(request)?.has(person) === true) continue;
+      if (!asked.includes(person) || step.but?.includes(key) === true) continue;
+      if (cast.answered.get(request)?.has(person) === true) continue;
       const act: Act = {
         act: "answer",
         part: part.id,

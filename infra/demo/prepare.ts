@@ -19,7 +19,10 @@ export const openRequest = (cast: Cast, step: Step & { readonly part: string }) 
 /** Everything an act needs from the run as it is now. */
 export const prepare = async (
   cast: Cast,
-  step: Exclude<Step, { readonly do: "tell" | "join" | "wait" | "all-agree" | "answer" }>,
+  step: Exclude<
+    Step,
+    { readonly do: "tell" | "join" | "wait" | "all-agree" | "answer" | "pay" | "train" }
+  >,
 ): Promise<Act> => {
   const today = dayAfter(cast.telling.now(), 0);
   switch (step.do) {
@@ -56,6 +59,15 @@ export const prepare = async (
         view.contributions.find(({ part }) => part === step.part),
       );
       return { act: "reply", contribution: waiting.id, outcome: step.outcome, text: step.text };
+    }
+    case "need":
+      return { act: "state-need", what: step.what };
+    case "meet": {
+      const member = idOf(cast, step.of);
+      const { id } = await until(cast, step, (view) =>
+        view.needs.find((need) => need.member === member),
+      );
+      return { act: "meet-need", member, need: id, how: step.how };
     }
     case "add-site":
     case "sites-complete": {

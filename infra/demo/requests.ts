@@ -13,8 +13,8 @@ const post = (path: string, body?: unknown): ApiRequest => ({
   ...(body === undefined ? {} : { body }),
 });
 
-/** The request by which the API takes an act. */
-export const requestFor = (run: string, act: Act): ApiRequest => {
+/** The request by which the API takes an act of `me`. */
+export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
   const at = `/runs/${run}`;
   switch (act.act) {
     case "join": {
@@ -54,6 +54,24 @@ export const requestFor = (run: string, act: Act): ApiRequest => {
     case "reply": {
       const { contribution, outcome, text } = act;
       return post(`${at}/contributions/${contribution}/answer`, { outcome, reply: text });
+    }
+    case "state-need":
+      return post(`${at}/members/${me}/access-needs`, { what: act.what });
+    case "meet-need":
+      return post(`${at}/members/${act.member}/access-needs/${act.need}/met`, { how: act.how });
+    case "offer-payment": {
+      const { member, pence } = act;
+      return post(`${at}/members/${member}/payments`, { kind: "payment", pence });
+    }
+    case "answer-payment": {
+      const { payment, answer } = act;
+      return post(`${at}/members/${me}/payments/${payment}/answer`, { answer });
+    }
+    case "make-payment":
+      return post(`${at}/members/${act.member}/payments/${act.payment}/paid`);
+    case "build-capacity": {
+      const { member, kind, what, on } = act;
+      return post(`${at}/members/${member}/capacity`, { kind, what, on });
     }
     case "add-site":
       return post(`${at}/parts`, { stage: act.stage, title: act.title });

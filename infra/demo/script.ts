@@ -18,6 +18,8 @@ export type DemoPerson = {
 
 export type DemoAnswer = "yes" | "yes-with-changes" | "no" | "more-time" | "step-back";
 
+export type Capacity = "training" | "chairing" | "co-facilitating" | "delivering" | "speaking";
+
 type By = { readonly by: string };
 type OfPart = { readonly part: string };
 
@@ -40,8 +42,8 @@ export type Step =
         readonly comment?: string;
         readonly refused?: true;
       })
-  /** Everybody asked who has not said yes to this version says yes. */
-  | (OfPart & { readonly do: "all-agree" })
+  /** Everybody asked who has not said yes to this version says yes, but for those named. */
+  | (OfPart & { readonly do: "all-agree"; readonly but?: readonly string[] })
   | (By & OfPart & { readonly do: "object"; readonly reason: string })
   | (By & OfPart & { readonly do: "lift" })
   | (By &
@@ -57,6 +59,21 @@ export type Step =
         readonly outcome: "done" | "partly" | "not-done";
         readonly text: string;
       })
+  | (By & { readonly do: "need"; readonly what: string })
+  | (By & { readonly do: "meet"; readonly of: string; readonly how: string })
+  /** Each is offered the same; those who do not decline are paid. */
+  | (By & {
+      readonly do: "pay";
+      readonly people: readonly string[];
+      readonly pence: number;
+      readonly declined?: readonly string[];
+    })
+  | (By & {
+      readonly do: "train";
+      readonly people: readonly string[];
+      readonly kind: Capacity;
+      readonly what: string;
+    })
   | (By & { readonly do: "add-site"; readonly stage: string; readonly title: string })
   | (By & { readonly do: "sites-complete"; readonly stage: string })
   | (By & OfPart & { readonly do: "start" })

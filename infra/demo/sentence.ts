@@ -18,6 +18,8 @@ const answers: { readonly [answer in DemoAnswer]: string } = {
 
 const quoted = (text: string | undefined): string => (text === undefined ? "." : `: “${text}”`);
 
+const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`;
+
 const ended = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
 
 export const listed = (names: readonly string[]): string =>
@@ -62,6 +64,14 @@ export const sentence = (step: Step, words: Words): string | null => {
       return `${by} brings in ${step.kind === "idea" ? "an idea" : `a ${step.kind}`}${quoted(step.text)}`;
     case "reply":
       return `${by} answers it (${step.outcome.replace("-", " ")})${quoted(step.text)}`;
+    case "need":
+      return `${by} says what would make it possible to take part${quoted(step.what)}`;
+    case "meet":
+      return `${by} sees to what ${words.name(step.of)} needs${quoted(step.how)}`;
+    case "pay":
+      return `${by} offers ${pounds(step.pence)} each to ${listed(step.people.map(words.name))} for their time. Who accepts is paid; who does not is asked for no reason.`;
+    case "train":
+      return `${listed(step.people.map(words.name))}: ${step.what}`;
     case "add-site":
       return `${by} adds a place: ${step.title}.`;
     case "sites-complete":

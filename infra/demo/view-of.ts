@@ -31,6 +31,14 @@ export const viewOf = (state: RunState, { waits, stage }: Plan): View => ({
   contributions: Object.values(state.contributions)
     .filter(({ status }) => status !== "answered")
     .map(({ id, part }) => ({ id, part })),
+  needs: Object.values(state.members).flatMap(({ id: member, needs }) =>
+    Object.entries(needs).flatMap(([id, met]) => (met === "unmet" ? [{ id, member }] : [])),
+  ),
+  payments: Object.values(state.members).flatMap(({ id: member, payments }) =>
+    Object.entries(payments).flatMap(([id, stands]) =>
+      stands === "offered" || stands === "accepted" ? [{ id, member }] : [],
+    ),
+  ),
   waits: waits.map((wait) => ({ for: wait.for, part: wait.part })),
 });
 

@@ -36,6 +36,14 @@ export const implementationPathwayScript: Script = {
     },
 
     {
+      do: "pay",
+      by: "rowan",
+      people: ["asha", "callum", "dee", "tomasz"],
+      pence: 5_000,
+      declined: ["callum"],
+    },
+
+    {
       do: "write",
       by: "rowan",
       part: "form-group:1",
@@ -60,7 +68,13 @@ export const implementationPathwayScript: Script = {
     },
     { do: "tell", text: "The clock stops, and Rowan is told. They talk. Then Callum is ready." },
     { do: "answer", by: "callum", part: "form-group:1", answer: "yes" },
+    { do: "need", by: "dee", what: "Large print, and a break every half hour." },
     { do: "all-agree", part: "form-group:1" },
+    {
+      do: "tell",
+      text: "All have said yes. The step still waits until Dee can really take part.",
+    },
+    { do: "meet", by: "rowan", of: "dee", how: "All papers come in large print from today." },
 
     { do: "write", by: "rowan", part: "problem:1", form: problemAnswers },
     {
@@ -145,6 +159,13 @@ export const implementationPathwayScript: Script = {
     { do: "answer", by: "nia", part: "evaluation:1", answer: "yes", refused: true },
     { do: "all-agree", part: "evaluation:1" },
 
+    {
+      do: "train",
+      by: "rowan",
+      people: ["tomasz", "dee"],
+      kind: "training",
+      what: "A day of training in leading a group.",
+    },
     { do: "write", by: "rowan", part: "pilot:1", form: pilotAnswers },
     { do: "ask", by: "rowan", part: "pilot:1" },
     { do: "all-agree", part: "pilot:1" },
@@ -231,9 +252,10 @@ export const implementationPathwayScript: Script = {
 
     { do: "write", by: "rowan", part: "decision:1", form: decisionAnswers },
     { do: "ask", by: "rowan", part: "decision:1" },
+    { do: "all-agree", part: "decision:1", but: ["asha"] },
   ],
   left: {
-    text: "The group is asked whether to keep it, grow it or change it. Sign in as Asha and answer.",
+    text: "Only Asha has not said yet whether to keep it, grow it or change it. Sign in as Asha, read it and answer: then the run moves on.",
     steps: [
       { do: "all-agree", part: "decision:1" },
       { do: "write", by: "rowan", part: "embed:1", form: embedAnswers },
