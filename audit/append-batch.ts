@@ -44,17 +44,20 @@ export const headAfter = (chain: Chain): number =>
   chain.reduce((head, commit) => head + commit.events.length, chain[0].expected);
 
 /** Stores chains, one for each run, in one round trip and one transaction. Returns those that were refused. */
-export async function appendBatch(
-  pool: Pool,
-  chains: readonly Chain[],
-): Promise<readonly RefusedChain[]> {
-  // Ascending, as every writer does it: batches that share runs queue up and never deadlock.
-  const ordered = chains.toSorted((a, b) => (a[0].run < b[0].run ? -1 : 1));
-  const values = parameters(ordered);
+export async function sendBatch(pool: Pool, batch: EncodedBatch): Promise<readonly RefusedChain[]> {
   const { rows } = await withConnection(pool, (client) =>
-    client.query<RefusedRow>({ ...APPEND, values }),
+    client.query<RefusedRow>({ ...APPEND, values: [...batch] }),
   );
   return rows.map((row) => ({ ...row, newer: `[${row.newer ?? ""}]` }));
+}
+
+/** The arguments of `record.append`. */
+export type EncodedBatch = readonly (Buffer | null)[];
+
+export function encodeBatch(chains: readonly Chain[]): EncodedBatch {
+  // Ascending, as every writer does it: batches that share runs queue up and never deadlock.
+  const ordered = chains.toSorted((a, b) => (a[0].run < b[0].run ? -1 : 1));
+  return parameters(ordered);
 }
 
 function parameters(chains: readonly Chain[]): (Buffer | null)[] {

@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
-import { appendBatch, type Chain, type PreparedCommit, type RefusedChain } from "./append-batch.ts";
+import {
+  encodeBatch,
+  sendBatch,
+  type Chain,
+  type PreparedCommit,
+  type RefusedChain,
+} from "./append-batch.ts";
 import type { RecordedEvent } from "./event.ts";
 import { failureOf, RecordUnavailable } from "./record-unavailable.ts";
 
@@ -24,11 +30,12 @@ export async function appendSurely(
   chains: readonly Chain[],
   patience: number,
 ): Promise<ChainOutcomes> {
+  const batch = encodeBatch(chains);
   const deadline = Date.now() + patience;
   let maybeStored = false;
   for (;;) {
     try {
-      return outcomesOf(chains, await appendBatch(pool, chains));
+      return outcomesOf(chains, await sendBatch(pool, batch));
     } catch (error) {
       const failure = error instanceof RecordUnavailable ? "unavailable" : failureOf(error);
       if (failure === "rejected") {

@@ -152,6 +152,9 @@ test("an event that cannot be an entry is refused before anything is sent", asyn
     appender.append({ run, expected: 0, events: [sampleEvent("a", "\ud800")] }),
   ).rejects.toThrow(EntryRefused);
   await expect(appender.append({ run, expected: 0, events: [] })).rejects.toThrow(RangeError);
+  await expect(
+    appender.append({ run, expected: 0, events: [{ ...sampleEvent("a"), at: "soon" }] }),
+  ).rejects.toThrow(RangeError);
   expect(await reader.head(run)).toBe(0);
 });
 

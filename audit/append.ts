@@ -116,6 +116,9 @@ function prepare(commit: PlacedCommit<NewEvent>): PreparedCommit {
   if (!Number.isInteger(expected) || expected < 0) {
     throw new RangeError(`An expected version is a whole number from 0: ${expected}`);
   }
+  // Found out here, an event that cannot be sent fails alone.
+  const timeless = events.find((event) => Number.isNaN(Date.parse(event.at)));
+  if (timeless !== undefined) throw new RangeError(`This is no time: ${timeless.at}`);
   return {
     run,
     expected,

@@ -50,15 +50,20 @@ export function createGroupCommit(options: {
   const send = async (batch: Batch): Promise<void> => {
     inFlight += 1;
     for (const run of batch.keys()) busyRuns.add(run);
-    const outcomes = await options.store([...batch.values()]);
-    inFlight -= 1;
     const again: Waiting[] = [];
-    for (const [run, chain] of batch) {
-      busyRuns.delete(run);
-      const outcome = outcomes.get(run);
-      if (outcome === undefined) throw new Error(`No outcome for run ${run}`);
-      again.push(...settle(chain, outcome));
+    try {
+      const outcomes = await options.store([...batch.values()]);
+      for (const [run, chain] of batch) {
+        const outcome = outcomes.get(run);
+        if (outcome === undefined)
+          throw new Error(`Nothing is known of the commits to run ${run}.`);
+        again.push(...settle(chain, outcome));
+      }
+    } catch (error) {
+      for (const chain of batch.values()) settle(chain, { kind: "failed", error });
     }
+    inFlight -= 1;
+    for (const run of batch.keys()) busyRuns.delete(run);
     waiting = [...again, ...waiting];
     schedule();
   };

@@ -31,7 +31,7 @@ const POLL = { active: 25, idle: 250, failed: 250 };
 
 /**
  * Leadership is a session's advisory lock, and all work is done on that very session: when it dies, its lock and its
- * unfinished transaction go together.
+ * unfinished transaction go together. It keeps one connection of the pool for as long as it runs.
  */
 export function createLeader(options: LeaderOptions): Leader {
   const { pool, poll = POLL } = options;
