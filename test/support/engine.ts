@@ -4,22 +4,24 @@ import { DefaultLogger, Runtime } from "@temporalio/worker";
 import { createNoticeActivities } from "../../activities/notices.ts";
 import { createRecordActivities } from "../../activities/record.ts";
 import type { Mail } from "../../activities/mailer.ts";
+import type { RunRecord } from "../../activities/run-record.ts";
 import type { Command } from "../../domain/command.ts";
 import { plan } from "../../domain/plan.ts";
 import { createTellWorkflow, type RunDescription } from "../../infra/temporal/tell-workflow.ts";
 import { createWorker } from "../../infra/temporal/worker.ts";
-import { newsOf } from "../../infra/temporal/words.ts";
+import { newsOf, type CommittedEvent } from "../../infra/temporal/words.ts";
 import { workflowBundle } from "../../infra/workflow-bundle.ts";
-import type { MemoryRecord } from "./memory-record.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
 export const root = path.resolve(import.meta.dirname, "../..");
 
-/** The engine on a record in memory: a worker, a client, and a group whose acts are delivered as the product delivers them. */
+/** The engine on any record: a worker, a client, and a group whose acts are delivered as the product delivers them. */
 export async function startEngine(options: {
   readonly address: string;
-  readonly record: MemoryRecord;
+  readonly record: RunRecord & {
+    must(run: string, command: Command): Promise<readonly CommittedEvent[]>;
+  };
   readonly taskQueue: string;
   /** Milliseconds since 1970. */
   readonly now?: () => Promise<number>;
@@ -75,6 +77,7 @@ export async function startEngine(options: {
     mails,
     warnings,
     workflow,
+    describe,
     tick,
     /** Puts a person's act on record and tells the run's workflow. */
     async act(run: string, command: Command): Promise<void> {

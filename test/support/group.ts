@@ -3,7 +3,7 @@ import type { Actor } from "../../domain/actor.ts";
 import type { Command, Order } from "../../domain/command.ts";
 import { currentStage, formOf, own, stageDefinition } from "../../domain/rules/lookup.ts";
 import type { Part, Request, RunState } from "../../domain/state.ts";
-import type { ParameterValue } from "../../domain/template.ts";
+import type { ParameterValue, TemplateReference } from "../../domain/template.ts";
 
 const sealed = { commitment: "00".repeat(32) };
 const manager: Actor = { id: "manager", role: "programme-manager", via: "session" };
@@ -20,6 +20,7 @@ const people = [
 export function launch(
   at: string,
   parameters: { readonly [key: string]: ParameterValue },
+  template: TemplateReference = { name: "every-shape", version: 1, digest: "t" },
 ): readonly Command[] {
   const by = { actor: manager, at };
   return [
@@ -27,7 +28,7 @@ export function launch(
       type: "launchRun",
       data: {
         organisation: "org-1",
-        template: { name: "every-shape", version: 1, digest: "t" },
+        template,
         title: sealed,
         parameters: { tie: "refuse", ...parameters },
         calendar: { nation: "scotland", from: "2026-01-01", until: "2036-12-31", holidays: [] },
