@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runningApi, type RunningApi } from "../../test/support/running-api.ts";
+import { createSignIn } from "./sign-in.ts";
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await runningApi();
+});
+afterAll(() => api.close());
+
+const tokenIn = (link: string | null): string =>
+  new URL(link ?? "nowhere:").pathname.split("/")[2] ?? "";
+const cookieIn = (cookies: readonly string[]): string => cookies[0]?.split(";")[0] ?? "";
+
+describe("a first start", () => {
+  test("gives one link that makes the organisation and its administrator, once", async () => {
+    const { signIn, services } = api.api;
+    const link = await signIn.createSetUpLink();
+    const input = { organisation: "Ours", name: "Ada", email: "Ada@example.org" };
+    const first = await services.signingIn.setUp(tokenIn(link), input, "127.0.0.1");
+    if (first.kind !== "signed-in") throw new Error(first.kind);
+    expect(first.cookies[0]).toMatch(/^alongside\.session_token=.*HttpOnly.*SameSite=Lax/);
+    expect(await services.signingIn.setUp(tokenIn(link), input, "127.0.0.1")).toEqual({
+      kind: "invalid-link",
+    });
+    expect(await signIn.createSetUpLink()).toBeNull();
+
+    const me = await api.send(null, "GET", "/me", { headers: { cookie: cookieIn(first.cookies) } });
+    expect(me.body["roles"]).toEqual(
+      expect.arrayContaining(["administrator", "programme-manager"]),
+    );
+  });
+});
+
+describe("a sign-in link", () => {
+  test("is mailed to those who are known; nobody learns who is", async () => {
+    const { requestLink } = api.api.services.signingIn;
+    expect(await requestLink("ada@example.org", "127.0.0.1")).toEqual({ kind: "asked" });
+    expect(await requestLink("nobody@example.org", "127.0.0.1")).toEqual({ kind: "asked" });
+    await expect.poll(() => api.mails.length).toBe(1);
+    expect(api.mails[0]).toMatchObject({
+      to: "ada@example.org",
+      text: expect.stringMatching(/http:\/\/localhost:3000\/sign-in\/\w{32}\n/),
+    });
+  });
+
+  test("signs in once, and is stored as a hash only", async () => {
+    const person = await api.someone(await api.organisation(), "pwle-approver");
+    const link = await api.api.signIn.signInLinkFor(person.id);
+    const token = tokenIn(link);
+    const { rows } = await api.pool.query("select * from auth.verification");
+    expect(JSON.stringify(rows)).not.toContain(token);
+
+    const { spendLink } = api.api.services.signingIn;
+    const [one, two] = await Promise.all([
+      spendLink(token, "127.0.0.1"),
+      spendLink(token, "127.0.0.1"),
+    ]);
+    expect([one.kind, two.kind].toSorted()).toEqual(["invalid-link", "signed-in"]);
+    expect(await spendLink(token, "127.0.0.1")).toEqual({ kind: "invalid-link" });
+  });
+
+  test("lasts for hours, not for days", async () => {
+    const person = await api.someone(await api.organisation(), "member");
+    const token = tokenIn(await api.api.signIn.signInLinkFor(person.id));
+    const { rows } = await api.pool.query<{ hours: number }>(
+      `select extract(epoch from max("expiresAt") - now())::float / 3600 as hours from auth.verification`,
+    );
+    expect(rows[0]?.hours).toBeGreaterThan(1);
+    expect(rows[0]?.hours).toBeLessThan(24);
+    await api.pool.query(`update auth.verification set "expiresAt" = now() - interval '1 second'`);
+    expect(await api.api.services.signingIn.spendLink(token, "127.0.0.1")).toEqual({
+      kind: "invalid-link",
+    });
+  });
+
+  test("cannot be guessed at for long", async () => {
+    const strict = createSignIn({
+      db: api.db,
+      mailer: { send: () => Promise.resolve() },
+      secret: "a secret for tests that is long enough",
+      publicUrl: "http://localhost:3000",
+      onMailFailure: () => undefined,
+      rateLimit: 3,
+    });
+    const kinds: string[] = [];
+    for (let attempt = 0; attempt < 5; attempt++) {
+      kinds.push((await strict.spendLink(`guess${attempt}`, "192.0.2.1")).kind);
+    }
+    expect(kinds).toEqual(["invalid-link", "invalid-link", "invalid-link", "too-many", "too-many"]);
+    expect((await strict.spendLink("guess", "192.0.2.2")).kind).toBe("invalid-link");
+  });
+});
+
+describe("a session", () => {
+  test("ends when its person signs out, keeps no trace of where they were, and acts as them", async () => {
+    const person = await api.someone(await api.organisation(), "pwle-approver");
+    const token = tokenIn(await api.api.signIn.signInLinkFor(person.id));
+    const { signingIn } = api.api.services;
+    const spent = await signingIn.spendLink(token, "192.0.2.77");
+    if (spent.kind !== "signed-in") throw new Error(spent.kind);
+    const headers = { cookie: `other=1; ${cookieIn(spent.cookies)}` };
+
+    const me = await api.send(null, "GET", "/me", { headers });
+    expect(me.body).toMatchObject({ person: person.id, roles: ["pwle-approver"] });
+    const { rows } = await api.pool.query(`select * from auth.session where "userId" = $1`, [
+      person.id,
+    ]);
+    expect(rows).toEqual([expect.objectContaining({ ipAddress: null, userAgent: null })]);
+
+    await signingIn.signOut(new Headers(headers));
+    expect((await api.send(null, "GET", "/me", { headers })).body["code"]).toBe("sign-in-rejected");
+  });
+
+  test("is marked for https alone where the public address is https", async () => {
+    const person = await api.someone(await api.organisation(), "member");
+    const secure = createSignIn({
+      db: api.db,
+      mailer: { send: () => Promise.resolve() },
+      secret: "a secret for tests that is long enough",
+      publicUrl: "https://alongside.example.org",
+      onMailFailure: () => undefined,
+    });
+    const spent = await secure.spendLink(
+      tokenIn(await secure.signInLinkFor(person.id)),
+      "192.0.2.3",
+    );
+    expect(spent.kind === "signed-in" && spent.cookies[0]).toMatch(/^__Secure-.*; Secure/);
+  });
+});
+
+test("the app's role cannot read more of the machinery than it needs, nor change what it must not", async () => {
+  await expect(
+    api.pool.query("update auth.program_token set role = 'administrator'"),
+  ).rejects.toThrow(/permission denied/);
+  await expect(api.pool.query("delete from directory.organisation")).rejects.toThrow(
+    /permission denied/,
+  );
+  await expect(
+    api.pool.query("update directory.person set organisation = pseudonym"),
+  ).rejects.toThrow(/permission denied/);
+});
