@@ -229,6 +229,28 @@ describe("what is answered", () => {
   });
 });
 
+test("confirming a no that a helper wrote down lifts nothing", () => {
+  const order = no("ada");
+  const helpedNo: Given =
+    order.type === "decline"
+      ? {
+          ...order,
+          type: "decline",
+          actor: who("cyd"),
+          data: {
+            ...order.data,
+            assistance: { helper: "cyd", channel: "in-person", readBack: true },
+          },
+        }
+      : order;
+  const { types } = given(...askedGroup, helpedNo).when({
+    type: "confirmAnswer",
+    actor: who("ada"),
+    data: { part: "group:1", request: "r1", member: "ada" },
+  });
+  expect(types).toEqual(["answerConfirmed"]);
+});
+
 describe("stepping back and asking for time", () => {
   test("who steps back leaves the count, and may come back", () => {
     const stepped = given(...askedGroup).when(stepBack("ada"));
@@ -252,8 +274,17 @@ describe("stepping back and asking for time", () => {
   });
 
   test("while anybody still needs time, the clock stands", () => {
+    expect(given(...askedGroup, moreTime("ada")).when(moreTime("ben")).types).toEqual([
+      "askedForTime",
+    ]);
     const { types } = given(...askedGroup, moreTime("ada"), moreTime("ben")).when(yes("ada"));
     expect(types).toEqual(["signedOff"]);
+  });
+
+  test("a new version starts the clock again with its own times", () => {
+    const { types, run } = given(...askedGroup, moreTime("ada")).when(wrote("group:1", 1, "else"));
+    expect(types).toEqual(["versionSaved", "answersLapsed"]);
+    expect(run.state.requests["r1"]?.clockStoppedAt).toBeNull();
   });
 
   test("when who asked for time leaves, the clock runs again", () => {

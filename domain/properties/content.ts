@@ -2,7 +2,7 @@ import type { SectionContent } from "../event.ts";
 import { formOf, newestVersion, stageDefinition } from "../rules/lookup.ts";
 import type { FieldValue } from "../sealed.ts";
 import type { Part, RunState } from "../state.ts";
-import type { Field } from "../template.ts";
+import type { Field, Stage } from "../template.ts";
 import type { Die } from "./die.ts";
 
 type Sections = { readonly [section: string]: SectionContent };
@@ -26,6 +26,23 @@ const withDigest = (fields: { readonly [field: string]: FieldValue }): SectionCo
   fields,
 });
 
+/** The answers of choice fields that lead a run on and not round again, by `section.field`. */
+const leadsOn = (stage: Stage): { readonly [field: string]: (value: string) => boolean } => {
+  const { arrangement, goesTo } = stage;
+  const ways: { [field: string]: (value: string) => boolean } = {};
+  if (arrangement.kind === "rounds") {
+    const { section, field, value } = arrangement.again;
+    ways[`${section}.${field}`] = (answer) => answer !== value;
+  }
+  if (goesTo) {
+    const { section, field, stages } = goesTo;
+    const isOn = (answer: string): boolean => stages[answer] === "end" || !(answer in stages);
+    const hasEnd = Object.values(stages).includes("end");
+    ways[`${section}.${field}`] = (answer) => !hasEnd || isOn(answer);
+  }
+  return ways;
+};
+
 /**
  * A version of a part's form: a first draft in full, later one or all sections anew; now and then a draft with a gap.
  * The last rounds say "no more" and "end", or no run would ever finish.
@@ -36,21 +53,21 @@ export const draft = (state: RunState, part: Part, die: Die): Sections => {
   const form = formOf(part, stage);
   const before = newestVersion(part)?.sections ?? {};
   const only = die.chance(70) ? die.pick(form.sections)?.key : undefined;
-  const isLate = part.ordinal > 2 || state.stages.length > 14;
+  const isLate = part.ordinal > 2 || state.stages.length > state.template.stages.length + 4;
+  const ways = isLate ? leadsOn(stage) : {};
+  const gap = die.chance(10) ? die.pick(form.sections.flatMap((s) => s.fields)) : undefined;
   return Object.fromEntries(
     form.sections.flatMap((section) => {
       const kept = before[section.key];
       if (kept && only !== undefined && only !== section.key) return [[section.key, kept]];
-      const fields = Object.fromEntries(
-        section.fields
-          .filter(() => !die.chance(3))
-          .map((field) => {
-            if (field.key === "again" && isLate) return [field.key, "no"];
-            if (field.key === "next" && isLate) return [field.key, "end"];
-            return [field.key, valueFor(field, die)];
-          }),
-      );
-      return [[section.key, withDigest(fields)]];
+      const fields = section.fields
+        .filter((field) => field !== gap)
+        .map((field) => {
+          const way = ways[`${section.key}.${field.key}`];
+          const on = way && field.options?.find((option) => way(option.value))?.value;
+          return [field.key, on ?? valueFor(field, die)] as const;
+        });
+      return [[section.key, withDigest(Object.fromEntries(fields))]];
     }),
   );
 };

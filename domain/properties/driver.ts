@@ -5,7 +5,7 @@ import { plan } from "../plan.ts";
 import type { Plan } from "../plan.ts";
 import { emptyRun, give } from "../specification.ts";
 import type { Run } from "../specification.ts";
-import type { Template } from "../template.ts";
+import type { Parameter, ParameterValue, Template } from "../template.ts";
 import { dieFrom } from "./die.ts";
 import type { Die } from "./die.ts";
 import { mischief } from "./mischief.ts";
@@ -43,6 +43,20 @@ const noticeOrders = (planned: Plan, die: Die): readonly Order[] =>
 
 const isAtRest = (planned: Plan): boolean =>
   ordersOf(planned).length === 0 && planned.parts.every((part) => part.notices.length === 0);
+
+/** What an adopter states: the tie rule as given, anything else without a default as it comes. */
+const stated = (template: Template, tie: string): { readonly [key: string]: ParameterValue } =>
+  Object.fromEntries(
+    template.parameters
+      .filter((parameter) => parameter.default === undefined || parameter.key === "tie")
+      .map((parameter) => [parameter.key, parameter.key === "tie" ? tie : anyValue(parameter)]),
+  );
+
+const anyValue = (parameter: Parameter): ParameterValue => {
+  if (parameter.kind === "choice") return parameter.options?.[0]?.value ?? "none";
+  if (parameter.kind === "number") return 2;
+  return parameter.kind === "period" ? { months: 1 } : "as agreed";
+};
 
 const TEN_YEARS = 10 * 366 * 86_400_000;
 
@@ -99,7 +113,7 @@ export const player = (template: Template, watch: Watch, leave: Leave = null) =>
         organisation: "org",
         template: { name: template.name, version: template.version, digest: "t" },
         title: sealed,
-        parameters: { tie },
+        parameters: stated(template, tie),
         calendar: {
           nation: "scotland",
           from: "2026-01-01",

@@ -56,7 +56,8 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
   const until = die.chance(50) ? later : later.slice(0, 10);
   const roles = ROLES.filter((role) => die.chance(role === "decision-maker" ? 80 : 30));
   const side = die.pick(SIDES) ?? "pwle";
-  const declares = die.chance(80) ? "no-funding" : "none";
+  const declaration = die.pick(scene.state.template.declarations)?.key;
+  const declares = die.chance(80) ? (declaration ?? "none") : "none";
   return [
     { type: "withdraw", data: { member } },
     { type: "changeRoles", data: { member, roles } },
@@ -69,6 +70,7 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
     },
     { type: "delegate", data: { from, to, until } },
     { type: "delegate", data: { from, to, until } },
+    { type: "endDelegation", data: { from: things.delegating ?? from } },
     { type: "endDelegation", data: { from: things.delegating ?? member } },
     { type: "buildCapacity", data: { member, kind: "training", what: sealed, on: day } },
     { type: "offerSupport", data: { member, what: sealed } },
@@ -78,12 +80,14 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
 
 /** Orders about what people are offered for their time. */
 const aboutPayments = (scene: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {
-  const { owed, member } = things;
+  const { owed, from: member } = things;
   const payment = { member: owed?.member ?? member, payment: owed?.payment ?? "none" };
   const answer = scene.die.chance(70) ? "accepted" : "declined";
   return [
     { type: "offerPayment", data: { id: `p${scene.fresh}`, member, kind: "voucher", pence: null } },
     { type: "answerPayment", data: { ...payment, answer } },
+    { type: "answerPayment", data: { ...payment, answer: "accepted" } },
+    { type: "makePayment", data: payment },
     { type: "makePayment", data: payment },
   ];
 };
@@ -99,8 +103,12 @@ const aboutDecisions = (scene: Scene, things: ReturnType<typeof pickThings>): re
     ? { part: given.request.part, request: given.request.id, member: given.member }
     : { part, request, member };
   const about = { contribution: contribution?.id ?? "none" };
+  const open = Object.values(state.parts).filter((one) => one.gate === "open");
+  const asked = die.pick(open)?.id ?? part;
+  const voter = die.pick(state.requests[request]?.asked ?? []) ?? member;
   return [
     { type: "recuse", data: { part, member, reason: null } },
+    { type: "recuse", data: { part: asked, member: voter, reason: null } },
     { type: "confirmAnswer", data: theirs },
     { type: "confirmAnswer", data: theirs },
     { type: "disputeAnswer", data: { ...theirs, reason: null } },

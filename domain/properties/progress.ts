@@ -3,7 +3,8 @@ import type { Command, Order } from "../command.ts";
 import type { Wait } from "../plan-types.ts";
 import { plan } from "../plan.ts";
 import { currentStage, newestVersion, own, requestsOf, stageDefinition } from "../rules/lookup.ts";
-import type { Part, RunState } from "../state.ts";
+import type { Member, Part, RunState } from "../state.ts";
+import type { Side } from "../template.ts";
 import { unaskedSections } from "../rules/readiness.ts";
 import { answer } from "./answers.ts";
 import { digestOfVersion, draft } from "./content.ts";
@@ -59,19 +60,26 @@ export const join = (scene: Scene): Step => {
   const { state, die } = scene;
   const here = Object.values(state.members).filter((member) => member.status === "active");
   const absent = PEOPLE.filter((id) => !here.some((member) => member.id === id));
-  const pwle = here.filter((member) => member.side === "pwle").length;
-  const staff = here.filter((member) => member.side === "staff").length;
   return by(scene, MANAGER, {
     type: "joinMember",
     data: {
       member: die.pick(absent) ?? "ada",
-      side: pwle <= staff ? "pwle" : "staff",
+      side: sideWanted(state, here),
       roles: die.chance(30)
         ? ["decision-maker", "coordinator", "deliverer"]
         : ["decision-maker", "deliverer"],
-      declares: die.chance(80) ? ["no-funding"] : [],
+      declares: die.chance(80) ? state.template.declarations.map((d) => d.key) : [],
     },
   });
+};
+
+/** The side that the group or the open gate is shortest of; otherwise lived experience first, then staff. */
+const sideWanted = (state: RunState, here: readonly Member[]): Side => {
+  const gate = stageDefinition(state, currentStage(state)?.key ?? "")?.gate;
+  const needs = [...state.template.group, ...(gate?.composition ?? []), ...(gate?.seats ?? [])];
+  const count = (side: Side): number => here.filter((member) => member.side === side).length;
+  const short = needs.find((needed) => count(needed.side) < needed.count)?.side;
+  return short ?? (count("pwle") <= count("staff") ? "pwle" : "staff");
 };
 
 /** A panel has exact seats: too many sit on one side as surely as too few. */
@@ -93,7 +101,11 @@ const seat = (scene: Scene, part: Part | undefined): Step => {
   if (undeclared && die.chance(60))
     return by(scene, person(undeclared.id), {
       type: "makeDeclaration",
-      data: { member: undeclared.id, declares: "no-funding", holds: true },
+      data: {
+        member: undeclared.id,
+        declares: state.template.declarations[0]?.key ?? "none",
+        holds: true,
+      },
     });
   const idle = die.pick(
     Object.values(state.members).filter(

@@ -34,14 +34,22 @@ const londonHour = (day: number, hour: number): number => {
   return wall - londonOffset(wall);
 };
 
-/** Monday to Friday and no bank holiday of the calendar. `date`: YYYY-MM-DD. */
-export const isWorkingDay = (date: string, calendar: Calendar): boolean => {
-  const day = weekday(Date.parse(`${date}T00:00:00Z`) / DAY);
-  return day !== 0 && day !== 6 && !calendar.holidays.includes(date);
+/** The bank holidays as days since 1970-01-01: a plan asks for them again and again. */
+const holidayDays = new WeakMap<Calendar, ReadonlySet<number>>();
+const holidaysOf = (calendar: Calendar): ReadonlySet<number> => {
+  const known = holidayDays.get(calendar);
+  if (known !== undefined) return known;
+  const days = new Set(calendar.holidays.map((date) => Date.parse(`${date}T00:00:00Z`) / DAY));
+  holidayDays.set(calendar, days);
+  return days;
 };
 
 const works = (day: number, calendar: Calendar): boolean =>
-  isWorkingDay(iso(day * DAY).slice(0, 10), calendar);
+  weekday(day) !== 0 && weekday(day) !== 6 && !holidaysOf(calendar).has(day);
+
+/** Monday to Friday and no bank holiday of the calendar. `date`: YYYY-MM-DD. */
+export const isWorkingDay = (date: string, calendar: Calendar): boolean =>
+  works(Date.parse(`${date}T00:00:00Z`) / DAY, calendar);
 
 const roll = (day: number, step: 1 | -1, calendar: Calendar): number => {
   let at = day;
