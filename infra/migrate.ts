@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import pg from "pg";
 import { apiMigrations } from "../api/migrations/index.ts";
+import { openPool } from "../audit/connection.ts";
 import { recordMigrations } from "../audit/migrations/index.ts";
 import { projectionMigrations } from "../projections/migrations.ts";
 import { foundations } from "./migrations/foundations.ts";
@@ -50,7 +51,7 @@ export async function migrate(
   const wanted = Object.fromEntries(
     Object.entries(migrations).filter(([name]) => only === undefined || only.includes(name)),
   );
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const pool = openPool(databaseUrl, 2);
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const turn = new pg.Client({ connectionString: databaseUrl });
   try {

@@ -31,8 +31,9 @@ export async function lockDataFolder(dataDir: string): Promise<() => Promise<voi
   server.unref();
   await writeFile(pidFile, `${process.pid}\n`);
   return async () => {
-    await rm(pidFile, { force: true });
     await new Promise<void>((resolve) => server.close(() => resolve()));
+    const holder = await readFile(pidFile, "utf8").catch(() => "");
+    if (holder.trim() === String(process.pid)) await rm(pidFile, { force: true });
   };
 }
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
 import { makeToken, storeToken } from "../../api/auth/tokens.ts";
 import type { ApiDatabase } from "../../api/database.ts";
 import { ORGANISATION_ROLES, type OrganisationRole } from "../../api/principal.ts";
+import { openPool } from "../../audit/connection.ts";
 import type { Command } from "../command.ts";
 import { readConfig } from "../config.ts";
 import { migrate } from "../migrate.ts";
@@ -46,7 +46,7 @@ new, who is given the role. --expires takes hours or days: 12h, 90d (default). R
     const made = makeToken();
     await withDatabase(readConfig(process.env), async (url) => {
       await migrate(url);
-      const pool = new pg.Pool({ connectionString: url, max: 1 });
+      const pool = openPool(url, 1);
       const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
       try {
         await db.transaction().execute(async (trx) => {

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
 import type { ApiDatabase } from "../../api/database.ts";
+import { openPool } from "../../audit/connection.ts";
 import { appUrl } from "./app-url.ts";
 
 /**
@@ -12,7 +12,7 @@ export async function setUpLink(options: {
   readonly publicUrl: string;
   readonly secret: string;
 }): Promise<string | null> {
-  const pool = new pg.Pool({ connectionString: appUrl(options.databaseUrl), max: 2 });
+  const pool = openPool(appUrl(options.databaseUrl), 2);
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
   try {
     const { rowCount } = await pool.query("select 1 from directory.person limit 1");
