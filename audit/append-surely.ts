@@ -34,8 +34,9 @@ export async function appendSurely(
   const deadline = Date.now() + patience;
   let maybeStored = false;
   for (;;) {
+    let refusals: readonly RefusedChain[];
     try {
-      return outcomesOf(chains, await sendBatch(pool, batch));
+      refusals = await sendBatch(pool, batch);
     } catch (error) {
       const failure = error instanceof RecordUnavailable ? "unavailable" : failureOf(error);
       if (failure === "rejected") {
@@ -46,7 +47,9 @@ export async function appendSurely(
         return failed(chains, unavailable(maybeStored, error));
       }
       if (failure !== "retry") await sleep(RETRY_EVERY);
+      continue;
     }
+    return outcomesOf(chains, refusals);
   }
 }
 
@@ -57,7 +60,10 @@ function outcomesOf(chains: readonly Chain[], refusals: readonly RefusedChain[])
     const refusal = refused.get(first.run);
     const stored = refusal === undefined || isOurs(first, refusal);
     outcomes.set(first.run, stored ? { kind: "stored" } : { kind: "refused", ...refusal });
+    refused.delete(first.run);
   }
+  // Silence about a run means success, so a refusal must never go astray.
+  if (refused.size > 0) throw new Error("PostgreSQL refused a run that was not in the batch.");
   return outcomes;
 }
 

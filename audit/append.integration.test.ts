@@ -155,6 +155,9 @@ test("an event that cannot be an entry is refused before anything is sent", asyn
   await expect(
     appender.append({ run, expected: 0, events: [{ ...sampleEvent("a"), at: "soon" }] }),
   ).rejects.toThrow(RangeError);
+  await expect(
+    appender.append({ run: run.toUpperCase(), expected: 0, events: types("a") }),
+  ).rejects.toThrow(RangeError);
   expect(await reader.head(run)).toBe(0);
 });
 

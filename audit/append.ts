@@ -110,12 +110,16 @@ export function createAppender(options: {
   return { append, appendPlaced };
 }
 
+/** As PostgreSQL writes it: runs are told apart by their text. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
 function prepare(commit: PlacedCommit<NewEvent>): PreparedCommit {
   const { run, expected, events, commandKey, fingerprint, disclosures } = commit;
   if (events.length === 0) throw new RangeError("A commit has at least one event.");
   if (!Number.isInteger(expected) || expected < 0) {
     throw new RangeError(`An expected version is a whole number from 0: ${expected}`);
   }
+  if (!UUID.test(run)) throw new RangeError(`A run is a UUID in lower case: ${run}`);
   // Found out here, an event that cannot be sent fails alone.
   const timeless = events.find((event) => Number.isNaN(Date.parse(event.at)));
   if (timeless !== undefined) throw new RangeError(`This is no time: ${timeless.at}`);

@@ -119,9 +119,10 @@ export function createCommandHandler<State, Command, E extends NewEvent, Refusal
   };
 
   return {
-    load: (run) => runs.fresh(run),
-    handle: (run, command, its = {}) =>
+    load: (run) => runs.fresh(run.toLowerCase()),
+    handle: (named, command, its = {}) =>
       new Promise((resolve, reject) => {
+        const run = named.toLowerCase();
         const request = { command, options: its, resolve, reject };
         const mailbox = mailboxes.get(run);
         if (mailbox !== undefined) {
