@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { askedRun, type AskedRun } from "../test/support/asked-run.ts";
+import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
+import type { Endpoint } from "./http/endpoint.ts";
+import { endpointsOf } from "./routes/index.ts";
+
+let api: RunningApi;
+let asked: AskedRun;
+let endpoints: readonly Endpoint[];
+const callers = new Map<string, Someone>();
+beforeAll(async () => {
+  api = await runningApi();
+  endpoints = endpointsOf(api.api.services);
+  asked = await askedRun(api);
+  const home = asked.organisation;
+  const elsewhere = await api.organisation();
+  for (const role of [
+    "administrator",
+    "programme-manager",
+    "auditor",
+    "member",
+    "pwle-approver",
+  ] as const) {
+    callers.set(role, await api.someone(home, role));
+    callers.set(`foreign ${role}`, await api.someone(elsewhere, role));
+  }
+  const [ada] = asked.pwle;
+  if (ada !== undefined) callers.set("member of the run", ada);
+});
+afterAll(() => api.close());
+
+/** Who is let in, by route: a = administrator, m = programme manager, u = auditor, s = any signed in, r = member of the run. */
+const POLICY: Readonly<Record<string, string>> = {
+  getOwnOrganisation: "s",
+  getOrganisation: "s",
+  renameOrganisation: "a",
+  getMe: "s",
+  listPeople: "am",
+  addPerson: "am",
+  getPerson: "am",
+  changePerson: "am",
+  listTokens: "a",
+  issueToken: "a",
+  revokeToken: "a",
+  listTemplates: "s",
+  getTemplate: "s",
+  launchRun: "am",
+  listRuns: "s",
+  getRun: "amur",
+  pause: "amr",
+  resume: "amr",
+  finishRun: "am",
+  listMembers: "amur",
+  joinMember: "am",
+  changeRoles: "am",
+  withdraw: "amr",
+  makeDeclaration: "amr",
+  delegate: "amr",
+  endDelegation: "amr",
+  stateAccessNeed: "amr",
+  meetAccessNeed: "amr",
+  buildCapacity: "amr",
+  offerSupport: "amr",
+  offerPayment: "amr",
+  answerPayment: "r",
+  makePayment: "amr",
+  listParts: "amur",
+  getPart: "amur",
+  getForm: "amur",
+  saveForm: "amr",
+  listVersions: "amur",
+  getVersion: "amur",
+  requestSignOff: "amr",
+  listSignOffRequests: "s",
+  getSignOffRequest: "amur",
+  answer: "amr",
+  confirmAnswer: "r",
+  disputeAnswer: "r",
+  restartClock: "amr",
+  object: "r",
+  liftObjection: "r",
+  recuse: "r",
+  overrideGate: "am",
+  listContributions: "amur",
+  contribute: "amr",
+  answerContribution: "amr",
+  disputeContribution: "r",
+  addSite: "amr",
+  completeSites: "amr",
+  startDelivery: "amr",
+  completeDelivery: "amr",
+  stateFact: "amr",
+  reflect: "r",
+  listReflections: "s",
+  getHistory: "amur",
+  getHistoryOverRuns: "s",
+  getReceipt: "amur",
+};
+
+const LETTERS: Readonly<Record<string, string>> = {
+  administrator: "a",
+  "programme-manager": "m",
+  auditor: "u",
+  member: "-",
+  "pwle-approver": "-",
+  "member of the run": "r",
+};
+
+/** A body that the contract accepts, whatever the run then says to it. */
+const bodies = (): Readonly<Record<string, unknown>> => ({
+  renameOrganisation: { name: "Test" },
+  addPerson: { name: "New", roles: ["member"] },
+  changePerson: { phone: null },
+  issueToken: { name: "t", role: "auditor", expiresAt: "2020-01-01T00:00:00Z" },
+  launchRun: { template: "nothing-known", title: "T", nation: "scotland" },
+  pause: { reason: "x" },
+  joinMember: { person: asked.staff.id, side: "staff", roles: [] },
+  changeRoles: { roles: ["decision-maker"] },
+  makeDeclaration: { declares: "x", holds: true },
+  delegate: { to: asked.staff.id, until: "2030-01-01T00:00:00Z" },
+  stateAccessNeed: { what: "x" },
+  meetAccessNeed: {},
+  buildCapacity: { kind: "training", what: "x", on: "2026-01-01" },
+  offerSupport: { what: "x" },
+  offerPayment: { kind: "thanks" },
+  answerPayment: { answer: "accepted" },
+  saveForm: { sections: {} },
+  requestSignOff: { version: 99 },
+  answer: { answer: "yes", version: 99, digest: asked.digest },
+  disputeAnswer: {},
+  object: { version: 99, reason: "x" },
+  recuse: { reason: "x" },
+  overrideGate: { reason: "x" },
+  contribute: { kind: "idea", text: "x", part: "nothing:9" },
+  answerContribution: { outcome: "done", reply: "x" },
+  disputeContribution: { reason: "x" },
+  addSite: { stage: "nothing", title: "x" },
+  startDelivery: { on: "2026-01-01" },
+  completeDelivery: { on: "2026-01-01", reached: 1, deliveredBy: [], report: "x" },
+  stateFact: { fact: "decided", on: "2026-01-01" },
+  reflect: { stage: "nothing", easier: "x" },
+});
+
+const pathOf = (endpoint: Endpoint): string => {
+  const [ada] = asked.pwle;
+  const parts: Readonly<Record<string, string>> = {
+    organisation: asked.organisation,
+    run: asked.run,
+    person: asked.staff.id,
+    member:
+      endpoint.name === "confirmAnswer" || endpoint.name === "disputeAnswer"
+        ? (ada?.id ?? "")
+        : asked.leader.id,
+    part: asked.part,
+    request: asked.request,
+    name: "resource-panel",
+    token: asked.run,
+    version: "1",
+    need: asked.run,
+    payment: asked.run,
+    objection: asked.run,
+    contribution: asked.run,
+    stage: "form-group",
+    event: asked.run,
+  };
+  return endpoint.path.replaceAll(/\{(\w+)\}/g, (_, key: string) => parts[key] ?? key);
+};
+
+/** Answers that say "you may, but": the policy let them in. */
+const STRUCTURAL = new Set(["not-found", "forbidden", "sign-in-needed", "sign-in-rejected"]);
+
+const outcome = async (endpoint: Endpoint, who: Someone | null) => {
+  const body = bodies()[endpoint.name];
+  const answer = await api.send(who, endpoint.method.toUpperCase(), pathOf(endpoint), {
+    ...(body === undefined ? {} : { body }),
+    headers: endpoint.name === "saveForm" ? { "if-match": '"99"' } : {},
+  });
+  return { status: answer.status, code: String(answer.body["code"] ?? "answered") };
+};
+
+test("the table below names every route", () => {
+  expect(Object.keys(POLICY).toSorted()).toEqual(endpoints.map(({ name }) => name).toSorted());
+});
+
+/** Last, since they change who is in the run, or end what others are asked about. */
+const DISRUPTIVE = ["pause", "resume", "recuse", "withdraw", "overrideGate", "changeRoles"];
+
+test(
+  "every route, by every role, in the own organisation and in another",
+  { timeout: 300_000 },
+  async () => {
+    const wrong: string[] = [];
+    const ordered = endpoints.toSorted(
+      (a, b) => DISRUPTIVE.indexOf(a.name) - DISRUPTIVE.indexOf(b.name),
+    );
+    for (const endpoint of ordered) {
+      const policy = POLICY[endpoint.name] ?? "";
+      for (const [caller, who] of callers) {
+        const { status, code } = await outcome(endpoint, who);
+        const tell = () => wrong.push(`${caller}: ${endpoint.name} ${status} ${code}`);
+        if (status >= 500) tell();
+        if (caller.startsWith("foreign ")) {
+          // Their own organisation's lists and acts are theirs; what they name here belongs to others.
+          const named =
+            endpoint.path.includes("{organisation}") ||
+            endpoint.path.includes("{run}") ||
+            endpoint.path.includes("{person}");
+          if (named && code !== "not-found") tell();
+          if (status === 403 && named) tell();
+          continue;
+        }
+        const isLetIn = policy.includes("s") || policy.includes(LETTERS[caller] ?? "-");
+        const missing = ["revokeToken", "getReceipt"].includes(endpoint.name);
+        if (isLetIn && STRUCTURAL.has(code) && !missing) tell();
+        if (!isLetIn && !STRUCTURAL.has(code)) tell();
+      }
+      const { code } = await outcome(endpoint, null);
+      if (code !== "sign-in-needed") wrong.push(`nobody: ${endpoint.name} ${code}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(api.unexpected).toEqual([]);
+  },
+);
