@@ -1,10 +1,9 @@
 import type { Actor } from "../actor.ts";
 import type { Refusal } from "../refusal.ts";
 import { because } from "../result.ts";
-import { activeMember, hasRole, own } from "../rules/lookup.ts";
-import type { Member, Part, RunState, StageState } from "../state.ts";
+import { activeMember, currentStage, hasRole, own } from "../rules/lookup.ts";
+import type { Part, RunState, StageState } from "../state.ts";
 import type { Role } from "../template.ts";
-import { currentStage } from "../rules/lookup.ts";
 
 /** Each guard answers why not, or null. */
 type Guard = Refusal | null;
@@ -70,9 +69,6 @@ export const mustBeActive = (state: RunState, id: string): Guard => {
     id,
   );
 };
-
-export const findMember = (state: RunState, id: string): Member | undefined =>
-  own(state.members, id);
 
 export const findPart = (state: RunState, id: string): Part | undefined => own(state.parts, id);
 

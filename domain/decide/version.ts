@@ -5,8 +5,14 @@ import type { Refusal } from "../refusal.ts";
 import { because, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
 import { dueAfter, gateOf, noticeAfter } from "../rules/clock.ts";
-import { activeMember, formOf, hasRole, newestVersion, requestsOf } from "../rules/lookup.ts";
-import { stageDefinition } from "../rules/lookup.ts";
+import {
+  activeMember,
+  formOf,
+  hasRole,
+  newestVersion,
+  requestsOf,
+  stageDefinition,
+} from "../rules/lookup.ts";
 import { currentAnswer } from "../rules/quorum.ts";
 import { isTouched } from "../rules/scope.ts";
 import type { Part, RunState } from "../state.ts";
