@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
+import { startProduct, type RunningProduct } from "./support/product.ts";
+
+const runs = z.object({
+  items: z.array(
+    z.object({
+      run: z.string(),
+      title: z.string(),
+      status: z.string(),
+      template: z.object({ name: z.string() }),
+    }),
+  ),
+});
+const history = z.object({ items: z.array(z.object({ type: z.string() })) });
+const view = z.object({
+  state: z.object({
+    parts: z.record(z.string(), z.object({ stage: z.string(), gate: z.string() })),
+  }),
+});
+
+let product: RunningProduct;
+let token = "";
+
+const get = async <T>(schema: z.ZodType<T>, path: string): Promise<T> => {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${product.url}${path}`, { headers });
+  return schema.parse(await answer.json());
+};
+
+const isPlayed = (): boolean => product.said.some((line) => line.startsWith("Where to look"));
+
+beforeAll(async () => {
+  product = await startProduct({ args: ["--demo"] });
+  while (!isPlayed()) await sleep(200);
+  await product.command("demo", "--template", "community-conversations");
+  await product.command("demo", "--template", "resource-panel");
+  token = await product.token("administrator");
+});
+
+afterAll(async () => {
+  await product.stop();
+  await product.remove();
+});
+
+it("plays each template through the public API: the pathway up to a question, the others to their end", async () => {
+  const { items } = await get(runs, "/runs");
+  expect(Object.fromEntries(items.map(({ template, status }) => [template.name, status]))).toEqual({
+    "implementation-pathway": "running",
+    "community-conversations": "finished",
+    "resource-panel": "finished",
+  });
+});
+
+it("passes every gate by assent, none by an override", async () => {
+  const { items } = await get(runs, "/runs");
+  for (const { run } of items) {
+    const passed = await get(history, `/runs/${run}/history?types=gatePassed&limit=100`);
+    const overridden = await get(history, `/runs/${run}/history?types=gateOverridden`);
+    const { state } = await get(view, `/runs/${run}`);
+    const gates = Object.values(state.parts).filter(({ gate }) => gate === "passed");
+    expect(passed.items).toHaveLength(gates.length);
+    expect(overridden.items).toEqual([]);
+  }
+});
+
+it("has gone through two rounds, two sites, two checks and the learning meeting", async () => {
+  const { items } = await get(runs, "/runs");
+  const pathway = items.find(({ template }) => template.name === "implementation-pathway");
+  const { state } = await get(view, `/runs/${pathway?.run ?? ""}`);
+  const passed = Object.values(state.parts).filter(({ gate }) => gate === "passed");
+  const count = (stage: string): number => passed.filter((part) => part.stage === stage).length;
+  expect(["refine", "roll-out", "monitor", "learning"].map(count)).toEqual([2, 2, 2, 1]);
+});
+
+it("ends with a link for each of the three people, which a mere look does not use up", async () => {
+  const links = product.said.flatMap((line) => /https?:\S+\/sign-in\/\S+/.exec(line)?.[0] ?? []);
+  expect(links).toHaveLength(3);
+  for (const link of links) {
+    for (const look of ["first", "second"]) {
+      const page = await fetch(link);
+      expect([look, page.status, page.headers.getSetCookie()]).toEqual([look, 200, []]);
+    }
+  }
+});
