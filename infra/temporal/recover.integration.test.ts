@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Pool } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openPool } from "../../audit/connection.ts";
+import type { Command } from "../../domain/command.ts";
+import { freshDatabase, type FreshDatabase } from "../../test/support/database.ts";
+import { startEngine, type Engine } from "../../test/support/engine.ts";
+import { launch, nextAct } from "../../test/support/group.ts";
+import { hurried, hurriedDay } from "../../test/support/hurried.ts";
+import { storedRecord, type StoredRecord } from "../../test/support/stored-record.ts";
+import { runWorkflowId } from "../../workflows/names.ts";
+import { progress } from "../../workflows/signals.ts";
+import { startTemporal, type TemporalServer } from "../servers/temporal.ts";
+import { recoverRuns } from "./recover.ts";
+
+const taskQueue = "recover";
+let dataDir: string;
+let database: FreshDatabase;
+let pool: Pool;
+let record: StoredRecord;
+let temporal: TemporalServer;
+let engine: Engine;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), "alongside-recover-"));
+  database = await freshDatabase();
+  pool = openPool(database.appUrl, 6);
+  // The group, then a rollout, so that a run is interrupted in the middle of its sites.
+  const stages = hurried.stages.filter(({ key }) => key === "group" || key === "sites");
+  record = storedRecord(pool, { ...hurried, stages });
+  await startAll();
+});
+afterAll(async () => {
+  await stopAll();
+  await pool.end();
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function startAll(): Promise<void> {
+  temporal = await startTemporal({ dataDir });
+  engine = await startEngine({ address: temporal.address, record, taskQueue });
+}
+async function stopAll(): Promise<void> {
+  await engine.stop();
+  await temporal.stop();
+}
+
+const now = () => new Date().toISOString();
+
+async function launched(): Promise<string> {
+  const run = randomUUID();
+  for (const command of launch(now(), {}, record.reference)) await engine.act(run, command);
+  return run;
+}
+
+/** Lets the group act until `done`, or until it has nothing left to do. */
+async function play(run: string, done: (act: Command | null) => boolean): Promise<void> {
+  for (;;) {
+    const state = await record.state(run);
+    const act = nextAct(state, now(), hurriedDay);
+    if (state.status === "finished" || done(act)) return;
+    if (act === null) await sleep(50);
+    else await engine.act(run, act);
+  }
+}
+
+const recover = () => recoverRuns({ pool, client: engine.client, workflow: engine.workflow });
+
+test("after Temporal's state was wiped every live run goes on at its place, and needs nobody to do anything again", async () => {
+  const fresh = await launched();
+  const inSites = await launched();
+  await play(inSites, (act) => act?.type === "startDelivery");
+  const over = await launched();
+  await play(over, () => false);
+
+  await stopAll();
+  for (const file of await readdir(dataDir)) {
+    if (file.startsWith("temporal.sqlite")) await rm(path.join(dataDir, file));
+  }
+  await startAll();
+
+  expect(await recover()).toEqual({ live: 2, started: 2 });
+  for (const run of [fresh, inSites]) {
+    const { version } = await record.state(run);
+    const handle = engine.client.workflow.getHandle(runWorkflowId(run));
+    while ((await handle.query(progress)).version < version) await sleep(50);
+  }
+  await play(inSites, () => false);
+  expect((await record.state(inSites)).status).toBe("finished");
+  await engine.client.workflow.getHandle(runWorkflowId(inSites)).result();
+
+  while ((await running()) !== 1) await sleep(100);
+  expect(await recover()).toEqual({ live: 1, started: 0 });
+}, 120_000);
+
+/** Temporal's index of what runs lags by moments. */
+async function running(): Promise<number> {
+  const query = "WorkflowType = 'pathway' and ExecutionStatus = 'Running'";
+  return (await engine.client.workflow.count(query)).count;
+}
