@@ -18,7 +18,7 @@ const answers: { readonly [answer in DemoAnswer]: string } = {
 
 const quoted = (text: string | undefined): string => (text === undefined ? "." : `: “${text}”`);
 
-const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`;
+const pounds = (pence: number): string => `£${(pence / 100).toFixed(pence % 100 === 0 ? 0 : 2)}`;
 
 const ended = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
 
