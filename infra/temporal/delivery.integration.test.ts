@@ -43,7 +43,11 @@ function deliver(client = engine.client, onTrouble?: (error: unknown) => void): 
   const delivered = createDeliveredVersions(pool, 20);
   const { describe } = engine;
   const delivery = createDelivery({
-    ...{ client, describe, delivered, taskQueue, grace: 0 },
+    client,
+    describe,
+    delivered,
+    taskQueue,
+    grace: 0,
     ...(onTrouble === undefined ? {} : { onTrouble }),
   });
   deliveries.push(delivery);
@@ -149,7 +153,7 @@ test("with Temporal away the fast path holds nobody up, and the safety net asks 
   const away = deliver(nowhere.client, (error) => troubles.push(error));
   const { run, events } = await launched();
   for (let times = 0; times < 1_000; times++) away.afterCommit(run, events);
-  await expect(away.catchUp(events)).rejects.toThrow();
+  await expect(away.catchUp(events)).rejects.toThrow("Failed to start Workflow");
   await away.close();
   expect(troubles).toHaveLength(1);
   await nowhere.close();

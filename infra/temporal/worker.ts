@@ -60,7 +60,14 @@ export async function createWorker(options: {
           },
         }),
   });
-  const ended = worker.run().finally(() => connection.close());
+  const run = async () => {
+    try {
+      await worker.run();
+    } finally {
+      await connection.close();
+    }
+  };
+  const ended = run();
   // Whoever waits for `ended` hears of a failure; nobody else must be woken by it.
   ended.catch(() => undefined);
   return {

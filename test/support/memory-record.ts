@@ -29,7 +29,11 @@ export function memoryRecord(template: Template): MemoryRecord {
     const { actor, at, assurance } = command;
     const recorded = decision.events.map((event, index): MemoryEvent => ({
       ...event,
-      ...{ id: randomUUID(), run, version: state.version + index + 1, at, actor },
+      id: randomUUID(),
+      run,
+      version: state.version + index + 1,
+      at,
+      actor,
       ...(assurance === undefined ? {} : { assurance }),
     }));
     runs.set(run, { state: recorded.reduce(evolve, state), events: [...events, ...recorded] });

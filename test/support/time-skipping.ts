@@ -58,9 +58,13 @@ async function testServer(): Promise<string> {
   await mkdir(partial, { recursive: true });
   await writeFile(path.join(partial, "pom.xml"), pom);
   await run("mvn", [
-    ...["--quiet", "--batch-mode", "--file", path.join(partial, "pom.xml")],
+    "--quiet",
+    "--batch-mode",
+    "--file",
+    path.join(partial, "pom.xml"),
     "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
-    ...["-DincludeScope=runtime", `-DoutputDirectory=${path.join(partial, "lib")}`],
+    "-DincludeScope=runtime",
+    `-DoutputDirectory=${path.join(partial, "lib")}`,
   ]);
   const script = `#!/bin/sh\nexec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -cp '${folder}/lib/*' io.temporal.testserver.TestServer "$1"\n`;
   await writeFile(path.join(partial, "start.sh"), script);

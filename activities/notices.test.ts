@@ -1,0 +1,144 @@
+import { MockActivityEnvironment } from "@temporalio/testing";
+import { expect, test } from "vitest";
+import type { NoticeKey } from "../domain/state.ts";
+import { plan, type Plan } from "../domain/plan.ts";
+import { everyShape } from "../domain/specification-template.ts";
+import { launch, nextAct } from "../test/support/group.ts";
+import { memoryRecord, type MemoryRecord } from "../test/support/memory-record.ts";
+import type { Contact } from "./address-book.ts";
+import type { Mail } from "./mailer.ts";
+import { createNoticeActivities } from "./notices.ts";
+
+const monday = "2026-11-23T09:00:00.000Z";
+
+async function asked() {
+  const record = memoryRecord(everyShape);
+  for (const command of launch(monday, {})) await record.must("r", command);
+  for (let act = nextAct(record.state("r"), monday); act !== null;) {
+    await record.must("r", act);
+    act = nextAct(record.state("r"), monday);
+  }
+  return { record, notices: planned(record) };
+}
+
+const planned = (record: MemoryRecord): readonly NoticeKey[] =>
+  plan(record.state("r"), monday).parts.flatMap((part) => part.notices);
+
+/** A post office: who has an address, and what becomes of each message. */
+function office(
+  record: MemoryRecord,
+  its: { deliver?: (mail: Mail) => Promise<void>; contact?: (who: string) => Contact | null } = {},
+) {
+  const mails: Mail[] = [];
+  const { notify } = createNoticeActivities({
+    record,
+    now: () => monday,
+    publicUrl: "https://alongside.example",
+    log: { warn: () => undefined },
+    addressBook: {
+      contactFor: async (who) =>
+        its.contact === undefined
+          ? { address: `${who}@x.example`, name: "Ada", zone: null }
+          : its.contact(who),
+    },
+    mailer: {
+      async send(mail) {
+        await its.deliver?.(mail);
+        mails.push(mail);
+      },
+    },
+  });
+  const tell = (notices: readonly NoticeKey[], attempt = 1): Promise<Plan> =>
+    new MockActivityEnvironment({ attempt }).run(notify, "r", notices);
+  return { mails, tell };
+}
+
+const recorded = (record: MemoryRecord) =>
+  record
+    .events("r")
+    .flatMap((event) =>
+      event.type === "noticeSent"
+        ? [`${event.data.member} ${event.data.channel}`]
+        : event.type === "noticeFailed"
+          ? [`${event.data.member} ${event.data.reason}`]
+          : [],
+    )
+    .toSorted();
+
+test("each person who is asked gets one mail, and the record says so", async () => {
+  const { record, notices } = await asked();
+  const { mails, tell } = office(record);
+  const after = await tell(notices);
+  expect(mails.map(({ to }) => to).toSorted()).toEqual(
+    ["m-ada", "m-ben", "m-cyd", "m-dee"].map((who) => `${who}@x.example`),
+  );
+  expect(recorded(record)).toEqual(["m-ada email", "m-ben email", "m-cyd email", "m-dee email"]);
+  expect(after.parts.flatMap((part) => part.notices)).toEqual([]);
+  const request = notices[0]?.request;
+  expect(mails[0]?.text).toContain(`https://alongside.example/answer/r/${request}`);
+});
+
+test("a notice on record as sent is not sent again, nor is one whose time has passed", async () => {
+  const { record, notices } = await asked();
+  const { mails, tell } = office(record);
+  await tell(notices);
+  await tell(notices);
+  expect(mails).toHaveLength(4);
+  await tell([
+    { request: notices[0]?.request ?? "", member: "m-ada", kind: "reminder", ordinal: 9 },
+  ]);
+  expect(mails).toHaveLength(4);
+});
+
+test("two attempts at once send each notice once", async () => {
+  const { record, notices } = await asked();
+  const { mails, tell } = office(record, {
+    deliver: () => new Promise((done) => setTimeout(done, 20)),
+  });
+  await Promise.all([tell(notices), tell(notices)]);
+  expect(mails).toHaveLength(4);
+});
+
+test("somebody without an address is told on their page; somebody unknown is not told", async () => {
+  const { record, notices } = await asked();
+  const { mails, tell } = office(record, {
+    contact: (who) => (who === "m-ada" ? { address: null, name: "Ada", zone: null } : null),
+  });
+  await tell(notices);
+  expect(mails).toEqual([]);
+  expect(recorded(record)).toEqual([
+    "m-ada page",
+    "m-ben no-address",
+    "m-cyd no-address",
+    "m-dee no-address",
+  ]);
+});
+
+test("a refused address is on record at once, and the others get theirs", async () => {
+  const { record, notices } = await asked();
+  const { tell } = office(record, {
+    async deliver({ to }) {
+      if (to.startsWith("m-ben"))
+        throw Object.assign(new Error("no such user"), { responseCode: 550 });
+    },
+  });
+  await tell(notices);
+  expect(recorded(record)).toEqual(["m-ada email", "m-ben refused", "m-cyd email", "m-dee email"]);
+});
+
+test("while the mail server is away it is tried again, said on record once, and put right when it is back", async () => {
+  const { record, notices } = await asked();
+  const away = office(record, {
+    deliver: () => Promise.reject(new Error("connect ECONNREFUSED m-ada@x.example")),
+  });
+  const failure = await away.tell(notices).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ type: "MailUnreachable", nonRetryable: false });
+  expect(String(failure)).not.toContain("@");
+  expect(recorded(record)).toEqual([]);
+  await expect(away.tell(notices, 6)).rejects.toThrow("cannot be reached");
+  await expect(away.tell(notices, 7)).rejects.toThrow("cannot be reached");
+  expect(recorded(record)).toHaveLength(4);
+  expect(recorded(record)[0]).toBe("m-ada unreachable");
+  await office(record).tell(notices, 8);
+  expect(recorded(record)).toContain("m-ada email");
+});
