@@ -35,7 +35,7 @@ export const Results = ({ results }: { readonly results: Known | undefined }) =>
       )}
       {sides.map(({ side, breakdown }) => (
         <>
-          <h4>Of the {sidesWords[side]}</h4>
+          <h3>Of the {sidesWords[side]}</h3>
           <Counted breakdown={breakdown} />
         </>
       ))}

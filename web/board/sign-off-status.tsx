@@ -34,11 +34,11 @@ export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => 
     .flatMap(({ members }) => members);
   return (
     <section class="content-section" aria-label="Sign-off">
-      <h3>
+      <h2>
         {sections.length === 0
           ? "People are asked about all of it"
           : `People are asked about: ${listWords(sections)}`}
-      </h3>
+      </h2>
       <p>
         Asked at <When at={request.askedAt} frame={frame} />, about version {request.version}.
       </p>

@@ -83,9 +83,11 @@ export const Page = ({
       </header>
       <div class="frame">
         {back && (
-          <a class="back" href={back.href}>
-            <span aria-hidden="true">←</span> {back.text}
-          </a>
+          <nav aria-label="Back">
+            <a class="back" href={back.href}>
+              <span aria-hidden="true">←</span> {back.text}
+            </a>
+          </nav>
         )}
         <main id="main" tabindex={-1}>
           {children}

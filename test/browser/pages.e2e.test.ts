@@ -1,0 +1,185 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser, overflowing, served, smallTargets, violations } from "./fixture/browser.ts";
+import { story, type Story } from "./fixture/story.ts";
+
+/** The goal was changed after two had said yes: everybody is asked again. */
+const again = () => story((step) => step.do === "all-agree" && step.part === "goal:1");
+
+let browser: Browser;
+let told: Story;
+let site: Awaited<ReturnType<typeof served>>;
+let request: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  told = await again();
+  site = await served(told);
+  const view = await told.fixture.services.runs.view(told.fixture.principalOf("asha"), told.run);
+  request = view?.state.parts["goal:1"]?.requests[0] ?? "";
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const pages: readonly (readonly [person: string | null, path: () => string])[] = [
+  [null, () => "/sign-in"],
+  [null, () => "/sign-in/sent"],
+  [null, () => "/sign-in/asha"],
+  [null, () => "/set-up/first"],
+  ["maya", () => "/"],
+  ["asha", () => "/"],
+  ["ines", () => "/"],
+  ["maya", () => "/launch"],
+  ["maya", () => "/launch?template=resource-panel"],
+  ["maya", () => `/board/${told.run}`],
+  ["maya", () => `/board/${told.run}/people`],
+  ["rowan", () => `/board/${told.run}/contributions`],
+  ["rowan", () => `/board/${told.run}/goal:1`],
+  ["rowan", () => `/board/${told.run}/goal:1/edit`],
+  ["maya", () => `/board/${told.run}/goal:1/override`],
+  ["maya", () => `/board/${told.run}/pause`],
+  ["asha", () => `/answer/${told.run}/${request}`],
+  ["asha", () => `/answer/${told.run}/${request}/other-ways`],
+  ["grace", () => `/answer/${told.run}/${request}/help`],
+  ["asha", () => `/contribute/${told.run}`],
+  ["ines", () => `/decisions/${told.run}`],
+  ["ines", () => `/decisions/${told.run}/3`],
+  ["asha", () => "/board/nowhere"],
+];
+
+describe("every page", () => {
+  test.each(pages)("as %s reads it (%#)", async (person, path) => {
+    const context = await site.open(browser, person, {
+      viewport: { width: 390, height: 844 },
+      reducedMotion: "reduce",
+      bypassCSP: true,
+    });
+    const page = await context.newPage();
+    await page.goto(path());
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await violations(page, ["color-contrast"])).toEqual([]);
+
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await overflowing(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    // WCAG 2.2, success criterion 1.4.12
+    await page.addStyleTag({
+      content:
+        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }",
+    });
+    expect(await overflowing(page)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("answering on a phone", () => {
+  test("by keyboard alone, from signing in to the receipt", async () => {
+    const own = await again();
+    const here = await served(own);
+    const context = await here.open(browser, null, { viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const { keyboard } = page;
+    const tabTo = async (name: string) => {
+      for (let step = 0; step < 80; step += 1) {
+        await keyboard.press("Tab");
+        const reached = await page.evaluate(
+          `(() => { const at = document.activeElement; const label = at?.labels?.[0] ?? at; return label?.textContent?.trim() ?? ""; })()`,
+        );
+        if (reached === name) return;
+      }
+      throw new Error(`Tab never reaches “${name}”.`);
+    };
+    await page.goto("/sign-in/asha");
+    await tabTo("Sign in");
+    await keyboard.press("Enter");
+    await page.waitForURL(`${here.origin}/`);
+    await tabTo("Set the goal");
+    await keyboard.press("Enter");
+    await page.waitForURL("**/answer/**");
+    expect(await page.textContent("h1")).toBe("Set the goal: do you agree?");
+    await tabTo("Yes");
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Tab");
+    await keyboard.type("Please say it in Polish too.");
+    await tabTo("Send my answer");
+    await keyboard.press("Enter");
+    await page.waitForURL("**/receipt/**");
+    expect(await page.textContent("main")).toContain("Yes, with changes");
+    expect(await page.textContent("main")).toContain("Please say it in Polish too.");
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+    await here.close();
+  });
+
+  test("focus is always to be seen", async () => {
+    const context = await site.open(browser, "asha", { viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(`/answer/${told.run}/${request}`);
+    const unseen: string[] = [];
+    for (let step = 0; step < 25; step += 1) {
+      await page.keyboard.press("Tab");
+      const outline = await page.evaluate(`(() => {
+        const at = document.activeElement;
+        if (at === document.body) return "";
+        const shown = at.closest(".choice") ?? at;
+        const style = getComputedStyle(shown);
+        return style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 3 ? "" : at.outerHTML.slice(0, 100);
+      })()`);
+      if (typeof outline === "string" && outline !== "") unseen.push(outline);
+    }
+    expect(unseen).toEqual([]);
+    await context.close();
+  });
+
+  test("without JavaScript, and with a mistake first", async () => {
+    const own = await again();
+    const here = await served(own);
+    const context = await here.open(browser, "dee", { javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`/`);
+    await page.getByRole("link", { name: "Set the goal" }).click();
+    await page.getByText("No", { exact: true }).click();
+    await page.getByRole("button", { name: "Send my answer" }).click();
+    const alert = page.getByRole("alert");
+    await alert.getByRole("link").click();
+    expect(await page.getByRole("radio", { name: "No", exact: true }).isChecked()).toBe(true);
+    await page.getByLabel("What is wrong, in your own words?").fill("It is too vague.");
+    await page.getByRole("button", { name: "Send my answer" }).click();
+    await page.waitForURL("**/receipt/**");
+    expect(await page.textContent("main")).toContain("It is too vague.");
+    expect(await page.getByRole("button", { name: "Print this page" }).isVisible()).toBe(false);
+    await context.close();
+    await here.close();
+  });
+
+  test("half-written words survive a closed page, and are gone after signing out", async () => {
+    const context = await site.open(browser, "tomasz");
+    const page = await context.newPage();
+    const share = `/contribute/${told.run}`;
+    await page.goto(share);
+    await page.getByLabel("What would you like to say?").fill("I was about to say");
+    await page.goto("/");
+    await page.goto(share);
+    const box = page.getByLabel("What would you like to say?");
+    expect(await box.inputValue()).toBe("I was about to say");
+    expect(await page.getByRole("status").isVisible()).toBe(true);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.waitForURL("**/sign-in**");
+    expect(await page.evaluate("localStorage.length")).toBe(0);
+    await context.close();
+  });
+
+  test("after a mistake the list of mistakes is where reading starts", async () => {
+    const context = await site.open(browser, "callum");
+    const page = await context.newPage();
+    await page.goto(`/answer/${told.run}/${request}`);
+    await page.getByRole("button", { name: "Send my answer" }).click();
+    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe("alert");
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+});
