@@ -3,7 +3,7 @@ import { builtIn } from "../../domain/templates/index.ts";
 import { memoryDoor } from "./memory-door.ts";
 import { play } from "./play.ts";
 import { scripts } from "./scripts/index.ts";
-import type { Script } from "./script.ts";
+import type { Script, Step } from "./script.ts";
 
 const START = new Date("2026-11-23T09:00:00.000Z");
 
@@ -78,6 +78,25 @@ describe("the demo's scripts, played straight to the decider", () => {
       "follow-up",
     ]);
   });
+
+  it.each([
+    [20_000, "follow-up"],
+    [20_001, "decision"],
+  ])(
+    "the panel decides strictly over £200: %d pence lead to the stage %s",
+    async (pence, stage) => {
+      const script = scripts.find(({ template }) => template === "resource-panel");
+      if (script === undefined) throw new Error("There is no script.");
+      const asked = script.steps.findIndex((step) => step.do === "write" && step.by === "jo");
+      const steps = script.steps.slice(0, asked + 1).map((step): Step => {
+        if (step.do !== "write" || step.by !== "jo") return step;
+        const money = { ...step.form["money"], counted: pence };
+        return { ...step, form: { ...step.form, money } };
+      });
+      const { state } = await playInMemory({ ...script, steps }, false);
+      expect(state.stages.at(-1)).toMatchObject({ key: stage, status: "open" });
+    },
+  );
 
   it("tells it in words: every step has a heading, and no name of the record's own", async () => {
     for (const script of scripts) {
