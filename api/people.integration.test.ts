@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
+
+let api: RunningApi;
+let administrator: Someone;
+let manager: Someone;
+beforeAll(async () => {
+  api = await runningApi();
+  const home = await api.organisation();
+  administrator = await api.someone(home, "administrator");
+  manager = await api.someone(home, "programme-manager");
+});
+afterAll(() => api.close());
+
+const add = (who: Someone, body: object, headers: Record<string, string> = {}) =>
+  api.send(who, "POST", "/people", { body: { name: "New", roles: ["member"], ...body }, headers });
+
+describe("roles with power over others", () => {
+  test("are given and taken by administrators alone", async () => {
+    expect((await add(manager, { roles: ["pwle-approver"] })).status).toBe(201);
+    expect((await add(manager, { roles: ["pwle-approver", "administrator"] })).status).toBe(403);
+    const { body } = await add(administrator, { roles: ["administrator"] });
+    const path = `/people/${String(body["person"])}`;
+    expect((await api.send(manager, "PATCH", path, { body: { roles: ["member"] } })).status).toBe(
+      403,
+    );
+    const raised = await api.send(manager, "PATCH", `/people/${manager.id}`, {
+      body: { roles: ["programme-manager", "administrator"] },
+    });
+    expect(raised.status).toBe(403);
+    expect(
+      (await api.send(administrator, "PATCH", path, { body: { roles: ["auditor"] } })).body[
+        "roles"
+      ],
+    ).toEqual(["auditor"]);
+  });
+
+  test("so nobody else moves an address, which is somebody's way in", async () => {
+    const ada = await api.someone(administrator.organisation, "pwle-approver");
+    const path = `/people/${ada.id}`;
+    const email = "ada@example.org";
+    expect((await api.send(manager, "PATCH", path, { body: { email } })).status).toBe(403);
+    expect((await api.send(ada, "PATCH", path, { body: { email } })).body["email"]).toBe(email);
+    expect(
+      (await api.send(administrator, "PATCH", path, { body: { email: null } })).body["email"],
+    ).toBeNull();
+  });
+});
+
+test("an address belongs to one person, whatever its letters' case, in any organisation", async () => {
+  const elsewhere = await api.someone(await api.organisation(), "administrator");
+  expect((await add(administrator, { email: "bea@example.org" })).status).toBe(201);
+  const taken = await add(elsewhere, { email: "Bea@Example.org" });
+  expect(taken.status).toBe(422);
+  expect(taken.body["errors"]).toEqual([
+    { pointer: "/email", message: expect.not.stringContaining("bea") },
+  ]);
+});
+
+test("people are listed in pages, of one's own organisation only", async () => {
+  const seen = new Set<unknown>();
+  let pages = 0;
+  for (let path = "/people?limit=2"; ; pages++) {
+    const { body } = await api.send(manager, "GET", path);
+    for (const person of Array.isArray(body["items"]) ? body["items"] : []) seen.add(person.person);
+    if (body["next"] === null) break;
+    path = `/people?limit=2&after=${String(body["next"])}`;
+  }
+  const { rows } = await api.pool.query("select from directory.person where organisation = $1", [
+    administrator.organisation,
+  ]);
+  expect([seen.size, pages]).toEqual([rows.length, Math.ceil(rows.length / 2) - 1]);
+});
+
+test("adding is repeated by its key, also when both requests come at once", async () => {
+  const key = { "idempotency-key": "person-1" };
+  const both = await Promise.all([add(manager, {}, key), add(manager, {}, key)]);
+  expect(both.map(({ status }) => status)).toEqual([201, 201]);
+  expect(both[0]?.body).toEqual(both[1]?.body);
+  expect(both.map(({ headers }) => headers.get("idempotency-replayed")).toSorted()).toEqual(
+    ["true", null].toSorted(),
+  );
+  expect((await add(manager, { name: "Other" }, key)).body["code"]).toBe("key-reused");
+});
+
+test("an organisation's name changes for those who may change it", async () => {
+  const path = `/organisations/${administrator.organisation}`;
+  expect((await api.send(manager, "PATCH", path, { body: { name: "Ours" } })).status).toBe(403);
+  await api.send(administrator, "PATCH", path, { body: { name: "Ours" } });
+  expect((await api.send(manager, "GET", "/organisation")).body["name"]).toBe("Ours");
+});

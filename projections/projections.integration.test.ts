@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSequencer } from "../audit/sequencer.ts";
+import { askedRun, LAUNCH, type AskedRun } from "../test/support/asked-run.ts";
+import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
+import { runProjections, waitForProjections } from "./run-projections.ts";
+
+let api: RunningApi;
+let running: readonly { start(): void; stop(): Promise<void> }[];
+const errors: unknown[] = [];
+beforeAll(async () => {
+  api = await runningApi();
+  const onError = (error: unknown) => void errors.push(error);
+  running = [
+    createSequencer({ pool: api.pool, onError }),
+    runProjections({
+      pool: api.pool,
+      load: async (run) => (await api.api.load(run))?.state ?? null,
+      onError,
+    }),
+  ];
+  for (const one of running) one.start();
+});
+afterAll(async () => {
+  await Promise.all(running.map((one) => one.stop()));
+  await api.close();
+});
+
+/** Waits until the read models hold everything that is on record now. */
+async function caughtUp(): Promise<void> {
+  const { rows } = await api.pool.query<{ count: number }>(
+    "select count(*)::int as count from record.event",
+  );
+  const newest = (rows[0]?.count ?? 0) - 1;
+  expect(await waitForProjections(api.pool, newest, 20_000)).toBe(true);
+}
+
+const itemsOf = async (who: Someone, path: string): Promise<readonly Record<string, unknown>[]> => {
+  const answer = await api.send(who, "GET", path);
+  expect([path, answer.status]).toEqual([path, 200]);
+  const { items } = answer.body;
+  return Array.isArray(items) ? items : [];
+};
+
+const answer = (asked: AskedRun, who: Someone, body: object) =>
+  api.send(who, "POST", `/runs/${asked.run}/sign-off-requests/${asked.request}/answers`, {
+    body: { version: asked.version, digest: asked.digest, ...body },
+  });
+
+describe("the inbox", () => {
+  test("holds what somebody is asked, says what they answered, and nothing of others", async () => {
+    const asked = await askedRun(api);
+    const [ada, bea] = asked.pwle;
+    if (ada === undefined || bea === undefined) throw new Error("nobody");
+    await caughtUp();
+    expect(await itemsOf(ada, "/sign-off-requests")).toEqual([
+      expect.objectContaining({
+        run: asked.run,
+        runTitle: LAUNCH.title,
+        part: asked.part,
+        request: asked.request,
+        version: 1,
+        answered: null,
+      }),
+    ]);
+    await answer(asked, ada, { answer: "yes" });
+    // At once, though the read model is behind: nobody should see their own answer missing.
+    expect(await itemsOf(ada, "/sign-off-requests")).toMatchObject([{ answered: "yes" }]);
+    expect(await itemsOf(bea, "/sign-off-requests")).toMatchObject([{ answered: null }]);
+    expect(await itemsOf(asked.manager, "/sign-off-requests")).toEqual([]);
+  });
+
+  test("asks nobody who recused or withdrew, nor while the run is paused, nor after an override", async () => {
+    const asked = await askedRun(api);
+    const [ada, bea, cleo] = asked.pwle;
+    if (ada === undefined || bea === undefined || cleo === undefined) throw new Error("nobody");
+    await caughtUp();
+    const post = (who: Someone, path: string, body?: object) =>
+      api.send(who, "POST", `/runs/${asked.run}/${path}`, body === undefined ? {} : { body });
+    await post(ada, `parts/${asked.part}/recusals`, {});
+    await post(bea, `members/${bea.id}/withdrawal`);
+    expect(await itemsOf(ada, "/sign-off-requests")).toEqual([]);
+    expect(await itemsOf(bea, "/sign-off-requests")).toEqual([]);
+    expect(await itemsOf(cleo, "/sign-off-requests")).toHaveLength(1);
+
+    await post(asked.manager, "pause", { reason: "Summer" });
+    expect(await itemsOf(cleo, "/sign-off-requests")).toEqual([]);
+    await post(asked.manager, "resume");
+    await caughtUp();
+    expect(await itemsOf(cleo, "/sign-off-requests")).toHaveLength(1);
+    await post(asked.manager, `parts/${asked.part}/override`, { reason: "We could not wait." });
+    expect(await itemsOf(cleo, "/sign-off-requests")).toEqual([]);
+    await caughtUp();
+    const { rows } = await api.pool.query("select from projections.inbox where run = $1", [
+      asked.run,
+    ]);
+    expect(rows).toEqual([]);
+  });
+});
+
+describe("the list of runs", () => {
+  test("shows managers all of their organisation's and members only their own, page by page", async () => {
+    const asked = await askedRun(api);
+    const [ada] = asked.pwle;
+    if (ada === undefined) throw new Error("nobody");
+    const second = await api.send(asked.manager, "POST", "/runs", {
+      body: { ...LAUNCH, title: "Another" },
+    });
+    const stranger = await api.someone(await api.organisation(), "programme-manager");
+    await caughtUp();
+
+    const all = await itemsOf(asked.manager, "/runs");
+    expect(all.map(({ title }) => title)).toEqual(["Another", LAUNCH.title]);
+    expect(all[1]).toMatchObject({
+      run: asked.run,
+      status: "running",
+      stage: expect.any(String),
+      waitingFor: expect.arrayContaining(["answers"]),
+    });
+    expect((await itemsOf(ada, "/runs")).map(({ run }) => run)).toEqual([asked.run]);
+    expect(await itemsOf(stranger, "/runs")).toEqual([]);
+
+    const first = await api.send(asked.manager, "GET", "/runs?limit=1");
+    expect(first.body["next"]).toBe(second.body["run"]);
+    const rest = await itemsOf(asked.manager, `/runs?limit=1&after=${String(first.body["next"])}`);
+    expect(rest.map(({ run }) => run)).toEqual([asked.run]);
+  });
+});
+
+test("reflections are counted over all runs, without who said what", async () => {
+  const asked = await askedRun(api);
+  for (const who of asked.pwle.slice(0, 2)) {
+    await api.send(who, "POST", `/runs/${asked.run}/reflections`, {
+      body: { stage: "monitor", easier: "Somebody whose task it is." },
+    });
+  }
+  await caughtUp();
+  const { rows } = await api.pool.query<{ stages: string[] }>(
+    "select array_agg(stage) as stages from projections.reflection where run = $1",
+    [asked.run],
+  );
+  expect(rows[0]?.stages).toHaveLength(2);
+  const counted = await api.send(asked.manager, "GET", "/reflections");
+  expect(counted.body["items"]).toEqual([
+    { template: LAUNCH.template, stage: "monitor", count: 2 },
+  ]);
+  expect(counted.text).not.toContain("whose task");
+});
+
+describe("the history", () => {
+  test("of a run comes in pages, filtered, with names, leaves and positions", async () => {
+    const asked = await askedRun(api);
+    await caughtUp();
+    const path = `/runs/${asked.run}/history`;
+    const page = await api.send(asked.manager, "GET", `${path}?limit=2`);
+    expect(page.body["items"]).toMatchObject([
+      {
+        type: "runLaunched",
+        version: 1,
+        position: expect.any(Number),
+        actor: { name: "A programme-manager" },
+      },
+      { type: "stageOpened", version: 2 },
+    ]);
+    expect(page.body["next"]).toBe(2);
+    const joined = await itemsOf(asked.manager, `${path}?types=memberJoined,rolesChanged&after=2`);
+    expect(joined).toHaveLength(5);
+    const none = await itemsOf(asked.manager, `${path}?until=2020-01-01T00:00:00Z`);
+    expect(none).toEqual([]);
+    const ofPart = await itemsOf(asked.manager, `${path}?part=${asked.part}`);
+    expect(ofPart.map(({ type }) => type)).toEqual([
+      "partOpened",
+      "versionSaved",
+      "signOffRequested",
+    ]);
+  });
+
+  test("over all runs comes newest first, and holds only what the reader may read", async () => {
+    const one = await askedRun(api);
+    const two = await askedRun(api, one.organisation);
+    const [ada] = one.pwle;
+    if (ada === undefined) throw new Error("nobody");
+    await caughtUp();
+    const requested = await itemsOf(one.manager, "/history?types=signOffRequested");
+    expect(requested.map(({ run }) => run)).toEqual([two.run, one.run]);
+    expect(new Set((await itemsOf(ada, "/history")).map(({ run }) => run))).toEqual(
+      new Set([one.run]),
+    );
+
+    const seen: unknown[] = [];
+    for (let next = ""; ;) {
+      const page = await api.send(one.manager, "GET", `/history?limit=7${next}`);
+      seen.push(...(Array.isArray(page.body["items"]) ? page.body["items"] : []));
+      if (page.body["next"] === null) break;
+      next = `&before=${String(page.body["next"])}`;
+    }
+    const { rows } = await api.pool.query<{ count: number }>(
+      "select count(*)::int as count from record.event where run = any ($1)",
+      [[one.run, two.run]],
+    );
+    expect(seen).toHaveLength(rows[0]?.count ?? -1);
+  });
+});
+
+test("everything can be told again from the beginning, and comes out the same", async () => {
+  await caughtUp();
+  const contents = async () => {
+    const { rows } = await api.pool.query(`
+      select (select json_agg(r order by r.run) from (select run, version, title, stage, status, members from projections.run_list) as r) as runs,
+        (select json_agg(i order by i.run, i.request, i.person) from projections.inbox as i) as inbox,
+        (select json_agg(f order by f.event) from projections.reflection as f) as reflections`);
+    return JSON.stringify(rows);
+  };
+  const before = await contents();
+  await api.pool.query(
+    "update record.checkpoint_of_subscription set position = 0 where name = 'projections'",
+  );
+  await expect
+    .poll(
+      async () => {
+        const { rows } = await api.pool.query<{ position: string }>(
+          "select position from record.checkpoint_of_subscription where name = 'projections'",
+        );
+        return Number(rows[0]?.position);
+      },
+      { timeout: 20_000 },
+    )
+    .toBeGreaterThan(0);
+  await caughtUp();
+  expect(await contents()).toBe(before);
+});
