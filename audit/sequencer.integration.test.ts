@@ -63,7 +63,7 @@ const sequenced = async (): Promise<
 };
 
 const until = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
-  for (const end = Date.now() + 20_000; !(await holds());) {
+  for (const end = Date.now() + 40_000; !(await holds());) {
     if (Date.now() > end) throw new Error("It did not come about.");
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
@@ -227,7 +227,9 @@ test("of two sequencers one works; when its connection is cut under load the oth
     const at = given.length;
     await until(() => given.length > at);
     await admin.query(
-      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted",
+      `select pg_terminate_backend(pid) from pg_locks
+       where locktype = 'advisory' and granted
+         and database = (select oid from pg_database where datname = current_database())`,
     );
     const after = given.length;
     await until(() => given.length > after);

@@ -121,10 +121,12 @@ test("with the checkpoint in its transaction, effects happen once, though consum
   for (let cut = 0; cut < 5; cut++) {
     await write(30);
     await owner.query(
-      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted",
+      `select pg_terminate_backend(pid) from pg_locks
+       where locktype = 'advisory' and granted
+         and database = (select oid from pg_database where datname = current_database())`,
     );
   }
-  expect(await one.waitFor(149)).toBe(true);
+  expect(await one.waitFor(149, 40_000)).toBe(true);
   const { rows } = await owner.query<{ position: string }>(
     "select position from public.effect order by position",
   );
