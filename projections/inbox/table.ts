@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 
-/** One row for each person whom an open request asks. `version`: of the run's state that it was made from. */
+/** One row for each person whom an open request asks. `version`: of the run's state that last changed the row. */
 export async function createInboxTable(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table projections.inbox (
