@@ -217,6 +217,16 @@ describe("what is answered", () => {
     expect(lifted.types).toEqual(["signedOff", "objectionLifted"]);
   });
 
+  test("nobody's objection can be put in the place of another's", () => {
+    const copied = no("ben");
+    const { code } = given(...askedGroup, no("ada")).when(
+      copied.type === "decline"
+        ? { ...copied, type: "decline", data: { ...copied.data, objection: "o-ada" } }
+        : copied,
+    );
+    expect(code).toBe("already-answered");
+  });
+
   test("a yes that a helper wrote down lifts an objection only once the person confirms it", () => {
     const here = given(...askedGroup, no("ada"), helped("cyd", "ada"));
     expect(here.run.state.parts["group:1"]?.objections["o-ada"]?.open).toBe(true);

@@ -77,6 +77,10 @@ const lifted = (part: Part, member: string): readonly DomainEvent[] =>
       data: { part: part.id, objection, because: "agreed-to-version" },
     }));
 
+/** An id names one thing: a second use would put one person's words in place of another's. */
+const onRecord = (id: string): Decision =>
+  refuse("already-answered", "This is on record already.", "Send it again as something new.", id);
+
 export const signOff = (state: RunState, command: Of<"signOff">): Decision => {
   const found = find(state, command);
   if (found.refusal !== undefined) return refused(found.refusal);
@@ -91,10 +95,12 @@ export const signOff = (state: RunState, command: Of<"signOff">): Decision => {
   if (answer === "yes") return settle(state, command, found, signed, ...lifts);
   if (comment === null)
     return refuse("form-incomplete", "Say what should change.", "Add it in your words.", "comment");
+  const id = contribution ?? `${command.data.request}/${state.version + 2}`;
+  if (Object.hasOwn(state.contributions, id)) return onRecord(id);
   const change: DomainEvent = {
     type: "contributed",
     data: {
-      contribution: contribution ?? `${command.data.request}/${state.version + 2}`,
+      contribution: id,
       member,
       stage: part.stage,
       part: part.id,
@@ -116,12 +122,14 @@ export const decline = (state: RunState, command: Of<"decline">): Decision => {
     (o) => o.open && o.member === member && o.version === version,
   );
   if (gate.rule === "majority" || objects) return settle(state, command, found, declined);
+  const id = objection ?? `${command.data.request}/${state.version + 2}`;
+  if (Object.hasOwn(part.objections, id)) return onRecord(id);
   return settle(state, command, found, declined, {
     type: "objected",
     data: {
       part: part.id,
       member,
-      objection: objection ?? `${command.data.request}/${state.version + 2}`,
+      objection: id,
       version,
       reason,
     },

@@ -2,6 +2,7 @@ import type { Command } from "../command.ts";
 import type { Refusal } from "../refusal.ts";
 import { accept, because, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
+import { londonDate } from "../rules/calendar.ts";
 import { own, stageDefinition } from "../rules/lookup.ts";
 import type { Part, RunState } from "../state.ts";
 import { findPart, mustHold, noSuchMember, noSuchPart } from "./guards.ts";
@@ -12,7 +13,8 @@ const wrongDate = (on: string, notBefore: string, at: string): Refusal | null =>
   if (Number.isNaN(Date.parse(on)))
     return because("invalid-date", "This is not a date.", "Write it as 2026-03-31.", "on");
   const day = on.slice(0, 10);
-  return day >= notBefore.slice(0, 10) && day <= at.slice(0, 10)
+  const first = notBefore.length > 10 ? londonDate(notBefore) : notBefore;
+  return day >= first && day <= londonDate(at)
     ? null
     : because(
         "invalid-date",

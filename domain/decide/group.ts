@@ -2,7 +2,7 @@ import type { Command } from "../command.ts";
 import type { DomainEvent } from "../event.ts";
 import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
-import { delegateOf } from "../rules/clock.ts";
+import { delegateOf, isUntil } from "../rules/clock.ts";
 import { activeMember, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { withConsequences } from "./consequences.ts";
@@ -115,7 +115,7 @@ export const delegate = (state: RunState, command: Of<"delegate">): Decision => 
       "Choose one from the group.",
       to,
     );
-  if (Number.isNaN(Date.parse(until)) || until < command.at.slice(0, until.length))
+  if (Number.isNaN(Date.parse(until)) || !isUntil(command.at, until))
     return refuse("invalid-date", "This date has passed.", "Choose a later date.", until);
   return accept({ type: "delegated", data: { from, to, until } });
 };

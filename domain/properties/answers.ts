@@ -67,6 +67,8 @@ export const answer = (
   const isRanking = gateOf(state, part)?.rule === "preference" && !die.chance(3);
   const isPanel = gateOf(state, part)?.rule === "majority";
   const kind = isPanel && die.chance(40) ? 80 : die.roll(100);
-  const order = body(kind, base, isRanking, fresh, die);
+  const taken = die.pick([...Object.keys(part.objections), ...Object.keys(state.contributions)]);
+  const named = die.chance(5) && taken !== undefined ? taken.slice(1) : fresh;
+  const order = body(kind, base, isRanking, named, die);
   return { ...order, actor, at, assurance: die.chance(30) ? "passkey-signed" : "signed-in" };
 };

@@ -265,8 +265,9 @@ export const oracle = (template: Template): Oracle => {
           someone?.roles.includes("decision-maker") === true && someone.side !== "partner";
         const { objection, member } = event.data;
         const blocks = isDecider || (gate ? mayAnswer(gate, part, member) : false);
+        const isTaken = part?.objections.has(objection);
         part?.objections.set(objection, { member, blocks });
-        return [];
+        return isTaken ? ["one objection in place of another"] : [];
       }
       case "objectionLifted": {
         const part = parts.get(event.data.part);
@@ -285,6 +286,7 @@ export const oracle = (template: Template): Oracle => {
         return [];
       }
       case "contributed":
+        if (contributions.has(event.data.contribution)) return ["one contribution for another"];
         contributions.set(event.data.contribution, { ...event.data, open: true });
         return [];
       case "contributionAnswered":

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { calendarOf } from "../calendars/calendar-of.ts";
 import type { Calendar } from "../period.ts";
-import { addPeriod, beforeDue, isWorkingDay, moveDue, timesPeriod } from "./calendar.ts";
+import {
+  addPeriod,
+  beforeDue,
+  isWorkingDay,
+  londonDate,
+  moveDue,
+  timesPeriod,
+} from "./calendar.ts";
 
 const calendar: Calendar = {
   nation: "england-and-wales",
@@ -127,4 +134,9 @@ test("a bank holiday of the nation is no working day", () => {
 
 test("a period many times over", () => {
   expect(timesPeriod({ months: 3 }, 4)).toEqual({ months: 12 });
+});
+
+test("in summer London's date is an hour ahead of UTC's", () => {
+  expect(londonDate("2026-07-02T23:30:00.000Z")).toBe("2026-07-03");
+  expect(londonDate("2026-01-02T23:30:00.000Z")).toBe("2026-01-02");
 });

@@ -34,6 +34,9 @@ const londonHour = (day: number, hour: number): number => {
   return wall - londonOffset(wall);
 };
 
+/** The date in London at an instant: YYYY-MM-DD. */
+export const londonDate = (at: string): string => iso(londonDay(Date.parse(at)) * DAY).slice(0, 10);
+
 /** The bank holidays as days since 1970-01-01: a plan asks for them again and again. */
 const holidayDays = new WeakMap<Calendar, ReadonlySet<number>>();
 const holidaysOf = (calendar: Calendar): ReadonlySet<number> => {

@@ -1,7 +1,7 @@
 import type { Period } from "../period.ts";
 import type { Part, Request, RunState } from "../state.ts";
 import type { Gate } from "../template.ts";
-import { addPeriod, moveDue } from "./calendar.ts";
+import { addPeriod, londonDate, moveDue } from "./calendar.ts";
 import { whyNotEligible } from "./eligibility.ts";
 import { own, stageDefinition } from "./lookup.ts";
 
@@ -48,11 +48,12 @@ export const askingForTime = (
 /** Numbers the due periods of a request from 0: each asking again and each extension starts one. */
 export const duePeriod = (request: Request): number => request.round - 1 + request.extensions;
 
-/** Whether `at` is no later than `until`, which is a time or a whole day (YYYY-MM-DD). */
-const isBefore = (at: string, until: string): boolean => at.slice(0, until.length) <= until;
+/** Whether `at` is no later than `until`, which is an instant or a whole day in London (YYYY-MM-DD). */
+export const isUntil = (at: string, until: string): boolean =>
+  until.length === 10 ? londonDate(at) <= until : at <= until;
 
 /** A delegate in force at `at`, or undefined. */
 export const delegateOf = (state: RunState, member: string, at: string): string | undefined => {
   const delegation = own(state.delegations, member);
-  return delegation !== undefined && isBefore(at, delegation.until) ? delegation.to : undefined;
+  return delegation !== undefined && isUntil(at, delegation.until) ? delegation.to : undefined;
 };

@@ -25,7 +25,8 @@ const ids = (members: readonly { readonly id: string }[]): readonly string[] =>
 
 /** The group that the template asks for must stand before the first gate is asked or passed. */
 export const needsGroup = (state: RunState, stage: Stage): boolean =>
-  stage.kind === "form-group" || state.template.stages[0]?.key === stage.key;
+  stage.kind === "form-group" ||
+  state.template.stages.find(({ gate }) => gate !== null)?.key === stage.key;
 
 /** Sections of the part's form that no request asks about yet. */
 export const unaskedSections = (state: RunState, part: Part, stage: Stage): readonly string[] => {
