@@ -1,5 +1,6 @@
 import type { Command, CommandType } from "./command.ts";
 import * as answer from "./decide/answer.ts";
+import * as confirmation from "./decide/confirmation.ts";
 import * as contribution from "./decide/contribution.ts";
 import * as delivery from "./decide/delivery.ts";
 import * as gate from "./decide/gate.ts";
@@ -111,11 +112,11 @@ const dispatch = (state: RunState, command: Command): Decision => {
     case "standAside":
       return answer.standAside(state, command);
     case "recuse":
-      return answer.recuse(state, command);
+      return confirmation.recuse(state, command);
     case "confirmAnswer":
-      return answer.confirmAnswer(state, command);
+      return confirmation.confirmAnswer(state, command);
     case "disputeAnswer":
-      return answer.disputeAnswer(state, command);
+      return confirmation.disputeAnswer(state, command);
     case "object":
       return objection.object(state, command);
     case "liftObjection":

@@ -1,8 +1,9 @@
 import type { Command } from "../command.ts";
+import type { DomainEvent } from "../event.ts";
 import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
 import { newestVersion, own } from "../rules/lookup.ts";
-import type { RunState } from "../state.ts";
+import type { Part, RunState } from "../state.ts";
 import { findPart, mustBeActive, mustBeSelf, noSuchPart } from "./guards.ts";
 import { gateClosed } from "./request.ts";
 
@@ -52,3 +53,12 @@ export const liftObjection = (state: RunState, command: Of<"liftObjection">): De
     data: { part: partId, objection: id, because: "lifted" },
   });
 };
+
+/** A person's own yes lifts their objections; one that another gave for them does not, until they confirm it. */
+export const liftedByAgreeing = (part: Part, member: string): readonly DomainEvent[] =>
+  Object.entries(part.objections)
+    .filter(([, objection]) => objection.open && objection.member === member)
+    .map(([objection]) => ({
+      type: "objectionLifted",
+      data: { part: part.id, objection, because: "agreed-to-version" },
+    }));
