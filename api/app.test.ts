@@ -14,7 +14,7 @@ import { createApi } from "./services/create.ts";
 /** Nobody listens there: whatever needs the database finds it away. */
 const pool = openPool("postgresql://nobody:nothing@127.0.0.1:1/nowhere", 2);
 const metrics = createMetrics();
-const { services, authenticate } = createApi({
+const { services, authenticate, log } = createApi({
   recordPool: pool,
   pool,
   db: new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) }),
@@ -27,6 +27,7 @@ const { services, authenticate } = createApi({
 const unexpected: unknown[] = [];
 const app = createApp({
   services,
+  log,
   authenticate: (headers) =>
     headers.has("x-test")
       ? {
@@ -64,7 +65,7 @@ describe("the OpenAPI document", () => {
         ({ path }) =>
           !["/health/live", "/health/ready", "/metrics", "/openapi.json", "/docs"].includes(path),
       )
-      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, "{$1}")}`);
     const described = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
       Object.keys(item ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
     );

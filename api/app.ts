@@ -5,16 +5,19 @@ import { docsPage } from "./http/docs-page.ts";
 import { document } from "./http/document.ts";
 import type { Endpoint } from "./http/endpoint.ts";
 import type { Metrics } from "./http/metrics.ts";
+import { logRoutes } from "./http/log-routes.ts";
 import { onError, type ErrorLog } from "./http/on-error.ts";
 import { problem, problemResponse } from "./http/problem.ts";
 import { DATA_HEADERS } from "./http/security-headers.ts";
 import { serveEndpoint } from "./http/serve.ts";
 import { endpointsOf } from "./routes/index.ts";
 import type { Services } from "./services.ts";
+import type { LogService } from "./services/log.ts";
 
 export type AppDependencies = {
   readonly services: Services;
   readonly authenticate: Authenticate;
+  readonly log: LogService;
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly onUnexpected: ErrorLog;
@@ -49,6 +52,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
       deps.metrics.timed(endpoint, serve),
     );
   }
+  logRoutes(app, deps.log, deps.authenticate);
   operations(app, deps, endpoints);
   app.notFound(notFound(endpoints));
   app.onError(onError(deps.onUnexpected));

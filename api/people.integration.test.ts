@@ -61,10 +61,10 @@ test("people are listed in pages, of one's own organisation only", async () => {
   const seen = new Set<unknown>();
   let pages = 0;
   for (let path = "/people?limit=2"; ; pages++) {
-    const { body } = await api.send(manager, "GET", path);
+    const { body, next } = await api.send(manager, "GET", path);
     for (const person of Array.isArray(body["items"]) ? body["items"] : []) seen.add(person.person);
-    if (body["next"] === null) break;
-    path = `/people?limit=2&after=${String(body["next"])}`;
+    if (next === null) break;
+    path = `/people?limit=2&after=${next}`;
   }
   const { rows } = await api.pool.query("select from directory.person where organisation = $1", [
     administrator.organisation,
@@ -77,8 +77,8 @@ test("adding is repeated by its key, also when both requests come at once", asyn
   const both = await Promise.all([add(manager, {}, key), add(manager, {}, key)]);
   expect(both.map(({ status }) => status)).toEqual([201, 201]);
   expect(both[0]?.body).toEqual(both[1]?.body);
-  expect(both.map(({ headers }) => headers.get("idempotency-replayed")).toSorted()).toEqual(
-    ["true", null].toSorted(),
+  expect(new Set(both.map(({ headers }) => headers.get("idempotency-replayed")))).toEqual(
+    new Set(["true", null]),
   );
   expect((await add(manager, { name: "Other" }, key)).body["code"]).toBe("key-reused");
 });

@@ -26,6 +26,7 @@ const READERS_OF_ALL = ["administrator", "programme-manager", "auditor"];
 /** Who may do what in a run that they are no member of, and who may as a member. Written out, not derived. */
 const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly string[]])[] = [
   [["readRun", "listRuns"], READERS_OF_ALL, EVERYBODY],
+  [["readLog"], ["auditor"], ["auditor"]],
   [["launchRun", "joinMember", "changeRoles", "overrideGate", "finishRun"], STEERING, STEERING],
   [
     [

@@ -29,6 +29,7 @@ export type Action =
   | "readRun"
   | "listRuns"
   | "listInbox"
+  | "readLog"
   | "readOrganisation"
   | "renameOrganisation"
   | "listPeople"
@@ -86,6 +87,8 @@ const reading = {
 export const policy: { readonly [A in Action]: Rule } = {
   readRun: reading,
   listRuns: reading,
+  // The log runs through all organisations: pseudonyms and commitments, and for auditors alone.
+  readLog: { scope: "runs:read", auditor: "organisation" },
   listInbox: {
     scope: "runs:read",
     administrator: "self",

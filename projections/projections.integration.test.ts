@@ -121,7 +121,7 @@ describe("the list of runs", () => {
 
     const first = await api.send(asked.manager, "GET", "/runs?limit=1");
     expect(first.body["next"]).toBe(second.body["run"]);
-    const rest = await itemsOf(asked.manager, `/runs?limit=1&after=${String(first.body["next"])}`);
+    const rest = await itemsOf(asked.manager, `/runs?limit=1&after=${first.next}`);
     expect(rest.map(({ run }) => run)).toEqual([asked.run]);
   });
 });
@@ -190,8 +190,8 @@ describe("the history", () => {
     for (let next = ""; ;) {
       const page = await api.send(one.manager, "GET", `/history?limit=7${next}`);
       seen.push(...(Array.isArray(page.body["items"]) ? page.body["items"] : []));
-      if (page.body["next"] === null) break;
-      next = `&before=${String(page.body["next"])}`;
+      if (page.next === null) break;
+      next = `&before=${page.next}`;
     }
     const { rows } = await api.pool.query<{ count: number }>(
       "select count(*)::int as count from record.event where run = any ($1)",

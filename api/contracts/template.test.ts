@@ -191,6 +191,14 @@ describe("what a template refers to must be there", () => {
     );
   });
 
+  it("and is a date, when it means the day of the baseline", () => {
+    const evaluation = stageAt(implementationPathway, "evaluation");
+    const field = ["stages", evaluation, "form", "sections", 0, "fields", 1];
+    expect(broken(implementationPathway, [...field, "kind"], "text")).toContain(
+      '"baselineBy" means the day of the baseline, so it must be of kind date.',
+    );
+  });
+
   it("and has a key of its own", () => {
     expect(broken(implementationPathway, ["stages", 1, "key"], "form-group")).toContain(
       'stages.1.key: There are two of the stage "form-group".',

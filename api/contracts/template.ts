@@ -43,6 +43,7 @@ const column = z.strictObject({
 const field = z.strictObject({
   ...column.shape,
   kind: z.enum([...column.shape.kind.options, "options", "list"]),
+  means: z.enum(["baseline"]).exactOptional(),
   of: z.array(column).min(1).max(12).exactOptional(),
 });
 

@@ -18,11 +18,14 @@ const IDEMPOTENCY_KEY = z.string().min(1).max(200).optional().openapi({
   example: "5f0c7a0e-0f0b-4d0e-8f57-0c4b9c1d2a31",
 });
 
+/** Routes that make something new, or put something on record; a change of the directory can be repeated as it is. */
+const isRepeatable = ({ method }: Endpoint): boolean => method === "post" || method === "put";
+
 /** Every problem that a route can answer with. */
 export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
   const codes = new Set<ProblemCode>([...ALWAYS, ...(endpoint.problems ?? [])]);
   if (endpoint.method !== "get") for (const code of ON_CHANGE) codes.add(code);
-  if (endpoint.method === "post") codes.add("key-reused");
+  if (isRepeatable(endpoint)) codes.add("key-reused");
   if (endpoint.body !== NO_BODY) for (const code of ON_BODY) codes.add(code);
   if (Object.keys(endpoint.query.shape).length > 0) codes.add("invalid");
   if (Object.keys(endpoint.params.shape).length > 0) codes.add("not-found");
@@ -52,7 +55,7 @@ export function document(app: OpenAPIHono, endpoint: Endpoint): void {
       params: endpoint.params,
       query: endpoint.query,
       headers: z.object({
-        ...(endpoint.method === "post" ? { "Idempotency-Key": IDEMPOTENCY_KEY } : {}),
+        ...(isRepeatable(endpoint) ? { "Idempotency-Key": IDEMPOTENCY_KEY } : {}),
         ...requestHeaders,
       }),
       ...(endpoint.body === NO_BODY

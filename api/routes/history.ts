@@ -34,11 +34,18 @@ const filters = {
   until: Time.optional(),
 };
 
+type Asked = { readonly [K in keyof HistoryFilter]: HistoryFilter[K] | undefined };
+
 /** Without what was not asked for. */
-function filterOf<T extends object>(query: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return Object.assign(Object.create(null), Object.fromEntries(given));
-}
+const filterOf = ({ types, actor, part, from, until, after, limit }: Asked): HistoryFilter => ({
+  ...(types === undefined ? {} : { types }),
+  ...(actor === undefined ? {} : { actor }),
+  ...(part === undefined ? {} : { part }),
+  ...(from === undefined ? {} : { from }),
+  ...(until === undefined ? {} : { until }),
+  ...(after === undefined ? {} : { after }),
+  ...(limit === undefined ? {} : { limit }),
+});
 
 export const historyRoutes = ({ runs, history }: Services): readonly Endpoint[] => [
   endpoint({
@@ -64,8 +71,7 @@ export const historyRoutes = ({ runs, history }: Services): readonly Endpoint[] 
       }),
     },
     async handle({ principal, params, query }) {
-      const filter: HistoryFilter = filterOf(query);
-      const page = await runs.history(principal, params.run, filter);
+      const page = await runs.history(principal, params.run, filterOf(query));
       if (page === null) throw notFound();
       return { body: { ...page, items: page.items.map(entry) } };
     },
@@ -87,8 +93,12 @@ export const historyRoutes = ({ runs, history }: Services): readonly Endpoint[] 
         next: z.number().int().nullable(),
       }),
     },
-    async handle({ principal, query }) {
-      const page = await history.list(principal, filterOf(query));
+    async handle({ principal, query: { before, ...query } }) {
+      const filter = filterOf(query);
+      const page = await history.list(
+        principal,
+        before === undefined ? filter : { ...filter, before },
+      );
       return {
         body: { ...page, items: page.items.map((one) => ({ ...entry(one), run: one.run })) },
       };

@@ -10,6 +10,7 @@ import { createSignIn, type SignIn } from "../auth/sign-in.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
 import type { ActResult, Services } from "../services.ts";
+import { createLog, type LogService } from "./log.ts";
 import { createInbox } from "./inbox.ts";
 import { createNames } from "./names.ts";
 import { createOrganisations } from "./organisations.ts";
@@ -54,6 +55,7 @@ export type ServiceDependencies = {
 export type Api = {
   readonly services: Services;
   readonly authenticate: Authenticate;
+  readonly log: LogService;
   readonly signIn: SignIn;
   /** For the read models, which fold with the same rules. */
   readonly load: RunHandler["load"];
@@ -123,5 +125,5 @@ export function createApi(deps: ServiceDependencies): Api {
     tokens: createTokens(db, deps.secret, forget),
     signingIn,
   };
-  return { services, authenticate, signIn, load: handler.load };
+  return { services, authenticate, log: createLog(pool), signIn, load: handler.load };
 }

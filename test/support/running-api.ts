@@ -20,6 +20,10 @@ export type Answer = {
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
   readonly text: string;
+  /** Of a problem. */
+  readonly code: string | null;
+  /** Of a page, as it goes into the next request. */
+  readonly next: string | null;
 };
 
 export type Sent = {
@@ -83,6 +87,7 @@ export async function runningApi(
   const app = createApp({
     services: api.services,
     authenticate: api.authenticate,
+    log: api.log,
     publicUrl: PUBLIC_URL,
     onUnexpected: (error) => unexpected.push(error),
     notReady: () => Promise.resolve([]),
@@ -133,7 +138,16 @@ export async function runningApi(
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await response.text();
-      return { status: response.status, headers: response.headers, text, body: objectIn(text) };
+      const read = objectIn(text);
+      const { code, next } = read;
+      return {
+        status: response.status,
+        headers: response.headers,
+        text,
+        body: read,
+        code: typeof code === "string" ? code : null,
+        next: typeof next === "string" || typeof next === "number" ? String(next) : null,
+      };
     },
     async close() {
       await pool.end();

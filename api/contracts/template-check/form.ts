@@ -37,6 +37,11 @@ const fieldFindings = (field: Field, path: Path): readonly Finding[] => {
       `The question "${field.key}" is of kind ${field.kind}: only a list has columns ("of"), and each has some.`,
     ),
     ...when(
+      field.means === "baseline" && field.kind !== "date",
+      [...path, "means"],
+      `"${field.key}" means the day of the baseline, so it must be of kind date.`,
+    ),
+    ...when(
       bounded && field.kind !== "number",
       [...path, "min"],
       `Only a number has "min" and "max"; "${field.key}" is of kind ${field.kind}.`,

@@ -1,0 +1,58 @@
+import type { Pool } from "pg";
+import { readCheckpoint, readEntries, readKeys, readTile } from "../../audit/log/store.ts";
+import { encodeEntries, hashesAtLevel, parseTilePath, TILE_WIDTH } from "../../audit/log/tile.ts";
+import { authorise } from "../policy.ts";
+import type { Principal } from "../principal.ts";
+
+export type LogBytes =
+  | { readonly kind: "found"; readonly bytes: Uint8Array; readonly whole: boolean }
+  | { readonly kind: "not-found" }
+  | { readonly kind: "forbidden"; readonly why: string };
+
+/** The transparency log as C2SP tlog-tiles serves it. Hashes are everybody's; entries are for auditors. */
+export type LogService = {
+  /** The newest signed checkpoint; null before the first. */
+  checkpoint(): Promise<string | null>;
+  /** The verifier keys that have signed this log, the newest first. */
+  keys(): Promise<readonly string[]>;
+  /** @param path below `/log/`: `tile/0/000.p/3`. `whole`: a full tile, which never changes. */
+  tile(path: string): Promise<LogBytes>;
+  entries(principal: Principal, path: string): Promise<LogBytes>;
+};
+
+const NOT_FOUND = { kind: "not-found" } as const;
+
+export function createLog(pool: Pool): LogService {
+  /** Whether a published checkpoint covers the tile: what is stored and not yet signed is not served. */
+  const isPublished = async (level: number, index: number, width: number): Promise<boolean> => {
+    const size = (await readCheckpoint(pool))?.size ?? 0;
+    return index * TILE_WIDTH + width <= hashesAtLevel(size, level);
+  };
+
+  return {
+    checkpoint: async () => (await readCheckpoint(pool))?.note ?? null,
+    keys: () => readKeys(pool),
+
+    async tile(path) {
+      const tile = parseTilePath(path);
+      if (tile === null || tile.of !== "hashes") return NOT_FOUND;
+      const { level, index, width } = tile;
+      if (!(await isPublished(level, index, width))) return NOT_FOUND;
+      const hashes = (await readTile(pool, level, index))?.slice(0, width);
+      if (hashes === undefined || hashes.length < width) return NOT_FOUND;
+      return { kind: "found", bytes: Buffer.concat(hashes), whole: width === TILE_WIDTH };
+    },
+
+    async entries(principal, path) {
+      const verdict = authorise(principal, "readLog", { organisation: principal.organisation });
+      if (verdict.kind === "not-found") return NOT_FOUND;
+      if (verdict.kind === "forbidden") return verdict;
+      const tile = parseTilePath(path);
+      if (tile === null || tile.of !== "entries") return NOT_FOUND;
+      if (!(await isPublished(0, tile.index, tile.width))) return NOT_FOUND;
+      const entries = await readEntries(pool, tile);
+      if (entries.length < tile.width) return NOT_FOUND;
+      return { kind: "found", bytes: encodeEntries(entries), whole: tile.width === TILE_WIDTH };
+    },
+  };
+}
