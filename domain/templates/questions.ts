@@ -24,6 +24,12 @@ export const words = (key: string, label: string, hint?: string): Field =>
 export const day = (key: string, label: string, hint?: string): Field =>
   question("date", key, label, hint);
 
+/** The day by which the answers from before are in: a verdict compares it with the day on which a pilot opened. */
+export const baselineDay = (key: string, label: string, hint?: string): Field => ({
+  ...day(key, label, hint),
+  means: "baseline",
+});
+
 export const people = (key: string, label: string, hint?: string): Field =>
   question("members", key, label, hint);
 

@@ -13,6 +13,7 @@ import { formOf, stageDefinition } from "../../domain/rules/lookup.ts";
 import type { FieldValue, Sealed } from "../../domain/sealed.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Form, Template } from "../../domain/template.ts";
+import type { TrailEvent } from "../../domain/verdict.ts";
 import type { Act, Door, Given } from "./door.ts";
 import type { DemoPerson } from "./script.ts";
 import { titlesOf, viewOf } from "./view-of.ts";
@@ -45,13 +46,18 @@ const contentOf = (
 
 const roleOf = (person: DemoPerson): ActingRole => person.roles[0] ?? "member";
 
+export type MemoryDoor = Door & {
+  readonly state: () => RunState;
+  /** The whole record, as an auditor would hold it. */
+  readonly events: () => readonly TrailEvent[];
+  readonly now: () => Date;
+};
+
 /** A run without servers: the decider, an engine that carries out the plan at once, and a clock that can be moved on. */
-export const memoryDoor = (
-  template: Template,
-  start: Date,
-): Door & { readonly state: () => RunState; readonly now: () => Date } => {
+export const memoryDoor = (template: Template, start: Date): MemoryDoor => {
   let state = initial(template);
   let now = start.toISOString();
+  const trail: TrailEvent[] = [];
   let fresh = 0;
   let people: readonly DemoPerson[] = [];
   const newId = (): string => `id-${(fresh += 1)}`;
@@ -69,7 +75,9 @@ export const memoryDoor = (
     for (const event of decision.events) {
       const { actor, at, assurance } = given;
       const record = { version: state.version + 1, at, actor, ...(assurance && { assurance }) };
-      state = evolve(state, { ...event, ...record });
+      const recorded = { ...event, ...record };
+      trail.push({ ...recorded, id: `event-${record.version}` });
+      state = evolve(state, recorded);
     }
     return { ok: true };
   };
@@ -105,6 +113,7 @@ export const memoryDoor = (
 
   return {
     state: () => state,
+    events: () => trail,
     now: () => new Date(now),
     async enrol(all) {
       people = all;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { builtIn } from "../../domain/templates/index.ts";
+import { verdict } from "../../domain/verdict.ts";
 import { memoryDoor } from "./memory-door.ts";
 import { play } from "./play.ts";
 import { scripts } from "./scripts/index.ts";
@@ -15,6 +16,7 @@ const playInMemory = async (script: Script, toTheEnd: boolean) => {
   await play(script, door, { print: (line) => lines.push(line), now: door.now, toTheEnd });
   return {
     state: door.state(),
+    events: door.events(),
     told: lines.join("\n"),
     took: door.now().getTime() - START.getTime(),
   };
@@ -26,11 +28,15 @@ describe("the demo's scripts, played straight to the decider", () => {
   });
 
   it.each(scripts.map((script) => [script.template, script] as const))(
-    "%s comes to its end, with nothing overruled",
+    "%s comes to its end, co-produced",
     async (_, script) => {
-      const { state } = await playInMemory(script, true);
+      const { state, events } = await playInMemory(script, true);
       expect(state.status).toBe("finished");
       expect(state.overrides).toEqual([]);
+      expect(verdict(state.template, events)).toMatchObject({
+        standing: "co-produced",
+        findings: [],
+      });
       const gates = Object.values(state.parts).map(({ gate }) => gate);
       expect(gates.filter((gate) => gate !== "passed" && gate !== "none")).toEqual([]);
     },

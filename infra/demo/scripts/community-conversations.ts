@@ -22,6 +22,12 @@ export const communityConversationsScript: Script = {
   steps: [
     { do: "join", people: ["ewan", "morag", "yusuf", "kirsty", "alba", "finlay", "shona"] },
     {
+      do: "pay",
+      by: "ewan",
+      people: ["morag", "yusuf", "kirsty", "alba"],
+      pence: 4_000,
+    },
+    {
       do: "write",
       by: "ewan",
       part: "form-group:1",
@@ -60,6 +66,13 @@ export const communityConversationsScript: Script = {
     { do: "ask", by: "ewan", part: "toolkit:2" },
     { do: "all-agree", part: "toolkit:2" },
 
+    {
+      do: "train",
+      by: "ewan",
+      people: ["yusuf", "kirsty"],
+      kind: "co-facilitating",
+      what: "A day of leading conversations side by side with Morag.",
+    },
     { do: "tell", text: "Both areas start side by side; neither waits for the other." },
     {
       do: "write",

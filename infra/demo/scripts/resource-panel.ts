@@ -110,6 +110,14 @@ export const resourcePanelScript: Script = {
   manager: "leila",
   steps: [
     { do: "join", people: ["robbie", "priya", "stuart", "beth", "omar", "jo"] },
+    { do: "pay", by: "robbie", people: ["priya", "stuart", "jo"], pence: 2_500 },
+    {
+      do: "train",
+      by: "robbie",
+      people: ["priya"],
+      kind: "chairing",
+      what: "Leads a panel for the first time.",
+    },
     { do: "write", by: "robbie", part: "panel:1", form: panel },
     { do: "ask", by: "robbie", part: "panel:1" },
     {
