@@ -24,6 +24,7 @@ export type Delivery = {
 
 /**
  * @param options.atOnce signals under way at once, at most one for each run.
+ * @param options.calm whether this process has time to tell; while it has not, a trickle is told.
  * @param options.room runs that may wait; with more, Temporal is too slow, and the safety net takes over.
  * @param options.grace milliseconds that the fast path has before the safety net looks at an event.
  * @param options.onTrouble told once when Temporal cannot be reached, and each time that it fails to come back.
@@ -34,11 +35,12 @@ export function createDelivery(options: {
   readonly delivered: DeliveredVersions;
   readonly taskQueue?: string;
   readonly atOnce?: number;
+  readonly calm?: () => boolean;
   readonly room?: number;
   readonly grace?: number;
   readonly onTrouble?: (error: unknown) => void;
 }): Delivery {
-  const { delivered, atOnce = 24, room = 5_000, grace = 3_000 } = options;
+  const { delivered, atOnce = 24, room = 5_000, grace = 10_000 } = options;
   const workflow = createTellWorkflow(options);
   let downUntil = 0;
   let failures = 0;
@@ -53,6 +55,7 @@ export function createDelivery(options: {
     merge: mergeNews,
     atOnce,
     room,
+    ...(options.calm === undefined ? {} : { calm: options.calm }),
     async send(run, news) {
       try {
         await tell(run, news);

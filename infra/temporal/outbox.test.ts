@@ -2,7 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createOutbox } from "./outbox.ts";
 
-function recording(options: { readonly atOnce: number; readonly room: number }) {
+function recording(options: {
+  readonly atOnce: number;
+  readonly room: number;
+  readonly calm?: () => boolean;
+  readonly trickle?: number;
+}) {
   const sent: string[] = [];
   const finish: (() => void)[] = [];
   let underWay = 0;
@@ -66,5 +71,21 @@ describe("the outbox", () => {
     await finishNext();
     await outbox.idle();
     expect(sent).toEqual(["a:1"]);
+  });
+
+  it("begins one send after another while there is no time for more, and the rest once there is", async () => {
+    let calm = false;
+    const { outbox, sent, finishNext } = recording({
+      ...{ atOnce: 9, room: 10, trickle: 1 },
+      calm: () => calm,
+    });
+    for (const run of ["a", "b", "c", "d"]) outbox.offer(run, [1]);
+    outbox.offer("a", [2]);
+    expect(sent).toEqual([]);
+    while (sent.length === 0) await sleep(1);
+    expect(sent).toEqual(["a:1+2"]);
+    calm = true;
+    await finishNext();
+    expect(sent).toEqual(["a:1+2", "b:1", "c:1", "d:1"]);
   });
 });

@@ -15,27 +15,48 @@ export type Outbox<T> = {
  * @param options.send sends one run's item; at most one at a time for each run. It must not reject.
  * @param options.atOnce sends under way over all runs.
  * @param options.room runs waiting, at most.
+ * @param options.calm whether there is time for sends now; while there is not, one begins each `trickle` milliseconds.
  */
 export function createOutbox<T>(options: {
   readonly send: (run: string, item: T) => Promise<void>;
   readonly merge: (earlier: T, later: T) => T;
   readonly atOnce: number;
   readonly room: number;
+  readonly calm?: () => boolean;
+  readonly trickle?: number;
 }): Outbox<T> {
-  const { send, merge, atOnce, room } = options;
+  const { send, merge, atOnce, room, calm = () => true, trickle = 40 } = options;
   const ready = new Map<string, T>();
   /** Runs under way, each with what came in for it meanwhile. */
   const underWay = new Map<string, { readonly next: T } | null>();
   const idlers: (() => void)[] = [];
 
+  const begin = (run: string, item: T): void => {
+    ready.delete(run);
+    underWay.set(run, null);
+    void send(run, item).finally(() => finished(run));
+  };
+
   const pump = (): void => {
     for (const [run, item] of ready) {
       if (underWay.size >= atOnce) return;
-      ready.delete(run);
-      underWay.set(run, null);
-      void send(run, item).finally(() => finished(run));
+      if (!calm()) {
+        beginOneLater();
+        return;
+      }
+      begin(run, item);
     }
     if (underWay.size === 0) for (const wake of idlers.splice(0)) wake();
+  };
+
+  let later: NodeJS.Timeout | null = null;
+  const beginOneLater = (): void => {
+    later ??= setTimeout(() => {
+      later = null;
+      const [next] = ready;
+      if (next !== undefined && underWay.size < atOnce) begin(...next);
+      pump();
+    }, trickle);
   };
 
   const finished = (run: string): void => {
