@@ -4,7 +4,7 @@ import { Changes } from "../form/changes.tsx";
 import { Content } from "../form/content.tsx";
 import type { Frame } from "../frame.ts";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
-import { ErrorSummary, type Mistake } from "../layout/error-summary.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
@@ -107,8 +107,12 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
   const name = nameOf(view.names, asked.member);
   const otherWays = `/answer/${view.run}/${request.id}/other-ways`;
   return (
-    <Page frame={frame} title={question(asked, title)} back={{ href: "/", text: "Home" }}>
-      <ErrorSummary mistakes={mistakes} />
+    <Page
+      mistakes={mistakes}
+      frame={frame}
+      title={question(asked, title)}
+      back={{ href: "/", text: "Home" }}
+    >
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>{question(asked, title)}</h1>
       <p class="lead">{asked.stage.purpose}</p>

@@ -4,7 +4,7 @@ import type { Part, Request } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { DateFields } from "../layout/date-fields.tsx";
-import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Select, TextArea } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -49,11 +49,11 @@ export const OtherWaysPage = ({ frame, view, part, request, me, body, mistakes, 
   );
   return (
     <Page
+      mistakes={mistakes}
       frame={frame}
       title={`Another way: ${title}`}
       back={{ href: here, text: "Back to the question" }}
     >
-      <ErrorSummary mistakes={mistakes} />
       {done !== undefined && doneWords[done] !== undefined && (
         <Panel tone="good" role="status">
           <p>{doneWords[done]}</p>

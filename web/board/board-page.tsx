@@ -2,7 +2,7 @@ import type { RunView } from "../../api/services.ts";
 import { currentStage, own } from "../../domain/rules/lookup.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
-import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel, Tag } from "../layout/panel.tsx";
@@ -109,8 +109,13 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
   ).length;
   const active = Object.values(state.members).filter(({ status }) => status === "active");
   return (
-    <Page frame={frame} title={runTitle(view)} back={{ href: "/", text: "Home" }} wide>
-      <ErrorSummary mistakes={mistakes} />
+    <Page
+      mistakes={mistakes}
+      frame={frame}
+      title={runTitle(view)}
+      back={{ href: "/", text: "Home" }}
+      wide
+    >
       {done !== undefined && doneWords[done] !== undefined && (
         <Panel tone="good" role="status">
           <p>{doneWords[done]}</p>
@@ -161,13 +166,13 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
               <p class="lead">{definition.purpose}</p>
               <ul class="cards">
                 {parts.map((part) => (
-                  <PartCard frame={frame} view={view} part={part} />
+                  <PartCard frame={frame} view={view} part={part} reader={reader} />
                 ))}
               </ul>
               {definition.arrangement.kind === "sites" &&
                 stage.status === "open" &&
                 !stage.sitesComplete &&
-                reader.manages && (
+                reader.steers && (
                   <Sites view={view} stage={stage.key} body={body} mistakes={mistakes} />
                 )}
               {plan.wakeAt !== null && definition.arrangement.kind === "intervals" && (
@@ -216,7 +221,7 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
               </ul>
             </details>
           )}
-          {reader.manages && state.status !== "finished" && <Steering view={view} />}
+          {reader.steers && state.status !== "finished" && <Steering view={view} />}
         </div>
         <aside aria-labelledby="path">
           <h2 id="path" class="first">

@@ -47,7 +47,7 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
   ) => {
     const view = await runOfPage(services, c);
     if (view === null) return showProblem(c, "not-found");
-    if (!readerInRun(c.get("principal"), view.state).manages) return showProblem(c, "not-allowed");
+    if (!readerInRun(c.get("principal"), view.state).steers) return showProblem(c, "not-allowed");
     return show(
       c,
       <PausePage frame={c.get("frame")} view={view} body={body} mistakes={mistakes} />,

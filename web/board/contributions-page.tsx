@@ -3,7 +3,7 @@ import { freshKey, type Body } from "../body.ts";
 import { ContributionCard } from "../contribute/told.tsx";
 import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
-import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextArea } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -70,11 +70,11 @@ export const ContributionsPage = ({ frame, view, reader, all, body, mistakes, do
   const answered = all.filter(({ status }) => status === "answered");
   return (
     <Page
+      mistakes={mistakes}
       frame={frame}
       title="Stories, ideas and concerns"
       back={{ href: `/board/${view.run}`, text: "The run’s board" }}
     >
-      <ErrorSummary mistakes={mistakes} />
       {done === "answered" && (
         <Panel tone="good" role="status">
           <p>Your answer is on record. They can say if it is not enough.</p>
@@ -88,7 +88,7 @@ export const ContributionsPage = ({ frame, view, reader, all, body, mistakes, do
       <ul class="cards">
         {waiting.map((one) => (
           <ContributionCard frame={frame} one={one} names={view.names}>
-            {reader.writes && <AnswerForm view={view} one={one} body={body} mistakes={mistakes} />}
+            {reader.replies && <AnswerForm view={view} one={one} body={body} mistakes={mistakes} />}
           </ContributionCard>
         ))}
       </ul>

@@ -1,9 +1,10 @@
 import type { RunView } from "../../api/services.ts";
-import { newestVersion } from "../../domain/rules/lookup.ts";
+import { newestVersion, own } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
 import type { Frame } from "../frame.ts";
 import { Tag, type Tone } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
+import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { partTitle } from "../run/titles.ts";
 import { count, nameOf } from "../words/people.ts";
 
@@ -21,15 +22,20 @@ export function partStatus(part: Part): { readonly tone: Tone; readonly words: s
     : { tone: "plain", words: "Not written yet" };
 }
 
+const asksMe = (view: RunView, request: string, reader: ReaderInRun): boolean =>
+  own(view.state.requests, request)?.asked.includes(reader.id) === true;
+
 /** A part on the board: where it stands, and the way in. */
 export const PartCard = ({
   frame,
   view,
   part,
+  reader,
 }: {
   readonly frame: Frame;
   readonly view: RunView;
   readonly part: Part;
+  readonly reader: ReaderInRun;
 }) => {
   const version = newestVersion(part);
   const { tone, words } = partStatus(part);
@@ -53,9 +59,18 @@ export const PartCard = ({
         part.requests.map((request) => {
           const results = view.results[request];
           return results === undefined ? null : (
-            <p>
-              {results.answered} of {count(results.asked, "person has", "people have")} answered.
-            </p>
+            <>
+              <p>
+                {results.answered} of {count(results.asked, "person has", "people have")} answered.
+              </p>
+              {asksMe(view, request, reader) && (
+                <p>
+                  <a class="button above" href={`/answer/${view.run}/${request}`}>
+                    {results.own === null ? "Give your answer" : "See your answer"}
+                  </a>
+                </p>
+              )}
+            </>
           );
         })}
     </li>

@@ -6,7 +6,7 @@ import { Told } from "../contribute/told.tsx";
 import { Content } from "../form/content.tsx";
 import type { Frame } from "../frame.ts";
 import { draftKey } from "../layout/draft-note.tsx";
-import { ErrorSummary, type Mistake } from "../layout/error-summary.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel, Tag } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
@@ -131,12 +131,12 @@ export const PartPage = (props: Props) => {
     part.gate !== "overridden";
   return (
     <Page
+      mistakes={mistakes}
       frame={frame}
       title={title}
       back={{ href: `/board/${run}`, text: "The run’s board" }}
       {...(done === "saved" ? { draftDone: draftKey(frame, `${run}/${part.id}`) } : {})}
     >
-      <ErrorSummary mistakes={mistakes} />
       {done !== undefined && doneWords[done] !== undefined && (
         <Panel tone="good" role="status">
           <p>{doneWords[done]}</p>

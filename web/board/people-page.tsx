@@ -4,7 +4,7 @@ import type { Member } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Told } from "../contribute/told.tsx";
 import type { Frame } from "../frame.ts";
-import { ErrorSummary, type Mistake } from "../layout/error-summary.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel, Tag } from "../layout/panel.tsx";
 import { dataOf } from "../run/entry-data.ts";
@@ -92,11 +92,11 @@ export const PeoplePage = ({
   const missing = groupShortfall(view.state);
   return (
     <Page
+      mistakes={mistakes}
       frame={frame}
       title="People"
       back={{ href: `/board/${view.run}`, text: "The run’s board" }}
     >
-      <ErrorSummary mistakes={mistakes} />
       {done !== undefined && doneWords[done] !== undefined && (
         <Panel tone="good" role="status">
           <p>{doneWords[done]}</p>

@@ -3,7 +3,7 @@ import type { Part } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
-import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextArea } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -18,11 +18,11 @@ type Props = {
 
 export const PausePage = ({ frame, view, body, mistakes }: Props) => (
   <Page
+    mistakes={mistakes}
     frame={frame}
     title="Pause this run"
     back={{ href: `/board/${view.run}`, text: "The run’s board" }}
   >
-    <ErrorSummary mistakes={mistakes} />
     <p class="eyebrow">{runTitle(view)}</p>
     <h1>Pause this run</h1>
     <p class="lead">Every clock stops. Nobody is reminded. Nothing is lost.</p>
@@ -57,11 +57,11 @@ export const OverridePage = ({
   const here = `/board/${view.run}/${part.id}`;
   return (
     <Page
+      mistakes={mistakes}
       frame={frame}
       title={`Go ahead without agreement: ${title}`}
       back={{ href: here, text: title }}
     >
-      <ErrorSummary mistakes={mistakes} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>Go ahead without agreement?</h1>
       <Panel tone="stop" title="This cannot be undone, and it cannot be hidden">

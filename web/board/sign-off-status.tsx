@@ -85,7 +85,11 @@ export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => 
       )}
       {open && (
         <p>
-          <a href={`/answer/${view.run}/${request.id}`}>See the question as people see it</a>
+          <a href={`/answer/${view.run}/${request.id}`}>
+            {request.asked.includes(reader.id)
+              ? "Give or change your answer"
+              : "See the question as people see it"}
+          </a>
         </p>
       )}
     </section>

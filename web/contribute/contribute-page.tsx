@@ -3,7 +3,7 @@ import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
-import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextArea } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -26,12 +26,12 @@ export const ContributePage = ({ frame, view, me, mine, body, mistakes, sent }: 
   const draft = draftKey(frame, here);
   return (
     <Page
+      mistakes={mistakes}
       frame={frame}
       title="Share something"
       back={{ href: "/", text: "Home" }}
       {...(sent ? { draftDone: draft } : {})}
     >
-      <ErrorSummary mistakes={mistakes} />
       {sent && (
         <Panel tone="good" title="Thank you for sharing" role="status">
           <p>It is on record. The group has to answer you before this stage can end.</p>

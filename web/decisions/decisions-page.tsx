@@ -3,7 +3,7 @@ import type { Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
-import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Select } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
@@ -80,11 +80,11 @@ const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistake
 
 export const DecisionsPage = ({ frame, view, entries, body, mistakes, nextAddress }: Props) => (
   <Page
+    mistakes={mistakes}
     frame={frame}
     title={`What was decided: ${runTitle(view)}`}
     back={{ href: `/board/${view.run}`, text: "The run’s board" }}
   >
-    <ErrorSummary mistakes={mistakes} />
     <p class="eyebrow">{runTitle(view)}</p>
     <h1>What was decided, by whom, and when</h1>
     <p class="lead">

@@ -4,7 +4,7 @@ import type { Part, Version } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
-import { ErrorSummary, type Mistake } from "../layout/error-summary.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
 import { TextArea } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -40,11 +40,11 @@ export const EditPage = (props: Props) => {
   const asked = part.requests.length > 0;
   return (
     <Page
+      mistakes={mistakes}
       frame={frame}
       title={`${conflict ? "Two people wrote" : "Write"}: ${title}`}
       back={{ href: here, text: title }}
     >
-      <ErrorSummary mistakes={mistakes} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>{title}</h1>
       {conflict && (

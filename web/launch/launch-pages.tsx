@@ -3,7 +3,7 @@ import type { Parameter, Template } from "../../domain/template.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
-import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Group, TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { count, sidesWords } from "../words/people.ts";
@@ -139,11 +139,11 @@ const ParameterInput = (
 
 export const LaunchPage = ({ frame, template, body, mistakes }: Props) => (
   <Page
+    mistakes={mistakes}
     frame={frame}
     title={`Start: ${template.title}`}
     back={{ href: "/launch", text: "All paths" }}
   >
-    <ErrorSummary mistakes={mistakes} />
     <p class="eyebrow">Start a run</p>
     <h1>{template.title}</h1>
     <p class="lead">{template.summary}</p>

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Frame } from "../frame.ts";
 import { Mark } from "./brand.tsx";
+import { ErrorSummary, type Mistake } from "./error-summary.tsx";
 
 type PageProps = {
   readonly frame: Frame;
@@ -12,6 +13,8 @@ type PageProps = {
   /** The form whose half-written answers may be forgotten, because they are on record now. */
   readonly draftDone?: string;
   readonly forgetDrafts?: boolean;
+  /** What to mend, said first, and in the title. */
+  readonly mistakes?: readonly Mistake[];
   readonly children?: Child;
 };
 
@@ -31,6 +34,7 @@ export const Page = ({
   wide,
   draftDone,
   forgetDrafts,
+  mistakes = [],
   children,
 }: PageProps) => (
   <html lang="en-GB">
@@ -39,7 +43,7 @@ export const Page = ({
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="referrer" content="same-origin" />
-      <title>{`${title} – Alongside`}</title>
+      <title>{`${mistakes.length > 0 ? "Mistake: " : ""}${title} – Alongside`}</title>
       <link rel="preload" href={frame.files.font} as="font" type="font/woff2" crossorigin="" />
       <link rel="stylesheet" href={frame.files.style} />
       <link rel="icon" href={frame.files.icon} type="image/svg+xml" />
@@ -90,6 +94,7 @@ export const Page = ({
           </nav>
         )}
         <main id="main" tabindex={-1}>
+          <ErrorSummary mistakes={mistakes} />
           {children}
         </main>
       </div>

@@ -10,6 +10,8 @@ export type ReaderInRun = {
   /** Looks after this run: a manager, or the group's coordinator, chair or facilitator. */
   readonly steers: boolean;
   readonly writes: boolean;
+  /** Answers what people share. */
+  readonly replies: boolean;
   readonly delivers: boolean;
   readonly member: boolean;
 };
@@ -26,6 +28,7 @@ export function readerInRun(principal: Principal, state: RunState): ReaderInRun 
     manages,
     steers,
     writes: steers || (member !== undefined && hasRole(member, "author", "decision-maker")),
+    replies: steers || (member !== undefined && hasRole(member, "author")),
     delivers: steers || (member !== undefined && hasRole(member, "deliverer")),
     member: member !== undefined,
   };

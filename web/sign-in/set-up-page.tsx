@@ -1,6 +1,6 @@
 import type { Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
-import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 
@@ -12,8 +12,7 @@ type Props = {
 };
 
 export const SetUpPage = ({ frame, token, body, mistakes }: Props) => (
-  <Page frame={frame} title="Set up Alongside">
-    <ErrorSummary mistakes={mistakes} />
+  <Page mistakes={mistakes} frame={frame} title="Set up Alongside">
     <h1>Welcome to Alongside</h1>
     <p class="lead">
       Three questions, once. You will be the first person here, and you can invite others.

@@ -1,5 +1,5 @@
 import type { Frame } from "../frame.ts";
-import { ErrorSummary, mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -16,13 +16,12 @@ export const SignInPage = ({
   readonly mistakes: readonly Mistake[];
   readonly signedOut?: boolean;
 }) => (
-  <Page frame={frame} title="Sign in" forgetDrafts={signedOut ?? false}>
+  <Page mistakes={mistakes} frame={frame} title="Sign in" forgetDrafts={signedOut ?? false}>
     {signedOut && (
       <Panel tone="good" role="status">
         <p>You are signed out. Words you had not sent are gone from this device.</p>
       </Panel>
     )}
-    <ErrorSummary mistakes={mistakes} />
     <h1>Sign in</h1>
     <p class="lead">You do not need a password. We send a link to your email.</p>
     <form method="post" action="/sign-in" novalidate>
