@@ -53,6 +53,10 @@ const variables = z.object({
   MAIL_FROM: z.email("must be an email address").default("alongside@localhost.localdomain"),
   PUBLIC_URL: publicUrl.optional(),
   ALONGSIDE_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  ALONGSIDE_LOG_KEY: z
+    .string()
+    .startsWith("PRIVATE+KEY+", "must be a signing key as golang.org/x/mod/sumdb/note writes it")
+    .optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -79,6 +83,8 @@ export interface Config {
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly secret: string | undefined;
+  /** The transparency log's signing key; without it one is made and kept in the data folder. */
+  readonly logKey: string | undefined;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -117,6 +123,7 @@ export function readConfig(environment: Environment): Config {
     mailFrom: value.MAIL_FROM,
     publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
     secret: value.ALONGSIDE_SECRET,
+    logKey: value.ALONGSIDE_LOG_KEY,
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -13,6 +13,7 @@ import {
   readEdge,
   readLeaves,
   storeGrowth,
+  storeKey,
   type StoredCheckpoint,
 } from "./store.ts";
 import { withTiles } from "./tile-reader.ts";
@@ -69,6 +70,7 @@ export async function startPublishing(
   checkStored(stored, edge, signer);
   let published = await lastPublished.read();
   await checkPublished(client, published, stored, signer);
+  await storeKey(client, signer.verifierKey);
 
   return async () => {
     const leaves = await readLeaves(client, edge.size, batch);

@@ -112,3 +112,17 @@ export const storeGrowth = async (
     throw error;
   }
 };
+
+/** The verifier keys that have signed this log, the newest first. */
+export const readKeys = async (db: Queries): Promise<readonly string[]> => {
+  const { rows } = await db.query<{ key: string }>(
+    "select verifier_key as key from record.log_key order by at desc, verifier_key",
+  );
+  return rows.map(({ key }) => key);
+};
+
+export const storeKey = async (db: Queries, verifierKey: string): Promise<void> => {
+  await db.query("insert into record.log_key (verifier_key) values ($1) on conflict do nothing", [
+    verifierKey,
+  ]);
+};

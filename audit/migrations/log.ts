@@ -4,7 +4,7 @@ import type { RecordMigration } from "./migration.ts";
 /**
  * The transparency log. `record.tile`: the hashes of each tile as far as they are known; only the newest tile of a level
  * still grows. `record.checkpoint`: every signed checkpoint, each naming the size before it, so that no size is ever
- * followed by two: a fork can't be stored.
+ * followed by two: a fork can't be stored. `record.log_key`: the verifier keys that have signed it.
  */
 export const log: RecordMigration = {
   name: "log",
@@ -25,12 +25,19 @@ export const log: RecordMigration = {
         at timestamptz not null default now()
       )`.execute(db);
     await sql`
+      create table record.log_key (
+        verifier_key text primary key,
+        at timestamptz not null default now()
+      )`.execute(db);
+    await sql`
       create trigger checkpoint_only_grows before update or delete or truncate on record.checkpoint
       for each statement execute function record.refuse_change()`.execute(db);
     await sql`alter table record.checkpoint enable always trigger checkpoint_only_grows`.execute(
       db,
     );
     await sql`grant select, insert, update on record.tile to alongside_app`.execute(db);
-    await sql`grant select, insert on record.checkpoint to alongside_app`.execute(db);
+    await sql`grant select, insert on record.checkpoint, record.log_key to alongside_app`.execute(
+      db,
+    );
   },
 };

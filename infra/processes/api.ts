@@ -19,6 +19,7 @@ import { createLogger } from "../logger.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
 import { createDelivery } from "../temporal/delivery.ts";
+import { timeToSpare } from "../temporal/time-to-spare.ts";
 import { onStop, reportReady } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
@@ -33,11 +34,16 @@ const delivery = createDelivery({
   client: temporal.client,
   describe: createEngineRecord(pool).describe,
   delivered: createDeliveredVersions(pool),
+  calm: timeToSpare(),
   onTrouble: (error) =>
     log.warn({ error }, "Temporal does not take signals; they are delivered when it is back"),
 });
 const metrics = createMetrics();
-const { services, authenticate } = createApi({
+const {
+  services,
+  authenticate,
+  log: transparencyLog,
+} = createApi({
   recordPool,
   pool,
   db: new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) }),
@@ -52,6 +58,7 @@ const { services, authenticate } = createApi({
 const app = createApp({
   services,
   authenticate,
+  log: transparencyLog,
   publicUrl: config.publicUrl,
   onUnexpected: (error, route) => log.error({ error, route }, "an error that nobody expected"),
   async notReady() {

@@ -1,11 +1,17 @@
+import path from "node:path";
 import { openPool } from "../../audit/connection.ts";
+import { lastPublishedFile } from "../../audit/log/last-published.ts";
+import { LogDisagrees } from "../../audit/log/log-disagrees.ts";
+import { createPublisher } from "../../audit/log/publisher.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
 import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../api/services/runs/decider.ts";
 import { runProjections } from "../../projections/run-projections.ts";
 import { appUrl } from "../composition/app-url.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
+import { logSigner } from "../composition/log-signer.ts";
 import { readProcessConfig } from "../config.ts";
+import { giveWay } from "../give-way.ts";
 import { createLogger } from "../logger.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
@@ -13,6 +19,7 @@ import { createDelivery } from "../temporal/delivery.ts";
 import { onStop, reportReady } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
+await giveWay();
 const log = createLogger("sequencer", config);
 const pool = openPool(appUrl(config.databaseUrl), 10);
 const record = createEngineRecord(pool);
@@ -30,6 +37,15 @@ const delivery = createDelivery({
 /** Each goes on by itself after an error; which one it was is all that the log needs to know. */
 const workers = [
   createSequencer({ pool, onError: (error) => log.warn({ error }, "the sequencer stepped down") }),
+  createPublisher({
+    pool,
+    signer: await logSigner(config),
+    lastPublished: lastPublishedFile(path.join(config.dataDir, "log", "checkpoint")),
+    onError: (error) =>
+      error instanceof LogDisagrees
+        ? log.fatal({ code: error.code }, error.message)
+        : log.warn({ error }, "the publisher stepped down"),
+  }),
   runProjections({
     pool,
     load: async (run) => (await record.load(run))?.state ?? null,
