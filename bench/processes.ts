@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Linux counts CPU time in hundredths of a second and memory in pages of 4 KiB on every machine that Node runs on. */
@@ -47,6 +48,26 @@ export async function usage(
     cpu: all.reduce((sum, one) => sum + (one?.cpu ?? 0), 0),
     resident: all.reduce((sum, one) => sum + (one?.resident ?? 0), 0),
   };
+}
+
+/** The last part of what a process was started with that ends in ".js", or its program's name. */
+async function nameOf(pid: number): Promise<string> {
+  const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+  const words = line.split("\0").filter((word) => word !== "");
+  const script = words.find((word) => /\.m?js$/u.test(word));
+  return path.basename(script ?? words[0] ?? "gone").replace(/\.m?js$/u, "");
+}
+
+/** CPU seconds by name, of processes and all that they started. */
+export async function cpuByName(
+  roots: readonly number[],
+): Promise<{ readonly [name: string]: number }> {
+  const seconds: Record<string, number> = {};
+  for (const pid of (await Promise.all(roots.map(familyOf))).flat()) {
+    const name = await nameOf(pid);
+    seconds[name] = (seconds[name] ?? 0) + ((await usageOf(pid))?.cpu ?? 0);
+  }
+  return seconds;
 }
 
 /**

@@ -12,11 +12,11 @@ export type Generator = {
 /** Starts a load generator in a process of its own. One load at a time. */
 export function startGenerator(): Generator {
   const child = fork(new URL("load-process.ts", import.meta.url), { serialization: "advanced" });
+  const gone = once(child, "exit").then((): Answer => ({ error: "the load generator ended" }));
   return {
     async run(load) {
       const answer = new Promise<Answer>((resolve) => child.once("message", resolve));
       child.send(load);
-      const gone = once(child, "exit").then((): Answer => ({ error: "the load generator ended" }));
       const result = await Promise.race([answer, gone]);
       if ("error" in result) throw new Error(`Load failed: ${result.error}`);
       return result.round;
@@ -24,7 +24,7 @@ export function startGenerator(): Generator {
     async stop() {
       if (child.exitCode !== null) return;
       child.disconnect();
-      await once(child, "exit");
+      await gone;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Measured } from "../goal.ts";
 import { interleave, latencyRatio, ratio, type Side } from "../interleave.ts";
 import { startGenerator } from "../load/generator.ts";
+import { cpuByName } from "../processes.ts";
 import { openInserts } from "../peers/pgbench.ts";
 import { SPREAD } from "../peers/peer.ts";
 import { askForSignOffs } from "../product/ask-for-sign-offs.ts";
@@ -31,13 +32,22 @@ export async function signOff(context: Context): Promise<Measured> {
   const seconds = quick ? 2 : 4;
   let accepted = await countOf(product, asked.runs);
   const ours = signOffs(product, asked, generator);
+  /** CPU of everything that a sign-off needs, and of what goes on behind it meanwhile. */
+  const whoUsed = async () =>
+    await cpuByName([
+      ...(await product.pids()).slice(0, 1),
+      servers.pids.temporal,
+      servers.pids.postgres,
+    ]);
   const sides: readonly Side[] = [
     {
       name: "sign-off at 16",
       async round() {
+        const before = await whoUsed();
         const round = await ours(16, seconds);
+        const after = await whoUsed();
         accepted += round.operations;
-        return round;
+        return { ...round, microsecondsEach: perOperation(before, after, round.operations) };
       },
     },
     peerSide("emmett append at 16", () =>
@@ -117,6 +127,19 @@ export async function signOff(context: Context): Promise<Measured> {
 }
 
 const peerSide = (name: string, round: Side["round"]): Side => ({ name, round });
+
+/** Microseconds of CPU for each sign-off, by process. */
+const perOperation = (
+  before: { readonly [name: string]: number },
+  after: { readonly [name: string]: number },
+  operations: number,
+) =>
+  Object.fromEntries(
+    Object.entries(after).map(([name, seconds]) => [
+      name,
+      Math.round(((seconds - (before[name] ?? 0)) / operations) * 1e6),
+    ]),
+  );
 
 const atLeast = (name: string, value: number, goal: number) =>
   ({ name, value, goal, is: "at-least", unit: "times" }) as const;

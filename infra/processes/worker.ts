@@ -8,12 +8,14 @@ import { appUrl } from "../composition/app-url.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { createMailer } from "../composition/mailer.ts";
 import { readProcessConfig } from "../config.ts";
+import { giveWay } from "../give-way.ts";
 import { createLogger } from "../logger.ts";
 import { createWorker } from "../temporal/worker.ts";
 import { workflowBundle } from "../workflow-bundle.ts";
 import { onStop, reportReady } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
+await giveWay();
 const log = createLogger("worker", config);
 Runtime.install({
   logger: new DefaultLogger("WARN", ({ level, message, meta }) =>

@@ -2,6 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Connection } from "@temporalio/client";
+import { giveWay } from "../give-way.ts";
 import { SetupProblem } from "../problem.ts";
 import { isPortFree, rememberedPort } from "./free-port.ts";
 import { startServerProcess, type RunningServer } from "./server-process.ts";
@@ -81,6 +82,7 @@ export async function startTemporal(options: {
   });
   const address = `127.0.0.1:${port}`;
   await untilItAnswers(server, address, namespace, logFile);
+  await giveWay(server.pid);
   return {
     ...server,
     port,

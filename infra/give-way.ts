@@ -1,0 +1,27 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { setPriority } from "node:os";
+
+/** Of -20 (first) to 19 (last). At 10 a process gets about a tenth of what one at 0 gets, and all of what nobody wants. */
+const background = 10;
+
+/**
+ * Lets a process and its threads work behind others: when a machine is short of CPU, people's requests are served first,
+ * and what happens behind them catches up when there is time. On an idle machine it changes nothing.
+ * Best effort: where the system does not allow it, everything stays equal.
+ * @param pid this process, unless another is named.
+ */
+export async function giveWay(pid: number = process.pid): Promise<void> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => [String(pid)]);
+  for (const thread of threads) {
+    try {
+      setPriority(Number(thread), background);
+    } catch {
+      // A thread that is gone, or a process of somebody else's.
+    }
+  }
+  // Linux can weigh whole sessions before it looks at priorities (sched_autogroup); ours lead their own.
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  const session = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[3];
+  if (Number(session) !== pid) return;
+  await writeFile(`/proc/${pid}/autogroup`, String(background)).catch(() => undefined);
+}
