@@ -153,9 +153,10 @@ describe("a data folder", () => {
     const { code, said } = await run(["restore", file], { ALONGSIDE_DATA: elsewhere });
     expect(said).toMatch(/Restored \d+ rows/u);
     expect(code).toBe(0);
-    expect(await readFile(path.join(elsewhere, "secret"), "utf8")).toBe(
-      await readFile(path.join(dataDir, "secret"), "utf8"),
-    );
+    for (const kept of ["secret", "log/key"]) {
+      const original = await readFile(path.join(dataDir, kept), "utf8");
+      expect(await readFile(path.join(elsewhere, kept), "utf8"), kept).toBe(original);
+    }
     const rebuilt = await startProduct({ dataDir: elsewhere });
     expect(await answers(rebuilt, token)).toBe(200);
     expect(await rebuilt.command("recover")).toContain("0 runs are live");

@@ -26,10 +26,11 @@ Afterwards start Alongside and run \`npx alongside recover\`, which sets the liv
     const { rows, files } = await withDatabase(config, (databaseUrl) =>
       restoreBackup({ databaseUrl, file: path.resolve(file) }),
     );
-    await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
     for (const [name, text] of Object.entries(files)) {
       if (!keptFiles.includes(name)) continue;
-      await writeFile(path.join(config.dataDir, name), text, { mode: 0o600 });
+      const kept = path.join(config.dataDir, name);
+      await mkdir(path.dirname(kept), { recursive: true, mode: 0o700 });
+      await writeFile(kept, text, { mode: 0o600 });
     }
     console.log(`Restored ${rows} rows. Now start Alongside, then run: npx alongside recover`);
   },
