@@ -1,5 +1,5 @@
 import type { Form } from "../../template.ts";
-import { day, line, lines, oneOf, words } from "../questions.ts";
+import { baselineDay, day, line, lines, oneOf, words } from "../questions.ts";
 
 /** How change will be seen: indicators with a method, before and after. */
 export const evaluationForm: Form = {
@@ -24,14 +24,11 @@ export const evaluationForm: Form = {
           day("after", "When do we look again?"),
           line("who", "Who does it?"),
         ]),
-        {
-          ...day(
-            "baselineBy",
-            "By when do we have all the answers from before?",
-            "It must be before the small test starts, or we cannot show a change.",
-          ),
-          means: "baseline",
-        },
+        baselineDay(
+          "baselineBy",
+          "By when do we have all the answers from before?",
+          "It must be before the small test starts, or we cannot show a change.",
+        ),
       ],
     },
     {
