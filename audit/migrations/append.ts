@@ -26,7 +26,8 @@ export const append: RecordMigration = {
         taken_runs uuid[] := '{}';
         taken text[] := '{}';
       begin
-        -- One run by itself is the common case when few people act, and twice as quick without sets.
+        -- A head that another writer holds is waited for, and its version then compared anew. One run by itself is the
+        -- common case while few people act, and takes half the time without sets.
         if cardinality(runs) = 1 then
           if expected[1] = 0 then
             insert into record.stream (run, version) values (runs[1], heads[1]) on conflict do nothing;
@@ -36,26 +37,27 @@ export const append: RecordMigration = {
           if found then
             moved := runs;
           end if;
-        elsif 0 = any (expected) then
-          with inserted as (
-            insert into record.stream (run, version)
-            select c.run, c.head from unnest(runs, expected, heads) as c (run, expected, head)
-            where c.expected = 0
-            on conflict do nothing returning stream.run
-          )
-          select coalesce(array_agg(i.run), '{}') into begun from inserted as i;
+        else
+          if 0 = any (expected) then
+            with inserted as (
+              insert into record.stream (run, version)
+              select c.run, c.head from unnest(runs, expected, heads) as c (run, expected, head)
+              where c.expected = 0
+              on conflict do nothing returning stream.run
+            )
+            select coalesce(array_agg(i.run), '{}') into begun from inserted as i;
+          end if;
+          if cardinality(begun) < cardinality(runs) then
+            with updated as (
+              update record.stream as s set version = c.head
+              from unnest(runs, expected, heads) as c (run, expected, head)
+              where s.run = c.run and s.version = c.expected and c.expected > 0
+              returning s.run
+            )
+            select coalesce(array_agg(u.run), '{}') into moved from updated as u;
+          end if;
+          moved := begun || moved;
         end if;
-        if cardinality(runs) > 1 and cardinality(begun) < cardinality(runs) then
-          -- A row that another writer holds is waited for, and its version then compared anew.
-          with updated as (
-            update record.stream as s set version = c.head
-            from unnest(runs, expected, heads) as c (run, expected, head)
-            where s.run = c.run and s.version = c.expected and c.expected > 0
-            returning s.run
-          )
-          select coalesce(array_agg(u.run), '{}') into moved from updated as u;
-        end if;
-        moved := begun || moved;
 
         -- A new statement sees what was committed while the last one waited.
         if command_keys is not null then
