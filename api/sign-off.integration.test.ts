@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Wait } from "../domain/plan.ts";
 import { askedRun, type AskedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 
@@ -168,6 +169,12 @@ describe("while a gate is open", () => {
         requests: { [asked.request]: { answers: {} } },
         parts: { [asked.part]: { objections: {} } },
       });
+      const { waits } = Object(run.body["plan"]);
+      const telling = ["answers", "objection", "more-time"];
+      const named = waits.filter(
+        (wait: Wait) => telling.includes(wait.for) && wait.members.some((id) => id !== who.id),
+      );
+      expect(named).toEqual([]);
       expect(await typesOf(asked, who)).not.toContain("declined");
       expect(
         (await api.send(who, "GET", `/runs/${asked.run}/receipts/${String(receipt?.event)}`))

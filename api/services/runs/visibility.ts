@@ -1,6 +1,6 @@
 import { own } from "../../../domain/rules/lookup.ts";
 import { isHiddenFrom } from "../../../domain/rules/visibility.ts";
-import type { Plan } from "../../../domain/plan.ts";
+import type { Plan, Wait } from "../../../domain/plan.ts";
 import type { Request, RunState } from "../../../domain/state.ts";
 import type { Principal } from "../../principal.ts";
 import type { RecordedRunEvent } from "./decider.ts";
@@ -44,6 +44,10 @@ export function stateFor(state: RunState, viewer: Viewer): RunState {
           ...request,
           answers: filterValues(request.answers, mine),
           past: request.past.filter(mine),
+          // Who was reminded had not answered.
+          notices: viewer.oversees
+            ? request.notices
+            : filterKeys(request.notices, (key) => key.startsWith(`${viewer.id}/`)),
         }
       : request,
   );
@@ -60,11 +64,14 @@ export function stateFor(state: RunState, viewer: Viewer): RunState {
   return { ...state, requests, parts, members };
 }
 
-/** The plan without who objected or asked for time, where that would tell how somebody answered. */
+/** Waits whose names would tell, put together, how somebody answered (see decision 0062). */
+const TELLING = new Set<Wait["for"]>(["answers", "objection", "more-time"]);
+
+/** The plan without the names that would tell how somebody answered, and without other people's private matters. */
 export const planFor = (plan: Plan, state: RunState, viewer: Viewer): Plan => ({
   ...plan,
   waits: plan.waits.map((wait) => {
-    const tells = wait.for === "objection" || wait.for === "more-time";
+    const tells = TELLING.has(wait.for);
     const isPrivate = wait.for === "access-need" && !viewer.oversees;
     if (!isPrivate && !(tells && isUnnamed(state, wait.part, viewer))) return wait;
     return { ...wait, members: wait.members.filter((member) => member === viewer.id) };
@@ -109,3 +116,9 @@ const filterValues = <T>(
   keep: (value: T) => boolean,
 ): { readonly [key: string]: T } =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => keep(value)));
+
+const filterKeys = <T>(
+  record: { readonly [key: string]: T },
+  keep: (key: string) => boolean,
+): { readonly [key: string]: T } =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => keep(key)));
