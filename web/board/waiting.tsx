@@ -26,21 +26,20 @@ export const Waiting = ({ frame, view, waits, reader }: Props) => (
   <ul class="waits">
     {waits.map((wait) => {
       const { what, who, until, link } = waitWords(wait, view);
+      const named = maySeeWho(reader, view.state, wait.part) || !discreet.has(wait.for);
+      const acts = (reader.steers || reader.writes) && (named || wait.for !== "answers");
       return (
         <li class={link === null ? "panel" : "panel panel-wait"}>
           <p>
             <strong>{what}</strong>
           </p>
-          {who !== null &&
-            (maySeeWho(reader, view.state, wait.part) || !discreet.has(wait.for)) && (
-              <p>We wait for {who}.</p>
-            )}
+          {who !== null && named && <p>We wait for {who}.</p>}
           {until !== null && (
             <p>
               {until.before} <When at={until.at} frame={frame} />.
             </p>
           )}
-          {link !== null && link.href !== frame.path && (reader.steers || reader.writes) && (
+          {link !== null && link.href !== frame.path && acts && (
             <p>
               <a href={link.href}>{link.text}</a>
             </p>
