@@ -24,7 +24,7 @@ export const words = (key: string, label: string, hint?: string): Field =>
 export const day = (key: string, label: string, hint?: string): Field =>
   question("date", key, label, hint);
 
-/** The day by which the answers from before are in: a verdict compares it with the day on which a pilot opened. */
+/** The day by which the answers from before are planned to be in: a verdict compares it with the day on which the pilot opens. */
 export const baselineDay = (key: string, label: string, hint?: string): Field => ({
   ...day(key, label, hint),
   means: "baseline",
