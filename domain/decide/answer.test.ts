@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { ENGINE } from "../actor.ts";
 import type { Assurance } from "../actor.ts";
 import type { Given } from "../specification.ts";
+import { plan } from "../plan.ts";
 import {
+  MONDAY,
   about,
   at,
   asked,
@@ -78,6 +80,28 @@ describe("whose answer it is", () => {
     ["a stranger", yes("constructor"), "unknown-member"],
   ] as const)("nobody answers for another: %s", (_, order, code) => {
     expect(given(...askedGroup).when(order).code).toBe(code);
+  });
+
+  test("a helper's word alone passes no gate: one person at least answers, or confirms, themselves", () => {
+    const byHelpers = given(
+      ...askedGroup,
+      ...["ada", "ben", "eve"].map((member) => helped("cyd", member)),
+      yes("cyd"),
+      yes("dee"),
+    );
+    expect(byHelpers.when(passed("group:1")).code).toBe("gate-not-ready");
+    expect(plan(byHelpers.run.state, MONDAY).waits).toContainEqual(
+      expect.objectContaining({ for: "answers", members: ["ada", "ben", "eve"] }),
+    );
+    const confirm = { part: "group:1", request: "r1", member: "ada" };
+    const confirmed = given(
+      ...askedGroup,
+      ...["ada", "ben", "eve"].map((member) => helped("cyd", member)),
+      yes("cyd"),
+      yes("dee"),
+      { type: "confirmAnswer", actor: who("ada"), data: confirm },
+    );
+    expect(confirmed.when(passed("group:1")).types).toEqual(["gatePassed"]);
   });
 
   test("what a helper wrote down is unconfirmed, however they signed in, until the person says so", () => {

@@ -14,6 +14,8 @@ export type Tally = {
   readonly said: readonly Member[];
   readonly no: readonly Member[];
   readonly unanswered: readonly Member[];
+  /** PWLE whose answer only a helper vouches for so far. */
+  readonly unconfirmed: readonly Member[];
   readonly reachable: boolean;
   readonly met: boolean;
 };
@@ -54,13 +56,18 @@ export const tally = (state: RunState, part: Part, gate: Gate, request: Request)
   const said: Member[] = [];
   const no: Member[] = [];
   const unanswered: Member[] = [];
+  const unconfirmed: Member[] = [];
   for (const member of eligibleMembers(state, part, gate)) {
-    const kind = currentAnswer(request, member.id)?.kind;
+    const answer = currentAnswer(request, member.id);
+    const kind = answer?.kind;
     if (kind === "step-back") continue;
     eligible.push(member);
     if (kind === "yes" || kind === "yes-with-changes" || kind === "preference") said.push(member);
     else if (kind === "no") no.push(member);
     else unanswered.push(member);
+    const counts = said.at(-1) === member || (gate.rule === "majority" && kind === "no");
+    if (counts && member.side === "pwle" && answer?.assurance === "assisted-unconfirmed")
+      unconfirmed.push(member);
   }
   const pwle = countSide(eligible, "pwle");
   const needed = quorumNeeded(gate, pwle);
@@ -69,9 +76,11 @@ export const tally = (state: RunState, part: Part, gate: Gate, request: Request)
   const met =
     reachable &&
     countSide(answered, "pwle") >= needed &&
+    // A helper's word alone never passes a gate: one answer at least is the person's own, or confirmed by them.
+    countSide(answered, "pwle") > unconfirmed.length &&
     gate.composition.every(({ side, count }) => countSide(answered, side) >= count) &&
     (gate.rule !== "majority" || unanswered.length === 0);
-  return { eligible, pwle, needed, said, no, unanswered, reachable, met };
+  return { eligible, pwle, needed, said, no, unanswered, unconfirmed, reachable, met };
 };
 
 /** How a gate falls once its quorum is met, and the tie rule if it took one. */

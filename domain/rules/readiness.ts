@@ -47,7 +47,10 @@ const requestWaits = (
   const wait = (what: Wait["for"], members: readonly string[], until: string | null = null) =>
     waits.push({ part: part.id, for: what, members, until });
   if (!counted.reachable) wait("quorum-out-of-reach", []);
-  else if (!counted.met) wait("answers", ids(counted.unanswered), request.dueAt);
+  else if (!counted.met) {
+    const { unanswered, unconfirmed } = counted;
+    wait("answers", ids(unanswered.length > 0 ? unanswered : unconfirmed), request.dueAt);
+  }
   if (request.clockStoppedAt !== null)
     wait(
       "more-time",

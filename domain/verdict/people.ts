@@ -65,11 +65,10 @@ export const payment = (trail: Trail): readonly Finding[] => {
     ({ side, payments }) => side === "pwle" && Object.keys(payments).length === 0,
   );
   return unpaid.flatMap(({ id }) => {
-    const gave = trail.steps.filter(
+    const first = trail.steps.find(
       ({ event }) =>
         (event.type === "signedOff" || event.type === "contributed") && event.data.member === id,
     );
-    const [first] = gave;
     return first ? [finding("no-payment-offered", null, [first.event.id])] : [];
   });
 };
