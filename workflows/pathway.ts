@@ -1,9 +1,8 @@
-import { allHandlersFinished, condition, workflowInfo } from "@temporalio/workflow";
+import { allHandlersFinished, condition, continueAsNew, workflowInfo } from "@temporalio/workflow";
 import type { StageKind } from "../domain/template.ts";
 import type { PathwayInput } from "./activities.ts";
 import { enterStage } from "./parts.ts";
 import { openRun, type Run } from "./run.ts";
-import { startAfresh } from "./start-afresh.ts";
 import { decision } from "./stages/decision.ts";
 import { designStep } from "./stages/design-step.ts";
 import { embed } from "./stages/embed.ts";
@@ -37,7 +36,7 @@ export async function pathway({ run: id }: PathwayInput): Promise<void> {
   const run = await openRun(id);
   await Promise.race([oneStage(run), run.keepUp(), run.outgrown()]);
   await condition(allHandlersFinished);
-  if (!isOver(run)) await startAfresh({ run: id });
+  if (!isOver(run)) await continueAsNew<typeof pathway>({ run: id });
 }
 
 async function oneStage(run: Run): Promise<void> {

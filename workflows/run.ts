@@ -62,7 +62,7 @@ export type Run = {
   beside(work: Promise<void>): void;
   /** Keeps the plan up to the record; never returns. */
   keepUp(): Promise<never>;
-  /** Resolves when Temporal suggests a fresh history, or when a newer release is there to move to. */
+  /** Resolves when Temporal suggests a fresh history, at a moment when nothing is under way. */
   outgrown(): Promise<void>;
 };
 
@@ -199,8 +199,7 @@ export async function openRun(id: string, only: string | null = null): Promise<R
     },
     async outgrown() {
       await condition(() => {
-        const info = workflowInfo();
-        const grown = info.continueAsNewSuggested || info.targetWorkerDeploymentVersionChanged;
+        const grown = workflowInfo().continueAsNewSuggested;
         return grown && !busy && due.length === 0 && heard <= current().version;
       });
     },

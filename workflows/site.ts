@@ -1,6 +1,7 @@
 import {
   allHandlersFinished,
   condition,
+  continueAsNew,
   getExternalWorkflowHandle,
   setHandler,
 } from "@temporalio/workflow";
@@ -8,7 +9,6 @@ import type { SiteInput } from "./activities.ts";
 import { delivery, gate } from "./gate.ts";
 import { runWorkflowId } from "./names.ts";
 import { openRun, type Run } from "./run.ts";
-import { startAfresh } from "./start-afresh.ts";
 import { recordGrew, tellWhenClosed } from "./signals.ts";
 
 /**
@@ -20,7 +20,9 @@ export async function site({ run: id, part, orphan = false }: SiteInput): Promis
   const run = await openRun(id, part);
   await Promise.race([oneSite(run, part), run.keepUp(), run.outgrown()]);
   await condition(allHandlersFinished);
-  if (!run.isClosed(part)) await startAfresh({ run: id, part, orphan: isOrphan });
+  if (!run.isClosed(part)) {
+    await continueAsNew<typeof site>({ run: id, part, orphan: isOrphan });
+  }
   if (isOrphan) await tellRun(run, part);
 }
 

@@ -16,6 +16,9 @@ import { createLogger } from "../logger.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
 import { createDelivery } from "../temporal/delivery.ts";
+import { keepRunsGoing } from "../temporal/keep-runs-going.ts";
+import { recoverRuns } from "../temporal/recover.ts";
+import { createTellWorkflow } from "../temporal/tell-workflow.ts";
 import { onStop, reportReady } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
@@ -27,6 +30,7 @@ const temporal = connectTemporal({
   address: config.temporalAddress,
   namespace: config.temporalNamespace,
 });
+const workflow = createTellWorkflow({ client: temporal.client, describe: record.describe });
 const delivery = createDelivery({
   client: temporal.client,
   describe: record.describe,
@@ -58,14 +62,18 @@ const workers = [
     handleBatch: (events) => delivery.catchUp(events.map(({ event }) => event)),
     onError: (error) => log.warn({ error }, "the delivery of signals waits"),
   }),
+  keepRunsGoing({
+    recover: (signal) => recoverRuns({ pool, client: temporal.client, workflow, signal }),
+    onStarted: (runs) => log.info({ runs }, "set runs in motion which had no workflow"),
+    onError: (error) => log.warn({ error }, "runs without a workflow wait"),
+  }),
 ];
 for (const worker of workers) worker.start();
 log.info("following the record");
 reportReady();
 onStop(async () => {
   log.info("stopping");
-  await Promise.all(workers.map((worker) => worker.stop()));
-  await delivery.close();
+  await Promise.all([...workers.map((worker) => worker.stop()), delivery.close()]);
   await temporal.close();
   await pool.end();
 });

@@ -18,7 +18,7 @@ export type Delivery = {
   catchUp(
     events: readonly (CommittedEvent & { readonly run: string; readonly at: string })[],
   ): Promise<void>;
-  /** Lets what is under way finish, and notes it. */
+  /** Lets what is under way finish, and notes it; a batch that the safety net has yet to look at is left for another time. */
   close(): Promise<void>;
 };
 
@@ -42,6 +42,7 @@ export function createDelivery(options: {
 }): Delivery {
   const { delivered, atOnce = 24, room = 5_000, grace = 10_000 } = options;
   const workflow = createTellWorkflow(options);
+  const closing = new AbortController();
   let downUntil = 0;
   let failures = 0;
 
@@ -79,7 +80,9 @@ export function createDelivery(options: {
       const newest = events.at(-1);
       if (newest === undefined) return;
       const age = Date.now() - Date.parse(newest.at);
-      if (age < grace) await sleep(grace - Math.max(age, 0));
+      if (age < grace) {
+        await sleep(grace - Math.max(age, 0), undefined, { signal: closing.signal });
+      }
       const untold = await untoldOf(events, delivered);
       const queue = [...untold];
       const worker = async () => {
@@ -88,6 +91,7 @@ export function createDelivery(options: {
       await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, worker));
     },
     async close() {
+      closing.abort();
       await outbox.idle();
       await delivered.flush();
     },

@@ -16,5 +16,14 @@ export const deliveryMigrations: RoomMigrations = {
         await sql`grant select, insert, update on record.delivered to alongside_app`.execute(db);
       },
     },
+    {
+      // Which runs are live is asked after every start; two small entries for each run answer it.
+      name: "live-runs",
+      async up(db) {
+        await sql`
+          create index event_run_begins_and_ends on record.event (type, run)
+          where type in ('runLaunched', 'runFinished')`.execute(db);
+      },
+    },
   ],
 };

@@ -20,9 +20,10 @@ export async function recoverRuns(options: {
   readonly client: Client;
   readonly workflow: TellWorkflow;
   readonly atOnce?: number;
-  readonly onProgress?: (done: number, of: number) => void;
+  /** Leaves the rest for another time. */
+  readonly signal?: AbortSignal;
 }): Promise<Recovered> {
-  const { pool, client, workflow, atOnce = 16, onProgress } = options;
+  const { pool, client, workflow, atOnce = 16, signal } = options;
   const live = await liveRuns(pool);
   const running = await runningWorkflows(client);
   const missing = live.filter((run) => !running.has(runWorkflowId(run)));
@@ -30,8 +31,8 @@ export async function recoverRuns(options: {
   let started = 0;
   const worker = async () => {
     for (let run = queue.pop(); run !== undefined; run = queue.pop()) {
+      if (signal?.aborted) return;
       if (await workflow.start(run)) started += 1;
-      onProgress?.(missing.length - queue.length, missing.length);
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, missing.length) }, worker));

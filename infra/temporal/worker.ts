@@ -21,6 +21,8 @@ export const workerLimits = {
   maxConcurrentActivityTaskExecutions: 40,
   activityTaskPollerBehavior: { type: "simple-maximum", maximum: 4 },
   stickyQueueScheduleToStartTimeout: "10s",
+  // A history that this release cannot replay ends its workflow, and the next start goes on from the record (ADR 0044).
+  workflowFailureErrorTypes: { "*": ["NondeterminismError"] },
   shutdownGraceTime: "5s",
   shutdownForceTime: "15s",
 } as const satisfies Partial<WorkerOptions>;
@@ -28,8 +30,6 @@ export const workerLimits = {
 /**
  * Starts the worker that serves all runs.
  * @param options.bundle path of the workflow code, bundled beforehand.
- * @param options.release pins each run to this release for the length of a stage; absent: newer code replays what older
- *   code recorded. See docs/decisions/0044.
  */
 export async function createWorker(options: {
   readonly address: string;
@@ -37,11 +37,9 @@ export async function createWorker(options: {
   readonly bundle: string;
   readonly activities: RecordActivities & NoticeActivities;
   readonly taskQueue?: string;
-  readonly release?: string | undefined;
   readonly limits?: Partial<WorkerOptions>;
 }): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address: options.address });
-  const { release } = options;
   const worker = await Worker.create({
     connection,
     namespace: options.namespace,
@@ -50,15 +48,6 @@ export async function createWorker(options: {
     activities: options.activities,
     ...workerLimits,
     ...options.limits,
-    ...(release === undefined
-      ? {}
-      : {
-          workerDeploymentOptions: {
-            version: { deploymentName: "alongside", buildId: release },
-            useWorkerVersioning: true,
-            defaultVersioningBehavior: "PINNED",
-          },
-        }),
   });
   const run = async () => {
     try {

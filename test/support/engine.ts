@@ -23,6 +23,8 @@ export async function startEngine(options: {
     must(run: string, command: Command): Promise<readonly CommittedEvent[]>;
   };
   readonly taskQueue: string;
+  /** Another release's workflow code. */
+  readonly bundle?: string;
   /** Milliseconds since 1970. */
   readonly now?: () => Promise<number>;
 }) {
@@ -54,7 +56,7 @@ export async function startEngine(options: {
     address,
     namespace: "default",
     taskQueue,
-    bundle: await workflowBundle(root),
+    bundle: options.bundle ?? (await workflowBundle(root)),
     activities: {
       look: async (run) => tick().then(() => look(run)),
       perform: async (run, orders) => tick().then(() => perform(run, orders)),
