@@ -340,6 +340,6 @@ describe("findings", () => {
     );
     const run = settle(yes(helped, "ada", "plan:1"));
     expect(codes(run)).toContain("assisted-unconfirmed");
-    expect(judge(run).stages[0]?.evidence).toBe("asserted");
+    expect(judge(run).stages[0]).toMatchObject({ evidence: "asserted", standing: "at-risk" });
   });
 });

@@ -42,8 +42,11 @@ const judgePass = (trail: Trail, { event, before }: StepOf<"gatePassed">): reado
   if (givers.size === 1 && owners.size > 1)
     found.push(finding("one-person-for-all", place, cited(answers)));
   const unconfirmed = answers.filter(({ assurance }) => assurance === "assisted-unconfirmed");
-  if (unconfirmed.length > 0)
-    found.push(finding("assisted-unconfirmed", place, cited(unconfirmed)));
+  if (unconfirmed.length > 0) {
+    const rests = answers.length - unconfirmed.length < event.data.needed;
+    const assisted = finding("assisted-unconfirmed", place, cited(unconfirmed));
+    found.push(rests ? { ...assisted, weight: "weakens" } : assisted);
+  }
   return found;
 };
 
