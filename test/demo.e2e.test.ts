@@ -33,7 +33,12 @@ const isPlayed = (): boolean => product.said.some((line) => line.startsWith("Whe
 
 beforeAll(async () => {
   product = await startProduct({ args: ["--demo"] });
-  while (!isPlayed()) await sleep(200);
+  while (!isPlayed()) {
+    if (product.said.some((line) => line.startsWith("The demo stopped"))) {
+      throw new Error(product.said.join("\n"));
+    }
+    await sleep(200);
+  }
   await product.command("demo", "--template", "community-conversations");
   await product.command("demo", "--template", "resource-panel");
   token = await product.token("administrator");
