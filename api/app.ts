@@ -1,5 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context, Hono } from "hono";
+import type { Context } from "hono";
 import type { Authenticate } from "./auth/authenticate.ts";
 import { docsPage } from "./http/docs-page.ts";
 import { document } from "./http/document.ts";
@@ -131,5 +131,3 @@ function notFound(endpoints: readonly Endpoint[]): (c: Context) => Response {
 }
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
-
-export type App = Pick<Hono, "fetch" | "request" | "route">;

@@ -34,9 +34,6 @@ export type ActResult =
   | { readonly kind: "forbidden"; readonly why: string }
   | { readonly kind: "not-found" };
 
-/** A value to be sealed: the texts of an act, before they enter the record. */
-export type Text = { readonly text: string; readonly subject: string };
-
 /** One line of a decision history, with the disclosed values that the reader may see. */
 export type HistoryEntry = {
   readonly event: string;

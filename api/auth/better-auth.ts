@@ -79,8 +79,6 @@ export const createBetterAuth = (settings: AuthSettings) =>
     ],
   });
 
-export type BetterAuth = ReturnType<typeof createBetterAuth>;
-
 /** A request to the machinery, counted against the client's rate limit. */
 export function machineRequest(
   publicUrl: string,
