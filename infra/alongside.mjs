@@ -58,12 +58,32 @@ function install() {
   process.stderr.write(
     "Installing the packages that Alongside is built on (about a minute, once) ...\n",
   );
+  const omit = process.env.NODE_ENV === "production" ? ["--omit=dev"] : [];
+  let result = npm("ci", ...omit);
+  // npm ci wants the packages of every platform in the lock, and a registry that lacks some makes npm leave them out there.
+  if (result.status !== 0 && result.stderr.includes("EUSAGE"))
+    result = npm("install", "--no-save", ...omit);
+  if (result.status !== 0) {
+    const said = result.stderr.trim().split("\n").slice(0, 6).join("\n");
+    const offline =
+      /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|network/u.test(said);
+    giveUp(
+      `The packages could not be installed. npm says:\n${said}`,
+      offline
+        ? "The package registry cannot be reached: check the network and npm's proxy settings, then start again."
+        : "Mend what npm names (disk space, permissions, or a package-lock.json that does not fit), then start again.",
+    );
+  }
+  process.stderr.write(`Installed in ${Math.round((Date.now() - began) / 1000)} s.\n`);
+}
+
+/** @param {string[]} args */
+function npm(...args) {
   const viaNpm = process.env.npm_execpath?.endsWith("npm-cli.js");
   const [command, first] = viaNpm ? [process.execPath, [process.env.npm_execpath]] : ["npm", []];
-  const omit = process.env.NODE_ENV === "production" ? ["--omit=dev"] : [];
   const result = spawnSync(
     command,
-    [...first, "ci", "--no-audit", "--no-fund", "--loglevel=error", ...omit],
+    [...first, ...args, "--no-audit", "--no-fund", "--loglevel=error"],
     {
       cwd: root,
       encoding: "utf8",
@@ -77,18 +97,7 @@ function install() {
       "Install Node.js 20 or newer together with npm, then start again.",
     );
   }
-  if (result.status !== 0) {
-    const said = result.stderr.trim().split("\n").slice(0, 6).join("\n");
-    const offline =
-      /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|network/u.test(said);
-    giveUp(
-      `The packages could not be installed. npm says:\n${said}`,
-      offline
-        ? "The package registry cannot be reached: check the network and npm's proxy settings, then start again."
-        : "Mend what npm names (disk space, permissions, or a package-lock.json that does not fit), then start again.",
-    );
-  }
-  process.stderr.write(`Installed in ${Math.round((Date.now() - began) / 1000)} s.\n`);
+  return result;
 }
 
 /** Runs this same command under the Node that was installed, and ends as it ends. */

@@ -70,3 +70,15 @@ test("a process alone starts only when it knows its servers and its secret", () 
     /TEMPORAL_ADDRESS is not set[\s\S]*ALONGSIDE_SECRET is not set/u,
   );
 });
+
+test("in production a process does not start without a mail server: an unsent request is not one", () => {
+  const enough = {
+    DATABASE_URL: "postgresql://a:b@c:5432/d",
+    TEMPORAL_ADDRESS: "temporal:7233",
+    ALONGSIDE_SECRET: "0123456789abcdef0123456789abcdef",
+  };
+  expect(readProcessConfig(enough).smtpUrl).toBeUndefined();
+  expect(() => readProcessConfig({ ...enough, NODE_ENV: "production" })).toThrow(
+    /SMTP_URL is not set/u,
+  );
+});

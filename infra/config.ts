@@ -67,6 +67,7 @@ const mends: Readonly<Record<string, string>> = {
   DATABASE_URL: "say where PostgreSQL is, or use `npm start`, which brings its own",
   TEMPORAL_ADDRESS: "say where Temporal is, or use `npm start`, which brings its own",
   ALONGSIDE_SECRET: "make one with: openssl rand -hex 32",
+  SMTP_URL: "say which server takes the mail, as smtp://user:password@host:587",
 };
 
 /** Configuration as `npm start` needs it: what is not given, it provides itself. */
@@ -135,16 +136,22 @@ export function readConfig(environment: Environment): Config {
 export function readProcessConfig(environment: Environment): ProcessConfig {
   const config = readConfig(environment);
   const { databaseUrl, temporalAddress, secret } = config;
-  if (databaseUrl === undefined || temporalAddress === undefined || secret === undefined) {
-    const missing = {
-      DATABASE_URL: databaseUrl,
-      TEMPORAL_ADDRESS: temporalAddress,
-      ALONGSIDE_SECRET: secret,
-    };
+  const needed = {
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    ALONGSIDE_SECRET: secret,
+    // In earnest, nobody looks into a folder for the mail that people wait for.
+    ...(environment["NODE_ENV"] === "production" ? { SMTP_URL: config.smtpUrl } : {}),
+  };
+  const missing = Object.entries(needed).filter(([, value]) => value === undefined);
+  if (
+    missing.length > 0 ||
+    databaseUrl === undefined ||
+    temporalAddress === undefined ||
+    secret === undefined
+  ) {
     throw configurationProblem(
-      Object.entries(missing).flatMap(([name, value]) =>
-        value === undefined ? [`${name} is not set: ${mends[name] ?? "set it"}`] : [],
-      ),
+      missing.map(([name]) => `${name} is not set: ${mends[name] ?? "set it"}`),
     );
   }
   return { ...config, databaseUrl, temporalAddress, secret };
