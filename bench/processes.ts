@@ -71,7 +71,7 @@ export async function cpuByName(
 }
 
 /**
- * Waits until these processes have used less than a twentieth of one core for a second, so that what one side still
+ * Waits until these processes have used less than a tenth of one core for a second, so that what one side still
  * has to do is not done in the other's time. Gives up after `limit` milliseconds.
  * @returns milliseconds until they were quiet.
  */
@@ -82,7 +82,7 @@ export async function untilQuiet(pids: readonly number[], limit = 120_000): Prom
   while (Date.now() - started < limit) {
     await sleep(250);
     const now = await usage(pids);
-    quiet = now.cpu - last.cpu <= 0.05 * 0.25 ? quiet + 1 : 0;
+    quiet = now.cpu - last.cpu <= 0.1 * 0.25 ? quiet + 1 : 0;
     if (quiet === 4) return Date.now() - started;
     last = now;
   }
