@@ -121,13 +121,26 @@ export const absences = (trail: Trail): readonly Finding[] => {
   });
 };
 
-/** The baseline must be in before the pilot begins: compares the passed plan's date with the day the pilot opened. */
+/** The day on which the pilot began: when it was first delivered, or opened where nothing is delivered. */
+const pilotBegan = (trail: Trail): { readonly on: string; readonly event: string } | undefined => {
+  const { end } = trail;
+  for (const { event } of trail.steps) {
+    if (event.type !== "stageOpened" && event.type !== "deliveryStarted") continue;
+    const key =
+      event.type === "stageOpened" ? event.data.stage : own(end.parts, event.data.part)?.stage;
+    const stage = key === undefined ? undefined : stageDefinition(end, key);
+    if (stage?.kind !== "pilot") continue;
+    if (event.type === "deliveryStarted") return { on: event.data.on, event: event.id };
+    if (stage.delivers !== true) return { on: event.at.slice(0, 10), event: event.id };
+  }
+  return undefined;
+};
+
+/** The baseline must be in before the pilot begins: compares the days that passed versions state with that day. */
 export const baselines = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
-  const pilot = stepsOf(trail, "stageOpened").find(
-    ({ event }) => stageDefinition(end, event.data.stage)?.kind === "pilot",
-  );
-  if (!pilot) return [];
+  const began = pilotBegan(trail);
+  if (!began) return [];
   return stepsOf(trail, "gatePassed").flatMap(({ event }) => {
     const part = own(end.parts, event.data.part);
     const stage = part && stageDefinition(end, part.stage);
@@ -138,11 +151,7 @@ export const baselines = (trail: Trail): readonly Finding[] => {
         .filter((field) => field.means === "baseline")
         .map((field) => version.sections[section.key]?.fields[field.key]),
     );
-    const isLate = dates.some(
-      (date) => typeof date === "string" && date > pilot.event.at.slice(0, 10),
-    );
-    return isLate
-      ? [finding("baseline-after-pilot", placeOf(part), [event.id, pilot.event.id])]
-      : [];
+    const isLate = dates.some((date) => typeof date === "string" && date > began.on);
+    return isLate ? [finding("baseline-after-pilot", placeOf(part), [event.id, began.event])] : [];
   });
 };

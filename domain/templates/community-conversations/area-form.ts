@@ -1,5 +1,5 @@
 import type { Form } from "../../template.ts";
-import { count, day, line, people, words } from "../questions.ts";
+import { baselineDay, count, day, line, people, words } from "../questions.ts";
 
 /** How the toolkit is tried out in one area. Both areas answer the same questions, so that they can be compared. */
 export const areaForm: Form = {
@@ -20,7 +20,7 @@ export const areaForm: Form = {
       key: "before",
       title: "How things are before",
       fields: [
-        day("baselineOn", "When did we ask?", "It must be before the first conversation."),
+        baselineDay("baselineOn", "When did we ask?", "It must be before the first conversation."),
         words("rights", "What do people here know and say about their rights?"),
         words("support", "Who helps if somebody gets upset?"),
       ],

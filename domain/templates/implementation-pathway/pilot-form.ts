@@ -1,5 +1,5 @@
 import type { Form } from "../../template.ts";
-import { count, day, line, lines, people, words } from "../questions.ts";
+import { baselineDay, count, day, line, lines, people, words } from "../questions.ts";
 
 /** A test with a small group: its plan, its care for people, and how things stood before it. */
 export const pilotForm: Form = {
@@ -28,7 +28,7 @@ export const pilotForm: Form = {
       key: "before",
       title: "How things are before",
       fields: [
-        day("baselineOn", "When did we look?", "It must be before the test starts."),
+        baselineDay("baselineOn", "When did we look?", "It must be before the test starts."),
         lines("baseline", "What we saw", [
           line("indicator", "What did we look at?"),
           line("before", "What did we see?"),
