@@ -9,6 +9,7 @@ import { everyShape } from "../../domain/specification-template.ts";
 import { root, startEngine } from "../../test/support/engine.ts";
 import { launch, nextAct } from "../../test/support/group.ts";
 import { memoryRecord } from "../../test/support/memory-record.ts";
+import type { pathway } from "../../test/support/older-pathway.ts";
 import { temporalAddress } from "../../test/support/temporal.ts";
 import { runWorkflowId } from "../../workflows/names.ts";
 import { progress } from "../../workflows/signals.ts";
@@ -27,7 +28,7 @@ test("a run that began with a release which this one cannot replay goes on from 
   await writeFile(bundle, (await bundleWorkflowCode({ workflowsPath, logger })).code);
   const older = await startEngine({ ...how, bundle });
   for (const command of launch(now(), {})) await older.act(run, command);
-  await older.client.workflow.getHandle(runWorkflowId(run)).query("__stack_trace");
+  await older.client.workflow.getHandle<typeof pathway>(runWorkflowId(run)).query("__stack_trace");
   await older.stop();
   await rm(folder, { recursive: true });
 
