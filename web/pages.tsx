@@ -39,8 +39,8 @@ const headers = secureHeaders({
 });
 
 /**
- * The pages for people, to be mounted at `/`. Middleware is bound to the pages' own addresses, so that nothing here touches
- * the API's.
+ * The pages for people, to be mounted at `/`, last. Middleware is bound to the pages' own addresses, so that nothing here
+ * touches the API's; only a browser that asks for an address which nobody knows is answered here.
  */
 export function createPages(deps: PageDependencies): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -60,6 +60,12 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
   for (const path of closed) app.use(path, requireSignIn);
   for (const routes of sections(deps, services)) app.route("/", routes);
   for (const path of [...open, ...closed]) app.all(path, (c) => showProblem(c, "not-found"));
+  const frame = frameFor(deps);
+  app.get("*", async (c, next) => {
+    if (c.req.header("accept")?.includes("text/html") !== true) return next();
+    await headers(c, () => frame(c, () => Promise.resolve()).then(() => undefined));
+    return showProblem(c, "not-found");
+  });
   app.onError((error, c) => {
     const kind = problemOf(error);
     if (kind === "broken") deps.onUnexpected?.(error, `${c.req.method} ${c.req.routePath}`);

@@ -4,7 +4,7 @@ import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
-import { TextArea } from "../layout/fields.tsx";
+import { Select, TextArea } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import type { ToldContribution } from "../run/contributions.ts";
@@ -18,7 +18,7 @@ type Props = {
   readonly mine: readonly ToldContribution[];
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
-  readonly sent: boolean;
+  readonly sent: "words" | "thought" | undefined;
 };
 
 export const ContributePage = ({ frame, view, me, mine, body, mistakes, sent }: Props) => {
@@ -30,11 +30,15 @@ export const ContributePage = ({ frame, view, me, mine, body, mistakes, sent }: 
       frame={frame}
       title="Share something"
       back={{ href: "/", text: "Home" }}
-      {...(sent ? { draftDone: draft } : {})}
+      {...(sent !== undefined ? { draftDone: draft } : {})}
     >
-      {sent && (
+      {sent !== undefined && (
         <Panel tone="good" title="Thank you for sharing" role="status">
-          <p>It is on record. The group has to answer you before this stage can end.</p>
+          <p>
+            {sent === "thought"
+              ? "It is on record, and counts towards a better path."
+              : "It is on record. The group has to answer you before this stage can end."}
+          </p>
         </Panel>
       )}
       <p class="eyebrow">{runTitle(view)}</p>
@@ -76,6 +80,34 @@ export const ContributePage = ({ frame, view, me, mine, body, mistakes, sent }: 
           Share this
         </button>
       </form>
+      <details open={mistakes.some(({ field }) => field === "stage" || field === "easier")}>
+        <summary>Think about the path itself</summary>
+        <form class="opened" method="post" action={`${here}/reflect`} novalidate>
+          <input type="hidden" name="key" value={freshKey()} />
+          <Select
+            name="stage"
+            label="Which step is skipped most easily here?"
+            empty="Choose a step"
+            value={body.text("stage")}
+            error={mistakeFor(mistakes, "stage")}
+            options={view.state.template.stages.map(({ key, title }) => ({
+              value: key,
+              label: title,
+            }))}
+          />
+          <TextArea
+            name="easier"
+            label="What would make it easier to do well?"
+            hint="We collect this over all runs, to make the path better."
+            rows={3}
+            value={body.text("easier")}
+            error={mistakeFor(mistakes, "easier")}
+          />
+          <button class="button button-second" type="submit">
+            Send this thought
+          </button>
+        </form>
+      </details>
       {mine.length > 0 && (
         <>
           <h2>What you shared before</h2>

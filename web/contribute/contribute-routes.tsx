@@ -12,6 +12,8 @@ import { ContributePage } from "./contribute-page.tsx";
 
 const kinds = ["story", "idea", "concern"] as const satisfies readonly string[];
 
+const sents = ["words", "thought"] as const satisfies readonly string[];
+
 export function contributeRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
@@ -33,18 +35,23 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
         mine={all.filter(({ member }) => member === principal.id)}
         body={body}
         mistakes={mistakes}
-        sent={c.req.query("sent") === "yes"}
+        sent={sents.find((one) => one === c.req.query("sent"))}
       />
     );
     return show(c, page, status);
   };
 
-  const act = async (c: PageContext, body: Body, order: RawOrder) => {
+  const act = async (
+    c: PageContext,
+    body: Body,
+    order: RawOrder,
+    sent: (typeof sents)[number] = "words",
+  ) => {
     const run = c.req.param("run") ?? "";
     const outcome = outcomeOf(await services.runs.act(c.get("principal"), run, order, keyOf(body)));
     if (outcome.kind === "mistakes") return showPage(c, body, outcome.mistakes, 409);
     if (outcome.kind !== "done") return showProblem(c, outcome.kind);
-    return goTo(c, `/contribute/${run}?sent=yes`);
+    return goTo(c, `/contribute/${run}?sent=${sent}`);
   };
 
   app.get("/contribute/:run", (c) => showPage(c, emptyBody, [], 200));
@@ -65,6 +72,19 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
     const id = idFrom(keyOf(body), "contribution");
     const member = c.get("principal").id;
     return act(c, body, { type: "contribute", data: { id, member, part: null, kind, text } });
+  });
+
+  app.post("/contribute/:run/reflect", async (c) => {
+    const body = await readBody(c);
+    const stage = body.text("stage");
+    const easier = body.text("easier");
+    const mistakes = [
+      ...(stage === "" ? [{ field: "stage", message: "Choose a step" }] : []),
+      ...(easier === "" ? [{ field: "easier", message: "Say what would make it easier" }] : []),
+    ];
+    if (mistakes.length > 0) return showPage(c, body, mistakes, 422);
+    const member = c.get("principal").id;
+    return act(c, body, { type: "reflect", data: { member, stage, easier } }, "thought");
   });
 
   app.post("/contribute/:run/:contribution/dispute", async (c) => {

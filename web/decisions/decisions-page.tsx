@@ -1,5 +1,7 @@
 import type { HistoryEntry, RunView } from "../../api/services.ts";
+import { own } from "../../domain/rules/lookup.ts";
 import type { Body } from "../body.ts";
+import { readDate } from "../form/read-form.ts";
 import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
@@ -7,7 +9,8 @@ import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Select } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
-import { count, nameOf } from "../words/people.ts";
+import { count, listWords, nameOf } from "../words/people.ts";
+import { dateWords } from "../words/times.ts";
 import { Entry } from "./entry.tsx";
 import { kinds } from "./kinds.ts";
 
@@ -21,60 +24,84 @@ type Props = {
   readonly nextAddress: string | null;
 };
 
+/** What the filter leaves, in words; null when it is off. */
+function filterWords({ view, body }: Pick<Props, "view" | "body">): string | null {
+  const what = kinds.filter(({ value }) => body.all("what").includes(value));
+  const part = own(view.state.parts, body.text("part"));
+  const on = (name: string) => dateWords(readDate(body, name));
+  const words = [
+    ...(what.length > 0 ? [listWords(what.map(({ label }) => label.toLowerCase()))] : []),
+    ...(body.text("who") === "" ? [] : [`by ${nameOf(view.names, body.text("who"))}`]),
+    ...(part === undefined ? [] : [`about “${partTitle(view, part)}”`]),
+    ...(readDate(body, "from") === "" ? [] : [`from ${on("from")}`]),
+    ...(readDate(body, "until") === "" ? [] : [`until ${on("until")}`]),
+  ];
+  return words.length === 0 ? null : words.join(", ");
+}
+
 const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistakes">) => {
   const people = [...new Set([view.state.launcher, ...Object.keys(view.state.members), "engine"])];
-  const active = body.names.some((name) => name !== "after" && body.text(name) !== "");
+  const shown = filterWords({ view, body });
   return (
-    <details open={active} class="no-print">
-      <summary>Show only some of it</summary>
-      <form class="opened filters" method="get" action={`/decisions/${view.run}`} novalidate>
-        <div class="field-wide">
-          <Choices
-            kind="checkbox"
-            name="what"
-            label="What kind?"
-            hint="Choose none to see all."
-            chosen={body.all("what")}
-            options={kinds}
+    <>
+      {shown !== null && (
+        <p>
+          You see only: <strong>{shown}</strong>.{" "}
+          <a class="no-print" href={`/decisions/${view.run}`}>
+            Show all
+          </a>
+        </p>
+      )}
+      <details open={mistakes.length > 0} class="no-print">
+        <summary>Show only some of it</summary>
+        <form class="opened filters" method="get" action={`/decisions/${view.run}`} novalidate>
+          <div class="field-wide">
+            <Choices
+              kind="checkbox"
+              name="what"
+              label="What kind?"
+              hint="Choose none to see all."
+              chosen={body.all("what")}
+              options={kinds}
+            />
+          </div>
+          <Select
+            name="who"
+            label="By whom?"
+            empty="Anybody"
+            value={body.text("who")}
+            options={people.map((id) => ({ value: id, label: nameOf(view.names, id) }))}
           />
-        </div>
-        <Select
-          name="who"
-          label="By whom?"
-          empty="Anybody"
-          value={body.text("who")}
-          options={people.map((id) => ({ value: id, label: nameOf(view.names, id) }))}
-        />
-        <Select
-          name="part"
-          label="About which part?"
-          empty="All of the run"
-          value={body.text("part")}
-          options={Object.values(view.state.parts).map((part) => ({
-            value: part.id,
-            label: partTitle(view, part),
-          }))}
-        />
-        <DateFields
-          name="from"
-          label="From which day?"
-          body={body}
-          error={mistakeFor(mistakes, "from")}
-        />
-        <DateFields
-          name="until"
-          label="Until which day?"
-          body={body}
-          error={mistakeFor(mistakes, "until")}
-        />
-        <div class="row field-wide">
-          <button class="button" type="submit">
-            Show these
-          </button>
-          <a href={`/decisions/${view.run}`}>Show all</a>
-        </div>
-      </form>
-    </details>
+          <Select
+            name="part"
+            label="About which part?"
+            empty="All of the run"
+            value={body.text("part")}
+            options={Object.values(view.state.parts).map((part) => ({
+              value: part.id,
+              label: partTitle(view, part),
+            }))}
+          />
+          <DateFields
+            name="from"
+            label="From which day?"
+            body={body}
+            error={mistakeFor(mistakes, "from")}
+          />
+          <DateFields
+            name="until"
+            label="Until which day?"
+            body={body}
+            error={mistakeFor(mistakes, "until")}
+          />
+          <div class="row field-wide">
+            <button class="button" type="submit">
+              Show these
+            </button>
+          </div>
+        </form>
+      </details>
+    </>
   );
 };
 
@@ -91,11 +118,10 @@ export const DecisionsPage = ({ frame, view, entries, body, mistakes, nextAddres
       Everything that happened in this run, oldest first. Nothing here can be changed or taken out.
       {view.state.version > 0 && ` There are ${count(view.state.version, "entry", "entries")}.`}
     </p>
-    <p class="no-print row">
+    <p class="no-print">
       <button class="button button-second" type="button" data-print hidden>
         Print this page
       </button>
-      <a href={`/runs/${view.run}/bundle`}>Download it, to check it yourself</a>
     </p>
     <Filter view={view} body={body} mistakes={mistakes} />
     {entries.length === 0 ? (

@@ -22,7 +22,7 @@ export const shortWaits: Readonly<Record<Wait["for"], string>> = {
   objection: "a disagreement to be talked through",
   contribution: "a story, idea or concern to be answered",
   "access-need": "an access need to be met",
-  notice: "people to have had notice",
+  notice: "people to have had time to think",
   "quorum-out-of-reach": "more people who may answer",
   delivery: "the work to be delivered",
   sites: "the list of places to be finished",
@@ -103,7 +103,10 @@ export function waitWords(wait: Wait, view: RunView): WaitWords {
             `${board}/people`,
             "Reach them another way",
           )
-        : say(`Everybody gets time to think about ${title}. It cannot pass before then.`, null);
+        : say(
+            `Everybody gets time to think about ${title}, unless all have answered before.`,
+            null,
+          );
     case "quorum-out-of-reach":
       return say(
         `Too few people may answer about ${title}. It cannot pass until more join.`,

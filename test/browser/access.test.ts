@@ -1,0 +1,104 @@
+import { Hono } from "hono";
+import { describe, expect, test } from "vitest";
+import { RecordUnavailable } from "../../audit/record-unavailable.ts";
+import { createPages } from "../../web/pages.tsx";
+import { loadStaticFiles } from "../../web/static-files.ts";
+import { reader } from "./fixture/reader.ts";
+import { asked, requestIn } from "./fixture/story.ts";
+
+describe("who may see what", () => {
+  test("without signing in there is only the sign-in, and it remembers where one wanted to go", async () => {
+    const one = await asked();
+    const nobody = reader(one.app, null);
+    const page = await nobody.get(`/board/${one.run}`);
+    expect(page.status).toBe(303);
+    expect(page.location).toBe("/sign-in");
+    const signedIn = await nobody.post("/sign-in/asha", {});
+    expect(signedIn.location).toBe(`/board/${one.run}`);
+  });
+
+  test("looking at a sign-in link signs nobody in", async () => {
+    const one = await asked();
+    const nobody = reader(one.app, null);
+    const page = await nobody.get("/sign-in/asha");
+    expect(page.status).toBe(200);
+    expect(page.cookies).toEqual([]);
+    expect((await nobody.get("/")).status).toBe(303);
+  });
+
+  test("a form on another site can do nothing here", async () => {
+    const one = await asked();
+    const page = await one.app.request(await requestIn(one, "asha"), {
+      method: "POST",
+      body: new URLSearchParams({ answer: "yes" }),
+      headers: { cookie: "fixture=asha", origin: "https://elsewhere.example" },
+    });
+    expect(page.status).toBe(403);
+  });
+
+  test.each([
+    ["asha", "/launch", 403],
+    ["asha", "/board/0192a3f0-0000-7000-8000-000000000000", 404],
+    ["asha", "/board/not-a-run", 404],
+    ["maya", "/launch?template=none", 404],
+  ])("%s at %s gets a kind page with status %d", async (person, path, status) => {
+    const one = await asked();
+    const page = await reader(one.app, person).get(path);
+    expect(page.status).toBe(status);
+    expect(page.text).toContain("Go to your home page");
+  });
+
+  test("an address that nobody knows: a page for people, and for programs what the API says", async () => {
+    const { app } = await asked();
+    const whole = new Hono();
+    whole.get("/health/live", (c) => c.text("alive"));
+    whole.notFound((c) => c.json({ code: "not-found" }, 404));
+    whole.route("/", app);
+    const browser = { headers: { accept: "text/html,*/*" } };
+    const page = await whole.request("/bord", browser);
+    expect(page.status).toBe(404);
+    expect(await page.text()).toContain("We cannot find that page");
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    const program = await whole.request("/bord");
+    expect(program.status).toBe(404);
+    expect(await program.json()).toEqual({ code: "not-found" });
+    expect(await (await whole.request("/health/live", browser)).text()).toBe("alive");
+  });
+
+  test("when the record is away, the page says so, and when to try again", async () => {
+    const { fixture } = await asked();
+    const runs = {
+      ...fixture.services.runs,
+      list: () => Promise.reject(new RecordUnavailable("no", new Error("gone"))),
+    };
+    const app = createPages({
+      services: { ...fixture.services, runs },
+      authenticate: fixture.authenticate,
+      files: await loadStaticFiles("."),
+    });
+    const page = await reader(app, "maya").get("/");
+    expect(page.status).toBe(503);
+    expect(page.headers.get("retry-after")).not.toBeNull();
+    expect(page.text).toContain("cannot reach the record");
+    expect(page.text).not.toContain("gone");
+  });
+
+  test("also when nobody can be recognised, because the record is away", async () => {
+    const { fixture } = await asked();
+    const app = createPages({
+      services: fixture.services,
+      authenticate: () => Promise.reject(new RecordUnavailable("no", new Error("gone"))),
+      files: await loadStaticFiles("."),
+    });
+    expect((await reader(app, "maya").get("/")).status).toBe(503);
+  });
+
+  test("every page forbids what it does not need, and is kept by no cache", async () => {
+    const one = await asked();
+    const { headers } = await reader(one.app, "asha").get("/");
+    expect(headers.get("content-security-policy")).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(headers.get("cache-control")).toBe("no-store");
+  });
+});
