@@ -10,7 +10,7 @@ export const SEQUENCED = "record_sequenced";
  * a burst. It is a transaction of its own: a NOTIFY inside a writer's transaction takes a lock that all others wait for
  * until its commit is on disk. This one need not reach the disk.
  */
-export function createHint(pool: Pool, channel: string, every = 25): () => void {
+export function createHint(pool: Pool, channel: string, every = 100): () => void {
   let pending = false;
   let resting = false;
 
