@@ -2,9 +2,10 @@ import { hash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
 import type { Principal } from "../principal.ts";
+import { batched } from "./batched.ts";
 import { shortCache } from "./short-cache.ts";
 import type { SignIn } from "./sign-in.ts";
-import { isToken, principalOfToken } from "./tokens.ts";
+import { isToken, principalsOfTokens } from "./tokens.ts";
 
 /** Milliseconds for which a revoked token or an ended session may still be honoured. */
 const LIFETIME = 1500;
@@ -32,11 +33,8 @@ export function createAuthenticate(
 ): { readonly authenticate: Authenticate; readonly forget: () => void } {
   const outcome = (principal: Principal | null): Authentication =>
     principal === null ? REJECTED : { kind: "principal", principal };
-  const tokens = shortCache(
-    async (digest) => outcome(await principalOfToken(db, digest)),
-    LIFETIME,
-    MOST,
-  );
+  const lookUp = batched((digests) => principalsOfTokens(db, digests));
+  const tokens = shortCache(async (digest) => outcome(await lookUp(digest)), LIFETIME, MOST);
   const cookies = shortCache(
     async (cookie) => outcome(await sessions.principalOfSession(new Headers({ cookie }))),
     LIFETIME,

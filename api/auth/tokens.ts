@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
 import type { OrganisationRole, Principal, Scope } from "../principal.ts";
 import { freshSecret, hashOf } from "./credential.ts";
@@ -102,26 +102,37 @@ export async function revokeToken(
   return found.numUpdatedRows > 0n;
 }
 
-/** Whose token has this hash (SHA-256, hex); null when it is unknown, expired or revoked. */
-export async function principalOfToken(
+/** Whose tokens have these hashes (SHA-256, hex). Those that are unknown, expired or revoked are left out. */
+export async function principalsOfTokens(
   db: Kysely<ApiDatabase>,
-  hash: string,
-): Promise<Principal | null> {
-  const row = await db
-    .selectFrom("auth.program_token")
-    .select(["id", "role", "scopes", "organisation", "person"])
-    .where("hash", "=", Buffer.from(hash, "hex"))
-    .where("revoked_at", "is", null)
-    .where("expires_at", ">", (eb) => eb.fn<Date>("now"))
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    id: row.person ?? row.id,
-    person: row.person,
-    organisation: row.organisation,
-    roles: [row.role],
-    scopes: row.scopes ?? "all",
-    via: "token",
-    assurance: "signed-in",
-  };
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, Principal>> {
+  const { rows } = await LIVE_TOKENS(hashes.map((hash) => Buffer.from(hash, "hex"))).execute(db);
+  return new Map(
+    rows.map((row) => [
+      row.hash.toString("hex"),
+      {
+        id: row.person ?? row.id,
+        person: row.person,
+        organisation: row.organisation,
+        roles: [row.role],
+        scopes: row.scopes ?? "all",
+        via: "token",
+        assurance: "signed-in",
+      },
+    ]),
+  );
 }
+
+type LiveToken = {
+  readonly id: string;
+  readonly hash: Buffer;
+  readonly role: OrganisationRole;
+  readonly scopes: readonly Scope[] | null;
+  readonly organisation: string;
+  readonly person: string | null;
+};
+
+const LIVE_TOKENS = (hashes: readonly Buffer[]) => sql<LiveToken>`
+  select id, hash, role, scopes, organisation, person from auth.program_token
+  where hash = any (${hashes}::bytea[]) and revoked_at is null and expires_at > now()`;

@@ -1,7 +1,7 @@
 import type { Assurance } from "../actor.ts";
 import { own } from "../rules/lookup.ts";
 import type { Answer, AnswerKind, Request, RunState } from "../state.ts";
-import { onRequest } from "./change.ts";
+import { onRequest, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 
 type AnswerEvent = Of<"signedOff" | "declined" | "preferred" | "askedForTime" | "stoodAside">;
@@ -21,9 +21,15 @@ const kindOf = (event: AnswerEvent): AnswerKind => {
   }
 };
 
-/** What a helper took down is theirs to confirm: however the helper signed in, it is unconfirmed until then. */
-const assuranceOf = (event: AnswerEvent): Assurance =>
-  event.data.assistance ? "assisted-unconfirmed" : (event.assurance ?? "signed-in");
+/**
+ * What a helper took down is theirs to confirm: however the helper signed in, it is unconfirmed until then. Only what
+ * holds a signature was signed.
+ */
+const assuranceOf = (event: AnswerEvent): Assurance => {
+  if (event.data.assistance) return "assisted-unconfirmed";
+  const claimed = event.assurance ?? "signed-in";
+  return claimed === "passkey-signed" && !event.data.signature ? "signed-in" : claimed;
+};
 
 /** An answer replaces the member's earlier one, which is kept and shown as superseded. */
 export const answered = (state: RunState, event: AnswerEvent): RunState => {
@@ -45,7 +51,7 @@ export const answered = (state: RunState, event: AnswerEvent): RunState => {
     const before = own(request.answers, member);
     return {
       ...request,
-      answers: { ...request.answers, [member]: answer },
+      answers: withEntry(request.answers, member, answer),
       past: before ? [...request.past, superseded(before)] : request.past,
     };
   });
@@ -72,7 +78,7 @@ const onAnswer = (
   onRequest(state, data.request, (request) => {
     const answer = own(request.answers, data.member);
     if (answer === undefined) return request;
-    return { ...request, answers: { ...request.answers, [data.member]: change(answer) } };
+    return { ...request, answers: withEntry(request.answers, data.member, change(answer)) };
   });
 
 export const answerConfirmed = (state: RunState, event: Of<"answerConfirmed">): RunState =>
