@@ -7,6 +7,7 @@ import { answerRoutes } from "./answer/answer-routes.tsx";
 import { boardRoutes } from "./board/board-routes.tsx";
 import { contributeRoutes } from "./contribute/contribute-routes.tsx";
 import { decisionRoutes } from "./decisions/decision-routes.tsx";
+import { detailsRoutes } from "./details/details-routes.tsx";
 import { problemOf } from "./errors/problem-of.ts";
 import { showProblem } from "./errors/show-problem.tsx";
 import { homeRoutes } from "./home/home-routes.tsx";
@@ -20,7 +21,15 @@ import { staticRoutes } from "./static-routes.ts";
 const MOST = 512 * 1024;
 
 const open = ["/sign-in", "/sign-in/*", "/set-up/*", "/sign-out"];
-const closed = ["/", "/launch", "/board/*", "/answer/*", "/contribute/*", "/decisions/*"];
+const closed = [
+  "/",
+  "/launch",
+  "/board/*",
+  "/answer/*",
+  "/contribute/*",
+  "/decisions/*",
+  "/details",
+];
 
 const headers = secureHeaders({
   contentSecurityPolicy: {
@@ -82,4 +91,5 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   answerRoutes(services),
   contributeRoutes(services),
   decisionRoutes(services),
+  detailsRoutes(services),
 ];

@@ -93,6 +93,20 @@ describe("who may see what", () => {
     expect((await reader(app, "maya").get("/")).status).toBe(503);
   });
 
+  test("everybody reads times in their own zone, and can say which it is", async () => {
+    const one = await asked();
+    const asha = reader(one.app, "asha");
+    const path = await requestIn(one, "asha");
+    expect((await asha.get(path)).text).toContain("5pm on Monday 7 December</time>");
+    const wrong = await asha.post("/details", { name: "", zone: "Nowhere" });
+    expect(wrong.status).toBe(422);
+    await asha.post("/details", { name: "Asha P", zone: "Europe/Lisbon" });
+    expect((await asha.get(path)).text).toContain("5pm on Monday 7 December (Lisbon time)</time>");
+    expect((await asha.get("/")).text).toContain("Hello, Asha P");
+    const callum = await reader(one.app, "callum").get(path);
+    expect(callum.text).not.toContain("Lisbon");
+  });
+
   test("every page forbids what it does not need, and is kept by no cache", async () => {
     const one = await asked();
     const { headers } = await reader(one.app, "asha").get("/");

@@ -47,6 +47,7 @@ const pages: readonly (readonly [person: string | null, path: () => string])[] =
   ["asha", () => `/contribute/${told.run}`],
   ["ines", () => `/decisions/${told.run}`],
   ["ines", () => `/decisions/${told.run}/3`],
+  ["asha", () => "/details"],
   ["asha", () => "/board/nowhere"],
 ];
 

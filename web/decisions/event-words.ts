@@ -174,6 +174,8 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   paused: (t) => `${t.who} paused the run.`,
   resumed: (t) => `${t.who} started the run again.`,
   runFinished: () => "The run reached its end.",
+  credentialRegistered: (t) =>
+    `${t.name(t.data.text("member"))} signed with a passkey here for the first time. Its public key is on record, to check by.`,
   actRefused: (t) =>
     `Refused: ${t.who} tried “${t.data.text("command") ?? "something"}”, and the rules did not allow it (${t.data.text("code") ?? "no code"}).`,
 };

@@ -26,6 +26,7 @@ export const kinds = [
       "askedForTime",
       "stoodAside",
       "recused",
+      "credentialRegistered",
       "answerConfirmed",
       "answerDisputed",
       "objected",

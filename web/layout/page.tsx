@@ -100,6 +100,11 @@ export const Page = ({
       </div>
       <footer class="foot">
         <div class="foot-inner">
+          {frame.principal && (
+            <p>
+              <a href="/details">Your details</a>
+            </p>
+          )}
           <p>
             Alongside helps people who have lived it and people who run services decide together,
             and keeps an honest record of how they did.

@@ -1,0 +1,70 @@
+import type { Person } from "../../api/services.ts";
+import { freshKey, type Body } from "../body.ts";
+import type { Frame } from "../frame.ts";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { Select, TextInput } from "../layout/fields.tsx";
+import { Page } from "../layout/page.tsx";
+import { Panel } from "../layout/panel.tsx";
+import { timeWords } from "../words/times.ts";
+
+type Props = {
+  readonly frame: Frame;
+  readonly person: Person;
+  /** What was sent and not saved; null to show what is known. */
+  readonly body: Body | null;
+  readonly mistakes: readonly Mistake[];
+  readonly saved: boolean;
+};
+
+/** `Europe/Isle_of_Man` as people say it. */
+const zoneLabel = (zone: string): string => zone.replaceAll("_", " ").replaceAll("/", ": ");
+
+/** What is known about the reader, and what they can change themselves. */
+export const DetailsPage = ({ frame, person, body, mistakes, saved }: Props) => (
+  <Page frame={frame} title="Your details" back={{ href: "/", text: "Home" }} mistakes={mistakes}>
+    {saved && (
+      <Panel tone="good" role="status">
+        <p>Saved. The time for you is {timeWords(frame.now.toISOString(), frame)}.</p>
+      </Panel>
+    )}
+    <h1>Your details</h1>
+    <p class="lead">Your name is never written into the record itself. It can be erased.</p>
+    <form method="post" action="/details" novalidate>
+      <input type="hidden" name="key" value={freshKey()} />
+      <TextInput
+        name="name"
+        label="Your name"
+        hint="As others in your groups see it."
+        autocomplete="name"
+        value={body === null ? (person.name ?? "") : body.text("name")}
+        error={mistakeFor(mistakes, "name")}
+      />
+      <Select
+        name="zone"
+        label="Where you are"
+        hint="So that we show you the right time."
+        value={body === null ? person.timeZone : body.text("zone")}
+        error={mistakeFor(mistakes, "zone")}
+        options={Intl.supportedValuesOf("timeZone").map((zone) => ({
+          value: zone,
+          label: zoneLabel(zone),
+        }))}
+      />
+      <button class="button" type="submit">
+        Save
+      </button>
+    </form>
+    <h2>How we reach you</h2>
+    <dl class="facts">
+      <dt>Email</dt>
+      <dd>{person.email ?? "We have no address. Somebody tells you in person."}</dd>
+      {person.phone !== null && (
+        <>
+          <dt>Phone</dt>
+          <dd>{person.phone}</dd>
+        </>
+      )}
+    </dl>
+    <p class="soft">Is this wrong? Ask the person who invited you to change it.</p>
+  </Page>
+);
