@@ -21,7 +21,7 @@ export async function buildCode(root: string): Promise<string> {
   const folder = path.join(builds, `code-${hash.slice(0, 16)}`);
   if (existsSync(folder)) return folder;
 
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const partial = `${folder}.partial-${process.pid}`;
   await build({
     absWorkingDir: root,
@@ -39,6 +39,7 @@ export async function buildCode(root: string): Promise<string> {
     logLevel: "silent",
     plugins: [modulesKnowWhereTheyAre],
   });
+  await stop();
   await mkdir(builds, { recursive: true });
   // Somebody else may have finished the same build meanwhile.
   await rename(partial, folder).catch(() => rm(partial, { recursive: true, force: true }));

@@ -29,7 +29,7 @@ test("two that migrate an empty database at once do not get in each other's way"
   const empty = database.url.replace(name, `${name}_empty`);
   await ask(database.url, `create database ${name}_empty`);
   const applied = await Promise.all([migrate(empty), migrate(empty)]);
-  expect(applied.flat()).toContain("00 foundations/role");
+  expect(applied.flat()).toContain("00 foundations/00 role");
   expect(applied.filter((steps) => steps.length === 0)).toHaveLength(1);
   await ask(database.url, `drop database ${name}_empty`);
 });

@@ -24,10 +24,15 @@ const rooms: readonly RoomMigrations[] = [
   projectionMigrations,
 ];
 
-/** Names sort in the order of rooms, which is how Kysely's migrator orders them. */
+const ordinal = (index: number) => String(index).padStart(2, "0");
+
+/** Kysely's migrator goes by the order of names, so they say the order of rooms, and of steps in a room. */
 const migrations = Object.fromEntries(
   rooms.flatMap(({ room, steps }, index) =>
-    steps.map((step) => [`${String(index).padStart(2, "0")} ${room}/${step.name}`, step] as const),
+    steps.map(
+      (step, number) =>
+        [`${ordinal(index)} ${room}/${ordinal(number)} ${step.name}`, step] as const,
+    ),
   ),
 );
 

@@ -23,8 +23,15 @@ async function run(command: string, args: readonly string[]): Promise<number> {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env["PATH"]}` },
   });
-  const [code] = await once(child, "exit");
-  return typeof code === "number" ? code : 1;
+  try {
+    const [code] = await once(child, "exit");
+    return typeof code === "number" ? code : 1;
+  } catch (error) {
+    console.error(
+      `${command} cannot be run: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return 1;
+  }
 }
 
 async function runTests(
