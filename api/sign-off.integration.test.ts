@@ -199,6 +199,28 @@ describe("while a gate is open", () => {
   });
 });
 
+test("an act is acknowledged although nobody can be told of it", async () => {
+  const untold: unknown[] = [];
+  const alone = await runningApi({
+    afterCommit: () => {
+      throw new Error("Temporal is away");
+    },
+    onUntold: (error) => void untold.push(error),
+  });
+  const asked = await askedRun(alone);
+  const [ada] = asked.pwle;
+  if (ada === undefined) throw new Error("nobody");
+  const given = await alone.send(
+    ada,
+    "POST",
+    `/runs/${asked.run}/sign-off-requests/${asked.request}/answers`,
+    { body: { answer: "yes", version: asked.version, digest: asked.digest } },
+  );
+  expect(given.status).toBe(201);
+  expect(untold.length).toBeGreaterThan(0);
+  await alone.close();
+});
+
 test("nothing that a person wrote stands in the record itself", async () => {
   const asked = await askedRun(api);
   const [ada] = asked.pwle;

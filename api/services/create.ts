@@ -45,6 +45,8 @@ export type ServiceDependencies = {
   readonly onMailFailure: (error: unknown) => void;
   readonly onActed?: (order: string, outcome: ActResult["kind"]) => void;
   readonly afterCommit?: AfterCommit;
+  /** Told when `afterCommit` threw. */
+  readonly onUntold?: (error: unknown) => void;
   readonly now?: () => Date;
   /** Folded runs kept in memory. */
   readonly cachedRuns?: number;
@@ -81,6 +83,7 @@ export function createApi(deps: ServiceDependencies): Api {
     versions: createVersions(reading.load, disclosures),
     secret: deps.secret,
     afterCommit: deps.afterCommit ?? (() => undefined),
+    ...(deps.onUntold === undefined ? {} : { onUntold: deps.onUntold }),
     onActed: deps.onActed ?? (() => undefined),
     now,
   });

@@ -65,7 +65,9 @@ export type RunningApi = {
 
 /** The whole API on a database of its own. Every answer is checked against the document. */
 export async function runningApi(
-  settings: Partial<Pick<ServiceDependencies, "afterCommit" | "now" | "signInRate">> = {},
+  settings: Partial<
+    Pick<ServiceDependencies, "afterCommit" | "onUntold" | "now" | "signInRate">
+  > = {},
 ): Promise<RunningApi> {
   const database = await freshDatabase();
   const pool = openPool(database.appUrl, 8);

@@ -20,6 +20,7 @@ export type ActDependencies = {
   /** Keys the fingerprints of requests: without it nobody can guess what a person wrote from one. */
   readonly secret: string;
   readonly afterCommit: AfterCommit;
+  readonly onUntold?: (error: unknown) => void;
   readonly onActed: (order: string, outcome: ActResult["kind"]) => void;
   readonly now: () => Date;
 };
@@ -58,6 +59,15 @@ const ONCE = {} as const;
 export function createActs(deps: ActDependencies): Acts {
   const { handler } = deps;
 
+  /** What is on record is acknowledged, whoever cannot be told: they follow the record by themselves, too. */
+  const tell: AfterCommit = (run, events) => {
+    try {
+      deps.afterCommit(run, events);
+    } catch (error) {
+      deps.onUntold?.(error);
+    }
+  };
+
   const submit: Submit = async (principal, run, order, { partOfRequest, ...options }) => {
     const at = deps.now().toISOString();
     const ask: Ask = {
@@ -68,7 +78,7 @@ export function createActs(deps: ActDependencies): Acts {
     };
     const result = await handler.handle(run, ask, options);
     if ((result.kind === "accepted" || result.kind === "refused") && result.events.length > 0) {
-      deps.afterCommit(run, result.events);
+      tell(run, result.events);
     }
     const answer = actResultOf(result);
     deps.onActed(order.type, answer.kind);
