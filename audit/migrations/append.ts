@@ -27,7 +27,7 @@ export const append: RecordMigration = {
         taken text[] := '{}';
       begin
         -- A head that another writer holds is waited for, and its version then compared anew. One run by itself is the
-        -- common case while few people act, and takes half the time without sets.
+        -- common case while few people act, and needs no sets.
         if cardinality(runs) = 1 then
           if expected[1] = 0 then
             insert into record.stream (run, version) values (runs[1], heads[1]) on conflict do nothing;
