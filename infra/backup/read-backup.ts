@@ -26,18 +26,21 @@ export async function readBackup(file: string): Promise<Backup> {
   const hash = createHash("sha256").update(`${first.value}\n`);
   const lines = async function* () {
     let rows = 0;
+    let ended = false;
+    // The file is read past its last line, because that is where unzipping finds out whether it is whole.
     for await (const text of texts) {
       const line = attempt(() => parseLine(text));
-      if (line === undefined) throw notWhole(file);
+      if (line === undefined || ended) throw notWhole(file);
       if (!Array.isArray(line) && "line" in line && line.line === "end") {
         if (line.rows !== rows || line.sha256 !== hash.digest("hex")) throw notWhole(file);
-        return;
+        ended = true;
+        continue;
       }
       hash.update(`${text}\n`);
       if (Array.isArray(line)) rows += 1;
       yield line;
     }
-    throw notWhole(file);
+    if (!ended) throw notWhole(file);
   };
   return { header, lines: lines() };
 }
