@@ -1,0 +1,91 @@
+import { once } from "node:events";
+import PostalMime, { type Email } from "postal-mime";
+import { SMTPServer } from "smtp-server";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
+import { freePort } from "../infra/servers/free-port.ts";
+import { askPanel, until, type AskedPanel } from "./support/panel.ts";
+import { startProduct, type RunningProduct } from "./support/product.ts";
+
+/** A mail server of one's own, which takes no mail for one address. */
+const REFUSED = "beth.agnew@fund.example";
+const caught: Email[] = [];
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS"],
+  onRcptTo: (address, _session, done) =>
+    done(
+      address.address === REFUSED
+        ? Object.assign(new Error("No such mailbox"), { responseCode: 550 })
+        : null,
+    ),
+  onData: (stream, _session, done) => {
+    const chunks: Buffer[] = [];
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.on("end", () => {
+      void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
+        caught.push(mail);
+        done();
+      });
+    });
+  },
+});
+
+let product: RunningProduct;
+let administrator: string;
+let asked: AskedPanel;
+beforeAll(async () => {
+  const port = await freePort();
+  server.listen(port, "127.0.0.1");
+  await once(server.server, "listening");
+  product = await startProduct({ env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+  administrator = await product.token("administrator");
+  asked = await askPanel(product.url, administrator);
+}, 900_000);
+afterAll(async () => {
+  await product.stop();
+  await product.remove();
+  server.close();
+});
+
+const sentTo = (address: string): Email | undefined =>
+  caught.find((mail) => mail.to?.some((to) => to.address === address));
+
+const history = z.object({
+  items: z.array(z.object({ type: z.string(), data: z.looseObject({}) })),
+});
+const events = async () => {
+  const response = await fetch(`${product.url}/runs/${asked.run}/history?limit=500`, {
+    headers: { authorization: `Bearer ${administrator}` },
+  });
+  return history.parse(await response.json()).items;
+};
+
+it("asks by mail, in plain words, with a link to the question and nothing that answers it", async () => {
+  await until(() => Promise.resolve(sentTo("priya.nair@fund.example") !== undefined));
+  const mail = sentTo("priya.nair@fund.example");
+  expect(mail?.text).toContain("Hello Priya Nair,");
+  expect(mail?.text).toMatch(/by 5pm on \w+ \d+ \w+/);
+  expect(mail?.html).toBeUndefined();
+  const links = [...(mail?.text ?? "").matchAll(/https?:\/\/\S+/g)].map(([link]) => link);
+  expect(links).toEqual([`${product.url}/answer/${asked.run}/${asked.request}`]);
+});
+
+it("a mail scanner that opens the link, again and again, changes nothing", async () => {
+  const before = (await events()).filter(({ type }) => !type.startsWith("notice"));
+  for (const method of ["GET", "HEAD", "GET"]) {
+    const response = await fetch(`${product.url}/answer/${asked.run}/${asked.request}`, { method });
+    expect(response.status).toBeLessThan(500);
+  }
+  expect((await events()).filter(({ type }) => !type.startsWith("notice"))).toEqual(before);
+});
+
+it("a mail that was refused is on record as not delivered: asked is not sent", async () => {
+  await until(async () => (await events()).some(({ type }) => type === "noticeFailed"));
+  const failed = (await events()).filter(({ type }) => type === "noticeFailed");
+  expect(failed.map(({ data }) => data["reason"])).toEqual(["refused"]);
+  const sent = (await events()).filter(
+    ({ type, data }) => type === "noticeSent" && data["channel"] === "email",
+  );
+  expect(sent.length).toBe(3);
+});

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { httpDoor, type HttpDoor } from "../../infra/demo/http-door.ts";
+import { play } from "../../infra/demo/play.ts";
+import type { Script } from "../../infra/demo/script.ts";
+import { resourcePanelScript } from "../../infra/demo/scripts/resource-panel.ts";
+
+/** The panel's run, as far as the question that its four members are first asked. */
+export const upToTheQuestion: Script = {
+  ...resourcePanelScript,
+  steps: resourcePanelScript.steps.slice(
+    0,
+    resourcePanelScript.steps.findIndex((step) => step.do === "ask") + 1,
+  ),
+};
+
+/** Those whom the question is for, by the demo's keys. */
+export const PANEL = ["priya", "stuart", "beth", "omar"] as const;
+
+/** A run that waits for its panel. */
+export type AskedPanel = {
+  readonly door: HttpDoor;
+  readonly run: string;
+  readonly request: string;
+  /** Says yes over HTTP, as `person`, with this idempotency key. */
+  answer(person: string, key: string): Promise<Response>;
+  /** How the gate stands now. */
+  gate(): Promise<string | undefined>;
+};
+
+const issued = z.object({ token: z.string() });
+
+const send = (url: string, token: string, key: string, body: object): Promise<Response> =>
+  fetch(url, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      "idempotency-key": key,
+    },
+    body: JSON.stringify(body),
+  });
+
+/** Launches a run and asks its first question, through the public API. */
+export const askPanel = async (url: string, administrator: string): Promise<AskedPanel> => {
+  const door = httpDoor(url, administrator);
+  let ids: { readonly [key: string]: string } = {};
+  const enrol: HttpDoor["enrol"] = async (people) => {
+    ids = await door.enrol(people);
+    return ids;
+  };
+  await play(
+    upToTheQuestion,
+    { ...door, enrol },
+    { print: () => undefined, now: () => new Date() },
+  );
+  const request = (await door.view()).parts[0]?.requests[0];
+  if (request === undefined) throw new Error("Nothing was asked.");
+  const tokens = new Map<string, string>();
+  for (const person of upToTheQuestion.people) {
+    const response = await send(`${url}/tokens`, administrator, randomUUID(), {
+      name: person.name,
+      role: person.roles[0],
+      person: ids[person.key],
+      expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+    });
+    tokens.set(person.key, issued.parse(await response.json()).token);
+  }
+  const { id, version, digest } = request;
+  const answers = `${url}/runs/${door.run()}/sign-off-requests/${id}/answers`;
+  return {
+    door,
+    run: door.run(),
+    request: id,
+    answer: (person, key) =>
+      send(answers, tokens.get(person) ?? "", key, { answer: "yes", version, digest }),
+    gate: async () => (await door.view()).parts[0]?.gate,
+  };
+};
+
+/** Looks until it is so. @throws after two minutes. */
+export const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  for (const end = Date.now() + 120_000; Date.now() < end; await sleep(250)) {
+    if (await condition()) return;
+  }
+  throw new Error("It never came to that.");
+};
