@@ -90,6 +90,18 @@ describe("what people write is only ever shown", () => {
   });
 });
 
+describe("the history", () => {
+  test("a refused act is told in plain words, with its numbers", async () => {
+    const one = await asked();
+    const page = await reader(one.app, "ines").get(`/decisions/${one.run}?what=refused`);
+    expect(page.text).toContain(
+      "Maya Okafor tried to say yes. It was refused: they are not in the group.",
+    );
+    expect(page.text).toContain("<code>actRefused</code>");
+    expect(page.text).not.toContain("Asha Patel said yes");
+  });
+});
+
 describe("steering", () => {
   test("going ahead without agreement takes a reason and a tick, and is never hidden again", async () => {
     const one = await asked();

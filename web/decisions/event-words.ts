@@ -1,6 +1,7 @@
 import type { EventType } from "../../domain/event.ts";
 import type { EntryData } from "../run/entry-data.ts";
 import { contributionWords, outcomeWords } from "../words/contributions.ts";
+import { refusedWords } from "./refused-words.ts";
 import { roleWords, sideWords } from "../words/people.ts";
 
 /** What a sentence may need to know. `who`: the one who acted; names and titles are looked up by id. */
@@ -176,8 +177,7 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   runFinished: () => "The run reached its end.",
   credentialRegistered: (t) =>
     `${t.name(t.data.text("member"))} signed with a passkey here for the first time. Its public key is on record, to check by.`,
-  actRefused: (t) =>
-    `Refused: ${t.who} tried “${t.data.text("command") ?? "something"}”, and the rules did not allow it (${t.data.text("code") ?? "no code"}).`,
+  actRefused: (t) => `${t.who} ${refusedWords(t.data.text("command"), t.data.text("code"))}`,
 };
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(eventWords, type);

@@ -19,6 +19,10 @@ type Props = {
 /** `Europe/Isle_of_Man` as people say it. */
 const zoneLabel = (zone: string): string => zone.replaceAll("_", " ").replaceAll("/", ": ");
 
+/** Every zone to choose from; an older name of one, too, if it is the person's. */
+const zonesWith = (own: string): readonly string[] =>
+  [...new Set([...Intl.supportedValuesOf("timeZone"), own])].toSorted();
+
 /** What is known about the reader, and what they can change themselves. */
 export const DetailsPage = ({ frame, person, body, mistakes, saved }: Props) => (
   <Page frame={frame} title="Your details" back={{ href: "/", text: "Home" }} mistakes={mistakes}>
@@ -45,7 +49,7 @@ export const DetailsPage = ({ frame, person, body, mistakes, saved }: Props) => 
         hint="So that we show you the right time."
         value={body === null ? person.timeZone : body.text("zone")}
         error={mistakeFor(mistakes, "zone")}
-        options={Intl.supportedValuesOf("timeZone").map((zone) => ({
+        options={zonesWith(person.timeZone).map((zone) => ({
           value: zone,
           label: zoneLabel(zone),
         }))}
