@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { giveWay } from "../infra/give-way.ts";
 import { startPostgres } from "../infra/servers/postgres.ts";
 import { startTemporal } from "../infra/servers/temporal.ts";
 
@@ -25,6 +26,7 @@ export async function startServers(
   const dataDir = await mkdtemp(path.join(tmpdir(), "alongside-bench-"));
   const postgres = await startPostgres({ dataDir: path.join(dataDir, "postgres") });
   const temporal = await startTemporal({ dataDir: path.join(dataDir, "temporal"), progress });
+  await giveWay(temporal.pid);
   const databaseUrl = (name: string) => {
     const url = new URL(postgres.url);
     url.pathname = `/${name}`;

@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { setPriority } from "node:os";
 
-/** Of -20 (first) to 19 (last). At 10 a process gets about a tenth of what one at 0 gets, and all of what nobody wants. */
-const background = 10;
+/** Of -20 (first) to 19 (last). At 5 a process gets about a third of what one at 0 gets, and all of what nobody wants. */
+const background = 5;
 
 /**
  * Lets a process and its threads work behind others: when a machine is short of CPU, people's requests are served first,

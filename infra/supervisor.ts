@@ -3,6 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child-process.ts";
 import type { Config } from "./config.ts";
+import { giveWay } from "./give-way.ts";
 import { keepRunning } from "./keep-running.ts";
 import { migrate } from "./migrate.ts";
 import { SetupProblem } from "./problem.ts";
@@ -177,6 +178,7 @@ async function runTemporal(
     report,
     async start() {
       const server = await startTemporal({ dataDir, port, namespace, ui: true, progress: report });
+      await giveWay(server.pid);
       ui = server.uiUrl;
       return server;
     },

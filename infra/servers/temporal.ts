@@ -2,7 +2,6 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Connection } from "@temporalio/client";
-import { giveWay } from "../give-way.ts";
 import { SetupProblem } from "../problem.ts";
 import { isPortFree, rememberedPort } from "./free-port.ts";
 import { startServerProcess, type RunningServer } from "./server-process.ts";
@@ -82,7 +81,6 @@ export async function startTemporal(options: {
   });
   const address = `127.0.0.1:${port}`;
   await untilItAnswers(server, address, namespace, logFile);
-  await giveWay(server.pid);
   return {
     ...server,
     port,
