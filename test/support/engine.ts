@@ -23,6 +23,8 @@ export async function startEngine(options: {
     must(run: string, command: Command): Promise<readonly CommittedEvent[]>;
   };
   readonly taskQueue: string;
+  /** What becomes of a mail; absent: it arrives. */
+  readonly deliver?: (mail: Mail) => Promise<void>;
   /** Another release's workflow code. */
   readonly bundle?: string;
   /** Milliseconds since 1970. */
@@ -47,7 +49,12 @@ export async function startEngine(options: {
         zone: null,
       }),
     },
-    mailer: { send: async (mail: Mail) => void mails.push(mail) },
+    mailer: {
+      async send(mail: Mail) {
+        await options.deliver?.(mail);
+        mails.push(mail);
+      },
+    },
     publicUrl: "https://alongside.example",
   };
   const { look, perform } = createRecordActivities(deps);
