@@ -91,6 +91,9 @@ test("a file cut short, or changed by one byte, restores nothing", async () => {
   const url = await emptyDatabase();
   const changed = Buffer.from(whole);
   changed.writeUInt8(changed.readUInt8(whole.length >> 1) ^ 1, whole.length >> 1);
+  await expect(
+    restoreBackup({ databaseUrl: url, file: path.join(folder, "none.backup") }),
+  ).rejects.toThrow(/not a whole backup/u);
   for (const bad of [
     whole.subarray(0, -10),
     whole.subarray(0, whole.length >> 1),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
+import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { SetupProblem } from "../problem.ts";
 import { parseHeader, parseLine, type Header, type Line } from "./format.ts";
@@ -17,7 +18,9 @@ export interface Backup {
  * @throws SetupProblem when the file is not a backup, or not a whole one.
  */
 export async function readBackup(file: string): Promise<Backup> {
-  const unzipped = createReadStream(file).pipe(createGunzip());
+  const unzipped = createGunzip();
+  // Whatever goes wrong, a missing file too, ends the unzipped stream with its error.
+  pipeline(createReadStream(file), unzipped, () => undefined);
   const texts = textLines(file, unzipped);
   const first = await texts.next();
   const header = first.done ? undefined : attempt(() => parseHeader(first.value));
@@ -43,6 +46,12 @@ export async function readBackup(file: string): Promise<Backup> {
     if (!ended) throw notWhole(file);
   };
   return { header, lines: lines() };
+}
+
+/** Reads a backup through. @throws SetupProblem when it is not whole, or not a backup. */
+export async function checkBackup(file: string): Promise<void> {
+  const { lines } = await readBackup(file);
+  for await (const line of lines) void line;
 }
 
 /** What unzipping or reading finds wrong ends up here too. */

@@ -2,7 +2,7 @@ import pg from "pg";
 import { appliedMigrations, migrate } from "../migrate.ts";
 import { SetupProblem } from "../problem.ts";
 import type { Row } from "./format.ts";
-import { readBackup } from "./read-backup.ts";
+import { checkBackup, readBackup } from "./read-backup.ts";
 import { quoted, tablesOf, type Table } from "./tables.ts";
 
 const batch = 2_000; // rows sent at once
@@ -24,6 +24,7 @@ export async function restoreBackup(options: {
       "Name an empty database in DATABASE_URL, or an empty folder in ALONGSIDE_DATA.",
     );
   }
+  await checkBackup(file);
   const { header, lines } = await readBackup(file);
   await migrate(databaseUrl, header.migrations);
   const client = new pg.Client({ connectionString: databaseUrl });
