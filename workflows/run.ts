@@ -1,17 +1,13 @@
-import {
-  condition,
-  proxyActivities,
-  proxyLocalActivities,
-  setHandler,
-  workflowInfo,
-} from "@temporalio/workflow";
+import { condition, proxyLocalActivities, setHandler, workflowInfo } from "@temporalio/workflow";
 import type { Order } from "../domain/command.ts";
 import type { PartPlan, Plan } from "../domain/plan.ts";
 import type { NoticeKey } from "../domain/state.ts";
-import type { NoticeActivities, RecordActivities, SignalWord } from "./activities.ts";
+import type { RecordActivities, SignalWord } from "./activities.ts";
 import { createAlarm } from "./alarm.ts";
 import { show } from "./show.ts";
 import { actSignals, progress, recordGrew, waitingFor } from "./signals.ts";
+import { createTelling } from "./telling.ts";
+import { isAbout, readWord } from "./word.ts";
 
 // PostgreSQL may be away for hours: never give up, and past ten seconds wait in a timer instead of a worker's slot.
 const patient = {
@@ -24,18 +20,10 @@ const { perform } = proxyLocalActivities<RecordActivities>({
   ...patient,
   summary: "Record what is due",
 });
-const { notify } = proxyActivities<NoticeActivities>({
-  startToCloseTimeout: "2m",
-  retry: { initialInterval: "5s", backoffCoefficient: 2, maximumInterval: "15m" },
-  summary: "Tell people",
-});
 
 /** How often orders may come to nothing before the run waits for word, or this long, before trying them again. */
 const triesBeforePause = 3;
 const pauseAfterTries = "5m";
-
-/** A notice that is neither sent nor failed on record, though it was handed over this often, is left alone. */
-const triesOfNotice = 3;
 
 /**
  * A run as its workflow sees it: the newest plan, and the only ways to move on. The record decides; a workflow only
@@ -57,7 +45,7 @@ export type Run = {
   /** Sends notices in the background, each once; a mail server that is down holds nobody's answer up. */
   notify(notices: readonly NoticeKey[]): void;
   /** Leaves a part to a workflow of its own, to be told each word that is about it or about the whole run. */
-  handOver(part: string, tell: (word: SignalWord) => void): void;
+  handOver(part: string, passOn: (word: SignalWord) => void): void;
   /** Lets something go on beside the story; if it fails, the workflow does. */
   beside(work: Promise<void>): void;
   /** Keeps the plan up to the record; never returns. */
@@ -74,19 +62,17 @@ export async function openRun(id: string, only: string | null = null): Promise<R
   let busy = false;
   let failure: { readonly error: unknown } | null = null;
   const due: Order[] = [];
-  /** Notices handed over, with how often; one that is under way is not handed over again. */
-  const told = new Map<string, { readonly times: number; readonly underWay: boolean }>();
   const handedOver = new Map<string, (word: SignalWord) => void>();
   let fruitless = 0;
   let tries = 0;
   const alarm = createAlarm(() => (rang = true));
+  const tell = createTelling(id);
 
-  const hear = (word: unknown) => {
-    if (!isWord(word)) return;
+  const hear = (said: unknown) => {
+    const word = readWord(said);
+    if (word === null) return;
     heard = Math.max(heard, word.version);
-    for (const [part, tell] of handedOver) {
-      if (word.parts.length === 0 || word.parts.includes(part)) tell(word);
-    }
+    for (const [part, passOn] of handedOver) if (isAbout(word, part)) passOn(word);
   };
   for (const signal of [...actSignals, recordGrew]) setHandler(signal, hear);
   setHandler(progress, () => ({ version: plan?.version ?? 0, plan }));
@@ -142,19 +128,6 @@ export async function openRun(id: string, only: string | null = null): Promise<R
     return plan;
   };
 
-  const tell = async (notices: readonly NoticeKey[]) => {
-    const mark = (underWay: boolean) => {
-      for (const notice of notices) {
-        const times = told.get(keyOf(notice))?.times ?? 0;
-        told.set(keyOf(notice), { times: times + (underWay ? 1 : 0), underWay });
-      }
-    };
-    mark(true);
-    const next = await notify(id, notices);
-    mark(false);
-    adopt(next);
-  };
-
   const find = (part: string) => current().parts.find((one) => one.part === part) ?? null;
 
   await lookAgain();
@@ -176,17 +149,14 @@ export async function openRun(id: string, only: string | null = null): Promise<R
       if (failure !== null) throw failure.error;
     },
     notify(notices) {
-      const fresh = notices.filter((notice) => {
-        const before = told.get(keyOf(notice));
-        return before === undefined || (!before.underWay && before.times < triesOfNotice);
-      });
-      if (fresh.length > 0) beside(tell(fresh));
+      const telling = tell(notices);
+      if (telling !== null) beside(telling.then(adopt));
     },
     recheck() {
       rang = true;
     },
-    handOver(part, tell) {
-      handedOver.set(part, tell);
+    handOver(part, passOn) {
+      handedOver.set(part, passOn);
     },
     beside,
     async keepUp() {
@@ -204,19 +174,4 @@ export async function openRun(id: string, only: string | null = null): Promise<R
       });
     },
   };
-}
-
-const keyOf = ({ request, member, kind, ordinal }: NoticeKey) =>
-  `${request}/${member}/${kind}/${ordinal}`;
-
-/** Anybody who reaches Temporal can send anything under a signal's name. */
-function isWord(word: unknown): word is SignalWord {
-  return (
-    typeof word === "object" &&
-    word !== null &&
-    "version" in word &&
-    Number.isSafeInteger(word.version) &&
-    "parts" in word &&
-    Array.isArray(word.parts)
-  );
 }

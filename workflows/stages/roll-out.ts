@@ -12,6 +12,7 @@ import { eachPart } from "../parts.ts";
 import type { Run } from "../run.ts";
 import { recordGrew, tellWhenClosed } from "../signals.ts";
 import { site } from "../site.ts";
+import { mergeWords } from "../word.ts";
 
 /**
  * Rolling out, site by site. Each site is a child workflow, so that one that takes a year holds no other up, and Temporal's
@@ -22,7 +23,9 @@ export const rollOut = (run: Run): Promise<void> => eachPart(run, (part) => site
 /** Starts a site's workflow, passes on what is about it, and starts it again should somebody have ended it. */
 async function siteOf(run: Run, part: string): Promise<void> {
   const inbox: { word: SignalWord | null } = { word: null };
-  run.handOver(part, (word) => (inbox.word = merge(inbox.word, word)));
+  run.handOver(part, (word) => {
+    inbox.word = inbox.word === null ? word : mergeWords(inbox.word, word);
+  });
   await start(run, part);
   for (;;) {
     await condition(() => inbox.word !== null || run.isClosed(part));
@@ -55,12 +58,3 @@ async function start(run: Run, part: string): Promise<void> {
     await orphan.signal(tellWhenClosed).catch(recheck);
   }
 }
-
-const merge = (earlier: SignalWord | null, later: SignalWord): SignalWord =>
-  earlier === null
-    ? later
-    : {
-        events: [...earlier.events, ...later.events],
-        version: Math.max(earlier.version, later.version),
-        parts: [],
-      };

@@ -1,0 +1,49 @@
+import { proxyActivities } from "@temporalio/workflow";
+import type { Plan } from "../domain/plan.ts";
+import type { NoticeKey } from "../domain/state.ts";
+import type { NoticeActivities } from "./activities.ts";
+
+const { notify } = proxyActivities<NoticeActivities>({
+  startToCloseTimeout: "2m",
+  retry: { initialInterval: "5s", backoffCoefficient: 2, maximumInterval: "15m" },
+  summary: "Tell people",
+});
+
+/** A notice that is neither sent nor failed on record, though it was handed over this often, is left alone. */
+const tries = 3;
+
+/**
+ * Hands notices to the activity that sends them, each of them to one activity at a time.
+ * @returns a function that answers the plan after sending, or null when there was nothing new to send.
+ */
+export function createTelling(
+  run: string,
+): (notices: readonly NoticeKey[]) => Promise<Plan> | null {
+  const told = new Map<string, { readonly times: number; readonly underWay: boolean }>();
+
+  const isFresh = (notice: NoticeKey): boolean => {
+    const before = told.get(nameOf(notice));
+    return before === undefined || (!before.underWay && before.times < tries);
+  };
+
+  const send = async (notices: readonly NoticeKey[]): Promise<Plan> => {
+    for (const notice of notices) {
+      const times = (told.get(nameOf(notice))?.times ?? 0) + 1;
+      told.set(nameOf(notice), { times, underWay: true });
+    }
+    const plan = await notify(run, notices);
+    for (const notice of notices) {
+      const times = told.get(nameOf(notice))?.times ?? 1;
+      told.set(nameOf(notice), { times, underWay: false });
+    }
+    return plan;
+  };
+
+  return (notices) => {
+    const fresh = notices.filter(isFresh);
+    return fresh.length === 0 ? null : send(fresh);
+  };
+}
+
+const nameOf = ({ request, member, kind, ordinal }: NoticeKey) =>
+  `${request}/${member}/${kind}/${ordinal}`;
