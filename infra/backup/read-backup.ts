@@ -19,7 +19,8 @@ export interface Backup {
  */
 export async function readBackup(file: string): Promise<Backup> {
   const unzipped = createGunzip();
-  // Whatever goes wrong, a missing file too, ends the unzipped stream with its error.
+  // Whatever goes wrong, a missing file too, ends the unzipped stream with its error; which may come when nobody reads any more.
+  unzipped.on("error", () => undefined);
   pipeline(createReadStream(file), unzipped, () => undefined);
   const texts = textLines(file, unzipped);
   const first = await texts.next();
