@@ -43,6 +43,15 @@ type ProgramToken = {
 type SetUpLink = { hash: Buffer; expires_at: Date; used_at: Date | null };
 type Session = { id: string; token: string; userId: string; expiresAt: Date };
 
+type PasskeyRow = {
+  id: string;
+  hash: string;
+  person: string;
+  public_key: Buffer;
+  transports: ColumnType<string[], readonly string[], never>;
+  created_at: Generated<Date>;
+};
+
 /** The tables of `api/migrations/` that our own code reads and writes; better-auth has the rest to itself. */
 export type ApiDatabase = {
   "directory.organisation": Organisation;
@@ -52,4 +61,5 @@ export type ApiDatabase = {
   "auth.program_token": ProgramToken;
   "auth.set_up_link": SetUpLink;
   "auth.session": Session;
+  "auth.passkey": PasskeyRow;
 };

@@ -5,8 +5,11 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Results } from "../domain/rules/visibility.ts";
 import type { RunState } from "../domain/state.ts";
 import type { Template, TemplateReference } from "../domain/template.ts";
+import type { RegistrationOptions } from "./auth/passkeys.ts";
 import type { NewToken, TokenInfo } from "./auth/tokens.ts";
+import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
 import type { OrganisationRole, Principal } from "./principal.ts";
+import type { PasskeyChallenge } from "./services/runs/signed-answer.ts";
 
 /** What somebody gets when their act is on record. `leaf`: SHA-256(0x00 || entry), hex. */
 export type Receipt = {
@@ -180,7 +183,13 @@ export type Services = {
     ): Promise<{ readonly items: readonly HistoryEntry[]; readonly next: number | null } | null>;
     receipt(principal: Principal, run: string, event: string): Promise<Receipt | null>;
     /** Authorise, seal, decide, commit: the one way in for every act on a run. `texts` fills the order's sealed fields by path. */
-    act(principal: Principal, run: string, order: RawOrder, key?: string): Promise<ActResult>;
+    act(
+      principal: Principal,
+      run: string,
+      order: RawOrder,
+      key?: string,
+      signed?: Signed,
+    ): Promise<ActResult>;
     /** As `act`, for an order about a sign-off request, whose part is looked up: the order's own `part` does not matter. */
     actOnRequest(
       principal: Principal,
@@ -188,7 +197,21 @@ export type Services = {
       request: string,
       order: RawOrder,
       key?: string,
+      signed?: Signed,
     ): Promise<ActResult>;
+    /** What the reader's passkey would sign of an answer; null when they have none, or may not read the request. */
+    passkeyChallenge(
+      principal: Principal,
+      run: string,
+      request: string,
+      order: RawOrder,
+    ): Promise<PasskeyChallenge | null>;
+  };
+  /** One's own passkeys. */
+  readonly passkeys: {
+    list(principal: Principal): Promise<readonly Passkey[]>;
+    registrationOptions(principal: Principal): Promise<RegistrationOptions | null>;
+    register(principal: Principal, attestation: Attestation): Promise<Passkey | null>;
   };
   /** The decision history over all runs that the reader may read, newest first. `before`: the `next` of the page before. */
   readonly history: {

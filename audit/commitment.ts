@@ -14,8 +14,7 @@ export type SealedValue = {
  * was committed to, not even by guessing; with it, no other value fits.
  * @throws EntryRefused when the value has no canonical form.
  */
-export function seal(value: JsonValue): SealedValue {
-  const key = randomBytes(32);
+export function seal(value: JsonValue, key: Uint8Array = randomBytes(32)): SealedValue {
   return { commitment: commitTo(key, value).toString("hex"), key, value };
 }
 

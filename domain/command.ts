@@ -1,5 +1,6 @@
 import type { Actor, Assurance } from "./actor.ts";
 import type { Assistance, DomainEvent, NoticeKind, SectionContent } from "./event.ts";
+import type { PasskeyCredential, PasskeySignature } from "./events/passkey.ts";
 import type { Calendar } from "./period.ts";
 import type { Sealed } from "./sealed.ts";
 import type { ParameterValue, Role, Side, TemplateReference } from "./template.ts";
@@ -12,6 +13,11 @@ type Answer = {
   readonly digest: string;
   readonly member: string;
   readonly assistance?: Assistance;
+  /** Verified at the edge before it gets here, against the statement that this answer stands for. */
+  readonly passkey?: {
+    readonly credential: PasskeyCredential;
+    readonly signature: PasskeySignature;
+  };
 };
 
 /**

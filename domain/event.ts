@@ -1,6 +1,7 @@
 import type { Actor, Assurance } from "./actor.ts";
 import type { ContributionEvent } from "./events/contribution.ts";
 import type { GroupEvent } from "./events/group.ts";
+import type { PasskeyEvent } from "./events/passkey.ts";
 import type { RunEvent } from "./events/run.ts";
 import type { SignOffEvent } from "./events/sign-off.ts";
 import type { StageEvent } from "./events/stage.ts";
@@ -12,7 +13,13 @@ export type { SectionContent } from "./events/stage.ts";
  * Everything that can be on record about a run, in the past tense. The name of an event that records a person's act is
  * also the name of the Temporal signal that delivers it.
  */
-export type DomainEvent = RunEvent | GroupEvent | StageEvent | SignOffEvent | ContributionEvent;
+export type DomainEvent =
+  | RunEvent
+  | GroupEvent
+  | StageEvent
+  | SignOffEvent
+  | ContributionEvent
+  | PasskeyEvent;
 
 export type EventType = DomainEvent["type"];
 

@@ -2,6 +2,7 @@ import type { Recorded } from "./event.ts";
 import * as answer from "./evolve/answer.ts";
 import * as gate from "./evolve/gate.ts";
 import * as group from "./evolve/group.ts";
+import { credentialRegistered } from "./evolve/passkey.ts";
 import * as run from "./evolve/run.ts";
 import * as stage from "./evolve/stage.ts";
 import type { RunState } from "./state.ts";
@@ -118,6 +119,8 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return run.resumed(state, event);
     case "runFinished":
       return run.runFinished(state, event);
+    case "credentialRegistered":
+      return credentialRegistered(state, event);
     case "actRefused":
       return state;
     default:

@@ -22,5 +22,6 @@ export const initial = (template: Template): RunState => ({
   contributions: {},
   capacity: [],
   reflections: 0,
+  credentials: {},
   overrides: [],
 });

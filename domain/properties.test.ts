@@ -151,6 +151,7 @@ const EVERY: readonly EventType[] = [
   "paused",
   "resumed",
   "runFinished",
+  "credentialRegistered",
 ];
 
 test(

@@ -21,6 +21,7 @@ export type RefusalCode =
   | "no-version"
   | "not-current-version"
   | "wrong-digest"
+  | "passkey-invalid"
   | "unknown-request"
   | "already-requested"
   | "not-eligible"

@@ -43,6 +43,22 @@ export const give = (run: Run, command: Command): Run => {
   };
 };
 
+/** A passkey of somebody’s, and what it signed at that time, as the edge hands it over. */
+export const signedBy = (who: string, at: string) => ({
+  credential: {
+    credential: `key-of-${who}`,
+    publicKey: `public-${who}`,
+    relyingParty: "localhost",
+  },
+  signature: {
+    credential: `key-of-${who}`,
+    at,
+    authenticatorData: "AA",
+    clientDataJSON: "BB",
+    signature: "CC",
+  },
+});
+
 /** Who gives an order, and when. */
 export type By = { readonly actor: Actor; readonly at: string };
 

@@ -162,6 +162,10 @@ export type RunState = {
     readonly on: string;
   }[];
   readonly reflections: number;
+  /** Passkeys that answers in this run were signed by, by the hash of their id. */
+  readonly credentials: {
+    readonly [credential: string]: { readonly member: string; readonly publicKey: string };
+  };
   readonly overrides: readonly string[];
 };
 

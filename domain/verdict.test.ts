@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ENGINE, type Actor, type Assurance } from "./actor.ts";
 import type { Order } from "./command.ts";
 import { plan } from "./plan.ts";
-import { emptyRun, give, type Run } from "./specification.ts";
+import { emptyRun, give, signedBy, type Run } from "./specification.ts";
 import type { Role, Template } from "./template.ts";
 import { verdict, type FindingCode, type TrailEvent } from "./verdict.ts";
 
@@ -158,6 +158,7 @@ const yes = (
         member,
         answer: "yes",
         comment: null,
+        ...(assurance === "passkey-signed" && { passkey: signedBy(member, AT) }),
       },
     },
     person(member),

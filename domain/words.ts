@@ -84,6 +84,8 @@ const sentence = (event: Recorded, words: Vocabulary): string => {
     case "askedForTime":
     case "stoodAside":
       return answerSentence(event, words);
+    case "credentialRegistered":
+      return `${name(event.data.member)} signed with a passkey here for the first time.`;
     case "recused":
       return `${name(event.data.member)} stepped out of ${partTitle(words, event.data.part)}, because of a conflict of interest.`;
     case "answerConfirmed":

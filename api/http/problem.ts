@@ -161,6 +161,7 @@ const REFUSALS: { readonly [C in RefusalCode]: Pick<Kind, "status" | "title"> } 
   "no-version": NOT_NOW,
   "not-current-version": NOT_NOW,
   "wrong-digest": NOT_NOW,
+  "passkey-invalid": NOT_NOW,
   "already-requested": NOT_NOW,
   "gate-closed": NOT_NOW,
   "gate-not-ready": NOT_NOW,

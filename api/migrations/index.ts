@@ -1,5 +1,6 @@
 import { auth } from "./auth.ts";
 import { directory } from "./directory.ts";
+import { passkeys } from "./passkeys.ts";
 
 /** Run by the owner, after the schemas and the role `alongside_app` exist. */
-export const apiMigrations = { room: "api", steps: [directory, auth] } as const;
+export const apiMigrations = { room: "api", steps: [directory, auth, passkeys] } as const;

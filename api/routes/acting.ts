@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "@hono/zod-openapi";
+import type { Signed } from "../contracts/passkey.ts";
 import {
   endpoint,
   NO_QUERY,
@@ -119,6 +120,8 @@ type ActSpec<P, B> = {
   order(call: Call<P, unknown, B>): {
     readonly order: RawOrder;
     readonly id?: string;
+    /** What a passkey signed of it. */
+    readonly signed?: Signed | undefined;
   };
 };
 
@@ -140,12 +143,12 @@ export const actRoute = <P extends { readonly run: string; readonly request?: st
     problems: [...ANY_ACT, ...spec.problems],
     async handle(call) {
       const { principal, params, key } = call;
-      const { order, id } = spec.order(call);
+      const { order, id, signed } = spec.order(call);
       const { run, request } = params;
       const result =
         request === undefined
           ? await runs.act(principal, run, order, key)
-          : await runs.actOnRequest(principal, run, request, order, key);
+          : await runs.actOnRequest(principal, run, request, order, key, signed);
       return acted(result, id ?? null);
     },
   });

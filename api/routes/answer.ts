@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { SignedBody } from "../contracts/passkey.ts";
 import type { Call } from "../http/endpoint.ts";
 import { problem, ProblemError } from "../http/problem.ts";
 import type { RawOrder } from "../services.ts";
@@ -26,6 +27,9 @@ export const AnswerBody = z.strictObject({
       readBack: z.boolean().openapi({ description: "The answer was read back to the person." }),
     })
     .optional(),
+  passkey: SignedBody.optional().openapi({
+    description: "What one's passkey signed of this answer; see `passkey-challenge`.",
+  }),
 });
 
 type AnswerCall = Call<

@@ -8,6 +8,7 @@ import { memberRoutes } from "./members.ts";
 import { memberCareRoutes } from "./member-care.ts";
 import { objectionRoutes } from "./objections.ts";
 import { organisationRoutes } from "./organisations.ts";
+import { passkeyRoutes } from "./passkeys.ts";
 import { peopleRoutes } from "./people.ts";
 import { reflectionRoutes } from "./reflections.ts";
 import { runRoutes } from "./runs.ts";
@@ -27,6 +28,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     memberCareRoutes,
     formRoutes,
     signOffRoutes,
+    passkeyRoutes,
     objectionRoutes,
     contributionRoutes,
     deliveryRoutes,

@@ -106,6 +106,7 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
       "gate-closed",
       "not-current-version",
       "wrong-digest",
+      "passkey-invalid",
       "not-eligible",
       "author-cannot-answer",
       "launcher-cannot-answer",
@@ -115,7 +116,7 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
       "invalid-ranking",
       "form-incomplete",
     ],
-    order: (call) => ({ order: answerOrder(call) }),
+    order: (call) => ({ order: answerOrder(call), signed: call.body.passkey }),
   }),
   actRoute(runs, {
     path: "/runs/{run}/sign-off-requests/{request}/answers/{member}/confirmation",

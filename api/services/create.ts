@@ -4,21 +4,26 @@ import { createAppender } from "../../audit/append.ts";
 import { createDisclosures } from "../../audit/disclosures.ts";
 import { createCommandHandler } from "../../audit/handle.ts";
 import { createReader } from "../../audit/read.ts";
+import { own } from "../../domain/rules/lookup.ts";
 import type { Template } from "../../domain/template.ts";
 import { createAuthenticate, type Authenticate } from "../auth/authenticate.ts";
+import { createPasskeys } from "../auth/passkeys.ts";
 import { createSignIn, type SignIn } from "../auth/sign-in.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
+import type { Principal } from "../principal.ts";
 import type { ActResult, Services } from "../services.ts";
 import { createLog, type LogService } from "./log.ts";
 import { createInbox } from "./inbox.ts";
 import { createNames } from "./names.ts";
+import { createOwnPasskeys } from "./passkeys.ts";
 import { createOrganisations } from "./organisations.ts";
 import { createPeople } from "./people.ts";
 import { createActs, type AfterCommit, type RunHandler } from "./runs/act.ts";
 import { createRunDecider, type RunEvent } from "./runs/decider.ts";
 import { createLaunch } from "./runs/launch.ts";
 import { createReading } from "./runs/read.ts";
+import { aboutPart, createSignedAnswers } from "./runs/signed-answer.ts";
 import { createVersions } from "./runs/save-version.ts";
 import {
   createHistory,
@@ -78,8 +83,15 @@ export function createApi(deps: ServiceDependencies): Api {
   const names = createNames(db);
   const positions = createPositions(pool);
   const reading = createReading({ handler, reader, disclosures, names, positions, now });
+  const passkeys = createPasskeys({ db, secret: deps.secret, publicUrl: deps.publicUrl, now });
+  const signedAnswers = createSignedAnswers({ passkeys, secret: deps.secret, now });
+  const partOf = async (principal: Principal, run: string, request: string) => {
+    const state = await reading.load(principal, run);
+    return (state === null ? undefined : own(state.requests, request))?.part ?? null;
+  };
   const acts = createActs({
     handler,
+    signing: { answers: signedAnswers, partOf },
     versions: createVersions(reading.load, disclosures),
     secret: deps.secret,
     afterCommit: deps.afterCommit ?? (() => undefined),
@@ -115,10 +127,17 @@ export function createApi(deps: ServiceDependencies): Api {
       view: reading.view,
       history: reading.history,
       receipt: reading.receipt,
-      act: (principal, run, order, key) => acts.act(principal, run, order, key),
-      actOnRequest: (principal, run, request, order, key) =>
-        acts.act(principal, run, order, key, request),
+      act: (principal, run, order, key, signed) =>
+        acts.act(principal, run, order, key, undefined, signed),
+      actOnRequest: (principal, run, request, order, key, signed) =>
+        acts.act(principal, run, order, key, request, signed),
+      async passkeyChallenge(principal, run, request, order) {
+        const part = await partOf(principal, run, request);
+        if (part === null || order.type === "saveVersion") return null;
+        return signedAnswers.challenge(principal, run, aboutPart(order, part));
+      },
     },
+    passkeys: createOwnPasskeys(passkeys, names),
     history: createHistory(pool, { disclosures, names, positions }, reading.load),
     reflections: createReflections(pool),
     inbox: createInbox(pool, reading.load, createTitles(pool)),

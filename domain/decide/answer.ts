@@ -11,6 +11,7 @@ import { withConsequences } from "./consequences.ts";
 import { findOpenRequest } from "./request.ts";
 import { liftedByAgreeing } from "./objection.ts";
 import { whoMayGive } from "./answer-rights.ts";
+import { registered, wrongPasskey } from "./passkey.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 type AnswerCommand = Of<"signOff" | "decline" | "prefer" | "askForTime" | "standAside">;
@@ -45,14 +46,21 @@ const find = (
 ): (Found & { readonly refusal?: undefined }) | { readonly refusal: Refusal } => {
   const found = findOpenRequest(state, command.data.part, command.data.request);
   if (found.refusal !== undefined) return found;
-  const wrong = whoMayGive(state, found, command) ?? wrongVersion(found.request, command);
+  const wrong =
+    whoMayGive(state, found, command) ??
+    wrongVersion(found.request, command) ??
+    wrongPasskey(state, found.request, command);
   return wrong ? { refusal: wrong } : found;
 };
 
 const base = (command: AnswerCommand) => {
-  const { part, request, version, digest, member, assistance } = command.data;
+  const { part, request, version, digest, member, assistance, passkey } = command.data;
   const by = command.actor.id;
-  return { part, request, version, digest, member, by, ...(assistance && { assistance }) };
+  const how = {
+    ...(assistance && { assistance }),
+    ...(passkey && { signature: passkey.signature }),
+  };
+  return { part, request, version, digest, member, by, ...how };
 };
 
 /** Records an answer; who comes back after stepping back, or held the clock, has consequences. */
@@ -60,8 +68,9 @@ const settle = (
   state: RunState,
   command: AnswerCommand,
   { request }: Found,
-  ...events: readonly DomainEvent[]
+  ...given: readonly DomainEvent[]
 ): Decision => {
+  const events = [...registered(state, command), ...given];
   const before = currentAnswer(request, command.data.member);
   return before?.kind === "step-back" || request.clockStoppedAt !== null
     ? withConsequences(state, command, "came-back", ...events)
@@ -171,7 +180,7 @@ export const askForTime = (state: RunState, command: Of<"askForTime">): Decision
 export const standAside = (state: RunState, command: Of<"standAside">): Decision => {
   const found = find(state, command);
   if (found.refusal !== undefined) return refused(found.refusal);
-  return withConsequences(state, command, "stood-aside", {
+  return withConsequences(state, command, "stood-aside", ...registered(state, command), {
     type: "stoodAside",
     data: base(command),
   });

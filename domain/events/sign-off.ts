@@ -1,4 +1,5 @@
 import type { Sealed } from "../sealed.ts";
+import type { PasskeySignature } from "./passkey.ts";
 
 /** How a helper took somebody's answer. */
 export type Assistance = {
@@ -20,6 +21,7 @@ type AnswerBase = OfPart &
     readonly digest: string;
     readonly by: string;
     readonly assistance?: Assistance;
+    readonly signature?: PasskeySignature;
   };
 
 /** Requests, answers, objections, clocks, and how a gate ended. */

@@ -2,6 +2,7 @@ import type { Command, Order } from "../command.ts";
 import type { Actor } from "../actor.ts";
 import { gateOf } from "../rules/clock.ts";
 import { newestVersion, own } from "../rules/lookup.ts";
+import { signedBy } from "../specification.ts";
 import type { Part, Request, RunState } from "../state.ts";
 import type { Die } from "./die.ts";
 import { MANAGER, PEOPLE, person, sealed } from "./pools.ts";
@@ -34,6 +35,24 @@ const body = (
       data: { ...data, answer: "yes-with-changes", comment: sealed, contribution: `c${fresh}` },
     };
   return { type: "signOff", data: { ...data, answer: "yes", comment: null } };
+};
+
+/** With a passkey, which is mostly the actor's own. */
+const signed = (order: Answering, signer: string, actor: Actor, at: string): Command => {
+  const passkey = signedBy(signer, at);
+  const common = { actor, at, assurance: "passkey-signed" } as const;
+  switch (order.type) {
+    case "signOff":
+      return { type: "signOff", data: { ...order.data, passkey }, ...common };
+    case "decline":
+      return { type: "decline", data: { ...order.data, passkey }, ...common };
+    case "prefer":
+      return { type: "prefer", data: { ...order.data, passkey }, ...common };
+    case "askForTime":
+      return { type: "askForTime", data: { ...order.data, passkey }, ...common };
+    case "standAside":
+      return { type: "standAside", data: { ...order.data, passkey }, ...common };
+  }
 };
 
 /** An answer to a request: mostly yes, by the person, a helper with them, or their delegate. */
@@ -70,5 +89,7 @@ export const answer = (
   const taken = die.pick([...Object.keys(part.objections), ...Object.keys(state.contributions)]);
   const named = die.chance(5) && taken !== undefined ? taken.slice(1) : fresh;
   const order = body(kind, base, isRanking, named, die);
-  return { ...order, actor, at, assurance: die.chance(30) ? "passkey-signed" : "signed-in" };
+  if (!die.chance(30)) return { ...order, actor, at, assurance: "signed-in" };
+  const signer = die.chance(95) ? actor.id : (die.pick(PEOPLE) ?? actor.id);
+  return signed(order, signer, actor, at);
 };

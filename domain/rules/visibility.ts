@@ -77,6 +77,14 @@ export const isHiddenFrom = (state: RunState, event: Recorded, viewer: Viewer): 
         event.data.by !== viewer.member &&
         own(state.parts, event.data.part)?.gate === "open"
       );
+    // A key enters the record with its first answer
+    case "credentialRegistered":
+      return (
+        event.data.member !== viewer.member &&
+        Object.values(state.parts).some(
+          ({ gate, requests }) => gate === "open" && requests.length > 0,
+        )
+      );
     // Who stepped back, or came back, would show in the count
     case "quorumRecomputed":
       return (

@@ -2,11 +2,13 @@ import { hash } from "node:crypto";
 import type { CommandHandler, CommandOptions } from "../../../audit/handle.ts";
 import type { Order } from "../../../domain/command.ts";
 import type { RunState } from "../../../domain/state.ts";
+import type { Signed } from "../../contracts/passkey.ts";
 import type { Principal } from "../../principal.ts";
 import type { ActResult, RawOrder } from "../../services.ts";
 import type { Ask, AskRefusal, RecordedRunEvent, RunEvent } from "./decider.ts";
 import { actResultOf } from "./outcome.ts";
 import { createSealer, sealOrder } from "./seal-order.ts";
+import { aboutPart, type PasskeyProof, type SignedAnswers } from "./signed-answer.ts";
 import type { Versions } from "./save-version.ts";
 
 export type RunHandler = CommandHandler<RunState, Ask, RunEvent, AskRefusal>;
@@ -17,6 +19,11 @@ export type AfterCommit = (run: string, events: readonly RecordedRunEvent[]) => 
 export type ActDependencies = {
   readonly handler: RunHandler;
   readonly versions: Versions;
+  /** Without it no passkey can sign. `partOf`: what a request is about, if this principal may read it. */
+  readonly signing?: {
+    readonly answers: SignedAnswers;
+    readonly partOf: (principal: Principal, run: string, request: string) => Promise<string | null>;
+  };
   /** Keys the fingerprints of requests: without it nobody can guess what a person wrote from one. */
   readonly secret: string;
   readonly afterCommit: AfterCommit;
@@ -29,7 +36,7 @@ export type Submit = (
   principal: Principal,
   run: string,
   order: Order,
-  options: CommandOptions<RunState> & { readonly partOfRequest?: string },
+  options: CommandOptions<RunState> & Pick<Ask, "partOfRequest" | "wrongSignature">,
 ) => Promise<ActResult>;
 
 export type Acts = {
@@ -39,6 +46,7 @@ export type Acts = {
     raw: RawOrder,
     key: string | undefined,
     request?: string,
+    signed?: Signed,
   ): Promise<ActResult>;
   submit: Submit;
   /** What makes a command repeatable: its key, which is the caller's own, and a fingerprint of what was asked. */
@@ -68,13 +76,19 @@ export function createActs(deps: ActDependencies): Acts {
     }
   };
 
-  const submit: Submit = async (principal, run, order, { partOfRequest, ...options }) => {
+  const submit: Submit = async (
+    principal,
+    run,
+    order,
+    { partOfRequest, wrongSignature, ...options },
+  ) => {
     const at = deps.now().toISOString();
     const ask: Ask = {
       principal,
       at,
       order,
       ...(partOfRequest === undefined ? ONCE : { partOfRequest }),
+      ...(wrongSignature === undefined ? ONCE : { wrongSignature }),
     };
     const result = await handler.handle(run, ask, options);
     if ((result.kind === "accepted" || result.kind === "refused") && result.events.length > 0) {
@@ -93,24 +107,49 @@ export function createActs(deps: ActDependencies): Acts {
           fingerprint: keyedHash(deps.secret, JSON.stringify(asked)),
         };
 
+  /** The order with its proof; without one it goes on to be refused, so that the attempt is on record. */
+  const signedOrder = async (
+    principal: Principal,
+    run: string,
+    unsigned: Order,
+    signed: Signed,
+    request: string | undefined,
+  ): Promise<{ readonly order: Order; readonly wrongSignature?: true }> => {
+    const { signing } = deps;
+    if (signing === undefined) return { order: unsigned, wrongSignature: true };
+    const part = request === undefined ? null : await signing.partOf(principal, run, request);
+    const order = part === null ? unsigned : aboutPart(unsigned, part);
+    const passkey = await signing.answers.verify(principal, run, order, signed);
+    return passkey === null
+      ? { order, wrongSignature: true }
+      : { order: withProof(order, passkey) };
+  };
+
   return {
     submit,
     repeatable,
-    async act(principal, run, raw, key, request) {
+    async act(principal, run, raw, key, request, signed) {
       if (!isUuid(run)) return NOT_FOUND;
       const options = {
         ...repeatable(principal, key, { ...raw, data: withoutFreshIds(raw), request }),
         ...(request === undefined ? ONCE : { partOfRequest: request }),
       };
-      const sealer = createSealer();
+      const sealer = createSealer(
+        signed === undefined ? undefined : deps.signing?.answers.wordsKey(signed.nonce),
+      );
       if (raw.type === "saveVersion") {
         const prepared = await deps.versions.prepare(principal, run, raw, sealer);
         if (prepared.kind !== "ready") return prepared;
         const { disclosures } = sealer;
         return submit(principal, run, prepared.order, { ...options, disclosures });
       }
-      const order = sealOrder(raw, principal.id, sealer);
+      const unsigned = sealOrder(raw, principal.id, sealer);
       const { disclosures } = sealer;
+      if (signed !== undefined) {
+        const { order, ...more } = await signedOrder(principal, run, unsigned, signed, request);
+        return submit(principal, run, order, { ...options, ...more, disclosures });
+      }
+      const order = unsigned;
       return submit(
         principal,
         run,
@@ -120,6 +159,23 @@ export function createActs(deps: ActDependencies): Acts {
     },
   };
 }
+
+const withProof = (order: Order, passkey: PasskeyProof): Order => {
+  switch (order.type) {
+    case "signOff":
+      return { ...order, data: { ...order.data, passkey } };
+    case "decline":
+      return { ...order, data: { ...order.data, passkey } };
+    case "prefer":
+      return { ...order, data: { ...order.data, passkey } };
+    case "askForTime":
+      return { ...order, data: { ...order.data, passkey } };
+    case "standAside":
+      return { ...order, data: { ...order.data, passkey } };
+    default:
+      return order;
+  }
+};
 
 /** Hashed within and without under the secret, as HMAC does it (RFC 2104), in two calls that cost a third of an Hmac object. */
 const keyedHash = (secret: string, text: string): string =>

@@ -29,6 +29,8 @@ export type Ask = {
   readonly order: Order;
   /** For an answer, whose part stands in the state: the order's own `part` is empty until then. */
   readonly partOfRequest?: string;
+  /** It came with a passkey's signature which does not hold: refused, and on record as such. */
+  readonly wrongSignature?: true;
 };
 
 export type AskRefusal =
@@ -36,6 +38,19 @@ export type AskRefusal =
   | { readonly kind: "policy"; readonly verdict: Exclude<Verdict, { kind: "allowed" }> };
 
 export type RunDecider = Decider<RunState, Ask, RunEvent, AskRefusal>;
+
+const SIGNED: Assurance = "passkey-signed";
+
+const WRONG_SIGNATURE: Refusal = {
+  code: "passkey-invalid",
+  message: "What the passkey signed is not this answer.",
+  mend: "Sign it again, or answer without a passkey.",
+  about: null,
+};
+
+/** Only what holds a signature is signed; what follows from it in the same commit is not. */
+const isSigned = (event: DomainEvent): boolean =>
+  "signature" in event.data && event.data.signature !== undefined;
 
 const NOT_FOUND: AskRefusal = { kind: "policy", verdict: { kind: "not-found" } };
 
@@ -58,8 +73,12 @@ export const createRunDecider = (templates: TemplateRegistry): RunDecider => ({
     if (verdict.kind !== "allowed") {
       return { kind: "refused", refusal: { kind: "policy", verdict } };
     }
+    if (ask.wrongSignature === true) {
+      return { kind: "refused", refusal: { kind: "rules", refusal: WRONG_SIGNATURE } };
+    }
     const { at } = ask;
     const actor = actorOf(ask.principal, verdict.role);
+    const { assurance: principalAssurance } = ask.principal;
     const assurance = assuranceOf(order, ask.principal);
     const decision = decide(state, { ...order, actor, at, assurance });
     if (decision.kind === "refused") {
@@ -67,7 +86,12 @@ export const createRunDecider = (templates: TemplateRegistry): RunDecider => ({
     }
     return {
       kind: "accepted",
-      events: decision.events.map((event) => ({ ...event, actor, at, assurance })),
+      events: decision.events.map((event) => ({
+        ...event,
+        actor,
+        at,
+        assurance: isSigned(event) || assurance !== SIGNED ? assurance : principalAssurance,
+      })),
     };
   },
 
@@ -147,4 +171,6 @@ export const isMember = (state: RunState, principal: Principal): boolean =>
 const assuranceOf = (order: Order, principal: Principal): Assurance =>
   "assistance" in order.data && order.data.assistance !== undefined
     ? "assisted-unconfirmed"
-    : principal.assurance;
+    : "passkey" in order.data && order.data.passkey !== undefined
+      ? SIGNED
+      : principal.assurance;

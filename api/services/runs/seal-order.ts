@@ -18,13 +18,14 @@ export type Sealer = {
   readonly disclosures: readonly Disclosure[];
 };
 
-export function createSealer(): Sealer {
+/** @param key of the one text of an order that was put to a passkey before; else each text has a fresh key. */
+export function createSealer(key?: Uint8Array): Sealer {
   const disclosures: Disclosure[] = [];
   const text = (value: unknown, subject: string): Sealed => {
     if (!isJson(value) || value === null || value === "") {
       throw new NotSealable("A text is missing, or holds what is no valid text.");
     }
-    const sealed = seal(value);
+    const sealed = key === undefined ? seal(value) : seal(value, key);
     disclosures.push({ ...sealed, subject });
     return { commitment: sealed.commitment };
   };

@@ -61,7 +61,8 @@ export function stateFor(state: RunState, viewer: Viewer): RunState {
     : mapValues(state.members, (member) =>
         member.id === viewer.id ? member : { ...member, payments: {}, needs: {} },
       );
-  return { ...state, requests, parts, members };
+  const credentials = filterValues(state.credentials, ({ member }) => member === viewer.id);
+  return { ...state, requests, parts, members, credentials };
 }
 
 /** Waits whose names would tell, put together, how somebody answered (see decision 0062). */

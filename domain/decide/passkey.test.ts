@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import type { PasskeyCredential, PasskeySignature } from "../events/passkey.ts";
+import { evolve } from "../evolve.ts";
+import { initial } from "../initial.ts";
+import type { Request } from "../state.ts";
+import { implementationPathway } from "../templates/implementation-pathway.ts";
+import { registered, wrongPasskey } from "./passkey.ts";
+
+const at = (minute: number) => `2026-03-02T10:${String(minute).padStart(2, "0")}:00.000Z`;
+const credential: PasskeyCredential = {
+  credential: "ab".repeat(32),
+  publicKey: "pQECAyYg",
+  relyingParty: "alongside.example",
+};
+const signature: PasskeySignature = {
+  credential: credential.credential,
+  at: at(5),
+  authenticatorData: "AA",
+  clientDataJSON: "BB",
+  signature: "CC",
+};
+const request: Request = {
+  id: "r",
+  part: "goal:1",
+  sections: [],
+  version: 1,
+  digest: "d",
+  askedAt: at(0),
+  noticeUntil: at(0),
+  dueAt: at(59),
+  asked: ["ann"],
+  answers: {},
+  past: [],
+  notices: {},
+  round: 1,
+  clockStoppedAt: null,
+  stops: 0,
+  escalatedAt: null,
+  escalatedTo: [],
+  escalations: 0,
+  extensions: 0,
+  periodFrom: at(0),
+  roundPeriod: 0,
+};
+const answer = (by: string, passkey = { credential, signature }) =>
+  ({
+    type: "standAside",
+    actor: { id: by, role: "pwle-approver", via: "session" },
+    at: at(6),
+    data: { part: "goal:1", request: "r", version: 1, digest: "d", member: "ann", passkey },
+  }) as const;
+const empty = initial(implementationPathway);
+const known = evolve(empty, {
+  type: "credentialRegistered",
+  data: { ...credential, member: "ann" },
+  version: 1,
+  at: at(1),
+  actor: answer("ann").actor,
+});
+
+test("a new key enters the record once, before the answer that it signed", () => {
+  expect(registered(empty, answer("ann"))).toEqual([
+    { type: "credentialRegistered", data: { ...credential, member: "ann" } },
+  ]);
+  expect(registered(known, answer("ann"))).toEqual([]);
+  expect(wrongPasskey(known, request, answer("ann"))).toBeNull();
+});
+
+test("nobody signs by a key that is another's, or by another key under its name", () => {
+  expect(wrongPasskey(known, request, answer("bob"))?.code).toBe("passkey-invalid");
+  const other = { credential: { ...credential, publicKey: "other" }, signature };
+  expect(wrongPasskey(known, request, answer("ann", other))?.code).toBe("passkey-invalid");
+});
+
+test("a signature from before the last answer does not bring that answer back", () => {
+  const later = {
+    ...request,
+    answers: {
+      ann: {
+        member: "ann",
+        by: "ann",
+        kind: "no",
+        version: 1,
+        digest: "d",
+        at: at(5),
+        assurance: "signed-in",
+        assistance: null,
+        ranking: [],
+        standing: "current",
+        event: 9,
+      },
+    },
+  } as const;
+  expect(wrongPasskey(known, later, answer("ann"))?.code).toBe("passkey-invalid");
+});
+
+test("what claims to be signed and holds no signature counts as signed in", () => {
+  const asked = evolve(empty, {
+    type: "signOffRequested",
+    data: {
+      part: "goal:1",
+      request: "r",
+      version: 1,
+      digest: "d",
+      sections: [],
+      asked: ["ann"],
+      dueAt: at(59),
+      noticeUntil: at(0),
+    },
+    version: 1,
+    at: at(0),
+    actor: answer("ann").actor,
+  });
+  const assuranceWith = (proof: object) =>
+    evolve(asked, {
+      type: "stoodAside",
+      data: {
+        part: "goal:1",
+        request: "r",
+        version: 1,
+        digest: "d",
+        member: "ann",
+        by: "ann",
+        ...proof,
+      },
+      version: 2,
+      at: at(6),
+      actor: answer("ann").actor,
+      assurance: "passkey-signed",
+    }).requests["r"]?.answers["ann"]?.assurance;
+  expect(assuranceWith({})).toBe("signed-in");
+  expect(assuranceWith({ signature })).toBe("passkey-signed");
+});
