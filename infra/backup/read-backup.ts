@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { SetupProblem } from "../problem.ts";
@@ -18,7 +17,7 @@ export interface Backup {
  * @throws SetupProblem when the file is not a backup, or not a whole one.
  */
 export async function readBackup(file: string): Promise<Backup> {
-  const unzipped = createGunzip();
+  const unzipped = createGunzip().setEncoding("utf8");
   // Whatever goes wrong, a missing file too, ends the unzipped stream with its error; which may come when nobody reads any more.
   unzipped.on("error", () => undefined);
   pipeline(createReadStream(file), unzipped, () => undefined);
@@ -58,13 +57,19 @@ export async function checkBackup(file: string): Promise<void> {
 /** What unzipping or reading finds wrong ends up here too. */
 async function* textLines(
   file: string,
-  stream: NodeJS.ReadableStream,
+  stream: AsyncIterable<string>,
 ): AsyncGenerator<string, undefined> {
+  let rest = "";
   try {
-    yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const chunk of stream) {
+      const texts = (rest + chunk).split("\n");
+      rest = texts.pop() ?? "";
+      yield* texts;
+    }
   } catch (cause) {
     throw notWhole(file, cause);
   }
+  if (rest !== "") yield rest;
   return undefined;
 }
 

@@ -39,11 +39,7 @@ export async function writeBackup(options: {
     const lines = async function* () {
       const hash = createHash("sha256");
       const print = (line: Line | Header) => {
-        // JSON allows these two as they are, but a reader of lines takes them for line ends.
-        const json = JSON.stringify(line)
-          .replaceAll("\u2028", "\\u2028")
-          .replaceAll("\u2029", "\\u2029");
-        const text = `${json}\n`;
+        const text = `${JSON.stringify(line)}\n`;
         hash.update(text);
         return text;
       };
