@@ -1,7 +1,7 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
+import { isSameOrigin } from "../api/http/same-origin.ts";
 import type { Services } from "../api/services.ts";
 import { answerRoutes } from "./answer/answer-routes.tsx";
 import { boardRoutes } from "./board/board-routes.tsx";
@@ -47,6 +47,15 @@ const headers = secureHeaders({
   xFrameOptions: "DENY",
 });
 
+/** A form on another site can do nothing here in somebody's name. */
+const ownFormsOnly: MiddlewareHandler<PageEnv> = async (c, next) => {
+  const own = isSameOrigin(c.req.raw.headers, new URL(c.req.url).origin);
+  if (c.req.method !== "GET" && c.req.method !== "HEAD" && !own) {
+    return showProblem(c, "not-allowed");
+  }
+  return next();
+};
+
 /**
  * The pages for people, to be mounted at `/`, last. Middleware is bound to the pages' own addresses, so that nothing here
  * touches the API's; only a browser that asks for an address which nobody knows is answered here.
@@ -58,7 +67,7 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
   for (const path of [...open, ...closed]) {
     app.use(path, headers);
     app.use(path, frameFor(deps));
-    app.use(path, csrf());
+    app.use(path, ownFormsOnly);
     app.use(path, bodyLimit({ maxSize: MOST, onError: (c) => showProblem(c, "too-large") }));
     // Pages hold what people wrote: no cache may keep them.
     app.use(path, async (c, next) => {
