@@ -16,6 +16,7 @@ export async function workflowBundle(root: string): Promise<string> {
   const { bundleWorkflowCode, DefaultLogger } = await import("@temporalio/worker");
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(root, "workflows", "index.ts"),
+    payloadConverterPath: path.join(root, "workflows", "payload-converter.ts"),
     logger: new DefaultLogger("ERROR"),
   });
   await mkdir(builds, { recursive: true });

@@ -58,6 +58,7 @@ test("a forged signal of any kind, whatever it carries, changes nothing", async 
     { version: -1, answer: "yes", member: "m-ada", parts: "group:1" },
   ];
   for (const [index, act] of ACTS.entries()) await handle.signal(act, lies[index % lies.length]);
+  for (const encoding of ["json/plain", "binary/encrypted"]) await signalWithBytes(run, encoding);
   await untilIdle(run);
   expect(record.events(run)).toEqual(before);
   const { plan: known } = await handle.query(progress);
@@ -109,3 +110,15 @@ test("a workflow started for a run that is not on record ends without a trace in
   await handle.result();
   expect(record.events(run)).toEqual([]);
 });
+
+/** A payload that no converter can read. */
+async function signalWithBytes(run: string, encoding: string): Promise<void> {
+  const { client } = engine;
+  const payload = { metadata: { encoding: Buffer.from(encoding) }, data: Buffer.from("\u0000{{") };
+  await client.workflowService.signalWorkflowExecution({
+    namespace: "default",
+    workflowExecution: { workflowId: runWorkflowId(run) },
+    signalName: "signedOff",
+    input: { payloads: [payload] },
+  });
+}
