@@ -1,0 +1,131 @@
+import { verdict } from "../../domain/verdict.ts";
+import type { Template } from "../../domain/template.ts";
+import { canonicalBytes } from "../entry.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
+import { base64 } from "../log/note.ts";
+import { FORMAT } from "../verify/bundle-lines.ts";
+import { parseCanonical } from "../verify/json.ts";
+import { loggedEvent, type LoggedEvent } from "../verify/logged-event.ts";
+
+/** An event's row as it is stored. Nothing of it is trusted to fit: whoever checks the bundle finds out. */
+export type BundleRow = {
+  readonly id: string;
+  readonly version: number;
+  readonly position: number;
+  readonly entry: Uint8Array;
+};
+
+export type BundleContents = {
+  readonly run: string;
+  /** A stage's key, or null for the whole run. */
+  readonly stage: string | null;
+  readonly template: Template;
+  readonly keys: readonly string[];
+  readonly witnesses: readonly string[];
+  readonly checkpoint: string;
+  /** The run's events that the checkpoint covers, in the order of their versions. */
+  readonly rows: readonly BundleRow[];
+  /** The inclusion proof of a position in the checkpoint's tree. */
+  readonly prove: (position: number) => Promise<readonly Uint8Array[]>;
+  /** Whether the reader may not see an event yet. */
+  readonly isWithheld: (event: LoggedEvent) => boolean;
+  /** SHA-256(0x00 || entry), for what is withheld. */
+  readonly leafHash: (entry: Uint8Array) => Uint8Array;
+  /** The sealed values that the reader may see, by commitment. */
+  readonly values: ReadonlyMap<string, { readonly key: Uint8Array; readonly value: JsonValue }>;
+};
+
+/**
+ * The lines of a bundle (docs/bundle.md), each with its newline: a header, the events, the disclosed values, the verdict.
+ * A stage's bundle holds everything up to the end of the stage, because all of it is needed to judge the stage, and the
+ * words of that stage alone.
+ * @throws EntryRefused when something has no canonical form.
+ */
+export async function* writeBundle(contents: BundleContents): AsyncGenerator<string> {
+  const { run, stage, rows } = contents;
+  const events = rows.map(({ entry }) => eventIn(entry));
+  const end = endOf(stage, events);
+  const within = rows.slice(0, end);
+  yield lineOf({
+    format: FORMAT,
+    run,
+    stage,
+    head: rows.at(-1)?.version ?? 0,
+    through: within.at(-1)?.version ?? 0,
+    template: contents.template,
+    keys: contents.keys,
+    witnesses: contents.witnesses,
+    checkpoint: contents.checkpoint,
+  });
+  for (const [at, row] of within.entries())
+    yield await entryLine(contents, row, events[at] ?? null);
+  const judged = events.slice(0, end).flatMap((event) => event ?? []);
+  const first = judged.findIndex(
+    (event) => event.type === "stageOpened" && event.data.stage === stage,
+  );
+  for (const commitment of commitmentsIn(judged.slice(Math.max(0, first)))) {
+    const disclosed = contents.values.get(commitment);
+    if (disclosed === undefined) continue;
+    const { key, value } = disclosed;
+    yield lineOf({ kind: "value", commitment, key: base64.encode(key), value });
+  }
+  yield lineOf({ kind: "verdict", verdict: judge(contents.template, judged) });
+}
+
+const lineOf = (line: JsonObject & object): string => `${canonicalBytes(line).toString("utf8")}\n`;
+
+/** The event of an entry that may have been damaged. */
+const eventIn = (entry: Uint8Array): LoggedEvent | null => {
+  try {
+    return loggedEvent(parseCanonical(entry));
+  } catch {
+    return null;
+  }
+};
+
+/** How many events there are up to the newest end of a stage; all when it is still open, or none is asked for. */
+const endOf = (stage: string | null, events: readonly (LoggedEvent | null)[]): number => {
+  if (stage === null) return events.length;
+  const opened = events.findLastIndex(
+    (event) => event?.type === "stageOpened" && event.data.stage === stage,
+  );
+  const closed = events.findIndex(
+    (event, at) => at > opened && event?.type === "stageClosed" && event.data.stage === stage,
+  );
+  return closed < 0 ? events.length : closed + 1;
+};
+
+const entryLine = async (
+  { prove, isWithheld, leafHash }: BundleContents,
+  { id, version, position, entry }: BundleRow,
+  event: LoggedEvent | null,
+): Promise<string> => {
+  const proof = (await prove(position)).map(base64.encode);
+  const place = { event: id, version, index: position, proof };
+  return event !== null && isWithheld(event)
+    ? lineOf({ kind: "withheld", ...place, leaf: base64.encode(leafHash(entry)) })
+    : lineOf({ kind: "entry", ...place, entry: base64.encode(entry) });
+};
+
+/** A damaged run has no verdict; whoever checks computes it anew in any case. */
+const judge = (template: Template, events: readonly LoggedEvent[]): JsonObject => {
+  try {
+    return verdict(template, events);
+  } catch {
+    return {};
+  }
+};
+
+/** Each once, in the order of the events. */
+const commitmentsIn = (events: readonly LoggedEvent[]): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const look = (value: JsonValue): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, item] of Object.entries(value)) {
+      if (key === "commitment" && typeof item === "string") found.add(item);
+      look(item);
+    }
+  };
+  for (const { data } of events) look(data);
+  return found;
+};

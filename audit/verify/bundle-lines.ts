@@ -1,0 +1,114 @@
+import type { JsonObject, JsonValue } from "../json.ts";
+import { bytesIn, countIn, exactly, hashesIn, objectIn, textIn, textsIn } from "./fields.ts";
+import { fromHex } from "./bytes.ts";
+import { isObject } from "./json.ts";
+import { Unreadable } from "./unreadable.ts";
+
+/** The format's name and version: docs/bundle.md. */
+export const FORMAT = "alongside-bundle@v1";
+
+/**
+ * What a bundle begins with. `stage`: null for the whole run. `head`: the run's newest version that the checkpoint covers;
+ * `through`: the last version in this file, below `head` only when a stage ended there.
+ */
+export type Header = {
+  readonly run: string;
+  readonly stage: string | null;
+  readonly head: number;
+  readonly through: number;
+  readonly template: JsonObject;
+  /** Verifier keys of the log, as it gave them; and of witnesses. */
+  readonly keys: readonly string[];
+  readonly witnesses: readonly string[];
+  readonly checkpoint: string;
+};
+
+/** One event's place: its version in the run, its id, its position in the log and the proof of that. */
+type Placed = {
+  readonly version: number;
+  readonly event: string;
+  readonly index: number;
+  readonly proof: readonly Uint8Array[];
+};
+
+export type EntryLine = Placed & { readonly kind: "entry"; readonly entry: Uint8Array };
+/** An event that whoever asked for the bundle may not see (yet): only its leaf. */
+export type WithheldLine = Placed & { readonly kind: "withheld"; readonly leaf: Uint8Array };
+export type ValueLine = {
+  readonly kind: "value";
+  readonly commitment: string;
+  readonly key: Uint8Array;
+  readonly value: JsonValue;
+};
+export type VerdictLine = { readonly kind: "verdict"; readonly verdict: JsonObject };
+
+export type Line = EntryLine | WithheldLine | ValueLine | VerdictLine;
+
+/** @throws Unreadable */
+export const readHeader = (value: JsonValue): Header => {
+  if (!isObject(value)) throw new Unreadable("The first line is not a bundle's header.");
+  if (value["format"] !== FORMAT) {
+    throw new Unreadable(`This is not a bundle of the format ${FORMAT}.`);
+  }
+  exactly(
+    value,
+    "checkpoint",
+    "format",
+    "head",
+    "keys",
+    "run",
+    "stage",
+    "template",
+    "through",
+    "witnesses",
+  );
+  const stage = value["stage"] === null ? null : textIn(value, "stage");
+  const head = countIn(value, "head");
+  const through = countIn(value, "through");
+  if (through > head || through === 0) {
+    throw new Unreadable(`It can't hold versions up to ${through} of ${head}.`);
+  }
+  return {
+    run: textIn(value, "run"),
+    stage,
+    head,
+    through,
+    template: objectIn(value, "template"),
+    keys: textsIn(value, "keys"),
+    witnesses: textsIn(value, "witnesses"),
+    checkpoint: textIn(value, "checkpoint"),
+  };
+};
+
+const placed = (line: JsonObject): Placed => ({
+  version: countIn(line, "version"),
+  event: textIn(line, "event"),
+  index: countIn(line, "index"),
+  proof: hashesIn(line, "proof"),
+});
+
+/** @throws Unreadable */
+export const readLine = (value: JsonValue): Line => {
+  if (!isObject(value)) throw new Unreadable("A line is not an object.");
+  switch (value["kind"]) {
+    case "entry":
+      exactly(value, "entry", "event", "index", "kind", "proof", "version");
+      return { kind: "entry", ...placed(value), entry: bytesIn(value, "entry") };
+    case "withheld":
+      exactly(value, "event", "index", "kind", "leaf", "proof", "version");
+      return { kind: "withheld", ...placed(value), leaf: bytesIn(value, "leaf") };
+    case "value": {
+      exactly(value, "commitment", "key", "kind", "value");
+      const key = bytesIn(value, "key");
+      const commitment = textIn(value, "commitment");
+      if (key.length !== 32) throw new Unreadable("A key is not 32 bytes.");
+      if (fromHex(commitment, 32) === null) throw new Unreadable("A commitment is not hex.");
+      return { kind: "value", commitment, key, value: value["value"] ?? null };
+    }
+    case "verdict":
+      exactly(value, "kind", "verdict");
+      return { kind: "verdict", verdict: objectIn(value, "verdict") };
+    default:
+      throw new Unreadable("A line of a kind that this release does not know.");
+  }
+};

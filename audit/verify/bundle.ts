@@ -1,0 +1,180 @@
+import type { Checkpoint } from "../log/checkpoint.ts";
+import { NoteError } from "../log/note.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
+import { readHeader, readLine, type Header } from "./bundle-lines.ts";
+import { readCheckpointNote } from "./checkpoint.ts";
+import { readEntries, type EntryReader } from "./entries.ts";
+import { JsonError, parseCanonical } from "./json.ts";
+import { judgeRun } from "./judge-run.ts";
+import { linesOf, LIMITS, TooLong, type Limits } from "./lines.ts";
+import type { Ports } from "./ports.ts";
+import { collectFindings, STEPS, type Collected, type Report, type Step } from "./report.ts";
+import { checkCosignatures, checkLogSignature } from "./signers.ts";
+import { Unreadable } from "./unreadable.ts";
+import { checkValue, commitmentsOf } from "./values.ts";
+
+export type BundleOptions = {
+  /** Verifier keys of the log and of witnesses that whoever checks trusts; without them those in the file count. */
+  readonly keys?: readonly string[];
+  readonly witnesses?: readonly string[];
+  readonly limits?: Limits;
+};
+
+/** More events than a run ever has; what is judged has to be held in memory. */
+const MOST_EVENTS = 50_000;
+
+/**
+ * Checks a bundle (docs/bundle.md) without a network, a database or anybody's word. Never throws for what the file
+ * holds: whatever is wrong with it is in the report.
+ * @param pieces the file, in pieces of any length. Errors of reading it are the caller's, and are passed on.
+ */
+export const verifyBundle = async (
+  pieces: AsyncIterable<Uint8Array>,
+  ports: Ports,
+  options: BundleOptions = {},
+): Promise<Report> => {
+  const findings = collectFindings(STEPS);
+  const reading = createReading(ports, options, findings);
+  let number = 0;
+  try {
+    for await (const line of linesOf(pieces, options.limits ?? LIMITS)) {
+      number += 1;
+      if (!line.ended) throw new Unreadable("It does not end: the file was cut off.");
+      await reading.take(parseCanonical(line.bytes));
+    }
+    if (reading.isOpen()) throw new Unreadable("The file was cut off: it has no verdict.");
+  } catch (error) {
+    if (!isOfTheFile(error)) throw error;
+    const after = reading.lastEvent();
+    const where = after === null ? "" : ` (after event ${after})`;
+    findings.fails("structure", `Line ${number}${where}: ${error.message}`);
+  }
+  return await reading.report();
+};
+
+const isOfTheFile = (error: unknown): error is Error =>
+  error instanceof Unreadable ||
+  error instanceof JsonError ||
+  error instanceof TooLong ||
+  error instanceof NoteError;
+
+type Reading = {
+  take(line: JsonValue): Promise<void>;
+  /** Whether the file may not end here. */
+  isOpen(): boolean;
+  lastEvent(): string | null;
+  report(): Promise<Report>;
+};
+
+const createReading = (
+  ports: Ports,
+  options: BundleOptions,
+  findings: Collected<Step>,
+): Reading => {
+  const limits: string[] = [];
+  let header: Header | null = null;
+  let checkpoint: Checkpoint | null = null;
+  let entries: EntryReader | null = null;
+  let commitments: ReadonlyMap<string, string> | null = null;
+  let claimed: JsonObject | null = null;
+  let disclosed = new Set<string>();
+
+  const begin = async (line: JsonValue): Promise<EntryReader> => {
+    header = readHeader(line);
+    const checked = readCheckpointNote(header.checkpoint);
+    checkpoint = checked.checkpoint;
+    const { keys: givenKeys = [], witnesses: givenWitnesses = [] } = options;
+    const keys = { given: givenKeys, embedded: header.keys };
+    const witnesses = { given: givenWitnesses, embedded: header.witnesses };
+    limits.push(...(await checkLogSignature(ports, checked, keys, findings)));
+    limits.push(...(await checkCosignatures(ports, checked, witnesses, findings)));
+    return readEntries(ports, header, checkpoint, findings);
+  };
+
+  const take = (value: JsonValue, reader: EntryReader): void => {
+    const line = readLine(value);
+    if (claimed !== null) throw new Unreadable("There is more after the verdict.");
+    switch (line.kind) {
+      case "entry":
+      case "withheld":
+        if (commitments !== null) throw new Unreadable("An event stands after the values.");
+        if (reader.events.length >= MOST_EVENTS) {
+          throw new Unreadable(`It has over ${MOST_EVENTS} events.`);
+        }
+        reader.take(line);
+        break;
+      case "value":
+        commitments ??= commitmentsOf(reader.events);
+        if (disclosed.has(line.commitment)) throw new Unreadable("A value stands here twice.");
+        disclosed = disclosed.add(line.commitment);
+        checkValue(ports, commitments, line, findings);
+        break;
+      case "verdict":
+        claimed = line.verdict;
+    }
+  };
+
+  return {
+    async take(line) {
+      if (entries === null) entries = await begin(line);
+      else take(line, entries);
+    },
+    isOpen: () => claimed === null,
+    lastEvent: () => entries?.events.at(-1)?.id ?? null,
+    async report() {
+      const isWhole = !findings.hasTrouble("structure");
+      if (isWhole) findings.holds("structure", "The file is whole, and reads one way only.");
+      if (header === null || entries === null) {
+        for (const step of STEPS.slice(1)) {
+          findings.unsure(step, "The file could not be read.");
+        }
+        return finish(findings, limits, null, null);
+      }
+      entries.finish();
+      const sealed = commitmentsOf(entries.events);
+      const verdict = judgeRun(ports, { header, entries, claimed, isWhole }, findings);
+      if (disclosed.size < sealed.size) {
+        limits.push(
+          `${sealed.size - disclosed.size} of ${sealed.size} sealed values are not in the file: they were withheld from whoever asked for it, or erased.`,
+        );
+      }
+      if (!findings.hasTrouble("commitments")) {
+        findings.holds(
+          "commitments",
+          `${disclosed.size} disclosed values are what was committed to.`,
+        );
+      }
+      limits.push(...limitsOf(header, entries));
+      return finish(findings, limits, header, verdict);
+    },
+  };
+};
+
+const limitsOf = ({ head, through, stage }: Header, { counts }: EntryReader): readonly string[] => [
+  ...(through < head
+    ? [
+        `This file ends with the stage ${stage ?? ""}: versions ${through + 1} to ${head} of the run came later and are not in it.`,
+      ]
+    : []),
+  ...(counts.withheld > 0
+    ? [`${counts.withheld} events were withheld from whoever asked for this file.`]
+    : []),
+  "Whether the run has later events can't be seen from a file: check the log itself, or ask for a newer one.",
+];
+
+const finish = (
+  findings: Collected<Step>,
+  limits: readonly string[],
+  header: Header | null,
+  verdict: Report["verdict"],
+): Report => {
+  const checks = findings.checks();
+  return {
+    ok: checks.every(({ result }) => result === "holds"),
+    checks,
+    limits,
+    run: header?.run ?? null,
+    stage: header?.stage ?? null,
+    verdict,
+  };
+};

@@ -1,0 +1,24 @@
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** Lower-case hex of a given length; null for anything else. */
+export const fromHex = (text: string, bytes: number): Uint8Array | null => {
+  if (text.length !== 2 * bytes || !/^[0-9a-f]*$/.test(text)) return null;
+  return Uint8Array.from({ length: bytes }, (_, at) =>
+    Number.parseInt(text.slice(2 * at, 2 * at + 2), 16),
+  );
+};
+
+/** Nothing here is secret, so time does not matter. */
+export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, at) => byte === other[at]);
+
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+};

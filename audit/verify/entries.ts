@@ -1,0 +1,127 @@
+import { leafHash, verifyInclusion } from "../log/merkle.ts";
+import type { Checkpoint } from "../log/checkpoint.ts";
+import type { EntryLine, Header, WithheldLine } from "./bundle-lines.ts";
+import { JsonError, parseCanonical } from "./json.ts";
+import { loggedEvent, type LoggedEvent } from "./logged-event.ts";
+import type { Ports } from "./ports.ts";
+import type { Findings } from "./report.ts";
+
+type Steps = "entries" | "inclusion" | "completeness";
+
+/** What reading the entries in their order has come to. `events` is whole only while `withheld` and `broken` are 0. */
+export type EntryReader = {
+  take(line: EntryLine | WithheldLine): void;
+  /** Says what is missing at the end. */
+  finish(): void;
+  readonly events: LoggedEvent[];
+  readonly counts: { withheld: number; broken: number };
+};
+
+const nameOf = ({ event, version, index }: EntryLine | WithheldLine): string =>
+  `Event ${event} (version ${version}, number ${index} of the log)`;
+
+const versions = (from: number, to: number): string =>
+  from === to ? `version ${from} is` : `versions ${from} to ${to} are`;
+
+/**
+ * Checks entries one by one, in the order of their versions: their form, their place in the log, and that none is missing.
+ * @param checkpoint null when there is none to check against.
+ */
+export const readEntries = (
+  { sha256 }: Ports,
+  header: Header,
+  checkpoint: Checkpoint | null,
+  findings: Findings<Steps>,
+): EntryReader => {
+  const events: LoggedEvent[] = [];
+  const counts = { withheld: 0, broken: 0 };
+  const ids = new Set<string>();
+  let version = 0;
+  let index = -1;
+
+  const checkPlace = (line: EntryLine | WithheldLine): void => {
+    if (line.version > version + 1) {
+      findings.fails(
+        "completeness",
+        `Of the run, ${versions(version + 1, line.version - 1)} missing, just before event ${line.event}.`,
+      );
+    }
+    if (line.version <= version) {
+      findings.fails(
+        "completeness",
+        `${nameOf(line)} stands where version ${version + 1} belongs.`,
+      );
+    }
+    if (line.index <= index) {
+      findings.fails(
+        "completeness",
+        `${nameOf(line)} comes after version ${version} of its run, but stands before it in the log.`,
+      );
+    }
+    if (ids.has(line.event)) findings.fails("completeness", `${nameOf(line)} is here twice.`);
+    ids.add(line.event);
+    version = Math.max(version, line.version);
+    index = Math.max(index, line.index);
+  };
+
+  const checkInclusion = (line: EntryLine | WithheldLine, leaf: Uint8Array): void => {
+    if (checkpoint === null) return;
+    const { size, root } = checkpoint;
+    if (!verifyInclusion(sha256, leaf, line.index, size, line.proof, root)) {
+      findings.fails(
+        "inclusion",
+        `${nameOf(line)} is not, as it stands here, in the log that was signed.`,
+      );
+    }
+  };
+
+  /** What is wrong with an entry, or the event that it is. */
+  const read = (line: EntryLine): LoggedEvent | string => {
+    try {
+      const event = loggedEvent(parseCanonical(line.entry));
+      if (event === null) return "does not have the form of an event";
+      if (event.id !== line.event) return `is really event ${event.id}`;
+      if (event.run !== header.run) return `belongs to another run, ${event.run}`;
+      return event.version === line.version ? event : `is really version ${event.version}`;
+    } catch (error) {
+      if (error instanceof JsonError) return `can't be read. ${error.message}`;
+      throw error;
+    }
+  };
+
+  return {
+    events,
+    counts,
+    take(line) {
+      checkPlace(line);
+      if (line.kind === "withheld") {
+        counts.withheld += 1;
+        checkInclusion(line, line.leaf);
+        return;
+      }
+      checkInclusion(line, leafHash(sha256, line.entry));
+      const event = read(line);
+      if (typeof event === "string") {
+        counts.broken += 1;
+        findings.fails("entries", `${nameOf(line)} ${event}.`);
+        return;
+      }
+      events.push(event);
+    },
+    finish() {
+      const last = events.at(-1);
+      if (version < header.through) {
+        findings.fails(
+          "completeness",
+          `Of the run, ${versions(version + 1, header.through)} missing, just after event ${last?.id ?? "none"}.`,
+        );
+      }
+      if (version > header.through) {
+        findings.fails(
+          "completeness",
+          `There are more events, up to version ${version}, than the ${header.through} which the file says it holds.`,
+        );
+      }
+    },
+  };
+};

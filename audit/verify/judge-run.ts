@@ -1,0 +1,131 @@
+import { verdict, type Verdict } from "../../domain/verdict.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
+import type { Header } from "./bundle-lines.ts";
+import { sameBytes } from "./bytes.ts";
+import { checkDigests, checkTemplate } from "./digests.ts";
+import type { EntryReader } from "./entries.ts";
+import { canonicalBytesOf } from "./json.ts";
+import type { LoggedEvent } from "./logged-event.ts";
+import type { Ports } from "./ports.ts";
+import { replay } from "./replay.ts";
+import type { Findings } from "./report.ts";
+import { checkSignatures } from "./signatures.ts";
+import { canCount, templateIn } from "./template.ts";
+
+type Steps =
+  | "inclusion"
+  | "entries"
+  | "completeness"
+  | "template"
+  | "digests"
+  | "signatures"
+  | "rules"
+  | "verdict";
+
+/** What was read of a bundle. `claimed`: the verdict in it. */
+export type Read = {
+  readonly header: Header;
+  readonly entries: EntryReader;
+  readonly claimed: JsonObject | null;
+  readonly isWhole: boolean;
+};
+
+/** Judges what the events say, once each of them has been looked at. @returns the verdict, if it could be computed. */
+export const judgeRun = (ports: Ports, read: Read, findings: Findings<Steps>): Verdict | null => {
+  const { header, entries, isWhole } = read;
+  const { events, counts } = entries;
+  const before: readonly Steps[] = ["entries", "completeness"];
+  const isComplete = isWhole && counts.withheld === 0 && !findings.hasTrouble(...before);
+  checkDigests(ports, events, findings);
+  checkSignatures(events, findings);
+  checkStageEnd(header, events, findings);
+  const launch = events.find(({ version }) => version === 1);
+  if (launch === undefined) findings.unsure("template", "The event that began the run is missing.");
+  else checkTemplate(ports, header.template, launch, findings);
+  const computed = isComplete && launch !== undefined ? judge(read, launch, findings) : null;
+  if (!isComplete) {
+    const why = "Not all events are here and readable, so they can't be judged anew.";
+    findings.unsure("rules", why);
+    findings.unsure("verdict", why);
+  }
+  told(findings, "inclusion", isWhole, "Each event is in the log that was signed, as it stands.");
+  told(findings, "entries", isWhole, "Each event is written in the one way that can be hashed.");
+  told(findings, "completeness", isWhole, `Versions 1 to ${header.through} are all here.`);
+  told(findings, "digests", isWhole, "What people were asked about is what was written.");
+  told(findings, "signatures", isWhole, "No answer claims a signature that does not hold.");
+  return computed;
+};
+
+const told = (findings: Findings<Steps>, step: Steps, isWhole: boolean, message: string): void => {
+  if (findings.hasTrouble(step)) return;
+  if (isWhole) findings.holds(step, message);
+  else findings.unsure(step, "The file could be read only in part.");
+};
+
+/** A file about one stage may leave out only what came after it. */
+const checkStageEnd = (
+  { stage, head, through }: Header,
+  events: readonly LoggedEvent[],
+  findings: Findings<"completeness">,
+): void => {
+  const last = events.at(-1);
+  if (through === head || last === undefined) return;
+  if (last.type === "stageClosed" && last.data.stage === stage) return;
+  findings.fails(
+    "completeness",
+    `Versions ${through + 1} to ${head} are left out after event ${last.id}, though no stage ends there.`,
+  );
+};
+
+const judge = (
+  { header, entries: { events }, claimed }: Read,
+  launch: LoggedEvent,
+  findings: Findings<"rules" | "verdict">,
+): Verdict | null => {
+  const template = templateIn(header.template);
+  if (template === null || !canCount(launch)) {
+    const why = `The rules that event ${launch.id} pins can't be applied.`;
+    findings.fails("rules", why);
+    findings.unsure("verdict", why);
+    return null;
+  }
+  for (const { event, result, why } of replay(template, events)) {
+    const told = `Event ${event.id} (${event.type}, version ${event.version}): ${why}.`;
+    if (result === "fails") findings.fails("rules", told);
+    else findings.unsure("rules", told);
+  }
+  if (findings.hasTrouble("rules")) {
+    findings.unsure("verdict", "The events don't follow the rules, so there is nothing to judge.");
+    return null;
+  }
+  findings.holds("rules", `All ${events.length} events follow from the rules, decided anew.`);
+  try {
+    return compare(verdict(template, events), claimed, events, findings);
+  } catch (error) {
+    // A template may hold what only the verdict looks at.
+    findings.fails(
+      "verdict",
+      `It can't be computed from event ${launch.id} on (${String(error)}).`,
+    );
+    return null;
+  }
+};
+
+const compare = (
+  computed: Verdict,
+  claimed: JsonObject | null,
+  events: readonly LoggedEvent[],
+  findings: Findings<"verdict">,
+): Verdict => {
+  const json: JsonValue = computed;
+  const isSame = claimed !== null && sameBytes(canonicalBytesOf(json), canonicalBytesOf(claimed));
+  if (isSame) {
+    findings.holds("verdict", `Computed anew from the events: ${computed.standing}.`);
+  } else {
+    findings.fails(
+      "verdict",
+      `The verdict in the file is not the one that the events up to ${events.at(-1)?.id ?? "none"} give: ${computed.standing}.`,
+    );
+  }
+  return computed;
+};

@@ -1,0 +1,272 @@
+import { EMPTY_EDGE, edgeRoot, grow, type Edge } from "../../log/edge.ts";
+import { HASH_SIZE, leafHash } from "../../log/merkle.ts";
+import { NoteError } from "../../log/note.ts";
+import { decodeEntries, hashesAtLevel, TILE_WIDTH, tilePath, type Tile } from "../../log/tile.ts";
+import { concat, sameBytes } from "../bytes.ts";
+import { readCheckpointNote, type CheckedCheckpoint } from "../checkpoint.ts";
+import type { Ports } from "../ports.ts";
+import { collectFindings, type Check, type Findings } from "../report.ts";
+import { checkCosignatures, checkLogSignature } from "../signers.ts";
+import { createEntryChecks, nameOf } from "./entry-checks.ts";
+
+/** The steps of auditing a whole log, in the order in which they are told. */
+export const LOG_STEPS = [
+  "checkpoint",
+  "cosignatures",
+  "tiles",
+  "root",
+  "entries",
+  "completeness",
+  "consistency",
+] as const;
+
+export type LogStep = (typeof LOG_STEPS)[number];
+
+/** A log at its stable addresses (C2SP tlog-tiles), below `/log/`: from a network or a folder. Null: not there. */
+export type LogSource = (path: string) => Promise<Uint8Array | null>;
+
+/**
+ * What was kept of an earlier visit: the checkpoint that was seen then, and the leaves that it covered, 32 bytes each.
+ * `leaf` gives the hash at a position, or null beyond the end.
+ */
+export type Kept = {
+  readonly checkpoint: string;
+  readonly leaf: (index: number) => Promise<Uint8Array | null>;
+};
+
+export type LogOptions = {
+  readonly keys?: readonly string[];
+  readonly witnesses?: readonly string[];
+  /** Whether the entries can be read, or only their hashes. */
+  readonly entries: boolean;
+  readonly kept?: Kept | null;
+  /** Told of each level-0 tile that was checked, so that it can be kept for the next visit. */
+  readonly onLeaves?: (hashes: Uint8Array) => Promise<void>;
+};
+
+export type LogReport = {
+  readonly ok: boolean;
+  readonly checks: readonly Check<LogStep>[];
+  readonly limits: readonly string[];
+  readonly origin: string | null;
+  readonly size: number;
+  /** The checkpoint's note, if everything holds: what to keep. */
+  readonly checkpoint: string | null;
+};
+
+/**
+ * Audits a whole log in memory for a few tiles alone: every tile against its entries, the tiles of each level against those
+ * below, the root of all against the signed checkpoint, each run's versions, and the history against what was kept of an
+ * earlier visit. Never throws for what the log serves; errors of `source` are passed on.
+ */
+export const auditLog = async (
+  source: LogSource,
+  ports: Ports,
+  options: LogOptions,
+): Promise<LogReport> => {
+  const findings = collectFindings(LOG_STEPS);
+  const text = await textAt(source, "checkpoint");
+  const checked = text === null ? null : readChecked(text, findings);
+  if (text === null || checked === null) {
+    if (text === null) findings.fails("checkpoint", "The log shows no checkpoint.");
+    for (const step of LOG_STEPS.slice(1)) findings.unsure(step, "There is no checkpoint.");
+    const checks = findings.checks();
+    return { ok: false, checks, limits: [], origin: null, size: 0, checkpoint: null };
+  }
+  const embedded = ((await textAt(source, "key")) ?? "").split("\n").filter((line) => line !== "");
+  const { keys = [], witnesses = [] } = options;
+  const limits = [
+    ...(await checkLogSignature(ports, checked, { given: keys, embedded }, findings)),
+    ...(await checkCosignatures(ports, checked, { given: witnesses, embedded: [] }, findings)),
+  ];
+  const kept = keptOf(options.kept ?? null, checked, findings);
+  await walk(source, ports, checked, options, kept, findings);
+  if (!options.entries) {
+    limits.push("The entries themselves were not read: only auditors may. Set ALONGSIDE_TOKEN.");
+  }
+  if (kept === null) {
+    limits.push(
+      "There is nothing to compare with from an earlier visit. The next visit will find out if history was changed.",
+    );
+  }
+  const checks = findings.checks();
+  const ok = checks.every(({ result }) => result === "holds");
+  const { origin, size } = checked.checkpoint;
+  return { ok, checks, limits, origin, size, checkpoint: ok ? text : null };
+};
+
+const decoder = new TextDecoder();
+
+const textAt = async (source: LogSource, path: string): Promise<string | null> => {
+  const bytes = await source(path);
+  return bytes === null ? null : decoder.decode(bytes);
+};
+
+const readChecked = (text: string, findings: Findings<"checkpoint">): CheckedCheckpoint | null => {
+  try {
+    return readCheckpointNote(text);
+  } catch (error) {
+    if (!(error instanceof NoteError)) throw error;
+    findings.fails("checkpoint", `The log's checkpoint can't be read: ${error.message}.`);
+    return null;
+  }
+};
+
+type KeptLog = { readonly size: number; readonly root: Uint8Array; readonly leaf: Kept["leaf"] };
+
+const keptOf = (
+  kept: Kept | null,
+  { checkpoint }: CheckedCheckpoint,
+  findings: Findings<"consistency">,
+): KeptLog | null => {
+  if (kept === null) return null;
+  const { origin, size, root } = readCheckpointNote(kept.checkpoint).checkpoint;
+  if (origin !== checkpoint.origin) {
+    findings.fails("consistency", `What was kept is of ${origin}, not of ${checkpoint.origin}.`);
+  }
+  if (checkpoint.size < size) {
+    findings.fails(
+      "consistency",
+      `An earlier visit saw ${size} events, now there are ${checkpoint.size}: events ${checkpoint.size} to ${size - 1} are gone.`,
+    );
+  }
+  return { size, root, leaf: kept.leaf };
+};
+
+const walk = async (
+  source: LogSource,
+  ports: Ports,
+  { checkpoint }: CheckedCheckpoint,
+  options: LogOptions,
+  kept: KeptLog | null,
+  findings: Findings<LogStep>,
+): Promise<void> => {
+  const { sha256 } = ports;
+  const { size, root } = checkpoint;
+  const entryChecks = createEntryChecks(findings);
+  let edge: Edge = EMPTY_EDGE;
+  for (let index = 0; index * TILE_WIDTH < size; index += 1) {
+    const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
+    const place = { level: 0, index, width };
+    const entries = options.entries ? await entriesAt(source, place, findings) : null;
+    const hashes = await hashesAt(source, place, findings);
+    if (hashes === null) break;
+    for (const [at, hash] of hashes.entries()) {
+      const position = index * TILE_WIDTH + at;
+      const entry = entries?.[at];
+      if (entry !== undefined) {
+        entryChecks.take(position, entry, sameBytes(leafHash(sha256, entry), hash));
+      }
+      if (kept !== null && position < kept.size) {
+        await compareKept(kept, position, hash, entry, findings);
+      }
+    }
+    await options.onLeaves?.(concat(...hashes));
+    if (kept !== null) checkKeptRoot(ports, edge, hashes, kept, findings);
+    const grown = grow(sha256, edge, hashes);
+    edge = grown.edge;
+    for (const tile of grown.tiles) {
+      if (tile.level > 0 && isFinal(tile, size)) {
+        await compareTile(source, tile, tile.hashes, findings);
+      }
+    }
+  }
+  const isRight = edge.size === size && sameBytes(edgeRoot(sha256, edge), root);
+  if (isRight) findings.holds("root", `The root that was signed is that of all ${size} events.`);
+  else findings.fails("root", "The root that was signed is not that of what the log serves.");
+  told(findings, "tiles", "Every tile is there, and fits those below it.");
+  if (options.entries) {
+    told(findings, "entries", "Every entry is what the tiles say, in the one way to write it.");
+    told(findings, "completeness", `${entryChecks.runs()} runs: no version missing in any.`);
+  }
+  if (kept !== null) {
+    told(findings, "consistency", `The ${kept.size} events of the earlier visit are unchanged.`);
+  }
+};
+
+const told = (findings: Findings<LogStep>, step: LogStep, message: string): void => {
+  if (!findings.hasTrouble(step)) findings.holds(step, message);
+};
+
+/** Whether a tile has all the hashes that it will have in a tree of this size. */
+const isFinal = ({ level, index, width }: Tile, size: number): boolean =>
+  width === Math.min(TILE_WIDTH, hashesAtLevel(size, level) - index * TILE_WIDTH);
+
+const hashesAt = async (
+  source: LogSource,
+  tile: Tile,
+  findings: Findings<"tiles">,
+): Promise<readonly Uint8Array[] | null> => {
+  const path = tilePath(tile);
+  const bytes = await source(path);
+  if (bytes?.length !== tile.width * HASH_SIZE) {
+    findings.fails("tiles", `The tile ${path} is missing, or not as long as it should be.`);
+    return null;
+  }
+  return Array.from({ length: tile.width }, (_, at) =>
+    bytes.subarray(at * HASH_SIZE, (at + 1) * HASH_SIZE),
+  );
+};
+
+const entriesAt = async (
+  source: LogSource,
+  tile: Tile,
+  findings: Findings<"entries">,
+): Promise<readonly Uint8Array[] | null> => {
+  const path = tilePath(tile, "entries");
+  const bytes = await source(path);
+  const entries = bytes === null ? null : decodeEntries(bytes);
+  if (entries?.length === tile.width) return entries;
+  const first = tile.index * TILE_WIDTH;
+  findings.fails(
+    "entries",
+    `${path} does not hold the entries of events ${first} to ${first + tile.width - 1}: it is missing, cut off, or has ${entries?.length ?? "no"} of them.`,
+  );
+  return entries;
+};
+
+const compareTile = async (
+  source: LogSource,
+  tile: Tile,
+  computed: readonly Uint8Array[],
+  findings: Findings<"tiles">,
+): Promise<void> => {
+  const bytes = await source(tilePath(tile));
+  if (bytes === null || !sameBytes(bytes, concat(...computed))) {
+    findings.fails("tiles", `The tile ${tilePath(tile)} is not what follows from those below it.`);
+  }
+};
+
+const compareKept = async (
+  kept: KeptLog,
+  position: number,
+  hash: Uint8Array,
+  entry: Uint8Array | undefined,
+  findings: Findings<"consistency">,
+): Promise<void> => {
+  const before = await kept.leaf(position);
+  if (before === null || sameBytes(before, hash)) return;
+  findings.fails(
+    "consistency",
+    `${nameOf(position, entry)} is not what an earlier visit saw at that place: history was changed.`,
+  );
+};
+
+/** In the tile where the kept log ended, the tree must have had the kept root. */
+const checkKeptRoot = (
+  { sha256 }: Ports,
+  before: Edge,
+  hashes: readonly Uint8Array[],
+  kept: KeptLog,
+  findings: Findings<"consistency">,
+): void => {
+  const within = kept.size - before.size;
+  if (within < 1 || within > hashes.length) return;
+  const then = grow(sha256, before, hashes.slice(0, within)).edge;
+  if (!sameBytes(edgeRoot(sha256, then), kept.root)) {
+    findings.fails(
+      "consistency",
+      `The first ${kept.size} events don't have the root that an earlier visit saw.`,
+    );
+  }
+};

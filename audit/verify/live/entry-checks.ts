@@ -1,0 +1,56 @@
+import { JsonError, parseCanonical } from "../json.ts";
+import { loggedEvent, type LoggedEvent } from "../logged-event.ts";
+import type { Findings } from "../report.ts";
+
+/** Checks the entries of a whole log in their order, in memory for one number a run. */
+export type EntryChecks = {
+  /** @param fits whether the tile holds this entry's hash. */
+  take(position: number, entry: Uint8Array, fits: boolean): void;
+  runs(): number;
+};
+
+/** How a message calls what stands at a position: by the event's id, if it can be read. */
+export const nameOf = (position: number, entry: Uint8Array | undefined): string => {
+  const event = entry === undefined ? null : eventIn(entry);
+  return event === null || typeof event === "string"
+    ? `Number ${position} of the log`
+    : `Event ${event.id} (version ${event.version} of run ${event.run}, number ${position} of the log)`;
+};
+
+/** The event of an entry, or what is wrong with it. */
+const eventIn = (entry: Uint8Array): LoggedEvent | string => {
+  try {
+    return loggedEvent(parseCanonical(entry)) ?? "It does not have the form of an event.";
+  } catch (error) {
+    if (error instanceof JsonError) return error.message;
+    throw error;
+  }
+};
+
+export const createEntryChecks = (findings: Findings<"entries" | "completeness">): EntryChecks => {
+  const versions = new Map<string, number>();
+  return {
+    runs: () => versions.size,
+    take(position, entry, fits) {
+      if (!fits) {
+        findings.fails(
+          "entries",
+          `${nameOf(position, entry)} is not what the tile's hash was made from.`,
+        );
+      }
+      const event = eventIn(entry);
+      if (typeof event === "string") {
+        findings.fails("entries", `Number ${position} of the log can't be read. ${event}`);
+        return;
+      }
+      const before = versions.get(event.run) ?? 0;
+      if (event.version !== before + 1) {
+        findings.fails(
+          "completeness",
+          `${nameOf(position, entry)} follows upon version ${before} of its run.`,
+        );
+      }
+      versions.set(event.run, Math.max(before, event.version));
+    },
+  };
+};

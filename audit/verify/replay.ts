@@ -1,0 +1,118 @@
+import type { Command } from "../../domain/command.ts";
+import { decide } from "../../domain/decide.ts";
+import type { DomainEvent } from "../../domain/event.ts";
+import { evolve } from "../../domain/evolve.ts";
+import { initial } from "../../domain/initial.ts";
+import type { RunState } from "../../domain/state.ts";
+import type { Template } from "../../domain/template.ts";
+import type { JsonValue } from "../json.ts";
+import { sameBytes } from "./bytes.ts";
+import { canonicalBytesOf } from "./json.ts";
+import type { LoggedEvent } from "./logged-event.ts";
+import { orderOf } from "./replay/order-of.ts";
+
+/** What was found at one event. `unsure`: this release can't judge it, nor anything after it. */
+export type Judged = {
+  readonly event: LoggedEvent;
+  readonly result: "fails" | "could-not-check";
+  readonly why: string;
+};
+
+/** These only ever follow from another event. */
+const FOLLOWERS = ["answersLapsed", "quorumRecomputed", "clockStopped"];
+
+/**
+ * Judges a run's events anew: from each event the command that it came of is read, and the domain decides it again upon
+ * the events before. What it decides must be what is on record, to the last field. So a gate that is recorded as passed
+ * without the assent that it needed is found out here, whoever recorded it.
+ * @param events all of a run's events, in the order of their versions.
+ */
+export const replay = (template: Template, events: readonly LoggedEvent[]): readonly Judged[] => {
+  const judged: Judged[] = [];
+  let state = initial(template);
+  let at = 0;
+  for (let event = events[0]; event !== undefined; event = events[at]) {
+    const found = judge(state, events, at);
+    if ("why" in found) judged.push({ event, ...found });
+    if ("why" in found && found.result === "could-not-check") return judged;
+    const until = at + ("why" in found ? 1 : found.count);
+    for (const next of events.slice(at, until)) state = evolve(state, next);
+    at = until;
+  }
+  return judged;
+};
+
+/** How many events a decision accounts for, or what is wrong with the first of them. */
+type Finding = { readonly count: number } | Pick<Judged, "result" | "why">;
+
+const judge = (state: RunState, events: readonly LoggedEvent[], at: number): Finding => {
+  try {
+    return judgeNext(state, events.slice(at));
+  } catch (error) {
+    // The rules trust the form of what they are given; an entry may hold anything.
+    return { result: "fails", why: `the rules can't be applied to it (${String(error)})` };
+  }
+};
+
+const judgeNext = (state: RunState, [event, ...rest]: readonly LoggedEvent[]): Finding => {
+  if (event === undefined || event.type === "actRefused") return { count: 1 };
+  const order = orderOf(event, rest[0]);
+  if (order === null) {
+    return FOLLOWERS.includes(event.type)
+      ? { result: "fails", why: "nothing before it leads to it" }
+      : { result: "could-not-check", why: "this release does not know events of its kind" };
+  }
+  const mark = wrongMark(event);
+  if (mark !== null) return { result: "fails", why: mark };
+  const { actor, at, assurance } = event;
+  const command: Command = { ...order, actor, at, ...(assurance && { assurance }) };
+  const decision = decide(state, command);
+  if (decision.kind === "refused") {
+    return { result: "fails", why: `the rules refuse it: ${decision.refusal.message}` };
+  }
+  const { events: decided } = decision;
+  const different = decided.findIndex(
+    (one, index) => !isRecorded(one, event, [event, ...rest][index]),
+  );
+  if (different < 0) return { count: decided.length };
+  const what = decided[different];
+  return {
+    result: "fails",
+    why:
+      different === 0
+        ? "the rules lead to something else than what is recorded"
+        : `the rules lead from it to ${what?.type ?? "more"}, which is not recorded after it as it should be`,
+  };
+};
+
+/** Whether an event that was decided is the one on record: of the same command, with the same content. */
+const isRecorded = (
+  decided: DomainEvent,
+  first: LoggedEvent,
+  recorded: LoggedEvent | undefined,
+): boolean =>
+  recorded !== undefined &&
+  same([decided.type, comparable(decided)], [recorded.type, comparable(recorded)]) &&
+  same(
+    [first.at, first.actor, first.assurance ?? null],
+    [recorded.at, recorded.actor, recorded.assurance ?? null],
+  );
+
+/** The order of changed sections is that of a form as it was sent; the record sorts a version's sections. */
+const comparable = (event: DomainEvent): JsonValue =>
+  event.type === "versionSaved"
+    ? { ...event.data, changed: event.data.changed.toSorted() }
+    : event.data;
+
+const same = (one: JsonValue, other: JsonValue): boolean =>
+  sameBytes(canonicalBytesOf(one), canonicalBytesOf(other));
+
+/** An answer that a helper wrote down can't be marked as stronger than that. */
+const wrongMark = (event: LoggedEvent): string | null => {
+  const helped = "assistance" in event.data && event.data.assistance !== undefined;
+  const isMarked = event.assurance === "assisted-unconfirmed";
+  if (helped === isMarked || event.assurance === undefined) return null;
+  return helped
+    ? "a helper wrote it down, and it is marked as if they had not"
+    : "it is marked as a helper's, and names none";
+};

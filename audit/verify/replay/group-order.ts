@@ -1,0 +1,52 @@
+import type { Order } from "../../../domain/command.ts";
+import type { LoggedEvent } from "../logged-event.ts";
+
+/** As `orderOf`, for what people are, need, get and bring in. */
+export const groupOrderOf = (event: LoggedEvent): Order | null => {
+  switch (event.type) {
+    case "memberJoined":
+      return { type: "joinMember", data: event.data };
+    case "rolesChanged":
+      return { type: "changeRoles", data: event.data };
+    case "declarationMade":
+      return { type: "makeDeclaration", data: event.data };
+    case "withdrew":
+      return { type: "withdraw", data: event.data };
+    case "accessNeedStated": {
+      const { need: id, member, what } = event.data;
+      return { type: "stateAccessNeed", data: { id, member, what } };
+    }
+    case "accessNeedMet":
+      return { type: "meetAccessNeed", data: event.data };
+    case "delegated":
+      return { type: "delegate", data: event.data };
+    case "delegationEnded":
+      return { type: "endDelegation", data: { from: event.data.from } };
+    case "capacityBuilt":
+      return { type: "buildCapacity", data: event.data };
+    case "supportOffered":
+      return { type: "offerSupport", data: event.data };
+    case "paymentOffered": {
+      const { payment: id, member, kind, pence } = event.data;
+      return { type: "offerPayment", data: { id, member, kind, pence } };
+    }
+    case "paymentAnswered":
+      return { type: "answerPayment", data: event.data };
+    case "paymentMade":
+      return { type: "makePayment", data: event.data };
+    case "contributed": {
+      const { contribution: id, member, part, kind, text } = event.data;
+      return { type: "contribute", data: { id, member, part, kind, text } };
+    }
+    case "contributionAnswered": {
+      const { contribution, outcome, reply } = event.data;
+      return { type: "answerContribution", data: { contribution, outcome, reply } };
+    }
+    case "contributionDisputed":
+      return { type: "disputeContribution", data: event.data };
+    case "reflected":
+      return { type: "reflect", data: event.data };
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,141 @@
+import type { Order } from "../../../domain/command.ts";
+import { groupOrderOf } from "./group-order.ts";
+import type { LoggedEvent } from "../logged-event.ts";
+
+/**
+ * The command that an event came of, as far as the event begins what the command led to; null when events of this kind
+ * only ever follow from another one (a clock that stops, a quorum counted anew). A decision upon it gives the event and
+ * those that follow from it.
+ * @param next the event after it, which may hold an id that the command chose.
+ */
+export const orderOf = (event: LoggedEvent, next: LoggedEvent | undefined): Order | null => {
+  switch (event.type) {
+    case "runLaunched": {
+      const { organisation, template, title, parameters, calendar } = event.data;
+      return { type: "launchRun", data: { organisation, template, title, parameters, calendar } };
+    }
+    case "paused":
+      return { type: "pause", data: event.data };
+    case "resumed":
+      return { type: "resume", data: {} };
+    case "runFinished":
+      return { type: "finishRun", data: {} };
+    case "stageOpened":
+      return { type: "openStage", data: { stage: event.data.stage } };
+    case "partOpened":
+      return partOrder(event);
+    case "partClosed":
+      return { type: "closePart", data: { part: event.data.part } };
+    case "stageClosed":
+      return { type: "closeStage", data: { stage: event.data.stage } };
+    case "sitesComplete":
+      return { type: "completeSites", data: event.data };
+    case "versionSaved": {
+      const { part, version, digest, sections, note } = event.data;
+      return { type: "saveVersion", data: { part, basedOn: version - 1, digest, sections, note } };
+    }
+    case "deliveryStarted":
+      return { type: "startDelivery", data: event.data };
+    case "deliveryCompleted":
+      return { type: "completeDelivery", data: event.data };
+    case "factStated":
+      return { type: "stateFact", data: event.data };
+    case "signOffRequested": {
+      const { request: id, part, version, sections } = event.data;
+      return { type: "requestSignOff", data: { id, part, version, sections } };
+    }
+    case "noticeSent": {
+      const { request, member, kind, ordinal, channel } = event.data;
+      const result = { sent: channel };
+      return { type: "recordNotice", data: { request, member, kind, ordinal, result } };
+    }
+    case "noticeFailed": {
+      const { request, member, kind, ordinal, reason } = event.data;
+      const result = { failed: reason };
+      return { type: "recordNotice", data: { request, member, kind, ordinal, result } };
+    }
+    case "signedOff": {
+      const { answer, comment } = event.data;
+      const change = next?.type === "contributed" ? next.data.contribution : null;
+      const contribution = change === null ? {} : { contribution: change };
+      return {
+        type: "signOff",
+        data: { ...answerOf(event.data), answer, comment, ...contribution },
+      };
+    }
+    case "declined": {
+      const { reason } = event.data;
+      const raised = next?.type === "objected" ? { objection: next.data.objection } : {};
+      return { type: "decline", data: { ...answerOf(event.data), reason, ...raised } };
+    }
+    case "preferred":
+      return {
+        type: "prefer",
+        data: { ...answerOf(event.data), ranking: event.data.ranking },
+      };
+    case "askedForTime":
+      return {
+        type: "askForTime",
+        data: { ...answerOf(event.data), reason: event.data.reason },
+      };
+    case "stoodAside":
+      return { type: "standAside", data: answerOf(event.data) };
+    case "recused":
+      return { type: "recuse", data: event.data };
+    case "answerConfirmed":
+      return { type: "confirmAnswer", data: event.data };
+    case "answerDisputed":
+      return { type: "disputeAnswer", data: event.data };
+    case "objected": {
+      const { objection: id, part, member, version, reason } = event.data;
+      return { type: "object", data: { id, part, member, version, reason } };
+    }
+    case "objectionLifted": {
+      const { part, objection } = event.data;
+      return { type: "liftObjection", data: { part, objection } };
+    }
+    case "clockRestarted": {
+      const { part, request } = event.data;
+      return { type: "restartClock", data: { part, request } };
+    }
+    case "escalated": {
+      const { part, request } = event.data;
+      return { type: "escalate", data: { part, request } };
+    }
+    case "dueExtended": {
+      const { part, request } = event.data;
+      return { type: "extendDue", data: { part, request } };
+    }
+    case "gatePassed":
+    case "gateRefused":
+      return { type: "passGate", data: { part: event.data.part } };
+    case "gateOverridden": {
+      const { part, reason } = event.data;
+      return { type: "overrideGate", data: { part, reason } };
+    }
+    default:
+      return groupOrderOf(event);
+  }
+};
+
+type Answered = Extract<
+  LoggedEvent,
+  { type: "signedOff" | "declined" | "preferred" | "askedForTime" | "stoodAside" }
+>["data"];
+
+const answerOf = ({ part, request, version, digest, member, assistance }: Answered) => ({
+  part,
+  request,
+  version,
+  digest,
+  member,
+  ...(assistance && { assistance }),
+});
+
+/** The engine opens the parts that the template names; people add sites. */
+const partOrder = (event: Extract<LoggedEvent, { type: "partOpened" }>): Order => {
+  const { stage, key, title } = event.data;
+  return event.actor.role !== "engine" && typeof title === "object" && title !== null
+    ? { type: "addSite", data: { stage, title } }
+    : { type: "openPart", data: { stage, key } };
+};

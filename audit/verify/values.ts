@@ -1,0 +1,46 @@
+import type { JsonValue } from "../json.ts";
+import { sameBytes, fromHex } from "./bytes.ts";
+import type { ValueLine } from "./bundle-lines.ts";
+import { hmacSha256 } from "./hmac.ts";
+import { canonicalBytesOf } from "./json.ts";
+import type { LoggedEvent } from "./logged-event.ts";
+import type { Ports } from "./ports.ts";
+import type { Findings } from "./report.ts";
+
+/** Every commitment in the events, with the id of the first event that holds it. */
+export const commitmentsOf = (events: readonly LoggedEvent[]): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  const look = (value: JsonValue, event: string): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, item] of Object.entries(value)) {
+      if (key === "commitment" && typeof item === "string" && !found.has(item)) {
+        found.set(item, event);
+      }
+      look(item, event);
+    }
+  };
+  for (const event of events) look(event.data, event.id);
+  return found;
+};
+
+/** Checks disclosed values one by one against the commitments in the events. */
+export const checkValue = (
+  { sha256 }: Ports,
+  commitments: ReadonlyMap<string, string>,
+  { commitment, key, value }: ValueLine,
+  findings: Findings<"commitments">,
+): void => {
+  const event = commitments.get(commitment);
+  if (event === undefined) {
+    findings.fails("commitments", `A value is disclosed for ${commitment}, which no event holds.`);
+    return;
+  }
+  const actual = hmacSha256(sha256, key, canonicalBytesOf(value));
+  const claimed = fromHex(commitment, 32);
+  if (claimed === null || !sameBytes(actual, claimed)) {
+    findings.fails(
+      "commitments",
+      `The words shown for event ${event} are not those which were committed to (${commitment}).`,
+    );
+  }
+};

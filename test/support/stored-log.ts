@@ -1,0 +1,133 @@
+import { writeBundle } from "../../audit/bundle/write-bundle.ts";
+import { createProver } from "../../audit/bundle/prover.ts";
+import { leafHash } from "../../audit/entry.ts";
+import { formatCheckpoint } from "../../audit/log/checkpoint.ts";
+import { EMPTY_EDGE, edgeRoot, grow } from "../../audit/log/edge.ts";
+import { formatNote } from "../../audit/log/note.ts";
+import { sha256, type NoteSigner } from "../../audit/log/signer.ts";
+import { encodeEntries, parseTilePath } from "../../audit/log/tile.ts";
+import type { KnownValue, RecordedRun } from "./recorded-run.ts";
+import type { Template } from "../../domain/template.ts";
+
+export type Row = {
+  readonly id: string;
+  readonly run: string;
+  readonly version: number;
+  readonly entry: Uint8Array;
+};
+
+/** The tables as somebody with every right in the database could change them. */
+export type StoredLog = {
+  /** In the order of their positions. */
+  readonly rows: readonly Row[];
+  readonly tiles: ReadonlyMap<string, readonly Uint8Array[]>;
+  readonly checkpoint: string;
+  readonly size: number;
+  readonly keys: readonly string[];
+  readonly values: ReadonlyMap<string, KnownValue>;
+  readonly templates: ReadonlyMap<string, Template>;
+};
+
+/** Runs side by side, as they fall when many are live at once. */
+export const interleaved = (runs: readonly RecordedRun[]): readonly Row[] => {
+  const longest = Math.max(...runs.map(({ events }) => events.length));
+  return Array.from({ length: longest }, (_, at) => at).flatMap((at) =>
+    runs.flatMap(({ run, events, entries }) => {
+      const [event, entry] = [events[at], entries[at]];
+      return event && entry ? [{ id: event.id, run, version: event.version, entry }] : [];
+    }),
+  );
+};
+
+export const tilesOf = (rows: readonly Row[]) => {
+  const { edge, tiles } = grow(
+    sha256,
+    EMPTY_EDGE,
+    rows.map(({ entry }) => leafHash(entry)),
+  );
+  return {
+    root: edgeRoot(sha256, edge),
+    tiles: new Map(tiles.map(({ level, index, hashes }) => [`${level}/${index}`, hashes])),
+  };
+};
+
+/** Tiles and a checkpoint over rows, as the publisher makes them. @param cosigner a witness that was asked. */
+export const storedLog = (
+  runs: readonly RecordedRun[],
+  signer: NoteSigner,
+  rows: readonly Row[] = interleaved(runs),
+  cosigner?: NoteSigner,
+): StoredLog => {
+  const { root, tiles } = tilesOf(rows);
+  const text = formatCheckpoint({ origin: signer.name, size: rows.length, root, extension: [] });
+  const signatures = [signer.sign(text), ...(cosigner ? [cosigner.sign(text)] : [])];
+  return {
+    rows,
+    tiles,
+    checkpoint: formatNote({ text, signatures }),
+    size: rows.length,
+    keys: [signer.verifierKey],
+    values: new Map(runs.flatMap(({ values }) => [...values])),
+    templates: new Map(runs.map(({ run, template }) => [run, template])),
+  };
+};
+
+/** The bundle that the product hands out from what is stored. */
+export const bundleOf = async (
+  log: StoredLog,
+  run: string,
+  more: Partial<Parameters<typeof writeBundle>[0]> = {},
+): Promise<string> => {
+  const template = log.templates.get(run);
+  if (template === undefined) throw new Error(`no run ${run}`);
+  const prove = createProver(sha256, log.size, (level, index) =>
+    Promise.resolve(log.tiles.get(`${level}/${index}`) ?? null),
+  );
+  const rows = log.rows
+    .map((row, position) => ({ ...row, position }))
+    .filter((row) => row.run === run)
+    .toSorted((a, b) => a.version - b.version);
+  let text = "";
+  for await (const line of writeBundle({
+    run,
+    stage: null,
+    template,
+    keys: log.keys,
+    witnesses: [],
+    checkpoint: log.checkpoint,
+    rows,
+    prove,
+    isWithheld: () => false,
+    leafHash,
+    values: log.values,
+    ...more,
+  })) {
+    text += line;
+  }
+  return text;
+};
+
+/** What the log serves at its stable addresses. */
+export const served =
+  (log: StoredLog) =>
+  (path: string): Promise<Uint8Array | null> => {
+    if (path === "checkpoint") return Promise.resolve(Buffer.from(log.checkpoint));
+    if (path === "key") return Promise.resolve(Buffer.from(log.keys.join("\n")));
+    const tile = parseTilePath(path);
+    if (tile === null) return Promise.resolve(null);
+    if (tile.of === "entries") {
+      const entries = log.rows.slice(tile.index * 256, tile.index * 256 + tile.width);
+      return Promise.resolve(encodeEntries(entries.map(({ entry }) => entry)));
+    }
+    const hashes = log.tiles.get(`${tile.level}/${tile.index}`)?.slice(0, tile.width);
+    return Promise.resolve(hashes === undefined ? null : Buffer.concat(hashes));
+  };
+
+/** A file in pieces that end nowhere in particular. */
+export async function* inPieces(
+  text: string | Uint8Array,
+  size = 4_096,
+): AsyncGenerator<Uint8Array> {
+  const bytes = typeof text === "string" ? Buffer.from(text) : text;
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
