@@ -8,8 +8,8 @@ import { sourceHash } from "./source-hash.ts";
 const rooms = ["domain", "workflows", "audit", "projections", "activities", "api", "web", "infra"];
 const entries = ["cli", "processes/api", "processes/worker", "processes/sequencer"];
 
-/** Builds kept, so that a running process still finds the parts which it loads late. */
-const kept = 4;
+/** Builds kept whatever their age, and milliseconds for which every build is: a running product starts its processes again from its own. */
+const kept = { builds: 4, age: 24 * 60 * 60 * 1000 };
 
 /**
  * Bundles our own code, packages apart, unless these very sources are built already.
@@ -68,7 +68,8 @@ async function removeOldBuilds(builds: string): Promise<void> {
   const dated = await Promise.all(
     names.map(async (name) => ({ name, at: (await stat(path.join(builds, name))).mtimeMs })),
   );
-  const old = dated.toSorted((a, b) => b.at - a.at).slice(kept);
+  const newest = dated.toSorted((a, b) => b.at - a.at);
+  const old = newest.slice(kept.builds).filter(({ at }) => at < Date.now() - kept.age);
   await Promise.all(
     old.map(({ name }) => rm(path.join(builds, name), { recursive: true, force: true })),
   );
