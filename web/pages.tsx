@@ -12,6 +12,7 @@ import { problemOf } from "./errors/problem-of.ts";
 import { showProblem } from "./errors/show-problem.tsx";
 import { homeRoutes } from "./home/home-routes.tsx";
 import { launchRoutes } from "./launch/launch-routes.tsx";
+import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
 import { frameFor, requireSignIn } from "./reader.ts";
 import { signInRoutes } from "./sign-in/sign-in-routes.tsx";
@@ -29,6 +30,8 @@ const closed = [
   "/contribute/*",
   "/decisions/*",
   "/details",
+  "/your-data",
+  "/your-data/*",
 ];
 
 const headers = secureHeaders({
@@ -100,5 +103,6 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   answerRoutes(services),
   contributeRoutes(services),
   decisionRoutes(services),
+  ownDataRoutes(services),
   detailsRoutes(services),
 ];

@@ -8,6 +8,8 @@ export type StaticFile = { readonly type: string; readonly body: Uint8Array<Arra
 export type StaticFiles = {
   readonly style: string;
   readonly script: string;
+  /** For the pages on which a passkey signs or is made. */
+  readonly passkeyScript: string;
   readonly icon: string;
   readonly font: string;
   /** By address, such as `/static/alongside.1a2b3c4d5e.css`. */
@@ -46,6 +48,12 @@ export async function loadStaticFiles(root: string): Promise<StaticFiles> {
       "js",
       "text/javascript; charset=utf-8",
       await read("web/scripts/enhance.js"),
+    ),
+    passkeyScript: add(
+      "passkey",
+      "js",
+      "text/javascript; charset=utf-8",
+      await read("web/scripts/passkey.js"),
     ),
     icon: add("icon", "svg", "image/svg+xml", await read("web/styles/icon.svg")),
     font: fontAddress,

@@ -11,11 +11,12 @@ import { When } from "../layout/when.tsx";
 import { formOfPart, partTitle, runTitle } from "../run/titles.ts";
 import { dataOf } from "../run/entry-data.ts";
 import { answerText } from "../words/answers.ts";
-import { nameOf } from "../words/people.ts";
+import { assuranceWords, nameOf } from "../words/people.ts";
 import { AnswerFields } from "./answer-fields.tsx";
 import type { Asked } from "./asked.ts";
 import { ConfirmPanel } from "./help-pages.tsx";
 import { NotNow } from "./not-now.tsx";
+import { PasskeyFields } from "./passkey-fields.tsx";
 
 type Props = {
   readonly frame: Frame;
@@ -24,6 +25,8 @@ type Props = {
   readonly mistakes: readonly Mistake[];
   /** Versions saved since the one this person saw, with their authors' notes. */
   readonly notes: readonly HistoryEntry[];
+  /** Whether the reader has a passkey to sign with. */
+  readonly signs: boolean;
 };
 
 export const answerPath = ({ view, request, as, member }: Asked): string =>
@@ -98,10 +101,11 @@ const Answered = ({ frame, asked }: { readonly frame: Frame; readonly asked: Ask
         On record since <When at={asked.answer.at} frame={frame} />. You can change the answer until
         the decision is made. The old one stays on record, marked as changed.
       </p>
+      <p class="soft">{assuranceWords[asked.answer.assurance]}</p>
     </Panel>
   );
 
-export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
+export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props) => {
   const { view, part, request, version } = asked;
   const title = partTitle(view, part);
   const name = nameOf(view.names, asked.member);
@@ -111,6 +115,7 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
       mistakes={mistakes}
       frame={frame}
       title={question(asked, title)}
+      {...(signs ? { scripts: [frame.files.passkeyScript] } : {})}
       back={{ href: "/", text: "Home" }}
     >
       <p class="eyebrow">{runTitle(view)}</p>
@@ -160,6 +165,7 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
             method="post"
             action={answerPath(asked)}
             data-draft={draftKey(frame, `${request.id}/${asked.member}`)}
+            data-passkey-sign={signs ? `${answerPath(asked)}/passkey` : undefined}
             novalidate
           >
             <DraftNote />
@@ -167,6 +173,7 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
             <input type="hidden" name="version" value={String(request.version)} />
             <input type="hidden" name="digest" value={request.digest} />
             <AnswerFields asked={asked} body={body} mistakes={mistakes} name={name} />
+            {signs && <PasskeyFields />}
             <button class="button" type="submit">
               {asked.as === "self" ? "Send my answer" : "Record this answer"}
             </button>
@@ -174,6 +181,12 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
               Others who are asked cannot see it until the decision is made. You can change your
               mind until then.
             </p>
+            {!signs && asked.as !== "helper" && (
+              <p class="soft">
+                Do you want to sign it so that nobody can make up an answer of yours?{" "}
+                <a href="/your-data#passkeys">Make a passkey first</a>.
+              </p>
+            )}
           </form>
         </section>
       )}

@@ -1,9 +1,11 @@
 import { Hono } from "hono";
+import { SignedBody } from "../../api/contracts/passkey.ts";
 import type { Receipt, Services } from "../../api/services.ts";
 import { emptyBody, isUuid, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";
+import { jsonIn } from "../own-data/json-in.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
 import { allHistory } from "../run/all-history.ts";
@@ -51,6 +53,7 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
         body={body}
         mistakes={mistakes}
         notes={notes}
+        signs={one.as !== "helper" && (await services.passkeys.list(c.get("principal"))).length > 0}
       />,
       status,
     );
@@ -70,7 +73,11 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
       const key = keyOf(body);
       const read = readAnswer(body, one, principal.id, key);
       if (read.kind === "mistakes") return showAsked(c, one, body, read.mistakes, 422);
-      const outcome = outcomeOf(await services.runs.act(principal, one.view.run, read.order, key));
+      const signed = SignedBody.safeParse(jsonIn(body.text("passkey")));
+      const { run } = one.view;
+      const outcome = outcomeOf(
+        await services.runs.act(principal, run, read.order, key, signed.data),
+      );
       if (outcome.kind === "mistakes") {
         // Another version may be in place by now: the page is shown as it is at this moment.
         const again = await asked(c);
@@ -84,6 +91,24 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
         c,
         receipt === undefined ? answerPath(one) : `${answerPath(one)}/receipt/${receipt.event}`,
       );
+    });
+
+    /** For the script: what a passkey is to sign of the answer that the form holds now. */
+    app.post(`${path}/passkey`, async (c) => {
+      const one = await asked(c);
+      if (one === null) return showProblem(c, "not-found");
+      const body = await readBody(c);
+      const principal = c.get("principal");
+      const read = readAnswer(body, one, principal.id, keyOf(body));
+      if (read.kind === "mistakes") return c.json(read.mistakes, 422);
+      const { view, request } = one;
+      const challenge = await services.runs.passkeyChallenge(
+        principal,
+        view.run,
+        request.id,
+        read.order,
+      );
+      return challenge === null ? showProblem(c, "not-found") : c.json(challenge);
     });
 
     app.get(`${path}/receipt/:event`, async (c) => {

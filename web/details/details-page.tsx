@@ -69,6 +69,9 @@ export const DetailsPage = ({ frame, person, body, mistakes, saved }: Props) => 
         </>
       )}
     </dl>
+    <p>
+      <a href="/your-data">Your data and passkeys</a>
+    </p>
     <p class="soft">Is this wrong? Ask the person who invited you to change it.</p>
   </Page>
 );

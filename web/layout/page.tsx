@@ -15,6 +15,8 @@ type PageProps = {
   readonly forgetDrafts?: boolean;
   /** What to mend, said first, and in the title. */
   readonly mistakes?: readonly Mistake[];
+  /** Beyond the one that every page has. */
+  readonly scripts?: readonly string[];
   readonly children?: Child;
 };
 
@@ -35,6 +37,7 @@ export const Page = ({
   draftDone,
   forgetDrafts,
   mistakes = [],
+  scripts = [],
   children,
 }: PageProps) => (
   <html lang="en-GB">
@@ -47,7 +50,9 @@ export const Page = ({
       <link rel="preload" href={frame.files.font} as="font" type="font/woff2" crossorigin="" />
       <link rel="stylesheet" href={frame.files.style} />
       <link rel="icon" href={frame.files.icon} type="image/svg+xml" />
-      <script src={frame.files.script} defer></script>
+      {[frame.files.script, ...scripts].map((script) => (
+        <script src={script} defer></script>
+      ))}
     </head>
     <body
       class={wide ? "wide" : undefined}

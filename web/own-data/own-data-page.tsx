@@ -1,0 +1,36 @@
+import type { Passkey } from "../../api/contracts/passkey.ts";
+import type { Frame } from "../frame.ts";
+import type { Mistake } from "../layout/error-summary.tsx";
+import { Page } from "../layout/page.tsx";
+import { Panel } from "../layout/panel.tsx";
+import { PasskeySection } from "./passkey-section.tsx";
+
+type Props = {
+  readonly frame: Frame;
+  readonly passkeys: readonly Passkey[];
+  readonly mistakes: readonly Mistake[];
+  readonly done: string | null;
+};
+
+const doneWords: { readonly [done: string]: string } = {
+  passkey: "Your passkey is kept. When you answer, you can sign with it.",
+};
+
+/** What is held about the reader, and what they can do about it. */
+export const OwnDataPage = ({ frame, passkeys, mistakes, done }: Props) => (
+  <Page
+    frame={frame}
+    title="Your data and passkeys"
+    back={{ href: "/details", text: "Your details" }}
+    mistakes={mistakes}
+    scripts={[frame.files.passkeyScript]}
+  >
+    {done !== null && Object.hasOwn(doneWords, done) && (
+      <Panel tone="good" role="status">
+        <p>{doneWords[done]}</p>
+      </Panel>
+    )}
+    <h1>Your data and passkeys</h1>
+    <PasskeySection frame={frame} passkeys={passkeys} />
+  </Page>
+);

@@ -1,0 +1,45 @@
+import { Hono } from "hono";
+import { AttestationBody } from "../../api/contracts/passkey.ts";
+import type { Services } from "../../api/services.ts";
+import { readBody } from "../body.ts";
+import { showProblem } from "../errors/show-problem.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
+import type { PageContext, PageEnv } from "../page-env.ts";
+import { goTo, show } from "../respond.ts";
+import { jsonIn } from "./json-in.ts";
+import { OwnDataPage } from "./own-data-page.tsx";
+
+/** What is held about the reader: theirs to see, to take along, to add to, and to erase. */
+export function ownDataRoutes({ passkeys }: Services): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+
+  const showOwn = async (c: PageContext, mistakes: readonly Mistake[], status: 200 | 422) => {
+    const principal = c.get("principal");
+    const page = (
+      <OwnDataPage
+        frame={c.get("frame")}
+        passkeys={await passkeys.list(principal)}
+        mistakes={mistakes}
+        done={c.req.query("done") ?? null}
+      />
+    );
+    return show(c, page, status);
+  };
+
+  app.get("/your-data", (c) => showOwn(c, [], 200));
+
+  app.post("/your-data/passkeys/challenge", async (c) => {
+    const options = await passkeys.registrationOptions(c.get("principal"));
+    return options === null ? showProblem(c, "not-allowed") : c.json(options);
+  });
+
+  app.post("/your-data/passkeys", async (c) => {
+    const read = AttestationBody.safeParse(jsonIn((await readBody(c)).text("passkey")));
+    const made = read.success ? await passkeys.register(c.get("principal"), read.data) : null;
+    return made === null
+      ? showOwn(c, [{ field: null, message: "No passkey was made. Please try again." }], 422)
+      : goTo(c, "/your-data?done=passkey");
+  });
+
+  return app;
+}
