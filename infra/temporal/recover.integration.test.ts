@@ -10,9 +10,10 @@ import type { Command } from "../../domain/command.ts";
 import { freshDatabase, type FreshDatabase } from "../../test/support/database.ts";
 import { startEngine, type Engine } from "../../test/support/engine.ts";
 import { launch, nextAct } from "../../test/support/group.ts";
+import { historiesOf } from "../../test/support/histories.ts";
 import { hurried, hurriedDay } from "../../test/support/hurried.ts";
 import { storedRecord, type StoredRecord } from "../../test/support/stored-record.ts";
-import { runWorkflowId } from "../../workflows/names.ts";
+import { runWorkflowId, siteWorkflowId } from "../../workflows/names.ts";
 import { progress } from "../../workflows/signals.ts";
 import { startTemporal, type TemporalServer } from "../servers/temporal.ts";
 import { recoverRuns } from "./recover.ts";
@@ -96,6 +97,22 @@ test("after Temporal's state was wiped every live run goes on at its place, and 
 
   while ((await running()) !== 1) await sleep(100);
   expect(await recover()).toEqual({ live: 1, started: 0 });
+}, 120_000);
+
+test("sites go on when their run's workflow is lost, and the one that replaces it hears when they are closed", async () => {
+  const run = await launched();
+  await play(run, (act) => act?.type === "startDelivery");
+  const lost = engine.client.workflow.getHandle(runWorkflowId(run));
+  await lost.terminate("lost");
+  await play(run, () => false);
+  expect((await record.state(run)).status).toBe("finished");
+  await engine.client.workflow.getHandle(runWorkflowId(run)).result();
+
+  const [site] = await historiesOf(engine.client, siteWorkflowId(run, "sites:1"));
+  const signals = site?.events?.map(
+    (event) => event.workflowExecutionSignaledEventAttributes?.signalName,
+  );
+  expect(signals).toContain("tellWhenClosed");
 }, 120_000);
 
 /** Temporal's index of what runs lags by moments. */
