@@ -5,6 +5,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Results } from "../domain/rules/visibility.ts";
 import type { RunState } from "../domain/state.ts";
 import type { Template, TemplateReference } from "../domain/template.ts";
+import type { Verdict } from "../domain/verdict.ts";
 import type { RegistrationOptions } from "./auth/passkeys.ts";
 import type { NewToken, TokenInfo } from "./auth/tokens.ts";
 import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
@@ -66,6 +67,10 @@ export type RunView = {
   readonly disclosed: { readonly [commitment: string]: unknown };
   /** What this reader may know of each request's answers. */
   readonly results: { readonly [request: string]: Results };
+  /** Computed from all events of the run. */
+  readonly verdict: Verdict;
+  /** The run's versions of the events that findings cite, by event. */
+  readonly cited: { readonly [event: string]: number };
 };
 
 export type RunListItem = {

@@ -29,6 +29,36 @@ const RunListItem = z
   })
   .openapi("RunListItem");
 
+const Standing = z.enum(["co-produced", "at-risk", "not-co-produced", "not-yet"]);
+const Finding = z.object({
+  code: z.string(),
+  weight: z.enum(["breaks", "weakens", "note"]),
+  stage: z.string().nullable(),
+  visit: z.number().int().nullable(),
+  onwards: z.boolean(),
+  events: z.array(Id).readonly(),
+  reason: z.string(),
+});
+const Verdict = z
+  .looseObject({
+    standing: Standing,
+    rung: z.string(),
+    version: z.number().int(),
+    stages: z
+      .array(
+        z.looseObject({
+          stage: z.string(),
+          visit: z.number().int(),
+          standing: Standing,
+          evidence: z.enum(["proven", "corroborated", "asserted", "none"]),
+          findings: z.array(Finding).readonly(),
+        }),
+      )
+      .readonly(),
+    findings: z.array(Finding).readonly(),
+  })
+  .openapi("Verdict", { description: "Computed from the run's events alone; see the bundle." });
+
 const RunView = z
   .object({
     run: Id,
@@ -44,6 +74,10 @@ const RunView = z
     disclosed: z.record(z.string(), z.unknown()).openapi({
       description:
         "The texts behind the commitments that this reader may read, as far as they still exist.",
+    }),
+    verdict: Verdict,
+    cited: z.record(Id, z.number().int()).openapi({
+      description: "The run's versions of the events that findings cite.",
     }),
     results: z
       .record(

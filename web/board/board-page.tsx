@@ -12,6 +12,7 @@ import { partTitle, runTitle, stageOf } from "../run/titles.ts";
 import { count } from "../words/people.ts";
 import { PartCard } from "./part-card.tsx";
 import { Path } from "./path.tsx";
+import { Standing } from "./standing.tsx";
 import { Waiting } from "./waiting.tsx";
 
 type Props = {
@@ -182,6 +183,7 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
               )}
             </section>
           )}
+          <Standing view={view} />
           <section aria-labelledby="more">
             <h2 id="more">More about this run</h2>
             <ul class="plain-links">

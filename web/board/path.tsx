@@ -1,5 +1,6 @@
 import type { RunView } from "../../api/services.ts";
 import type { Stage } from "../../domain/template.ts";
+import { evidenceInWords, StandingTag } from "./standing.tsx";
 
 type Place = "done" | "now" | "later" | "overridden";
 
@@ -24,13 +25,25 @@ export const Path = ({ view }: { readonly view: RunView }) => (
   <ol class="path">
     {view.state.template.stages.map((stage) => {
       const { place, words } = placeOf(view, stage);
+      const judged = view.verdict.stages.findLast((its) => its.stage === stage.key);
       return (
         <li class={`path-${place}`} aria-current={place === "now" ? "step" : undefined}>
           <span class="path-mark" aria-hidden="true">
             {marks[place]}
           </span>
           <span class="path-title">{stage.title}</span>
-          <span class="path-state">{words}</span>
+          <span class="path-state">
+            {words}
+            {judged !== undefined && judged.evidence !== "none" && (
+              <>: {evidenceInWords(judged.evidence)}</>
+            )}
+            {judged !== undefined && judged.standing !== "not-yet" && (
+              <>
+                {" "}
+                <StandingTag standing={judged.standing} />
+              </>
+            )}
+          </span>
         </li>
       );
     })}

@@ -123,6 +123,11 @@ export const DecisionsPage = ({ frame, view, entries, body, mistakes, nextAddres
         Print this page
       </button>
     </p>
+    <p class="no-print">
+      <a href={`/runs/${view.run}/bundle`} download={`alongside-${view.run}.jsonl`}>
+        Download it, to check it yourself
+      </a>
+    </p>
     <Filter view={view} body={body} mistakes={mistakes} />
     {entries.length === 0 ? (
       <p>Nothing here matches. Try another filter.</p>

@@ -4,6 +4,7 @@ import type { Reader } from "../../../audit/read.ts";
 import { plan } from "../../../domain/plan.ts";
 import { resultsFor } from "../../../domain/rules/visibility.ts";
 import type { RunState } from "../../../domain/state.ts";
+import { verdict } from "../../../domain/verdict.ts";
 import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
 import type { HistoryEntry, HistoryFilter, Services } from "../../services.ts";
@@ -68,6 +69,8 @@ export function createReading(deps: ReadDependencies): Reading {
         ...Object.keys(state.members),
         ...seen.map(({ actor }) => actor.id),
       ]);
+      const judged = verdict(state.template, events);
+      const citing = new Set(judged.findings.flatMap((found) => found.events));
       return {
         run,
         title: titleIn(events, disclosed),
@@ -75,6 +78,10 @@ export function createReading(deps: ReadDependencies): Reading {
         plan: planFor(plan(state, deps.now().toISOString()), state, viewer),
         names: await deps.names(state.organisation, [...people]),
         disclosed,
+        verdict: judged,
+        cited: Object.fromEntries(
+          events.flatMap(({ id, version }) => (citing.has(id) ? [[id, version]] : [])),
+        ),
         results: Object.fromEntries(
           Object.values(state.requests).map((request) => [
             request.id,

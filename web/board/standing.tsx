@@ -1,0 +1,86 @@
+import type { RunView } from "../../api/services.ts";
+import type { Evidence, Finding, Standing as Stands, Rung } from "../../domain/verdict.ts";
+import { Tag, type Tone } from "../layout/panel.tsx";
+import { stageOf } from "../run/titles.ts";
+
+const words: { readonly [standing in Stands]: { readonly tone: Tone; readonly text: string } } = {
+  "co-produced": { tone: "good", text: "Co-produced" },
+  "at-risk": { tone: "wait", text: "At risk" },
+  "not-co-produced": { tone: "stop", text: "Not co-produced" },
+  "not-yet": { tone: "plain", text: "Not decided yet" },
+};
+
+const firmness: { readonly [evidence in Evidence]: string } = {
+  proven: "people signed it themselves",
+  corroborated: "people said so themselves",
+  asserted: "it rests on somebody else’s word",
+  none: "",
+};
+
+const rungs: { readonly [rung in Rung]: string } = {
+  coercion: "Made to",
+  educating: "Being taught",
+  informing: "Being told",
+  consultation: "Being asked",
+  engagement: "Having a say",
+  "co-design": "Designing together",
+  "co-production": "Doing it all together",
+};
+
+/** How the events themselves judge a stage or the run, in words. */
+export const StandingTag = ({ standing }: { readonly standing: Stands }) => (
+  <Tag tone={words[standing].tone}>{words[standing].text}</Tag>
+);
+
+export const evidenceInWords = (evidence: Evidence): string => firmness[evidence];
+
+const Rests = ({ view, found }: { readonly view: RunView; readonly found: Finding }) => {
+  const versions = found.events.flatMap((id) => view.cited[id] ?? []);
+  if (versions.length === 0) return null;
+  return (
+    <span class="soft">
+      {" "}
+      This rests on{" "}
+      {versions.map((version, at) => (
+        <>
+          {at > 0 && ", "}
+          <a href={`/decisions/${view.run}/${version}`}>entry {version}</a>
+        </>
+      ))}
+      .
+    </span>
+  );
+};
+
+/** The verdict: worked out from the record alone, and by the same rules wherever it is shown. */
+export const Standing = ({ view }: { readonly view: RunView }) => {
+  const { verdict } = view;
+  return (
+    <section aria-labelledby="standing">
+      <h2 id="standing">Is it co-produced?</h2>
+      <p>
+        <StandingTag standing={verdict.standing} />{" "}
+        <span class="soft">As far as it goes: {rungs[verdict.rung].toLowerCase()}.</span>
+      </p>
+      {verdict.findings.length === 0 ? (
+        <p>Nothing on record speaks against it.</p>
+      ) : (
+        <ul>
+          {verdict.findings.map((found) => (
+            <li>
+              {found.stage !== null && (
+                <strong>{stageOf(view.state, found.stage)?.title ?? found.stage}: </strong>
+              )}
+              {found.reason}
+              <Rests view={view} found={found} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="soft">
+        Nobody can set this by hand. It is worked out from what is on record, and{" "}
+        <a href={`/runs/${view.run}/bundle`}>anybody can check it</a> without us.
+      </p>
+    </section>
+  );
+};
