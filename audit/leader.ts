@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import { withConnection } from "./connection.ts";
 import { createPause } from "./pause.ts";
@@ -19,10 +20,15 @@ export type LeaderOptions = {
   readonly channel: string;
   /** Called with each new leadership, before its first round. */
   readonly begin: (client: PoolClient) => Promise<void>;
-  /** Does what there is to do; true when there may be more. */
-  readonly round: (client: PoolClient) => Promise<boolean>;
+  /** Does what there is to do: false when there was nothing, "more" when there is more than one round takes. */
+  readonly round: (client: PoolClient) => Promise<boolean | "more">;
   /** A round failed: it steps down, and stands again after a short while. */
   readonly onError: (error: unknown) => void;
+  /**
+   * Milliseconds after a round that found something and took it all. A round costs much the same for one event as for a
+   * hundred, so that rounds without a pause would take from writers under load what they need to write.
+   */
+  readonly breath?: number;
   /** Milliseconds: between polls after there was something to do, at most between polls, and between failures. */
   readonly poll?: { readonly active: number; readonly idle: number; readonly failed: number };
 };
@@ -34,7 +40,7 @@ const POLL = { active: 25, idle: 250, failed: 250 };
  * unfinished transaction go together. It keeps one connection of the pool for as long as it runs.
  */
 export function createLeader(options: LeaderOptions): Leader {
-  const { pool, poll = POLL } = options;
+  const { pool, breath = 20, poll = POLL } = options;
   const { pause, wake } = createPause();
   let life = new AbortController();
   let leads = false;
@@ -45,8 +51,10 @@ export function createLeader(options: LeaderOptions): Leader {
     leads = true;
     let rest = poll.active;
     while (!signal.aborted) {
-      if (await options.round(client)) {
+      const done = await options.round(client);
+      if (done !== false) {
         rest = poll.active;
+        if (done !== "more") await sleep(breath);
       } else {
         await pause(rest);
         rest = Math.min(rest * 2, poll.idle);

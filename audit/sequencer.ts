@@ -31,8 +31,9 @@ export function createSequencer(options: SequencerOptions): Leader {
     },
     round: async () => {
       const positions = await round();
-      if (positions !== null) onSequenced?.(positions);
-      return positions !== null;
+      if (positions === null) return false;
+      onSequenced?.(positions);
+      return positions.to - positions.from + 1 >= batch ? "more" : true;
     },
     onError: (error) => options.onError?.(error),
   });

@@ -70,8 +70,10 @@ export function createSubscription<E extends NewEvent>(
         options.checkpoint === "after"
           ? await handle(client, null)
           : await inTransaction(client, () => handle(client, client));
-      return next > from;
+      return next - from >= batch ? "more" : next > from;
     },
+    // Handlers look at runs, and a run that changed ten times in a moment is looked at once.
+    breath: 50,
     onError: (error) => options.onError?.(error),
   });
 

@@ -25,7 +25,7 @@ export function createOutbox<T>(options: {
   readonly calm?: () => boolean;
   readonly trickle?: number;
 }): Outbox<T> {
-  const { send, merge, atOnce, room, calm = () => true, trickle = 40 } = options;
+  const { send, merge, atOnce, room, calm = () => true, trickle = 80 } = options;
   const ready = new Map<string, T>();
   /** Runs under way, each with what came in for it meanwhile. */
   const underWay = new Map<string, { readonly next: T } | null>();
