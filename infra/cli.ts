@@ -43,6 +43,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "print a token for programs",
     load: async () => (await import("./commands/token.ts")).token,
   },
+  witness: {
+    summary: "hold somebody's transparency log to its history",
+    load: async () => (await import("./commands/witness.ts")).witnessCommand,
+  },
   demo: {
     summary: "play a run of a template through the public API",
     load: async () => (await import("./commands/demo.ts")).demo,

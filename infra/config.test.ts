@@ -82,3 +82,26 @@ test("in production a process does not start without a mail server: an unsent re
     /SMTP_URL is not set/u,
   );
 });
+
+const w1 = "w1.example+2cd9f147+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs https://w1.example/";
+
+test("witnesses stand between commas or line breaks, and all of them must cosign unless a quorum is given", () => {
+  const two = readConfig({ ALONGSIDE_WITNESSES: `${w1}, \n ${w1}` });
+  expect(two.witnesses.map(({ url }) => url)).toEqual(["https://w1.example", "https://w1.example"]);
+  expect(two.witnessQuorum).toBe(2);
+  expect(readConfig({ ALONGSIDE_WITNESSES: w1, ALONGSIDE_WITNESS_QUORUM: "1" }).witnessQuorum).toBe(
+    1,
+  );
+});
+
+test("a witness without a right key or address, or a quorum that can't be met, stops the start", () => {
+  expect(problemOf({ ALONGSIDE_WITNESSES: w1.replace("2cd9f147", "00000000") })).toContain(
+    "ALONGSIDE_WITNESSES",
+  );
+  expect(problemOf({ ALONGSIDE_WITNESSES: w1.replace("https:", "file:") })).toContain(
+    "ALONGSIDE_WITNESSES",
+  );
+  expect(problemOf({ ALONGSIDE_WITNESSES: w1, ALONGSIDE_WITNESS_QUORUM: "2" })).toContain(
+    "ALONGSIDE_WITNESS_QUORUM asks for 2",
+  );
+});

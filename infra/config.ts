@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { parseWitness, type WitnessAddress } from "../audit/log/witness/client.ts";
 import { SetupProblem } from "./problem.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -42,6 +43,25 @@ const publicUrl = z
   }, "must begin with https:// unless it is localhost")
   .transform((value) => value.replace(/\/+$/u, ""));
 
+const signingKey = z
+  .string()
+  .startsWith("PRIVATE+KEY+", "must be a signing key as golang.org/x/mod/sumdb/note writes it");
+
+/** One witness a line, or between commas. */
+const witnesses = z.string().transform((value, context): readonly WitnessAddress[] => {
+  const texts = value.split(/[,\n]/u).filter((text) => text.trim() !== "");
+  return texts.flatMap((text) => {
+    try {
+      return [parseWitness(text)];
+    } catch {
+      context.addIssue(
+        "must name each witness by its verifier key, a space and its address (https://...), with commas between witnesses",
+      );
+      return [];
+    }
+  });
+});
+
 const variables = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -53,9 +73,16 @@ const variables = z.object({
   MAIL_FROM: z.email("must be an email address").default("alongside@localhost.localdomain"),
   PUBLIC_URL: publicUrl.optional(),
   ALONGSIDE_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
-  ALONGSIDE_LOG_KEY: z
-    .string()
-    .startsWith("PRIVATE+KEY+", "must be a signing key as golang.org/x/mod/sumdb/note writes it")
+  ALONGSIDE_LOG_KEY: signingKey.optional(),
+  ALONGSIDE_LOG_PREVIOUS_KEY: signingKey.optional(),
+  ALONGSIDE_WITNESSES: witnesses.optional(),
+  ALONGSIDE_WITNESS_QUORUM: z.coerce
+    .number("must be a whole number")
+    .int("must be a whole number")
+    .min(1, "must be 1 or more")
+    .optional(),
+  ALONGSIDE_TSA_URL: z
+    .url({ protocol: /^https?$/u, error: "must be the full address of a timestamp authority" })
     .optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
@@ -86,6 +113,13 @@ export interface Config {
   readonly secret: string | undefined;
   /** The transparency log's signing key; without it one is made and kept in the data folder. */
   readonly logKey: string | undefined;
+  /** The key that signs beside it while the log's key changes. */
+  readonly previousLogKey: string | undefined;
+  /** Who cosigns the log's checkpoints, and how many of them must before a checkpoint is served. */
+  readonly witnesses: readonly WitnessAddress[];
+  readonly witnessQuorum: number;
+  /** An RFC 3161 authority that timestamps checkpoints. */
+  readonly tsaUrl: string | undefined;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -113,6 +147,13 @@ export function readConfig(environment: Environment): Config {
     );
   }
   const value = result.data;
+  const witnesses = value.ALONGSIDE_WITNESSES ?? [];
+  const witnessQuorum = value.ALONGSIDE_WITNESS_QUORUM ?? witnesses.length;
+  if (witnessQuorum > witnesses.length) {
+    throw configurationProblem([
+      `ALONGSIDE_WITNESS_QUORUM asks for ${witnessQuorum} witnesses, but ALONGSIDE_WITNESSES names ${witnesses.length}`,
+    ]);
+  }
   return {
     port: value.PORT,
     host: value.HOST,
@@ -125,6 +166,10 @@ export function readConfig(environment: Environment): Config {
     publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
     secret: value.ALONGSIDE_SECRET,
     logKey: value.ALONGSIDE_LOG_KEY,
+    previousLogKey: value.ALONGSIDE_LOG_PREVIOUS_KEY,
+    witnesses,
+    witnessQuorum,
+    tsaUrl: value.ALONGSIDE_TSA_URL,
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -10,10 +10,11 @@ const TAG = "Transparency log";
 const FOREVER = "public, max-age=31536000, immutable";
 const BRIEFLY = "public, max-age=1";
 
-const text = (body: string): Response =>
+const text = (body: string, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(body, {
     headers: {
       ...DATA_HEADERS,
+      ...headers,
       "content-type": "text/plain; charset=utf-8",
       "cache-control": BRIEFLY,
     },
@@ -54,7 +55,8 @@ const ROUTES: readonly Described[] = [
   {
     path: "/log/checkpoint",
     name: "getCheckpoint",
-    summary: "The newest signed checkpoint (C2SP tlog-checkpoint)",
+    summary:
+      "The newest checkpoint (C2SP tlog-checkpoint) that enough witnesses cosigned; the header alongside-entries-behind counts newer entries",
     type: "text/plain",
   },
   {
@@ -83,9 +85,13 @@ export function logRoutes(app: OpenAPIHono, log: LogService, authenticate: Authe
     return text(keys.map((key) => `${key}\n`).join(""));
   });
   app.get("/log/checkpoint", async () => {
-    const note = await log.checkpoint();
-    if (note === null) throw missing();
-    return text(note);
+    const found = await log.checkpoint();
+    if (found === null) throw missing();
+    return text(found.note, {
+      "alongside-cosignatures": String(found.cosignatures),
+      "alongside-entries-behind": String(found.entriesBehind),
+      "last-modified": found.at.toUTCString(),
+    });
   });
   app.get("/log/tile/entries/:index{.+}", async (c) => {
     const found = await authenticate(c.req.raw.headers);

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { createAppender } from "../../audit/append.ts";
 import { createDisclosures } from "../../audit/disclosures.ts";
 import { createCommandHandler } from "../../audit/handle.ts";
+import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { createReader } from "../../audit/read.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Template } from "../../domain/template.ts";
@@ -53,6 +54,8 @@ export type ServiceDependencies = {
   /** Told when `afterCommit` threw. */
   readonly onUntold?: (error: unknown) => void;
   readonly now?: () => Date;
+  /** Whose cosignatures a checkpoint needs before it is served; nobody's, when it is absent. */
+  readonly witnesses?: WitnessPolicy;
   /** Folded runs kept in memory. */
   readonly cachedRuns?: number;
   /** Sign-in attempts a minute from one client. */
@@ -147,5 +150,11 @@ export function createApi(deps: ServiceDependencies): Api {
     tokens: createTokens(db, deps.secret, forget),
     signingIn,
   };
-  return { services, authenticate, log: createLog(pool), signIn, load: handler.load };
+  return {
+    services,
+    authenticate,
+    log: createLog(pool, deps.witnesses),
+    signIn,
+    load: handler.load,
+  };
 }

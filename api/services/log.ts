@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { readCosigned, type WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { readCheckpoint, readEntries, readKeys, readTile } from "../../audit/log/store.ts";
 import { encodeEntries, hashesAtLevel, parseTilePath, TILE_WIDTH } from "../../audit/log/tile.ts";
 import { authorise } from "../policy.ts";
@@ -9,10 +10,22 @@ export type LogBytes =
   | { readonly kind: "not-found" }
   | { readonly kind: "forbidden"; readonly why: string };
 
+/** A checkpoint as it is served. `entriesBehind`: what the log has signed since, which too few witnesses have cosigned. */
+export type ServedCheckpoint = {
+  readonly note: string;
+  readonly cosignatures: number;
+  readonly entriesBehind: number;
+  /** When the log signed it. */
+  readonly at: Date;
+};
+
 /** The transparency log as C2SP tlog-tiles serves it. Hashes are everybody's; entries are for auditors. */
 export type LogService = {
-  /** The newest signed checkpoint; null before the first. */
-  checkpoint(): Promise<string | null>;
+  /**
+   * The newest signed checkpoint which enough witnesses cosigned; the newest of all where the installation has no witnesses,
+   * and until they first cosigned. Null before the first.
+   */
+  checkpoint(): Promise<ServedCheckpoint | null>;
   /** The verifier keys that have signed this log, the newest first. */
   keys(): Promise<readonly string[]>;
   /** @param path below `/log/`: `tile/0/000.p/3`. `whole`: a full tile, which never changes. */
@@ -22,7 +35,9 @@ export type LogService = {
 
 const NOT_FOUND = { kind: "not-found" } as const;
 
-export function createLog(pool: Pool): LogService {
+export const NO_WITNESSES: WitnessPolicy = { witnesses: [], quorum: 0 };
+
+export function createLog(pool: Pool, policy: WitnessPolicy = NO_WITNESSES): LogService {
   /** Whether a published checkpoint covers the tile: what is stored and not yet signed is not served. */
   const isPublished = async (level: number, index: number, width: number): Promise<boolean> => {
     const size = (await readCheckpoint(pool))?.size ?? 0;
@@ -30,7 +45,18 @@ export function createLog(pool: Pool): LogService {
   };
 
   return {
-    checkpoint: async () => (await readCheckpoint(pool))?.note ?? null,
+    async checkpoint() {
+      const newest = await readCheckpoint(pool);
+      if (newest === null) return null;
+      const cosigned = policy.quorum === 0 ? null : await readCosigned(pool, policy);
+      const { note, at, size } = cosigned ?? newest;
+      return {
+        note,
+        at,
+        cosignatures: cosigned?.cosignatures ?? 0,
+        entriesBehind: newest.size - size,
+      };
+    },
     keys: () => readKeys(pool),
 
     async tile(path) {

@@ -15,7 +15,7 @@ import { leafHash, treeRoot, verifyInclusion } from "./merkle.ts";
 import { parseNote, parseVerifierKey } from "./note.ts";
 import { startPublishing } from "./publisher.ts";
 import { checkSignature, createLogSigner, sha256 } from "./signer.ts";
-import { readCheckpoint, readEntries } from "./store.ts";
+import { readCheckpoint, readEntries, readKeys } from "./store.ts";
 import { proveInclusion, withTiles } from "./tile-reader.ts";
 
 let database: FreshDatabase;
@@ -125,6 +125,39 @@ describe("a publisher", () => {
   });
 });
 
+describe("a new key", () => {
+  const next = createLogSigner(signer.name, new Uint8Array(32).fill(2));
+  const signedBy = async (): Promise<boolean[]> => {
+    const note = parseNote((await readCheckpoint(pool))?.note ?? "");
+    return [next, signer].map(
+      ({ verifierKey }) =>
+        checkSignature(note, parseVerifierKey(sha256, verifierKey)).result === "signed",
+    );
+  };
+
+  it("continues the log beside the one before, and alone once both have signed", async () => {
+    await record(2);
+    await publishAll();
+    const both = await startPublishing(
+      client,
+      { signer: next, previous: signer, lastPublished },
+      100,
+    );
+    // What the old key has signed stands until the log grows.
+    expect(await signedBy()).toEqual([false, true]);
+    await record(1);
+    await both();
+    expect(await signedBy()).toEqual([true, true]);
+    expect(await readKeys(pool)).toEqual([next.verifierKey, signer.verifierKey]);
+
+    const alone = await startPublishing(client, { signer: next, lastPublished }, 100);
+    await record(1);
+    await alone();
+    expect(await signedBy()).toEqual([true, false]);
+    await expect(start()).rejects.toMatchObject({ code: "wrong-key" });
+  });
+});
+
 describe("a publisher refuses to start", () => {
   beforeEach(async () => {
     await record(300);
@@ -134,6 +167,20 @@ describe("a publisher refuses to start", () => {
   it("on another key", async () => {
     const other = createLogSigner(signer.name, new Uint8Array(32).fill(2));
     await expect(start(lastPublished, other)).rejects.toMatchObject({ code: "wrong-key" });
+  });
+
+  it("on another key that comes with a previous one which did not sign it, or of another name", async () => {
+    const other = createLogSigner(signer.name, new Uint8Array(32).fill(2));
+    const third = createLogSigner(signer.name, new Uint8Array(32).fill(3));
+    const renamed = createLogSigner("log.example/renamed", new Uint8Array(32).fill(2));
+    for (const [by, previous] of [
+      [other, third],
+      [renamed, signer],
+    ] as const) {
+      await expect(
+        startPublishing(client, { signer: by, previous, lastPublished }, 100),
+      ).rejects.toMatchObject({ code: "wrong-key" });
+    }
   });
 
   it("on tiles that were changed", async () => {

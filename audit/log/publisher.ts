@@ -21,6 +21,8 @@ import { withTiles } from "./tile-reader.ts";
 export type PublisherOptions = {
   readonly pool: Pool;
   readonly signer: NoteSigner;
+  /** The key before this one, while a rotation lasts: it signs too, and what it alone has signed may be continued. */
+  readonly previous?: NoteSigner | undefined;
   readonly lastPublished: LastPublished;
   readonly onPublished?: (checkpoint: StoredCheckpoint) => void;
   readonly onError?: (error: unknown) => void;
@@ -62,15 +64,26 @@ export function createPublisher(options: PublisherOptions): Leader {
  */
 export async function startPublishing(
   client: PoolClient,
-  { signer, lastPublished }: Pick<PublisherOptions, "signer" | "lastPublished">,
+  {
+    signer,
+    previous,
+    lastPublished,
+  }: Pick<PublisherOptions, "signer" | "previous" | "lastPublished">,
   batch: number,
 ): Promise<() => Promise<StoredCheckpoint | null>> {
-  let stored = await readCheckpoint(client);
+  let stored: StoredCheckpoint | null = await readCheckpoint(client);
   let edge: Edge = await readEdge(client, stored?.size ?? 0);
-  checkStored(stored, edge, signer);
+  const signers = previous === undefined ? [signer] : [signer, previous];
+  if (previous !== undefined && previous.name !== signer.name) {
+    throw new LogDisagrees(
+      "wrong-key",
+      `The previous key is that of ${previous.name}, and the key is that of ${signer.name}: a log keeps its name when its key changes.`,
+    );
+  }
+  checkStored(stored, edge, signers);
   let published = await lastPublished.read();
   await checkPublished(client, published, stored, signer);
-  await storeKey(client, signer.verifierKey);
+  for (const { verifierKey } of signers.toReversed()) await storeKey(client, verifierKey);
 
   return async () => {
     const leaves = await readLeaves(client, edge.size, batch);
@@ -88,7 +101,7 @@ export async function startPublishing(
       root,
       extension: [],
     });
-    const note = formatNote({ text, signatures: [signer.sign(text)] });
+    const note = formatNote({ text, signatures: signers.map((each) => each.sign(text)) });
     const checkpoint = { size: next.edge.size, root, note };
     await storeGrowth(client, stored?.size ?? NOTHING, next.tiles, checkpoint);
     published = await announce(lastPublished, published, note);
@@ -110,13 +123,21 @@ const announce = async (
   );
 };
 
-function checkStored(stored: StoredCheckpoint | null, edge: Edge, signer: NoteSigner): void {
+function checkStored(
+  stored: StoredCheckpoint | null,
+  edge: Edge,
+  signers: readonly NoteSigner[],
+): void {
   if (stored === null) return;
-  const key = parseVerifierKey(sha256, signer.verifierKey);
-  if (checkSignature(parseNote(stored.note), key).result !== "signed") {
+  const note = parseNote(stored.note);
+  const signed = signers.some(
+    ({ verifierKey }) =>
+      checkSignature(note, parseVerifierKey(sha256, verifierKey)).result === "signed",
+  );
+  if (!signed) {
     throw new LogDisagrees(
       "wrong-key",
-      `The stored log was not signed with the configured key of ${signer.name}. Configure the key that signed it, or rotate keys as the documentation says.`,
+      `The stored log was not signed with the configured key of ${signers[0]?.name}. Configure the key that signed it, or rotate keys as the documentation says.`,
     );
   }
   const { size, root } = parseCheckpoint(parseNote(stored.note).text);

@@ -18,12 +18,15 @@ const split = (hashes: Uint8Array): Uint8Array[] =>
     hashes.subarray(at * HASH_SIZE, (at + 1) * HASH_SIZE),
   );
 
-export const readCheckpoint = async (db: Queries): Promise<StoredCheckpoint | null> => {
-  const { rows } = await db.query<{ size: string; root: Buffer; note: string }>(
-    "select size, root, note from record.checkpoint order by size desc limit 1",
+/** The newest checkpoint; `at` is when the log signed it. */
+export const readCheckpoint = async (
+  db: Queries,
+): Promise<(StoredCheckpoint & { readonly at: Date }) | null> => {
+  const { rows } = await db.query<{ size: string; root: Buffer; note: string; at: Date }>(
+    "select size, root, note, at from record.checkpoint order by size desc limit 1",
   );
   const [row] = rows;
-  return row === undefined ? null : { size: Number(row.size), root: row.root, note: row.note };
+  return row === undefined ? null : { ...row, size: Number(row.size) };
 };
 
 /** The hashes of one tile, as many as are stored; null when it does not exist. */

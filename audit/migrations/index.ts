@@ -3,6 +3,7 @@ import { disclosures } from "./disclosures.ts";
 import { events } from "./events.ts";
 import { sequence } from "./sequence.ts";
 import { log } from "./log.ts";
+import { witnesses } from "./witnesses.ts";
 import type { RecordMigration } from "./migration.ts";
 
 /** In order. They expect the schema `record` and the role `alongside_app`, which owns nothing. */
@@ -12,4 +13,5 @@ export const recordMigrations: readonly RecordMigration[] = [
   append,
   sequence,
   log,
+  witnesses,
 ];

@@ -51,6 +51,10 @@ const {
   mailer: createMailer(config),
   secret: config.secret,
   publicUrl: config.publicUrl,
+  witnesses: {
+    witnesses: config.witnesses.map(({ verifierKey }) => verifierKey),
+    quorum: config.witnessQuorum,
+  },
   onMailFailure: (error) => log.error({ error }, "a mail could not be handed over"),
   onActed: metrics.acted,
   afterCommit: delivery.afterCommit,

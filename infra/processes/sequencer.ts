@@ -3,13 +3,14 @@ import { openPool } from "../../audit/connection.ts";
 import { lastPublishedFile } from "../../audit/log/last-published.ts";
 import { LogDisagrees } from "../../audit/log/log-disagrees.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
+import { createWitnessing } from "../../audit/log/witness/witnessing.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
 import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../api/services/runs/decider.ts";
 import { runProjections } from "../../projections/run-projections.ts";
 import { appUrl } from "../composition/app-url.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
-import { logSigner } from "../composition/log-signer.ts";
+import { logSigner, previousLogSigner } from "../composition/log-signer.ts";
 import { readProcessConfig } from "../config.ts";
 import { giveWay } from "../give-way.ts";
 import { createLogger } from "../logger.ts";
@@ -44,12 +45,24 @@ const workers = [
   createPublisher({
     pool,
     signer: await logSigner(config),
+    previous: previousLogSigner(config),
     lastPublished: lastPublishedFile(path.join(config.dataDir, "log", "checkpoint")),
     onError: (error) =>
       error instanceof LogDisagrees
         ? log.fatal({ code: error.code }, error.message)
         : log.warn({ error }, "the publisher stepped down"),
   }),
+  ...(config.witnesses.length === 0
+    ? []
+    : [
+        createWitnessing({
+          pool,
+          witnesses: config.witnesses,
+          onAlarm: ({ message, ...alarm }) => log.fatal(alarm, message),
+          onTrouble: (witness, why) => log.warn({ witness, why }, "a witness did not cosign"),
+          onError: (error) => log.warn({ error }, "the witnesses wait"),
+        }),
+      ]),
   runProjections({
     pool,
     load: async (run) => (await record.load(run))?.state ?? null,
