@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { Authenticate } from "./auth/authenticate.ts";
 import { document } from "./http/document.ts";
 import type { Endpoint } from "./http/endpoint.ts";
+import { bundleRoutes } from "./http/bundle-routes.ts";
 import { logRoutes } from "./http/log-routes.ts";
 import { onError, type ErrorLog } from "./http/on-error.ts";
 import { mountOperations, type OperationsDependencies } from "./http/operations.ts";
@@ -10,12 +11,14 @@ import { problem, problemResponse } from "./http/problem.ts";
 import { serveEndpoint } from "./http/serve.ts";
 import { endpointsOf } from "./routes/index.ts";
 import type { Services } from "./services.ts";
+import type { BundleService } from "./services/bundles.ts";
 import type { LogService } from "./services/log.ts";
 
 export type AppDependencies = OperationsDependencies & {
   readonly services: Services;
   readonly authenticate: Authenticate;
   readonly log: LogService;
+  readonly bundles: BundleService;
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly onUnexpected: ErrorLog;
@@ -41,6 +44,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
     );
   }
   logRoutes(app, deps.log, deps.authenticate);
+  bundleRoutes(app, deps.bundles, deps.authenticate);
   mountOperations(app, deps, endpoints);
   app.notFound(notFound(endpoints));
   app.onError(onError(deps.onUnexpected));

@@ -47,6 +47,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "hold somebody's transparency log to its history",
     load: async () => (await import("./commands/witness.ts")).witnessCommand,
   },
+  verify: {
+    summary: "check a bundle or a whole log, trusting nobody",
+    load: async () => (await import("./commands/verify.ts")).verify,
+  },
   demo: {
     summary: "play a run of a template through the public API",
     load: async () => (await import("./commands/demo.ts")).demo,

@@ -14,6 +14,7 @@ import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
 import type { Principal } from "../principal.ts";
 import type { ActResult, Services } from "../services.ts";
+import { createBundles, type BundleService } from "./bundles.ts";
 import { createLog, type LogService } from "./log.ts";
 import { createInbox } from "./inbox.ts";
 import { createNames } from "./names.ts";
@@ -66,6 +67,7 @@ export type Api = {
   readonly services: Services;
   readonly authenticate: Authenticate;
   readonly log: LogService;
+  readonly bundles: BundleService;
   readonly signIn: SignIn;
   /** For the read models, which fold with the same rules. */
   readonly load: RunHandler["load"];
@@ -150,10 +152,19 @@ export function createApi(deps: ServiceDependencies): Api {
     tokens: createTokens(db, deps.secret, forget),
     signingIn,
   };
+  const log = createLog(pool, deps.witnesses);
   return {
     services,
     authenticate,
-    log: createLog(pool, deps.witnesses),
+    log,
+    bundles: createBundles({
+      pool,
+      checkpoint: async () => (await log.checkpoint())?.note ?? null,
+      keys: log.keys,
+      witnesses: deps.witnesses?.witnesses ?? [],
+      disclosures,
+      load: reading.load,
+    }),
     signIn,
     load: handler.load,
   };

@@ -43,6 +43,7 @@ const {
   services,
   authenticate,
   log: transparencyLog,
+  bundles,
 } = createApi({
   recordPool,
   pool,
@@ -63,6 +64,7 @@ const app = createApp({
   services,
   authenticate,
   log: transparencyLog,
+  bundles,
   publicUrl: config.publicUrl,
   onUnexpected: (error, route) => log.error({ error, route }, "an error that nobody expected"),
   async notReady() {

@@ -1,0 +1,104 @@
+import type { Pool } from "pg";
+import { createProver } from "../../audit/bundle/prover.ts";
+import { writeBundle, type BundleRow } from "../../audit/bundle/write-bundle.ts";
+import { withConnection } from "../../audit/connection.ts";
+import type { Disclosures } from "../../audit/disclosures.ts";
+import { leafHash } from "../../audit/entry.ts";
+import { sha256 } from "../../audit/log/signer.ts";
+import { parseCheckpoint } from "../../audit/log/checkpoint.ts";
+import { parseNote } from "../../audit/log/note.ts";
+import { readTile } from "../../audit/log/store.ts";
+import type { LoggedEvent } from "../../audit/verify/logged-event.ts";
+import type { RunState } from "../../domain/state.ts";
+import { authorise } from "../policy.ts";
+import type { Principal } from "../principal.ts";
+import { commitmentsIn } from "./runs/texts.ts";
+import { maySee, viewerOf } from "./runs/visibility.ts";
+
+export type BundleResult =
+  | { readonly kind: "found"; readonly lines: AsyncIterable<string> }
+  | { readonly kind: "not-found" }
+  /** The log has not signed anything of the run yet. */
+  | { readonly kind: "not-yet" };
+
+/** Bundles for those who may read a run: see docs/bundle.md. */
+export type BundleService = {
+  /** @param stage a stage's key, or null for the whole run. */
+  bundle(principal: Principal, run: string, stage: string | null): Promise<BundleResult>;
+};
+
+export type BundleDependencies = {
+  readonly pool: Pool;
+  /** The checkpoint that is served now: its note, or null before the first. */
+  readonly checkpoint: () => Promise<string | null>;
+  /** Verifier keys of the log and of its witnesses, as they go into the bundle. */
+  readonly keys: () => Promise<readonly string[]>;
+  readonly witnesses: readonly string[];
+  readonly disclosures: Pick<Disclosures, "ofRuns">;
+  readonly load: (principal: Principal, run: string) => Promise<RunState | null>;
+};
+
+export function createBundles(deps: BundleDependencies): BundleService {
+  const { pool, disclosures, load } = deps;
+  return {
+    async bundle(principal, run, stage) {
+      const state = await load(principal, run);
+      if (state === null || (stage !== null && !state.stages.some(({ key }) => key === stage))) {
+        return { kind: "not-found" };
+      }
+      const checkpoint = await deps.checkpoint();
+      const size = checkpoint === null ? 0 : parseCheckpoint(parseNote(checkpoint).text).size;
+      const rows = await readRows(pool, run, size);
+      if (checkpoint === null || rows.length === 0) return { kind: "not-yet" };
+      const viewer = viewerOf(principal);
+      const seen = (event: LoggedEvent): boolean => maySee(event, state, viewer);
+      // Auditors read the whole log, so nothing of a run is hidden from them but people's words.
+      const { organisation } = state;
+      const isAuditor = authorise(principal, "readLog", { organisation }).kind === "allowed";
+      const [keys, known] = await Promise.all([deps.keys(), disclosures.ofRuns([run])]);
+      const words = wordsFor(rows, seen);
+      const lines = writeBundle({
+        run,
+        stage,
+        template: state.template,
+        keys,
+        witnesses: deps.witnesses,
+        checkpoint,
+        rows,
+        prove: createProver(sha256, size, (level, index) => readTile(pool, level, index)),
+        isWithheld: (event) => !isAuditor && !seen(event),
+        leafHash,
+        values: new Map([...known].filter(([commitment]) => words.has(commitment))),
+      });
+      return { kind: "found", lines };
+    },
+  };
+}
+
+/** The commitments in events that the reader may see. */
+const wordsFor = (
+  rows: readonly BundleRow[],
+  seen: (event: LoggedEvent) => boolean,
+): ReadonlySet<string> =>
+  new Set(
+    rows.flatMap(({ entry }) => {
+      const event: LoggedEvent = JSON.parse(Buffer.from(entry).toString("utf8"));
+      return seen(event) ? commitmentsIn(event.data) : [];
+    }),
+  );
+
+type Row = { id: string; version: number; position: string; entry: Buffer };
+
+/** The run's events that a checkpoint of `size` covers. */
+const readRows = async (pool: Pool, run: string, size: number): Promise<readonly BundleRow[]> => {
+  const { rows } = await withConnection(pool, (client) =>
+    client.query<Row>({
+      name: "bundle-rows",
+      text: `select e.id, e.version, s.position, e.entry
+             from record.event as e join record.sequence as s on s.event = e.id
+             where e.run = $1 and s.position < $2 order by e.version`,
+      values: [run, size],
+    }),
+  );
+  return rows.map((row) => ({ ...row, position: Number(row.position) }));
+};

@@ -1,0 +1,24 @@
+import type { LogReport } from "../../audit/verify/live/audit-log.ts";
+import type { Report } from "../../audit/verify/report.ts";
+
+const RESULTS = { holds: "ok    ", fails: "FAILS ", "could-not-check": "?     " } as const;
+
+/** A report for a person at a terminal: what was found, what it can't show, and the conclusion last. */
+export const inWords = (report: Report | LogReport): string =>
+  [
+    ...report.checks.map(({ step, result, message }) => `${RESULTS[result]} ${step}: ${message}`),
+    ...report.limits.map((limit) => `note   ${limit}`),
+    "",
+    conclusion(report),
+  ].join("\n");
+
+const conclusion = (report: Report | LogReport): string => {
+  if (report.ok) {
+    return "verdict" in report && report.verdict !== null
+      ? `Everything holds. By the events alone: ${report.verdict.standing}.`
+      : "Everything holds.";
+  }
+  return report.checks.some(({ result }) => result === "fails")
+    ? "NOT verified: what is marked with FAILS is wrong. Do not rely on it, and ask who gave it to you."
+    : "Not verified: nothing was found wrong, but not everything could be checked.";
+};
