@@ -1,5 +1,6 @@
 import type { Client } from "@temporalio/client";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createCrowd } from "./crowd.ts";
 import type { DeliveredVersions } from "./delivered-versions.ts";
 import { createOutbox } from "./outbox.ts";
 import { createTellWorkflow, type RunDescription } from "./tell-workflow.ts";
@@ -42,6 +43,7 @@ export function createDelivery(options: {
 }): Delivery {
   const { delivered, atOnce = 24, room = 5_000, grace = 10_000 } = options;
   const workflow = createTellWorkflow(options);
+  const crowd = createCrowd();
   const closing = new AbortController();
   let downUntil = 0;
   let failures = 0;
@@ -56,7 +58,7 @@ export function createDelivery(options: {
     merge: mergeNews,
     atOnce,
     room,
-    ...(options.calm === undefined ? {} : { calm: options.calm }),
+    calm: () => !crowd.isThere() && (options.calm?.() ?? true),
     async send(run, news) {
       try {
         await tell(run, news);
@@ -74,6 +76,7 @@ export function createDelivery(options: {
   return {
     afterCommit(run, events) {
       const news = newsOf(events);
+      if (news?.launched === false) crowd.note();
       if (news !== null && downUntil <= Date.now()) outbox.offer(run, news);
     },
     async catchUp(events) {
