@@ -1,8 +1,9 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { setPriority } from "node:os";
+import { getPriority, setPriority } from "node:os";
 
-/** Of -20 (first) to 19 (last). At 5 a process gets about a third of what one at 0 gets, and all of what nobody wants. */
-const background = 5;
+/** How much further back than now, of -20 (first) to 19 (last). 5 behind, a process gets about a third of what the other gets, and all of what nobody wants. */
+const behind = 5;
+const last = 19;
 
 /**
  * Lets a process and its threads work behind others: when a machine is short of CPU, people's requests are served first,
@@ -11,6 +12,7 @@ const background = 5;
  * @param pid this process, unless another is named.
  */
 export async function giveWay(pid: number = process.pid): Promise<void> {
+  const background = Math.min(getPriority() + behind, last);
   const threads = await readdir(`/proc/${pid}/task`).catch(() => [String(pid)]);
   for (const thread of threads) {
     try {
