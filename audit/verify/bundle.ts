@@ -132,7 +132,7 @@ const createReading = (
       }
       entries.finish();
       const sealed = commitmentsOf(entries.events);
-      const verdict = judgeRun(ports, { header, entries, claimed, isWhole }, findings);
+      const verdict = await judgeRun(ports, { header, entries, claimed, isWhole }, findings);
       if (disclosed.size < sealed.size) {
         limits.push(
           `${sealed.size - disclosed.size} of ${sealed.size} sealed values are not in the file: they were withheld from whoever asked for it, or erased.`,

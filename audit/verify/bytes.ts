@@ -1,3 +1,5 @@
+import { base64 } from "../log/note.ts";
+
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -21,4 +23,15 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
     at += part.length;
   }
   return whole;
+};
+
+/** Without padding (RFC 4648 section 5). */
+export const toBase64Url = (bytes: Uint8Array): string =>
+  base64.encode(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+
+/** Null for what is not base64url without padding. */
+export const fromBase64Url = (text: string): Uint8Array | null => {
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) return null;
+  const standard = text.replaceAll("-", "+").replaceAll("_", "/");
+  return base64.decode(standard.padEnd(Math.ceil(standard.length / 4) * 4, "="));
 };

@@ -8,6 +8,7 @@ import {
   type Note,
   type VerifierKey,
 } from "../log/note.ts";
+import { toBase64Url } from "./bytes.ts";
 import type { Ports } from "./ports.ts";
 
 /** A checkpoint and what is known of who signed it. */
@@ -43,7 +44,11 @@ export const checkSigned = async (
   const seconds = isCosignature ? secondsIn(bytes) : null;
   const text = seconds === null ? note.text : cosignedText(seconds, note.text);
   const signature = isCosignature ? bytes.slice(8) : bytes;
-  const holds = await ports.verify("Ed25519", key.publicKey, encoder.encode(text), signature);
+  const holds = await ports.verify(
+    { kty: "OKP", crv: "Ed25519", x: toBase64Url(key.publicKey) },
+    encoder.encode(text),
+    signature,
+  );
   if (holds === null) return { result: "unsure" };
   return holds ? { result: "signed", seconds } : { result: "wrong" };
 };

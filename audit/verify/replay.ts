@@ -56,7 +56,7 @@ const judge = (state: RunState, events: readonly LoggedEvent[], at: number): Fin
 
 const judgeNext = (state: RunState, [event, ...rest]: readonly LoggedEvent[]): Finding => {
   if (event === undefined || event.type === "actRefused") return { count: 1 };
-  const order = orderOf(event, rest[0]);
+  const order = orderOf(state, [event, ...rest.slice(0, 2)]);
   if (order === null) {
     return FOLLOWERS.includes(event.type)
       ? { result: "fails", why: "nothing before it leads to it" }
@@ -64,7 +64,9 @@ const judgeNext = (state: RunState, [event, ...rest]: readonly LoggedEvent[]): F
   }
   const mark = wrongMark(event);
   if (mark !== null) return { result: "fails", why: mark };
-  const { actor, at, assurance } = event;
+  const { actor, at } = event;
+  // A key that is registered with an answer is marked as the session was, the answer as signed.
+  const assurance = event.type === "credentialRegistered" ? rest[0]?.assurance : event.assurance;
   const command: Command = { ...order, actor, at, ...(assurance && { assurance }) };
   const decision = decide(state, command);
   if (decision.kind === "refused") {
@@ -72,7 +74,7 @@ const judgeNext = (state: RunState, [event, ...rest]: readonly LoggedEvent[]): F
   }
   const { events: decided } = decision;
   const different = decided.findIndex(
-    (one, index) => !isRecorded(one, event, [event, ...rest][index]),
+    (one, index) => !isRecorded(one, command, [event, ...rest][index]),
   );
   if (different < 0) return { count: decided.length };
   const what = decided[different];
@@ -88,15 +90,19 @@ const judgeNext = (state: RunState, [event, ...rest]: readonly LoggedEvent[]): F
 /** Whether an event that was decided is the one on record: of the same command, with the same content. */
 const isRecorded = (
   decided: DomainEvent,
-  first: LoggedEvent,
+  command: Command,
   recorded: LoggedEvent | undefined,
 ): boolean =>
   recorded !== undefined &&
   same([decided.type, comparable(decided)], [recorded.type, comparable(recorded)]) &&
-  same(
-    [first.at, first.actor, first.assurance ?? null],
-    [recorded.at, recorded.actor, recorded.assurance ?? null],
-  );
+  same([command.at, command.actor], [recorded.at, recorded.actor]) &&
+  isMarked(command, recorded);
+
+/** What follows from a signed answer is not signed itself. */
+const isMarked = ({ assurance }: Command, recorded: LoggedEvent): boolean =>
+  assurance === "passkey-signed" && !("signature" in recorded.data)
+    ? recorded.assurance !== "passkey-signed"
+    : recorded.assurance === assurance;
 
 /** The order of changed sections is that of a form as it was sent; the record sorts a version's sections. */
 const comparable = (event: DomainEvent): JsonValue =>

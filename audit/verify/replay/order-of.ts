@@ -1,4 +1,7 @@
 import type { Order } from "../../../domain/command.ts";
+import type { PasskeyCredential } from "../../../domain/events/passkey.ts";
+import { own } from "../../../domain/rules/lookup.ts";
+import type { RunState } from "../../../domain/state.ts";
 import { groupOrderOf } from "./group-order.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
@@ -6,9 +9,32 @@ import type { LoggedEvent } from "../logged-event.ts";
  * The command that an event came of, as far as the event begins what the command led to; null when events of this kind
  * only ever follow from another one (a clock that stops, a quorum counted anew). A decision upon it gives the event and
  * those that follow from it.
- * @param next the event after it, which may hold an id that the command chose.
+ * @param events the event and those after it, which may hold ids that the command chose.
  */
-export const orderOf = (event: LoggedEvent, next: LoggedEvent | undefined): Order | null => {
+export const orderOf = (
+  state: RunState,
+  [event, next, third]: readonly LoggedEvent[],
+): Order | null => {
+  if (event?.type !== "credentialRegistered") {
+    return event === undefined ? null : orderFrom(event, next, knownKeys(state));
+  }
+  // A key enters the record with the first answer that it signed.
+  const { member: _, ...credential } = event.data;
+  return next === undefined ? null : orderFrom(next, third, () => credential);
+};
+
+/** The credential of a given name: what the command brought along. */
+type Keys = (credential: string) => PasskeyCredential;
+
+const knownKeys =
+  (state: RunState): Keys =>
+  (credential) => ({
+    credential,
+    publicKey: own(state.credentials, credential)?.publicKey ?? "",
+    relyingParty: "",
+  });
+
+const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys): Order | null => {
   switch (event.type) {
     case "runLaunched": {
       const { organisation, template, title, parameters, calendar } = event.data;
@@ -60,26 +86,26 @@ export const orderOf = (event: LoggedEvent, next: LoggedEvent | undefined): Orde
       const contribution = change === null ? {} : { contribution: change };
       return {
         type: "signOff",
-        data: { ...answerOf(event.data), answer, comment, ...contribution },
+        data: { ...answerOf(event.data, keys), answer, comment, ...contribution },
       };
     }
     case "declined": {
       const { reason } = event.data;
       const raised = next?.type === "objected" ? { objection: next.data.objection } : {};
-      return { type: "decline", data: { ...answerOf(event.data), reason, ...raised } };
+      return { type: "decline", data: { ...answerOf(event.data, keys), reason, ...raised } };
     }
     case "preferred":
       return {
         type: "prefer",
-        data: { ...answerOf(event.data), ranking: event.data.ranking },
+        data: { ...answerOf(event.data, keys), ranking: event.data.ranking },
       };
     case "askedForTime":
       return {
         type: "askForTime",
-        data: { ...answerOf(event.data), reason: event.data.reason },
+        data: { ...answerOf(event.data, keys), reason: event.data.reason },
       };
     case "stoodAside":
-      return { type: "standAside", data: answerOf(event.data) };
+      return { type: "standAside", data: answerOf(event.data, keys) };
     case "recused":
       return { type: "recuse", data: event.data };
     case "answerConfirmed":
@@ -123,14 +149,19 @@ type Answered = Extract<
   { type: "signedOff" | "declined" | "preferred" | "askedForTime" | "stoodAside" }
 >["data"];
 
-const answerOf = ({ part, request, version, digest, member, assistance }: Answered) => ({
-  part,
-  request,
-  version,
-  digest,
-  member,
-  ...(assistance && { assistance }),
-});
+const answerOf = (data: Answered, keys: Keys) => {
+  const { part, request, version, digest, member, assistance, signature } = data;
+  const passkey = signature && { credential: keys(signature.credential), signature };
+  return {
+    part,
+    request,
+    version,
+    digest,
+    member,
+    ...(assistance && { assistance }),
+    ...(passkey && { passkey }),
+  };
+};
 
 /** The engine opens the parts that the template names; people add sites. */
 const partOrder = (event: Extract<LoggedEvent, { type: "partOpened" }>): Order => {

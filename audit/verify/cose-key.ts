@@ -1,0 +1,89 @@
+import { toBase64Url } from "./bytes.ts";
+import type { PublicKey } from "./ports.ts";
+
+/** A value of the one CBOR map that a COSE_Key is (RFC 8949): whole numbers and byte strings. */
+type Value = number | Uint8Array;
+
+/**
+ * The public key in a COSE_Key (RFC 9052 section 7): P-256 with SHA-256 (-7), RSA with SHA-256 (-257) or Ed25519 (-8), as
+ * WebAuthn lists them. Null for anything else.
+ */
+export const coseKey = (bytes: Uint8Array): PublicKey | null => {
+  const map = flatMap(bytes);
+  const [one, two, three] = [map?.get(-1), map?.get(-2), map?.get(-3)];
+  const kind = `${String(map?.get(1))}/${String(map?.get(3))}`;
+  if (kind === "2/-7" && one === 1 && two instanceof Uint8Array && three instanceof Uint8Array) {
+    return { kty: "EC", crv: "P-256", x: toBase64Url(two), y: toBase64Url(three) };
+  }
+  if (kind === "3/-257" && one instanceof Uint8Array && two instanceof Uint8Array) {
+    return { kty: "RSA", n: toBase64Url(one), e: toBase64Url(two) };
+  }
+  if (kind === "1/-8" && one === 6 && two instanceof Uint8Array) {
+    return { kty: "OKP", crv: "Ed25519", x: toBase64Url(two) };
+  }
+  return null;
+};
+
+/** Reads a map of at most 23 whole numbers to whole numbers or byte strings; null for anything else. */
+const flatMap = (bytes: Uint8Array): ReadonlyMap<number, Value> | null => {
+  const head = bytes[0] ?? 0;
+  if (head >> 5 !== 5 || (head & 31) > 23) return null;
+  const map = new Map<number, Value>();
+  let at = 1;
+  for (let left = head & 31; left > 0; left -= 1) {
+    const key = item(bytes, at);
+    const value = key === null ? null : item(bytes, key.end);
+    if (value === null || typeof key?.value !== "number") return null;
+    map.set(key.value, value.value);
+    at = value.end;
+  }
+  return at === bytes.length ? map : null;
+};
+
+const item = (
+  bytes: Uint8Array,
+  at: number,
+): { readonly value: Value; readonly end: number } | null => {
+  const [head, high, low] = [bytes[at], bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
+  if (head === undefined) return null;
+  const size = head & 31;
+  if (size > 25) return null;
+  const [number, end] =
+    size < 24 ? [size, at + 1] : size === 24 ? [high, at + 2] : [high * 256 + low, at + 3];
+  switch (head >> 5) {
+    case 0:
+      return { value: number, end };
+    case 1:
+      return { value: -1 - number, end };
+    case 2:
+      return end + number > bytes.length
+        ? null
+        : { value: bytes.subarray(end, end + number), end: end + number };
+    default:
+      return null;
+  }
+};
+
+/** The two numbers of an ECDSA signature (DER, RFC 3279 section 2.2.3) as r || s, 32 bytes each; null for anything else. */
+export const rawEcdsa = (der: Uint8Array): Uint8Array | null => {
+  const first = integerAt(der, 2);
+  const second = first === null ? null : integerAt(der, first.end);
+  const isWhole = der[0] === 0x30 && der[1] === der.length - 2 && second?.end === der.length;
+  if (first === null || second === null || !isWhole) return null;
+  const raw = new Uint8Array(64);
+  raw.set(first.value, 32 - first.value.length);
+  raw.set(second.value, 64 - second.value.length);
+  return raw;
+};
+
+const integerAt = (
+  der: Uint8Array,
+  at: number,
+): { readonly value: Uint8Array; readonly end: number } | null => {
+  const [tag, length = 0] = [der[at], der[at + 1]];
+  const end = at + 2 + length;
+  if (tag !== 0x02 || length === 0 || end > der.length) return null;
+  const padded = der.subarray(at + 2, end);
+  const value = padded[0] === 0 ? padded.subarray(1) : padded;
+  return value.length > 32 ? null : { value, end };
+};
