@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plan } from "../domain/plan.ts";
 import { everyShape } from "../domain/specification-template.ts";
@@ -7,12 +6,12 @@ import { startEngine, type Engine } from "../test/support/engine.ts";
 import { launch, nextAct } from "../test/support/group.ts";
 import { historiesOf } from "../test/support/histories.ts";
 import { memoryRecord } from "../test/support/memory-record.ts";
-import { timeSkippingTemporal } from "../test/support/time-skipping.ts";
+import { timeSkippingTemporal, type TimeSkippingTemporal } from "../test/support/time-skipping.ts";
 import { strangeWords } from "../test/support/what-histories-say.ts";
 import { runWorkflowId, siteWorkflowId } from "./names.ts";
 import { progress } from "./signals.ts";
 
-let temporal: TestWorkflowEnvironment;
+let temporal: TimeSkippingTemporal;
 let engine: Engine;
 const record = memoryRecord(everyShape);
 const now = () => temporal.currentTimeMs();
@@ -24,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await engine.stop();
-  await temporal.teardown();
+  await temporal.stop();
 });
 
 test("a run of more than two years goes from launch to its end, one day after another", async () => {
@@ -35,7 +34,7 @@ test("a run of more than two years goes from launch to its end, one day after an
   }
   while (record.state(run).status !== "finished") {
     await actWhileThereIsAnythingToDo(run);
-    await temporal.sleep("1 day");
+    await temporal.sleep(day);
   }
   const handle = engine.client.workflow.getHandle(runWorkflowId(run));
   await handle.result();
@@ -87,7 +86,7 @@ async function actWhileThereIsAnythingToDo(run: string): Promise<void> {
     const act = nextAct(record.state(run), await today());
     if (act === null) return;
     await engine.act(run, act);
-    await temporal.sleep("1 second");
+    await temporal.sleep(1_000);
   }
 }
 

@@ -1,9 +1,17 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
-import { TestWorkflowEnvironment } from "@temporalio/testing";
+import { setTimeout } from "node:timers/promises";
+import { Connection } from "@temporalio/client";
+import {
+  InternalConnectionOptionsSymbol,
+  type InternalConnectionOptions,
+} from "@temporalio/client/lib/connection.js";
+import { msToTs } from "@temporalio/common/lib/time.js";
+import { freePort } from "../../infra/servers/free-port.ts";
 import { searchAttributes } from "../../infra/servers/temporal.ts";
 
 const version = "1.38.0";
@@ -17,42 +25,73 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `;
 
+export type TimeSkippingTemporal = {
+  readonly address: string;
+  /** Milliseconds since 1970, by the server's clock. */
+  currentTimeMs(): Promise<number>;
+  /** Lets that much time pass: at once, as far as workflows only wait. */
+  sleep(milliseconds: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
 /**
  * A Temporal of Java's test server, in which years pass in seconds: whenever every workflow only waits, its clock goes to the
  * next timer. Needs Java 17; Maven fetches the server once, into the cache outside the checkout.
  */
-export async function timeSkippingTemporal(): Promise<TestWorkflowEnvironment> {
-  const temporal = await startWithPatience(await testServer());
-  const keyword = 2; // temporal.api.enums.v1.IndexedValueType
-  await temporal.connection.operatorService.addSearchAttributes({
-    namespace: "default",
-    searchAttributes: Object.fromEntries(
-      Object.keys(searchAttributes).map((name) => [name, keyword]),
-    ),
+export async function timeSkippingTemporal(): Promise<TimeSkippingTemporal> {
+  const port = await freePort();
+  const address = `127.0.0.1:${port}`;
+  const quick = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"];
+  const main = "io.temporal.testserver.TestServer";
+  const server = spawn("java", [...quick, "-cp", `${await testServer()}/*`, main, `${port}`], {
+    stdio: "ignore",
   });
-  return temporal;
-}
-
-/** The SDK gives a server five seconds to start, and Java may need more on a machine that is busy. */
-async function startWithPatience(file: string, tries = 8): Promise<TestWorkflowEnvironment> {
-  try {
-    return await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: "existing-path", path: file } },
-    });
-  } catch (error) {
-    if (tries <= 1) throw error;
-    return startWithPatience(file, tries - 1);
+  const withClock: InternalConnectionOptions = {
+    address,
+    [InternalConnectionOptionsSymbol]: { supportsTestService: true },
+  };
+  const connection = Connection.lazy(withClock);
+  const { testService } = connection;
+  if (testService === undefined) throw new Error("the SDK offers no test service");
+  const currentTimeMs = async () => {
+    const { time } = await testService.getCurrentTime({});
+    return Number(time?.seconds ?? 0) * 1_000 + Math.floor((time?.nanos ?? 0) / 1e6);
+  };
+  while (!(await currentTimeMs().catch(() => false))) {
+    if (server.exitCode !== null)
+      throw new Error(`java ended with ${server.exitCode}; it takes Java 17`);
+    await setTimeout(100);
   }
+  const keyword = 2; // temporal.api.enums.v1.IndexedValueType
+  const names = Object.keys(searchAttributes).map((name) => [name, keyword]);
+  await connection.operatorService.addSearchAttributes({
+    namespace: "default",
+    searchAttributes: Object.fromEntries(names),
+  });
+  return {
+    address,
+    currentTimeMs,
+    async sleep(milliseconds) {
+      const duration = msToTs(milliseconds);
+      await testService.unlockTimeSkippingWithSleep({ duration });
+    },
+    async stop() {
+      await connection.close();
+      server.kill();
+      await once(server, "exit");
+    },
+  };
 }
 
+/** The folder of the server's libraries. */
 async function testServer(): Promise<string> {
   const cache = path.join(
     process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"),
     "alongside",
   );
   const folder = path.join(cache, `temporal-test-server-${version}`);
-  const start = path.join(folder, "start.sh");
-  if (existsSync(start)) return start;
+  const libraries = path.join(folder, "lib");
+  if (existsSync(libraries)) return libraries;
 
   const partial = `${folder}.partial-${process.pid}`;
   await mkdir(partial, { recursive: true });
@@ -66,12 +105,9 @@ async function testServer(): Promise<string> {
     "-DincludeScope=runtime",
     `-DoutputDirectory=${path.join(partial, "lib")}`,
   ]);
-  const script = `#!/bin/sh\nexec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -cp '${folder}/lib/*' io.temporal.testserver.TestServer "$1"\n`;
-  await writeFile(path.join(partial, "start.sh"), script);
-  await chmod(path.join(partial, "start.sh"), 0o755);
   // Somebody else may have fetched it meanwhile.
   await rename(partial, folder).catch(() => rm(partial, { recursive: true, force: true }));
-  return start;
+  return libraries;
 }
 
 const run = (command: string, args: readonly string[]): Promise<void> =>
