@@ -22,7 +22,11 @@ export type Question =
       readonly root: string;
     }
   | { readonly ask: "root"; readonly entries: readonly string[] }
-  | { readonly ask: "note" | "checkpoint"; readonly note: string; readonly key: string }
+  | {
+      readonly ask: "note" | "checkpoint" | "cosignature";
+      readonly note: string;
+      readonly key: string;
+    }
   | { readonly ask: "tlog-proof"; readonly note: string };
 
 export type OutsideAnswer = {

@@ -10,9 +10,11 @@ import {
   verifyInclusion,
   type ReadHash,
 } from "../../audit/log/merkle.ts";
-import { formatNote } from "../../audit/log/note.ts";
+import { formatNote, parseVerifierKey } from "../../audit/log/note.ts";
 import { formatTlogProof } from "../../audit/log/proof.ts";
 import { createCosigner, createLogSigner, sha256 } from "../../audit/log/signer.ts";
+import { formatAddCheckpoint } from "../../audit/log/witness/request.ts";
+import { createWitness } from "../../audit/log/witness/witness.ts";
 import { buildOutsidePrograms, type OutsideAnswer, type Question } from "./ask.ts";
 
 let ask: (questions: readonly Question[]) => OutsideAnswer[];
@@ -207,6 +209,39 @@ describe("the log's bytes, as programs read them that the project did not write"
     ]);
     expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, false, false]);
     expect(answers[1]).toMatchObject({ size: SIZE, root: b64(root(SIZE)) });
+  });
+
+  it("has cosignatures of its witness that transparency-dev/formats verifies, with their time", async () => {
+    const log = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
+    const memory = new Map<string, string>();
+    const seconds = 1_800_000_000;
+    const witness = createWitness({
+      signer: createCosigner("witness.example/w1", new Uint8Array(32).fill(4), () => seconds),
+      logs: [parseVerifierKey(sha256, log.verifierKey)],
+      memory: {
+        read: (origin) => Promise.resolve(memory.get(origin) ?? null),
+        write: async (origin, note) => void memory.set(origin, note),
+        keepRefused: () => Promise.resolve(),
+      },
+    });
+    const cosigned = async (old: number, size: number): Promise<string> => {
+      const text = formatCheckpoint({ origin: log.name, size, root: root(size), extension: [] });
+      const checkpoint = formatNote({ text, signatures: [log.sign(text)] });
+      const proof = consistencyProof(sha256, read, old, size);
+      const { body } = await witness.addCheckpoint(formatAddCheckpoint({ old, proof, checkpoint }));
+      return checkpoint + body;
+    };
+    const [first, second] = [await cosigned(0, 300), await cosigned(300, SIZE)];
+    const key = witness.verifierKey;
+    const answers = ask([
+      { ask: "cosignature", note: first, key },
+      { ask: "cosignature", note: second, key },
+      { ask: "checkpoint", note: second, key: log.verifierKey },
+      { ask: "cosignature", note: second.replace(`\n${SIZE}\n`, `\n${SIZE - 1}\n`), key },
+      { ask: "cosignature", note: first, key: log.verifierKey },
+    ]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, false, false]);
+    expect(answers.slice(0, 2).map(({ size }) => size)).toEqual([seconds, seconds]);
   });
 
   it("has proofs of one entry that transparency-dev/formats reads", () => {

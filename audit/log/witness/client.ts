@@ -1,4 +1,11 @@
-import { formatNote, parseNote, parseVerifierKey, type VerifierKey } from "../note.ts";
+import {
+  COSIGNATURE_V1,
+  formatNote,
+  NoteError,
+  parseNote,
+  parseVerifierKey,
+  type VerifierKey,
+} from "../note.ts";
 import { checkSignature, sha256 } from "../signer.ts";
 import { formatAddCheckpoint, parseSize, SIZE_TYPE, type AddCheckpoint } from "./request.ts";
 
@@ -27,8 +34,10 @@ export const parseWitness = (text: string): WitnessAddress => {
   if (more.length > 0) throw new TypeError("more than a verifier key and an address");
   const url = new URL(address);
   if (url.protocol !== "https:" && url.protocol !== "http:") throw new TypeError("not http(s)");
+  const key = parseVerifierKey(sha256, verifierKey);
+  if (key.type !== COSIGNATURE_V1) throw new NoteError(`${key.name} is not a witness's key`);
   return {
-    key: parseVerifierKey(sha256, verifierKey),
+    key,
     verifierKey,
     url: url.href.replace(/\/+$/u, ""),
   };

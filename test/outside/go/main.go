@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"github.com/transparency-dev/formats/log"
+	cosignature "github.com/transparency-dev/formats/note"
 	tlogproof "github.com/transparency-dev/formats/proof"
 	"github.com/transparency-dev/merkle/proof"
 	"github.com/transparency-dev/merkle/rfc6962"
@@ -91,6 +92,17 @@ func ask(q question) (a answer) {
 		}
 		_, err = note.Open([]byte(q.Note), note.VerifierList(v))
 		return fail(err)
+	case "cosignature":
+		v, err := cosignature.NewVerifierForCosignatureV1(q.Key)
+		if err != nil {
+			return fail(err)
+		}
+		n, err := note.Open([]byte(q.Note), note.VerifierList(v))
+		if err != nil {
+			return fail(err)
+		}
+		at, err := cosignature.CoSigV1Timestamp(n.Sigs[0])
+		return answer{OK: err == nil, Size: uint64(at.Unix())}
 	case "checkpoint":
 		v, err := note.NewVerifier(q.Key)
 		if err != nil {
