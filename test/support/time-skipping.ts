@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
@@ -11,6 +11,7 @@ import {
   type InternalConnectionOptions,
 } from "@temporalio/client/lib/connection.js";
 import { msToTs } from "@temporalio/common/lib/time.js";
+import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { freePort } from "../../infra/servers/free-port.ts";
 import { searchAttributes } from "../../infra/servers/temporal.ts";
 
@@ -34,18 +35,16 @@ export type TimeSkippingTemporal = {
   stop(): Promise<void>;
 };
 
+type Server = { readonly address: string; ended(): string | null; stop(): Promise<void> };
+
 /**
  * A Temporal of Java's test server, in which years pass in seconds: whenever every workflow only waits, its clock goes to the
- * next timer. Needs Java 17; Maven fetches the server once, into the cache outside the checkout.
+ * next timer. Maven fetches the server once, into the cache outside the checkout; where there is no Java or Maven, the
+ * SDK downloads a build of it that needs neither.
  */
 export async function timeSkippingTemporal(): Promise<TimeSkippingTemporal> {
-  const port = await freePort();
-  const address = `127.0.0.1:${port}`;
-  const quick = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"];
-  const main = "io.temporal.testserver.TestServer";
-  const server = spawn("java", [...quick, "-cp", `${await testServer()}/*`, main, `${port}`], {
-    stdio: "ignore",
-  });
+  const server = hasJava() ? await javaServer() : await downloadedServer();
+  const { address } = server;
   const withClock: InternalConnectionOptions = {
     address,
     [InternalConnectionOptionsSymbol]: { supportsTestService: true },
@@ -58,8 +57,8 @@ export async function timeSkippingTemporal(): Promise<TimeSkippingTemporal> {
     return Number(time?.seconds ?? 0) * 1_000 + Math.floor((time?.nanos ?? 0) / 1e6);
   };
   while (!(await currentTimeMs().catch(() => false))) {
-    if (server.exitCode !== null)
-      throw new Error(`java ended with ${server.exitCode}; it takes Java 17`);
+    const ended = server.ended();
+    if (ended !== null) throw new Error(ended);
     await setTimeout(100);
   }
   const keyword = 2; // temporal.api.enums.v1.IndexedValueType
@@ -77,9 +76,38 @@ export async function timeSkippingTemporal(): Promise<TimeSkippingTemporal> {
     },
     async stop() {
       await connection.close();
-      server.kill();
-      await once(server, "exit");
+      await server.stop();
     },
+  };
+}
+
+const hasJava = (): boolean =>
+  ["java", "mvn"].every((command) => spawnSync(command, ["-version"]).status === 0);
+
+async function javaServer(): Promise<Server> {
+  const port = await freePort();
+  const quick = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"];
+  const main = "io.temporal.testserver.TestServer";
+  const java = spawn("java", [...quick, "-cp", `${await testServer()}/*`, main, `${port}`], {
+    stdio: "ignore",
+  });
+  return {
+    address: `127.0.0.1:${port}`,
+    ended: () =>
+      java.exitCode === null ? null : `java ended with ${java.exitCode}; it takes Java 17`,
+    async stop() {
+      java.kill();
+      await once(java, "exit");
+    },
+  };
+}
+
+async function downloadedServer(): Promise<Server> {
+  const environment = await TestWorkflowEnvironment.createTimeSkipping();
+  return {
+    address: environment.address ?? "",
+    ended: () => null,
+    stop: () => environment.teardown(),
   };
 }
 
