@@ -140,6 +140,16 @@ export const policy: { readonly [A in Action]: Rule } = {
   liftObjection: ownVoice,
   disputeContribution: ownVoice,
   reflect: ownVoice,
+  corroborate: ownVoice,
+  // People erase what is theirs, in any run that names them; administrators, for those who ask them to.
+  recordErasure: {
+    scope: "runs:act",
+    administrator: "organisation",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
 
   readOrganisation: {
     scope: "directory:read",

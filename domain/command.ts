@@ -206,6 +206,12 @@ export type Order =
   | { readonly type: "completeDelivery"; readonly data: Data<"deliveryCompleted"> }
   | { readonly type: "stateFact"; readonly data: Data<"factStated"> }
   | { readonly type: "reflect"; readonly data: Data<"reflected"> }
+  | { readonly type: "corroborate"; readonly data: Data<"corroborated"> }
+  /** Given before the values go, so that nothing is ever missing without a word. */
+  | {
+      readonly type: "recordErasure";
+      readonly data: { readonly member: string; readonly what: "all" | readonly string[] };
+    }
   | { readonly type: "pause"; readonly data: { readonly reason: Sealed } }
   | { readonly type: "resume"; readonly data: Record<string, never> }
   // The engine's own; refused from anybody else

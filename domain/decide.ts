@@ -1,5 +1,6 @@
 import type { Command, CommandType } from "./command.ts";
 import * as answer from "./decide/answer.ts";
+import * as claim from "./decide/claim.ts";
 import * as confirmation from "./decide/confirmation.ts";
 import * as contribution from "./decide/contribution.ts";
 import * as delivery from "./decide/delivery.ts";
@@ -24,6 +25,8 @@ const WHILE_PAUSED: readonly CommandType[] = [
   "contribute",
   "answerContribution",
   "recordNotice",
+  "corroborate",
+  "recordErasure",
 ];
 
 /** What is still owed to people when a run has ended. */
@@ -35,6 +38,8 @@ const WHEN_FINISHED: readonly CommandType[] = [
   "answerPayment",
   "makePayment",
   "withdraw",
+  "corroborate",
+  "recordErasure",
 ];
 
 const notNow = (state: RunState, type: CommandType): Refusal | null => {
@@ -139,6 +144,10 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return delivery.stateFact(state, command);
     case "reflect":
       return contribution.reflect(state, command);
+    case "corroborate":
+      return claim.corroborate(state, command);
+    case "recordErasure":
+      return claim.recordErasure(state, command);
     case "pause":
       return run.pause(state, command);
     case "resume":

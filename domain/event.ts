@@ -1,4 +1,5 @@
 import type { Actor, Assurance } from "./actor.ts";
+import type { ClaimEvent } from "./events/claim.ts";
 import type { ContributionEvent } from "./events/contribution.ts";
 import type { GroupEvent } from "./events/group.ts";
 import type { PasskeyEvent } from "./events/passkey.ts";
@@ -19,7 +20,8 @@ export type DomainEvent =
   | StageEvent
   | SignOffEvent
   | ContributionEvent
-  | PasskeyEvent;
+  | PasskeyEvent
+  | ClaimEvent;
 
 export type EventType = DomainEvent["type"];
 

@@ -1,5 +1,6 @@
 import type { Recorded } from "./event.ts";
 import * as answer from "./evolve/answer.ts";
+import { claimed, corroborated } from "./evolve/claim.ts";
 import * as gate from "./evolve/gate.ts";
 import * as group from "./evolve/group.ts";
 import { credentialRegistered } from "./evolve/passkey.ts";
@@ -14,7 +15,7 @@ export type { Recorded } from "./event.ts";
  * `version`. The same events always fold to the same state, whoever folds them.
  */
 export const evolve = (state: RunState, event: Recorded): RunState => ({
-  ...apply(state, event),
+  ...claimed(apply(state, event), event),
   version: event.version,
 });
 
@@ -121,6 +122,9 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return run.runFinished(state, event);
     case "credentialRegistered":
       return credentialRegistered(state, event);
+    case "corroborated":
+      return corroborated(state, event);
+    case "erased":
     case "actRefused":
       return state;
     default:

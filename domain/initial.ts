@@ -23,5 +23,6 @@ export const initial = (template: Template): RunState => ({
   capacity: [],
   reflections: 0,
   credentials: {},
+  claims: {},
   overrides: [],
 });

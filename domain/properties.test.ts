@@ -152,6 +152,8 @@ const EVERY: readonly EventType[] = [
   "resumed",
   "runFinished",
   "credentialRegistered",
+  "corroborated",
+  "erased",
 ];
 
 test(

@@ -44,6 +44,7 @@ export type RefusalCode =
   | "parameter-invalid"
   | "unknown-need"
   | "unknown-payment"
+  | "unknown-claim"
   | "not-delivering"
   | "delivery-order"
   | "sites-incomplete"

@@ -1,5 +1,5 @@
 import type { Assurance } from "./actor.ts";
-import type { Assistance, NoticeKind, SectionContent } from "./event.ts";
+import type { Assistance, EventType, NoticeKind, SectionContent } from "./event.ts";
 import type { Calendar } from "./period.ts";
 import type { Sealed } from "./sealed.ts";
 import type { ParameterValue, Role, Side, Template, TemplateReference } from "./template.ts";
@@ -134,6 +134,16 @@ export type Contribution = {
   readonly answers: number;
 };
 
+/** What somebody said about others, who can say whether it is so. `version`: of the event that said it. */
+export type Claim = {
+  readonly kind: EventType;
+  readonly version: number;
+  readonly at: string;
+  readonly by: string;
+  readonly members: readonly string[];
+  readonly answers: { readonly [member: string]: boolean };
+};
+
 /** A run, folded from its events: plain JSON. `version` counts the events folded. */
 export type RunState = {
   readonly version: number;
@@ -160,7 +170,10 @@ export type RunState = {
     readonly member: string;
     readonly kind: string;
     readonly on: string;
+    /** The version of the event that says so, and of the claim if somebody else says it. */
+    readonly event: number;
   }[];
+  readonly claims: { readonly [version: string]: Claim };
   readonly reflections: number;
   /** Passkeys that answers in this run were signed by, by the hash of their id. */
   readonly credentials: {

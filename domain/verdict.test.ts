@@ -207,6 +207,54 @@ describe("a verdict", () => {
   });
 });
 
+describe("what somebody says about others", () => {
+  const version = (run: Run): number =>
+    run.events.find(({ type }) => type === "capacityBuilt")?.version ?? 0;
+  const says = (run: Run, agrees: boolean): Run =>
+    must(
+      run,
+      { type: "corroborate", data: { member: "ada", claim: version(run), agrees } },
+      person("ada"),
+    );
+  const claims = (run: Run) => judge(run).claims.map(({ kind, evidence }) => [kind, evidence]);
+
+  it("is asserted, until the person says whether it happened", () => {
+    const run = launched();
+    expect(claims(run)).toEqual([["capacityBuilt", "asserted"]]);
+    expect(claims(says(run, true))).toEqual([["capacityBuilt", "corroborated"]]);
+    expect(claims(says(run, false))).toEqual([["capacityBuilt", "disputed"]]);
+  });
+
+  it("counts for nothing once they dispute it, and again when they take that back", () => {
+    const run = throughStage(throughStage(launched()));
+    expect(codes(run)).not.toContain("N3-one-off");
+    const disputed = says(run, false);
+    expect(codes(disputed)).toEqual(expect.arrayContaining(["N3-one-off", "claim-disputed"]));
+    expect(codes(says(disputed, true))).not.toContain("N3-one-off");
+    expect(codes(says(disputed, true))).not.toContain("claim-disputed");
+  });
+
+  it("is theirs alone to bear out, and what one says of oneself is no claim", () => {
+    const run = launched();
+    const order: Order = {
+      type: "corroborate",
+      data: { member: "ada", claim: version(run), agrees: true },
+    };
+    const by = (actor: Actor) => give(run, { ...order, actor, at: AT }).refusal?.code;
+    expect(by(manager)).toBe("not-yourself");
+    expect(by(person("ben"))).toBe("not-yourself");
+    const own = must(
+      launched({ capacity: false }),
+      {
+        type: "buildCapacity",
+        data: { member: "ada", kind: "training", what: sealed, on: "2026-03-01" },
+      },
+      person("ada"),
+    );
+    expect(claims(own)).toEqual([]);
+  });
+});
+
 describe("an override", () => {
   const overruled = settle(
     must(asked(written(throughStage(launched()))), {

@@ -1,12 +1,14 @@
 import { own, stageDefinition } from "./rules/lookup.ts";
 import type { Answer, RunState, StageState } from "./state.ts";
 import type { Template } from "./template.ts";
+import { claimsOf, disputedClaims, type ClaimVerdict } from "./verdict/claims.ts";
 import type { Finding } from "./verdict/finding.ts";
 import * as gates from "./verdict/gates.ts";
 import { rungOf, type Rung } from "./verdict/ladder.ts";
 import * as people from "./verdict/people.ts";
 import { foldTrail, stepsOf, type Trail, type TrailEvent } from "./verdict/trail.ts";
 
+export type { ClaimVerdict } from "./verdict/claims.ts";
 export type { Finding, FindingCode } from "./verdict/finding.ts";
 export type { Rung } from "./verdict/ladder.ts";
 export type { TrailEvent } from "./verdict/trail.ts";
@@ -34,6 +36,8 @@ export type Verdict = {
   readonly rung: Rung;
   readonly stages: readonly StageVerdict[];
   readonly findings: readonly Finding[];
+  /** What was said about people by others, and how far they bear it out. */
+  readonly claims: readonly ClaimVerdict[];
   /** The version of the run that was judged. */
   readonly version: number;
 };
@@ -45,6 +49,7 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   gates.undelivered,
   gates.withoutPwle,
   gates.disputed,
+  disputedClaims,
   people.oneOff,
   people.chairs,
   people.payment,
@@ -125,6 +130,7 @@ export const verdict = (template: Template, events: readonly TrailEvent[]): Verd
     rung: rungOf(trail.end, findings),
     stages: judged,
     findings,
+    claims: claimsOf(trail),
     version: trail.end.version,
   };
 };

@@ -84,6 +84,14 @@ const sentence = (event: Recorded, words: Vocabulary): string => {
     case "askedForTime":
     case "stoodAside":
       return answerSentence(event, words);
+    case "corroborated":
+      return event.data.agrees
+        ? `${name(event.data.member)} says that it happened as it was written down about them.`
+        : `${name(event.data.member)} says that it did not happen as it was written down about them.`;
+    case "erased":
+      return event.data.what === "all"
+        ? `All that was kept about ${name(event.data.member)} was erased, as is their right.`
+        : `Something that was kept about ${name(event.data.member)} was erased, as is their right.`;
     case "credentialRegistered":
       return `${name(event.data.member)} signed with a passkey here for the first time.`;
     case "recused":

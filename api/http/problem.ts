@@ -138,6 +138,7 @@ const REFUSALS: { readonly [C in RefusalCode]: Pick<Kind, "status" | "title"> } 
   "unknown-contribution": UNKNOWN,
   "unknown-need": UNKNOWN,
   "unknown-payment": UNKNOWN,
+  "unknown-claim": UNKNOWN,
   "not-allowed": NOT_ALLOWED,
   "engine-only": NOT_ALLOWED,
   "not-yourself": NOT_ALLOWED,

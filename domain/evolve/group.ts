@@ -80,7 +80,7 @@ export const delegationEnded = (state: RunState, event: Of<"delegationEnded">): 
 
 export const capacityBuilt = (state: RunState, event: Of<"capacityBuilt">): RunState => {
   const { member, kind, on } = event.data;
-  return { ...state, capacity: [...state.capacity, { member, kind, on }] };
+  return { ...state, capacity: [...state.capacity, { member, kind, on, event: event.version }] };
 };
 
 export const supportOffered = (state: RunState, event: Of<"supportOffered">): RunState =>

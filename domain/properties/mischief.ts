@@ -43,6 +43,7 @@ const pickThings = ({ state, die }: Scene) => {
     owed: die.pick(owed),
     needy: die.pick(needy),
     contribution: die.pick(Object.values(state.contributions)),
+    claim: die.pick(Object.values(state.claims).slice(-6)),
     delegating: die.pick(Object.keys(state.delegations)),
   };
 };
@@ -74,9 +75,25 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
     { type: "endDelegation", data: { from: things.delegating ?? member } },
     { type: "buildCapacity", data: { member, kind: "training", what: sealed, on: day } },
     { type: "offerSupport", data: { member, what: sealed } },
+    corroborating(scene, things),
+    corroborating(scene, things),
+    { type: "recordErasure", data: { member, what: die.chance(50) ? "all" : ["c0"] } },
     { type: "reflect", data: { member, stage: things.stage, easier: sealed } },
   ];
 };
+
+/** What somebody says to what was said about them; now and then about nothing. */
+const corroborating = (
+  { die }: Scene,
+  { claim, member }: ReturnType<typeof pickThings>,
+): Order => ({
+  type: "corroborate",
+  data: {
+    member: die.pick(claim?.members ?? []) ?? member,
+    claim: claim?.version ?? 1,
+    agrees: die.chance(70),
+  },
+});
 
 /** Orders about what people are offered for their time. */
 const aboutPayments = (scene: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {

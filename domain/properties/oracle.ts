@@ -48,6 +48,8 @@ const WHILE_PAUSED: readonly string[] = [
   "contributionAnswered",
   "noticeSent",
   "noticeFailed",
+  "corroborated",
+  "erased",
 ];
 
 export const oracle = (template: Template): Oracle => {
@@ -157,6 +159,8 @@ export const oracle = (template: Template): Oracle => {
         people.set(event.data.member, { side, roles, declares: [...declares], active: true });
         return [];
       }
+      case "corroborated":
+        return event.actor.id === event.data.member ? [] : ["somebody else bore it out"];
       case "rolesChanged": {
         const someone = people.get(event.data.member);
         if (someone) someone.roles = event.data.roles;

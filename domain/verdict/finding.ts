@@ -18,7 +18,8 @@ export type FindingCode =
   | "pwle-absent-from-monitoring"
   | "baseline-after-pilot"
   | "assisted-unconfirmed"
-  | "answer-disputed";
+  | "answer-disputed"
+  | "claim-disputed";
 
 /** `breaks`: it is not co-production. `weakens`: it may not be. `note`: a reader should know. */
 export type Weight = "breaks" | "weakens" | "note";
@@ -107,6 +108,10 @@ const RULES: {
   "answer-disputed": {
     weight: "weakens",
     reason: "Somebody says that an answer written down for them is not what they said.",
+  },
+  "claim-disputed": {
+    weight: "weakens",
+    reason: "Somebody says that what was written down about them did not happen.",
   },
 };
 

@@ -1,5 +1,6 @@
 import { own, stageDefinition } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
+import { isDenied } from "./claims.ts";
 import { pwleAnswers } from "./gates.ts";
 import { finding, type Finding } from "./finding.ts";
 import { placeOf, stepsOf, type Trail } from "./trail.ts";
@@ -31,7 +32,9 @@ export const oneOff = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
   if (!isUnderWay(end)) return [];
   const isOnce = stagesWithPwle(end).size <= 1;
-  const isBuilt = end.capacity.some(({ member }) => isPwle(end, member));
+  const isBuilt = end.capacity.some(
+    ({ member, event }) => isPwle(end, member) && !isDenied(end, event, member),
+  );
   const found = finding("N3-one-off", null, []);
   if (!isOnce && isBuilt) return [];
   return [end.status === "finished" ? { ...found, weight: "breaks" } : found];

@@ -66,7 +66,7 @@ export type RunningApi = {
 /** The whole API on a database of its own. Every answer is checked against the document. */
 export async function runningApi(
   settings: Partial<
-    Pick<ServiceDependencies, "afterCommit" | "onUntold" | "now" | "signInRate">
+    Pick<ServiceDependencies, "afterCommit" | "onUntold" | "now" | "publicUrl" | "signInRate">
   > = {},
 ): Promise<RunningApi> {
   const database = await freshDatabase();

@@ -175,6 +175,12 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   paused: (t) => `${t.who} paused the run.`,
   resumed: (t) => `${t.who} started the run again.`,
   runFinished: () => "The run reached its end.",
+  corroborated: (t) =>
+    `${t.name(t.data.text("member"))} answered what was said about them in entry ${t.data.number("claim") ?? "?"}: ${t.data.flag("agrees") ? "yes, that happened" : "no, it did not"}.`,
+  erased: (t) =>
+    t.data.text("what") === "all"
+      ? `All that was kept about ${t.name(t.data.text("member"))} was erased.`
+      : `${t.data.list("what").length} values that were kept about ${t.name(t.data.text("member"))} were erased.`,
   credentialRegistered: (t) =>
     `${t.name(t.data.text("member"))} signed with a passkey here for the first time. Its public key is on record, to check by.`,
   actRefused: (t) => `${t.who} ${refusedWords(t.data.text("command"), t.data.text("code"))}`,

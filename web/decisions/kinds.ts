@@ -71,6 +71,8 @@ export const kinds = [
       "paymentOffered",
       "paymentAnswered",
       "paymentMade",
+      "corroborated",
+      "erased",
     ],
   },
   {

@@ -42,6 +42,8 @@ const tried: Readonly<Record<CommandType, string>> = {
   completeDelivery: "say that the work is done",
   stateFact: "state a fact",
   reflect: "share a thought about the path",
+  corroborate: "say whether something happened",
+  recordErasure: "erase what is kept about somebody",
   pause: "pause the run",
   resume: "start the run again",
   recordNotice: "write down a message",

@@ -10,6 +10,7 @@ export type EntryText =
 export type EntryData = {
   text(name: string): string | null;
   number(name: string): number | null;
+  flag(name: string): boolean;
   list(name: string): readonly string[];
   words(name: string): EntryText;
   /** Names of the data's own sealed texts, in the record's order. */
@@ -34,6 +35,7 @@ export function dataOf({ data, disclosed }: Pick<HistoryEntry, "data" | "disclos
       const value = fields[name];
       return typeof value === "number" ? value : null;
     },
+    flag: (name) => fields[name] === true,
     list: (name) => {
       const value = fields[name];
       return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];

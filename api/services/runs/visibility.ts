@@ -62,7 +62,10 @@ export function stateFor(state: RunState, viewer: Viewer): RunState {
         member.id === viewer.id ? member : { ...member, payments: {}, needs: {} },
       );
   const credentials = filterValues(state.credentials, ({ member }) => member === viewer.id);
-  return { ...state, requests, parts, members, credentials };
+  const claims = viewer.oversees
+    ? state.claims
+    : filterValues(state.claims, (claim) => claim.members.includes(viewer.id));
+  return { ...state, requests, parts, members, credentials, claims };
 }
 
 /** Waits whose names would tell, put together, how somebody answered (see decision 0062). */
@@ -96,6 +99,7 @@ export function maySee(event: RecordedRunEvent, state: RunState, viewer: Viewer)
     case "accessNeedStated":
     case "accessNeedMet":
     case "supportOffered":
+    case "corroborated":
     case "noticeSent":
     case "noticeFailed":
       return viewer.oversees || event.data.member === viewer.id;

@@ -1,0 +1,36 @@
+import type { Recorded } from "../event.ts";
+import { own } from "../rules/lookup.ts";
+import type { Claim, RunState } from "../state.ts";
+import type { Of } from "./change.ts";
+
+/** What an event says about people, and about whom: they alone can corroborate it. */
+const about = (event: Recorded): readonly string[] => {
+  switch (event.type) {
+    case "capacityBuilt":
+    case "accessNeedMet":
+    case "paymentMade":
+    case "supportOffered":
+      return [event.data.member];
+    case "deliveryCompleted":
+      return event.data.deliveredBy;
+    default:
+      return [];
+  }
+};
+
+/** Keeps what somebody says about others until they have said whether it is so. What one says of oneself is no claim. */
+export const claimed = (state: RunState, event: Recorded): RunState => {
+  const members = about(event).filter((member) => member !== event.actor.id);
+  if (members.length === 0) return state;
+  const { type: kind, version, at, actor } = event;
+  const claim: Claim = { kind, version, at, by: actor.id, members, answers: {} };
+  return { ...state, claims: { ...state.claims, [String(version)]: claim } };
+};
+
+export const corroborated = (state: RunState, event: Of<"corroborated">): RunState => {
+  const { claim: version, member, agrees } = event.data;
+  const claim = own(state.claims, String(version));
+  if (claim === undefined) return state;
+  const answered = { ...claim, answers: { ...claim.answers, [member]: agrees } };
+  return { ...state, claims: { ...state.claims, [String(version)]: answered } };
+};
