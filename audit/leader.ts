@@ -26,12 +26,16 @@ export type LeaderOptions = {
   readonly onError: (error: unknown) => void;
   /**
    * Milliseconds after a round that found something and took it all. A round costs much the same for one event as for a
-   * hundred, so that rounds without a pause would take from writers under load what they need to write.
+   * hundred, so that rounds without a pause would take from writers under load what they need to write. It rests at least
+   * twice as long as the round took, and as long as it took when there is more.
    */
   readonly breath?: number;
   /** Milliseconds: between polls after there was something to do, at most between polls, and between failures. */
   readonly poll?: { readonly active: number; readonly idle: number; readonly failed: number };
 };
+
+/** Milliseconds; a round that had to wait for something is no reason to wait as long again. */
+const longestBreath = 200;
 
 const POLL = { active: 25, idle: 250, failed: 250 };
 
@@ -51,10 +55,12 @@ export function createLeader(options: LeaderOptions): Leader {
     leads = true;
     let rest = poll.active;
     while (!signal.aborted) {
+      const began = performance.now();
       const done = await options.round(client);
       if (done !== false) {
         rest = poll.active;
-        if (done !== "more") await sleep(breath);
+        const took = Math.min(performance.now() - began, longestBreath);
+        await sleep(done === "more" ? took : Math.max(breath, 2 * took));
       } else {
         await pause(rest);
         rest = Math.min(rest * 2, poll.idle);

@@ -26,6 +26,8 @@ export function runProjections(options: {
     pool: options.pool,
     name: NAME,
     checkpoint: "in-transaction",
+    // The work is for each run that changed, so the more events of a run come together the better.
+    batch: 2_000,
     ...(options.onError === undefined ? {} : { onError: options.onError }),
     async handleBatch(events, transaction) {
       if (transaction === null) throw new Error("The read models move with their checkpoint.");
