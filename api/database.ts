@@ -41,7 +41,13 @@ type ProgramToken = {
 };
 
 type SetUpLink = { hash: Buffer; expires_at: Date; used_at: Date | null };
-type Session = { id: string; token: string; userId: string; expiresAt: Date };
+type Session = {
+  id: string;
+  token: string;
+  userId: string;
+  createdAt: Date;
+  expiresAt: Date;
+};
 
 type PasskeyRow = {
   id: string;

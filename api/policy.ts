@@ -37,6 +37,8 @@ export type Action =
   | "addPerson"
   | "changePerson"
   | "grantRole"
+  | "exportPerson"
+  | "erasePerson"
   | "listTokens"
   | "issueToken"
   | "revokeToken";
@@ -182,6 +184,22 @@ export const policy: { readonly [A in Action]: Rule } = {
     scope: "directory:write",
     administrator: "organisation",
     "programme-manager": "organisation",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+  exportPerson: {
+    scope: "directory:read",
+    administrator: "organisation",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+  erasePerson: {
+    scope: "directory:write",
+    administrator: "organisation",
+    "programme-manager": "self",
     "pwle-approver": "self",
     member: "self",
     auditor: "self",

@@ -10,6 +10,7 @@ import type { RegistrationOptions } from "./auth/passkeys.ts";
 import type { NewToken, TokenInfo } from "./auth/tokens.ts";
 import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
 import type { OrganisationRole, Principal } from "./principal.ts";
+import type { Erasure, Held } from "./services/personal-data.ts";
 import type { PasskeyChallenge } from "./services/runs/signed-answer.ts";
 
 /** What somebody gets when their act is on record. `leaf`: SHA-256(0x00 || entry), hex. */
@@ -249,6 +250,15 @@ export type Services = {
       key?: string,
     ): Promise<Answered<{ readonly person: string }>>;
     change(principal: Principal, person: string, change: PersonChange): Promise<Answered<Person>>;
+  };
+  /** What is held on somebody, theirs to take along and to erase. `what`: commitments (hex), or all of it. */
+  readonly personalData: {
+    held(principal: Principal, person: string): Promise<Answered<Held>>;
+    erase(
+      principal: Principal,
+      person: string,
+      what: "all" | readonly string[],
+    ): Promise<Answered<Erasure>>;
   };
   readonly tokens: {
     list(principal: Principal): Promise<Answered<readonly TokenInfo[]>>;

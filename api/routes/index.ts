@@ -9,7 +9,7 @@ import { memberCareRoutes } from "./member-care.ts";
 import { objectionRoutes } from "./objections.ts";
 import { organisationRoutes } from "./organisations.ts";
 import { passkeyRoutes } from "./passkeys.ts";
-import { peopleRoutes } from "./people.ts";
+import { peopleRoutes, personalDataRoutes } from "./people.ts";
 import { reflectionRoutes } from "./reflections.ts";
 import { runRoutes } from "./runs.ts";
 import { signOffRoutes } from "./sign-off.ts";
@@ -21,6 +21,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
   [
     organisationRoutes,
     peopleRoutes,
+    personalDataRoutes,
     tokenRoutes,
     templateRoutes,
     runRoutes,

@@ -141,6 +141,69 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
   }),
 ];
 
+const Held = z.object({
+  person: Person,
+  values: z
+    .array(z.object({ run: Id, commitment: z.string(), value: z.unknown() }))
+    .readonly()
+    .openapi({ description: "What was written by or about the person, in clear." }),
+  passkeys: z.array(z.object({ credential: z.string(), since: z.string() })).readonly(),
+  sessions: z.array(z.object({ since: z.string(), until: z.string() })).readonly(),
+  tokens: z.array(z.object({ name: z.string(), until: z.string() })).readonly(),
+  entries: z
+    .array(z.object({ run: Id, version: z.number().int(), type: z.string(), at: z.string() }))
+    .readonly()
+    .openapi({ description: "Entries of the record that name the pseudonym; they stay." }),
+});
+
+/** What is held on somebody, and its erasure. */
+export const personalDataRoutes = ({ personalData }: Services): readonly Endpoint[] => [
+  endpoint({
+    method: "get",
+    path: "/people/{person}/export",
+    name: "exportPerson",
+    tag: TAG,
+    summary: "All that is held on a person; for themselves, and for administrators",
+    params: OnePerson,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: { status: 200, description: "Everything", schema: Held },
+    problems: ["forbidden"],
+    handle: async ({ principal, params }) => ({
+      body: done(await personalData.held(principal, params.person)).value,
+    }),
+  }),
+  endpoint({
+    method: "post",
+    path: "/people/{person}/erasure",
+    name: "erasePerson",
+    tag: TAG,
+    summary: "Erase all that is held on a person, or single values; for good",
+    description:
+      "Each run concerned records that it happened. Commitments stay in the record, so that every proof still verifies; nobody can tell any more what they stood for.",
+    params: OnePerson,
+    query: NO_QUERY,
+    body: z.strictObject({
+      what: z.union([
+        z.literal("all"),
+        z
+          .array(z.string().regex(/^[0-9a-f]{64}$/))
+          .min(1)
+          .max(500),
+      ]),
+    }),
+    success: {
+      status: 200,
+      description: "The runs whose record says so now, and how many values are gone",
+      schema: z.object({ runs: z.array(Id).readonly(), values: z.number().int() }),
+    },
+    problems: ["forbidden"],
+    handle: async ({ principal, params, body }) => ({
+      body: done(await personalData.erase(principal, params.person, body.what)).value,
+    }),
+  }),
+];
+
 function isTimeZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat("en-GB", { timeZone: zone }).resolvedOptions().timeZone !== "";

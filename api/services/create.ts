@@ -15,12 +15,14 @@ import type { Mailer } from "../mailer.ts";
 import type { Principal } from "../principal.ts";
 import type { ActResult, Services } from "../services.ts";
 import { createBundles, type BundleService } from "./bundles.ts";
-import { createLog, type LogService } from "./log.ts";
+import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
+import { createReceipts, type ReceiptService } from "./receipts.ts";
 import { createInbox } from "./inbox.ts";
 import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
 import { createOrganisations } from "./organisations.ts";
 import { createPeople } from "./people.ts";
+import { createPersonalData } from "./personal-data.ts";
 import { createActs, type AfterCommit, type RunHandler } from "./runs/act.ts";
 import { createRunDecider, type RunEvent } from "./runs/decider.ts";
 import { createLaunch } from "./runs/launch.ts";
@@ -68,6 +70,7 @@ export type Api = {
   readonly authenticate: Authenticate;
   readonly log: LogService;
   readonly bundles: BundleService;
+  readonly receipts: ReceiptService;
   readonly signIn: SignIn;
   /** For the read models, which fold with the same rules. */
   readonly load: RunHandler["load"];
@@ -125,6 +128,7 @@ export function createApi(deps: ServiceDependencies): Api {
     },
   };
 
+  const people = createPeople(db, forget);
   const services: Services = {
     runs: {
       launch: createLaunch(acts, templates),
@@ -148,7 +152,16 @@ export function createApi(deps: ServiceDependencies): Api {
     inbox: createInbox(pool, reading.load, createTitles(pool)),
     templates: { list: templates.list, get: templates.get },
     organisations: createOrganisations(db),
-    people: createPeople(db, forget),
+    people,
+    personalData: createPersonalData({
+      db,
+      pool,
+      disclosures,
+      reader,
+      submit: acts.submit,
+      people,
+      forget,
+    }),
     tokens: createTokens(db, deps.secret, forget),
     signingIn,
   };
@@ -165,6 +178,7 @@ export function createApi(deps: ServiceDependencies): Api {
       disclosures,
       load: reading.load,
     }),
+    receipts: createReceipts(pool, deps.witnesses ?? NO_WITNESSES, reading.receipt),
     signIn,
     load: handler.load,
   };

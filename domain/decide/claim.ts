@@ -1,8 +1,11 @@
 import type { Command } from "../command.ts";
 import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
-import { own } from "../rules/lookup.ts";
+import type { DomainEvent } from "../event.ts";
+import { activeMember, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
+import { withConsequences } from "./consequences.ts";
+import { leaving } from "./group.ts";
 import { mustBeSelf } from "./guards.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
@@ -30,8 +33,11 @@ export const corroborate = (state: RunState, command: Of<"corroborate">): Decisi
   return accept({ type: "corroborated", data: command.data });
 };
 
-/** Erasing is the person’s own right, or an administrator’s duty; the record keeps that it happened. */
-export const recordErasure = (_: RunState, command: Of<"recordErasure">): Decision => {
+/**
+ * Erasing is the person’s own right, or an administrator’s duty; the record keeps that it happened. Who erases all that is
+ * theirs leaves the run, so that nobody waits for them; nobody can make somebody else leave by erasing them.
+ */
+export const recordErasure = (state: RunState, command: Of<"recordErasure">): Decision => {
   const { actor, data } = command;
   if (actor.id !== data.member && actor.role !== "administrator")
     return refuse(
@@ -40,5 +46,10 @@ export const recordErasure = (_: RunState, command: Of<"recordErasure">): Decisi
       "Ask them.",
       data.member,
     );
-  return accept({ type: "erased", data: { ...data, by: actor.id } });
+  const erased: DomainEvent = { type: "erased", data: { ...data, by: actor.id } };
+  const leaves =
+    data.what === "all" && actor.id === data.member && activeMember(state, data.member);
+  return leaves
+    ? withConsequences(state, command, "withdrew", ...leaving(state, data.member), erased)
+    : accept(erased);
 };

@@ -59,17 +59,15 @@ export const withdraw = (state: RunState, command: Of<"withdraw">): Decision => 
   const { member } = command.data;
   const wrong = mustBeActive(state, member) ?? mustBeSelf(command.actor, member);
   if (wrong) return refused(wrong);
-  const ended = Object.entries(state.delegations)
-    .filter(([from, { to }]) => from === member || to === member)
-    .map(([from, { to }]): DomainEvent => ({ type: "delegationEnded", data: { from, to } }));
-  return withConsequences(
-    state,
-    command,
-    "withdrew",
-    { type: "withdrew", data: { member } },
-    ...ended,
-  );
+  return withConsequences(state, command, "withdrew", ...leaving(state, member));
 };
+
+export const leaving = (state: RunState, member: string): readonly DomainEvent[] => [
+  { type: "withdrew", data: { member } },
+  ...Object.entries(state.delegations)
+    .filter(([from, { to }]) => from === member || to === member)
+    .map(([from, { to }]): DomainEvent => ({ type: "delegationEnded", data: { from, to } })),
+];
 
 /** The person says so themselves, or somebody who looks after the group writes it down for them. */
 const mustSpeakFor = (state: RunState, command: Command, member: string) =>

@@ -1,0 +1,211 @@
+import { sql, type Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { Disclosures } from "../../audit/disclosures.ts";
+import type { Reader } from "../../audit/read.ts";
+import type { ApiDatabase } from "../database.ts";
+import { authorise } from "../policy.ts";
+import type { Principal } from "../principal.ts";
+import type { Answered, Person, Services } from "../services.ts";
+import type { Submit } from "./runs/act.ts";
+import type { RunEvent } from "./runs/decider.ts";
+
+/** A sealed value about somebody, which can be erased by its commitment (hex). */
+export type HeldValue = {
+  readonly run: string;
+  readonly commitment: string;
+  readonly value: unknown;
+};
+
+/** All that is held on one person, in every table. */
+export type Held = {
+  readonly person: Person;
+  readonly values: readonly HeldValue[];
+  readonly passkeys: readonly { readonly credential: string; readonly since: string }[];
+  readonly sessions: readonly { readonly since: string; readonly until: string }[];
+  readonly tokens: readonly { readonly name: string; readonly until: string }[];
+  /** Entries of the record that name the pseudonym: they stay, and say nothing personal. */
+  readonly entries: readonly {
+    readonly run: string;
+    readonly version: number;
+    readonly type: string;
+    readonly at: string;
+  }[];
+};
+
+export type Erasure = {
+  /** Runs whose record now says so. */
+  readonly runs: readonly string[];
+  /** Values that are gone now. */
+  readonly values: number;
+};
+
+export type PersonalDataDependencies = {
+  readonly db: Kysely<ApiDatabase>;
+  readonly pool: Pool;
+  readonly disclosures: Disclosures;
+  readonly reader: Pick<Reader<RunEvent>, "readStream">;
+  readonly submit: Submit;
+  readonly people: Pick<Services["people"], "get">;
+  /** Forgets who is signed in. */
+  readonly forget: () => void;
+};
+
+/** What is held on people, and its erasure (docs/erasure.md). */
+export function createPersonalData(deps: PersonalDataDependencies): Services["personalData"] {
+  const { db, pool, disclosures, reader } = deps;
+
+  const valuesOf = async (person: string): Promise<readonly HeldValue[]> => {
+    const { rows } = await pool.query<{ run: string; commitment: string; value: string }>(
+      `select run, encode(commitment, 'hex') as commitment, convert_from(value, 'UTF8') as value
+       from record.disclosure where subject = $1 order by run, commitment`,
+      [person],
+    );
+    return rows.map((row): HeldValue => {
+      const value: unknown = JSON.parse(row.value);
+      return { run: row.run, commitment: row.commitment, value };
+    });
+  };
+
+  const runsOf = async (person: string): Promise<readonly string[]> => {
+    const { rows } = await pool.query<{ run: string }>(
+      `select run from record.disclosure where subject = $1::text
+       union select run from projections.run_list where $1::uuid = any (members)`,
+      [person],
+    );
+    return rows.map(({ run }) => run);
+  };
+
+  const entriesOf = async (person: string): Promise<Held["entries"]> => {
+    const found: Held["entries"][number][] = [];
+    for (const run of await runsOf(person)) {
+      for (const event of await reader.readStream(run)) {
+        if (JSON.stringify(event).includes(person)) {
+          const { version, type, at } = event;
+          found.push({ run, version, type, at });
+        }
+      }
+    }
+    return found;
+  };
+
+  /** The record first: what is gone without a word would look like tampering; what is still there can go next time. */
+  const recorded = async (
+    principal: Principal,
+    person: string,
+    values: readonly HeldValue[] | "all",
+  ): Promise<readonly string[]> => {
+    const runs = values === "all" ? await runsOf(person) : values.map(({ run }) => run);
+    const done: string[] = [];
+    for (const run of new Set(runs)) {
+      const what =
+        values === "all"
+          ? values
+          : values.filter((one) => one.run === run).map(({ commitment }) => commitment);
+      const result = await deps.submit(
+        principal,
+        run,
+        { type: "recordErasure", data: { member: person, what } },
+        {},
+      );
+      if (result.kind !== "accepted") throw new Error(`Run ${run} did not record the erasure.`);
+      done.push(run);
+    }
+    return done;
+  };
+
+  const eraseAccount = (person: string): Promise<void> =>
+    db.transaction().execute(async (trx) => {
+      const row = await trx
+        .selectFrom("directory.person")
+        .select("email")
+        .where("pseudonym", "=", person)
+        .executeTakeFirst();
+      await trx
+        .updateTable("directory.person")
+        .set({
+          name: null,
+          email: null,
+          phone: null,
+          time_zone: "Europe/London",
+          updated_at: new Date(),
+        })
+        .where("pseudonym", "=", person)
+        .execute();
+      await trx.deleteFrom("directory.membership").where("person", "=", person).execute();
+      await trx.deleteFrom("auth.passkey").where("person", "=", person).execute();
+      await trx.deleteFrom("auth.session").where("userId", "=", person).execute();
+      // Links on their way hold the address; without an address, the one that stands in for it.
+      const address = row?.email?.toLowerCase() ?? person;
+      await sql`delete from auth.verification where strpos(lower(value), ${address}) > 0`.execute(
+        trx,
+      );
+      await trx
+        .updateTable("auth.program_token")
+        .set({ revoked_at: new Date(), name: "" })
+        .where("person", "=", person)
+        .execute();
+    });
+
+  return {
+    async held(principal, person) {
+      const { organisation } = principal;
+      const verdict = authorise(principal, "exportPerson", { organisation, person });
+      if (verdict.kind !== "allowed") return verdict;
+      const found = await deps.people.get(principal, person);
+      if (found.kind !== "done") return found;
+      const [values, passkeys, sessions, tokens, entries] = await Promise.all([
+        valuesOf(person),
+        db.selectFrom("auth.passkey").selectAll().where("person", "=", person).execute(),
+        db
+          .selectFrom("auth.session")
+          .select(["createdAt", "expiresAt"])
+          .where("userId", "=", person)
+          .execute(),
+        db
+          .selectFrom("auth.program_token")
+          .select(["name", "expires_at"])
+          .where("person", "=", person)
+          .execute(),
+        entriesOf(person),
+      ]);
+      const value: Held = {
+        person: found.value,
+        values,
+        passkeys: passkeys.map(({ hash, created_at }) => ({
+          credential: hash,
+          since: created_at.toISOString(),
+        })),
+        sessions: sessions.map(({ createdAt, expiresAt }) => ({
+          since: createdAt.toISOString(),
+          until: expiresAt.toISOString(),
+        })),
+        tokens: tokens.map(({ name, expires_at }) => ({ name, until: expires_at.toISOString() })),
+        entries,
+      };
+      return { kind: "done", value };
+    },
+
+    async erase(principal, person, what) {
+      const { organisation } = principal;
+      const verdict = authorise(principal, "erasePerson", { organisation, person });
+      if (verdict.kind !== "allowed") return verdict;
+      if ((await deps.people.get(principal, person)).kind !== "done") return { kind: "not-found" };
+      if (what === "all") {
+        const runs: readonly string[] = await recorded(principal, person, "all");
+        const values = (await disclosures.erase(person)).length;
+        await eraseAccount(person);
+        deps.forget();
+        const erasure: Erasure = { runs, values };
+        return { kind: "done", value: erasure };
+      }
+      const values = (await valuesOf(person)).filter(({ commitment }) => what.includes(commitment));
+      if (values.length === 0) return { kind: "not-found" };
+      const runs = await recorded(principal, person, values);
+      const gone = await disclosures.erase(
+        person,
+        values.map(({ commitment }) => commitment),
+      );
+      return { kind: "done", value: { runs, values: gone.length } };
+    },
+  };
+}
