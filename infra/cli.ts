@@ -39,6 +39,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "set every live run in motion again after Temporal's state was lost",
     load: async () => (await import("./commands/recover.ts")).recover,
   },
+  erase: {
+    summary: "erase what is held on a person, or one value of it",
+    load: async () => (await import("./commands/erase.ts")).erase,
+  },
   token: {
     summary: "print a token for programs",
     load: async () => (await import("./commands/token.ts")).token,
@@ -50,6 +54,10 @@ const commands: Readonly<Record<string, Entry>> = {
   verify: {
     summary: "check a bundle or a whole log, trusting nobody",
     load: async () => (await import("./commands/verify.ts")).verify,
+  },
+  "check-receipt": {
+    summary: "check one receipt from its text alone",
+    load: async () => (await import("./commands/check-receipt.ts")).checkReceiptCommand,
   },
   demo: {
     summary: "play a run of a template through the public API",
