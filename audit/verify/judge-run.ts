@@ -65,6 +65,9 @@ const told = (findings: Findings<Steps>, step: Steps, isWhole: boolean, message:
   else findings.unsure(step, "The file could be read only in part.");
 };
 
+const isOpening = (event: LoggedEvent, stage: string): boolean =>
+  event.type === "stageOpened" && event.data.stage === stage;
+
 /** A file about one stage may leave out only what came after it. */
 const checkStageEnd = (
   { stage, head, through }: Header,
@@ -72,6 +75,12 @@ const checkStageEnd = (
   findings: Findings<"completeness">,
 ): void => {
   const last = events.at(-1);
+  if (stage !== null && !events.some((event) => isOpening(event, stage))) {
+    findings.fails(
+      "completeness",
+      `No event up to ${last?.id ?? "none"} opened the stage ${stage}.`,
+    );
+  }
   if (through === head || last === undefined) return;
   if (last.type === "stageClosed" && last.data.stage === stage) return;
   findings.fails(
