@@ -15,7 +15,7 @@ import { createApi } from "./services/create.ts";
 /** Nobody listens there: whatever needs the database finds it away. */
 const pool = openPool("postgresql://nobody:nothing@127.0.0.1:1/nowhere", 2);
 const metrics = createMetrics();
-const { services, authenticate, log, bundles } = createApi({
+const { services, authenticate, log, bundles, receipts } = createApi({
   recordPool: pool,
   pool,
   db: new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) }),
@@ -30,6 +30,7 @@ const app = createApp({
   services,
   log,
   bundles,
+  receipts,
   authenticate: (headers) =>
     headers.has("x-test")
       ? {

@@ -5,6 +5,7 @@ import { document } from "./http/document.ts";
 import type { Endpoint } from "./http/endpoint.ts";
 import { bundleRoutes } from "./http/bundle-routes.ts";
 import { logRoutes } from "./http/log-routes.ts";
+import { receiptRoutes } from "./http/receipt-routes.ts";
 import { onError, type ErrorLog } from "./http/on-error.ts";
 import { mountOperations, type OperationsDependencies } from "./http/operations.ts";
 import { problem, problemResponse } from "./http/problem.ts";
@@ -13,12 +14,14 @@ import { endpointsOf } from "./routes/index.ts";
 import type { Services } from "./services.ts";
 import type { BundleService } from "./services/bundles.ts";
 import type { LogService } from "./services/log.ts";
+import type { ReceiptService } from "./services/receipts.ts";
 
 export type AppDependencies = OperationsDependencies & {
   readonly services: Services;
   readonly authenticate: Authenticate;
   readonly log: LogService;
   readonly bundles: BundleService;
+  readonly receipts: ReceiptService;
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly onUnexpected: ErrorLog;
@@ -45,6 +48,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
   }
   logRoutes(app, deps.log, deps.authenticate);
   bundleRoutes(app, deps.bundles, deps.authenticate);
+  receiptRoutes(app, deps.receipts, deps.authenticate);
   mountOperations(app, deps, endpoints);
   app.notFound(notFound(endpoints));
   app.onError(onError(deps.onUnexpected));

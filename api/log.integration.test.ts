@@ -1,17 +1,26 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { parseCheckpoint } from "../audit/log/checkpoint.ts";
 import { leafHash } from "../audit/log/merkle.ts";
 import { parseNote, parseVerifierKey } from "../audit/log/note.ts";
 import { startPublishing } from "../audit/log/publisher.ts";
 import { checkSignature, createLogSigner, sha256 } from "../audit/log/signer.ts";
+import { parseTlogProof } from "../audit/log/proof.ts";
 import { decodeEntries } from "../audit/log/tile.ts";
+import { checkReceipt } from "../audit/receipt/check.ts";
 import { startSequencing } from "../audit/sequencer.ts";
+import { nodePorts } from "../audit/verify/node-ports.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 
 let api: RunningApi;
 let auditor: Someone;
 let manager: Someone;
 const signer = createLogSigner("log.example/test", new Uint8Array(32).fill(1));
+
+const Launched = z.object({
+  receipts: z.array(z.object({ run: z.string(), event: z.string() })),
+});
+let launched: z.infer<typeof Launched>;
 
 beforeAll(async () => {
   api = await runningApi();
@@ -21,7 +30,7 @@ beforeAll(async () => {
     api.someone(organisation, "programme-manager"),
   ]);
   const launch = { template: "implementation-pathway", title: "A run", nation: "scotland" };
-  await api.send(manager, "POST", "/runs", { body: launch });
+  launched = Launched.parse((await api.send(manager, "POST", "/runs", { body: launch })).body);
   const client = await api.pool.connect();
   await (
     await startSequencing(client, 1_000)
@@ -71,4 +80,24 @@ test.each([
 ])("%s is not there", async (path) => {
   const answer = await api.send(auditor, "GET", `/log/${path}`);
   expect([answer.status, answer.code]).toEqual([404, "not-found"]);
+});
+
+test("whoever may see an act gets its proof and a receipt that holds on its own; nobody else", async () => {
+  const [act] = launched.receipts;
+  const address = `/runs/${act?.run}/receipts/${act?.event}`;
+  const proof = await api.send(manager, "GET", `${address}/proof`);
+  expect(proof).toMatchObject({ status: 200 });
+  expect(parseTlogProof(proof.text).checkpoint).toBe(
+    (await api.send(null, "GET", "/log/checkpoint")).text,
+  );
+  const file = await api.send(manager, "GET", `${address}/file`);
+  expect(await checkReceipt(nodePorts, file.text)).toMatchObject({
+    holds: true,
+    event: { id: act?.event, run: act?.run },
+    keys: [signer.verifierKey],
+  });
+  expect((await api.send(null, "GET", `${address}/file`)).status).toBe(401);
+  const stranger = await api.someone(await api.organisation(), "programme-manager");
+  expect((await api.send(stranger, "GET", `${address}/proof`)).status).toBe(404);
+  expect((await api.send(manager, "GET", `${address.slice(0, -4)}0000/proof`)).status).toBe(404);
 });

@@ -5,6 +5,7 @@ import { isSameOrigin } from "../api/http/same-origin.ts";
 import type { Services } from "../api/services.ts";
 import { answerRoutes } from "./answer/answer-routes.tsx";
 import { boardRoutes } from "./board/board-routes.tsx";
+import { checkReceiptRoutes } from "./check-receipt/check-receipt-routes.tsx";
 import { contributeRoutes } from "./contribute/contribute-routes.tsx";
 import { decisionRoutes } from "./decisions/decision-routes.tsx";
 import { detailsRoutes } from "./details/details-routes.tsx";
@@ -21,7 +22,8 @@ import { staticRoutes } from "./static-routes.ts";
 /** Bytes that a form may send: a whole form of long answers fits many times over. */
 const MOST = 512 * 1024;
 
-const open = ["/sign-in", "/sign-in/*", "/set-up/*", "/sign-out"];
+const CHECK_RECEIPT = "/check-receipt";
+const open = ["/sign-in", "/sign-in/*", "/set-up/*", "/sign-out", CHECK_RECEIPT];
 const closed = [
   "/",
   "/launch",
@@ -34,21 +36,25 @@ const closed = [
   "/your-data/*",
 ];
 
-const headers = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: "same-origin",
-  xFrameOptions: "DENY",
-});
+const headersWith = (connectSrc: "'self'" | "'none'") =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: [connectSrc],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: "same-origin",
+    xFrameOptions: "DENY",
+  });
+const headers = headersWith("'self'");
+/** For pages that check what people put into them: the browser itself sees to it that its script sends nothing. */
+const sendsNothing = headersWith("'none'");
 
 /** A form on another site can do nothing here in somebody's name. */
 const ownFormsOnly: MiddlewareHandler<PageEnv> = async (c, next) => {
@@ -68,7 +74,7 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
   const { services } = deps;
   app.route("/", staticRoutes(deps.files));
   for (const path of [...open, ...closed]) {
-    app.use(path, headers);
+    app.use(path, path === CHECK_RECEIPT ? sendsNothing : headers);
     app.use(path, frameFor(deps));
     app.use(path, ownFormsOnly);
     app.use(path, bodyLimit({ maxSize: MOST, onError: (c) => showProblem(c, "too-large") }));
@@ -97,6 +103,7 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
 
 const sections = (deps: PageDependencies, services: Services): readonly Hono<PageEnv>[] => [
   signInRoutes(services, deps.clientOf ?? (() => "unknown")),
+  checkReceiptRoutes(),
   homeRoutes(services),
   launchRoutes(services),
   boardRoutes(services),

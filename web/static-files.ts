@@ -10,6 +10,8 @@ export type StaticFiles = {
   readonly script: string;
   /** For the pages on which a passkey signs or is made. */
   readonly passkeyScript: string;
+  /** For the page that checks a receipt: it holds the verifier. */
+  readonly checkReceiptScript: string;
   readonly icon: string;
   readonly font: string;
   /** By address, such as `/static/alongside.1a2b3c4d5e.css`. */
@@ -55,8 +57,31 @@ export async function loadStaticFiles(root: string): Promise<StaticFiles> {
       "text/javascript; charset=utf-8",
       await read("web/scripts/passkey.js"),
     ),
+    checkReceiptScript: add(
+      "check-receipt",
+      "js",
+      "text/javascript; charset=utf-8",
+      await bundled(path.join(root, "web/scripts/check-receipt.js")),
+    ),
     icon: add("icon", "svg", "image/svg+xml", await read("web/styles/icon.svg")),
     font: fontAddress,
     byPath,
   };
+}
+
+/** A script with everything that it imports, for browsers. */
+async function bundled(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { build, stop } = await import("esbuild");
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    write: false,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    target: "es2022",
+    logLevel: "silent",
+  });
+  await stop();
+  return new Uint8Array(outputFiles[0]?.contents ?? []);
 }

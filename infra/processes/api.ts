@@ -44,6 +44,7 @@ const {
   authenticate,
   log: transparencyLog,
   bundles,
+  receipts,
 } = createApi({
   recordPool,
   pool,
@@ -65,6 +66,7 @@ const app = createApp({
   authenticate,
   log: transparencyLog,
   bundles,
+  receipts,
   publicUrl: config.publicUrl,
   onUnexpected: (error, route) => log.error({ error, route }, "an error that nobody expected"),
   async notReady() {

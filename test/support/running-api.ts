@@ -91,6 +91,7 @@ export async function runningApi(
     authenticate: api.authenticate,
     log: api.log,
     bundles: api.bundles,
+    receipts: api.receipts,
     publicUrl: settings.publicUrl ?? PUBLIC_URL,
     onUnexpected: (error) => unexpected.push(error),
     notReady: () => Promise.resolve([]),

@@ -146,6 +146,15 @@ export const ReceiptPage = ({ frame, asked, receipt, entry }: Props) => {
                   : String(receipt.position)}
               </dd>
             </dl>
+            {receipt.position !== null && (
+              <p>
+                <a href={`/runs/${receipt.run}/receipts/${receipt.event}/file`} download>
+                  Keep the receipt as a file
+                </a>
+                , and <a href="/check-receipt">check it yourself</a>, now or in years, without
+                signing in.
+              </p>
+            )}
           </div>
         </details>
       </article>
