@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { demoRuns } from "../../test/support/demo-runs.ts";
+import { bundleOf, inPieces, storedLog } from "../../test/support/stored-log.ts";
+import { createLogSigner } from "../log/signer.ts";
+import { verifyBundle } from "./bundle.ts";
+import { JsonError, parseCanonical } from "./json.ts";
+import { nodePorts } from "./node-ports.ts";
+
+const signer = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
+let lines: readonly string[];
+
+beforeAll(async () => {
+  const run = (await demoRuns()).at(-1);
+  if (run === undefined) throw new Error("no run");
+  lines = (await bundleOf(storedLog([run], signer), run.run)).trimEnd().split("\n");
+});
+
+/** Never verified, never an error that is not told: something is said to be wrong. */
+const refuses = async (text: string | Uint8Array): Promise<void> => {
+  const report = await verifyBundle(inPieces(text, 1_000), nodePorts);
+  expect(report.ok).toBe(false);
+  expect(report.checks.some(({ result }) => result === "fails")).toBe(true);
+};
+
+const asFile = (all: readonly string[]): string => all.map((line) => `${line}\n`).join("");
+
+test("random bytes are refused", async () => {
+  await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), refuses), { numRuns: 200 });
+});
+
+test("a line of any JSON, in the place of any line, is refused", { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.json({ maxDepth: 8 }), fc.nat(), async (json, at) => {
+      await refuses(asFile(lines.with(at % lines.length, json)));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("any value in the place of any field is refused", { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue(), fc.nat(), fc.nat(), async (value, at, which) => {
+      const index = at % lines.length;
+      const line: Record<string, unknown> = JSON.parse(lines[index] ?? "{}");
+      const key = Object.keys(line)[which % Object.keys(line).length] ?? "";
+      // The keys that came along are a claim; without any nobody signed.
+      const isSame = JSON.stringify(line[key]) === JSON.stringify(value);
+      fc.pre(!isSame);
+      const sorted = Object.keys(line).map((name) => [name, name === key ? value : line[name]]);
+      await refuses(asFile(lines.with(index, JSON.stringify(Object.fromEntries(sorted)))));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("cut off anywhere, it is refused", { timeout: 60_000 }, async () => {
+  const whole = asFile(lines);
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: whole.length - 1 }), async (length) => {
+      await refuses(whole.slice(0, length));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each([
+  ["nothing at all", ""],
+  ["an empty line", "\n"],
+  ["a million brackets", `${"[".repeat(1_000_000)}\n`],
+  ["deep nesting that closes", `${"[".repeat(5_000)}${"]".repeat(5_000)}\n`],
+  ["a repeated key", '{"format":"alongside-bundle@v1","format":"alongside-bundle@v1"}\n'],
+  ["half a character", '{"format":"\\ud800"}\n'],
+  ["white space", '{"format": "alongside-bundle@v1"}\n'],
+  ["a number in another way of writing", '{"head":1.0}\n'],
+  ["a byte order mark", "\ufeff{}\n"],
+  ["a key named __proto__", '{"__proto__":{"format":"alongside-bundle@v1"}}\n'],
+])("%s is refused", async (_, text) => {
+  await refuses(text);
+});
+
+test("a line that never ends is given up at its bound, without being kept", async () => {
+  let pieces = 0;
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      pieces += 1;
+      yield new Uint8Array(65_536).fill(0x61);
+    }
+  }
+  const report = await verifyBundle(endless(), nodePorts);
+  expect(report.checks[0]).toMatchObject({ step: "structure", result: "fails" });
+  expect(pieces).toBeLessThan(20);
+});
+
+test("a file that never ends is given up at its bound", async () => {
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (;;) yield new TextEncoder().encode(`${lines[0]}\n`);
+  }
+  const limits = { line: 1 << 20, file: 1 << 21 };
+  expect((await verifyBundle(endless(), nodePorts, { limits })).ok).toBe(false);
+  await expect(
+    (async () => {
+      const { linesOf } = await import("./lines.ts");
+      for await (const _ of linesOf(endless(), limits));
+    })(),
+  ).rejects.toThrow("longer than 2097152 bytes");
+});
+
+test("an error of reading the file is passed on as it is", async () => {
+  const broken = new Error("the disk is gone");
+  async function* failing(): AsyncGenerator<Uint8Array> {
+    yield new Uint8Array(1);
+    throw broken;
+  }
+  await expect(verifyBundle(failing(), nodePorts)).rejects.toBe(broken);
+});
+
+test("parsing answers a value or a JsonError, and the value writes back to the same bytes", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.json(), fc.string(), fc.string({ unit: "binary" })), (text) => {
+      const bytes = new TextEncoder().encode(text);
+      try {
+        expect(typeof parseCanonical(bytes)).not.toBe("undefined");
+      } catch (error) {
+        expect(error).toBeInstanceOf(JsonError);
+      }
+    }),
+  );
+});
