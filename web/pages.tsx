@@ -5,6 +5,7 @@ import { isSameOrigin } from "../api/http/same-origin.ts";
 import type { Services } from "../api/services.ts";
 import { answerRoutes } from "./answer/answer-routes.tsx";
 import { boardRoutes } from "./board/board-routes.tsx";
+import { checkRoutes } from "./check/check-routes.tsx";
 import { checkReceiptRoutes } from "./check-receipt/check-receipt-routes.tsx";
 import { contributeRoutes } from "./contribute/contribute-routes.tsx";
 import { decisionRoutes } from "./decisions/decision-routes.tsx";
@@ -22,8 +23,9 @@ import { staticRoutes } from "./static-routes.ts";
 /** Bytes that a form may send: a whole form of long answers fits many times over. */
 const MOST = 512 * 1024;
 
-const CHECK_RECEIPT = "/check-receipt";
-const open = ["/sign-in", "/sign-in/*", "/set-up/*", "/sign-out", CHECK_RECEIPT];
+/** What people check in their own browsers, signed in or not. */
+const CHECKS = ["/check", "/check-receipt"];
+const open = ["/sign-in", "/sign-in/*", "/set-up/*", "/sign-out", ...CHECKS];
 const closed = [
   "/",
   "/launch",
@@ -74,7 +76,7 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
   const { services } = deps;
   app.route("/", staticRoutes(deps.files));
   for (const path of [...open, ...closed]) {
-    app.use(path, path === CHECK_RECEIPT ? sendsNothing : headers);
+    app.use(path, CHECKS.includes(path) ? sendsNothing : headers);
     app.use(path, frameFor(deps));
     app.use(path, ownFormsOnly);
     app.use(path, bodyLimit({ maxSize: MOST, onError: (c) => showProblem(c, "too-large") }));
@@ -103,6 +105,7 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
 
 const sections = (deps: PageDependencies, services: Services): readonly Hono<PageEnv>[] => [
   signInRoutes(services, deps.clientOf ?? (() => "unknown")),
+  checkRoutes(),
   checkReceiptRoutes(),
   homeRoutes(services),
   launchRoutes(services),

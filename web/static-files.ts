@@ -12,6 +12,8 @@ export type StaticFiles = {
   readonly passkeyScript: string;
   /** For the page that checks a receipt: it holds the verifier. */
   readonly checkReceiptScript: string;
+  /** For the page that checks a bundle: it holds the verifier. */
+  readonly checkBundleScript: string;
   readonly icon: string;
   readonly font: string;
   /** By address, such as `/static/alongside.1a2b3c4d5e.css`. */
@@ -62,6 +64,12 @@ export async function loadStaticFiles(root: string): Promise<StaticFiles> {
       "js",
       "text/javascript; charset=utf-8",
       await bundled(path.join(root, "web/scripts/check-receipt.js")),
+    ),
+    checkBundleScript: add(
+      "check-bundle",
+      "js",
+      "text/javascript; charset=utf-8",
+      await bundled(path.join(root, "web/scripts/check-bundle.js")),
     ),
     icon: add("icon", "svg", "image/svg+xml", await read("web/styles/icon.svg")),
     font: fontAddress,
