@@ -10,6 +10,7 @@ import type { RegistrationOptions } from "./auth/passkeys.ts";
 import type { NewToken, TokenInfo } from "./auth/tokens.ts";
 import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
 import type { OrganisationRole, Principal } from "./principal.ts";
+import type { OpenClaim } from "./services/claims.ts";
 import type { Erasure, Held } from "./services/personal-data.ts";
 import type { PasskeyChallenge } from "./services/runs/signed-answer.ts";
 
@@ -260,6 +261,8 @@ export type Services = {
       what: "all" | readonly string[],
     ): Promise<Answered<Erasure>>;
   };
+  /** What was said about the reader that only they can bear out. */
+  readonly claims: { list(principal: Principal): Promise<readonly OpenClaim[]> };
   readonly tokens: {
     list(principal: Principal): Promise<Answered<readonly TokenInfo[]>>;
     issue(principal: Principal, input: TokenRequest, key?: string): Promise<Answered<IssuedToken>>;

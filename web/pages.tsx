@@ -34,6 +34,7 @@ const closed = [
   "/contribute/*",
   "/decisions/*",
   "/details",
+  "/did-it-happen/*",
   "/your-data",
   "/your-data/*",
 ];

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
+import { claimRoutes } from "./claims.ts";
 import { contributionRoutes } from "./contributions.ts";
 import { deliveryRoutes } from "./delivery.ts";
 import { formRoutes } from "./forms.ts";
@@ -27,6 +28,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     runRoutes,
     memberRoutes,
     memberCareRoutes,
+    claimRoutes,
     formRoutes,
     signOffRoutes,
     passkeyRoutes,

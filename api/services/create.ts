@@ -17,6 +17,7 @@ import type { ActResult, Services } from "../services.ts";
 import { createBundles, type BundleService } from "./bundles.ts";
 import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
 import { createReceipts, type ReceiptService } from "./receipts.ts";
+import { createClaims } from "./claims.ts";
 import { createInbox } from "./inbox.ts";
 import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
@@ -149,6 +150,7 @@ export function createApi(deps: ServiceDependencies): Api {
     passkeys: createOwnPasskeys(passkeys, names),
     history: createHistory(pool, { disclosures, names, positions }, reading.load),
     reflections: createReflections(pool),
+    claims: createClaims(pool, reading.load, createTitles(pool), names),
     inbox: createInbox(pool, reading.load, createTitles(pool)),
     templates: { list: templates.list, get: templates.get },
     organisations: createOrganisations(db),

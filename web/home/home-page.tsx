@@ -1,5 +1,7 @@
+import type { OpenClaim } from "../../api/services/claims.ts";
 import type { InboxItem, RunListItem } from "../../api/services.ts";
 import type { Frame } from "../frame.ts";
+import { Claims } from "./claims.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel, Tag } from "../layout/panel.tsx";
 import { Day, When } from "../layout/when.tsx";
@@ -17,6 +19,7 @@ type Props = {
   readonly next: string | null;
   readonly titles: TemplateTitles;
   readonly left: boolean;
+  readonly claims: readonly OpenClaim[];
 };
 
 const statusTags: Readonly<
@@ -124,7 +127,7 @@ const AuditorCard = ({
   </li>
 );
 
-export const HomePage = ({ frame, name, inbox, runs, next, titles, left }: Props) => {
+export const HomePage = ({ frame, name, inbox, runs, next, titles, left, claims }: Props) => {
   const roles = frame.principal?.roles ?? [];
   const steers = roles.includes("programme-manager") || roles.includes("administrator");
   const audits = roles.includes("auditor") && !steers;
@@ -166,6 +169,7 @@ export const HomePage = ({ frame, name, inbox, runs, next, titles, left }: Props
           )}
         </section>
       )}
+      <Claims frame={frame} claims={claims} />
       <section aria-labelledby="runs">
         <h2 id="runs">{audits ? "Decision histories to check" : "Your runs"}</h2>
         {steers && (

@@ -1,18 +1,23 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
+import { act } from "../act.ts";
+import { readBody } from "../body.ts";
 import type { PageEnv } from "../page-env.ts";
-import { show } from "../respond.ts";
+import { goTo, show } from "../respond.ts";
 import { HomePage } from "./home-page.tsx";
 
 const PAGE = 20;
 
 export function homeRoutes(services: Services): Hono<PageEnv> {
-  return new Hono<PageEnv>().get("/", async (c) => {
+  const app = new Hono<PageEnv>();
+
+  app.get("/", async (c) => {
     const principal = c.get("principal");
     const after = c.req.query("after");
-    const [runs, inbox, person] = await Promise.all([
+    const [runs, inbox, claims, person] = await Promise.all([
       services.runs.list(principal, { limit: PAGE, ...(after === undefined ? {} : { after }) }),
       services.inbox.list(principal),
+      services.claims.list(principal),
       principal.person === null ? null : services.people.get(principal, principal.person),
     ]);
     const titles = Object.fromEntries(
@@ -24,6 +29,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
         frame={c.get("frame")}
         name={person?.kind === "done" ? person.value.name : null}
         inbox={inbox}
+        claims={claims}
         runs={runs.items}
         next={runs.next}
         titles={titles}
@@ -31,4 +37,26 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
       />,
     );
   });
+
+  app.post("/did-it-happen/:run/:claim", async (c) => {
+    const { run, claim } = c.req.param();
+    const body = await readBody(c);
+    const principal = c.get("principal");
+    const data = {
+      member: principal.id,
+      claim: Number.parseInt(claim, 10) || 0,
+      agrees: body.text("agrees") === "yes",
+    };
+    // Whatever came of it, the home page shows what is still open.
+    return act(c, {
+      services,
+      run,
+      body,
+      order: { type: "corroborate", data },
+      done: "/#claims",
+      again: () => goTo(c, "/#claims"),
+    });
+  });
+
+  return app;
 }

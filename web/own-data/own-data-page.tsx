@@ -1,12 +1,15 @@
 import type { Passkey } from "../../api/contracts/passkey.ts";
+import type { Held } from "../../api/services/personal-data.ts";
 import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
+import { HeldSection } from "./held-section.tsx";
 import { PasskeySection } from "./passkey-section.tsx";
 
 type Props = {
   readonly frame: Frame;
+  readonly held: Held;
   readonly passkeys: readonly Passkey[];
   readonly mistakes: readonly Mistake[];
   readonly done: string | null;
@@ -14,10 +17,11 @@ type Props = {
 
 const doneWords: { readonly [done: string]: string } = {
   passkey: "Your passkey is kept. When you answer, you can sign with it.",
+  erased: "It is erased. The record says that something was, and not what.",
 };
 
 /** What is held about the reader, and what they can do about it. */
-export const OwnDataPage = ({ frame, passkeys, mistakes, done }: Props) => (
+export const OwnDataPage = ({ frame, held, passkeys, mistakes, done }: Props) => (
   <Page
     frame={frame}
     title="Your data and passkeys"
@@ -32,5 +36,6 @@ export const OwnDataPage = ({ frame, passkeys, mistakes, done }: Props) => (
     )}
     <h1>Your data and passkeys</h1>
     <PasskeySection frame={frame} passkeys={passkeys} />
+    <HeldSection held={held} mistakes={mistakes} />
   </Page>
 );

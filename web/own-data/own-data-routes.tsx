@@ -10,14 +10,17 @@ import { jsonIn } from "./json-in.ts";
 import { OwnDataPage } from "./own-data-page.tsx";
 
 /** What is held about the reader: theirs to see, to take along, to add to, and to erase. */
-export function ownDataRoutes({ passkeys }: Services): Hono<PageEnv> {
+export function ownDataRoutes({ passkeys, personalData, signingIn }: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
   const showOwn = async (c: PageContext, mistakes: readonly Mistake[], status: 200 | 422) => {
     const principal = c.get("principal");
+    const held = await personalData.held(principal, principal.id);
+    if (held.kind !== "done") return showProblem(c, "not-found");
     const page = (
       <OwnDataPage
         frame={c.get("frame")}
+        held={held.value}
         passkeys={await passkeys.list(principal)}
         mistakes={mistakes}
         done={c.req.query("done") ?? null}
@@ -39,6 +42,25 @@ export function ownDataRoutes({ passkeys }: Services): Hono<PageEnv> {
     return made === null
       ? showOwn(c, [{ field: null, message: "No passkey was made. Please try again." }], 422)
       : goTo(c, "/your-data?done=passkey");
+  });
+
+  app.post("/your-data/erase-one", async (c) => {
+    const principal = c.get("principal");
+    const commitment = (await readBody(c)).text("commitment");
+    const gone = await personalData.erase(principal, principal.id, [commitment]);
+    return gone.kind === "done" ? goTo(c, "/your-data?done=erased") : showProblem(c, "not-found");
+  });
+
+  app.post("/your-data/erase-all", async (c) => {
+    const principal = c.get("principal");
+    if ((await readBody(c)).text("sure") !== "yes") {
+      return showOwn(c, [{ field: "sure", message: "Tick the box if you are sure" }], 422);
+    }
+    const gone = await personalData.erase(principal, principal.id, "all");
+    if (gone.kind !== "done") return showProblem(c, "not-found");
+    const { cookies } = await signingIn.signOut(c.req.raw.headers);
+    for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+    return goTo(c, "/sign-in?signed-out=yes");
   });
 
   return app;

@@ -173,3 +173,32 @@ test("without JavaScript an answer is signed in, and the page offers no passkey"
   expect(await page.textContent("main")).toContain("Given while signed in");
   await context.close();
 });
+
+test("somebody sees what is kept about them, erases one text, then everything", async () => {
+  const asked = await askedRun(api);
+  const [ada] = asked.pwle;
+  if (ada === undefined) throw new Error("nobody");
+  const given = await api.send(ada, "POST", `/runs/${asked.run}/members/${ada.id}/access-needs`, {
+    body: { what: "Large print" },
+  });
+  expect(given.status).toBe(201);
+  const page = await (await browser.newContext({ baseURL: origin, bypassCSP: true })).newPage();
+  await page.goto((await api.api.signIn.signInLinkFor(ada.id)) ?? "");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`${origin}/`);
+  await page.goto("/your-data");
+  await page.getByText("One text of yours or about you").click();
+  expect(await page.textContent("main")).toContain("Large print");
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Erase this" }).click();
+  await page.waitForURL("**/your-data?done=erased");
+  expect(await page.textContent("main")).not.toContain("Large print");
+  await page.getByRole("button", { name: "Erase everything" }).click();
+  expect(await page.getByRole("alert").first().textContent()).toContain("Tick the box");
+  await page.getByText("Yes, erase everything about me").click();
+  await page.getByRole("button", { name: "Erase everything" }).click();
+  await page.waitForURL("**/sign-in**");
+  await page.goto("/your-data");
+  expect(page.url()).toContain("/sign-in");
+  await page.context().close();
+});

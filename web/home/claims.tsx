@@ -1,0 +1,47 @@
+import type { OpenClaim } from "../../api/services/claims.ts";
+import { freshKey } from "../body.ts";
+import type { Frame } from "../frame.ts";
+import { When } from "../layout/when.tsx";
+
+const claimWords: { readonly [kind: string]: string } = {
+  capacityBuilt: "you learned or led something",
+  accessNeedMet: "you got what you need to take part",
+  paymentMade: "you were paid or thanked",
+  supportOffered: "you were offered support",
+  deliveryCompleted: "you helped to deliver something",
+};
+
+type Props = { readonly frame: Frame; readonly claims: readonly OpenClaim[] };
+
+/** What others wrote down about the reader: only the reader can say that it happened. */
+export const Claims = ({ frame, claims }: Props) =>
+  claims.length === 0 ? null : (
+    <section aria-labelledby="claims">
+      <h2 id="claims">Did this happen?</h2>
+      <p>Somebody wrote this down about you. You do not have to answer.</p>
+      <ul class="cards">
+        {claims.map(({ run, runTitle, claim, kind, by, at }) => (
+          <li class="card">
+            <p>
+              <strong>
+                {by ?? "Somebody"} says that {claimWords[kind] ?? "something happened"}.
+              </strong>
+            </p>
+            <p class="soft">
+              {runTitle ?? "A run without a title"}, <When at={at} frame={frame} />.{" "}
+              <a href={`/decisions/${run}/${claim}`}>See what it says</a>
+            </p>
+            <form class="row" method="post" action={`/did-it-happen/${run}/${claim}`}>
+              <input type="hidden" name="key" value={freshKey()} />
+              <button class="button button-second" name="agrees" value="yes" type="submit">
+                Yes, that happened
+              </button>
+              <button class="button button-second" name="agrees" value="no" type="submit">
+                No, it did not
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
