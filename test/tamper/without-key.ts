@@ -49,12 +49,8 @@ export const withoutKey: readonly Attack[] = [
       const id = uuidOf(`forged ${pick(1e9)}`);
       const version = scene.target.events.length + 1;
       const forged = { ...rewritten(row, (event) => ({ ...event, id, version })), id, version };
-      // It needs a place in the log: another run's, or one that no checkpoint covers.
-      const at = pick(2) === 0 ? scene.log.rows.length : (position + 1) % scene.log.rows.length;
-      const rows =
-        at === scene.log.rows.length
-          ? [...scene.log.rows, forged]
-          : scene.log.rows.with(at, forged);
+      // It needs a place in the log that a checkpoint covers: another event's.
+      const rows = scene.log.rows.with((position + 1) % scene.log.rows.length, forged);
       return { log: { ...scene.log, rows }, names: [id] };
     },
   },
