@@ -5,10 +5,12 @@ import { leafHash } from "../audit/log/merkle.ts";
 import { parseNote, parseVerifierKey } from "../audit/log/note.ts";
 import { startPublishing } from "../audit/log/publisher.ts";
 import { checkSignature, createLogSigner, sha256 } from "../audit/log/signer.ts";
+import { readCheckpoint } from "../audit/log/store.ts";
 import { parseTlogProof } from "../audit/log/proof.ts";
 import { decodeEntries } from "../audit/log/tile.ts";
 import { checkReceipt } from "../audit/receipt/check.ts";
 import { startSequencing } from "../audit/sequencer.ts";
+import { storeTimestamp } from "../audit/timestamp/store.ts";
 import { nodePorts } from "../audit/verify/node-ports.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 
@@ -100,4 +102,16 @@ test("whoever may see an act gets its proof and a receipt that holds on its own;
   const stranger = await api.someone(await api.organisation(), "programme-manager");
   expect((await api.send(stranger, "GET", `${address}/proof`)).status).toBe(404);
   expect((await api.send(manager, "GET", `${address.slice(0, -4)}0000/proof`)).status).toBe(404);
+});
+
+test("the newest timestamp is served beside the bytes that it is of, once there is one", async () => {
+  expect((await api.send(null, "GET", "/log/timestamp")).status).toBe(404);
+  const checkpoint = await readCheckpoint(api.pool);
+  if (checkpoint === null) throw new Error("nothing was published");
+  const { size, note } = checkpoint;
+  await storeTimestamp(api.pool, { size, note, token: Uint8Array.of(0x30, 0xff) });
+  const token = await api.app.request("/log/timestamp");
+  expect(token.headers.get("content-type")).toBe("application/timestamp-reply");
+  expect(new Uint8Array(await token.arrayBuffer())).toEqual(Uint8Array.of(0x30, 0xff));
+  expect((await api.send(null, "GET", "/log/timestamp/checkpoint")).text).toBe(note);
 });

@@ -60,6 +60,18 @@ const ROUTES: readonly Described[] = [
     type: "text/plain",
   },
   {
+    path: "/log/timestamp",
+    name: "getTimestamp",
+    summary: "The newest RFC 3161 timestamp of a checkpoint: a TimeStampResp, for `openssl ts`",
+    type: "application/timestamp-reply",
+  },
+  {
+    path: "/log/timestamp/checkpoint",
+    name: "getTimestampedCheckpoint",
+    summary: "The very bytes that the newest timestamp is of",
+    type: "text/plain",
+  },
+  {
     path: "/log/tile/{level}/{index}",
     name: "getTile",
     summary: "A tile of hashes (C2SP tlog-tiles); the index may have slashes: x001/234.p/5",
@@ -92,6 +104,22 @@ export function logRoutes(app: OpenAPIHono, log: LogService, authenticate: Authe
       "alongside-entries-behind": String(found.entriesBehind),
       "last-modified": found.at.toUTCString(),
     });
+  });
+  app.get("/log/timestamp", async () => {
+    const found = await log.timestamp();
+    if (found === null) throw missing();
+    return new Response(Uint8Array.from(found.token), {
+      headers: {
+        ...DATA_HEADERS,
+        "content-type": "application/timestamp-reply",
+        "cache-control": BRIEFLY,
+      },
+    });
+  });
+  app.get("/log/timestamp/checkpoint", async () => {
+    const found = await log.timestamp();
+    if (found === null) throw missing();
+    return text(found.note);
   });
   app.get("/log/tile/entries/:index{.+}", async (c) => {
     const found = await authenticate(c.req.raw.headers);

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { readCosigned, type WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { readCheckpoint, readEntries, readKeys, readTile } from "../../audit/log/store.ts";
 import { encodeEntries, hashesAtLevel, parseTilePath, TILE_WIDTH } from "../../audit/log/tile.ts";
+import { readTimestampOf, type StoredTimestamp } from "../../audit/timestamp/store.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 
@@ -28,6 +29,8 @@ export type LogService = {
   checkpoint(): Promise<ServedCheckpoint | null>;
   /** The verifier keys that have signed this log, the newest first. */
   keys(): Promise<readonly string[]>;
+  /** The newest RFC 3161 token and the note that it is over; null where there is none. */
+  timestamp(): Promise<Pick<StoredTimestamp, "note" | "token"> | null>;
   /** @param path below `/log/`: `tile/0/000.p/3`. `whole`: a full tile, which never changes. */
   tile(path: string): Promise<LogBytes>;
   entries(principal: Principal, path: string): Promise<LogBytes>;
@@ -58,6 +61,7 @@ export function createLog(pool: Pool, policy: WitnessPolicy = NO_WITNESSES): Log
       };
     },
     keys: () => readKeys(pool),
+    timestamp: () => readTimestampOf(pool),
 
     async tile(path) {
       const tile = parseTilePath(path);

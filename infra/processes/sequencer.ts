@@ -5,6 +5,7 @@ import { LogDisagrees } from "../../audit/log/log-disagrees.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
 import { createWitnessing } from "../../audit/log/witness/witnessing.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
+import { createTimestamping } from "../../audit/timestamp/timestamping.ts";
 import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../api/services/runs/decider.ts";
 import { runProjections } from "../../projections/run-projections.ts";
@@ -25,7 +26,7 @@ import { onStop, reportReady } from "./lifecycle.ts";
 const config = readProcessConfig(process.env);
 await giveWay();
 const log = createLogger("sequencer", config);
-const pool = openPool(appUrl(config.databaseUrl), 10);
+const pool = openPool(appUrl(config.databaseUrl), 12);
 const record = createEngineRecord(pool);
 const temporal = connectTemporal({
   address: config.temporalAddress,
@@ -61,6 +62,15 @@ const workers = [
           onAlarm: ({ message, ...alarm }) => log.fatal(alarm, message),
           onTrouble: (witness, why) => log.warn({ witness, why }, "a witness did not cosign"),
           onError: (error) => log.warn({ error }, "the witnesses wait"),
+        }),
+      ]),
+  ...(config.tsaUrl === undefined
+    ? []
+    : [
+        createTimestamping({
+          pool,
+          url: config.tsaUrl,
+          onError: (error) => log.warn({ error }, "the timestamp authority gave no token"),
         }),
       ]),
   runProjections({
