@@ -1,5 +1,5 @@
 import { EMPTY_EDGE, edgeRoot, grow, type Edge } from "../../log/edge.ts";
-import { HASH_SIZE, leafHash } from "../../log/merkle.ts";
+import { HASH_SIZE } from "../../log/merkle.ts";
 import { NoteError } from "../../log/note.ts";
 import { decodeEntries, hashesAtLevel, TILE_WIDTH, tilePath, type Tile } from "../../log/tile.ts";
 import { concat, sameBytes } from "../bytes.ts";
@@ -8,6 +8,7 @@ import type { Ports } from "../ports.ts";
 import { collectFindings, type Check, type Findings } from "../report.ts";
 import { checkCosignatures, checkLogSignature } from "../signers.ts";
 import { createEntryChecks, nameOf } from "./entry-checks.ts";
+import { leafHasher } from "./leaf-hasher.ts";
 
 /** The steps of auditing a whole log, in the order in which they are told. */
 export const LOG_STEPS = [
@@ -133,6 +134,11 @@ const keptOf = (
   return { size, root, leaf: kept.leaf };
 };
 
+/** A tile's hashes and its entries, where they are there and may be read. */
+type Fetched = Promise<
+  readonly [hashes: readonly Uint8Array[] | null, entries: readonly Uint8Array[] | null]
+>;
+
 const walk = async (
   source: LogSource,
   ports: Ports,
@@ -144,18 +150,28 @@ const walk = async (
   const { sha256 } = ports;
   const { size, root } = checkpoint;
   const entryChecks = createEntryChecks(findings);
+  const hashLeaf = leafHasher(sha256);
   let edge: Edge = EMPTY_EDGE;
-  for (let index = 0; index * TILE_WIDTH < size; index += 1) {
+  const fetch = (index: number): Fetched => {
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
     const place = { level: 0, index, width };
-    const entries = options.entries ? await entriesAt(source, place, findings) : null;
-    const hashes = await hashesAt(source, place, findings);
+    const hashes = hashesAt(source, place, findings);
+    const entries = options.entries ? entriesAt(source, place, findings) : Promise.resolve(null);
+    return Promise.all([hashes, entries]);
+  };
+  let next: Fetched | null = size === 0 ? null : fetch(0);
+  for (let index = 0; next !== null; index += 1) {
+    const [hashes, entries] = await next;
     if (hashes === null) break;
+    // The next tile is on its way while this one is checked.
+    next = (index + 1) * TILE_WIDTH < size ? fetch(index + 1) : null;
+    // A failure of it is met when it is awaited.
+    next?.catch(() => undefined);
     for (const [at, hash] of hashes.entries()) {
       const position = index * TILE_WIDTH + at;
       const entry = entries?.[at];
       if (entry !== undefined) {
-        entryChecks.take(position, entry, sameBytes(leafHash(sha256, entry), hash));
+        entryChecks.take(position, entry, sameBytes(hashLeaf(entry), hash));
       }
       if (kept !== null && position < kept.size) {
         await compareKept(kept, position, hash, entry, findings);
@@ -176,7 +192,7 @@ const walk = async (
   else findings.fails("root", "The root that was signed is not that of what the log serves.");
   told(findings, "tiles", "Every tile is there, and fits those below it.");
   if (options.entries) {
-    told(findings, "entries", "Every entry is what the tiles say, in the one way to write it.");
+    told(findings, "entries", "Every entry is what the tiles were made from.");
     told(findings, "completeness", `${entryChecks.runs()} runs: no version missing in any.`);
   }
   if (kept !== null) {

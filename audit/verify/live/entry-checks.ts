@@ -27,6 +27,23 @@ const eventIn = (entry: Uint8Array): LoggedEvent | string => {
   }
 };
 
+type Place = { readonly run: string; readonly version: number };
+
+const tailDecoder = new TextDecoder("latin1");
+/** How a canonical event ends: its last keys hold no text of anybody's, so nothing within it can look like this. */
+const TAIL =
+  /,"run":"([0-9a-f-]{36})","schema":1,"type":"[A-Za-z]+","version":([1-9][0-9]{0,14})\}$/;
+const TAIL_BYTES = 200;
+
+/**
+ * An event's run and version, read off its last bytes: a whole log is walked several times as fast as by parsing every
+ * entry. That an entry is written in the one canonical way is checked with its bundle. Null: it must be parsed.
+ */
+const placeIn = (entry: Uint8Array): Place | null => {
+  const [, run, version] = TAIL.exec(tailDecoder.decode(entry.subarray(-TAIL_BYTES))) ?? [];
+  return run === undefined ? null : { run, version: Number(version) };
+};
+
 export const createEntryChecks = (findings: Findings<"entries" | "completeness">): EntryChecks => {
   const versions = new Map<string, number>();
   return {
@@ -38,7 +55,7 @@ export const createEntryChecks = (findings: Findings<"entries" | "completeness">
           `${nameOf(position, entry)} is not what the tile's hash was made from.`,
         );
       }
-      const event = eventIn(entry);
+      const event = placeIn(entry) ?? eventIn(entry);
       if (typeof event === "string") {
         findings.fails("entries", `Number ${position} of the log can't be read. ${event}`);
         return;
