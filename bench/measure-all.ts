@@ -9,6 +9,7 @@ const measures: { readonly [name: string]: () => Promise<Measure> } = {
   "sign-off": async () => (await import("./measures/sign-off.ts")).signOff,
   "acted-on": async () => (await import("./measures/acted-on.ts")).actedOn,
   "one-run": async () => (await import("./measures/one-run.ts")).oneRun,
+  receipt: async () => (await import("./measures/receipt.ts")).receipt,
   waiting: async () => (await import("./measures/waiting.ts")).waiting,
 };
 

@@ -6,7 +6,7 @@ import { goalTable, machine, toJson } from "./report.ts";
 const help = `Usage: npm run bench [-- NAME ...] [--json] [--quick]
 
 Measures the product side by side with other systems, in one run on this machine and one PostgreSQL.
-Names: sign-off, acted-on, one-run, waiting. Without a name, all of them (about a quarter of an hour).
+Names: sign-off, acted-on, one-run, receipt, waiting. Without a name, all of them (about a quarter of an hour).
 
   --json   the last line is one JSON object: goals, and every round's figures of every side
   --quick  a tenth of the size, to see that it works; not to be quoted
