@@ -10,6 +10,7 @@ import type { RegistrationOptions } from "./auth/passkeys.ts";
 import type { NewToken, TokenInfo } from "./auth/tokens.ts";
 import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
 import type { OrganisationRole, Principal } from "./principal.ts";
+import type { Access, AccessKind } from "./services/access.ts";
 import type { OpenClaim } from "./services/claims.ts";
 import type { Erasure, Held } from "./services/personal-data.ts";
 import type { PasskeyChallenge } from "./services/runs/signed-answer.ts";
@@ -263,6 +264,14 @@ export type Services = {
   };
   /** What was said about the reader that only they can bear out. */
   readonly claims: { list(principal: Principal): Promise<readonly OpenClaim[]> };
+  /** Who looked at a run's decision history. `saw` never waits and never fails; `run` null: the history over all runs. */
+  readonly access: {
+    saw(principal: Principal, run: string | null, what: AccessKind): void;
+    /** The newest first; null when the reader may not read the run. */
+    list(principal: Principal, run: string): Promise<readonly Access[] | null>;
+  };
+  /** What the record's newest check of itself found; empty when all fits, or none was made. */
+  readonly selfCheck: { problems(principal: Principal): Promise<readonly string[]> };
   readonly tokens: {
     list(principal: Principal): Promise<Answered<readonly TokenInfo[]>>;
     issue(principal: Principal, input: TokenRequest, key?: string): Promise<Answered<IssuedToken>>;

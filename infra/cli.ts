@@ -43,6 +43,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "erase what is held on a person, or one value of it",
     load: async () => (await import("./commands/erase.ts")).erase,
   },
+  "self-check": {
+    summary: "check the record, its log and its read models against each other",
+    load: async () => (await import("./commands/self-check.ts")).selfCheckCommand,
+  },
   token: {
     summary: "print a token for programs",
     load: async () => (await import("./commands/token.ts")).token,

@@ -47,7 +47,7 @@ const filterOf = ({ types, actor, part, from, until, after, limit }: Asked): His
   ...(limit === undefined ? {} : { limit }),
 });
 
-export const historyRoutes = ({ runs, history }: Services): readonly Endpoint[] => [
+export const historyRoutes = ({ runs, history, access }: Services): readonly Endpoint[] => [
   endpoint({
     method: "get",
     path: "/runs/{run}/history",
@@ -73,7 +73,40 @@ export const historyRoutes = ({ runs, history }: Services): readonly Endpoint[] 
     async handle({ principal, params, query }) {
       const page = await runs.history(principal, params.run, filterOf(query));
       if (page === null) throw notFound();
+      access.saw(principal, params.run, "history");
       return { body: { ...page, items: page.items.map(entry) } };
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/runs/{run}/access",
+    name: "getAccess",
+    tag: TAG,
+    summary: "Who looked at the decision history of a run, the newest first",
+    params: InRun,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "The newest 200; written a moment after the look, once a minute at most",
+      schema: z.object({
+        items: z
+          .array(
+            z.object({
+              at: z.string(),
+              who: z.string(),
+              name: z.string().nullable(),
+              role: z.string(),
+              what: z.enum(["history", "bundle"]),
+            }),
+          )
+          .readonly(),
+      }),
+    },
+    async handle({ principal, params }) {
+      const items = await access.list(principal, params.run);
+      if (items === null) throw notFound();
+      return { body: { items } };
     },
   }),
   endpoint({
@@ -95,6 +128,7 @@ export const historyRoutes = ({ runs, history }: Services): readonly Endpoint[] 
     },
     async handle({ principal, query: { before, ...query } }) {
       const filter = filterOf(query);
+      access.saw(principal, null, "history");
       const page = await history.list(
         principal,
         before === undefined ? filter : { ...filter, before },

@@ -5,6 +5,7 @@ import { createDisclosures } from "../../audit/disclosures.ts";
 import { createCommandHandler } from "../../audit/handle.ts";
 import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { createReader } from "../../audit/read.ts";
+import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Template } from "../../domain/template.ts";
 import { createAuthenticate, type Authenticate } from "../auth/authenticate.ts";
@@ -17,6 +18,7 @@ import type { ActResult, Services } from "../services.ts";
 import { createBundles, type BundleService } from "./bundles.ts";
 import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
 import { createReceipts, type ReceiptService } from "./receipts.ts";
+import { createAccessRecord, recordingBundles } from "./access.ts";
 import { createClaims } from "./claims.ts";
 import { createInbox } from "./inbox.ts";
 import { createNames } from "./names.ts";
@@ -57,6 +59,8 @@ export type ServiceDependencies = {
   readonly afterCommit?: AfterCommit;
   /** Told when `afterCommit` threw. */
   readonly onUntold?: (error: unknown) => void;
+  /** Told when it could not be written yet who looked at a history. */
+  readonly onAccessUnwritten?: (error: unknown) => void;
   readonly now?: () => Date;
   /** Whose cosignatures a checkpoint needs before it is served; nobody's, when it is absent. */
   readonly witnesses?: WitnessPolicy;
@@ -130,6 +134,13 @@ export function createApi(deps: ServiceDependencies): Api {
   };
 
   const people = createPeople(db, forget);
+  const access = createAccessRecord({
+    pool,
+    load: reading.load,
+    names,
+    now,
+    onError: deps.onAccessUnwritten ?? (() => undefined),
+  });
   const services: Services = {
     runs: {
       launch: createLaunch(acts, templates),
@@ -150,6 +161,13 @@ export function createApi(deps: ServiceDependencies): Api {
     passkeys: createOwnPasskeys(passkeys, names),
     history: createHistory(pool, { disclosures, names, positions }, reading.load),
     reflections: createReflections(pool),
+    access,
+    selfCheck: {
+      problems: async (principal) =>
+        principal.roles.includes("administrator")
+          ? ((await latestSelfCheck(pool))?.problems ?? [])
+          : [],
+    },
     claims: createClaims(pool, reading.load, createTitles(pool), names),
     inbox: createInbox(pool, reading.load, createTitles(pool)),
     templates: { list: templates.list, get: templates.get },
@@ -172,14 +190,17 @@ export function createApi(deps: ServiceDependencies): Api {
     services,
     authenticate,
     log,
-    bundles: createBundles({
-      pool,
-      checkpoint: async () => (await log.checkpoint())?.note ?? null,
-      keys: log.keys,
-      witnesses: deps.witnesses?.witnesses ?? [],
-      disclosures,
-      load: reading.load,
-    }),
+    bundles: recordingBundles(
+      createBundles({
+        pool,
+        checkpoint: async () => (await log.checkpoint())?.note ?? null,
+        keys: log.keys,
+        witnesses: deps.witnesses?.witnesses ?? [],
+        disclosures,
+        load: reading.load,
+      }),
+      access,
+    ),
     receipts: createReceipts(pool, deps.witnesses ?? NO_WITNESSES, reading.receipt),
     signIn,
     load: handler.load,

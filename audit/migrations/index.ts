@@ -4,6 +4,7 @@ import { events } from "./events.ts";
 import { sequence } from "./sequence.ts";
 import { log } from "./log.ts";
 import { witnesses } from "./witnesses.ts";
+import { watching } from "./watching.ts";
 import type { RecordMigration } from "./migration.ts";
 
 /** In order. They expect the schema `record` and the role `alongside_app`, which owns nothing. */
@@ -14,4 +15,5 @@ export const recordMigrations: readonly RecordMigration[] = [
   sequence,
   log,
   witnesses,
+  watching,
 ];

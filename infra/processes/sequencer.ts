@@ -12,6 +12,7 @@ import { runProjections } from "../../projections/run-projections.ts";
 import { appUrl } from "../composition/app-url.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { logSigner, previousLogSigner } from "../composition/log-signer.ts";
+import { keepChecking } from "../composition/self-check.ts";
 import { readProcessConfig } from "../config.ts";
 import { giveWay } from "../give-way.ts";
 import { createLogger } from "../logger.ts";
@@ -84,6 +85,12 @@ const workers = [
     checkpoint: "after",
     handleBatch: (events) => delivery.catchUp(events.map(({ event }) => event)),
     onError: (error) => log.warn({ error }, "the delivery of signals waits"),
+  }),
+  keepChecking({
+    pool,
+    onAlarm: ({ events, problems }) =>
+      log.fatal({ events, problems }, "the self-check found what is not as it must be"),
+    onError: (error) => log.warn({ error }, "the self-check could not be made"),
   }),
   keepRunsGoing({
     recover: (signal) => recoverRuns({ pool, client: temporal.client, workflow, signal }),

@@ -4,6 +4,7 @@ import { showProblem } from "../errors/show-problem.tsx";
 import type { PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
 import { runOfPage } from "../run/part-of-page.ts";
+import { AccessPage } from "./access-page.tsx";
 import { DecisionsPage, EntryPage } from "./decisions-page.tsx";
 import { filterBody, pageAddress, readFilter } from "./read-filter.ts";
 
@@ -18,6 +19,7 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
     const { filter, mistakes } = readFilter(body);
     const found = await services.runs.history(c.get("principal"), view.run, filter);
     if (found === null) return showProblem(c, "not-found");
+    services.access.saw(c.get("principal"), view.run, "history");
     const page = (
       <DecisionsPage
         frame={c.get("frame")}
@@ -40,9 +42,18 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
       limit: 1,
     });
     const entry = found?.items.find((item) => item.version === version);
+    services.access.saw(c.get("principal"), view.run, "history");
     return entry === undefined
       ? showProblem(c, "not-found")
       : show(c, <EntryPage frame={c.get("frame")} view={view} entry={entry} />);
+  });
+
+  app.get("/decisions/:run/access", async (c) => {
+    const view = await runOfPage(services, c);
+    const looks = view === null ? null : await services.access.list(c.get("principal"), view.run);
+    return view === null || looks === null
+      ? showProblem(c, "not-found")
+      : show(c, <AccessPage frame={c.get("frame")} view={view} looks={looks} />);
   });
 
   return app;

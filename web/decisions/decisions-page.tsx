@@ -119,6 +119,9 @@ export const DecisionsPage = ({ frame, view, entries, body, mistakes, nextAddres
       {view.state.version > 0 && ` There are ${count(view.state.version, "entry", "entries")}.`}
     </p>
     <p class="no-print">
+      <a href={`/decisions/${view.run}/access`}>Who looked at this</a>
+    </p>
+    <p class="no-print">
       <button class="button button-second" type="button" data-print hidden>
         Print this page
       </button>

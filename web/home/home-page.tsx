@@ -20,6 +20,8 @@ type Props = {
   readonly titles: TemplateTitles;
   readonly left: boolean;
   readonly claims: readonly OpenClaim[];
+  /** What the self-check found; for administrators. */
+  readonly problems: readonly string[];
 };
 
 const statusTags: Readonly<
@@ -127,7 +129,17 @@ const AuditorCard = ({
   </li>
 );
 
-export const HomePage = ({ frame, name, inbox, runs, next, titles, left, claims }: Props) => {
+export const HomePage = ({
+  frame,
+  name,
+  inbox,
+  runs,
+  next,
+  titles,
+  left,
+  claims,
+  problems,
+}: Props) => {
   const roles = frame.principal?.roles ?? [];
   const steers = roles.includes("programme-manager") || roles.includes("administrator");
   const audits = roles.includes("auditor") && !steers;
@@ -141,6 +153,17 @@ export const HomePage = ({ frame, name, inbox, runs, next, titles, left, claims 
           <p>
             You have left the run. Thank you for all that you gave. You are always welcome back.
           </p>
+        </Panel>
+      )}
+      {problems.length > 0 && (
+        <Panel tone="stop" role="alert" title="The record was changed, or is damaged">
+          <p>The check of the record by itself found what is not as it must be:</p>
+          <ul>
+            {problems.slice(0, 10).map((problem) => (
+              <li>{problem}</li>
+            ))}
+          </ul>
+          <p>Keep the database as it is, and tell whoever runs this server.</p>
         </Panel>
       )}
       <h1>{name === null ? "Hello" : `Hello, ${name}`}</h1>

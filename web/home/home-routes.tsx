@@ -14,10 +14,11 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
   app.get("/", async (c) => {
     const principal = c.get("principal");
     const after = c.req.query("after");
-    const [runs, inbox, claims, person] = await Promise.all([
+    const [runs, inbox, claims, problems, person] = await Promise.all([
       services.runs.list(principal, { limit: PAGE, ...(after === undefined ? {} : { after }) }),
       services.inbox.list(principal),
       services.claims.list(principal),
+      services.selfCheck.problems(principal),
       principal.person === null ? null : services.people.get(principal, principal.person),
     ]);
     const titles = Object.fromEntries(
@@ -30,6 +31,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
         name={person?.kind === "done" ? person.value.name : null}
         inbox={inbox}
         claims={claims}
+        problems={problems}
         runs={runs.items}
         next={runs.next}
         titles={titles}

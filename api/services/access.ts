@@ -1,0 +1,127 @@
+import type { Pool } from "pg";
+import type { RunState } from "../../domain/state.ts";
+import type { Principal } from "../principal.ts";
+import type { Services } from "../services.ts";
+import type { BundleService } from "./bundles.ts";
+import type { createNames } from "./names.ts";
+
+export type AccessKind = "history" | "bundle";
+
+/** Somebody looked at a run's decision history. */
+export type Access = {
+  readonly at: string;
+  readonly who: string;
+  readonly name: string | null;
+  readonly role: string;
+  readonly what: AccessKind;
+};
+
+type Seen = {
+  readonly at: Date;
+  readonly who: string;
+  readonly role: string;
+  readonly run: string | null;
+  readonly what: AccessKind;
+};
+
+/** Milliseconds: until what was seen is written, and in which looking again is the same look. */
+const DELAY = 100;
+const SAME = 60_000;
+/** Looks that wait to be written, and that are remembered; the oldest are let go. */
+const ROOM = 10_000;
+const MOST = 200;
+
+export type AccessRecord = {
+  /** Never waits and never fails: reading goes on whether or not this can be written. */
+  saw(principal: Principal, run: string | null, what: AccessKind): void;
+  readonly list: Services["access"]["list"];
+  /** Resolves when what was seen so far is written. */
+  settled(): Promise<void>;
+};
+
+/** Who looked at decision histories: recorded beside the reading, never in its way. */
+export function createAccessRecord(deps: {
+  readonly pool: Pool;
+  readonly load: (principal: Principal, run: string) => Promise<RunState | null>;
+  readonly names: ReturnType<typeof createNames>;
+  readonly now: () => Date;
+  readonly onError: (error: unknown) => void;
+}): AccessRecord {
+  const { pool } = deps;
+  let waiting: Seen[] = [];
+  let writing: Promise<void> | null = null;
+  const lately = new Map<string, number>();
+
+  const write = async (): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, DELAY));
+    const batch = waiting;
+    waiting = [];
+    writing = null;
+    try {
+      await pool.query(
+        `insert into record.access (at, who, role, run, what)
+         select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::text[])`,
+        [
+          batch.map(({ at }) => at),
+          batch.map(({ who }) => who),
+          batch.map(({ role }) => role),
+          batch.map(({ run }) => run),
+          batch.map(({ what }) => what),
+        ],
+      );
+    } catch (error) {
+      waiting = [...batch, ...waiting].slice(-ROOM);
+      deps.onError(error);
+    }
+  };
+
+  return {
+    saw(principal, run, what) {
+      const at = deps.now();
+      const key = `${principal.id}/${run ?? ""}/${what}`;
+      const before = lately.get(key);
+      if (before !== undefined && at.getTime() - before < SAME) return;
+      lately.delete(key);
+      lately.set(key, at.getTime());
+      for (const oldest of lately.keys()) {
+        if (lately.size <= ROOM) break;
+        lately.delete(oldest);
+      }
+      waiting.push({ at, who: principal.id, role: principal.roles[0] ?? "member", run, what });
+      writing ??= write();
+    },
+
+    async list(principal, run) {
+      const state = await deps.load(principal, run);
+      if (state === null) return null;
+      const { rows } = await pool.query<{ at: Date; who: string; role: string; what: AccessKind }>(
+        "select at, who, role, what from record.access where run = $1 order by id desc limit $2",
+        [run, MOST],
+      );
+      const names = await deps.names(state.organisation, [...new Set(rows.map(({ who }) => who))]);
+      return rows.map(({ at, who, role, what }): Access => ({
+        at: at.toISOString(),
+        who,
+        name: names[who] ?? null,
+        role,
+        what,
+      }));
+    },
+
+    settled: async () => {
+      while (writing !== null) await writing;
+    },
+  };
+}
+
+/** Bundles, of which it is recorded who fetched them. */
+export const recordingBundles = (
+  bundles: BundleService,
+  access: Pick<AccessRecord, "saw">,
+): BundleService => ({
+  async bundle(principal, run, stage) {
+    const result = await bundles.bundle(principal, run, stage);
+    if (result.kind === "found") access.saw(principal, run, "bundle");
+    return result;
+  },
+});

@@ -1,0 +1,47 @@
+import type { Pool, PoolClient } from "pg";
+import { withConnection } from "../connection.ts";
+import { checkLog, type SelfCheckProblem } from "./check-log.ts";
+import { checkStreams, checkValues } from "./check-rows.ts";
+
+export type SelfCheck = {
+  readonly at: Date;
+  readonly events: number;
+  readonly problems: readonly SelfCheckProblem[];
+};
+
+/** A check of something that is derived from the record: read models, for one. */
+export type FurtherCheck = (client: PoolClient) => Promise<readonly SelfCheckProblem[]>;
+
+/** Checks everything against everything, on one state of the database, and keeps what it came to. */
+export const runSelfCheck = (
+  pool: Pool,
+  further: readonly FurtherCheck[],
+  now: () => Date = () => new Date(),
+): Promise<SelfCheck> =>
+  withConnection(pool, async (client) => {
+    const at = now();
+    await client.query("begin isolation level repeatable read read only");
+    const checked = await everything(client, further).finally(() => client.query("rollback"));
+    await client.query("insert into record.self_check (at, events, problems) values ($1, $2, $3)", [
+      at,
+      checked.events,
+      JSON.stringify(checked.problems),
+    ]);
+    return { at, ...checked };
+  });
+
+async function everything(client: PoolClient, further: readonly FurtherCheck[]) {
+  const { events, problems } = await checkLog(client);
+  const found = [...problems];
+  for (const check of [checkStreams, checkValues, ...further]) found.push(...(await check(client)));
+  return { events, problems: found };
+}
+
+/** What the newest check came to; null before the first. */
+export async function latestSelfCheck(pool: Pool): Promise<SelfCheck | null> {
+  const { rows } = await pool.query<{ at: Date; events: string; problems: string[] }>(
+    "select at, events, problems from record.self_check order by id desc limit 1",
+  );
+  const [row] = rows;
+  return row === undefined ? null : { ...row, events: Number(row.events) };
+}

@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RunEvent } from "../api/services/runs/decider.ts";
+import { createPublisher } from "../audit/log/publisher.ts";
+import { createLogSigner } from "../audit/log/signer.ts";
+import { createReader } from "../audit/read.ts";
+import { createSequencer } from "../audit/sequencer.ts";
+import { runProjections } from "../projections/run-projections.ts";
+import { askedRun, type AskedRun } from "../test/support/asked-run.ts";
+import { runningApi, type RunningApi } from "../test/support/running-api.ts";
+import { selfCheck } from "./composition/self-check.ts";
+
+let api: RunningApi;
+let asked: AskedRun;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  api = await runningApi();
+  asked = await askedRun(api);
+  await askedRun(api, asked.organisation);
+  const { pool } = api;
+  let published: string | null = null;
+  const keep = (_: string | null, after: string) => {
+    published = after;
+    return Promise.resolve(true);
+  };
+  const fail = (error: unknown) => console.error(error);
+  const workers = [
+    createSequencer({ pool, onError: fail }),
+    createPublisher({
+      pool,
+      signer: createLogSigner("self-check.test", new Uint8Array(32).fill(7)),
+      lastPublished: { read: () => Promise.resolve(published), swap: keep },
+      onError: fail,
+    }),
+    runProjections({
+      pool,
+      load: async (run) => (await api.api.load(run))?.state ?? null,
+      onError: fail,
+    }),
+  ];
+  for (const worker of workers) worker.start();
+  const { rows } = await pool.query<{ events: string }>(
+    "select count(*) as events from record.event",
+  );
+  const events = Number(rows[0]?.events);
+  for (;;) {
+    const { rows: done } = await pool.query(
+      `select 1 from record.checkpoint as c, projections.run_list as r
+       where c.size = $1 and r.run = $2
+         and r.version = (select version from record.stream where run = $2)`,
+      [events, asked.run],
+    );
+    if (done.length > 0) break;
+    await sleep(50);
+  }
+  await Promise.all(workers.map((worker) => worker.stop()));
+  owner = new pg.Client({ connectionString: api.databaseUrl });
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner.end();
+  await api.close();
+});
+
+/** What the check says after somebody with every right on the database did this, and before it was undone. */
+async function checkedBetween(change: string, undo: string): Promise<readonly string[]> {
+  const triggers = (state: string) =>
+    ["event", "sequence"].map(
+      (table) => `alter table record.${table} ${state} trigger ${table}_only_grows`,
+    );
+  for (const statement of triggers("disable")) await owner.query(statement);
+  await owner.query(change);
+  try {
+    return (await selfCheck(api.pool)).problems;
+  } finally {
+    await owner.query(undo);
+    for (const statement of triggers("enable always")) await owner.query(statement);
+  }
+}
+
+test("an untouched record has no problem", async () => {
+  const checked = await selfCheck(api.pool);
+  expect(checked.problems).toEqual([]);
+  expect(checked.events).toBe(20);
+});
+
+const replaced = (id: string, from: string, to: string) =>
+  `update record.event set entry = convert_to(
+     replace(convert_from(entry, 'UTF8'), '${from}', '${to}'), 'UTF8') where id = '${id}'`;
+
+test("what somebody changed with every right on the database is named", async () => {
+  const events = await createReader<RunEvent>(api.pool).readStream(asked.run);
+  const request = events.find(({ type }) => type === "signOffRequested");
+  if (request === undefined) throw new Error("nothing was asked");
+  const { id, run } = request;
+  const among = (words: string) => expect.arrayContaining([expect.stringContaining(words)]);
+
+  const longer = ['"dueAt":"2', '"dueAt":"3'] as const;
+  expect(await checkedBetween(replaced(id, ...longer), replaced(id, longer[1], longer[0]))).toEqual(
+    among(`Event ${id} `),
+  );
+  expect(
+    await checkedBetween(
+      `update record.event set type = 'gatePassed' where id = '${id}'`,
+      `update record.event set type = 'signOffRequested' where id = '${id}'`,
+    ),
+  ).toEqual([
+    `Event ${id} (run ${run}, version ${request.version}) says something else than its row.`,
+  ]);
+  expect(
+    await checkedBetween(
+      `update record.event set id = '00000000-0000-7000-8000-000000000000' where id = '${id}'`,
+      `update record.event set id = '${id}' where id = '00000000-0000-7000-8000-000000000000'`,
+    ),
+  ).toEqual(among(`Event ${id} (run ${run}, version ${request.version}) is gone from the record.`));
+  expect(
+    await checkedBetween(
+      `update record.stream set version = version + 1 where run = '${run}'`,
+      `update record.stream set version = version - 1 where run = '${run}'`,
+    ),
+  ).toEqual(among(`Run ${run} has`));
+  expect(
+    await checkedBetween(
+      "update record.tile set hashes = sha256('x') || substr(hashes, 33) where level = 0 and index = 0",
+      `update record.tile set hashes = (select leaf from record.event as e join record.sequence as s
+         on s.event = e.id where s.position = 0) || substr(hashes, 33) where level = 0 and index = 0`,
+    ),
+  ).toEqual([expect.stringContaining("is not what the log signed at position 0")]);
+  expect(
+    await checkedBetween(
+      `update record.disclosure set value = convert_to('"Other words"', 'UTF8') || substr(value, 1, 0)
+         where commitment = (select min(commitment) from record.disclosure)`,
+      "select 1",
+    ),
+  ).toEqual([
+    expect.stringMatching(/^The value of commitment [0-9a-f]{64} \(run .*\) was changed\.$/),
+  ]);
+  const before = (await selfCheck(api.pool)).problems;
+  expect(
+    await checkedBetween(
+      `update projections.run_list set status = 'finished' where run = '${run}'`,
+      `update projections.run_list set status = 'running' where run = '${run}'`,
+    ),
+  ).toEqual([...before, `The list of runs shows run ${run} as it is not in the record.`]);
+  expect(
+    await checkedBetween(
+      `update projections.inbox set answered = 'yes' where run = '${run}'`,
+      `update projections.inbox set answered = null where run = '${run}'`,
+    ),
+  ).toEqual([...before, `What people are asked in run ${run} is not what the record says.`]);
+});
