@@ -2,10 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunEvent } from "../api/services/runs/decider.ts";
+import { createMetrics } from "../api/http/metrics.ts";
 import { createPublisher } from "../audit/log/publisher.ts";
 import { createLogSigner } from "../audit/log/signer.ts";
 import { createReader } from "../audit/read.ts";
 import { createSequencer } from "../audit/sequencer.ts";
+import { latestSelfCheck } from "../audit/self-check/self-check.ts";
 import { runProjections } from "../projections/run-projections.ts";
 import { askedRun, type AskedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi } from "../test/support/running-api.ts";
@@ -151,4 +153,30 @@ test("what somebody changed with every right on the database is named", async ()
       `update projections.inbox set answered = null where run = '${run}'`,
     ),
   ).toEqual([...before, `What people are asked in run ${run} is not what the record says.`]);
+});
+
+test("a failed check is seen in the metrics, and administrators are told", async () => {
+  const read = async () =>
+    (await createMetrics({ selfCheck: () => latestSelfCheck(api.pool) }).read()).body;
+  const run = asked.run;
+  await selfCheck(api.pool);
+  const { services } = api.api;
+  const principal = {
+    id: "a",
+    person: null,
+    organisation: asked.organisation,
+    roles: ["administrator"],
+    scopes: "all",
+    via: "session",
+    assurance: "signed-in",
+  } as const;
+  const before = await services.selfCheck.problems(principal);
+  await checkedBetween(
+    `update record.stream set version = version + 1 where run = '${run}'`,
+    `update record.stream set version = version - 1 where run = '${run}'`,
+  );
+  expect(await read()).toMatch(/^alongside_self_check_failed 1$/m);
+  const after = await services.selfCheck.problems(principal);
+  expect(after.length).toBe(before.length + 1);
+  expect(await services.selfCheck.problems({ ...principal, roles: ["member"] })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { ActResult } from "../services.ts";
 import type { Endpoint } from "./endpoint.ts";
 
@@ -14,7 +14,15 @@ export type Metrics = {
 };
 
 /** Metrics of one process, in Prometheus' text format. */
-export function createMetrics(): Metrics {
+export function createMetrics(
+  sources: {
+    /** What the record's newest check of itself came to. */
+    readonly selfCheck?: () => Promise<{
+      readonly at: Date;
+      readonly problems: readonly string[];
+    } | null>;
+  } = {},
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
@@ -30,6 +38,7 @@ export function createMetrics(): Metrics {
     labelNames: ["order", "outcome"] as const,
     registers: [registry],
   });
+  if (sources.selfCheck !== undefined) selfCheckGauges(registry, sources.selfCheck);
   return {
     timed(endpoint, handler) {
       const labels = { method: endpoint.method.toUpperCase(), route: endpoint.path };
@@ -50,4 +59,27 @@ export function createMetrics(): Metrics {
     acted: (order, outcome) => acts.labels(order, outcome).inc(),
     read: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
+}
+
+function selfCheckGauges(
+  registry: Registry,
+  newest: () => Promise<{ readonly at: Date; readonly problems: readonly string[] } | null>,
+): void {
+  const checkedAt = new Gauge({
+    name: "alongside_self_check_timestamp_seconds",
+    help: "When the record was last checked against itself.",
+    registers: [registry],
+  });
+  const failed = new Gauge({
+    name: "alongside_self_check_failed",
+    help: "1 when the newest check of the record found what is not as it must be, else 0.",
+    registers: [registry],
+    async collect() {
+      // Without an answer it says what it said before.
+      const check = await newest().catch(() => null);
+      if (check === null) return;
+      failed.set(check.problems.length > 0 ? 1 : 0);
+      checkedAt.set(check.at.getTime() / 1000);
+    },
+  });
 }

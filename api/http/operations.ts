@@ -7,6 +7,8 @@ import { DATA_HEADERS } from "./security-headers.ts";
 export type OperationsDependencies = {
   /** What does not work now, in plain words; empty when everything that serving needs is there. */
   readonly notReady: () => Promise<readonly string[]>;
+  /** What somebody should look at while everything goes on being served. */
+  readonly warnings?: () => Promise<readonly string[]>;
   readonly metrics: Metrics;
 };
 
@@ -36,8 +38,10 @@ export function mountOperations(
   app.get("/health/live", () => answer("alive\n", TEXT));
   app.get("/health/ready", async () => {
     const missing = await deps.notReady();
-    if (missing.length === 0) return answer("ready\n", TEXT);
-    return answer(`${missing.join("\n")}\n`, TEXT, 503);
+    if (missing.length > 0) return answer(`${missing.join("\n")}\n`, TEXT, 503);
+    const warnings = (await deps.warnings?.()) ?? [];
+    const lines = ["ready", ...warnings.map((warning) => `warning: ${warning}`)];
+    return answer(`${lines.join("\n")}\n`, TEXT);
   });
   app.get("/metrics", async () => {
     const { contentType, body } = await deps.metrics.read();

@@ -8,6 +8,7 @@ import type { ApiDatabase } from "../../api/database.ts";
 import { createMetrics } from "../../api/http/metrics.ts";
 import { createApi } from "../../api/services/create.ts";
 import { openPool } from "../../audit/connection.ts";
+import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { builtIn } from "../../domain/templates/index.ts";
 import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";
@@ -38,7 +39,7 @@ const delivery = createDelivery({
   onTrouble: (error) =>
     log.warn({ error }, "Temporal does not take signals; they are delivered when it is back"),
 });
-const metrics = createMetrics();
+const metrics = createMetrics({ selfCheck: () => latestSelfCheck(pool) });
 const {
   services,
   authenticate,
@@ -57,6 +58,7 @@ const {
     witnesses: config.witnesses.map(({ verifierKey }) => verifierKey),
     quorum: config.witnessQuorum,
   },
+  onAccessUnwritten: (error) => log.warn({ error }, "who looked could not be written yet"),
   onMailFailure: (error) => log.error({ error }, "a mail could not be handed over"),
   onActed: metrics.acted,
   afterCommit: delivery.afterCommit,
@@ -77,6 +79,12 @@ const app = createApp({
     );
   },
   metrics,
+  async warnings() {
+    const check = await latestSelfCheck(pool).catch(() => null);
+    return check === null || check.problems.length === 0
+      ? []
+      : [`the self-check of ${check.at.toISOString()} failed: see the log of the sequencer.`];
+  },
 });
 const root = path.resolve(import.meta.dirname, "../..");
 const pages = createPages({
