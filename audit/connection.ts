@@ -46,3 +46,13 @@ export async function withConnection<T>(
     client.release(broken);
   }
 }
+
+/**
+ * Keeps this connection to indexes. Whoever follows the log reads few rows at its newest end, whatever the statistics of
+ * tables that grow this fast make the planner believe.
+ */
+export async function preferIndexes(client: PoolClient): Promise<void> {
+  await client.query("set enable_seqscan = off");
+  await client.query("set enable_hashjoin = off");
+  await client.query("set enable_mergejoin = off");
+}

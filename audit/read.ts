@@ -138,7 +138,7 @@ export async function readLog<E extends NewEvent>(
     name: "read-log",
     text: `select s.position, ${ENTRY}
            from record.sequence as s join record.event as e on e.id = s.event
-           where s.position >= $1 order by s.position limit $2`,
+           where s.position >= $1 and s.position < $1::bigint + $2 order by s.position`,
     values: [from, limit],
   });
   return rows.map((row) => ({

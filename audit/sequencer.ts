@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { preferIndexes } from "./connection.ts";
 import { COMMITTED, SEQUENCED } from "./hint.ts";
 import { createLeader, type Leader } from "./leader.ts";
 
@@ -64,10 +65,7 @@ export async function startSequencing(
   let next = Number(rows[0]?.next);
   let floor = rows[0]?.floor;
   let beginning = true;
-  // The tables grow much faster than their statistics: few rows lie above the floor, whatever the planner believes.
-  await client.query("set enable_seqscan = off");
-  await client.query("set enable_hashjoin = off");
-  await client.query("set enable_mergejoin = off");
+  await preferIndexes(client);
 
   return async () => {
     // One statement, so that the rows and `xmin` come from one snapshot. Within a run, `seq` grows with the version,

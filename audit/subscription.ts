@@ -38,6 +38,8 @@ export type SubscriptionOptions<E extends NewEvent> = {
   /** Events in one batch. */
   readonly batch?: number;
   readonly onError?: (error: unknown) => void;
+  /** Called before the first batch of each leadership: what was remembered of earlier batches may not have been stored. */
+  readonly onLead?: () => void;
 };
 
 /** Follows the log from its beginning. NOTIFY makes it quick; polling makes it sure. */
@@ -64,7 +66,7 @@ export function createSubscription<E extends NewEvent>(
     pool,
     name: `alongside.subscription.${name}`,
     channel: SEQUENCED,
-    begin: async () => undefined,
+    begin: async () => options.onLead?.(),
     round: async (client) => {
       const { from, next } =
         options.checkpoint === "after"

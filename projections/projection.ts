@@ -23,4 +23,6 @@ export type Changed = {
 export type Projection = {
   readonly name: string;
   readonly update: (client: PoolClient, changed: readonly Changed[]) => Promise<void>;
+  /** Gives up what it remembers of earlier updates: they may not have been committed. */
+  readonly forget?: () => void;
 };

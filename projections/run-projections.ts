@@ -5,13 +5,12 @@ import {
   type Subscription,
 } from "../audit/subscription.ts";
 import type { RunState } from "../domain/state.ts";
-import { inbox } from "./inbox/fold.ts";
+import { createInbox } from "./inbox/fold.ts";
 import type { Changed, Projection, RunEvent } from "./projection.ts";
 import { reflections } from "./reflections/fold.ts";
 import { runList } from "./run-list/fold.ts";
 
 const NAME = "projections";
-const projections: readonly Projection[] = [runList, inbox, reflections];
 
 /**
  * Keeps every read model up to date from the log, in one transaction with the subscription's checkpoint.
@@ -22,9 +21,13 @@ export function runProjections(options: {
   readonly load: (run: string) => Promise<RunState | null>;
   readonly onError?: (error: unknown) => void;
 }): Subscription {
+  const projections: readonly Projection[] = [runList, createInbox(), reflections];
   return createSubscription<RunEvent>({
     pool: options.pool,
     name: NAME,
+    onLead() {
+      for (const projection of projections) projection.forget?.();
+    },
     checkpoint: "in-transaction",
     // The work is for each run that changed, so the more events of a run come together the better.
     batch: 2_000,

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { preferIndexes } from "../connection.ts";
 import { SEQUENCED } from "../hint.ts";
 import { createLeader, type Leader } from "../leader.ts";
 import { formatCheckpoint, parseCheckpoint } from "./checkpoint.ts";
@@ -71,6 +72,7 @@ export async function startPublishing(
   }: Pick<PublisherOptions, "signer" | "previous" | "lastPublished">,
   batch: number,
 ): Promise<() => Promise<StoredCheckpoint | null>> {
+  await preferIndexes(client);
   let stored: StoredCheckpoint | null = await readCheckpoint(client);
   let edge: Edge = await readEdge(client, stored?.size ?? 0);
   const signers = previous === undefined ? [signer] : [signer, previous];

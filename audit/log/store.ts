@@ -64,7 +64,7 @@ export const readLeaves = async (
   const { rows } = await db.query<{ leaf: Buffer }>({
     name: "log-leaves",
     text: `select e.leaf from record.sequence as s join record.event as e on e.id = s.event
-           where s.position >= $1 order by s.position limit $2`,
+           where s.position >= $1 and s.position < $1::bigint + $2 order by s.position`,
     values: [from, limit],
   });
   return rows.map(({ leaf }) => leaf);

@@ -6,7 +6,8 @@ import { initial } from "../../domain/initial.ts";
 import type { Request, RunState } from "../../domain/state.ts";
 import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
 import { freshDatabase, type FreshDatabase } from "../../test/support/database.ts";
-import { inbox } from "./fold.ts";
+import type { Projection } from "../projection.ts";
+import { createInbox } from "./fold.ts";
 
 const at = "2026-03-02T09:00:00.000Z";
 const part = "form-group:1";
@@ -66,7 +67,21 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
   };
 }
 
-const project = (...runs: readonly (readonly [run: string, state: RunState])[]) =>
+const remembering = createInbox();
+
+/** Writes as one that remembers what it wrote, and as one that has just taken over. */
+const project = async (...runs: readonly (readonly [run: string, state: RunState])[]) => {
+  await withInbox(remembering, ...runs);
+};
+
+const afterTakingOver = async (...runs: readonly (readonly [run: string, state: RunState])[]) => {
+  await withInbox(createInbox(), ...runs);
+};
+
+const withInbox = (
+  inbox: Projection,
+  ...runs: readonly (readonly [run: string, state: RunState])[]
+) =>
   withConnection(pool, (client) =>
     inbox.update(
       client,
@@ -98,6 +113,18 @@ test("a gate that closed asks nobody any more, and the runs beside it are left a
   await project([closing, asking(8, [ada, ben], "passed")]);
   expect(await rowsOf(closing)).toEqual({});
   expect(Object.keys(await rowsOf(other)).toSorted()).toEqual([ada, ben].toSorted());
+});
+
+test("one that takes over finds out what is stored, and takes out what nobody is asked any more", async () => {
+  const run = randomUUID();
+  await project([run, asking(5, [ada], "open")]);
+  await afterTakingOver([run, asking(6, [ada, ben], "open")]);
+  expect(await rowsOf(run)).toEqual({
+    [ada]: { answered: "yes", version: 5 },
+    [ben]: { answered: "yes", version: 6 },
+  });
+  await afterTakingOver([run, asking(7, [ada, ben], "passed")]);
+  expect(await rowsOf(run)).toEqual({});
 });
 
 test("an older state changes nothing that a newer one wrote", async () => {

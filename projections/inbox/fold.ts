@@ -3,6 +3,7 @@ import { own, stageDefinition } from "../../domain/rules/lookup.ts";
 import { currentAnswer } from "../../domain/rules/quorum.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Projection } from "../projection.ts";
+import { deleteAllBut, deleteRows, upsertRows, type Row } from "./write.ts";
 
 /** What one person is asked. `answered`: their answer that counts now, or null. */
 export type Asked = {
@@ -33,49 +34,60 @@ export function askedIn(state: RunState): readonly Asked[] {
   });
 }
 
+/** What was last written of a run, and from which of its states: each row by its key, as text to compare. */
+type Written = {
+  readonly version: number;
+  readonly rows: ReadonlyMap<string, { readonly row: Row; readonly text: string }>;
+};
+
 /**
- * Writes only what differs: most acts change one person's row or none, and rewriting every row of a busy run would leave
- * PostgreSQL more dead rows to step over than live ones. One statement serves all runs of a batch; it is not prepared, so
- * that the planner knows how many rows it brings.
+ * Writes only rows that differ from what was written last: most acts change one person's row or none, and rewriting
+ * every row of a busy run would leave PostgreSQL more dead rows to step over than live ones.
+ * @param remembered runs whose last rows are kept in memory; of any other, all rows are written.
  */
-export const inbox: Projection = {
-  name: "inbox",
-  async update(client, changed) {
-    const rows = changed.flatMap(({ run, state }) =>
-      askedIn(state).map((asked) => ({ ...asked, run, stateVersion: state.version })),
-    );
-    const keys = [
-      rows.map((row) => row.person),
-      rows.map((row) => row.run),
-      rows.map((row) => row.request),
-    ];
-    await client.query(
-      `delete from projections.inbox as i
-       using unnest($1::uuid[], $2::int[]) as c (run, version)
-       where i.run = c.run and i.version <= c.version
-         and not exists (
-           select from unnest($3::uuid[], $4::uuid[], $5::text[]) as a (person, run, request)
-           where a.person = i.person and a.run = i.run and a.request = i.request)`,
-      [changed.map(({ run }) => run), changed.map(({ state }) => state.version), ...keys],
-    );
-    if (rows.length === 0) return;
-    await client.query(
-      `insert into projections.inbox as i (person, run, request, part, version, asked_version, due_at, answered)
-       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::timestamptz[], $8::text[])
-       on conflict (person, run, request) do update
-       set part = excluded.part, version = excluded.version, asked_version = excluded.asked_version,
-         due_at = excluded.due_at, answered = excluded.answered
-       where i.version <= excluded.version
-         and (i.part, i.asked_version, i.due_at, i.answered)
-           is distinct from (excluded.part, excluded.asked_version, excluded.due_at, excluded.answered)`,
-      [
-        ...keys,
-        rows.map((row) => row.part),
-        rows.map((row) => row.stateVersion),
-        rows.map((row) => row.version),
-        rows.map((row) => row.dueAt),
-        rows.map((row) => row.answered),
-      ],
-    );
-  },
+export const createInbox = (remembered = 20_000): Projection => {
+  const written = new Map<string, Written>();
+
+  const remember = (run: string, its: Written): void => {
+    written.delete(run);
+    written.set(run, its);
+    for (const oldest of written.keys()) {
+      if (written.size <= remembered) break;
+      written.delete(oldest);
+    }
+  };
+
+  return {
+    name: "inbox",
+    forget: () => written.clear(),
+    async update(client, changed) {
+      const news: Row[] = [];
+      const gone: Row[] = [];
+      const unknown: { run: string; version: number; rows: readonly Row[] }[] = [];
+      for (const { run, state } of changed) {
+        const before = written.get(run);
+        if (before !== undefined && before.version > state.version) continue;
+        const rows = new Map(
+          askedIn(state).map((asked) => {
+            const row = { ...asked, run, stateVersion: state.version };
+            return [`${asked.person} ${asked.request}`, { row, text: JSON.stringify(asked) }];
+          }),
+        );
+        if (before === undefined) {
+          const all = [...rows.values()].map(({ row }) => row);
+          unknown.push({ run, version: state.version, rows: all });
+        }
+        for (const [key, { row, text }] of rows) {
+          if (before?.rows.get(key)?.text !== text) news.push(row);
+        }
+        for (const [key, { row }] of before?.rows ?? []) {
+          if (!rows.has(key)) gone.push({ ...row, stateVersion: state.version });
+        }
+        remember(run, { version: state.version, rows });
+      }
+      if (unknown.length > 0) await deleteAllBut(client, unknown);
+      if (gone.length > 0) await deleteRows(client, gone);
+      if (news.length > 0) await upsertRows(client, news);
+    },
+  };
 };

@@ -31,33 +31,38 @@ export function runListRow(state: RunState, now: string): RunListRow {
 export const runList: Projection = {
   name: "run-list",
   async update(client, changed) {
-    for (const one of changed) {
+    const rows = changed.map((one) => {
       const at = one.events.at(-1)?.event.at ?? one.state.launchedAt;
-      const row = runListRow(one.state, at);
-      await client.query({
-        name: "project-run-list",
-        text: `insert into projections.run_list as r
-                 (run, organisation, version, title, template, stage, status, waiting_for, members, launched_at, updated_at)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-               on conflict (run) do update set version = excluded.version, title = coalesce(excluded.title, r.title),
-                 stage = excluded.stage, status = excluded.status, waiting_for = excluded.waiting_for,
-                 members = excluded.members, updated_at = excluded.updated_at
-               where r.version <= excluded.version`,
-        values: [
-          one.run,
-          row.organisation,
-          row.version,
-          titleOf(one),
-          JSON.stringify(one.state.pinned),
-          row.stage,
-          row.status,
-          row.waitingFor,
-          row.members,
-          row.launchedAt,
-          at,
-        ],
-      });
-    }
+      return { ...runListRow(one.state, at), run: one.run, title: titleOf(one), at, one };
+    });
+    await client.query({
+      name: "project-run-list",
+      text: `insert into projections.run_list as r
+               (run, organisation, version, title, template, stage, status, waiting_for, members, launched_at, updated_at)
+             select n.run, n.organisation, n.version, n.title, n.template, n.stage, n.status,
+               array(select jsonb_array_elements_text(n.waiting_for)),
+               array(select jsonb_array_elements_text(n.members)::uuid), n.launched_at, n.at
+             from unnest($1::uuid[], $2::uuid[], $3::int[], $4::bytea[], $5::jsonb[], $6::text[],
+                 $7::text[], $8::jsonb[], $9::jsonb[], $10::timestamptz[], $11::timestamptz[])
+               as n (run, organisation, version, title, template, stage, status, waiting_for, members, launched_at, at)
+             on conflict (run) do update set version = excluded.version, title = coalesce(excluded.title, r.title),
+               stage = excluded.stage, status = excluded.status, waiting_for = excluded.waiting_for,
+               members = excluded.members, updated_at = excluded.updated_at
+             where r.version <= excluded.version`,
+      values: [
+        rows.map(({ run }) => run),
+        rows.map(({ organisation }) => organisation),
+        rows.map(({ version }) => version),
+        rows.map(({ title }) => title),
+        rows.map(({ one }) => JSON.stringify(one.state.pinned)),
+        rows.map(({ stage }) => stage),
+        rows.map(({ status }) => status),
+        rows.map(({ waitingFor }) => JSON.stringify(waitingFor)),
+        rows.map(({ members }) => JSON.stringify(members)),
+        rows.map(({ launchedAt }) => launchedAt),
+        rows.map(({ at }) => at),
+      ],
+    });
   },
 };
 
