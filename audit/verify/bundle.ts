@@ -7,6 +7,7 @@ import { readEntries, type EntryReader } from "./entries.ts";
 import { JsonError, parseCanonical } from "./json.ts";
 import { judgeRun } from "./judge-run.ts";
 import { linesOf, LIMITS, TooLong, type Limits } from "./lines.ts";
+import type { LoggedEvent } from "./logged-event.ts";
 import type { Ports } from "./ports.ts";
 import { collectFindings, STEPS, type Collected, type Report, type Step } from "./report.ts";
 import { checkCosignatures, checkLogSignature } from "./signers.ts";
@@ -138,6 +139,7 @@ const createReading = (
           `${sealed.size - disclosed.size} of ${sealed.size} sealed values are not in the file: they were withheld from whoever asked for it, or erased.`,
         );
       }
+      limits.push(...erasuresIn(entries.events));
       if (!findings.hasTrouble("commitments")) {
         findings.holds(
           "commitments",
@@ -149,6 +151,16 @@ const createReading = (
     },
   };
 };
+
+/** What the record says was erased: whose data, and when; never what it was. */
+const erasuresIn = (events: readonly LoggedEvent[]): readonly string[] =>
+  events.flatMap((event) =>
+    event.type === "erased"
+      ? [
+          `Event ${event.id}: ${event.data.what === "all" ? "everything" : `${event.data.what.length} values`} of ${event.data.member} was erased on ${event.at.slice(0, 10)}.`,
+        ]
+      : [],
+  );
 
 const limitsOf = ({ head, through, stage }: Header, { counts }: EntryReader): readonly string[] => [
   ...(through < head

@@ -50,6 +50,6 @@ export const recordErasure = (state: RunState, command: Of<"recordErasure">): De
   const leaves =
     data.what === "all" && actor.id === data.member && activeMember(state, data.member);
   return leaves
-    ? withConsequences(state, command, "withdrew", ...leaving(state, data.member), erased)
+    ? withConsequences(state, command, "withdrew", erased, ...leaving(state, data.member))
     : accept(erased);
 };

@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, hash, verify } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import path from "node:path";
 import { serve } from "@hono/node-server";
 import { convertCOSEtoPKCS, isoUint8Array } from "@simplewebauthn/server/helpers";
@@ -6,19 +7,25 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunEvent } from "../../api/services/runs/decider.ts";
 import { challengeOf } from "../../api/services/runs/signed-answer.ts";
+import { createPublisher } from "../../audit/log/publisher.ts";
+import { createLogSigner } from "../../audit/log/signer.ts";
 import { createReader } from "../../audit/read.ts";
+import { createSequencer } from "../../audit/sequencer.ts";
+import { verifyBundle } from "../../audit/verify/bundle.ts";
+import { nodePorts } from "../../audit/verify/node-ports.ts";
 import { assentOf, statementOf } from "../../domain/statement.ts";
 import { freePort } from "../../infra/servers/free-port.ts";
 import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";
 import { askedRun } from "../support/asked-run.ts";
-import { runningApi, type RunningApi } from "../support/running-api.ts";
+import { runningApi, type RunningApi, type Someone } from "../support/running-api.ts";
 import { launchBrowser, violations } from "./fixture/browser.ts";
 
 let api: RunningApi;
 let browser: Browser;
 let origin: string;
 let close: () => Promise<void>;
+let workers: readonly { start(): void; stop(): Promise<void> }[];
 
 beforeAll(async () => {
   const port = await freePort();
@@ -30,11 +37,28 @@ beforeAll(async () => {
   const server = serve({ fetch: api.app.fetch, port, hostname: "localhost" });
   close = () => new Promise((resolve) => server.close(() => resolve()));
   browser = await launchBrowser();
+  let published: string | null = null;
+  const swap = (_: string | null, after: string) => {
+    published = after;
+    return Promise.resolve(true);
+  };
+  const onError = (error: unknown) => console.error(error);
+  workers = [
+    createSequencer({ pool: api.pool, onError }),
+    createPublisher({
+      pool: api.pool,
+      signer: createLogSigner("own-account.test", new Uint8Array(32).fill(7)),
+      lastPublished: { read: () => Promise.resolve(published), swap },
+      onError,
+    }),
+  ];
+  for (const worker of workers) worker.start();
 });
 
 afterAll(async () => {
   await browser.close();
   await close();
+  await Promise.all(workers.map((worker) => worker.stop()));
   await api.close();
 });
 
@@ -156,7 +180,49 @@ test("a person makes a passkey, signs their answer, and the record proves it by 
   const seen = await api.send(bea ?? null, "GET", `/runs/${asked.run}/history?limit=500`);
   expect(seen.text).not.toContain("credentialRegistered");
   await page.context().close();
+
+  // Whoever checks the run offline finds the signature to hold, before and after everything of the person's is erased.
+  const auditor = await api.someone(asked.organisation, "auditor");
+  const words = "Say it in Polish too.";
+  const before = await checkedBundle(asked.run, auditor);
+  expect([before.text.includes(words), before.report.ok, before.troubles]).toEqual([
+    true,
+    true,
+    [],
+  ]);
+  expect(before.report.checks).toContainEqual({
+    step: "signatures",
+    result: "holds",
+    message: expect.stringContaining("1 answers are signed by passkeys"),
+  });
+  const gone = await api.send(ada, "POST", `/people/${ada.id}/erasure`, { body: { what: "all" } });
+  expect(gone.status).toBe(200);
+  const later = await checkedBundle(asked.run, auditor);
+  expect([later.text.includes(words), later.report.ok, later.troubles]).toEqual([false, true, []]);
+  expect(later.report.limits.join()).toContain(`everything of ${ada.id} was erased`);
+  expect((await verified(before.text)).ok).toBe(true);
 });
+
+const verified = (text: string) =>
+  verifyBundle(
+    (async function* () {
+      yield new TextEncoder().encode(text);
+    })(),
+    nodePorts,
+  );
+
+/** A run's bundle, once the log has signed all of it, and what checking it offline comes to. */
+async function checkedBundle(run: string, auditor: Someone) {
+  for (let signed = false; !signed; await sleep(50)) {
+    const { rows } = await api.pool.query(
+      "select 1 from record.checkpoint where size = (select count(*) from record.event)",
+    );
+    signed = rows.length > 0;
+  }
+  const { text } = await api.send(auditor, "GET", `/runs/${run}/bundle`);
+  const report = await verified(text);
+  return { text, report, troubles: report.checks.filter(({ result }) => result !== "holds") };
+}
 
 test("without JavaScript an answer is signed in, and the page offers no passkey", async () => {
   const asked = await askedRun(api);

@@ -34,6 +34,12 @@ export const groupOrderOf = (event: LoggedEvent): Order | null => {
       return { type: "answerPayment", data: event.data };
     case "paymentMade":
       return { type: "makePayment", data: event.data };
+    case "corroborated":
+      return { type: "corroborate", data: event.data };
+    case "erased": {
+      const { member, what } = event.data;
+      return { type: "recordErasure", data: { member, what } };
+    }
     case "contributed": {
       const { contribution: id, member, part, kind, text } = event.data;
       return { type: "contribute", data: { id, member, part, kind, text } };
