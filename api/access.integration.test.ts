@@ -32,6 +32,8 @@ test("who looked at a decision history is on record for its members, once a minu
     },
   ]);
   expect((await api.send(stranger, "GET", `/runs/${asked.run}/access`)).status).toBe(404);
-  await expect(api.pool.query("update record.access set who = 'nobody'")).rejects.toThrow();
-  await expect(api.pool.query("delete from record.access")).rejects.toThrow();
+  await expect(api.pool.query("update record.access set who = 'nobody'")).rejects.toThrow(
+    "permission denied",
+  );
+  await expect(api.pool.query("delete from record.access")).rejects.toThrow("permission denied");
 });

@@ -35,8 +35,6 @@ export type AccessRecord = {
   /** Never waits and never fails: reading goes on whether or not this can be written. */
   saw(principal: Principal, run: string | null, what: AccessKind): void;
   readonly list: Services["access"]["list"];
-  /** Resolves when what was seen so far is written. */
-  settled(): Promise<void>;
 };
 
 /** Who looked at decision histories: recorded beside the reading, never in its way. */
@@ -106,10 +104,6 @@ export function createAccessRecord(deps: {
         role,
         what,
       }));
-    },
-
-    settled: async () => {
-      while (writing !== null) await writing;
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Reader } from "../../audit/read.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
-import type { Answered, Person, Services } from "../services.ts";
+import type { Person, Services } from "../services.ts";
 import type { Submit } from "./runs/act.ts";
 import type { RunEvent } from "./runs/decider.ts";
 

@@ -21,7 +21,9 @@ export const runSelfCheck = (
   withConnection(pool, async (client) => {
     const at = now();
     await client.query("begin isolation level repeatable read read only");
-    const checked = await everything(client, further).finally(() => client.query("rollback"));
+    const checked = await everything(client, further).finally(async () => {
+      await client.query("rollback");
+    });
     await client.query("insert into record.self_check (at, events, problems) values ($1, $2, $3)", [
       at,
       checked.events,

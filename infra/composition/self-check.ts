@@ -39,7 +39,9 @@ export function keepChecking(options: {
   };
   const plan = (wait: number): void => {
     if (stopped) return;
-    timer = setTimeout(() => (running = check()), wait);
+    timer = setTimeout(() => {
+      running = check();
+    }, wait);
   };
   return {
     start: () => plan(FIRST),
