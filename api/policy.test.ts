@@ -71,6 +71,7 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
       "liftObjection",
       "disputeContribution",
       "reflect",
+      "corroborate",
     ],
     [],
     AT_THE_TABLE,
@@ -88,6 +89,7 @@ const inDirectory: readonly (readonly [readonly Action[], readonly string[], rea
     ],
     [["listPeople", "addPerson"], STEERING, STEERING],
     [["readPerson", "changePerson"], STEERING, EVERYBODY],
+    [["exportPerson", "erasePerson", "recordErasure"], ["administrator"], EVERYBODY],
   ];
 
 const allowed = (
