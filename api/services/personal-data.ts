@@ -146,11 +146,17 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
         .execute();
     });
 
+  /** That somebody may not is said only of people whom they may know of. */
+  const unlessUnknown = async <V>(principal: Principal, person: string, verdict: V) =>
+    (await deps.people.get(principal, person)).kind === "done"
+      ? verdict
+      : ({ kind: "not-found" } as const);
+
   return {
     async held(principal, person) {
       const { organisation } = principal;
       const verdict = authorise(principal, "exportPerson", { organisation, person });
-      if (verdict.kind !== "allowed") return verdict;
+      if (verdict.kind !== "allowed") return unlessUnknown(principal, person, verdict);
       const found = await deps.people.get(principal, person);
       if (found.kind !== "done") return found;
       const [values, passkeys, sessions, tokens, entries] = await Promise.all([
@@ -188,7 +194,7 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
     async erase(principal, person, what) {
       const { organisation } = principal;
       const verdict = authorise(principal, "erasePerson", { organisation, person });
-      if (verdict.kind !== "allowed") return verdict;
+      if (verdict.kind !== "allowed") return unlessUnknown(principal, person, verdict);
       if ((await deps.people.get(principal, person)).kind !== "done") return { kind: "not-found" };
       if (what === "all") {
         const runs: readonly string[] = await recorded(principal, person, "all");
