@@ -21,9 +21,7 @@ export const runSelfCheck = (
   withConnection(pool, async (client) => {
     const at = now();
     await client.query("begin isolation level repeatable read read only");
-    const checked = await everything(client, further).finally(async () => {
-      await client.query("rollback");
-    });
+    const checked = await readOnly(client, further);
     await client.query("insert into record.self_check (at, events, problems) values ($1, $2, $3)", [
       at,
       checked.events,
@@ -31,6 +29,14 @@ export const runSelfCheck = (
     ]);
     return { at, ...checked };
   });
+
+async function readOnly(client: PoolClient, further: readonly FurtherCheck[]) {
+  try {
+    return await everything(client, further);
+  } finally {
+    await client.query("rollback");
+  }
+}
 
 async function everything(client: PoolClient, further: readonly FurtherCheck[]) {
   const { events, problems } = await checkLog(client);

@@ -1,6 +1,5 @@
 import { assentOf, statementOf, type Answering } from "../../domain/statement.ts";
 import type { PasskeySignature } from "../../domain/events/passkey.ts";
-import type { JsonValue } from "../json.ts";
 import { concat, fromBase64Url, sameBytes, toBase64Url } from "./bytes.ts";
 import { coseKey, rawEcdsa } from "./cose-key.ts";
 import { canonicalBytesOf } from "./json.ts";
@@ -99,6 +98,9 @@ const checkAssertion = async (
   return holds ? "holds" : "the key did not sign this";
 };
 
+/** What an authenticator's client says of itself (WebAuthn level 3, section 5.8.1); anything may stand in a file. */
+type ClientData = { readonly type: string; readonly challenge: string; readonly origin: string };
+
 /** What a browser says it was asked to have signed: this site's question, about this very statement. */
 const wrongClient = (
   { sha256 }: Ports,
@@ -107,12 +109,12 @@ const wrongClient = (
   { relyingParty }: Registration,
   client: Uint8Array,
 ): string | null => {
-  const said: { readonly [name: string]: JsonValue } = JSON.parse(new TextDecoder().decode(client));
+  const said: ClientData = JSON.parse(new TextDecoder().decode(client));
   const statement = statementOf(event.run, event.data, assentOf(event), event.data.by, signed.at);
   const challenge = toBase64Url(sha256(canonicalBytesOf(statement)));
-  if (said["type"] !== "webauthn.get") return "it was made for something else";
-  if (said["challenge"] !== challenge) return "it is about another statement";
-  const { hostname } = new URL(String(said["origin"]));
+  if (said.type !== "webauthn.get") return "it was made for something else";
+  if (said.challenge !== challenge) return "it is about another statement";
+  const { hostname } = new URL(said.origin);
   return hostname === relyingParty || hostname.endsWith(`.${relyingParty}`)
     ? null
     : `it was made on ${hostname}`;

@@ -27,6 +27,8 @@ const renumbered = (scene: Scene, rows: readonly Row[]): readonly Row[] => {
   });
 };
 
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
 /** Attacks by somebody who also stole the log's key: found by what a witness or an earlier visit kept. */
 export const withKey: readonly Attack[] = [
   {
@@ -36,7 +38,7 @@ export const withKey: readonly Attack[] = [
       const { position, row } = someRow(scene, pick);
       const changed = rewritten(row, (event) => ({
         ...event,
-        at: new Date(Date.parse(String(event["at"])) + 1 + pick(1e8)).toISOString(),
+        at: new Date(Date.parse(textOf(event["at"])) + 1 + pick(1e8)).toISOString(),
       }));
       return forged(scene, scene.log.rows.with(position, changed), [row.id]);
     },

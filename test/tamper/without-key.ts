@@ -155,7 +155,7 @@ export const withoutKey: readonly Attack[] = [
       ];
       const edited =
         pick(2) === 0
-          ? { key, value: `${String(value)} and I never objected ${pick(1e9)}` }
+          ? { key, value: `${JSON.stringify(value)} and I never objected ${pick(1e9)}` }
           : { key: flipped(key, pick), value };
       const event = scene.target.events.find(({ data }) =>
         JSON.stringify(data).includes(commitment),

@@ -24,7 +24,7 @@ for (const part of document.querySelectorAll("[data-passkey-only]")) part.hidden
 for (const form of document.querySelectorAll("form[data-passkey-sign]")) {
   const choice = form.querySelector("input[name=sign]");
   if (!known || !choice) continue;
-  form.addEventListener("submit", async (event) => {
+  const onSubmit = async (event) => {
     if (!choice.checked) return;
     event.preventDefault();
     note(form, false);
@@ -54,12 +54,13 @@ for (const form of document.querySelectorAll("form[data-passkey-sign]")) {
       note(form, true);
       choice.focus();
     }
-  });
+  };
+  form.addEventListener("submit", (event) => void onSubmit(event));
 }
 
 for (const form of document.querySelectorAll("form[data-passkey-make]")) {
   if (!known) continue;
-  form.addEventListener("submit", async (event) => {
+  const onSubmit = async (event) => {
     event.preventDefault();
     note(form, false);
     try {
@@ -82,5 +83,6 @@ for (const form of document.querySelectorAll("form[data-passkey-make]")) {
     } catch {
       note(form, true);
     }
-  });
+  };
+  form.addEventListener("submit", (event) => void onSubmit(event));
 }
