@@ -10,6 +10,7 @@ const measures: { readonly [name: string]: () => Promise<Measure> } = {
   "acted-on": async () => (await import("./measures/acted-on.ts")).actedOn,
   "one-run": async () => (await import("./measures/one-run.ts")).oneRun,
   receipt: async () => (await import("./measures/receipt.ts")).receipt,
+  verify: async () => (await import("./measures/verify.ts")).verify,
   waiting: async () => (await import("./measures/waiting.ts")).waiting,
 };
 
