@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { seal } from "../../audit/commitment.ts";
-import { canonicalBytes, encodeEntry, leafHash } from "../../audit/entry.ts";
+import { canonicalBytes, encodeEntry } from "../../audit/entry.ts";
 import type { JsonValue } from "../../audit/json.ts";
 import type { LoggedEvent } from "../../audit/verify/logged-event.ts";
 import type { Recorded } from "../../domain/event.ts";
@@ -92,6 +92,3 @@ export const recordedRun = (
   });
   return { run, template, events, entries: events.map(encodeEntry), values };
 };
-
-export const leavesOf = (entries: readonly Uint8Array[]): readonly Uint8Array[] =>
-  entries.map(leafHash);
