@@ -61,6 +61,8 @@ export type CommandHandler<State, Command, E extends NewEvent, Refusal> = {
   ): Promise<HandleResult<E, Refusal>>;
   /** The run's state as of now, or null when there is no such run. */
   load(run: string): Promise<Folded<State> | null>;
+  /** The newest state that this process knows, without asking the record. */
+  known(run: string): Folded<State> | null;
 };
 
 /**
@@ -120,6 +122,7 @@ export function createCommandHandler<State, Command, E extends NewEvent, Refusal
 
   return {
     load: (run) => runs.fresh(run.toLowerCase()),
+    known: (run) => runs.known(run.toLowerCase()),
     handle: (named, command, its = {}) =>
       new Promise((resolve, reject) => {
         const run = named.toLowerCase();

@@ -7,6 +7,7 @@ import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { createReader } from "../../audit/read.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { own } from "../../domain/rules/lookup.ts";
+import { plan, type Plan } from "../../domain/plan.ts";
 import type { Template } from "../../domain/template.ts";
 import { createAuthenticate, type Authenticate } from "../auth/authenticate.ts";
 import { createPasskeys } from "../auth/passkeys.ts";
@@ -79,6 +80,8 @@ export type Api = {
   readonly signIn: SignIn;
   /** For the read models, which fold with the same rules. */
   readonly load: RunHandler["load"];
+  /** Whether a run's engine has something to do now, as far as this process knows. */
+  readonly isDue: (run: string) => boolean;
 };
 
 /** Puts the product together: one command handler, one policy, one clock behind everything. */
@@ -204,5 +207,12 @@ export function createApi(deps: ServiceDependencies): Api {
     receipts: createReceipts(pool, deps.witnesses ?? NO_WITNESSES, reading.receipt),
     signIn,
     load: handler.load,
+    isDue(run) {
+      const folded = handler.known(run);
+      return folded === null || hasOrders(plan(folded.state, now().toISOString()));
+    },
   };
 }
+
+const hasOrders = ({ orders, parts }: Plan): boolean =>
+  orders.length > 0 || parts.some((part) => part.orders.length > 0 || part.notices.length > 0);

@@ -35,6 +35,7 @@ const delivery = createDelivery({
   client: temporal.client,
   describe: createEngineRecord(pool).describe,
   delivered: createDeliveredVersions(pool),
+  isDue: (run) => isDue(run),
   calm: timeToSpare(),
   onTrouble: (error) =>
     log.warn({ error }, "Temporal does not take signals; they are delivered when it is back"),
@@ -43,6 +44,7 @@ const metrics = createMetrics({ selfCheck: () => latestSelfCheck(pool) });
 const {
   services,
   authenticate,
+  isDue,
   log: transparencyLog,
   bundles,
   receipts,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createCrowd } from "./crowd.ts";
 import type { DeliveredVersions } from "./delivered-versions.ts";
 import { createOutbox } from "./outbox.ts";
+import { createWaitingRoom } from "./waiting-room.ts";
 import { createTellWorkflow, type RunDescription } from "./tell-workflow.ts";
 import { mergeNews, newsOf, type CommittedEvent, type News } from "./words.ts";
 
@@ -23,8 +24,13 @@ export type Delivery = {
   close(): Promise<void>;
 };
 
+/** Milliseconds that a word waits for others of its run. */
+const IN_A_CROWD = 400;
+const NOTHING_DUE = 3_000;
+
 /**
  * @param options.atOnce signals under way at once, at most one for each run.
+ * @param options.isDue whether the run's workflow has something to do now; what gives it nothing to do can wait a little.
  * @param options.calm whether this process has time to tell; while it has not, a trickle is told.
  * @param options.room runs that may wait; with more, Temporal is too slow, and the safety net takes over.
  * @param options.grace milliseconds that the fast path has before the safety net looks at an event.
@@ -36,6 +42,7 @@ export function createDelivery(options: {
   readonly delivered: DeliveredVersions;
   readonly taskQueue?: string;
   readonly atOnce?: number;
+  readonly isDue?: (run: string) => boolean;
   readonly calm?: () => boolean;
   readonly room?: number;
   readonly grace?: number;
@@ -73,11 +80,18 @@ export function createDelivery(options: {
     },
   });
 
+  const later = createWaitingRoom<News>({ merge: mergeNews, room, leave: outbox.offer });
+  const { isDue = () => true } = options;
+
   return {
     afterCommit(run, events) {
       const news = newsOf(events);
       if (news?.launched === false) crowd.note();
-      if (news !== null && downUntil <= Date.now()) outbox.offer(run, news);
+      if (news === null || downUntil > Date.now()) return;
+      // In a crowd nobody has time to find out; the acts of one run then share a word.
+      if (crowd.isThere()) later.wait(run, news, IN_A_CROWD);
+      else if (news.launched || isDue(run)) later.goOn(run, news);
+      else later.wait(run, news, NOTHING_DUE);
     },
     async catchUp(events) {
       const newest = events.at(-1);
@@ -95,6 +109,7 @@ export function createDelivery(options: {
     },
     async close() {
       closing.abort();
+      later.close();
       await outbox.idle();
       await delivered.flush();
     },
