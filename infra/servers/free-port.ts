@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 
@@ -9,9 +10,17 @@ export function isPortFree(port: number, host = "127.0.0.1"): Promise<boolean> {
   );
 }
 
-/** A port on the loopback interface that nothing listens on. */
-export function freePort(): Promise<number> {
-  return listen(0, "127.0.0.1");
+/** Below the ports that systems give to outgoing connections, so that none of these takes it before a server does. */
+const lowest = 15_000;
+const count = 15_000;
+
+/** A port on the loopback interface that nothing listens on, and that hardly anybody else will choose meanwhile. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(lowest, lowest + count);
+    if (await isPortFree(port)) return port;
+  }
+  return await listen(0, "127.0.0.1");
 }
 
 /** The port written in a file if it is still free, or else a new one, which is written there. */
