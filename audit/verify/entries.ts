@@ -84,7 +84,7 @@ export const readEntries = (
       if (event.run !== header.run) return `belongs to another run, ${event.run}`;
       return event.version === line.version ? event : `is really version ${event.version}`;
     } catch (error) {
-      if (error instanceof JsonError) return `can't be read. ${error.message}`;
+      if (error instanceof JsonError) return `can't be read: ${error.message.replace(/\.$/u, "")}`;
       throw error;
     }
   };
