@@ -8,6 +8,7 @@ import {
   readIssued,
   readLaunched,
   readPeople,
+  readReceipts,
   readRun,
   readTemplate,
 } from "./answers.ts";
@@ -23,6 +24,8 @@ const TOKEN_DAYS = 1;
 export type HttpDoor = Door & {
   /** The run's id, once it is launched. */
   readonly run: () => string;
+  /** The events that receipts were given for, in no particular order. */
+  readonly acknowledged: () => readonly string[];
   readonly requests: () => number;
 };
 
@@ -41,6 +44,7 @@ export const httpDoor = (
   let run = "";
   let manager = "";
   let waitingSince = 0;
+  const acknowledged: string[] = [];
 
   const idOf = (key: string): string => ids.get(key) ?? "";
   const tokenOf = (key: string): string => {
@@ -78,6 +82,7 @@ export const httpDoor = (
 
   return {
     run: () => run,
+    acknowledged: () => acknowledged,
     requests: client.requests,
     async enrol(people) {
       const known = await find(people);
@@ -98,7 +103,9 @@ export const httpDoor = (
         ...headers,
         "idempotency-key": randomUUID(),
       });
-      return answer.ok ? { ok: true } : { ok: false, why: answer.problem };
+      if (!answer.ok) return { ok: false, why: answer.problem };
+      acknowledged.push(...readReceipts(answer).map(({ event }) => event));
+      return { ok: true };
     },
     async view() {
       return readRun(await client.get(`/runs/${run}`, manager));

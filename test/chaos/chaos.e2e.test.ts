@@ -27,11 +27,11 @@ afterAll(async () => {
 const panel = scripts.find(({ template }) => template === "resource-panel");
 if (panel === undefined) throw new Error("The demo has no panel.");
 
-/** What the API acknowledged in one run: how many answers of each person, and how many acts in all. */
+/** What the API acknowledged in one run: how many answers of each person, and every event that a receipt was given for. */
 type Told = {
   readonly run: string;
   readonly answers: ReadonlyMap<string, number>;
-  readonly acts: number;
+  readonly receipts: readonly string[];
 };
 
 /** Plays a whole run as its people would, each of them trying again until they have an answer. */
@@ -39,7 +39,6 @@ const playOne = async (): Promise<Told> => {
   const http = httpDoor(product.url, administrator, PATIENCE);
   const answers = new Map<string, number>();
   let ids: { readonly [key: string]: string } = {};
-  let acts = 0;
   const door: typeof http = {
     ...http,
     async enrol(people) {
@@ -48,19 +47,19 @@ const playOne = async (): Promise<Told> => {
     },
     async give(by, act) {
       const given = await http.give(by, act);
-      if (given.ok) acts += 1;
       const person = ids[by] ?? "";
       if (given.ok && act.act === "answer") answers.set(person, (answers.get(person) ?? 0) + 1);
       return given;
     },
   };
   await play(panel, door, { print: () => undefined, now: () => new Date(), toTheEnd: true });
-  return { run: http.run(), answers, acts };
+  return { run: http.run(), answers, receipts: http.acknowledged() };
 };
 
 const history = z.object({
   items: z.array(
     z.object({
+      event: z.string(),
       version: z.number(),
       type: z.string(),
       actor: z.object({ id: z.string(), role: z.string() }),
@@ -104,8 +103,13 @@ it(
 
     expect([...killed.keys()].toSorted()).toEqual([...VICTIMS].toSorted());
     expect(told.length).toBeGreaterThanOrEqual(TABLES);
-    for (const { run, answers } of told) {
+    for (const { run, answers, receipts } of told) {
       const events = await readHistory(run);
+      const ids = events.map(({ event }) => event);
+      expect(receipts).not.toEqual([]);
+      expect(receipts.filter((event) => !ids.includes(event))).toEqual([]);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(events.length, "a whole history in one page").toBeLessThan(500);
       expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));
       expect(events.at(-1)?.type).toBe("runFinished");
       for (const [person, count] of answers) {
@@ -123,6 +127,8 @@ it(
     await expect.poll(readPositions, { timeout: 60_000, interval: 500 }).not.toContain(null);
     const positions = await readPositions();
     expect(new Set(positions).size).toBe(positions.length);
+    const kills = [...killed].map(([victim, count]) => `${victim} ${count}`).join(", ");
+    console.log(`${told.length} runs, ${positions.length} events; killed: ${kills}`);
   },
   MINUTES * 60_000 + 600_000,
 );
