@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { implementationPathway } from "../domain/templates/implementation-pathway.ts";
-import { answersTo, askedRun, LAUNCH } from "../test/support/asked-run.ts";
+import { askedRun, LAUNCH } from "../test/support/asked-run.ts";
+import { filledForm } from "../test/support/filled-form.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 
 let api: RunningApi;
@@ -72,7 +73,7 @@ test("what is wrong in a form is named by its field", async () => {
 test("a section that stays the same keeps its digest, so that nobody is asked again about it", async () => {
   const asked = await askedRun(api);
   const path = `/runs/${asked.run}/parts/${asked.part}`;
-  const sections = answersTo(form, asked.staff.id);
+  const sections = filledForm(form, asked.staff.id);
   const changed = await api.send(asked.manager, "PUT", `${path}/form`, {
     body: {
       sections: {

@@ -11,14 +11,7 @@ const matter = {
   waitingFor: 3,
   link: "https://alongside.example.org/runs/r/requests/q",
 };
-const kinds: readonly NoticeKind[] = [
-  "request",
-  "reminder",
-  "lapsed",
-  "escalation",
-  "stopped",
-  "thanks",
-];
+const kinds: readonly NoticeKind[] = ["request", "reminder", "lapsed", "escalation", "stopped"];
 
 describe("the mail of a notice", () => {
   it.each(kinds)("%s greets by name, links to the page once, and is short", (kind) => {

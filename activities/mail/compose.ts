@@ -6,7 +6,6 @@ import { reminder } from "./reminder.ts";
 import { request } from "./request.ts";
 import { stopped } from "./stopped.ts";
 import type { SubjectMatter, Text } from "./subject-matter.ts";
-import { thanks } from "./thanks.ts";
 
 const texts: { readonly [K in NoticeKind]: (matter: SubjectMatter) => Text } = {
   request,
@@ -14,7 +13,6 @@ const texts: { readonly [K in NoticeKind]: (matter: SubjectMatter) => Text } = {
   lapsed,
   escalation,
   stopped,
-  thanks,
 };
 
 /** Writes a notice to one person, in plain text. */

@@ -40,5 +40,4 @@ const pages: { readonly [K in NoticeKind]: (run: string, request: string) => str
   lapsed: (run, request) => `/answer/${run}/${request}`,
   escalation: (run) => `/board/${run}`,
   stopped: (run) => `/board/${run}`,
-  thanks: (run) => `/decisions/${run}`,
 };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
-import { filledForm } from "./filled-form.ts";
+import { filledForm } from "../../test/support/filled-form.ts";
 import { ask, forEachOf } from "./http-client.ts";
 import { launch, openOrganisation, sideOf, type Organisation } from "./organisation.ts";
 import type { OpenRequest, Product, Voter } from "./product.ts";

@@ -8,7 +8,7 @@ export type Assistance = {
   readonly readBack: boolean;
 };
 
-export type NoticeKind = "request" | "reminder" | "escalation" | "lapsed" | "stopped" | "thanks";
+export type NoticeKind = "request" | "reminder" | "escalation" | "lapsed" | "stopped";
 
 type OfPart = { readonly part: string };
 type OfMember = { readonly member: string };

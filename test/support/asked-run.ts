@@ -1,5 +1,6 @@
-import type { Field, Form } from "../../domain/template.ts";
+import type { Form } from "../../domain/template.ts";
 import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
+import { filledForm } from "./filled-form.ts";
 import type { RunningApi, Someone } from "./running-api.ts";
 
 /** A run whose first gate waits for answers. */
@@ -45,7 +46,7 @@ export async function askedRun(api: RunningApi, organisation?: string): Promise<
   for (const one of pwle) await join("pwle")(one);
   const part = "form-group:1";
   const saved = await api.send(manager, "PUT", `/runs/${run}/parts/${part}/form`, {
-    body: { sections: answersTo(FORM, staff.id) },
+    body: { sections: filledForm(FORM, staff.id) },
     headers: { "if-match": '"0"' },
   });
   if (saved.status !== 201) throw new Error(saved.text);
@@ -64,36 +65,4 @@ export async function askedRun(api: RunningApi, organisation?: string): Promise<
     leader,
     pwle,
   };
-}
-
-/** Answers to every question of a form, as short as they may be. */
-export const answersTo = (form: Form, member: string) =>
-  Object.fromEntries(
-    form.sections.map(({ key, fields }) => [
-      key,
-      Object.fromEntries(fields.map((field) => [field.key, answerTo(field, member)])),
-    ]),
-  );
-
-function answerTo(field: Field, member: string): unknown {
-  switch (field.kind) {
-    case "members":
-      return [member];
-    case "date":
-      return "2030-01-31";
-    case "number":
-      return field.min ?? 0;
-    case "yes-no":
-      return true;
-    case "choice":
-      return field.options?.[0]?.value;
-    case "choices":
-      return [field.options?.[0]?.value];
-    case "list":
-      return [Object.fromEntries((field.of ?? []).map((of) => [of.key, answerTo(of, member)]))];
-    case "options":
-      return ["One", "Two"];
-    default:
-      return "In our own words.";
-  }
 }

@@ -1,4 +1,4 @@
-import type { EventType } from "../../domain/event.ts";
+import type { EventType, NoticeKind } from "../../domain/event.ts";
 import type { EntryData } from "../run/entry-data.ts";
 import { contributionWords, outcomeWords } from "../words/contributions.ts";
 import { refusedWords } from "./refused-words.ts";
@@ -21,11 +21,17 @@ const has = <T extends string>(record: Readonly<Record<T, string>>, key: string)
 const word = <T extends string>(record: Readonly<Record<T, string>>, key: string | null): string =>
   key !== null && has(record, key) ? record[key] : (key ?? "");
 
-/** ` for Ann`, when somebody else gave Ann's answer. */
-const forWhom = ({ data, name }: Telling): string => {
+/** Whose answer it is, what they said, and who gave it in their stead: a helper who wrote it down, or whom they had asked. */
+const answered = (t: Telling, said: string): string => {
+  const { data, name } = t;
   const member = data.text("member");
   const by = data.text("by");
-  return by !== null && by !== member ? ` for ${name(member)}` : "";
+  const what = `${member === null ? t.who : name(member)} ${said}.`;
+  if (by === null || by === member) return what;
+  const assistance = data.inside("assistance");
+  if (assistance === null) return `${what} ${name(by)} answered for them, as they had asked.`;
+  const read = assistance.flag("readBack") ? ", and read it back to them" : "";
+  return `${what} ${name(by)} wrote it down${read}.`;
 };
 
 const aboutPart = (t: Telling): string => `“${t.part(t.data.text("part"))}”`;
@@ -52,13 +58,12 @@ const factWords: { readonly [fact: string]: string } = {
   "rolled-out": "rolled out",
 };
 
-const noticeWords: { readonly [kind: string]: string } = {
+const noticeWords: Readonly<Record<NoticeKind, string>> = {
   request: "the question",
   reminder: "a reminder",
   escalation: "a message that answers are late",
   lapsed: "a message that the words changed",
   stopped: "a message that somebody needs time",
-  thanks: "thanks",
 };
 
 const failureWords: { readonly [reason: string]: string } = {
@@ -78,8 +83,10 @@ const recount: { readonly [because: string]: string } = {
   edited: "the words changed",
 };
 
-const gate = (t: Telling, words: string): string =>
-  `${aboutPart(t)}, version ${t.data.number("version") ?? "?"}, ${words}`;
+const inVersion = (t: Telling): string =>
+  `${aboutPart(t)}, version ${t.data.number("version") ?? "?"}`;
+
+const gate = (t: Telling, words: string): string => `${inVersion(t)}, ${words}`;
 
 /** Each event as one plain sentence. */
 export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
@@ -94,7 +101,8 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
       .list("roles")
       .map((role) => word(roleWords, role))
       .join(", ")}.`,
-  declarationMade: (t) => `${t.name(t.data.text("member"))} made a declaration.`,
+  declarationMade: (t) =>
+    `${t.name(t.data.text("member"))} ${t.data.flag("holds") ? "made" : "took back"} a declaration.`,
   withdrew: (t) => `${t.name(t.data.text("member"))} left the run.`,
   accessNeedStated: (t) => `${t.name(t.data.text("member"))} needs something to take part.`,
   accessNeedMet: (t) => `What ${t.name(t.data.text("member"))} needs is there.`,
@@ -125,16 +133,18 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   signOffRequested: (t) =>
     `${t.who} asked ${t.names(t.data.list("asked"))} to sign off ${aboutPart(t)}, version ${t.data.number("version") ?? "?"}, by ${t.time(t.data.text("dueAt"))}.`,
   noticeSent: (t) =>
-    `${t.name(t.data.text("member"))} was sent ${noticeWords[t.data.text("kind") ?? ""] ?? "a message"}.`,
+    `${t.name(t.data.text("member"))} was sent ${word(noticeWords, t.data.text("kind")) || "a message"}.`,
   noticeFailed: (t) =>
     `${t.name(t.data.text("member"))} was not reached: ${failureWords[t.data.text("reason") ?? ""] ?? "it failed"}.`,
   signedOff: (t) =>
-    `${t.who} said ${t.data.text("answer") === "yes-with-changes" ? "yes, with changes," : "yes"} to ${gate(t, "").replace(/, $/u, "")}${forWhom(t)}.`,
-  declined: (t) => `${t.who} said no to ${gate(t, "").replace(/, $/u, "")}${forWhom(t)}.`,
-  preferred: (t) => `${t.who} put the choices in order for ${aboutPart(t)}${forWhom(t)}.`,
-  askedForTime: (t) =>
-    `${t.who} asked for more time, or to talk, about ${aboutPart(t)}${forWhom(t)}.`,
-  stoodAside: (t) => `${t.who} stepped back from ${aboutPart(t)}${forWhom(t)}.`,
+    answered(
+      t,
+      `said ${t.data.text("answer") === "yes-with-changes" ? "yes, with changes," : "yes"} to ${inVersion(t)}`,
+    ),
+  declined: (t) => answered(t, `said no to ${inVersion(t)}`),
+  preferred: (t) => answered(t, `put the choices in order for ${aboutPart(t)}`),
+  askedForTime: (t) => answered(t, `asked for more time, or to talk, about ${aboutPart(t)}`),
+  stoodAside: (t) => answered(t, `stepped back from ${aboutPart(t)}`),
   recused: (t) =>
     `${t.name(t.data.text("member"))} gains or loses by ${aboutPart(t)}, so does not decide it.`,
   answerConfirmed: (t) => `${t.who} confirmed the answer that a helper wrote down.`,
@@ -143,9 +153,12 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   answersLapsed: (t) =>
     `The words of ${aboutPart(t)} changed, so ${t.names(t.data.list("members"))} are asked again.`,
   quorumRecomputed: (t) =>
-    `Counted again, because ${recount[t.data.text("because") ?? ""] ?? "something changed"}: ${t.data.list("eligible").length} people may answer, ${t.data.number("needed") ?? 0} people with lived experience must say yes.`,
+    `Counted again, because ${recount[t.data.text("because") ?? ""] ?? "something changed"}: ${t.data.list("eligible").length} people may answer, ${t.data.number("needed") ?? 0} people with lived experience must say yes.${t.data.flag("reachable") ? "" : " There are too few people now."}`,
   objected: (t) => `${t.name(t.data.text("member"))} does not agree with ${aboutPart(t)}.`,
-  objectionLifted: (t) => `An objection to ${aboutPart(t)} was lifted.`,
+  objectionLifted: (t) =>
+    t.data.text("because") === "agreed-to-version"
+      ? `An objection to ${aboutPart(t)} ended, because the person agreed to a new version.`
+      : `An objection to ${aboutPart(t)} was lifted.`,
   clockStopped: (t) => `The clock stopped for ${aboutPart(t)}.`,
   clockRestarted: (t) =>
     `The clock runs again for ${aboutPart(t)}, until ${t.time(t.data.text("dueAt"))}.`,
@@ -158,7 +171,8 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
       t,
       `is agreed. ${t.names(t.data.list("yes"))} said yes; ${t.data.number("needed") ?? "?"} people with lived experience were needed.`,
     ),
-  gateRefused: (t) => gate(t, "was turned down by the group."),
+  gateRefused: (t) =>
+    gate(t, `was turned down by the group${t.data.text("tie") === null ? "" : ": it was a tie"}.`),
   gateOverridden: (t) =>
     gate(
       t,
@@ -174,7 +188,10 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
     `${t.name(t.data.text("member"))} reflected on “${t.stage(t.data.text("stage"))}”.`,
   paused: (t) => `${t.who} paused the run.`,
   resumed: (t) => `${t.who} started the run again.`,
-  runFinished: () => "The run reached its end.",
+  runFinished: (t) =>
+    t.data.text("outcome") === "refused"
+      ? "The run ended, because the group did not agree."
+      : "The run reached its end.",
   corroborated: (t) =>
     `${t.name(t.data.text("member"))} answered what was said about them in entry ${t.data.number("claim") ?? "?"}: ${t.data.flag("agrees") ? "yes, that happened" : "no, it did not"}.`,
   erased: (t) =>

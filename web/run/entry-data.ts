@@ -12,6 +12,8 @@ export type EntryData = {
   number(name: string): number | null;
   flag(name: string): boolean;
   list(name: string): readonly string[];
+  /** What stands together under a name, such as how a helper took an answer; null when there is nothing. */
+  inside(name: string): EntryData | null;
   words(name: string): EntryText;
   /** Names of the data's own sealed texts, in the record's order. */
   readonly sealed: readonly string[];
@@ -39,6 +41,10 @@ export function dataOf({ data, disclosed }: Pick<HistoryEntry, "data" | "disclos
     list: (name) => {
       const value = fields[name];
       return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+    },
+    inside: (name) => {
+      const value = fields[name];
+      return isRecord(value) ? dataOf({ data: value, disclosed }) : null;
     },
     words: (name) => {
       const value = fields[name];

@@ -29,6 +29,6 @@ function answerTo(field: Field, member: string): unknown {
       return ["One", "Two"];
     case "text":
     case "long-text":
-      return "As measured.";
+      return "In our own words.";
   }
 }
