@@ -4,6 +4,7 @@ import { encodeEntry, leafHash } from "./entry.ts";
 import type { NewEvent, Recorded } from "./event.ts";
 import { createFoldedRuns, type Fold, type Folded } from "./folded-runs.ts";
 import type { Reader } from "./read.ts";
+import { RecordUnavailable } from "./record-unavailable.ts";
 import { createRound, type Request } from "./round.ts";
 
 /** What deciding answers: the events that now happened, or why nothing did. */
@@ -61,6 +62,8 @@ export type CommandHandler<State, Command, E extends NewEvent, Refusal> = {
   ): Promise<HandleResult<E, Refusal>>;
   /** The run's state as of now, or null when there is no such run. */
   load(run: string): Promise<Folded<State> | null>;
+  /** The run's state after these events of the record, or some more; reads only what it takes to get there. */
+  follow(run: string, events: readonly Recorded<E>[]): Promise<Folded<State> | null>;
   /** The newest state that this process knows, without asking the record. */
   known(run: string): Folded<State> | null;
 };
@@ -70,14 +73,16 @@ export type CommandHandler<State, Command, E extends NewEvent, Refusal> = {
  * and stored in one append, so that a thousand commands at once cost a few round trips. The append expects the version
  * that was decided upon; after a conflict everything not yet stored is decided again, refusals too.
  * @param options.cache.runs how many folded states are kept in memory.
+ * @param options.maxWaiting commands that may wait in one mailbox; more are refused at once.
  */
 export function createCommandHandler<State, Command, E extends NewEvent, Refusal>(options: {
   readonly decider: Decider<State, Command, E, Refusal>;
   readonly appender: Pick<Appender, "appendPlaced">;
   readonly reader: Pick<Reader<E>, "readStream" | "readCommand">;
   readonly cache: { readonly runs: number };
+  readonly maxWaiting?: number;
 }): CommandHandler<State, Command, E, Refusal> {
-  const { decider, appender, reader } = options;
+  const { decider, appender, reader, maxWaiting = 10_000 } = options;
   const runs = createFoldedRuns({ fold: decider, reader, limit: options.cache.runs });
   const mailboxes = new Map<string, Request<State, Command, E, Refusal>[]>();
 
@@ -122,6 +127,13 @@ export function createCommandHandler<State, Command, E extends NewEvent, Refusal
 
   return {
     load: (run) => runs.fresh(run.toLowerCase()),
+    async follow(run, events) {
+      const folded = await runs.follow(runs.known(run), events);
+      const reached = events.at(-1)?.version ?? 0;
+      if (folded === null || folded.version < reached) return await runs.fresh(run);
+      runs.keep(run, folded);
+      return folded;
+    },
     known: (run) => runs.known(run.toLowerCase()),
     handle: (named, command, its = {}) =>
       new Promise((resolve, reject) => {
@@ -129,7 +141,8 @@ export function createCommandHandler<State, Command, E extends NewEvent, Refusal
         const request = { command, options: its, resolve, reject };
         const mailbox = mailboxes.get(run);
         if (mailbox !== undefined) {
-          mailbox.push(request);
+          if (mailbox.length < maxWaiting) mailbox.push(request);
+          else reject(new RecordUnavailable("no", new Error("too much waits for this run")));
           return;
         }
         const opened = [request];

@@ -24,18 +24,20 @@ export type LeaderOptions = {
   readonly round: (client: PoolClient) => Promise<boolean | "more">;
   /** A round failed: it steps down, and stands again after a short while. */
   readonly onError: (error: unknown) => void;
-  /**
-   * Milliseconds after a round that found something and took it all. A round costs much the same for one event as for a
-   * hundred, so that rounds without a pause would take from writers under load what they need to write. It rests at least
-   * twice as long as the round took, and as long as it took when there is more.
-   */
-  readonly breath?: number;
+  readonly breath?: Breath;
   /** Milliseconds: between polls after there was something to do, at most between polls, and between failures. */
   readonly poll?: { readonly active: number; readonly idle: number; readonly failed: number };
 };
 
-/** Milliseconds; a round that had to wait for something is no reason to wait as long again. */
-const longestBreath = 200;
+/**
+ * How long it rests after a round that found something and took it all: so many times as long as the round took, and at
+ * least and at most so many milliseconds. A round costs much the same for one event as for a hundred, so that rounds
+ * without a pause would take from writers under load what they need to write. When there is more it rests as long as the
+ * round took.
+ */
+export type Breath = { readonly times: number; readonly least: number; readonly most: number };
+
+const BREATH: Breath = { times: 2, least: 20, most: 400 };
 
 const POLL = { active: 25, idle: 250, failed: 250 };
 
@@ -44,7 +46,7 @@ const POLL = { active: 25, idle: 250, failed: 250 };
  * unfinished transaction go together. It keeps one connection of the pool for as long as it runs.
  */
 export function createLeader(options: LeaderOptions): Leader {
-  const { pool, breath = 20, poll = POLL } = options;
+  const { pool, breath = BREATH, poll = POLL } = options;
   const { pause, wake } = createPause();
   let life = new AbortController();
   let leads = false;
@@ -59,8 +61,9 @@ export function createLeader(options: LeaderOptions): Leader {
       const done = await options.round(client);
       if (done !== false) {
         rest = poll.active;
-        const took = Math.min(performance.now() - began, longestBreath);
-        await sleep(done === "more" ? took : Math.max(breath, 2 * took));
+        const took = performance.now() - began;
+        const wanted = done === "more" ? took : Math.max(breath.least, breath.times * took);
+        await sleep(Math.min(wanted, breath.most));
       } else {
         await pause(rest);
         rest = Math.min(rest * 2, poll.idle);

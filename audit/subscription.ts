@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { withConnection } from "./connection.ts";
 import type { NewEvent } from "./event.ts";
 import { SEQUENCED } from "./hint.ts";
-import { createLeader } from "./leader.ts";
+import { createLeader, type Breath } from "./leader.ts";
 import { readLog, type LoggedEvent } from "./read.ts";
 
 /** Its checkpoint is the position of the first event that it has not handled. */
@@ -37,10 +37,14 @@ export type SubscriptionOptions<E extends NewEvent> = {
   readonly checkpoint: "in-transaction" | "after";
   /** Events in one batch. */
   readonly batch?: number;
+  readonly breath?: Breath;
   readonly onError?: (error: unknown) => void;
   /** Called before the first batch of each leadership: what was remembered of earlier batches may not have been stored. */
   readonly onLead?: () => void;
 };
+
+/** Handlers look at runs, and a run that changed ten times in a moment is looked at once. */
+const BREATH: Breath = { times: 2, least: 50, most: 400 };
 
 /** Follows the log from its beginning. NOTIFY makes it quick; polling makes it sure. */
 export function createSubscription<E extends NewEvent>(
@@ -74,8 +78,7 @@ export function createSubscription<E extends NewEvent>(
           : await inTransaction(client, () => handle(client, client));
       return next - from >= batch ? "more" : next > from;
     },
-    // Handlers look at runs, and a run that changed ten times in a moment is looked at once.
-    breath: 50,
+    breath: options.breath ?? BREATH,
     onError: (error) => options.onError?.(error),
   });
 

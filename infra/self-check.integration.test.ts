@@ -38,7 +38,7 @@ beforeAll(async () => {
     }),
     runProjections({
       pool,
-      load: async (run) => (await api.api.load(run))?.state ?? null,
+      stateAfter: async (run) => (await api.api.load(run))?.state ?? null,
       onError: fail,
     }),
   ];
@@ -175,7 +175,9 @@ test("a failed check is seen in the metrics, and administrators are told", async
     `update record.stream set version = version + 1 where run = '${run}'`,
     `update record.stream set version = version - 1 where run = '${run}'`,
   );
-  expect(await read()).toMatch(/^alongside_self_check_failed 1$/m);
+  const metrics = await read();
+  expect(metrics).toMatch(/^alongside_self_check_failed 1$/m);
+  expect(metrics).toMatch(/^alongside_self_check_timestamp_seconds 1\d{9}/m);
   const after = await services.selfCheck.problems(principal);
   expect(after.length).toBe(before.length + 1);
   expect(await services.selfCheck.problems({ ...principal, roles: ["member"] })).toEqual([]);

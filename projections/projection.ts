@@ -9,6 +9,9 @@ import type { RunState } from "../domain/state.ts";
 export type RunEvent = DomainEvent &
   NewEvent & { readonly actor: Actor; readonly assurance?: Assurance };
 
+/** The subscription to the log that keeps the read models. */
+export const PROJECTIONS = "projections";
+
 /** A run that changed: its events since the last time, and its state after them, or after some more. */
 export type Changed = {
   readonly run: string;

@@ -14,7 +14,7 @@ beforeAll(async () => {
     createSequencer({ pool: api.pool, onError }),
     runProjections({
       pool: api.pool,
-      load: async (run) => (await api.api.load(run))?.state ?? null,
+      stateAfter: async (run) => (await api.api.load(run))?.state ?? null,
       onError,
     }),
   ];

@@ -14,11 +14,11 @@ const NAME = "projections";
 
 /**
  * Keeps every read model up to date from the log, in one transaction with the subscription's checkpoint.
- * @param options.load a run's folded state as of now; null when there is no such run.
+ * @param options.stateAfter a run's folded state after these of its events, or some more; null when there is no such run.
  */
 export function runProjections(options: {
   readonly pool: Pool;
-  readonly load: (run: string) => Promise<RunState | null>;
+  readonly stateAfter: (run: string, events: readonly RunEvent[]) => Promise<RunState | null>;
   readonly onError?: (error: unknown) => void;
 }): Subscription {
   const projections: readonly Projection[] = [runList, createInbox(), reflections];
@@ -30,13 +30,17 @@ export function runProjections(options: {
     },
     checkpoint: "in-transaction",
     // The work is for each run that changed, so the more events of a run come together the better.
-    batch: 2_000,
+    batch: 4_000,
+    breath: { times: 6, least: 50, most: 1_000 },
     ...(options.onError === undefined ? {} : { onError: options.onError }),
     async handleBatch(events, transaction) {
       if (transaction === null) throw new Error("The read models move with their checkpoint.");
       const changed: Changed[] = [];
       for (const [run, its] of Map.groupBy(events, ({ event }) => event.run)) {
-        const state = await options.load(run);
+        const state = await options.stateAfter(
+          run,
+          its.map(({ event }) => event),
+        );
         if (state !== null) changed.push({ run, state, events: its });
       }
       for (const projection of projections) await projection.update(transaction, changed);

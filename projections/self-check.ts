@@ -1,75 +1,153 @@
 import type { PoolClient } from "pg";
-import { decodeEntry } from "../audit/entry.ts";
+import { canonicalBytes, decodeEntry } from "../audit/entry.ts";
+import type { Recorded } from "../audit/event.ts";
+import type { JsonValue } from "../audit/json.ts";
 import type { FurtherCheck } from "../audit/self-check/self-check.ts";
 import { evolve } from "../domain/evolve.ts";
 import type { RunState } from "../domain/state.ts";
 import { askedIn } from "./inbox/fold.ts";
-import type { RunEvent } from "./projection.ts";
+import { PROJECTIONS, type RunEvent } from "./projection.ts";
 import { runListRow } from "./run-list/fold.ts";
 
-type Row = {
-  run: string;
-  organisation: string;
-  version: number;
-  stage: string | null;
-  status: string;
-  members: string[];
-  events: string[];
-  inbox: string[];
-};
+/** The state before a run's first event; null when its template is not known. */
+type Start = (first: RunEvent) => RunState | null;
 
 /**
- * Folds every run anew and compares the read models with it. A read model that is behind is folded as far as it has come.
- * @param start the state before a run's first event; null when its template is not known.
+ * What the read models hold of one run, times as ISO 8601 UTC. `version`: null when the run is not listed. `reached`: its newest
+ * event that they were told of. `entries`: its events up to the listed version.
+ */
+type Row = {
+  readonly organisation: string;
+  readonly version: number | null;
+  readonly title: Buffer | null;
+  readonly template: JsonValue;
+  readonly stage: string | null;
+  readonly status: string;
+  readonly waitingFor: readonly string[];
+  readonly members: readonly string[];
+  readonly launchedAt: string;
+  readonly updatedAt: string;
+  readonly reached: number;
+  readonly entries: readonly Buffer[];
+  readonly inbox: readonly string[];
+  readonly newestAsked: number;
+  readonly reflections: readonly string[];
+};
+
+const utc = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const RUNS = `
+  select run from projections.run_list
+  union select run from projections.inbox
+  union select run from projections.reflection
+  union select run from record.sequence where version = 1 and position < $1
+  order by run`;
+
+const ROW = `
+  select r.organisation, r.version, r.title, r.template, r.stage, r.status, r.waiting_for as "waitingFor",
+    r.members::text[] as members, ${utc("r.launched_at")} as "launchedAt", ${utc("r.updated_at")} as "updatedAt",
+    (select coalesce(max(e.version), 0) from record.event as e join record.sequence as s on s.event = e.id
+     where e.run = one.run and s.position < $2) as reached,
+    array(select e.entry from record.event as e
+          where e.run = one.run and e.version <= coalesce(r.version, 1) order by e.version) as entries,
+    array(select concat_ws(' ', i.person, i.request, i.part, i.asked_version, ${utc("i.due_at")}, i.answered)
+          from projections.inbox as i where i.run = one.run) as inbox,
+    (select coalesce(max(i.version), 0) from projections.inbox as i where i.run = one.run) as "newestAsked",
+    array(select concat_ws(' ', f.event, f.organisation, f.template, f.stage)
+          from projections.reflection as f where f.run = one.run) as reflections
+  from (select $1::uuid as run) as one left join projections.run_list as r on r.run = one.run`;
+
+/**
+ * Folds every run anew and compares the read models with it: the list of runs, what people are asked, and the reflections.
+ * They may be behind the record: each is compared as far as it was told, and must have come so far.
  */
 export const checkProjections =
-  (start: (first: RunEvent) => RunState | null): FurtherCheck =>
+  (start: Start): FurtherCheck =>
   async (client) => {
-    const { rows: runs } = await client.query<{ run: string }>(
-      "select run from projections.run_list order by run",
+    const { rows: told } = await client.query<{ position: string }>(
+      "select position from record.checkpoint_of_subscription where name = $1",
+      [PROJECTIONS],
     );
+    const position = told[0]?.position ?? "0";
+    const { rows: runs } = await client.query<{ run: string }>(RUNS, [position]);
     const problems: string[] = [];
     for (const { run } of runs) {
-      const wrong = await checkRun(client, run, start);
-      if (wrong !== null) problems.push(wrong);
+      const { rows } = await client.query<Row>(ROW, [run, position]);
+      for (const row of rows) problems.push(...problemsOf(run, row, start));
       if (problems.length >= 100) break;
     }
     return problems;
   };
 
-async function checkRun(
-  client: PoolClient,
+function problemsOf(run: string, row: Row, start: Start): readonly string[] {
+  try {
+    const events = row.entries.map((entry) => decodeEntry<RunEvent>(entry));
+    const [first] = events;
+    const empty = first === undefined ? null : start(first);
+    if (empty !== null) return compare(run, row, events, empty);
+  } catch (error) {
+    return [`Run ${run} can't be folded from the record: ${messageOf(error)}`];
+  }
+  const isShown = row.version !== null || row.inbox.length > 0 || row.reflections.length > 0;
+  return isShown ? [`Run ${run} is listed, and the record does not hold its beginning.`] : [];
+}
+
+function compare(
   run: string,
-  start: (first: RunEvent) => RunState | null,
-): Promise<string | null> {
-  const { rows } = await client.query<Row>(
-    `select r.run, r.organisation, r.version, r.stage, r.status, r.members::text[] as members,
-       array(select convert_from(e.entry, 'UTF8') from record.event as e
-             where e.run = r.run and e.version <= r.version order by e.version) as events,
-       array(select concat_ws(' ', i.person, i.request, i.part, i.asked_version, i.answered)
-             from projections.inbox as i where i.run = r.run) as inbox
-     from projections.run_list as r where r.run = $1`,
-    [run],
-  );
-  const [row] = rows;
-  if (row === undefined) return null;
-  const events = row.events.map((entry) => decodeEntry<RunEvent>(entry));
-  const [first] = events;
-  const empty = first === undefined ? null : start(first);
-  if (empty === null) return `Run ${run} is listed, and the record does not hold its beginning.`;
+  row: Row,
+  events: readonly Recorded<RunEvent>[],
+  empty: RunState,
+): readonly string[] {
+  if (row.version === null) return [`The list of runs does not show run ${run}.`];
   const state = events.reduce(evolve, empty);
-  const listed = runListRow(state, events.at(-1)?.at ?? "");
-  const isListed =
+  const problems: string[] = [];
+  if (row.version < row.reached) {
+    problems.push(
+      `The list of runs shows run ${run} as it was at version ${row.version}, and was told of version ${row.reached}.`,
+    );
+  }
+  if (!isListed(row, state, events)) {
+    problems.push(`The list of runs shows run ${run} as it is not in the record.`);
+  }
+  const asked = askedIn(state).map(({ person, request, part, version, dueAt, answered }) =>
+    [person, request, part, version, dueAt, ...(answered === null ? [] : [answered])].join(" "),
+  );
+  if (!sameLines(asked, row.inbox) || row.newestAsked > row.version) {
+    problems.push(`What people are asked in run ${run} is not what the record says.`);
+  }
+  const reflected = events.flatMap((event) =>
+    event.type === "reflected" && event.version <= row.reached
+      ? [[event.id, state.organisation, state.template.name, event.data.stage].join(" ")]
+      : [],
+  );
+  if (!sameLines(reflected, row.reflections)) {
+    problems.push(`The reflections that are counted of run ${run} are not those on record.`);
+  }
+  return problems;
+}
+
+function isListed(row: Row, state: RunState, events: readonly Recorded<RunEvent>[]): boolean {
+  // What a run waits for was worked out as of the newest event that the list was told of.
+  const listed = runListRow(state, row.updatedAt);
+  const [first] = events;
+  const title = first?.type === "runLaunched" ? first.data.title.commitment : null;
+  return (
     listed.organisation === row.organisation &&
     listed.version === row.version &&
     listed.stage === row.stage &&
     listed.status === row.status &&
-    listed.members.toSorted().join() === row.members.toSorted().join();
-  if (!isListed) return `The list of runs shows run ${run} as it is not in the record.`;
-  const asked = askedIn(state).map(({ person, request, part, version, answered }) =>
-    [person, request, part, version, ...(answered === null ? [] : [answered])].join(" "),
+    listed.launchedAt === row.launchedAt &&
+    events.some(({ at }) => at === row.updatedAt) &&
+    title === (row.title?.toString("hex") ?? null) &&
+    canonicalBytes(state.pinned).equals(canonicalBytes(row.template)) &&
+    sameLines(listed.waitingFor, row.waitingFor) &&
+    sameLines(listed.members, row.members)
   );
-  return asked.toSorted().join("\n") === row.inbox.toSorted().join("\n")
-    ? null
-    : `What people are asked in run ${run} is not what the record says.`;
 }
+
+const sameLines = (some: readonly string[], others: readonly string[]): boolean =>
+  some.toSorted().join("\n") === others.toSorted().join("\n");
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -3,6 +3,7 @@ import type { RunRecord } from "../../activities/run-record.ts";
 import { createRunDecider, type RunEvent } from "../../api/services/runs/decider.ts";
 import { createTemplates } from "../../api/services/templates.ts";
 import { createAppender } from "../../audit/append.ts";
+import type { Folded } from "../../audit/folded-runs.ts";
 import { createCommandHandler, type Decider } from "../../audit/handle.ts";
 import { createReader } from "../../audit/read.ts";
 import type { Command } from "../../domain/command.ts";
@@ -17,6 +18,8 @@ import type { RunDescription } from "../temporal/tell-workflow.ts";
 const cachedRuns = 5_000;
 
 export type EngineRecord = RunRecord & {
+  /** As `CommandHandler.follow`. */
+  follow(run: string, events: readonly RunEvent[]): Promise<Folded<RunState> | null>;
   /** What a run's workflow is started with; null when there is no such run. */
   describe(run: string): Promise<RunDescription | null>;
 };
@@ -51,6 +54,7 @@ export function createEngineRecord(pool: Pool): EngineRecord {
   });
   return {
     load: handler.load,
+    follow: handler.follow,
     handle: handler.handle,
     async describe(run) {
       const folded = await handler.load(run);

@@ -76,7 +76,7 @@ const workers = [
       ]),
   runProjections({
     pool,
-    load: async (run) => (await record.load(run))?.state ?? null,
+    stateAfter: async (run, events) => (await record.follow(run, events))?.state ?? null,
     onError: (error) => log.warn({ error }, "the read models wait"),
   }),
   createSubscription<RunEvent>({

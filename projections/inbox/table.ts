@@ -13,7 +13,7 @@ export async function createInboxTable(db: Kysely<unknown>): Promise<void> {
       due_at timestamptz not null,
       answered text,
       primary key (person, run, request)
-    )`.execute(db);
+    ) with (fillfactor = 50)`.execute(db);
   await sql`create index inbox_run on projections.inbox (run)`.execute(db);
   await sql`
     grant select, insert, update, delete on projections.inbox to alongside_app`.execute(db);

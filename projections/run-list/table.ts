@@ -15,7 +15,7 @@ export async function createRunListTables(db: Kysely<unknown>): Promise<void> {
       members uuid[] not null,
       launched_at timestamptz not null,
       updated_at timestamptz not null
-    )`.execute(db);
+    ) with (fillfactor = 50)`.execute(db);
   await sql`
     create index run_list_organisation on projections.run_list (organisation, run)`.execute(db);
   await sql`create index run_list_members on projections.run_list using gin (members)`.execute(db);
