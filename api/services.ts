@@ -1,3 +1,4 @@
+import type { StoredAlarm } from "../audit/log/witness/alarms.ts";
 import type { Order } from "../domain/command.ts";
 import type { Issue } from "../domain/form.ts";
 import type { Plan } from "../domain/plan.ts";
@@ -14,6 +15,9 @@ import type { Access, AccessKind } from "./services/access.ts";
 import type { OpenClaim } from "./services/claims.ts";
 import type { Erasure, Held } from "./services/personal-data.ts";
 import type { PasskeyChallenge } from "./services/runs/signed-answer.ts";
+
+/** The newest alarm of each witness that ever spoke against the log. */
+export type WitnessAlarms = readonly StoredAlarm[];
 
 /** What somebody gets when their act is on record. `leaf`: SHA-256(0x00 || entry), hex. */
 export type Receipt = {
@@ -270,6 +274,8 @@ export type Services = {
     /** The newest first; null when the reader may not read the run. */
     list(principal: Principal, run: string): Promise<readonly Access[] | null>;
   };
+  /** The newest alarm of each witness of the log; for administrators and auditors. */
+  readonly witnesses: { alarms(principal: Principal): Promise<WitnessAlarms> };
   /** What the record's newest check of itself found; empty when all fits, or none was made. */
   readonly selfCheck: { problems(principal: Principal): Promise<readonly string[]> };
   readonly tokens: {

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { WitnessStanding } from "../../audit/log/witness/alarms.ts";
 import type { ActResult } from "../services.ts";
 import type { Endpoint } from "./endpoint.ts";
 
@@ -21,6 +22,8 @@ export function createMetrics(
       readonly at: Date;
       readonly problems: readonly string[];
     } | null>;
+    /** Where the log's witnesses stand. */
+    readonly witnesses?: () => Promise<readonly WitnessStanding[]>;
   } = {},
 ): Metrics {
   const registry = new Registry();
@@ -38,7 +41,11 @@ export function createMetrics(
     labelNames: ["order", "outcome"] as const,
     registers: [registry],
   });
-  if (sources.selfCheck !== undefined) selfCheckGauges(registry, sources.selfCheck);
+  const { selfCheck, witnesses } = sources;
+  const refreshments = [
+    ...(selfCheck === undefined ? [] : [selfCheckGauges(registry, selfCheck)]),
+    ...(witnesses === undefined ? [] : [witnessGauges(registry, witnesses)]),
+  ];
   return {
     timed(endpoint, handler) {
       const labels = { method: endpoint.method.toUpperCase(), route: endpoint.path };
@@ -57,14 +64,18 @@ export function createMetrics(
       };
     },
     acted: (order, outcome) => acts.labels(order, outcome).inc(),
-    read: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+    async read() {
+      // What can't be asked now says what it said before.
+      await Promise.allSettled(refreshments.map((refresh) => refresh()));
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
   };
 }
 
 function selfCheckGauges(
   registry: Registry,
   newest: () => Promise<{ readonly at: Date; readonly problems: readonly string[] } | null>,
-): void {
+): () => Promise<void> {
   const checkedAt = new Gauge({
     name: "alongside_self_check_timestamp_seconds",
     help: "When the record was last checked against itself.",
@@ -74,12 +85,41 @@ function selfCheckGauges(
     name: "alongside_self_check_failed",
     help: "1 when the newest check of the record found what is not as it must be, else 0.",
     registers: [registry],
-    async collect() {
-      // Without an answer it says what it said before.
-      const check = await newest().catch(() => null);
-      if (check === null) return;
-      failed.set(check.problems.length > 0 ? 1 : 0);
-      checkedAt.set(check.at.getTime() / 1000);
-    },
   });
+  return async () => {
+    const check = await newest();
+    if (check === null) return;
+    failed.set(check.problems.length > 0 ? 1 : 0);
+    checkedAt.set(check.at.getTime() / 1000);
+  };
+}
+
+function witnessGauges(
+  registry: Registry,
+  standings: () => Promise<readonly WitnessStanding[]>,
+): () => Promise<void> {
+  const gauge = (name: string, help: string) =>
+    new Gauge({
+      name: `alongside_witness_${name}`,
+      help,
+      labelNames: ["witness"] as const,
+      registers: [registry],
+    });
+  const alarms = gauge(
+    "alarms_total",
+    "How often a witness contradicted the log; one that goes on counts once an hour.",
+  );
+  const behind = gauge("entries_behind", "Entries that the log signed and the witness has not.");
+  const cosignedAt = gauge(
+    "last_cosignature_timestamp_seconds",
+    "When the witness last cosigned; without new entries it has no reason to.",
+  );
+  return async () => {
+    for (const one of await standings()) {
+      const label = { witness: one.witness };
+      alarms.set(label, one.alarms);
+      behind.set(label, one.entriesBehind);
+      if (one.cosignedAt !== null) cosignedAt.set(label, one.cosignedAt);
+    }
+  };
 }

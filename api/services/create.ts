@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { createAppender } from "../../audit/append.ts";
 import { createDisclosures } from "../../audit/disclosures.ts";
 import { createCommandHandler } from "../../audit/handle.ts";
+import { readAlarms } from "../../audit/log/witness/alarms.ts";
 import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { createReader } from "../../audit/read.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
@@ -165,6 +166,12 @@ export function createApi(deps: ServiceDependencies): Api {
     history: createHistory(pool, { disclosures, names, positions }, reading.load),
     reflections: createReflections(pool),
     access,
+    witnesses: {
+      alarms: async (principal) =>
+        principal.roles.includes("administrator") || principal.roles.includes("auditor")
+          ? readAlarms(pool)
+          : [],
+    },
     selfCheck: {
       problems: async (principal) =>
         principal.roles.includes("administrator")

@@ -5,6 +5,7 @@ import { sequence } from "./sequence.ts";
 import { log } from "./log.ts";
 import { witnesses } from "./witnesses.ts";
 import { watching } from "./watching.ts";
+import { witnessAlarms } from "./witness-alarms.ts";
 import type { RecordMigration } from "./migration.ts";
 
 /** In order. They expect the schema `record` and the role `alongside_app`, which owns nothing. */
@@ -16,4 +17,5 @@ export const recordMigrations: readonly RecordMigration[] = [
   log,
   witnesses,
   watching,
+  witnessAlarms,
 ];

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Pool } from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { createMetrics } from "../../api/http/metrics.ts";
 import { createLog } from "../../api/services/log.ts";
 import { createAppender } from "../../audit/append.ts";
 import { openPool } from "../../audit/connection.ts";
@@ -10,14 +11,16 @@ import { lastPublishedFile } from "../../audit/log/last-published.ts";
 import { parseNote, parseVerifierKey } from "../../audit/log/note.ts";
 import { startPublishing } from "../../audit/log/publisher.ts";
 import { checkSignature, createCosigner, createLogSigner, sha256 } from "../../audit/log/signer.ts";
+import { readAlarms, readStandings, type WitnessAlarm } from "../../audit/log/witness/alarms.ts";
 import { parseWitness, type WitnessAddress } from "../../audit/log/witness/client.ts";
 import { witnessFolder } from "../../audit/log/witness/memory.ts";
 import { createWitness } from "../../audit/log/witness/witness.ts";
-import { createWitnessing, type WitnessAlarm } from "../../audit/log/witness/witnessing.ts";
+import { createWitnessing } from "../../audit/log/witness/witnessing.ts";
 import { sampleEvent } from "../../audit/sample-event.ts";
 import { startSequencing } from "../../audit/sequencer.ts";
 import { uuidV7 } from "../../audit/uuid-v7.ts";
 import { freshDatabase, type FreshDatabase } from "../../test/support/database.ts";
+import { createWarnings } from "../composition/warnings.ts";
 import { serveWitness } from "./serve-witness.ts";
 
 const signer = createLogSigner("log.example/test", new Uint8Array(32).fill(1));
@@ -168,6 +171,27 @@ it("catches a log that was forked: the same key, another history", async () => {
   await until(() => alarms.length > 0);
   expect(alarms[0]).toMatchObject({ code: "forked", witness: "one.example/w", size: 9 });
   expect(honest.alarms).toEqual([]);
+
+  // It goes on, and is kept once; nobody who may write the record takes it away.
+  await until(async () => alarms.length > 2 && (await readAlarms(thief.pool)).length > 0);
+  expect(await readAlarms(thief.pool)).toEqual([
+    { ...alarms[0], at: expect.any(Date), isSettled: false },
+  ]);
+  await expect(thief.pool.query("delete from record.witness_alarm")).rejects.toThrow("denied");
+  expect(await readAlarms(here.pool)).toEqual([]);
+  const metrics = async (pool: Pool) =>
+    (
+      await createMetrics({ witnesses: () => readStandings(pool, [address.verifierKey]) }).read()
+    ).body.match(/^alongside_witness.*$/gm);
+  expect(await metrics(here.pool)).toEqual([
+    'alongside_witness_alarms_total{witness="one.example/w"} 0',
+    'alongside_witness_entries_behind{witness="one.example/w"} 0',
+    'alongside_witness_last_cosignature_timestamp_seconds{witness="one.example/w"} 1800000000',
+  ]);
+  expect(await metrics(thief.pool)).toEqual([
+    'alongside_witness_alarms_total{witness="one.example/w"} 1',
+    'alongside_witness_entries_behind{witness="one.example/w"} 9',
+  ]);
 });
 
 it("catches a log that was rolled back", async () => {
@@ -182,6 +206,17 @@ it("catches a log that was rolled back", async () => {
   const { alarms } = following(older.pool, [address]);
   await until(() => alarms.length > 0);
   expect(alarms[0]).toMatchObject({ code: "rolled-back", size: 4 });
+  await until(async () => (await readAlarms(older.pool)).length > 0);
+  expect(await createWarnings(older.pool)()).toEqual([alarms[0]?.message]);
+
+  // Brought up to what the witness knows (the same history, in truth): nothing warns of it any longer.
+  await older.pool.query(
+    `insert into record.cosignature (size, witness, line, time, at)
+     values (4, $1, 'a line', 1800000000, clock_timestamp())`,
+    [address.verifierKey],
+  );
+  expect(await createWarnings(older.pool)()).toEqual([]);
+  expect(await readAlarms(older.pool)).toMatchObject([{ code: "rolled-back", isSettled: true }]);
 });
 
 it("takes no cosignature of another key, and no other answer for one", async () => {

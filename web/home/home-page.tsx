@@ -1,6 +1,7 @@
 import type { OpenClaim } from "../../api/services/claims.ts";
-import type { InboxItem, RunListItem } from "../../api/services.ts";
+import type { InboxItem, RunListItem, WitnessAlarms } from "../../api/services.ts";
 import type { Frame } from "../frame.ts";
+import { Alarms } from "./alarms.tsx";
 import { Claims } from "./claims.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel, Tag } from "../layout/panel.tsx";
@@ -22,6 +23,8 @@ type Props = {
   readonly claims: readonly OpenClaim[];
   /** What the self-check found; for administrators. */
   readonly problems: readonly string[];
+  /** What witnesses said against the log; for administrators and auditors. */
+  readonly alarms: WitnessAlarms;
 };
 
 const statusTags: Readonly<
@@ -139,6 +142,7 @@ export const HomePage = ({
   left,
   claims,
   problems,
+  alarms,
 }: Props) => {
   const roles = frame.principal?.roles ?? [];
   const steers = roles.includes("programme-manager") || roles.includes("administrator");
@@ -155,17 +159,7 @@ export const HomePage = ({
           </p>
         </Panel>
       )}
-      {problems.length > 0 && (
-        <Panel tone="stop" role="alert" title="The record was changed, or is damaged">
-          <p>The check of the record by itself found what is not as it must be:</p>
-          <ul>
-            {problems.slice(0, 10).map((problem) => (
-              <li>{problem}</li>
-            ))}
-          </ul>
-          <p>Keep the database as it is, and tell whoever runs this server.</p>
-        </Panel>
-      )}
+      <Alarms frame={frame} problems={problems} alarms={alarms} />
       <h1>{name === null ? "Hello" : `Hello, ${name}`}</h1>
       {asked && (
         <section aria-labelledby="waiting">

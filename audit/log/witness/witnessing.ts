@@ -4,23 +4,14 @@ import { consistencyProof } from "../merkle.ts";
 import { sha256 } from "../signer.ts";
 import { readCheckpoint, type StoredCheckpoint } from "../store.ts";
 import { withTiles } from "../tile-reader.ts";
+import { storeAlarm, type WitnessAlarm } from "./alarms.ts";
 import { askWitness, type WitnessAddress, type WitnessAnswer } from "./client.ts";
 import { cosignedSize, storeCosignature } from "./store.ts";
-
-/**
- * A witness contradicts the log. `forked`: it cosigned another history. `rolled-back`: it cosigned more entries than the
- * log now has.
- */
-export type WitnessAlarm = {
-  readonly witness: string;
-  readonly code: "forked" | "rolled-back";
-  readonly size: number;
-  readonly message: string;
-};
 
 export type WitnessingOptions = {
   readonly pool: Pool;
   readonly witnesses: readonly WitnessAddress[];
+  /** Told each time; the alarm is then stored too. */
   readonly onAlarm: (alarm: WitnessAlarm) => void;
   readonly onTrouble: (witness: string, why: string) => void;
   readonly onError: (error: unknown) => void;
@@ -67,6 +58,11 @@ export function createWitnessing(options: WitnessingOptions): Leader {
     one.failures += 1;
   };
 
+  const raise = async (alarm: WitnessAlarm): Promise<void> => {
+    options.onAlarm(alarm);
+    await storeAlarm(pool, alarm);
+  };
+
   const take = async (one: One, checkpoint: StoredCheckpoint): Promise<void> => {
     const answer = await bring(pool, one.witness, one.known ?? 0, checkpoint, () =>
       AbortSignal.any([life.signal, AbortSignal.timeout(pace.patience)]),
@@ -98,7 +94,7 @@ export function createWitnessing(options: WitnessingOptions): Leader {
         one.notBefore = 0;
         return;
       }
-      options.onAlarm({
+      await raise({
         witness: name,
         code: "rolled-back",
         size: checkpoint.size,
@@ -106,7 +102,7 @@ export function createWitnessing(options: WitnessingOptions): Leader {
       });
       return;
     }
-    options.onAlarm({
+    await raise({
       witness: name,
       code: "forked",
       size: checkpoint.size,
