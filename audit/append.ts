@@ -62,19 +62,23 @@ export type Appender = {
  * @param options.connections how many batches may be under way at once.
  * @param options.maxBatch events of one batch.
  * @param options.patience milliseconds to find out what became of a batch whose connection broke.
+ * @param options.maxWaiting commits that may wait for a connection; more are refused at once.
  */
 export function createAppender(options: {
   readonly pool: Pool;
   readonly connections?: number;
   readonly maxBatch?: number;
   readonly patience?: number;
+  readonly maxWaiting?: number;
 }): Appender {
   const { pool, connections = 2, maxBatch = 2_000, patience = 5_000 } = options;
+  const { maxWaiting = 10_000 } = options;
   const hint = createHint(pool, COMMITTED);
   const commit = createGroupCommit({
     store: (chains) => appendSurely(pool, chains, patience),
     connections,
     maxEvents: maxBatch,
+    maxWaiting,
   });
 
   const appendPlaced = async <E extends NewEvent>(

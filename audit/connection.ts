@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import pg, { type Pool, type PoolClient } from "pg";
 import { RecordUnavailable, failureOf } from "./record-unavailable.ts";
 
@@ -6,21 +7,51 @@ const ignore = (): void => undefined;
 /** Milliseconds that a caller waits for a connection before the record counts as unreachable. */
 const CONNECTION_LIMIT = 5_000;
 
-/** A pool that outlives its connections: an idle one that dies is replaced when it is next needed. */
-export function openPool(connectionString: string, max = 10): Pool {
+/** Milliseconds without a sign of life from PostgreSQL, after which people are told rather than kept waiting. */
+export const SILENCE_LIMIT = 8_000;
+
+/**
+ * A pool that outlives its connections: an idle one that dies is replaced when it is next needed.
+ * @param options.silence milliseconds after which a connection on which nothing moves is cut, whatever it waits for: a
+ *   server that hangs then looks like one that is down. Not for those who hold a lock, listen, or ask long questions.
+ */
+export function openPool(
+  connectionString: string,
+  max = 10,
+  { silence }: { readonly silence?: number } = {},
+): Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
-    connectionTimeoutMillis: CONNECTION_LIMIT,
+    connectionTimeoutMillis: Math.min(CONNECTION_LIMIT, silence ?? CONNECTION_LIMIT),
     keepAlive: true,
+    // Well before it would be cut, so that one with nothing to do closes in good order.
+    ...(silence === undefined
+      ? {}
+      : { stream: () => impatientSocket(silence), idleTimeoutMillis: silence / 2 }),
   });
   pool.on("error", ignore);
+  // Also while it is lent: without a listener, `pg` would end the process.
+  pool.on("connect", (client) => client.on("error", ignore));
   return pool;
 }
 
 /**
- * Lends a connection of the pool. One that broke is thrown away, and its errors reach the caller alone: without a
- * listener, `pg` would end the process. One that is not to be kept takes its session, settings and locks, with it.
+ * Cutting the connection, where a time limit on a query would only stop waiting for it, keeps whoever borrows it next out
+ * of a transaction that was never ended.
+ */
+function impatientSocket(silence: number): Socket {
+  const socket = new Socket();
+  socket.setTimeout(silence, () => {
+    const error = new Error(`PostgreSQL has not answered for ${silence / 1000} seconds`);
+    socket.destroy(Object.assign(error, { code: "ETIMEDOUT" }));
+  });
+  return socket;
+}
+
+/**
+ * Lends a connection of the pool. One that broke is thrown away. One that is not to be kept takes its session, settings
+ * and locks, with it.
  * @throws RecordUnavailable (`stored: "no"`) when there is no connection to be had.
  */
 export async function withConnection<T>(
@@ -34,7 +65,6 @@ export async function withConnection<T>(
   } catch (error) {
     throw new RecordUnavailable("no", error);
   }
-  client.on("error", ignore);
   let broken = !keep;
   try {
     return await use(client);
@@ -42,7 +72,6 @@ export async function withConnection<T>(
     broken ||= !(error instanceof RecordUnavailable) && failureOf(error) === "unknown";
     throw error;
   } finally {
-    client.removeListener("error", ignore);
     client.release(broken);
   }
 }

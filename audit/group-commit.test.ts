@@ -68,9 +68,16 @@ function createMemory() {
   };
 }
 
+const roomy = { maxWaiting: 1_000 };
+
 test("the first leaves alone, and what arrives meanwhile leaves together", async () => {
   const memory = createMemory();
-  const commit = createGroupCommit({ store: memory.store, connections: 1, maxEvents: 100 });
+  const commit = createGroupCommit({
+    store: memory.store,
+    connections: 1,
+    maxEvents: 100,
+    ...roomy,
+  });
   const one = (run: string) => commit(prepared({ run, expected: 0, size: 1, key: null }));
   const first = one("a");
   await turn();
@@ -80,7 +87,7 @@ test("the first leaves alone, and what arrives meanwhile leaves together", async
 
 test("a batch keeps to its size, but a commit larger than that still goes", async () => {
   const memory = createMemory();
-  const commit = createGroupCommit({ store: memory.store, connections: 1, maxEvents: 4 });
+  const commit = createGroupCommit({ store: memory.store, connections: 1, maxEvents: 4, ...roomy });
   const sizes = [3, 2, 9, 1, 1];
   const outcomes = await Promise.all(
     sizes.map((size, index) =>
@@ -102,10 +109,33 @@ test("a store that fails fails what it was given, and the next batch goes on", a
     },
     connections: 1,
     maxEvents: 100,
+    ...roomy,
   });
   const wanted = { run: "a", expected: 0, size: 1, key: null };
   expect(await commit(prepared(wanted))).toMatchObject({ kind: "failed" });
   expect(await commit(prepared(wanted))).toEqual({ kind: "stored" });
+});
+
+test("who comes when too many wait is told at once that nothing was stored, and the others are stored", async () => {
+  const memory = createMemory();
+  const go = Promise.withResolvers<void>();
+  const commit = createGroupCommit({
+    store: (chains) => go.promise.then(() => memory.store(chains)),
+    connections: 1,
+    maxEvents: 100,
+    maxWaiting: 2,
+  });
+  const one = (run: string) => commit(prepared({ run, expected: 0, size: 1, key: null }));
+  const early = [one("a")];
+  await turn();
+  early.push(one("b"), one("c"));
+  expect(await one("d")).toMatchObject({
+    kind: "failed",
+    error: { code: "record-unavailable", stored: "no" },
+  });
+  go.resolve();
+  expect((await Promise.all(early)).map(({ kind }) => kind)).toEqual(early.map(() => "stored"));
+  expect(await one("d")).toEqual({ kind: "stored" });
 });
 
 test("whatever arrives, everything is answered as if it had come one after another", async () => {
@@ -122,7 +152,12 @@ test("whatever arrives, everything is answered as if it had come one after anoth
       fc.integer({ min: 1, max: 3 }),
       async (commits, connections) => {
         const memory = createMemory();
-        const commit = createGroupCommit({ store: memory.store, connections, maxEvents: 5 });
+        const commit = createGroupCommit({
+          store: memory.store,
+          connections,
+          maxEvents: 5,
+          ...roomy,
+        });
         const answers: Promise<{ its: Wanted; outcome: CommitOutcome }>[] = [];
         for (const its of commits) {
           answers.push(commit(prepared(its)).then((outcome) => ({ its, outcome })));

@@ -1,5 +1,6 @@
 import type { Chain, PreparedCommit, RefusedChain } from "./append-batch.ts";
 import type { ChainOutcome, ChainOutcomes } from "./append-surely.ts";
+import { RecordUnavailable } from "./record-unavailable.ts";
 
 /** What became of one commit. */
 export type CommitOutcome =
@@ -17,11 +18,13 @@ type Batch = ReadonlyMap<string, [Waiting, ...Waiting[]]>;
  * one is. Commits of one run keep their order, are never in flight twice at a time, and go together when each
  * expects the head that the one before it leaves.
  * @param options.maxEvents of one batch; a single larger commit still goes, alone.
+ * @param options.maxWaiting commits; whoever comes when so many wait is told at once to come again.
  */
 export function createGroupCommit(options: {
   readonly store: (chains: readonly Chain[]) => Promise<ChainOutcomes>;
   readonly connections: number;
   readonly maxEvents: number;
+  readonly maxWaiting: number;
 }): (commit: PreparedCommit) => Promise<CommitOutcome> {
   let waiting: readonly Waiting[] = [];
   let arrived: Waiting[] = [];
@@ -70,6 +73,11 @@ export function createGroupCommit(options: {
 
   return (commit) =>
     new Promise((resolve) => {
+      if (waiting.length + arrived.length >= options.maxWaiting) {
+        const error = new RecordUnavailable("no", new Error("too much waits to be stored"));
+        resolve({ kind: "failed", error });
+        return;
+      }
       arrived.push({ ...commit, settle: resolve });
       schedule();
     });

@@ -63,12 +63,15 @@ afterAll(async () => {
 });
 
 /** A process of its own, as far as memory goes. */
-const startProcess = (its: { pool?: Pool; runs?: number; appender?: Appender } = {}) =>
+const startProcess = (
+  its: { pool?: Pool; runs?: number; appender?: Appender; maxWaiting?: number } = {},
+) =>
   createCommandHandler({
     decider: till,
     appender: its.appender ?? createAppender({ pool: its.pool ?? pool }),
     reader: createReader<TillEvent>(its.pool ?? pool),
     cache: { runs: its.runs ?? 100 },
+    ...(its.maxWaiting === undefined ? {} : { maxWaiting: its.maxWaiting }),
   });
 
 const open = (ceiling: number): [Act, { initial: Till }] => [
@@ -251,4 +254,17 @@ test("a memory of one run serves many", async () => {
     expect(results.map(({ kind }) => kind)).toEqual(runs.map(() => "accepted"));
   }
   expect((await handler.handle(runs[0] ?? "", add(3))).kind).toBe("refused");
+});
+
+test("a mailbox takes so many and no more: whoever comes then is told at once, and nothing of theirs is stored", async () => {
+  const { handle } = startProcess({ maxWaiting: 3 });
+  const run = uuidV7();
+  await handle(run, ...open(1_000));
+  const settled = await Promise.allSettled(Array.from({ length: 5 }, () => handle(run, add(1))));
+  expect(settled.map(({ status }) => status)).toEqual([
+    ...Array.from({ length: 3 }, () => "fulfilled"),
+    ...Array.from({ length: 2 }, () => "rejected"),
+  ]);
+  expect(settled[4]).toMatchObject({ reason: { code: "record-unavailable", stored: "no" } });
+  expect(kindsOf(await reader.readStream(run))).toEqual({ opened: 1, added: 3 });
 });

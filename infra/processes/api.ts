@@ -7,7 +7,7 @@ import { createApp } from "../../api/app.ts";
 import type { ApiDatabase } from "../../api/database.ts";
 import { createMetrics } from "../../api/http/metrics.ts";
 import { createApi } from "../../api/services/create.ts";
-import { openPool } from "../../audit/connection.ts";
+import { openPool, SILENCE_LIMIT } from "../../audit/connection.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { builtIn } from "../../domain/templates/index.ts";
 import { createPages } from "../../web/pages.tsx";
@@ -25,8 +25,8 @@ import { onStop, reportReady } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
 const log = createLogger("api", config);
-const recordPool = openPool(appUrl(config.databaseUrl), 4);
-const pool = openPool(appUrl(config.databaseUrl), 10);
+const recordPool = openPool(appUrl(config.databaseUrl), 4, { silence: SILENCE_LIMIT });
+const pool = openPool(appUrl(config.databaseUrl), 10, { silence: SILENCE_LIMIT });
 const temporal = connectTemporal({
   address: config.temporalAddress,
   namespace: config.temporalNamespace,
@@ -65,6 +65,8 @@ const {
   onActed: metrics.acted,
   afterCommit: delivery.afterCommit,
 });
+const onUnexpected = (error: unknown, route: string): void =>
+  log.error({ error, route }, "an error that nobody expected");
 const app = createApp({
   services,
   authenticate,
@@ -72,7 +74,7 @@ const app = createApp({
   bundles,
   receipts,
   publicUrl: config.publicUrl,
-  onUnexpected: (error, route) => log.error({ error, route }, "an error that nobody expected"),
+  onUnexpected,
   async notReady() {
     const away = ["PostgreSQL does not answer."];
     return await pool.query("select 1").then(
@@ -93,6 +95,7 @@ const pages = createPages({
   services,
   authenticate,
   files: await loadStaticFiles(root),
+  onUnexpected,
   clientOf: (context: Context) => getConnInfo(context).remote.address ?? "unknown",
 });
 app.route("/", pages);

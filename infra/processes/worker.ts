@@ -2,7 +2,7 @@ import path from "node:path";
 import { DefaultLogger, Runtime } from "@temporalio/worker";
 import { createNoticeActivities } from "../../activities/notices.ts";
 import { createRecordActivities } from "../../activities/record.ts";
-import { openPool } from "../../audit/connection.ts";
+import { openPool, SILENCE_LIMIT } from "../../audit/connection.ts";
 import { createAddressBook } from "../composition/address-book.ts";
 import { appUrl } from "../composition/app-url.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
@@ -25,7 +25,7 @@ Runtime.install({
   shutdownSignals: [],
 });
 
-const pool = openPool(appUrl(config.databaseUrl), 10);
+const pool = openPool(appUrl(config.databaseUrl), 10, { silence: SILENCE_LIMIT });
 const deps = {
   record: createEngineRecord(pool),
   now: () => new Date().toISOString(),

@@ -63,14 +63,18 @@ export type RunningApi = {
   close(): Promise<void>;
 };
 
-/** The whole API on a database of its own. Every answer is checked against the document. */
+/**
+ * The whole API on a database of its own. Every answer is checked against the document.
+ * @param connect where its connections come from, instead of straight from PostgreSQL.
+ */
 export async function runningApi(
   settings: Partial<
     Pick<ServiceDependencies, "afterCommit" | "onUntold" | "now" | "publicUrl" | "signInRate">
   > = {},
+  connect: (appUrl: string) => Promise<Pool> = (appUrl) => Promise.resolve(openPool(appUrl, 8)),
 ): Promise<RunningApi> {
   const database = await freshDatabase();
-  const pool = openPool(database.appUrl, 8);
+  const pool = await connect(database.appUrl);
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
   const mails: Mail[] = [];
   const unexpected: unknown[] = [];
