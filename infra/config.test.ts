@@ -21,6 +21,16 @@ test("with nothing set, it serves this machine only, on port 3000", () => {
   });
 });
 
+test("the record checks itself every quarter of an hour, or as often as is said, but never not at all", () => {
+  expect(readConfig({}).selfCheckMinutes).toBe(15);
+  expect(readConfig({ ALONGSIDE_SELF_CHECK_MINUTES: "60" }).selfCheckMinutes).toBe(60);
+  for (const value of ["0", "-1", "1.5", "never", "99999"]) {
+    expect(problemOf({ ALONGSIDE_SELF_CHECK_MINUTES: value })).toContain(
+      "ALONGSIDE_SELF_CHECK_MINUTES",
+    );
+  }
+});
+
 test("an empty variable counts as absent, as Compose writes one", () => {
   expect(readConfig({ DATABASE_URL: "", PORT: "" })).toMatchObject({
     databaseUrl: undefined,

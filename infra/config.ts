@@ -84,6 +84,12 @@ const variables = z.object({
   ALONGSIDE_TSA_URL: z
     .url({ protocol: /^https?$/u, error: "must be the full address of a timestamp authority" })
     .optional(),
+  ALONGSIDE_SELF_CHECK_MINUTES: z.coerce
+    .number("must be a whole number of minutes")
+    .int("must be a whole number of minutes")
+    .min(1, "must be 1 or more")
+    .max(10_080, "must be at most 10080, which is a week")
+    .default(15),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -120,6 +126,8 @@ export interface Config {
   readonly witnessQuorum: number;
   /** An RFC 3161 authority that timestamps checkpoints. */
   readonly tsaUrl: string | undefined;
+  /** Between two self-checks. */
+  readonly selfCheckMinutes: number;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -170,6 +178,7 @@ export function readConfig(environment: Environment): Config {
     witnesses,
     witnessQuorum,
     tsaUrl: value.ALONGSIDE_TSA_URL,
+    selfCheckMinutes: value.ALONGSIDE_SELF_CHECK_MINUTES,
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -6,11 +6,9 @@ import {
 } from "../audit/subscription.ts";
 import type { RunState } from "../domain/state.ts";
 import { createInbox } from "./inbox/fold.ts";
-import type { Changed, Projection, RunEvent } from "./projection.ts";
+import { PROJECTIONS, type Changed, type Projection, type RunEvent } from "./projection.ts";
 import { reflections } from "./reflections/fold.ts";
 import { runList } from "./run-list/fold.ts";
-
-const NAME = "projections";
 
 /**
  * Keeps every read model up to date from the log, in one transaction with the subscription's checkpoint.
@@ -24,7 +22,7 @@ export function runProjections(options: {
   const projections: readonly Projection[] = [runList, createInbox(), reflections];
   return createSubscription<RunEvent>({
     pool: options.pool,
-    name: NAME,
+    name: PROJECTIONS,
     onLead() {
       for (const projection of projections) projection.forget?.();
     },
@@ -53,4 +51,4 @@ export function runProjections(options: {
  * @param limit milliseconds. @returns false when that took longer.
  */
 export const waitForProjections = (pool: Pool, position: number, limit: number): Promise<boolean> =>
-  waitForSubscription(pool, NAME, position, limit);
+  waitForSubscription(pool, PROJECTIONS, position, limit);

@@ -1,4 +1,3 @@
-import type { PoolClient } from "pg";
 import { canonicalBytes, decodeEntry } from "../audit/entry.ts";
 import type { Recorded } from "../audit/event.ts";
 import type { JsonValue } from "../audit/json.ts";

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { PoolClient } from "pg";
+import { decodeEntry } from "../entry.ts";
 import { EMPTY_EDGE, edgeRoot, grow, type Edge } from "../log/edge.ts";
 import { sha256 } from "../log/signer.ts";
 import { readCheckpoint, readTile } from "../log/store.ts";
@@ -23,7 +24,8 @@ type Row = {
 
 const ROWS = `
   select s.position, s.event, s.run, s.version, e.entry,
-    concat_ws(' ', e.id, e.run, e.version, e.type) as columns
+    concat_ws(' ', e.id, e.run, e.version, e.type,
+      to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as columns
   from record.sequence as s left join record.event as e on e.id = s.event
   where s.position >= $1 order by s.position limit $2`;
 
@@ -45,8 +47,15 @@ export async function checkLog(
   for (;;) {
     const { rows } = await client.query<Row>(ROWS, [position, BATCH]);
     const leaves: Uint8Array[] = [];
+    const byPosition = new Map(rows.map((row) => [Number(row.position), row]));
     for (const row of rows) {
-      if (Number(row.position) !== position) say(`The log has no event at position ${position}.`);
+      const missing = Math.min(Number(row.position) - position, BATCH);
+      for (let at = 0; at < missing; at += 1) {
+        say(`The log has no event at position ${position + at}.`);
+        // A place is kept for it, or all that follow would be compared with another's hash.
+        if (position + at < size) leaves.push(NOTHING);
+      }
+      position += missing;
       const wrong = wrongRow(row);
       if (wrong !== null) say(wrong);
       const leaf = hash("sha256", Buffer.concat([LEAF, row.entry ?? Buffer.alloc(0)]), "buffer");
@@ -60,7 +69,7 @@ export async function checkLog(
         const kept = stored[at];
         if (kept !== undefined && Buffer.compare(kept, hashed) === 0) return;
         const place = index * 256 + at;
-        const row = level === 0 ? rows[place - Number(rows[0]?.position ?? 0)] : undefined;
+        const row = level === 0 ? byPosition.get(place) : undefined;
         say(
           row === undefined
             ? `Hash ${place} of level ${level} of the log's tiles is not what its events come to.`
@@ -81,15 +90,25 @@ export async function checkLog(
 }
 
 const LEAF = Buffer.from([0x00]);
+/** In the place of an event that is gone; no entry has this hash. */
+const NOTHING = Buffer.alloc(32);
 
 /** A row whose columns do not say what its entry says, or whose entry is gone. */
 function wrongRow(row: Row): SelfCheckProblem | null {
   const name = `Event ${row.event} (run ${row.run}, version ${row.version})`;
   if (row.entry === null) return `${name} is gone from the record.`;
-  const entry: unknown = JSON.parse(row.entry.toString("utf8"));
-  const said =
-    typeof entry === "object" && entry !== null && "id" in entry && "type" in entry
-      ? `${String(entry.id)} ${row.run} ${row.version} ${String(entry.type)}`
-      : "";
-  return said === row.columns ? null : `${name} says something else than its row.`;
+  const said = saidBy(row.entry);
+  if (said === null) return `${name} can't be read.`;
+  const isSame = said === row.columns && said.startsWith(`${row.event} ${row.run} ${row.version} `);
+  return isSame ? null : `${name} says something else than its row.`;
+}
+
+/** What an entry says of itself, as the columns of its row do; null when it is no event. */
+function saidBy(entry: Buffer): string | null {
+  try {
+    const { id, run, version, type, at } = decodeEntry(entry);
+    return [id, run, version, type, at].join(" ");
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { withConnection } from "../connection.ts";
 import { checkLog, type SelfCheckProblem } from "./check-log.ts";
+import { checkSigned } from "./check-signed.ts";
 import { checkStreams, checkValues } from "./check-rows.ts";
 
 export type SelfCheck = {
@@ -32,16 +33,22 @@ export const runSelfCheck = (
 
 async function readOnly(client: PoolClient, further: readonly FurtherCheck[]) {
   try {
-    return await everything(client, further);
+    return await checkEverything(client, further);
   } finally {
     await client.query("rollback");
   }
 }
 
-async function everything(client: PoolClient, further: readonly FurtherCheck[]) {
+/** All checks as the connection sees the database, and nothing kept of what they come to. */
+export async function checkEverything(
+  client: PoolClient,
+  further: readonly FurtherCheck[],
+): Promise<Omit<SelfCheck, "at">> {
   const { events, problems } = await checkLog(client);
   const found = [...problems];
-  for (const check of [checkStreams, checkValues, ...further]) found.push(...(await check(client)));
+  for (const check of [checkSigned, checkStreams, checkValues, ...further]) {
+    found.push(...(await check(client)));
+  }
   return { events, problems: found };
 }
 

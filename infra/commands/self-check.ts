@@ -12,7 +12,7 @@ export const selfCheckCommand: Command = {
 
 Hashes every event of the record again, builds the log's tree anew, and compares: rows with their entries, entries with the
 signed log, kept values with their commitments, read models with the record folded from its beginning. It names what is wrong,
-and exits 0 only when all of it fits. A running installation does the same every 15 minutes.
+and exits 0 only when all of it fits. A running installation does the same again and again: ALONGSIDE_SELF_CHECK_MINUTES.
 
 It shows what somebody changed in the database. What somebody changed who also holds the log's key, witnesses show: see
 npx alongside witness, and npx alongside verify.`,

@@ -1,27 +1,33 @@
 import type { Pool } from "pg";
 import { createTemplates } from "../../api/services/templates.ts";
-import { runSelfCheck, type SelfCheck } from "../../audit/self-check/self-check.ts";
+import {
+  runSelfCheck,
+  type FurtherCheck,
+  type SelfCheck,
+} from "../../audit/self-check/self-check.ts";
 import { initial } from "../../domain/initial.ts";
 import { builtIn } from "../../domain/templates/index.ts";
 import { checkProjections } from "../../projections/self-check.ts";
 
-/** Milliseconds. */
+/** Milliseconds from the start of a process to its first check, so as not to burden the start. */
 const FIRST = 60_000;
-const BETWEEN = 15 * 60_000;
 
-/** One check of all that is on record and of what is derived from it. @param pool connects as `alongside_app`. */
-export function selfCheck(pool: Pool): Promise<SelfCheck> {
+/** The check of what is derived from the record. */
+export function readModelCheck(): FurtherCheck {
   const templates = createTemplates(builtIn);
-  const projections = checkProjections((first) => {
+  return checkProjections((first) => {
     const template = first.type === "runLaunched" ? templates.pinned(first.data.template) : null;
     return template === null ? null : initial(template);
   });
-  return runSelfCheck(pool, [projections]);
 }
 
-/** Checks every quarter of an hour, in this process. Each problem raises an alarm each time. */
+/** One check of all that is on record and of what is derived from it. @param pool connects as `alongside_app`. */
+export const selfCheck = (pool: Pool): Promise<SelfCheck> => runSelfCheck(pool, [readModelCheck()]);
+
+/** Checks again and again, in this process. Each problem raises an alarm each time. `every`: milliseconds between checks. */
 export function keepChecking(options: {
   readonly pool: Pool;
+  readonly every: number;
   readonly onAlarm: (check: SelfCheck) => void;
   readonly onError: (error: unknown) => void;
 }): { readonly start: () => void; readonly stop: () => Promise<void> } {
@@ -35,7 +41,7 @@ export function keepChecking(options: {
     } catch (error) {
       options.onError(error);
     }
-    plan(BETWEEN);
+    plan(options.every);
   };
   const plan = (wait: number): void => {
     if (stopped) return;
@@ -44,7 +50,7 @@ export function keepChecking(options: {
     }, wait);
   };
   return {
-    start: () => plan(FIRST),
+    start: () => plan(Math.min(FIRST, options.every)),
     stop() {
       stopped = true;
       clearTimeout(timer);

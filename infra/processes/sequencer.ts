@@ -88,6 +88,7 @@ const workers = [
   }),
   keepChecking({
     pool,
+    every: config.selfCheckMinutes * 60_000,
     onAlarm: ({ events, problems }) =>
       log.fatal({ events, problems }, "the self-check found what is not as it must be"),
     onError: (error) => log.warn({ error }, "the self-check could not be made"),
