@@ -2,7 +2,7 @@ import type { JsonValue } from "../json.ts";
 import { leafHash, verifyInclusion } from "../log/merkle.ts";
 import { NoteError } from "../log/note.ts";
 import { parseTlogProof } from "../log/proof.ts";
-import { checkSigned, keyIn, readCheckpointNote } from "../verify/checkpoint.ts";
+import { checkCosigned, checkSigned, keyIn, readCheckpointNote } from "../verify/checkpoint.ts";
 import { JsonError, parseCanonical } from "../verify/json.ts";
 import type { Ports } from "../verify/ports.ts";
 import { parseReceipt, type ReceiptFile } from "./format.ts";
@@ -78,7 +78,7 @@ async function check(
     keys.map(async (text): Promise<boolean | null> => {
       const key = keyIn(ports, text, "log");
       if (key === null || key.name !== checkpoint.origin) return false;
-      const { result } = await checkSigned(ports, note, key);
+      const result = await checkSigned(ports, note, key);
       return result === "unsure" ? null : result === "signed";
     }),
   );
@@ -95,12 +95,10 @@ async function check(
 
   for (const text of receipt.witnesses) {
     const key = keyIn(ports, text, "witness");
-    const found = key === null ? null : await checkSigned(ports, note, key);
+    const found = key === null ? null : await checkCosigned(ports, note, key);
     const holds = found?.result === "unsure" ? null : found?.result === "signed";
     const at =
-      found?.result === "signed" && found.seconds !== null
-        ? ` at ${new Date(found.seconds * 1000).toISOString()}`
-        : "";
+      found?.result === "signed" ? ` at ${new Date(found.seconds * 1000).toISOString()}` : "";
     checked.push({
       holds,
       words: holds

@@ -103,7 +103,9 @@ export const readLine = (value: JsonValue): Line => {
       const commitment = textIn(value, "commitment");
       if (key.length !== 32) throw new Unreadable("A key is not 32 bytes.");
       if (fromHex(commitment, 32) === null) throw new Unreadable("A commitment is not hex.");
-      return { kind: "value", commitment, key, value: value["value"] ?? null };
+      const words = value["value"];
+      if (words === undefined) throw new Unreadable('"value" is missing.');
+      return { kind: "value", commitment, key, value: words };
     }
     case "verdict":
       exactly(value, "kind", "verdict");

@@ -21,9 +21,6 @@ export type BundleOptions = {
   readonly limits?: Limits;
 };
 
-/** More events than a run ever has; what is judged has to be held in memory. */
-const MOST_EVENTS = 50_000;
-
 /**
  * Checks a bundle (docs/bundle.md) without a network, a database or anybody's word. Never throws for what the file
  * holds: whatever is wrong with it is in the report.
@@ -72,6 +69,7 @@ const createReading = (
   options: BundleOptions,
   findings: Collected<Step>,
 ): Reading => {
+  const { events: most } = options.limits ?? LIMITS;
   const limits: string[] = [];
   let header: Header | null = null;
   let checkpoint: Checkpoint | null = null;
@@ -99,8 +97,8 @@ const createReading = (
       case "entry":
       case "withheld":
         if (commitments !== null) throw new Unreadable("An event stands after the values.");
-        if (reader.events.length >= MOST_EVENTS) {
-          throw new Unreadable(`It has over ${MOST_EVENTS} events.`);
+        if (reader.events.length >= most) {
+          throw new Unreadable(`It has over ${most} events.`);
         }
         reader.take(line);
         break;
@@ -157,15 +155,18 @@ const erasuresIn = (events: readonly LoggedEvent[]): readonly string[] =>
   events.flatMap((event) =>
     event.type === "erased"
       ? [
-          `Event ${event.id}: ${event.data.what === "all" ? "everything" : `${event.data.what.length} values`} of ${event.data.member} was erased on ${event.at.slice(0, 10)}.`,
+          `Event ${event.id}: ${isList(event.data.what) ? `${event.data.what.length} values` : "everything"} of ${String(event.data.member)} was erased on ${event.at.slice(0, 10)}.`,
         ]
       : [],
   );
 
+/** An entry may hold anything: what is no list is told as the most that it can be. */
+const isList = (what: "all" | readonly string[]): what is readonly string[] => Array.isArray(what);
+
 const limitsOf = ({ head, through, stage }: Header, { counts }: EntryReader): readonly string[] => [
-  ...(through < head
+  ...(through < head && stage !== null
     ? [
-        `This file ends with the stage ${stage ?? ""}: versions ${through + 1} to ${head} of the run came later and are not in it.`,
+        `This file ends with the stage ${stage}: versions ${through + 1} to ${head} of the run came later and are not in it.`,
       ]
     : []),
   ...(counts.withheld > 0

@@ -23,39 +23,56 @@ export const readCheckpointNote = (text: string): CheckedCheckpoint => {
   return { note, checkpoint: parseCheckpoint(note.text) };
 };
 
-export type Signed =
-  | { readonly result: "signed"; readonly seconds: number | null }
-  /** `absent`: no line of this key; `wrong`: one that does not hold; `unsure`: this machine can't tell. */
-  | { readonly result: "absent" | "wrong" | "unsure" };
+/** `absent`: no line of this key; `wrong`: one that does not hold; `unsure`: this machine can't tell. */
+type Signed = "signed" | "absent" | "wrong" | "unsure";
+
+/** `seconds`: when a witness says that it cosigned, since 1970. */
+type Cosigned =
+  | { readonly result: "signed"; readonly seconds: number }
+  | { readonly result: Exclude<Signed, "signed"> };
 
 const encoder = new TextEncoder();
 
-/** Whether a key signed the note (type 0x01), or cosigned it as a witness (type 0x04, with its time). */
-export const checkSigned = async (
+const SIGNATURE = 64;
+const TIME = 8;
+
+/** Whether a log's key signed the note (type 0x01). */
+export const checkSigned = async (ports: Ports, note: Note, key: VerifierKey): Promise<Signed> => {
+  const line = signatureOf(note, key);
+  if (line === null) return "absent";
+  return await check(ports, key, note.text, line.signature);
+};
+
+/** Whether a witness cosigned the note (type 0x04), and when. */
+export const checkCosigned = async (
   ports: Ports,
   note: Note,
-  { type, ...key }: VerifierKey,
-): Promise<Signed> => {
-  const line = signatureOf(note, { type, ...key });
+  key: VerifierKey,
+): Promise<Cosigned> => {
+  const line = signatureOf(note, key);
   if (line === null) return { result: "absent" };
-  const isCosignature = type === COSIGNATURE_V1;
-  const bytes = line.signature;
-  if (bytes.length !== (isCosignature ? 72 : 64)) return { result: "wrong" };
-  const seconds = isCosignature ? secondsIn(bytes) : null;
-  const text = seconds === null ? note.text : cosignedText(seconds, note.text);
-  const signature = isCosignature ? bytes.slice(8) : bytes;
-  const holds = await ports.verify(
-    { kty: "OKP", crv: "Ed25519", x: toBase64Url(key.publicKey) },
-    encoder.encode(text),
-    signature,
-  );
-  if (holds === null) return { result: "unsure" };
-  return holds ? { result: "signed", seconds } : { result: "wrong" };
+  const seconds = secondsIn(line.signature);
+  const text = cosignedText(seconds, note.text);
+  const result = await check(ports, key, text, line.signature.slice(TIME));
+  return result === "signed" ? { result, seconds } : { result };
+};
+
+const check = async (
+  { verify }: Ports,
+  { publicKey }: VerifierKey,
+  text: string,
+  signature: Uint8Array,
+): Promise<Exclude<Signed, "absent">> => {
+  if (signature.length !== SIGNATURE) return "wrong";
+  const key = { kty: "OKP", crv: "Ed25519", x: toBase64Url(publicKey) } as const;
+  const holds = await verify(key, encoder.encode(text), signature);
+  if (holds === null) return "unsure";
+  return holds ? "signed" : "wrong";
 };
 
 /** Seconds since 1970, as a big-endian uint64. */
 const secondsIn = (bytes: Uint8Array): number =>
-  bytes.slice(0, 8).reduce((sum, byte) => sum * 256 + byte, 0);
+  bytes.slice(0, TIME).reduce((sum, byte) => sum * 256 + byte, 0);
 
 /** A key of a given kind; null when the text is none. */
 export const keyIn = (ports: Ports, text: string, kind: "log" | "witness"): VerifierKey | null => {

@@ -32,8 +32,9 @@ const flatMap = (bytes: Uint8Array): ReadonlyMap<number, Value> | null => {
   let at = 1;
   for (let left = head & 31; left > 0; left -= 1) {
     const key = item(bytes, at);
-    const value = key === null ? null : item(bytes, key.end);
-    if (value === null || typeof key?.value !== "number") return null;
+    if (key === null || typeof key.value !== "number") return null;
+    const value = item(bytes, key.end);
+    if (value === null) return null;
     map.set(key.value, value.value);
     at = value.end;
   }
@@ -66,10 +67,11 @@ const item = (
 
 /** The two numbers of an ECDSA signature (DER, RFC 3279 section 2.2.3) as r || s, 32 bytes each; null for anything else. */
 export const rawEcdsa = (der: Uint8Array): Uint8Array | null => {
+  if (der[0] !== 0x30 || der[1] !== der.length - 2) return null;
   const first = integerAt(der, 2);
-  const second = first === null ? null : integerAt(der, first.end);
-  const isWhole = der[0] === 0x30 && der[1] === der.length - 2 && second?.end === der.length;
-  if (first === null || second === null || !isWhole) return null;
+  if (first === null) return null;
+  const second = integerAt(der, first.end);
+  if (second === null || second.end !== der.length) return null;
   const raw = new Uint8Array(64);
   raw.set(first.value, 32 - first.value.length);
   raw.set(second.value, 64 - second.value.length);

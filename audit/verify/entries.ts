@@ -1,7 +1,7 @@
 import { leafHash, verifyInclusion } from "../log/merkle.ts";
 import type { Checkpoint } from "../log/checkpoint.ts";
 import type { EntryLine, Header, WithheldLine } from "./bundle-lines.ts";
-import { JsonError, parseCanonical } from "./json.ts";
+import { JsonError, readCanonical } from "./json.ts";
 import { loggedEvent, type LoggedEvent } from "./logged-event.ts";
 import type { Ports } from "./ports.ts";
 import type { Findings } from "./report.ts";
@@ -23,14 +23,11 @@ const nameOf = ({ event, version, index }: EntryLine | WithheldLine): string =>
 const versions = (from: number, to: number): string =>
   from === to ? `version ${from} is` : `versions ${from} to ${to} are`;
 
-/**
- * Checks entries one by one, in the order of their versions: their form, their place in the log, and that none is missing.
- * @param checkpoint null when there is none to check against.
- */
+/** Checks entries one by one, in the order of their versions: their form, their place in the log, and that none is missing. */
 export const readEntries = (
   { sha256 }: Ports,
   header: Header,
-  checkpoint: Checkpoint | null,
+  { size, root }: Checkpoint,
   findings: Findings<Steps>,
 ): EntryReader => {
   const events: LoggedEvent[] = [];
@@ -65,8 +62,6 @@ export const readEntries = (
   };
 
   const checkInclusion = (line: EntryLine | WithheldLine, leaf: Uint8Array): void => {
-    if (checkpoint === null) return;
-    const { size, root } = checkpoint;
     if (!verifyInclusion(sha256, leaf, line.index, size, line.proof, root)) {
       findings.fails(
         "inclusion",
@@ -77,16 +72,13 @@ export const readEntries = (
 
   /** What is wrong with an entry, or the event that it is. */
   const read = (line: EntryLine): LoggedEvent | string => {
-    try {
-      const event = loggedEvent(parseCanonical(line.entry));
-      if (event === null) return "does not have the form of an event";
-      if (event.id !== line.event) return `is really event ${event.id}`;
-      if (event.run !== header.run) return `belongs to another run, ${event.run}`;
-      return event.version === line.version ? event : `is really version ${event.version}`;
-    } catch (error) {
-      if (error instanceof JsonError) return `can't be read: ${error.message.replace(/\.$/u, "")}`;
-      throw error;
-    }
+    const value = readCanonical(line.entry);
+    if (value instanceof JsonError) return `can't be read: ${value.message.replace(/\.$/u, "")}`;
+    const event = loggedEvent(value);
+    if (event === null) return "does not have the form of an event";
+    if (event.id !== line.event) return `is really event ${event.id}`;
+    if (event.run !== header.run) return `belongs to another run, ${event.run}`;
+    return event.version === line.version ? event : `is really version ${event.version}`;
   };
 
   return {

@@ -25,28 +25,38 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  * @throws JsonError and nothing else.
  */
 export const parseCanonical = (bytes: Uint8Array): JsonValue => {
-  const text = decoded(bytes);
-  const value = parsed(text);
-  if (!isShallow(value, MAX_DEPTH)) {
-    throw new JsonError("too-deep", `It is nested deeper than ${MAX_DEPTH} levels.`);
-  }
-  if (!isPlainly(value, text)) checkCanonical(value, text);
-  return value;
+  const read = readCanonical(bytes);
+  if (read instanceof JsonError) throw read;
+  return read;
 };
 
-const decoded = (bytes: Uint8Array): string => {
+/** As `parseCanonical`, for whoever goes on: gives the error back. */
+export const readCanonical = (bytes: Uint8Array): JsonValue | JsonError => {
+  const text = decoded(bytes);
+  if (text === null) return new JsonError("not-utf8", "It is not UTF-8 text.");
+  const parsed = parse(text);
+  if (parsed === null) return new JsonError("not-json", "It is not JSON, or it ends too early.");
+  const { value } = parsed;
+  if (!isShallow(value, MAX_DEPTH)) {
+    return new JsonError("too-deep", `It is nested deeper than ${MAX_DEPTH} levels.`);
+  }
+  const wrong = isPlainly(value, text) ? null : notCanonical(value, text);
+  return wrong === null ? value : new JsonError("not-canonical", wrong);
+};
+
+const decoded = (bytes: Uint8Array): string | null => {
   try {
     return decoder.decode(bytes);
   } catch {
-    throw new JsonError("not-utf8", "It is not UTF-8 text.");
+    return null;
   }
 };
 
-const parsed = (text: string): JsonValue => {
+const parse = (text: string): { readonly value: JsonValue } | null => {
   try {
-    return JSON.parse(text);
+    return { value: JSON.parse(text) };
   } catch {
-    throw new JsonError("not-json", "It is not JSON, or it ends too early.");
+    return null;
   }
 };
 
@@ -79,25 +89,26 @@ const isSorted = (value: JsonValue): boolean => {
   return true;
 };
 
-const checkCanonical = (value: JsonValue, text: string): void => {
-  const canonical = canonicalOf(value);
-  if (canonical === text) return;
+/** What is wrong with the text, or null. */
+const notCanonical = (value: JsonValue, text: string): string | null => {
+  const canonical = canonicalText(value);
+  if (canonical === undefined) {
+    return "It holds half a character (a lone surrogate) or a number beyond all bounds.";
+  }
+  if (canonical === text) return null;
   let at = 0;
   while (canonical[at] === text[at]) at += 1;
-  throw new JsonError(
-    "not-canonical",
-    `It is not written as RFC 8785 writes it, from character ${at + 1} on: a repeated key, keys out of order, white space or another way of writing a value.`,
-  );
+  return `It is not written as RFC 8785 writes it, from character ${at + 1} on: a repeated key, keys out of order, white space or another way of writing a value.`;
 };
 
-const canonicalOf = (value: JsonValue): string => {
+const canonicalText = (value: JsonValue): string | undefined => {
   try {
-    return canonicalize(value) ?? "";
+    return canonicalize(value);
   } catch {
-    throw new JsonError("not-canonical", "It holds half a character (a lone surrogate).");
+    return undefined;
   }
 };
 
 /** The RFC 8785 bytes of a value that `parseCanonical` gave. */
 export const canonicalBytesOf = (value: JsonValue): Uint8Array =>
-  new TextEncoder().encode(canonicalOf(value));
+  new TextEncoder().encode(canonicalize(value));

@@ -46,12 +46,13 @@ export const judgeRun = async (
   const launch = events.find(({ version }) => version === 1);
   if (launch === undefined) findings.unsure("template", "The event that began the run is missing.");
   else checkTemplate(ports, header.template, launch, findings);
-  const computed = isComplete && launch !== undefined ? judge(read, launch, findings) : null;
-  if (!isComplete) {
+  const judged = isComplete ? launch : undefined;
+  if (judged === undefined) {
     const why = "Not all events are here and readable, so they can't be judged anew.";
     findings.unsure("rules", why);
     findings.unsure("verdict", why);
   }
+  const computed = judged === undefined ? null : judge(read, judged, findings);
   told(findings, "inclusion", isWhole, "Each event is in the log that was signed, as it stands.");
   told(findings, "entries", isWhole, "Each event is written in the one way that can be hashed.");
   told(findings, "completeness", isWhole, `Versions 1 to ${header.through} are all here.`);
@@ -110,9 +111,10 @@ const judge = (
     findings.unsure("verdict", "The events don't follow the rules, so there is nothing to judge.");
     return null;
   }
+  const newest = events.reduce((_, event) => event, launch);
   findings.holds("rules", `All ${events.length} events follow from the rules, decided anew.`);
   try {
-    return compare(verdict(template, events), claimed, events, findings);
+    return compare(verdict(template, events), claimed, newest, findings);
   } catch (error) {
     // A template may hold what only the verdict looks at.
     findings.fails(
@@ -126,7 +128,7 @@ const judge = (
 const compare = (
   computed: Verdict,
   claimed: JsonObject | null,
-  events: readonly LoggedEvent[],
+  newest: LoggedEvent,
   findings: Findings<"verdict">,
 ): Verdict => {
   const json: JsonValue = computed;
@@ -136,7 +138,7 @@ const compare = (
   } else {
     findings.fails(
       "verdict",
-      `The verdict in the file is not the one that the events up to ${events.at(-1)?.id ?? "none"} give: ${computed.standing}.`,
+      `The verdict in the file is not the one that the events up to ${newest.id} give: ${computed.standing}.`,
     );
   }
   return computed;

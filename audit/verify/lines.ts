@@ -10,9 +10,12 @@ export type Limits = {
   readonly line: number;
   /** Bytes of the whole file. */
   readonly file: number;
+  /** Events of a run: what is judged has to be held in memory. */
+  readonly events: number;
 };
 
-export const LIMITS: Limits = { line: 1 << 20, file: 1 << 28 };
+/** More than anything that we write. */
+export const LIMITS: Limits = { line: 1 << 20, file: 1 << 28, events: 50_000 };
 
 const NEWLINE = 0x0a;
 

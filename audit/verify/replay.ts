@@ -9,7 +9,7 @@ import type { JsonValue } from "../json.ts";
 import { sameBytes } from "./bytes.ts";
 import { canonicalBytesOf } from "./json.ts";
 import type { LoggedEvent } from "./logged-event.ts";
-import { orderOf } from "./replay/order-of.ts";
+import { originOf } from "./replay/order-of.ts";
 
 /** What was found at one event. `unsure`: this release can't judge it, nor anything after it. */
 export type Judged = {
@@ -17,9 +17,6 @@ export type Judged = {
   readonly result: "fails" | "could-not-check";
   readonly why: string;
 };
-
-/** These only ever follow from another event. */
-const FOLLOWERS = ["answersLapsed", "quorumRecomputed", "clockStopped"];
 
 /**
  * Judges a run's events anew: from each event the command that it came of is read, and the domain decides it again upon
@@ -32,12 +29,11 @@ export const replay = (template: Template, events: readonly LoggedEvent[]): read
   let state = initial(template);
   let at = 0;
   for (let event = events[0]; event !== undefined; event = events[at]) {
-    const found = judge(state, events, at);
-    if ("why" in found) judged.push({ event, ...found });
-    if ("why" in found && found.result === "could-not-check") return judged;
-    const until = at + ("why" in found ? 1 : found.count);
-    for (const next of events.slice(at, until)) state = evolve(state, next);
-    at = until;
+    const { finding, after } = taken(state, event, events, at);
+    if ("why" in finding) judged.push({ event, ...finding });
+    if ("why" in finding && finding.result === "could-not-check") return judged;
+    at += "why" in finding ? 1 : finding.count;
+    state = after;
   }
   return judged;
 };
@@ -45,46 +41,60 @@ export const replay = (template: Template, events: readonly LoggedEvent[]): read
 /** How many events a decision accounts for, or what is wrong with the first of them. */
 type Finding = { readonly count: number } | Pick<Judged, "result" | "why">;
 
-const judge = (state: RunState, events: readonly LoggedEvent[], at: number): Finding => {
+/** Judges the event at a position, and folds it and those that it accounts for. */
+const taken = (
+  state: RunState,
+  event: LoggedEvent,
+  events: readonly LoggedEvent[],
+  at: number,
+): { readonly finding: Finding; readonly after: RunState } => {
   try {
-    return judgeNext(state, events.slice(at));
+    const finding = judge(state, event, events, at);
+    const until = at + ("why" in finding ? 1 : finding.count);
+    return { finding, after: events.slice(at, until).reduce(evolve, state) };
   } catch (error) {
     // The rules trust the form of what they are given; an entry may hold anything.
-    return { result: "fails", why: `the rules can't be applied to it (${String(error)})` };
+    const why = `the rules can't be applied to it (${String(error)})`;
+    return { finding: { result: "fails", why }, after: state };
   }
 };
 
-const judgeNext = (state: RunState, [event, ...rest]: readonly LoggedEvent[]): Finding => {
-  if (event === undefined || event.type === "actRefused") return { count: 1 };
-  const order = orderOf(state, [event, ...rest.slice(0, 2)]);
-  if (order === null) {
-    return FOLLOWERS.includes(event.type)
-      ? { result: "fails", why: "nothing before it leads to it" }
-      : { result: "could-not-check", why: "this release does not know events of its kind" };
+const judge = (
+  state: RunState,
+  event: LoggedEvent,
+  events: readonly LoggedEvent[],
+  at: number,
+): Finding => {
+  if (event.type === "actRefused") return { count: 1 };
+  const origin = originOf(state, event, events[at + 1], events[at + 2]);
+  if (origin === "unknown") {
+    return { result: "could-not-check", why: "this release does not know events of its kind" };
   }
+  if (origin === "none") return { result: "fails", why: "nothing on record leads to it" };
   const mark = wrongMark(event);
   if (mark !== null) return { result: "fails", why: mark };
-  const { actor, at } = event;
+  const { order, act } = origin;
   // A key that is registered with an answer is marked as the session was, the answer as signed.
-  const assurance = event.type === "credentialRegistered" ? rest[0]?.assurance : event.assurance;
-  const command: Command = { ...order, actor, at, ...(assurance && { assurance }) };
+  const { assurance } = act;
+  const command: Command = {
+    ...order,
+    actor: event.actor,
+    at: event.at,
+    ...(assurance && { assurance }),
+  };
   const decision = decide(state, command);
   if (decision.kind === "refused") {
     return { result: "fails", why: `the rules refuse it: ${decision.refusal.message}` };
   }
-  const { events: decided } = decision;
-  const different = decided.findIndex(
-    (one, index) => !isRecorded(one, command, [event, ...rest][index]),
-  );
-  if (different < 0) return { count: decided.length };
-  const what = decided[different];
-  return {
-    result: "fails",
-    why:
-      different === 0
+  for (const [index, decided] of decision.events.entries()) {
+    if (isRecorded(decided, command, events[at + index])) continue;
+    const why =
+      index === 0
         ? "the rules lead to something else than what is recorded"
-        : `the rules lead from it to ${what?.type ?? "more"}, which is not recorded after it as it should be`,
-  };
+        : `the rules lead from it to ${decided.type}, which is not recorded after it as it should be`;
+    return { result: "fails", why };
+  }
+  return { count: decision.events.length };
 };
 
 /** Whether an event that was decided is the one on record: of the same command, with the same content. */

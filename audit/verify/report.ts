@@ -50,31 +50,39 @@ export type Findings<S extends string> = {
 
 export type Collected<S extends string> = Findings<S> & { checks(): readonly Check<S>[] };
 
+/** In the order in which a step's findings are told: none crowds out what is worse. */
+const RESULTS = ["fails", "could-not-check", "holds"] as const satisfies readonly CheckResult[];
+
 /** A hostile file could fail in a million places: the first of each step are told, the others counted. */
 const MOST = 20;
 
 /** @param order the steps in which findings are told. */
 export const collectFindings = <S extends string>(order: readonly S[]): Collected<S> => {
-  const found = new Map<S, { readonly list: Check<S>[]; more: number }>();
-  const add = (step: S, result: CheckResult, message: string): void => {
-    const known = found.get(step) ?? { list: [], more: 0 };
-    found.set(step, known);
-    if (known.list.length < MOST) known.list.push({ step, result, message });
-    else known.more += 1;
+  type Told = { readonly messages: string[]; more: number };
+  const found: { readonly [result in CheckResult]: Map<S, Told> } = {
+    fails: new Map(),
+    "could-not-check": new Map(),
+    holds: new Map(),
+  };
+  const add =
+    (result: CheckResult) =>
+    (step: S, message: string): void => {
+      const known = found[result].get(step) ?? { messages: [], more: 0 };
+      found[result].set(step, known);
+      if (known.messages.length < MOST) known.messages.push(message);
+      else known.more += 1;
+    };
+  const told = (step: S, result: CheckResult): readonly Check<S>[] => {
+    const { messages = [], more = 0 } = found[result].get(step) ?? {};
+    const all = more > 0 ? [...messages, `And ${more} more of this kind.`] : messages;
+    return all.map((message) => ({ step, result, message }));
   };
   return {
-    fails: (step, message) => add(step, "fails", message),
-    unsure: (step, message) => add(step, "could-not-check", message),
-    holds: (step, message) => add(step, "holds", message),
+    fails: add("fails"),
+    unsure: add("could-not-check"),
+    holds: add("holds"),
     hasTrouble: (...steps) =>
-      steps.some((step) => found.get(step)?.list.some(({ result }) => result !== "holds")),
-    checks: () =>
-      order.flatMap((step) => {
-        const known = found.get(step);
-        if (known === undefined) return [];
-        const last = known.list.at(-1);
-        if (last === undefined || known.more === 0) return known.list;
-        return [...known.list, { ...last, message: `And ${known.more} more of this kind.` }];
-      }),
+      steps.some((step) => found.fails.has(step) || found["could-not-check"].has(step)),
+    checks: () => order.flatMap((step) => RESULTS.flatMap((result) => told(step, result))),
   };
 };

@@ -1,5 +1,5 @@
 import type { VerifierKey } from "../log/note.ts";
-import { checkSigned, keyIn, type CheckedCheckpoint } from "./checkpoint.ts";
+import { checkCosigned, checkSigned, keyIn, type CheckedCheckpoint } from "./checkpoint.ts";
 import type { Ports } from "./ports.ts";
 import type { Findings } from "./report.ts";
 
@@ -26,7 +26,7 @@ export const checkLogSignature = async (
       findings.fails("checkpoint", notAKey(text));
       continue;
     }
-    const { result } = await checkSigned(ports, note, key);
+    const result = await checkSigned(ports, note, key);
     if (result === "wrong") {
       findings.fails("checkpoint", `The signature of ${key.name} on the checkpoint is wrong.`);
     }
@@ -70,7 +70,7 @@ export const checkCosignatures = async (
       findings.fails("cosignatures", notAKey(text));
       continue;
     }
-    const signed = await checkSigned(ports, note, key);
+    const signed = await checkCosigned(ports, note, key);
     switch (signed.result) {
       case "signed":
         cosigned += 1;
@@ -101,7 +101,7 @@ export const checkCosignatures = async (
       ];
 };
 
-const whenOf = (seconds: number | null): string => {
-  const at = new Date((seconds ?? Number.NaN) * 1000);
+const whenOf = (seconds: number): string => {
+  const at = new Date(seconds * 1000);
   return Number.isNaN(at.getTime()) ? "at an unknown time" : `at ${at.toISOString()}`;
 };

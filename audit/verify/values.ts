@@ -1,5 +1,5 @@
 import type { JsonValue } from "../json.ts";
-import { sameBytes, fromHex } from "./bytes.ts";
+import { toHex } from "./bytes.ts";
 import type { ValueLine } from "./bundle-lines.ts";
 import { hmacSha256 } from "./hmac.ts";
 import { canonicalBytesOf } from "./json.ts";
@@ -35,9 +35,7 @@ export const checkValue = (
     findings.fails("commitments", `A value is disclosed for ${commitment}, which no event holds.`);
     return;
   }
-  const actual = hmacSha256(sha256, key, canonicalBytesOf(value));
-  const claimed = fromHex(commitment, 32);
-  if (claimed === null || !sameBytes(actual, claimed)) {
+  if (toHex(hmacSha256(sha256, key, canonicalBytesOf(value))) !== commitment) {
     findings.fails(
       "commitments",
       `The words shown for event ${event} are not those which were committed to (${commitment}).`,

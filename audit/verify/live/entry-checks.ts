@@ -1,4 +1,4 @@
-import { JsonError, parseCanonical } from "../json.ts";
+import { JsonError, readCanonical } from "../json.ts";
 import { loggedEvent, type LoggedEvent } from "../logged-event.ts";
 import type { Findings } from "../report.ts";
 
@@ -19,12 +19,9 @@ export const nameOf = (position: number, entry: Uint8Array | undefined): string 
 
 /** The event of an entry, or what is wrong with it. */
 const eventIn = (entry: Uint8Array): LoggedEvent | string => {
-  try {
-    return loggedEvent(parseCanonical(entry)) ?? "It does not have the form of an event.";
-  } catch (error) {
-    if (error instanceof JsonError) return error.message;
-    throw error;
-  }
+  const value = readCanonical(entry);
+  if (value instanceof JsonError) return value.message;
+  return loggedEvent(value) ?? "It does not have the form of an event.";
 };
 
 type Place = { readonly run: string; readonly version: number };

@@ -1,8 +1,15 @@
 import type { Order } from "../../../domain/command.ts";
+import type { ClaimEvent } from "../../../domain/events/claim.ts";
+import type { ContributionEvent } from "../../../domain/events/contribution.ts";
+import type { GroupEvent } from "../../../domain/events/group.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
-/** As `orderOf`, for what people are, need, get and bring in. */
-export const groupOrderOf = (event: LoggedEvent): Order | null => {
+type OfGroup = (GroupEvent | ContributionEvent | ClaimEvent)["type"];
+
+/** As `originOf`, for what people are, need, get and bring in. */
+export const groupOrderOf = (
+  event: Extract<LoggedEvent, { readonly type: OfGroup }>,
+): Order | "unknown" => {
   switch (event.type) {
     case "memberJoined":
       return { type: "joinMember", data: event.data };
@@ -53,6 +60,9 @@ export const groupOrderOf = (event: LoggedEvent): Order | null => {
     case "reflected":
       return { type: "reflect", data: event.data };
     default:
-      return null;
+      return unheardOf(event);
   }
 };
+
+/** The compiler knows of no other event; a newer release may have written one. */
+const unheardOf = (_: never): "unknown" => "unknown";

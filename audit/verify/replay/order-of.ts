@@ -5,23 +5,38 @@ import type { RunState } from "../../../domain/state.ts";
 import { groupOrderOf } from "./group-order.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
+/** The order that somebody gave, and the event that records their act. */
+type Origin = { readonly order: Order; readonly act: LoggedEvent };
+
 /**
- * The command that an event came of, as far as the event begins what the command led to; null when events of this kind
- * only ever follow from another one (a clock that stops, a quorum counted anew). A decision upon it gives the event and
- * those that follow from it.
- * @param events the event and those after it, which may hold ids that the command chose.
+ * The order that an event came of, as far as the event begins what the order led to. A decision upon it gives the event
+ * and those that follow from it. `none`: events of this kind only ever follow from another one (a clock that stops, a
+ * quorum counted anew); `unknown`: a newer release wrote it.
+ * @param next the event after it, which may hold ids that the order chose; @param third the one after that.
  */
-export const orderOf = (
+export const originOf = (
   state: RunState,
-  [event, next, third]: readonly LoggedEvent[],
-): Order | null => {
-  if (event?.type !== "credentialRegistered") {
-    return event === undefined ? null : orderFrom(event, next, knownKeys(state));
+  event: LoggedEvent,
+  next: LoggedEvent | undefined,
+  third: LoggedEvent | undefined,
+): Origin | "none" | "unknown" => {
+  if (event.type !== "credentialRegistered") {
+    return withAct(orderFrom(event, next, knownKeys(state)), event);
   }
   // A key enters the record with the first answer that it signed.
   const { member: _, ...credential } = event.data;
-  return next === undefined ? null : orderFrom(next, third, () => credential);
+  return next === undefined
+    ? "none"
+    : withAct(
+        orderFrom(next, third, () => credential),
+        next,
+      );
 };
+
+const withAct = (order: Found, act: LoggedEvent): Origin | "none" | "unknown" =>
+  typeof order === "string" ? order : { order, act };
+
+type Found = Order | "none" | "unknown";
 
 /** The credential of a given name: what the command brought along. */
 type Keys = (credential: string) => PasskeyCredential;
@@ -34,7 +49,7 @@ const knownKeys =
     relyingParty: "",
   });
 
-const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys): Order | null => {
+const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys): Found => {
   switch (event.type) {
     case "runLaunched": {
       const { organisation, template, title, parameters, calendar } = event.data;
@@ -139,6 +154,12 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
       const { part, reason } = event.data;
       return { type: "overrideGate", data: { part, reason } };
     }
+    case "credentialRegistered":
+    case "answersLapsed":
+    case "quorumRecomputed":
+    case "clockStopped":
+    case "actRefused":
+      return "none";
     default:
       return groupOrderOf(event);
   }

@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * The tests of the offline verifier by themselves: its coverage is measured with these, and its mutants are run against
+ * them. What is played by chance (fuzzing, random runs, the attacks in test/tamper) is left out, so that a line counts as
+ * covered only where a test asks for what it does.
+ */
+export default defineConfig({
+  test: {
+    include: ["audit/verify/**/*.test.ts"],
+    exclude: ["audit/verify/fuzz.test.ts", "audit/verify/random-runs.test.ts"],
+    coverage: {
+      provider: "v8",
+      include: ["audit/verify/**/*.ts"],
+      reporter: [["text", { skipFull: true }]],
+      reportsDirectory: ".build/coverage",
+      thresholds: { statements: 100, branches: 100, functions: 100, lines: 100 },
+    },
+  },
+});
