@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { magicLink } from "better-auth/plugins/magic-link";
 import type { Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
+import { createAttempts } from "./attempts.ts";
 
 /** Seconds. A link may wait in an inbox for an afternoon, and for a good moment. */
 export const LINK_LIFETIME = 8 * 60 * 60;
@@ -26,7 +27,7 @@ export type AuthSettings = {
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly onLink: LinkMade;
-  /** Requests a minute from one client; more are answered with 429. */
+  /** Requests a minute from one client, whichever process serves them; more are answered with 429. */
   readonly rateLimit: number;
 };
 
@@ -43,7 +44,12 @@ export const createBetterAuth = (settings: AuthSettings) =>
     database: { db: settings.db, type: "postgres", schemaName: "auth", transaction: true },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    rateLimit: { enabled: true, storage: "memory", window: 60, max: settings.rateLimit },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: settings.rateLimit,
+      customStorage: createAttempts(settings.db, settings.secret),
+    },
     session: { expiresIn: SESSION_LIFETIME, updateAge: DAY },
     advanced: {
       cookiePrefix: "alongside",

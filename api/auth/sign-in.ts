@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
 import type { OrganisationRole, Principal } from "../principal.ts";
@@ -25,7 +25,7 @@ export type SignInDependencies = {
 export type SignIn = SigningIn & {
   /** A link to hand to somebody directly: it works once, for hours. null when there is no such person. */
   signInLinkFor(person: string): Promise<string | null>;
-  /** A link that creates the first organisation and its administrator; null when somebody is there already. */
+  /** A link that makes the first administrator, once; null when there is one already, and then older links are dead too. */
   createSetUpLink(): Promise<string | null>;
   /** Whose session this is; null when there is none, or the person holds no role. */
   principalOfSession(headers: Headers): Promise<Principal | null>;
@@ -110,6 +110,9 @@ export function createSignIn(deps: SignInDependencies): SignIn {
     async setUp(token, input, client) {
       const person = randomUUID();
       const done = await db.transaction().execute(async (trx) => {
+        // One after another: of two links that are spent at once, the second finds an administrator.
+        await sql`select pg_advisory_xact_lock(hashtext('alongside set-up'))`.execute(trx);
+        if (await hasAdministrator(trx)) return false;
         const link = await trx
           .updateTable("auth.set_up_link")
           .set({ used_at: new Date() })
@@ -118,11 +121,7 @@ export function createSignIn(deps: SignInDependencies): SignIn {
           .where("expires_at", ">", new Date())
           .executeTakeFirst();
         if (link.numUpdatedRows === 0n) return false;
-        const organisation = randomUUID();
-        await trx
-          .insertInto("directory.organisation")
-          .values({ id: organisation, name: input.organisation })
-          .execute();
+        const organisation = await nameOrganisation(trx, input.organisation);
         await trx
           .insertInto("directory.person")
           .values({
@@ -151,12 +150,7 @@ export function createSignIn(deps: SignInDependencies): SignIn {
     },
 
     async createSetUpLink() {
-      const someone = await db
-        .selectFrom("directory.person")
-        .select("pseudonym")
-        .limit(1)
-        .executeTakeFirst();
-      if (someone !== undefined) return null;
+      if (await hasAdministrator(db)) return null;
       const token = freshSecret();
       await db
         .insertInto("auth.set_up_link")
@@ -175,6 +169,33 @@ export function createSignIn(deps: SignInDependencies): SignIn {
       return principalOfPerson(db, found.user.id);
     },
   };
+}
+
+async function hasAdministrator(db: Kysely<ApiDatabase>): Promise<boolean> {
+  const found = await db
+    .selectFrom("directory.membership")
+    .select("person")
+    .where("role", "=", "administrator")
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** The organisation that is being set up: the one that a token was made for before, if there is one. */
+async function nameOrganisation(db: Kysely<ApiDatabase>, name: string): Promise<string> {
+  const first = await db
+    .selectFrom("directory.organisation")
+    .select("id")
+    .orderBy("created_at")
+    .limit(1)
+    .executeTakeFirst();
+  if (first === undefined) {
+    const id = randomUUID();
+    await db.insertInto("directory.organisation").values({ id, name }).execute();
+    return id;
+  }
+  await db.updateTable("directory.organisation").set({ name }).where("id", "=", first.id).execute();
+  return first.id;
 }
 
 /** A person's roles in their organisation, as a session carries them. */

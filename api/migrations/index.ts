@@ -1,7 +1,11 @@
+import { attempts } from "./attempts.ts";
 import { auth } from "./auth.ts";
 import { directory } from "./directory.ts";
 import { erasure } from "./erasure.ts";
 import { passkeys } from "./passkeys.ts";
 
 /** Run by the owner, after the schemas and the role `alongside_app` exist. */
-export const apiMigrations = { room: "api", steps: [directory, auth, passkeys, erasure] } as const;
+export const apiMigrations = {
+  room: "api",
+  steps: [directory, auth, passkeys, erasure, attempts],
+} as const;

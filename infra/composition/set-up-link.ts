@@ -5,7 +5,7 @@ import { appUrl } from "./app-url.ts";
 
 /**
  * A link, good for one use, with which the first administrator sets up the first organisation.
- * @returns null when there is somebody already.
+ * @returns null when there is an administrator already.
  */
 export async function setUpLink(options: {
   readonly databaseUrl: string;
@@ -15,7 +15,9 @@ export async function setUpLink(options: {
   const pool = openPool(appUrl(options.databaseUrl), 2);
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const { rowCount } = await pool.query("select 1 from directory.person limit 1");
+    const { rowCount } = await pool.query(
+      "select 1 from directory.membership where role = 'administrator' limit 1",
+    );
     if (rowCount !== 0) return null;
     // Loaded only now, because it is a third of a second that later starts do not need.
     const { createSignIn } = await import("../../api/auth/sign-in.ts");
