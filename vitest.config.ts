@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...elsewhere, "**/*.integration.test.ts", "**/*.e2e.test.ts"],
+          // Properties over thousands of cases, on a machine that may be busy.
+          testTimeout: 120_000,
         },
       },
       {
