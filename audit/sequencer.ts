@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { preferIndexes } from "./connection.ts";
 import { COMMITTED, SEQUENCED } from "./hint.ts";
-import { createLeader, type Leader } from "./leader.ts";
+import { createLeader, type Breath, type Leader } from "./leader.ts";
 
 /** Positions that were given in one round: `from` to `to`, both included. */
 export type Sequenced = { readonly from: number; readonly to: number };
@@ -15,6 +15,12 @@ export type SequencerOptions = {
 };
 
 const LOCK = "alongside.record.sequencer";
+
+/**
+ * A receipt gets its proof within 250 ms at p99 under 2,000 events a second. It waits for at most one rest and one round
+ * here, and the same of the publisher, so neither may rest longer than this, however slow the machine made a round.
+ */
+export const RECEIPT_BREATH: Breath = { times: 2, least: 20, most: 80 };
 
 /**
  * Gives every committed event its position in the log: from 0, without gaps, in the order of each run, never taken back.
@@ -36,6 +42,7 @@ export function createSequencer(options: SequencerOptions): Leader {
       onSequenced?.(positions);
       return positions.to - positions.from + 1 >= batch ? "more" : true;
     },
+    breath: RECEIPT_BREATH,
     onError: (error) => options.onError?.(error),
   });
 }

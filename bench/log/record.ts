@@ -1,0 +1,44 @@
+import pg, { type Pool } from "pg";
+import { createAppender } from "../../audit/append.ts";
+import { openPool } from "../../audit/connection.ts";
+import { sampleEvent } from "../../audit/sample-event.ts";
+import { uuidV7 } from "../../audit/uuid-v7.ts";
+import { appUrl } from "../../infra/composition/app-url.ts";
+import { migrate } from "../../infra/migrate.ts";
+import type { Servers } from "../servers.ts";
+
+/** A record of its own, with nothing in it. `url` and `pool` connect as the product's processes do. */
+export type EmptyRecord = { readonly url: string; readonly pool: Pool };
+
+/** @param name of the database to make. */
+export async function openRecord(servers: Servers, name: string): Promise<EmptyRecord> {
+  const admin = new pg.Client({ connectionString: servers.databaseUrl("postgres") });
+  await admin.connect();
+  await admin.query(`create database ${admin.escapeIdentifier(name)}`);
+  await admin.end();
+  const owner = servers.databaseUrl(name);
+  await migrate(owner);
+  const url = appUrl(owner);
+  return { url, pool: openPool(url, 10) };
+}
+
+/** Events in one commit, and so in one run. */
+const together = 20;
+const atATime = 100;
+
+/** Records so many events, a multiple of 20, in runs of 20. */
+export async function fill(pool: Pool, events: number): Promise<void> {
+  const appender = createAppender({ pool });
+  let left = events / together;
+  const writer = async () => {
+    while (left > 0) {
+      left -= 1;
+      await appender.append({
+        run: uuidV7(),
+        expected: "none",
+        events: Array.from({ length: together }, (_, index) => sampleEvent("signedOff", index)),
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: atATime }, writer));
+}
