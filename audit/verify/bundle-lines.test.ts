@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject, JsonValue } from "../json.ts";
+import { readHeader, readLine } from "./bundle-lines.ts";
+
+const HASH = Buffer.alloc(32, 7);
+const hash = HASH.toString("base64");
+const header: JsonObject = {
+  format: "alongside-bundle@v1",
+  run: "a run",
+  stage: null,
+  head: 5,
+  through: 3,
+  template: { name: "t" },
+  keys: ["k"],
+  witnesses: ["w"],
+  checkpoint: "a note",
+};
+const place = { version: 1, event: "an event", index: 9, proof: [hash] };
+const read = { version: 1, event: "an event", index: 9, proof: [Uint8Array.from(HASH)] };
+const entry = { kind: "entry", ...place, entry: "AQI=" };
+const withheld = { kind: "withheld", ...place, leaf: hash };
+const value = { kind: "value", commitment: "ab".repeat(32), key: hash, value: "words" };
+const without = (object: JsonObject, key: string): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
+
+describe("the header", () => {
+  it("is read, of a run or of a stage", () => {
+    const { format: _, ...rest } = header;
+    expect(readHeader(header)).toEqual(rest);
+    expect(readHeader({ ...header, stage: "goal" }).stage).toBe("goal");
+    expect(readHeader({ ...header, head: 3 }).head).toBe(3);
+    expect(readHeader({ ...header, through: 1 }).through).toBe(1);
+  });
+
+  it.each<readonly [JsonValue, string]>([
+    ["a text", "The first line is not a bundle's header."],
+    [{}, "This is not a bundle of the format alongside-bundle@v1."],
+    [{ ...header, format: "v2" }, "This is not a bundle of the format alongside-bundle@v1."],
+    [{ ...header, more: 1 }, '"more" has no place in this line.'],
+    [{ ...header, stage: 1 }, '"stage" is not a text.'],
+    [{ ...header, through: 6 }, "It can't hold versions up to 6 of 5."],
+    [{ ...header, through: 0 }, "It can't hold versions up to 0 of 5."],
+    ...["run", "stage", "checkpoint"].map(
+      (key) => [without(header, key), `"${key}" is not a text.`] as const,
+    ),
+    ...["head", "through"].map(
+      (key) => [without(header, key), `"${key}" is not a whole number.`] as const,
+    ),
+    ...["keys", "witnesses"].map(
+      (key) => [without(header, key), `"${key}" is not a list of texts.`] as const,
+    ),
+    [without(header, "template"), '"template" is not an object.'],
+  ])("%j is refused", (line, why) => {
+    expect(() => readHeader(line)).toThrow(why);
+  });
+});
+
+describe("a line", () => {
+  it("of each kind is read", () => {
+    expect(readLine(entry)).toEqual({ kind: "entry", ...read, entry: Uint8Array.of(1, 2) });
+    expect(readLine(withheld)).toEqual({
+      kind: "withheld",
+      ...read,
+      leaf: Uint8Array.from(HASH),
+    });
+    expect(readLine(value)).toEqual({ ...value, key: Uint8Array.from(HASH) });
+    expect(readLine({ ...value, value: null })).toMatchObject({ value: null });
+    expect(readLine({ kind: "verdict", verdict: { a: 1 } })).toEqual({
+      kind: "verdict",
+      verdict: { a: 1 },
+    });
+  });
+
+  it.each<readonly [JsonValue, string]>([
+    [[], "A line is not an object."],
+    [{}, "A line of a kind that this release does not know."],
+    [{ ...entry, kind: "Entry" }, "A line of a kind that this release does not know."],
+    ...[entry, withheld, value, { kind: "verdict", verdict: {} }].map(
+      (line) => [{ ...line, more: 1 }, '"more" has no place in this line.'] as const,
+    ),
+    [without(entry, "entry"), '"entry" is not a text.'],
+    [without(entry, "version"), '"version" is not a whole number.'],
+    [without(entry, "index"), '"index" is not a whole number.'],
+    [without(entry, "event"), '"event" is not a text.'],
+    [without(withheld, "proof"), '"proof" is not a list of texts.'],
+    [without(withheld, "leaf"), '"leaf" is not a text.'],
+    [without(value, "key"), '"key" is not a text.'],
+    [without(value, "commitment"), '"commitment" is not a text.'],
+    [without(value, "value"), '"value" is missing.'],
+    [{ ...value, key: "AQI=" }, "A key is not 32 bytes."],
+    [{ ...value, commitment: "AB".repeat(32) }, "A commitment is not hex."],
+    [{ ...value, commitment: "ab" }, "A commitment is not hex."],
+    [{ kind: "verdict" }, '"verdict" is not an object.'],
+  ])("%j is refused", (line, why) => {
+    expect(() => readLine(line)).toThrow(why);
+  });
+});
