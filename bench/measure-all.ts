@@ -10,12 +10,14 @@ const measures: { readonly [name: string]: () => Promise<Measure> } = {
   "acted-on": async () => (await import("./measures/acted-on.ts")).actedOn,
   "one-run": async () => (await import("./measures/one-run.ts")).oneRun,
   receipt: async () => (await import("./measures/receipt.ts")).receipt,
+  "tamper-evidence": async () => (await import("./measures/tamper-evidence.ts")).tamperEvidence,
+  "catch-up": async () => (await import("./measures/catch-up.ts")).catchUp,
   verify: async () => (await import("./measures/verify.ts")).verify,
   waiting: async () => (await import("./measures/waiting.ts")).waiting,
 };
 
 /** Which database belongs to which side. All are on one server. */
-const databases = ["emmett", "dbos", "temporal", "bare_http", "inserts"];
+const databases = ["emmett", "dbos", "temporal", "bare_http", "inserts", "without_evidence"];
 
 /**
  * Measures what is named, or everything, each on fresh servers, so that no measurement pays for another's data.

@@ -50,12 +50,12 @@ export async function usage(
   };
 }
 
-/** The last part of what a process was started with that ends in ".js", or its program's name. */
+/** The last part of what a process was started with that ends in ".js", or its program's name; PostgreSQL's all have one. */
 async function nameOf(pid: number): Promise<string> {
   const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
   const words = line.split("\0").filter((word) => word !== "");
   const script = words.find((word) => /\.m?js$/u.test(word));
-  return path.basename(script ?? words[0] ?? "gone").replace(/\.m?js$/u, "");
+  return path.basename(script ?? words[0] ?? "gone").replace(/\.m?js$|: .*/u, "");
 }
 
 /** CPU seconds by name, of processes and all that they started. */

@@ -1,25 +1,29 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import path from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { freePort } from "../../infra/servers/free-port.ts";
 import { familyOf } from "../processes.ts";
 import type { Product } from "./product.ts";
 
 const limit = 180_000; // milliseconds; the first start builds the code
 
+const checkout = path.resolve(import.meta.dirname, "../..");
+
 /** Starts the product as its users do, on servers that run already. */
 export async function startProduct(where: {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly dataDir: string;
+  /** The checkout to start; this one unless another is named. */
+  readonly root?: string;
   /** Extra environment, such as NODE_OPTIONS for a profile. */
   readonly env?: NodeJS.ProcessEnv;
 }): Promise<Product> {
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    [fileURLToPath(new URL("../../infra/alongside.mjs", import.meta.url)), "start"],
+    [path.join(where.root ?? checkout, "infra", "alongside.mjs"), "start"],
     {
       stdio: ["ignore", "pipe", "inherit"],
       env: {
