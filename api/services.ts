@@ -91,7 +91,13 @@ export type RunListItem = {
   readonly updatedAt: string;
 };
 
+/** Names are null once they are erased. */
+export type NamedPerson = { readonly person: string; readonly name: string | null };
+
+/** `asks`: whose answer is wanted. `from`: who may give it, the same person or who stands in for them. */
 export type InboxItem = {
+  readonly asks: NamedPerson;
+  readonly from: NamedPerson;
   readonly run: string;
   readonly runTitle: string | null;
   readonly part: string;
@@ -132,8 +138,9 @@ export type NewPerson = {
 
 export type PersonChange = { readonly [K in keyof NewPerson]?: NewPerson[K] | undefined };
 
+/** Without `expiresAt` a token ends by itself after `TOKEN_DAYS`. */
 export type TokenRequest = Pick<NewToken, "name" | "role" | "person" | "scopes"> & {
-  readonly expiresAt: string;
+  readonly expiresAt?: string | undefined;
 };
 export type IssuedToken = {
   readonly id: string;

@@ -69,6 +69,49 @@ describe("the inbox", () => {
     expect(await itemsOf(asked.manager, "/sign-off-requests")).toEqual([]);
   });
 
+  test("holds for whoever stands in for somebody what that person is asked, with both names", async () => {
+    const asked = await askedRun(api);
+    const [ada, cleo] = asked.pwle;
+    if (ada === undefined || cleo === undefined) throw new Error("nobody");
+    const named = async (who: Someone, name: string) => {
+      await api.pool.query("update directory.person set name = $1 where pseudonym = $2", [
+        name,
+        who.id,
+      ]);
+      return { person: who.id, name };
+    };
+    const [isAda, isCleo] = [await named(ada, "Ada"), await named(cleo, "Cleo")];
+    await caughtUp();
+    const delegation = `/runs/${asked.run}/members/${cleo.id}/delegation`;
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await api.send(cleo, "PUT", delegation, { body: { to: ada.id, until } });
+    await answer(asked, ada, { answer: "yes" });
+
+    const held = await itemsOf(ada, "/sign-off-requests");
+    expect(held).toHaveLength(2);
+    expect(held).toContainEqual(
+      expect.objectContaining({ asks: isAda, from: isAda, answered: "yes" }),
+    );
+    expect(held).toContainEqual(
+      expect.objectContaining({
+        asks: isCleo,
+        from: isAda,
+        request: asked.request,
+        answered: null,
+      }),
+    );
+    await answer(asked, ada, { answer: "yes", onBehalfOf: cleo.id });
+    const answered = await itemsOf(ada, "/sign-off-requests");
+    expect(answered.map((item) => item["answered"])).toEqual(["yes", "yes"]);
+
+    // What Cleo says herself is nobody else's business while the gate is open.
+    await answer(asked, cleo, { answer: "no", reason: "I read it again." });
+    const after = await itemsOf(ada, "/sign-off-requests");
+    expect(after.map((item) => String(item["answered"])).toSorted()).toEqual(["null", "yes"]);
+    await api.send(cleo, "DELETE", delegation);
+    expect(await itemsOf(ada, "/sign-off-requests")).toHaveLength(1);
+  });
+
   test("asks nobody who recused or withdrew, nor while the run is paused, nor after an override", async () => {
     const asked = await askedRun(api);
     const [ada, bea, cleo] = asked.pwle;

@@ -50,6 +50,28 @@ test("a token ends by itself", async () => {
     .toBe(401);
 });
 
+test("a token for which nobody says otherwise ends after 90 days, and a repeat says the same", async () => {
+  const ask = () =>
+    api.send(administrator, "POST", "/tokens", {
+      body: { name: "reporting", role: "auditor" },
+      headers: { "idempotency-key": "usual" },
+    });
+  const before = Date.now();
+  const made = await ask();
+  expect(made.status, made.text).toBe(201);
+  const left = Date.parse(String(made.body["expiresAt"])) - before;
+  expect(Math.round(left / 3_600_000)).toBe(90 * 24);
+  expect((await ask()).body).toEqual(made.body);
+  const { rows } = await api.pool.query<{ ends: Date }>(
+    "select expires_at as ends from auth.program_token where id = $1",
+    [made.body["id"]],
+  );
+  expect(rows[0]?.ends.toISOString()).toBe(made.body["expiresAt"]);
+
+  const { body } = await api.send(null, "GET", "/openapi.json");
+  expect(JSON.stringify(body)).toContain("Without it: 90 days from now.");
+});
+
 test("a token for a person has no role that the person does not hold", async () => {
   const person = (await api.someone(administrator.organisation, "pwle-approver")).id;
   expect((await issue({ person, role: "administrator" })).status).toBe(422);

@@ -27,6 +27,12 @@ export type NewToken = {
   readonly createdBy: string | null;
 };
 
+/** Days for which a token lasts when nobody says. */
+export const TOKEN_DAYS = 90;
+
+/** When a token ends that is made now and for which nobody says. */
+export const usualExpiry = (): Date => new Date(Date.now() + TOKEN_DAYS * 24 * 60 * 60 * 1000);
+
 /** Recognisable, so that secret scanners find one that was committed somewhere. */
 const MARK = "alongside_";
 export const isToken = (credential: string): boolean => credential.startsWith(MARK);
@@ -85,6 +91,16 @@ export async function listTokens(
     expiresAt: row.expires_at.toISOString(),
     revokedAt: row.revoked_at?.toISOString() ?? null,
   }));
+}
+
+/** When a token ends. @returns null when there is none. */
+export async function expiryOf(db: Kysely<ApiDatabase>, id: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom("auth.program_token")
+    .select("expires_at")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.expires_at ?? null;
 }
 
 /** @returns false when the organisation has no such token. Revoking twice is no error. */

@@ -7,8 +7,14 @@ import { Digest, Id, InPart, InRequest, Key, PartId, Text, VersionNumber } from 
 
 const TAG = "Sign-off";
 
+const Named = z.object({ person: Id, name: z.string().nullable() });
+
 const InboxItem = z
   .object({
+    asks: Named.openapi({ description: "Whose answer is wanted." }),
+    from: Named.openapi({
+      description: "Who may give it: the same person, or you as the one who stands in for them.",
+    }),
     run: Id,
     runTitle: z.string().nullable(),
     part: PartId,
@@ -16,7 +22,9 @@ const InboxItem = z
     request: Id,
     version: z.number().int(),
     dueAt: z.string(),
-    answered: z.string().nullable(),
+    answered: z.string().nullable().openapi({
+      description: "The answer that counts now, of those given by whoever asks.",
+    }),
   })
   .openapi("InboxItem");
 
@@ -53,7 +61,8 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
     path: "/sign-off-requests",
     name: "listSignOffRequests",
     tag: TAG,
-    summary: "What whoever asks is asked to sign off, over all runs",
+    summary:
+      "What whoever asks is asked to sign off over all runs, for themselves and for those they stand in for",
     params: NO_PARAMS,
     query: NO_QUERY,
     body: NO_BODY,

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { TOKEN_DAYS } from "../auth/tokens.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import { ORGANISATION_ROLES, SCOPES } from "../principal.ts";
 import type { Services } from "../services.ts";
@@ -61,7 +62,9 @@ export const tokenRoutes = ({ tokens }: Services): readonly Endpoint[] => [
       role: z.enum(ORGANISATION_ROLES),
       person: Id.nullable().default(null),
       scopes: Scopes.default("all"),
-      expiresAt: Time,
+      expiresAt: Time.optional().openapi({
+        description: `When it ends by itself. Without it: ${TOKEN_DAYS} days from now.`,
+      }),
     }),
     success: {
       status: 201,

@@ -179,7 +179,10 @@ export function createApi(deps: ServiceDependencies): Api {
           : [],
     },
     claims: createClaims(pool, reading.load, createTitles(pool), names),
-    inbox: createInbox(pool, reading.load, createTitles(pool)),
+    inbox: createInbox({
+      ...{ pool, load: reading.load, titles: createTitles(pool) },
+      ...{ names, now },
+    }),
     templates: { list: templates.list, get: templates.get },
     organisations: createOrganisations(db),
     people,

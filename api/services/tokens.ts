@@ -1,6 +1,13 @@
 import { createHmac } from "node:crypto";
 import type { Kysely } from "kysely";
-import { listTokens, makeToken, revokeToken, storeToken } from "../auth/tokens.ts";
+import {
+  expiryOf,
+  listTokens,
+  makeToken,
+  revokeToken,
+  storeToken,
+  usualExpiry,
+} from "../auth/tokens.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { Services } from "../services.ts";
@@ -29,7 +36,7 @@ export function createTokens(
       const { organisation } = principal;
       const verdict = authorise(principal, "issueToken", { organisation });
       if (verdict.kind !== "allowed") return verdict;
-      const expiresAt = new Date(input.expiresAt);
+      const expiresAt = input.expiresAt === undefined ? usualExpiry() : new Date(input.expiresAt);
       if (!(expiresAt.getTime() > Date.now())) {
         return {
           kind: "invalid",
@@ -58,15 +65,18 @@ export function createTokens(
           key === undefined
             ? makeToken()
             : makeToken(derivedUuid("token", principal.id, key), derivedSecret(principal.id, key));
-        const value = { ...made, expiresAt: input.expiresAt };
+        const value = (at: Date) => ({ ...made, expiresAt: at.toISOString() });
         if (key !== undefined) {
           const fingerprint = fingerprintOf("issueToken", input);
           const claim = await acknowledge(trx, principal, key, fingerprint, made.id);
           if (claim === "reused") return { kind: "key-reused" };
-          if (claim === "replayed") return { kind: "done", value, replayed: true };
+          if (claim === "replayed") {
+            const stored = await expiryOf(trx, made.id);
+            return { kind: "done", value: value(stored ?? expiresAt), replayed: true };
+          }
         }
         await storeToken(trx, made, { ...input, organisation, expiresAt, createdBy: principal.id });
-        return { kind: "done", value };
+        return { kind: "done", value: value(expiresAt) };
       });
     },
 

@@ -1,10 +1,10 @@
 import type { Command } from "../command.ts";
 import type { Refusal, RefusalCode } from "../refusal.ts";
 import { because } from "../result.ts";
-import { delegateOf } from "../rules/clock.ts";
 import { whyNotEligible } from "../rules/eligibility.ts";
 import { activeMember, newestVersion, own } from "../rules/lookup.ts";
-import type { Member, Part, RunState } from "../state.ts";
+import { mayStandIn } from "../rules/stand-in.ts";
+import type { Part, RunState } from "../state.ts";
 import type { Gate } from "../template.ts";
 import { isEngine, isManager, noSuchMember } from "./guards.ts";
 
@@ -41,25 +41,6 @@ const mayHelp = (state: RunState, part: Part, command: AnswerCommand): boolean =
   );
 };
 
-/** A delegate answers in the person's place, so what bars a person from answering bars their delegate. */
-const mayStandIn = (
-  state: RunState,
-  part: Part,
-  command: AnswerCommand,
-  member: Member,
-): boolean => {
-  const { actor } = command;
-  const stand = activeMember(state, actor.id);
-  return (
-    delegateOf(state, member.id, command.at) === actor.id &&
-    stand?.side === "pwle" &&
-    member.side === "pwle" &&
-    actor.id !== state.launcher &&
-    newestVersion(part)?.author !== actor.id &&
-    !part.recused.includes(actor.id)
-  );
-};
-
 /** Why this actor may not give this member's answer now, or null. */
 export const whoMayGive = (
   state: RunState,
@@ -75,7 +56,7 @@ export const whoMayGive = (
     return because("not-allowed", "The run can't answer for anybody.", "Ask the person.", id);
   const may = assistance
     ? mayHelp(state, part, command)
-    : command.actor.id === id || mayStandIn(state, part, command, member);
+    : command.actor.id === id || mayStandIn(state, part, member, command.actor.id, command.at);
   return may
     ? null
     : because(

@@ -39,14 +39,25 @@ const statusTags: Readonly<
   finished: { tone: "plain", words: "Finished" },
 };
 
+const answerAddress = ({ run, request, asks, from }: InboxItem): string =>
+  asks.person === from.person
+    ? `/answer/${run}/${request}`
+    : `/answer/${run}/${request}/for/${asks.person}`;
+
 const QuestionCard = ({ item, frame }: { readonly item: InboxItem; readonly frame: Frame }) => (
   <li class="card">
     <p class="eyebrow">{item.runTitle ?? "A run without a title"}</p>
     <h3>
-      <a class="card-link" href={`/answer/${item.run}/${item.request}`}>
+      <a class="card-link" href={answerAddress(item)}>
         {item.stageTitle}
       </a>
     </h3>
+    {item.asks.person !== item.from.person && (
+      <p>
+        <strong>{item.asks.name ?? "Somebody"}</strong> asked you,{" "}
+        {item.from.name ?? "their stand-in"}, to answer for them.
+      </p>
+    )}
     {item.answered === null ? (
       <p>
         Please answer by <When at={item.dueAt} frame={frame} />.
