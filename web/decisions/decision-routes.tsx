@@ -16,7 +16,7 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
     if (view === null) return showProblem(c, "not-found");
     const url = new URL(c.req.url);
     const body = filterBody(url);
-    const { filter, mistakes } = readFilter(body);
+    const { filter, mistakes } = readFilter(body, c.get("frame").zone);
     const found = await services.runs.history(c.get("principal"), view.run, filter);
     if (found === null) return showProblem(c, "not-found");
     services.access.saw(c.get("principal"), view.run, "history");

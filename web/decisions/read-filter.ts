@@ -2,6 +2,7 @@ import type { HistoryFilter } from "../../api/services.ts";
 import { bodyOf, isUuid, type Body } from "../body.ts";
 import { readDate } from "../form/read-form.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
+import { dayWithin } from "../words/days.ts";
 import { kinds } from "./kinds.ts";
 
 const PAGE = 50;
@@ -13,18 +14,22 @@ export const filterBody = (url: URL): Body => {
   return bodyOf(values);
 };
 
-const isDate = (date: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/u.test(date) && !Number.isNaN(Date.parse(date));
+const isDate = (date: string): boolean => {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  // `Date` takes 31 February for 3 March.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
+};
 
-export function readFilter(body: Body): {
+/** @param zone the reader's, whose days the dates are. */
+export function readFilter(
+  body: Body,
+  zone: string,
+): {
   readonly filter: HistoryFilter;
   readonly mistakes: readonly Mistake[];
 } {
   const chosen = kinds.filter(({ value }) => body.all("what").includes(value));
-  const dates = [
-    { name: "from", end: "T00:00:00.000Z" },
-    { name: "until", end: "T23:59:59.999Z" },
-  ].map((one) => ({ ...one, date: readDate(body, one.name) }));
+  const dates = (["from", "until"] as const).map((name) => ({ name, date: readDate(body, name) }));
   const stated = dates.filter(({ date }) => date !== "");
   const after = Number.parseInt(body.text("after"), 10);
   const who = body.text("who");
@@ -39,7 +44,9 @@ export function readFilter(body: Body): {
       ...(isUuid(who) || who === "engine" ? { actor: who } : {}),
       ...(part === "" ? {} : { part }),
       ...Object.fromEntries(
-        stated.filter(({ date }) => isDate(date)).map(({ name, date, end }) => [name, date + end]),
+        stated
+          .filter(({ date }) => isDate(date))
+          .map(({ name, date }) => [name, dayWithin(date, zone)[name]]),
       ),
       ...(after > 0 ? { after } : {}),
     },
