@@ -1,13 +1,29 @@
 /** One message in plain text. It carries a person's address: never log it. */
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
+export type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** RFC 5322 section 3.6.4: what came twice under one id, mail programs show once. */
+  readonly messageId?: string;
+  readonly attachments?: readonly { readonly filename: string; readonly content: string }[];
+};
 
 /** How the product sends mail. Rejects when the message was not taken over by a server. */
 export type Mailer = { send(mail: Mail): Promise<void> };
 
-/** A mail server's answer that trying again will not change: RFC 5321 section 4.2.1, reply codes 500 and above. */
-export const isRefused = (error: unknown): boolean =>
-  typeof error === "object" &&
-  error !== null &&
-  "responseCode" in error &&
-  typeof error.responseCode === "number" &&
-  error.responseCode >= 500;
+/**
+ * What it means that a message was not taken over. `refused`: nobody will take this message, now or later. `later`: not this one
+ * now. `away`: the server takes none, for whatever reason, a wrong password of ours included; that says nothing about the message.
+ */
+export type MailFailure = "refused" | "later" | "away";
+
+/** Reads the errors of nodemailer: `command` is the SMTP command that failed, `responseCode` the reply (RFC 5321 section 4.2.1). */
+export const mailFailure = (error: unknown): MailFailure => {
+  if (typeof error !== "object" || error === null || !("command" in error)) return "away";
+  const { command } = error;
+  // Nodemailer itself: an address that can't be written in SMTP.
+  if (command === "API") return "code" in error && error.code === "EENVELOPE" ? "refused" : "away";
+  const code = "responseCode" in error ? error.responseCode : undefined;
+  if ((command !== "RCPT TO" && command !== "DATA") || typeof code !== "number") return "away";
+  return code >= 500 ? "refused" : "later";
+};

@@ -119,11 +119,22 @@ test("a refused address is on record at once, and the others get theirs", async 
   const { tell } = office(record, {
     async deliver({ to }) {
       if (to.startsWith("m-ben"))
-        throw Object.assign(new Error("no such user"), { responseCode: 550 });
+        throw Object.assign(new Error("no such user"), { responseCode: 550, command: "RCPT TO" });
     },
   });
   await tell(notices);
   expect(recorded(record)).toEqual(["m-ada email", "m-ben refused", "m-cyd email", "m-dee email"]);
+});
+
+test("a server that takes no mail of ours, a wrong password for one, refuses nobody's address", async () => {
+  const { record, notices } = await asked();
+  const { tell } = office(record, {
+    async deliver() {
+      throw Object.assign(new Error("Invalid login"), { responseCode: 535, command: "AUTH PLAIN" });
+    },
+  });
+  await expect(tell(notices)).rejects.toThrow("cannot be reached");
+  expect(recorded(record)).toEqual([]);
 });
 
 test("while the mail server is away it is tried again, said on record once, and put right when it is back", async () => {

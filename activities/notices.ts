@@ -8,7 +8,7 @@ import type { NoticeActivities } from "../workflows/activities.ts";
 import type { AddressBook } from "./address-book.ts";
 import { compose } from "./mail/compose.ts";
 import { matterOf } from "./mail/matter-of.ts";
-import { isRefused, type Mailer } from "./mailer.ts";
+import { mailFailure, type Mailer } from "./mailer.ts";
 import { plainly } from "./plainly.ts";
 import type { ActivityLog } from "./record.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -48,7 +48,7 @@ export function createNoticeActivities(deps: {
       await mailer.send(compose(key.kind, contact.address, matter));
       return { sent: "email" };
     } catch (error) {
-      if (isRefused(error)) return { failed: "refused" };
+      if (mailFailure(error) === "refused") return { failed: "refused" };
       log.warn({ run, member: key.member, error }, "a notice could not be sent yet");
       return "away";
     }

@@ -6,6 +6,7 @@ import { openPool } from "../audit/connection.ts";
 import { recordMigrations } from "../audit/migrations/index.ts";
 import { projectionMigrations } from "../projections/migrations.ts";
 import { foundations } from "./migrations/foundations.ts";
+import { receiptMailMigrations } from "./receipt-mail/migrations.ts";
 import { deliveryMigrations } from "./temporal/migrations.ts";
 import { SetupProblem } from "./problem.ts";
 
@@ -22,6 +23,7 @@ const rooms: readonly RoomMigrations[] = [
   { room: "audit", steps: recordMigrations },
   deliveryMigrations,
   projectionMigrations,
+  receiptMailMigrations,
 ];
 
 const ordinal = (index: number) => String(index).padStart(2, "0");

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createTransport } from "nodemailer";
-import type { Mailer } from "../../activities/mailer.ts";
+import type { Mail, Mailer } from "../../activities/mailer.ts";
 import type { Config } from "../config.ts";
 
 /** Milliseconds, of each step of handing a message over. */
@@ -13,7 +13,11 @@ const patience = 10_000;
  * the data folder's `mail/`, which any mail program opens.
  */
 export function createMailer(config: Pick<Config, "smtpUrl" | "mailFrom" | "dataDir">): Mailer {
-  const from = { name: "Alongside", address: config.mailFrom };
+  const messageOf = ({ attachments = [], ...mail }: Mail) => ({
+    from: { name: "Alongside", address: config.mailFrom },
+    ...mail,
+    attachments: attachments.map((one) => ({ ...one, contentType: "text/plain; charset=utf-8" })),
+  });
   if (config.smtpUrl !== undefined) {
     const transport = createTransport({
       url: config.smtpUrl,
@@ -24,7 +28,7 @@ export function createMailer(config: Pick<Config, "smtpUrl" | "mailFrom" | "data
     });
     return {
       async send(mail) {
-        await transport.sendMail({ from, ...mail });
+        await transport.sendMail(messageOf(mail));
       },
     };
   }
@@ -32,7 +36,7 @@ export function createMailer(config: Pick<Config, "smtpUrl" | "mailFrom" | "data
   const printer = createTransport({ streamTransport: true, buffer: true });
   return {
     async send(mail) {
-      const { message } = await printer.sendMail({ from, ...mail });
+      const { message } = await printer.sendMail(messageOf(mail));
       const name = `${new Date().toISOString().replaceAll(":", "")}-${randomUUID().slice(0, 8)}.eml`;
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeFile(path.join(folder, name), message, { mode: 0o600 });

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { SignedBody } from "../../api/contracts/passkey.ts";
 import type { Receipt, Services } from "../../api/services.ts";
+import { ANSWER_EVENTS } from "../../domain/answer-words.ts";
 import { emptyBody, isUuid, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
@@ -16,11 +17,9 @@ import { otherWayRoutes } from "./other-way-routes.tsx";
 import { readAnswer } from "./read-answer.ts";
 import { ReceiptPage } from "./receipt-page.tsx";
 
-/** Events that are an answer; a commit may hold others beside it, such as an objection. */
-const answerTypes = ["signedOff", "declined", "preferred", "askedForTime", "stoodAside"];
-
+/** A commit may hold other events beside the answer, such as an objection. */
 const receiptOf = (receipts: readonly Receipt[]): Receipt | undefined =>
-  receipts.find(({ type }) => answerTypes.includes(type)) ?? receipts[0];
+  receipts.find(({ type }) => ANSWER_EVENTS.some((answer) => answer === type)) ?? receipts[0];
 
 export function answerRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();

@@ -1,11 +1,12 @@
 import type { HistoryEntry, Receipt } from "../../api/services.ts";
+import { assuranceWords, isAssurance, saidWords } from "../../domain/answer-words.ts";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";
 import { Erased } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
 import { dataOf } from "../run/entry-data.ts";
 import { partTitle, runTitle } from "../run/titles.ts";
-import { assuranceWords, isAssurance, nameOf } from "../words/people.ts";
+import { nameOf } from "../words/people.ts";
 import { draftKey } from "../layout/draft-note.tsx";
 import { answerPath } from "./answer-page.tsx";
 import type { Asked } from "./asked.ts";
@@ -16,26 +17,6 @@ type Props = {
   readonly receipt: Receipt;
   readonly entry: HistoryEntry | undefined;
 };
-
-/** What an event on record says that the person said. */
-export function saidWords(type: string, answer: string | null): string {
-  switch (type) {
-    case "signedOff":
-      return answer === "yes-with-changes" ? "Yes, with changes" : "Yes";
-    case "declined":
-      return "No";
-    case "preferred":
-      return "My order of choice";
-    case "askedForTime":
-      return "I need more time, or to talk";
-    case "stoodAside":
-      return "I step back from this one";
-    case "recused":
-      return "I gain or lose by this, so I do not decide it";
-    default:
-      return type;
-  }
-}
 
 /** What happens next, so that nobody has to wonder. */
 function nextWords(type: string, answer: string | null, rule: string): string {

@@ -1,11 +1,12 @@
 import type { HistoryEntry, RunView } from "../../api/services.ts";
+import { assuranceWords, isAssurance } from "../../domain/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Frame } from "../frame.ts";
 import { Erased, Words } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
 import { dataOf } from "../run/entry-data.ts";
 import { partTitle, stageOf } from "../run/titles.ts";
-import { assuranceWords, isAssurance, listWords, nameOf } from "../words/people.ts";
+import { listWords, nameOf } from "../words/people.ts";
 import { dateWords, timeWords } from "../words/times.ts";
 import { eventWords, isEventType, type Telling } from "./event-words.ts";
 

@@ -1,4 +1,3 @@
-import type { Assurance } from "../../domain/actor.ts";
 import type { Role, Side } from "../../domain/template.ts";
 
 export const sideWords: Readonly<Record<Side, string>> = {
@@ -26,16 +25,6 @@ export const roleWords: Readonly<Record<Role, string>> = {
   deliverer: "Delivers",
   contributor: "Shares stories and ideas",
 };
-
-/** How sure the record can be that an act was the person's own, strongest first. */
-export const assuranceWords: Readonly<Record<Assurance, string>> = {
-  "passkey-signed": "Signed with their own passkey. Nobody else could have made this.",
-  "signed-in": "Given while signed in with their own link.",
-  "assisted-confirmed": "Written down by a helper, then confirmed by the person.",
-  "assisted-unconfirmed": "Written down by a helper. The person has not confirmed it yet.",
-};
-
-export const isAssurance = (value: string): value is Assurance => value in assuranceWords;
 
 /** A name for a pseudonym. The engine is the product itself; a person without a name had it erased, or is hidden. */
 export function nameOf(names: { readonly [id: string]: string }, id: string): string {

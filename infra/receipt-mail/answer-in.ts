@@ -1,0 +1,61 @@
+import type { AnswerReceipt } from "../../activities/mail/receipt.ts";
+import type { RunEvent } from "../../api/services/runs/decider.ts";
+import type { Recorded } from "../../audit/event.ts";
+import { own } from "../../domain/rules/lookup.ts";
+import type { RunState } from "../../domain/state.ts";
+
+type Answer = Pick<
+  AnswerReceipt,
+  "event" | "type" | "answer" | "version" | "assurance" | "given"
+> & { readonly member: string; readonly part: string };
+
+/** What a receipt says of an answer; null for any other event. */
+export function answerIn(event: Recorded<RunEvent>): Answer | null {
+  switch (event.type) {
+    case "signedOff":
+    case "declined":
+    case "preferred":
+    case "askedForTime":
+    case "stoodAside": {
+      const { member, part, by, assistance, version } = event.data;
+      return {
+        event: event.id,
+        type: event.type,
+        answer: event.type === "signedOff" ? event.data.answer : null,
+        version,
+        assurance: event.assurance ?? null,
+        given:
+          assistance !== undefined ? "by-helper" : by === member ? "by-themselves" : "by-delegate",
+        member,
+        part,
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+type Titles = Pick<AnswerReceipt, "pathway" | "stage">;
+
+/** Runs whose titles are kept: a run's template never changes. */
+const kept = 1_000;
+
+/** The titles of a run's pathway and of the stage that a part belongs to, looked up once. */
+export function createTitles(
+  load: (run: string) => Promise<RunState | null>,
+): (run: string, part: string) => Promise<Titles | null> {
+  const known = new Map<string, Titles>();
+  return async (run, part) => {
+    const name = `${run}/${part}`;
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const state = await load(run);
+    const stage = state === null ? undefined : own(state.parts, part)?.stage;
+    const title = state?.template.stages.find(({ key }) => key === stage)?.title;
+    if (state === null || title === undefined) return null;
+    if (known.size >= kept) known.clear();
+    const found = { pathway: state.template.title, stage: title };
+    known.set(name, found);
+    return found;
+  };
+}

@@ -1,0 +1,170 @@
+import type { Pool, PoolClient } from "pg";
+import { mailFailure, type Mailer } from "../../activities/mailer.ts";
+import { receiptMail } from "../../activities/mail/receipt.ts";
+import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
+import { createLeader, type Leader } from "../../audit/leader.ts";
+import {
+  createReceiptWriter,
+  readProving,
+  type ReceiptWriter,
+} from "../../audit/receipt/write-receipts.ts";
+import type { RunState } from "../../domain/state.ts";
+import { answerIn, createTitles } from "./answer-in.ts";
+import {
+  addressesOf,
+  noteNewAnswers,
+  postpone,
+  readWaiting,
+  removeWaiting,
+  type WaitingReceipt,
+} from "./waiting.ts";
+
+/** In one look; with the pause after it, about a thousand receipts a minute. */
+const atMost = 20;
+
+/** Messages on their way at once. */
+const atOnce = 4;
+
+/** Milliseconds: between looks, and after the mail server was away or something failed. */
+const PACE = { look: 1_000, again: 30_000 };
+
+/** Seconds that an answer waits for witnesses before the log's own signature has to do. */
+const WITNESSES = 600;
+
+/** Seconds that a mail server may put a message off. */
+const PUT_OFF = { atFirst: 60, atMost: 6 * 3_600, altogether: 5 * 24 * 3_600 };
+
+/**
+ * Sends each person the receipt of their answer, once the log has signed it, beside everything else and never in its way. While
+ * the mail server is away, receipts wait; those for people without an address are dropped.
+ * @param options.load a run's state. @param options.publicUrl without a trailing slash.
+ * @param options.onLost told of an answer (by its event) whose receipt no server takes. The page has it all the same.
+ */
+export function createReceiptMail(options: {
+  readonly pool: Pool;
+  readonly policy: WitnessPolicy;
+  readonly mailer: Mailer;
+  readonly publicUrl: string;
+  readonly load: (run: string) => Promise<RunState | null>;
+  readonly onLost: (event: string, error: unknown) => void;
+  readonly onError: (error: unknown) => void;
+  readonly pace?: typeof PACE;
+}): Leader {
+  const { pool, policy, mailer, publicUrl, pace = PACE } = options;
+  const titles = createTitles(options.load);
+  /** Positions whose mail has gone while the row could not be taken away. */
+  const sent = new Set<number>();
+  let notBefore = 0;
+  let stopping = false;
+
+  const away = (error: unknown): void => {
+    notBefore = Date.now() + pace.again;
+    options.onError(error);
+  };
+
+  const send = async (
+    client: PoolClient,
+    one: WaitingReceipt,
+    writer: ReceiptWriter,
+    contact: { readonly address: string; readonly name: string | null },
+  ): Promise<void> => {
+    const answer = answerIn(one.event);
+    const about = answer === null ? null : await titles(one.event.run, answer.part);
+    if (answer === null || about === null) {
+      sent.add(one.position);
+      options.onLost(one.event.id, new Error("The answer's run or stage is not known."));
+      return;
+    }
+    const file = await writer.receipt(one.position, one.entry);
+    const mail = receiptMail(contact.address, contact, { ...answer, ...about, file }, publicUrl);
+    try {
+      await mailer.send(mail);
+    } catch (error) {
+      const failure = mailFailure(error);
+      if (failure === "later" && one.ageSeconds < PUT_OFF.altogether) {
+        await postpone(
+          client,
+          one.position,
+          Math.min(PUT_OFF.atFirst * 2 ** one.tries, PUT_OFF.atMost),
+        );
+        return;
+      }
+      if (failure === "away") {
+        away(error);
+        return;
+      }
+      options.onLost(one.event.id, error);
+    }
+    sent.add(one.position);
+  };
+
+  const clear = async (client: PoolClient): Promise<void> => {
+    const done = [...sent];
+    await removeWaiting(client, done);
+    for (const position of done) sent.delete(position);
+  };
+
+  const sendAll = async (
+    client: PoolClient,
+    waiting: readonly WaitingReceipt[],
+  ): Promise<boolean> => {
+    const { cosigned, signed } = await readProving(client, policy, 0);
+    const writers = [cosigned, signed].map(
+      (checkpoint) => checkpoint && createReceiptWriter(client, policy, checkpoint),
+    );
+    const writerFor = ({ position, ageSeconds }: WaitingReceipt): ReceiptWriter | null => {
+      if (cosigned !== null && position < cosigned.size) return writers[0] ?? null;
+      const isEnough = policy.quorum === 0 || ageSeconds >= WITNESSES;
+      return isEnough && signed !== null && position < signed.size ? (writers[1] ?? null) : null;
+    };
+    const ready = waiting.flatMap((one) => {
+      const writer = writerFor(one);
+      return writer === null ? [] : [{ one, writer, member: answerIn(one.event)?.member ?? "" }];
+    });
+    const addresses = await addressesOf(
+      client,
+      ready.map(({ member }) => member),
+    );
+    const left = [...ready];
+    const inTurn = async () => {
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        if (stopping || notBefore > Date.now()) return;
+        const contact = addresses.get(next.member);
+        if (contact === undefined) sent.add(next.one.position);
+        else await send(client, next.one, next.writer, contact);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, left.length) }, inTurn));
+    await clear(client);
+    return ready.length > 0;
+  };
+
+  const leader = createLeader({
+    pool,
+    name: "alongside.receipt-mail",
+    // Nobody notifies it: nobody waits for a mail as they wait for a page.
+    channel: "alongside_receipt_mail",
+    breath: { times: 2, least: pace.look, most: 2 * pace.look },
+    poll: { active: pace.look, idle: 2 * pace.look, failed: pace.again },
+    begin: async () => undefined,
+    round: async (client) => {
+      await clear(client);
+      await noteNewAnswers(client);
+      if (notBefore > Date.now()) return false;
+      const waiting = await readWaiting(client, atMost);
+      return waiting.length > 0 && (await sendAll(client, waiting));
+    },
+    onError: options.onError,
+  });
+  return {
+    ...leader,
+    start() {
+      stopping = false;
+      leader.start();
+    },
+    stop() {
+      stopping = true;
+      return leader.stop();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { PoolClient } from "pg";
+import type { RunEvent } from "../../api/services/runs/decider.ts";
+import { decodeEntry } from "../../audit/entry.ts";
+import type { Recorded } from "../../audit/event.ts";
+import { ANSWER_EVENTS } from "../../domain/answer-words.ts";
+
+type Queries = Pick<PoolClient, "query">;
+
+/** An answer whose receipt is to be sent. `ageSeconds`: since the answer was found in the log. */
+export type WaitingReceipt = {
+  readonly position: number;
+  readonly entry: Uint8Array;
+  readonly event: Recorded<RunEvent>;
+  readonly tries: number;
+  readonly ageSeconds: number;
+};
+
+/** Notes the answers that were sequenced since the last time: each once, because the checkpoint moves in the same statement. */
+export const noteNewAnswers = async (db: Queries): Promise<void> => {
+  await db.query({
+    name: "receipt-mail-note",
+    text: `with here as (
+             select position from record.checkpoint_of_subscription where name = 'receipt-mail'
+           ), there as (
+             select max(position) + 1 as position from record.sequence
+           ), noted as (
+             insert into record.receipt_mail (event, position)
+             select s.event, s.position
+             from here, there, record.sequence as s join record.event as e on e.id = s.event
+             where s.position >= here.position and s.position < there.position and e.type = any($1)
+             on conflict do nothing
+           )
+           update record.checkpoint_of_subscription as c set position = there.position, updated_at = now()
+           from there where c.name = 'receipt-mail' and c.position < there.position`,
+    values: [ANSWER_EVENTS],
+  });
+};
+
+/** Receipts whose time has come, the oldest answers first. */
+export const readWaiting = async (
+  db: Queries,
+  limit: number,
+): Promise<readonly WaitingReceipt[]> => {
+  const { rows } = await db.query<{
+    position: string;
+    entry: Buffer;
+    tries: number;
+    age: number;
+  }>({
+    name: "receipt-mail-waiting",
+    text: `select w.position, e.entry, w.tries,
+                  extract(epoch from now() - w.added_at)::float8 as age
+           from record.receipt_mail as w join record.event as e on e.id = w.event
+           where w.due_at <= now() order by w.position limit $1`,
+    values: [limit],
+  });
+  return rows.map(({ position, entry, tries, age }) => ({
+    position: Number(position),
+    entry,
+    event: decodeEntry<RunEvent>(entry),
+    tries,
+    ageSeconds: age,
+  }));
+};
+
+export const removeWaiting = async (db: Queries, positions: readonly number[]): Promise<void> => {
+  if (positions.length === 0) return;
+  await db.query("delete from record.receipt_mail where position = any($1)", [positions]);
+};
+
+/** @param seconds until it is tried again. */
+export const postpone = async (db: Queries, position: number, seconds: number): Promise<void> => {
+  await db.query(
+    `update record.receipt_mail
+     set tries = tries + 1, due_at = now() + make_interval(secs => $2) where position = $1`,
+    [position, seconds],
+  );
+};
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+/** Those of these people who have an address. */
+export const addressesOf = async (
+  db: Queries,
+  pseudonyms: readonly string[],
+): Promise<ReadonlyMap<string, { readonly address: string; readonly name: string | null }>> => {
+  const { rows } = await db.query<{ pseudonym: string; email: string; name: string | null }>({
+    name: "receipt-mail-addresses",
+    text: `select pseudonym, email, name from directory.person
+           where pseudonym = any($1::uuid[]) and email is not null`,
+    values: [pseudonyms.filter((id) => UUID.test(id))],
+  });
+  return new Map(rows.map(({ pseudonym, email, name }) => [pseudonym, { address: email, name }]));
+};
