@@ -108,6 +108,30 @@ describe("answering a request", () => {
     ).toHaveLength(2);
   });
 
+  test("is refused in the same words when it is sent again, whatever has happened since", async () => {
+    const asked = await askedRun(api);
+    const [ada, bea] = asked.pwle;
+    if (ada === undefined || bea === undefined) throw new Error("nobody");
+    const wrong = (key: string) =>
+      answer(asked, ada, { answer: "yes", digest: "0".repeat(64) }, { "idempotency-key": key });
+    const first = await wrong("one");
+    const helped = (key: string) =>
+      answer(asked, bea, { answer: "yes", onBehalfOf: ada.id }, { "idempotency-key": key });
+    const second = await helped("two");
+    expect([first.status, second.status]).toEqual([409, 403]);
+    await answer(asked, ada, { answer: "yes" });
+    await api.send(asked.manager, "POST", `/runs/${asked.run}/pause`, { body: { reason: "x" } });
+    for (const [again, before] of [
+      [await wrong("one"), first],
+      [await helped("two"), second],
+    ] as const) {
+      expect(again.status).toBe(before.status);
+      expect(again.body).toEqual(before.body);
+    }
+    const types = await typesOf(asked, asked.manager);
+    expect(types.filter((type) => type === "actRefused")).toHaveLength(2);
+  });
+
   test("those who are not asked cannot answer, and strangers find nothing", async () => {
     const asked = await askedRun(api);
     const stranger = await api.someone(asked.organisation, "pwle-approver");

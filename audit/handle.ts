@@ -19,6 +19,8 @@ export type Decider<State, Command, E extends NewEvent, Refusal> = Fold<State, E
   readonly refused: (command: Command, refusal: Refusal) => E | null;
   /** The refusal that an event of `refused` stands for; null for every other event. */
   readonly refusalIn: (event: Recorded<E>) => Refusal | null;
+  /** The refusal that an event stands for as it was first put, given the state before the event and the command again. */
+  readonly refusalAgain?: (state: State, command: Command, event: Recorded<E>) => Refusal;
 };
 
 export type CommandOptions<State> = {
@@ -86,17 +88,31 @@ export function createCommandHandler<State, Command, E extends NewEvent, Refusal
   const runs = createFoldedRuns({ fold: decider, reader, limit: options.cache.runs });
   const mailboxes = new Map<string, Request<State, Command, E, Refusal>[]>();
 
+  /** What a refusal says is not on record, so it is decided again where it was decided first. */
+  const refusalOf = async (
+    run: string,
+    event: Recorded<E>,
+    command: Command,
+  ): Promise<Refusal | null> => {
+    const refusal = decider.refusalIn(event);
+    if (refusal === null || decider.refusalAgain === undefined) return refusal;
+    const before = await reader.readStream(run, 0, event.version - 1);
+    const folded = await runs.follow(null, before);
+    return folded === null ? refusal : decider.refusalAgain(folded.state, command, event);
+  };
+
   const replay = async (
     run: string,
     commandKey: string,
     fingerprint: string | undefined,
+    command: Command,
   ): Promise<HandleResult<E, Refusal> | null> => {
     const record = await reader.readCommand(run, commandKey);
     if (record === null) return null;
     if (record.fingerprint !== (fingerprint ?? null)) return { kind: "key-reused" };
     const { events } = record;
     const [first] = events;
-    const refusal = first === undefined ? null : decider.refusalIn(first);
+    const refusal = first === undefined ? null : await refusalOf(run, first, command);
     const stored = {
       version: events.at(-1)?.version ?? 0,
       events,

@@ -20,6 +20,7 @@ type Parts<State, Command, E extends NewEvent, Refusal> = {
     run: string,
     commandKey: string,
     fingerprint: string | undefined,
+    command: Command,
   ) => Promise<HandleResult<E, Refusal> | null>;
 };
 
@@ -100,7 +101,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
     const { commandKey, fingerprint } = request.options;
     if (commandKey === undefined) return false;
     try {
-      const result = await replay(run, commandKey, fingerprint);
+      const result = await replay(run, commandKey, fingerprint, request.command);
       if (result !== null) request.resolve(result);
       return result !== null;
     } catch (error) {

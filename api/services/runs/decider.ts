@@ -54,6 +54,44 @@ const isSigned = (event: DomainEvent): boolean =>
 
 const NOT_FOUND: AskRefusal = { kind: "policy", verdict: { kind: "not-found" } };
 
+const decideAsk: RunDecider["decide"] = (state, ask) => {
+  const order = located(state, ask);
+  if (order === null) return { kind: "refused", refusal: NOT_FOUND };
+  const verdict = verdictOf(state, ask.principal, order);
+  if (verdict.kind !== "allowed") {
+    return { kind: "refused", refusal: { kind: "policy", verdict } };
+  }
+  if (ask.wrongSignature === true) {
+    return { kind: "refused", refusal: { kind: "rules", refusal: WRONG_SIGNATURE } };
+  }
+  const { at } = ask;
+  const actor = actorOf(ask.principal, verdict.role);
+  const { assurance: principalAssurance } = ask.principal;
+  const assurance = assuranceOf(order, ask.principal);
+  const decision = decide(state, { ...order, actor, at, assurance });
+  if (decision.kind === "refused") {
+    return { kind: "refused", refusal: { kind: "rules", refusal: decision.refusal } };
+  }
+  return {
+    kind: "accepted",
+    events: decision.events.map((event) => ({
+      ...event,
+      actor,
+      at,
+      assurance: isSigned(event) || assurance !== SIGNED ? assurance : principalAssurance,
+    })),
+  };
+};
+
+/** As much of a refusal as its event says by itself. */
+const generalRefusal = (event: RecordedRunEvent): AskRefusal | null => {
+  if (event.type !== "actRefused") return null;
+  const { code: recorded, about } = event.data;
+  const code = REFUSAL_CODES.find((known) => known === recorded) ?? "not-allowed";
+  const message = `This was refused before: ${titleOf(code)}.`;
+  return { kind: "rules", refusal: { code, message, mend: mendOf(code), about } };
+};
+
 /** The domain's rules behind the one policy, as the record's command handler runs them. */
 export const createRunDecider = (templates: TemplateRegistry): RunDecider => ({
   start(first) {
@@ -66,34 +104,7 @@ export const createRunDecider = (templates: TemplateRegistry): RunDecider => ({
 
   evolve,
 
-  decide(state, ask) {
-    const order = located(state, ask);
-    if (order === null) return { kind: "refused", refusal: NOT_FOUND };
-    const verdict = verdictOf(state, ask.principal, order);
-    if (verdict.kind !== "allowed") {
-      return { kind: "refused", refusal: { kind: "policy", verdict } };
-    }
-    if (ask.wrongSignature === true) {
-      return { kind: "refused", refusal: { kind: "rules", refusal: WRONG_SIGNATURE } };
-    }
-    const { at } = ask;
-    const actor = actorOf(ask.principal, verdict.role);
-    const { assurance: principalAssurance } = ask.principal;
-    const assurance = assuranceOf(order, ask.principal);
-    const decision = decide(state, { ...order, actor, at, assurance });
-    if (decision.kind === "refused") {
-      return { kind: "refused", refusal: { kind: "rules", refusal: decision.refusal } };
-    }
-    return {
-      kind: "accepted",
-      events: decision.events.map((event) => ({
-        ...event,
-        actor,
-        at,
-        assurance: isSigned(event) || assurance !== SIGNED ? assurance : principalAssurance,
-      })),
-    };
-  },
+  decide: decideAsk,
 
   /** What the rules refuse is on record; what the policy denies concerns nobody in the run, and a run that was not launched is none. */
   refused({ principal, order, at }, refusal) {
@@ -103,12 +114,17 @@ export const createRunDecider = (templates: TemplateRegistry): RunDecider => ({
     return { type: "actRefused", data: { command: order.type, code, about }, actor, at };
   },
 
-  refusalIn(event) {
-    if (event.type !== "actRefused") return null;
-    const { code: recorded, about } = event.data;
-    const code = REFUSAL_CODES.find((known) => known === recorded) ?? "not-allowed";
-    const message = `This was refused before: ${titleOf(code)}.`;
-    return { kind: "rules", refusal: { code, message, mend: mendOf(code), about } };
+  refusalIn: generalRefusal,
+
+  refusalAgain(state, ask, event) {
+    const general = generalRefusal(event);
+    const again = decideAsk(state, { ...ask, at: event.at });
+    return again.kind === "refused" &&
+      again.refusal.kind === "rules" &&
+      general?.kind === "rules" &&
+      again.refusal.refusal.code === general.refusal.code
+      ? again.refusal
+      : (general ?? NOT_FOUND);
   },
 });
 
