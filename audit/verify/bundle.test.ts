@@ -1,28 +1,249 @@
-import { beforeAll, expect, it } from "vitest";
-import { createLogSigner } from "../log/signer.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createCosigner, createLogSigner } from "../log/signer.ts";
 import { demoRuns } from "../../test/support/demo-runs.ts";
+import {
+  checkedText,
+  fileOf,
+  linesOf,
+  rewritten,
+  withLine,
+} from "../../test/support/bundle-text.ts";
+import { hostile, logged } from "../../test/support/logged.ts";
 import type { RecordedRun } from "../../test/support/recorded-run.ts";
-import { bundleOf, inPieces, storedLog, type StoredLog } from "../../test/support/stored-log.ts";
+import { bundleOf, storedLog, type StoredLog } from "../../test/support/stored-log.ts";
 import { verifyBundle } from "./bundle.ts";
+import { LIMITS } from "./lines.ts";
 import { nodePorts } from "./node-ports.ts";
+import { STEPS } from "./report.ts";
 
 const signer = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
 let runs: readonly RecordedRun[];
 let log: StoredLog;
+let run: RecordedRun;
+let text: string;
+let last: string;
 beforeAll(async () => {
   runs = await demoRuns();
   log = storedLog(runs, signer);
+  const smallest = runs.at(-1);
+  if (smallest === undefined) throw new Error("no run");
+  run = smallest;
+  text = await bundleOf(storedLog([run], signer), run.run);
+  last = run.events.at(-1)?.id ?? "";
 });
 
-it("holds for runs that nobody touched, and computes their verdict", async () => {
-  for (const { run } of runs) {
-    const report = await verifyBundle(inPieces(await bundleOf(log, run)), nodePorts);
-    expect(report.checks.filter(({ result }) => result !== "holds")).toEqual([]);
-    expect(report).toMatchObject({
-      ok: true,
-      run,
-      stage: null,
-      verdict: { standing: "co-produced" },
+const KEY_CAME_ALONG =
+  "The log's key came along with what was checked. Compare it with the key that the log shows to everybody (/log/key), or give it with --key.";
+const NO_WITNESS =
+  "No witness vouches for this checkpoint: whoever has the log's key could show a different history to others.";
+const LATER =
+  "Whether the run has later events can't be seen from a file: check the log itself, or ask for a newer one.";
+
+describe("a bundle that nobody touched", () => {
+  it("holds, and its verdict is computed", async () => {
+    for (const { run } of runs) {
+      const { report, troubles } = await checkedText(await bundleOf(log, run));
+      expect(troubles).toEqual([]);
+      const verdict = { standing: "co-produced" };
+      expect(report).toMatchObject({ ok: true, run, stage: null, verdict });
+    }
+  });
+
+  it("is told step by step", async () => {
+    const { report, told } = await checkedText(text);
+    expect(told).toEqual([
+      "structure holds: The file is whole, and reads one way only.",
+      "checkpoint holds: log.example/alongside signed a log of 69 events.",
+      "entries holds: Each event is written in the one way that can be hashed.",
+      "inclusion holds: Each event is in the log that was signed, as it stands.",
+      "completeness holds: Versions 1 to 69 are all here.",
+      expect.stringMatching(
+        /^template holds: The rules are those that the run was launched with \([0-9a-f]{64}\)\.$/u,
+      ),
+      "digests holds: What people were asked about is what was written.",
+      `commitments holds: ${run.values.size} disclosed values are what was committed to.`,
+      "signatures holds: 0 answers are signed by passkeys, and each signature holds.",
+      "rules holds: All 69 events follow from the rules, decided anew.",
+      "verdict holds: Computed anew from the events: co-produced.",
+    ]);
+    expect(report.limits).toEqual([KEY_CAME_ALONG, NO_WITNESS, LATER]);
+  });
+
+  it("is measured by the keys that whoever checks brought along", async () => {
+    const witness = createCosigner("north.example", new Uint8Array(32).fill(5), () => 1e9);
+    const cosigned = storedLog([run], signer, undefined, witness);
+    const file = await bundleOf(cosigned, run.run, { witnesses: ["a witness that came along"] });
+    const right = { keys: [signer.verifierKey], witnesses: [witness.verifierKey] };
+    const { report, troubles } = await checkedText(file, right);
+    expect(troubles).toEqual([
+      'cosignatures fails: "a witness that came along" is not a key of this kind.',
+    ]);
+    expect(report.limits).toEqual([LATER]);
+    const other = createLogSigner("log.example/alongside", new Uint8Array(32).fill(4));
+    expect((await checkedText(file, { ...right, keys: [other.verifierKey] })).troubles).toContain(
+      "checkpoint fails: No key that should have signed the checkpoint has done so.",
+    );
+  });
+});
+
+describe("what a file does not show is told", () => {
+  it("what was withheld, and which values are absent", async () => {
+    const isWithheld = ({ type }: { type: string }) => type === "signedOff";
+    const file = await bundleOf(storedLog([run], signer), run.run, {
+      isWithheld,
+      values: new Map(),
     });
+    const { report } = await checkedText(file);
+    const withheld = run.events.filter(isWithheld).length;
+    const sealed = new Set(
+      JSON.stringify(run.events.filter((event) => !isWithheld(event))).match(
+        /"commitment":"[0-9a-f]{64}"/gu,
+      ),
+    ).size;
+    expect(report.limits).toEqual([
+      KEY_CAME_ALONG,
+      NO_WITNESS,
+      `${sealed} of ${sealed} sealed values are not in the file: they were withheld from whoever asked for it, or erased.`,
+      `${withheld} events were withheld from whoever asked for this file.`,
+      LATER,
+    ]);
+    expect(report.checks.find(({ step }) => step === "commitments")).toMatchObject({
+      result: "holds",
+      message: "0 disclosed values are what was committed to.",
+    });
+  });
+
+  it("whose data were erased, and when", async () => {
+    const version = run.events.length;
+    const erased = (what: unknown, at: number) => ({
+      ...hostile(
+        logged(version + at, { type: "erased", data: { member: "", what: "all", by: "" } }),
+        { member: "ada", what, by: "ada" },
+      ),
+      run: run.run,
+    });
+    const events = ["all", ["aa", "bb"], null].map((what, at) => erased(what, at + 1));
+    const changed = rewritten(run, (before) => [...before, ...events]);
+    const file = await bundleOf(storedLog([changed], signer), run.run);
+    const ids = events.map(({ id }) => id);
+    expect((await checkedText(file)).report.limits.slice(2, -1)).toEqual([
+      `Event ${ids[0]}: everything of ada was erased on 2026-11-22.`,
+      `Event ${ids[1]}: 2 values of ada was erased on 2026-11-22.`,
+      `Event ${ids[2]}: everything of ada was erased on 2026-11-22.`,
+    ]);
+  });
+
+  it("what came after a stage", async () => {
+    const stage = run.events.find(({ type }) => type === "stageOpened");
+    const key = stage?.type === "stageOpened" ? stage.data.stage : "";
+    const file = await bundleOf(storedLog([run], signer), run.run, { stage: key });
+    const { report, troubles } = await checkedText(file);
+    const through = linesOf(file).filter((line) => line.includes('"kind":"entry"')).length;
+    expect(troubles).toEqual([]);
+    expect([report.ok, report.stage, through < 69]).toEqual([true, key, true]);
+    expect(report.limits.at(-2)).toBe(
+      `This file ends with the stage ${key}: versions ${through + 1} to 69 of the run came later and are not in it.`,
+    );
+  });
+});
+
+describe("a file whose lines are not as they should be", () => {
+  const entries = () => run.events.length;
+  const trouble = async (file: string | Uint8Array, options = {}) => {
+    const { report, troubles } = await checkedText(file, options);
+    expect(report.ok).toBe(false);
+    return troubles.filter((one) => one.startsWith("structure"));
+  };
+
+  it("is told by the line, and the event before it", async () => {
+    const lines = linesOf(text);
+    const values = lines.findIndex((line) => line.includes('"kind":"value"'));
+    const value = lines[values] ?? "";
+    const after = (line: number) => `structure fails: Line ${line} (after event ${last})`;
+    expect(await trouble(text.slice(0, -1))).toEqual([
+      `${after(lines.length)}: It does not end: the file was cut off.`,
+    ]);
+    expect(await trouble(fileOf(lines.slice(0, -1)))).toEqual([
+      `${after(lines.length - 1)}: The file was cut off: it has no verdict.`,
+    ]);
+    expect(await trouble(`${text}${lines.at(-1)}\n`)).toEqual([
+      `${after(lines.length + 1)}: There is more after the verdict.`,
+    ]);
+    expect(await trouble(fileOf(lines.toSpliced(values + 1, 0, lines[1] ?? "")))).toEqual([
+      `${after(values + 2)}: An event stands after the values.`,
+    ]);
+    expect(await trouble(fileOf(lines.toSpliced(values + 1, 0, value)))).toEqual([
+      `${after(values + 2)}: A value stands here twice.`,
+    ]);
+    expect(await trouble(fileOf(lines.with(2, "{}")))).toEqual([
+      `structure fails: Line 3 (after event ${run.events[0]?.id}): A line of a kind that this release does not know.`,
+    ]);
+    expect(await trouble(fileOf(lines.with(1, "{ }")))).toEqual([
+      expect.stringMatching(/^structure fails: Line 2: It is not written as RFC 8785 writes it/u),
+    ]);
+    expect(await trouble(text, { limits: { ...LIMITS, line: 100 } })).toEqual([
+      "structure fails: Line 0: Line 1 is longer than 100 bytes.",
+    ]);
+  });
+
+  it("is given up when it holds more events than a run ever has", async () => {
+    const most = entries();
+    expect(await trouble(text, { limits: { ...LIMITS, events: most - 1 } })).toEqual([
+      `structure fails: Line ${most + 1} (after event ${run.events.at(-2)?.id}): It has over ${most - 1} events.`,
+    ]);
+    expect((await checkedText(text, { limits: { ...LIMITS, events: most } })).report.ok).toBe(true);
+  });
+
+  it("in its header leaves nothing to check", async () => {
+    const nothing = STEPS.slice(1).map(
+      (step) => `${step} could-not-check: The file could not be read.`,
+    );
+    const bare = await checkedText("[]\n");
+    expect(bare.report).toMatchObject({ ok: false, run: null, stage: null, verdict: null });
+    expect(bare.told).toEqual([
+      "structure fails: Line 1: The first line is not a bundle's header.",
+      ...nothing,
+    ]);
+    const unsigned = await checkedText(withLine(text, 0, (line) => ({ ...line, checkpoint: "x" })));
+    expect(unsigned.told).toEqual([
+      "structure fails: Line 1: the note has no blank line before its signatures",
+      ...nothing,
+    ]);
+  });
+
+  it("is not judged, though what was read of it is checked", async () => {
+    const { report, troubles } = await checkedText(fileOf(linesOf(text).slice(0, 3)));
+    const part = "could-not-check: The file could be read only in part.";
+    const why =
+      "could-not-check: Not all events are here and readable, so they can't be judged anew.";
+    expect(report.verdict).toBeNull();
+    expect(troubles).toEqual([
+      `structure fails: Line 3 (after event ${run.events[1]?.id}): The file was cut off: it has no verdict.`,
+      `entries ${part}`,
+      `inclusion ${part}`,
+      `completeness fails: Of the run, versions 3 to 69 are missing, just after event ${run.events[1]?.id}.`,
+      `digests ${part}`,
+      `rules ${why}`,
+      `verdict ${why}`,
+    ]);
+  });
+});
+
+describe("disclosed values", () => {
+  it("that are not what was committed to are told with their event", async () => {
+    const at = linesOf(text).findIndex((line) => line.includes('"kind":"value"'));
+    const { told } = await checkedText(withLine(text, at, (line) => ({ ...line, value: "No." })));
+    expect(told.filter((one) => one.startsWith("commitments"))).toEqual([
+      expect.stringMatching(/^commitments fails: The words shown for event [0-9a-f-]{36} are not/u),
+    ]);
+  });
+});
+
+it("an error of reading the file is passed on as it is", async () => {
+  const broken = new Error("the disk is gone");
+  async function* failing(): AsyncGenerator<Uint8Array> {
+    yield new Uint8Array(1);
+    throw broken;
   }
+  await expect(verifyBundle(failing(), nodePorts)).rejects.toBe(broken);
 });

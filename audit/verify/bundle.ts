@@ -1,6 +1,7 @@
 import type { Checkpoint } from "../log/checkpoint.ts";
 import { NoteError } from "../log/note.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
+import { countAnswers, NO_ANSWERS } from "./answer-counts.ts";
 import { readHeader, readLine, type Header } from "./bundle-lines.ts";
 import { readCheckpointNote } from "./checkpoint.ts";
 import { readEntries, type EntryReader } from "./entries.ts";
@@ -127,11 +128,12 @@ const createReading = (
         for (const step of STEPS.slice(1)) {
           findings.unsure(step, "The file could not be read.");
         }
-        return finish(findings, limits, null, null);
+        return finish(findings, limits, null, null, NO_ANSWERS);
       }
       entries.finish();
       const sealed = commitmentsOf(entries.events);
-      const verdict = await judgeRun(ports, { header, entries, claimed, isWhole }, findings);
+      const whole = { header, entries, claimed: isWhole ? claimed : null };
+      const verdict = await judgeRun(ports, whole, findings);
       if (disclosed.size < sealed.size) {
         limits.push(
           `${sealed.size - disclosed.size} of ${sealed.size} sealed values are not in the file: they were withheld from whoever asked for it, or erased.`,
@@ -145,7 +147,7 @@ const createReading = (
         );
       }
       limits.push(...limitsOf(header, entries));
-      return finish(findings, limits, header, verdict);
+      return finish(findings, limits, header, verdict, countAnswers(entries.events));
     },
   };
 };
@@ -180,6 +182,7 @@ const finish = (
   limits: readonly string[],
   header: Header | null,
   verdict: Report["verdict"],
+  answers: Report["answers"],
 ): Report => {
   const checks = findings.checks();
   return {
@@ -189,5 +192,6 @@ const finish = (
     run: header?.run ?? null,
     stage: header?.stage ?? null,
     verdict,
+    answers,
   };
 };

@@ -22,37 +22,37 @@ type Steps =
   | "rules"
   | "verdict";
 
-/** What was read of a bundle. `claimed`: the verdict in it. */
-export type Read = {
+/** What was read of a bundle. `claimed`: the verdict in it; null when the file could not be read to its end. */
+type Read = {
   readonly header: Header;
   readonly entries: EntryReader;
   readonly claimed: JsonObject | null;
-  readonly isWhole: boolean;
 };
 
 /** Judges what the events say, once each of them has been looked at. @returns the verdict, if it could be computed. */
 export const judgeRun = async (
   ports: Ports,
-  read: Read,
+  { header, entries, claimed }: Read,
   findings: Findings<Steps>,
 ): Promise<Verdict | null> => {
-  const { header, entries, isWhole } = read;
   const { events, counts } = entries;
+  const isWhole = claimed !== null;
   const before: readonly Steps[] = ["entries", "completeness"];
-  const isComplete = isWhole && counts.withheld === 0 && !findings.hasTrouble(...before);
+  const isComplete = counts.withheld === 0 && !findings.hasTrouble(...before);
   checkDigests(ports, events, findings);
   await checkSignatures(ports, events, findings);
   checkStageEnd(header, events, findings);
   const launch = events.find(({ version }) => version === 1);
   if (launch === undefined) findings.unsure("template", "The event that began the run is missing.");
   else checkTemplate(ports, header.template, launch, findings);
-  const judged = isComplete ? launch : undefined;
-  if (judged === undefined) {
+  let computed: Verdict | null = null;
+  if (isComplete && claimed !== null && launch !== undefined) {
+    computed = judge(header, events, launch, claimed, findings);
+  } else {
     const why = "Not all events are here and readable, so they can't be judged anew.";
     findings.unsure("rules", why);
     findings.unsure("verdict", why);
   }
-  const computed = judged === undefined ? null : judge(read, judged, findings);
   told(findings, "inclusion", isWhole, "Each event is in the log that was signed, as it stands.");
   told(findings, "entries", isWhole, "Each event is written in the one way that can be hashed.");
   told(findings, "completeness", isWhole, `Versions 1 to ${header.through} are all here.`);
@@ -91,8 +91,10 @@ const checkStageEnd = (
 };
 
 const judge = (
-  { header, entries: { events }, claimed }: Read,
+  header: Header,
+  events: readonly LoggedEvent[],
   launch: LoggedEvent,
+  claimed: JsonObject,
   findings: Findings<"rules" | "verdict">,
 ): Verdict | null => {
   const template = templateIn(header.template);
@@ -127,13 +129,12 @@ const judge = (
 
 const compare = (
   computed: Verdict,
-  claimed: JsonObject | null,
+  claimed: JsonObject,
   newest: LoggedEvent,
   findings: Findings<"verdict">,
 ): Verdict => {
   const json: JsonValue = computed;
-  const isSame = claimed !== null && sameBytes(canonicalBytesOf(json), canonicalBytesOf(claimed));
-  if (isSame) {
+  if (sameBytes(canonicalBytesOf(json), canonicalBytesOf(claimed))) {
     findings.holds("verdict", `Computed anew from the events: ${computed.standing}.`);
   } else {
     findings.fails(

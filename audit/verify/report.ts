@@ -1,3 +1,4 @@
+import type { AnswerCounts } from "./answer-counts.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 
 /** The steps of checking a bundle, in the order in which they are told. */
@@ -38,6 +39,8 @@ export type Report<S extends string = Step> = {
   readonly run: string | null;
   readonly stage: string | null;
   readonly verdict: Verdict | null;
+  /** How many answers the file shows of each assurance, as the record says it; those taken back or disputed are not counted. */
+  readonly answers: AnswerCounts;
 };
 
 /** Collects findings step by step; a step with none that fails gets one line that says that it holds. */
