@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import module from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { withInstallLock } from "./install-lock.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const wantedNode = 24;
@@ -51,6 +52,23 @@ function isInstalled() {
 /** Packages for other platforms are left out by npm; a production install leaves out those for developers. */
 function mayBeAbsent(wanted, production) {
   return wanted.optional || wanted.devOptional || wanted.peer || (production && wanted.dev);
+}
+
+/** Another command may be installing already: then it is waited for, and there is nothing left to do. */
+function installOnce() {
+  const lock = path.join(root, ".build", "install.lock");
+  withInstallLock(lock, {
+    work: () => isInstalled() || install(),
+    onWait: (pid) =>
+      process.stderr.write(
+        `Another Alongside command (process ${pid}) is installing the packages; waiting for it ...\n`,
+      ),
+    onTooLong: (pid) =>
+      giveUp(
+        `The install that process ${pid} began has not ended for a quarter of an hour.`,
+        `Stop that process if it hangs, or delete ${lock} if it is something else; then start again.`,
+      ),
+  });
 }
 
 function install() {
@@ -124,7 +142,7 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
     "Install a current Node.js and start again.",
   );
 }
-if (!isInstalled()) install();
+if (!isInstalled()) installOnce();
 if (Number(process.versions.node.split(".")[0]) < wantedNode) {
   if (existsSync(ownNode)) continueUnderOwnNode();
   else giveUp(...noNode);
