@@ -67,11 +67,20 @@ export function createDisclosures(pool: Pool): Disclosures {
 const fromHex = (hex: string): Buffer => Buffer.from(hex, "hex");
 
 function disclosureOf(row: Row): Disclosure {
-  const value: JsonValue = JSON.parse(row.value.toString("utf8"));
   return {
     commitment: row.commitment.toString("hex"),
     subject: row.subject,
-    value,
+    value: valueIn(row.value.toString("utf8")),
     key: row.key,
   };
+}
+
+/** What somebody damaged is handed on as text: it opens no commitment, so whoever checks it finds out. */
+function valueIn(text: string): JsonValue {
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return value;
+  } catch {
+    return text;
+  }
 }

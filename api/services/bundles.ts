@@ -8,7 +8,8 @@ import { sha256 } from "../../audit/log/signer.ts";
 import { parseCheckpoint } from "../../audit/log/checkpoint.ts";
 import { parseNote } from "../../audit/log/note.ts";
 import { readTile } from "../../audit/log/store.ts";
-import type { LoggedEvent } from "../../audit/verify/logged-event.ts";
+import { JsonError, parseCanonical } from "../../audit/verify/json.ts";
+import { loggedEvent, type LoggedEvent } from "../../audit/verify/logged-event.ts";
 import type { RunState } from "../../domain/state.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
@@ -82,10 +83,20 @@ const wordsFor = (
 ): ReadonlySet<string> =>
   new Set(
     rows.flatMap(({ entry }) => {
-      const event: LoggedEvent = JSON.parse(Buffer.from(entry).toString("utf8"));
-      return seen(event) ? commitmentsIn(event.data) : [];
+      const event = eventIn(entry);
+      return event !== null && seen(event) ? commitmentsIn(event.data) : [];
     }),
   );
+
+/** Null for an entry that was damaged: the bundle holds it all the same, for whoever checks it to find. */
+const eventIn = (entry: Uint8Array): LoggedEvent | null => {
+  try {
+    return loggedEvent(parseCanonical(entry));
+  } catch (error) {
+    if (error instanceof JsonError) return null;
+    throw error;
+  }
+};
 
 type Row = { id: string; version: number; position: string; entry: Buffer };
 

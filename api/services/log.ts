@@ -81,7 +81,6 @@ export function createLog(pool: Pool, policy: WitnessPolicy = NO_WITNESSES): Log
       if (tile === null || tile.of !== "entries") return NOT_FOUND;
       if (!(await isPublished(0, tile.index, tile.width))) return NOT_FOUND;
       const entries = await readEntries(pool, tile);
-      if (entries.length < tile.width) return NOT_FOUND;
       return { kind: "found", bytes: encodeEntries(entries), whole: tile.width === TILE_WIDTH };
     },
   };

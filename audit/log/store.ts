@@ -70,15 +70,20 @@ export const readLeaves = async (
   return rows.map(({ leaf }) => leaf);
 };
 
-/** The entries of a level-0 tile, in order, as the record holds them. */
+/**
+ * The entries of a level-0 tile, in order, as the record holds them. One that is gone is empty, so that an auditor is shown
+ * the others and told which.
+ */
 export const readEntries = async (
   db: Queries,
   { index, width }: Tile,
 ): Promise<readonly Uint8Array[]> => {
   const { rows } = await db.query<{ entry: Buffer }>({
     name: "log-entries",
-    text: `select e.entry from record.sequence as s join record.event as e on e.id = s.event
-           where s.position >= $1 and s.position < $2 order by s.position`,
+    text: `select coalesce(e.entry, ''::bytea) as entry
+           from generate_series($1::bigint, $2::bigint - 1) as p (position)
+           left join record.sequence as s on s.position = p.position
+           left join record.event as e on e.id = s.event order by p.position`,
     values: [index * TILE_WIDTH, index * TILE_WIDTH + width],
   });
   return rows.map(({ entry }) => entry);

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLogSigner } from "../../audit/log/signer.ts";
+import type { Kept } from "../../audit/verify/live/audit-log.ts";
+import {
+  afterAttack,
+  askToCosign,
+  auditedLog,
+  checkedBundle,
+  selfChecked,
+  visit,
+  type Step,
+  type Trusted,
+} from "./database-audit.ts";
+import { seeded } from "./die.ts";
+import { recordedDemo, signer, type RecordedDemo } from "./recorded-demo.ts";
+import { besideEntries } from "./beside-entries.ts";
+import { readModels } from "./read-models.ts";
+import type { SqlAttack } from "./sql-attack.ts";
+import { forgedAnswer, rolledBack, sqlWithKey } from "./sql-with-key.ts";
+import { sqlEntries } from "./sql-entries.ts";
+import { sqlRows } from "./sql-rows.ts";
+import { sqlInTiles, sqlTiles } from "./sql-tiles.ts";
+
+const keys = [signer.verifierKey];
+let demo: RecordedDemo;
+let kept: Kept;
+let witnesses: readonly string[];
+beforeAll(async () => {
+  demo = await recordedDemo();
+  kept = await visit(demo);
+  witnesses = [demo.witness.verifierKey];
+}, 120_000);
+afterAll(() => demo.close());
+
+/** What an auditor is told, and what the installation finds out by itself. */
+const look = async (steps: readonly Step[], trusted: Trusted) =>
+  afterAttack(demo, steps, async () => {
+    const offline = await checkedBundle(demo, demo.target.run, trusted);
+    const live = await auditedLog(demo, trusted);
+    return {
+      ok: offline?.ok !== false && live.ok,
+      told: [...(offline?.told ?? []), ...live.told],
+      found: await selfChecked(demo),
+    };
+  });
+
+const isNamed = (told: readonly string[], names: readonly string[]): boolean =>
+  told.some((message) => names.some((one) => message.includes(one)));
+
+const named = (attacks: readonly SqlAttack[]) =>
+  attacks.map((attack) => [attack.name, attack] as const);
+
+const eachTime = ({ name, times, attack }: SqlAttack) =>
+  Array.from({ length: times }, (_, seed) => attack(demo, seeded(seed * 7919 + name.length)));
+
+/** What of these attacks was not found, or not named, by an auditor and by the self-check. */
+const unseen = async (one: SqlAttack, trusted: Trusted): Promise<readonly unknown[]> => {
+  const escaped: unknown[] = [];
+  for (const { steps, names } of eachTime(one)) {
+    const { ok, told, found } = await look(steps, trusted);
+    if (ok || !isNamed(told, names) || found.length === 0) escaped.push({ ok, names, told, found });
+  }
+  return escaped;
+};
+
+describe("whoever has every right in PostgreSQL is found out", { timeout: 300_000 }, () => {
+  it("raises no alarm over a record that nobody touched", async () => {
+    for (const trusted of [{}, { keys }, { keys, witnesses }, { keys, witnesses, kept }]) {
+      for (const { run } of [demo.target, demo.other, demo.open]) {
+        expect(await checkedBundle(demo, run, trusted)).toEqual({ ok: true, told: [] });
+      }
+      expect(await look([], trusted)).toEqual({ ok: true, told: [], found: [] });
+    }
+  });
+
+  it.each(named([...sqlRows, ...sqlEntries, ...sqlTiles]))("%s", async (_, attack) => {
+    expect(await unseen(attack, { keys })).toEqual([]);
+  });
+
+  it.each(named(sqlInTiles))("%s", async (_, attack) => {
+    expect(await unseen(attack, { keys, kept })).toEqual([]);
+  });
+});
+
+describe("whoever stole the log's key, too, is found out by others", { timeout: 300_000 }, () => {
+  it.each(named(sqlWithKey))("%s: not without a witness or an earlier visit", async (_, attack) => {
+    for (const { steps, names } of eachTime(attack)) {
+      await afterAttack(demo, steps, async () => {
+        expect(await checkedBundle(demo, demo.target.run, { keys })).toEqual({
+          ok: true,
+          told: [],
+        });
+        expect(await auditedLog(demo, { keys })).toEqual({ ok: true, told: [] });
+
+        const { ok, told } = await auditedLog(demo, { keys, kept });
+        expect({ ok, isNamed: isNamed(told, names) }, told.join()).toEqual({
+          ok: false,
+          isNamed: true,
+        });
+        expect((await auditedLog(demo, { keys, witnesses })).told).toContain(
+          "witness.example/w1 has not cosigned this checkpoint.",
+        );
+        expect((await checkedBundle(demo, demo.target.run, { keys, witnesses }))?.ok).toBe(false);
+        expect(["stale", "inconsistent"]).toContain((await askToCosign(demo)).kind);
+      });
+    }
+  });
+
+  it("a checkpoint is rolled back to one that was cosigned: the witness knows a newer one", async () => {
+    const { steps, names } = rolledBack(demo);
+    await afterAttack(demo, steps, async () => {
+      expect(await auditedLog(demo, { keys, witnesses })).toEqual({ ok: true, told: [] });
+      const { ok, told } = await auditedLog(demo, { keys, witnesses, kept });
+      expect({ ok, isNamed: isNamed(told, names) }, told.join()).toEqual({
+        ok: false,
+        isNamed: true,
+      });
+      expect(await askToCosign(demo)).toEqual({ kind: "stale", size: demo.size });
+    });
+  });
+
+  it("a key of their own signs everything: found by whoever has the log's key from elsewhere", async () => {
+    const own = createLogSigner(signer.name, new Uint8Array(32).fill(66));
+    const steps = [
+      { text: "update record.log_key set verifier_key = $1", values: [own.verifierKey] },
+      { signedBy: own },
+    ];
+    await afterAttack(demo, steps, async () => {
+      expect(await auditedLog(demo, {})).toEqual({ ok: true, told: [] });
+      expect((await auditedLog(demo, { keys })).told).toEqual([
+        "No key that should have signed the checkpoint has done so.",
+      ]);
+      expect((await askToCosign(demo)).kind).toBe("trouble");
+    });
+  });
+});
+
+describe("the self-check names what no bundle holds", { timeout: 300_000 }, () => {
+  it.each(named([...readModels, ...besideEntries]))("%s", async (_, attack) => {
+    const escaped: unknown[] = [];
+    for (const { steps, names } of eachTime(attack)) {
+      const told = await afterAttack(demo, steps, () => selfChecked(demo));
+      if (!isNamed(told, names)) escaped.push({ steps, names, told });
+    }
+    expect(escaped).toEqual([]);
+  });
+});
+
+describe("what the log can't tell from an act", () => {
+  it("an answer that somebody wrote into the record for another is on record like any other", async () => {
+    const { steps } = forgedAnswer(demo, "signed-in");
+    await afterAttack(demo, steps, async () => {
+      expect(await checkedBundle(demo, demo.open.run, { keys })).toEqual({ ok: true, told: [] });
+      expect(await auditedLog(demo, { keys, kept })).toEqual({ ok: true, told: [] });
+    });
+  });
+
+  it("but none that a passkey signed", async () => {
+    const { steps, id } = forgedAnswer(demo, "passkey-signed");
+    await afterAttack(demo, steps, async () => {
+      const found = await checkedBundle(demo, demo.open.run, { keys });
+      expect(found?.ok).toBe(false);
+      expect(isNamed(found?.told ?? [], [id])).toBe(true);
+    });
+  });
+});
