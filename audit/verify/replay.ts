@@ -84,7 +84,7 @@ const judge = (
   };
   const decision = decide(state, command);
   if (decision.kind === "refused") {
-    return { result: "fails", why: `the rules refuse it: ${decision.refusal.message}` };
+    return { result: "fails", why: `the rules refuse it: ${unended(decision.refusal.message)}` };
   }
   for (const [index, decided] of decision.events.entries()) {
     if (isRecorded(decided, command, events[at + index])) continue;
@@ -96,6 +96,9 @@ const judge = (
   }
   return { count: decision.events.length };
 };
+
+/** A sentence that goes on. */
+const unended = (sentence: string): string => sentence.replace(/\.$/u, "");
 
 /** Whether an event that was decided is the one on record: of the same command, with the same content. */
 const isRecorded = (

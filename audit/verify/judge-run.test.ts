@@ -1,0 +1,231 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createLogSigner } from "../log/signer.ts";
+import { demoRuns } from "../../test/support/demo-runs.ts";
+import {
+  checkedText,
+  fileOf,
+  linesOf,
+  rewritten,
+  withLine,
+} from "../../test/support/bundle-text.ts";
+import { hostile } from "../../test/support/logged.ts";
+import type { RecordedRun } from "../../test/support/recorded-run.ts";
+import { bundleOf, storedLog } from "../../test/support/stored-log.ts";
+import type { JsonObject } from "../json.ts";
+import type { LoggedEvent } from "./logged-event.ts";
+
+const signer = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
+let run: RecordedRun;
+let text: string;
+let launch: string;
+let newest: string;
+beforeAll(async () => {
+  const smallest = (await demoRuns()).at(-1);
+  if (smallest === undefined) throw new Error("no run");
+  run = smallest;
+  text = await bundleOf(storedLog([run], signer), run.run);
+  launch = run.events[0]?.id ?? "";
+  newest = run.events.at(-1)?.id ?? "";
+});
+
+const count = (type: string): number => run.events.filter((event) => event.type === type).length;
+
+/** A bundle of a history that somebody wrote anew and the log took in. */
+const forged = (change: (event: LoggedEvent, at: number) => LoggedEvent): Promise<string> => {
+  const changed = rewritten(run, (events) => events.map(change));
+  return bundleOf(storedLog([changed], signer), run.run);
+};
+const withTemplate = (change: (template: JsonObject) => JsonObject): string =>
+  withLine(text, 0, (line) => {
+    const { template } = line;
+    const copy: JsonObject = JSON.parse(JSON.stringify(template));
+    return { ...line, template: change(copy) };
+  });
+const troublesOf = async (file: string) => (await checkedText(file)).troubles;
+const NOT_WHOLE =
+  "could-not-check: Not all events are here and readable, so they can't be judged anew.";
+const notJudged = [`rules ${NOT_WHOLE}`, `verdict ${NOT_WHOLE}`];
+/** A file that is whole, but for what its reader may not see. */
+const withheldOf = (count: number) => {
+  const why = `could-not-check: ${count} events were withheld from whoever asked for this file, so the rest can't be judged anew without them. An auditor's file holds all of them.`;
+  return [`rules ${why}`, `verdict ${why}`];
+};
+const nothingToJudge =
+  "verdict could-not-check: The events don't follow the rules, so there is nothing to judge.";
+
+describe("events are judged when all of them are there", () => {
+  it("not when one is missing, unreadable or withheld", async () => {
+    const entry = Buffer.from("{}").toString("base64");
+    const broken = withLine(text, 5, (line) => ({ ...line, entry }));
+    expect((await troublesOf(broken)).slice(-2)).toEqual(notJudged);
+    const later = withLine(text, 69, (line) => ({ ...line, version: 70 }));
+    expect((await troublesOf(later)).slice(-2)).toEqual(notJudged);
+    const withheld = await bundleOf(storedLog([run], signer), run.run, {
+      isWithheld: ({ type }) => type === "signedOff",
+    });
+    const { report, troubles } = await checkedText(withheld);
+    expect(troubles).toEqual(withheldOf(count("signedOff")));
+    expect(report.verdict).toBeNull();
+    // A withheld event does not excuse what is missing besides.
+    const both = withLine(withheld, 69, (line) => ({ ...line, version: 70 }));
+    expect((await troublesOf(both)).slice(-2)).toEqual(notJudged);
+    const cut = fileOf(linesOf(withheld).slice(0, -1));
+    expect((await troublesOf(cut)).slice(-2)).toEqual(notJudged);
+  });
+
+  it("and without the first there is no template to compare", async () => {
+    const withheld = await bundleOf(storedLog([run], signer), run.run, {
+      isWithheld: ({ type }) => type === "runLaunched",
+      values: new Map(),
+    });
+    expect(await troublesOf(withheld)).toEqual([
+      "template could-not-check: The event that began the run is missing.",
+      ...withheldOf(1),
+    ]);
+  });
+});
+
+describe("rules that can't be applied", () => {
+  const swapped = () =>
+    `template fails: The template in the file is not the one that the run pinned in event ${launch}.`;
+  const told = () => [
+    `rules fails: The rules that event ${launch} pins can't be applied.`,
+    `verdict could-not-check: The rules that event ${launch} pins can't be applied.`,
+  ];
+
+  it("because the template is none", async () => {
+    const file = withTemplate((template) => ({ ...template, stages: {} }));
+    expect(await troublesOf(file)).toEqual([swapped(), ...told()]);
+  });
+
+  it("because the launch can't be counted with", async () => {
+    const file = await forged((event, at) =>
+      at === 0 ? hostile(event, { ...event.data, calendar: null }) : event,
+    );
+    expect(await troublesOf(file)).toEqual(told());
+  });
+
+  it("because the template makes the rules stumble", async () => {
+    const file = withTemplate((template) => ({ ...template, stages: [null] }));
+    const { report, troubles } = await checkedText(file);
+    expect(troubles[1]).toMatch(
+      /^rules fails: Event \S+ \(\w+, version \d+\): the rules can't be applied to it \(TypeError/u,
+    );
+    expect(troubles.at(-1)).toBe(nothingToJudge);
+    expect(report.verdict).toBeNull();
+  });
+});
+
+describe("what does not follow from the rules", () => {
+  it("is told with its event, and there is no verdict", async () => {
+    const at = run.events.findIndex(({ type }) => type === "gatePassed");
+    const file = await forged((event, index) =>
+      index === at ? hostile(event, { ...event.data, needed: 0 }) : event,
+    );
+    const { report, troubles } = await checkedText(file);
+    expect(troubles).toEqual([
+      `rules fails: Event ${run.events[at]?.id} (gatePassed, version ${at + 1}): the rules lead to something else than what is recorded.`,
+      nothingToJudge,
+    ]);
+    expect(report.verdict).toBeNull();
+  });
+
+  it("because a newer release wrote it, can't be judged", async () => {
+    const file = await forged((event, at) =>
+      at === 20 ? JSON.parse(JSON.stringify({ ...event, type: "foreseen" })) : event,
+    );
+    expect(await troublesOf(file)).toEqual([
+      `rules could-not-check: Event ${run.events[20]?.id} (foreseen, version 21): this release does not know events of its kind.`,
+      nothingToJudge,
+    ]);
+  });
+});
+
+describe("the verdict", () => {
+  it("that the file claims must be the one that is computed", async () => {
+    const file = withLine(text, -1, (line) => ({ ...line, verdict: { standing: "co-produced" } }));
+    const { report, troubles } = await checkedText(file);
+    expect(troubles).toEqual([
+      `verdict fails: The verdict in the file is not the one that the events up to ${newest} give: co-produced.`,
+    ]);
+    expect(report.verdict).toMatchObject({ standing: "co-produced", version: 69 });
+  });
+
+  it("can't be computed where events that follow the rules hold what it stumbles over", async () => {
+    // Nothing is required of a form without questions that must be answered, not even that its sections hold fields.
+    const asPilot = JSON.stringify(run.template)
+      .replaceAll('"required":true', '"required":false')
+      .replaceAll('"required":false', '"required":false,"means":"baseline"')
+      .replaceAll('"kind":"form-group"', '"kind":"pilot"');
+    const bare = await forged((event) =>
+      event.type === "versionSaved"
+        ? hostile(event, {
+            ...event.data,
+            sections: Object.fromEntries(
+              Object.entries(event.data.sections).map(([key, section]) =>
+                // What becomes of the money decides which step comes next.
+                key === "money" ? [key, section] : [key, { digest: section.digest }],
+              ),
+            ),
+          })
+        : event,
+    );
+    const file = withLine(bare, 0, (line) => ({ ...line, template: JSON.parse(asPilot) }));
+    const { report, troubles } = await checkedText(file);
+    expect(troubles.at(-1)).toMatch(
+      new RegExp(
+        `^verdict fails: It can't be computed from event ${launch} on \\(TypeError: `,
+        "u",
+      ),
+    );
+    expect(report.verdict).toBeNull();
+  });
+});
+
+describe("a file about one stage", () => {
+  it("must hold its opening, and leave out only what came after its end", async () => {
+    const other = withLine(text, 0, (line) => ({ ...line, stage: "elsewhere" }));
+    expect(await troublesOf(other)).toEqual([
+      `completeness fails: No event up to ${newest} opened the stage elsewhere.`,
+    ]);
+    const isLater = (head: number) =>
+      `completeness fails: Versions 70 to ${head} are left out after event ${newest}, though no stage ends there.`;
+    const whole = withLine(text, 0, (line) => ({ ...line, head: 72 }));
+    expect(await troublesOf(whole)).toEqual([isLater(72)]);
+    const opened = run.events.find(({ type }) => type === "stageOpened");
+    const stage = opened?.type === "stageOpened" ? opened.data.stage : "";
+    const early = withLine(text, 0, (line) => ({ ...line, head: 70, stage }));
+    expect(await troublesOf(early)).toEqual([isLater(70)]);
+    const all = withLine(text, 0, (line) => ({ ...line, stage }));
+    expect(await troublesOf(all)).toEqual([]);
+  });
+
+  it("must end with the end of that very stage", async () => {
+    const stages = run.events.flatMap((event) =>
+      event.type === "stageClosed" ? [event.data.stage] : [],
+    );
+    const [first = "", second = ""] = stages;
+    const file = await bundleOf(storedLog([run], signer), run.run, { stage: second });
+    expect(await troublesOf(file)).toEqual([]);
+    const renamed = withLine(file, 0, (line) => ({ ...line, stage: first }));
+    const through = run.events.findIndex(
+      (event) => event.type === "stageClosed" && event.data.stage === second,
+    );
+    expect((await troublesOf(renamed))[0]).toBe(
+      `completeness fails: Versions ${through + 2} to 69 are left out after event ${run.events[through]?.id}, though no stage ends there.`,
+    );
+  });
+
+  it("in which nothing can be read names no event", async () => {
+    const withheld = await bundleOf(storedLog([run], signer), run.run, {
+      isWithheld: () => true,
+      values: new Map(),
+    });
+    const file = withLine(withheld, 0, (line) => ({ ...line, stage: "goal", head: 70 }));
+    expect(await troublesOf(file)).toEqual([
+      "completeness fails: No event up to none opened the stage goal.",
+      "template could-not-check: The event that began the run is missing.",
+      ...notJudged,
+    ]);
+  });
+});
