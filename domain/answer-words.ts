@@ -38,5 +38,21 @@ export const assuranceWords: Readonly<Record<Assurance, string>> = {
   "assisted-unconfirmed": "Written down by a helper. The person has not confirmed it yet.",
 };
 
+/** The same, to go before a count of answers. */
+export const assuranceLabels: Readonly<Record<Assurance, string>> = {
+  "passkey-signed": "Signed with their own passkey",
+  "signed-in": "Given while signed in",
+  "assisted-confirmed": "Written down by a helper, then confirmed",
+  "assisted-unconfirmed": "Written down by a helper, not confirmed yet",
+};
+
+/** Strongest first. */
+export const ASSURANCES = [
+  "passkey-signed",
+  "signed-in",
+  "assisted-confirmed",
+  "assisted-unconfirmed",
+] as const satisfies readonly Assurance[];
+
 export const isAssurance = (value: string): value is Assurance =>
   Object.hasOwn(assuranceWords, value);

@@ -172,7 +172,9 @@ const limitsOf = ({ head, through, stage }: Header, { counts }: EntryReader): re
       ]
     : []),
   ...(counts.withheld > 0
-    ? [`${counts.withheld} events were withheld from whoever asked for this file.`]
+    ? [
+        `${counts.withheld} events were withheld from whoever asked for this file: how people answer while a decision is open, or what concerns one person alone. Their places in the log are proven, what they say is not.`,
+      ]
     : []),
   "Whether the run has later events can't be seen from a file: check the log itself, or ask for a newer one.",
 ];

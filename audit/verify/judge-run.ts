@@ -49,7 +49,11 @@ export const judgeRun = async (
   if (isComplete && claimed !== null && launch !== undefined) {
     computed = judge(header, events, launch, claimed, findings);
   } else {
-    const why = "Not all events are here and readable, so they can't be judged anew.";
+    const { withheld } = counts;
+    const why =
+      isWhole && withheld > 0 && !findings.hasTrouble(...before)
+        ? `${withheld} events were withheld from whoever asked for this file, so the rest can't be judged anew without them. An auditor's file holds all of them.`
+        : "Not all events are here and readable, so they can't be judged anew.";
     findings.unsure("rules", why);
     findings.unsure("verdict", why);
   }

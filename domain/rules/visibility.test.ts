@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Recorded } from "../event.ts";
 import {
   asked,
   at,
@@ -73,4 +74,19 @@ test("nor does a recount show who stepped back", () => {
   const recount = stepped.events.findLast((event) => event.type === "quorumRecomputed");
   expect(recount && isHiddenFrom(stepped.state, recount, { member: "p2" })).toBe(true);
   expect(recount && isHiddenFrom(stepped.state, recount, ada)).toBe(false);
+});
+
+test("a new key gives an answer away while its gate is open; one from before the question does not", () => {
+  const { state } = run(...staff).run;
+  const askedAt = state.requests["r1"]?.askedAt ?? "";
+  const registered = (when: string): Recorded => ({
+    type: "credentialRegistered",
+    version: 9,
+    at: when,
+    actor: who("p2"),
+    data: { member: "p2", credential: "c", publicKey: "k", relyingParty: "example.org" },
+  });
+  expect(isHiddenFrom(state, registered(askedAt), ada)).toBe(true);
+  expect(isHiddenFrom(state, registered(askedAt), { member: "p2" })).toBe(false);
+  expect(isHiddenFrom(state, registered("2026-01-01T00:00:00.000Z"), ada)).toBe(false);
 });

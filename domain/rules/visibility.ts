@@ -77,12 +77,12 @@ export const isHiddenFrom = (state: RunState, event: Recorded, viewer: Viewer): 
         event.data.by !== viewer.member &&
         own(state.parts, event.data.part)?.gate === "open"
       );
-    // A key enters the record with its first answer
+    // A key enters the record with its first answer: to nothing that was asked only later
     case "credentialRegistered":
       return (
         event.data.member !== viewer.member &&
-        Object.values(state.parts).some(
-          ({ gate, requests }) => gate === "open" && requests.length > 0,
+        Object.values(state.requests).some(
+          ({ part, askedAt }) => own(state.parts, part)?.gate === "open" && askedAt <= event.at,
         )
       );
     // Who stepped back, or came back, would show in the count

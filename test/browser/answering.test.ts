@@ -99,6 +99,28 @@ describe("answering", () => {
     expect((await asha.get(path)).text).toContain("Is this what you said?");
     await asha.post(`${path}/check`, { act: "confirm" });
     expect((await asha.get(path)).text).not.toContain("Is this what you said?");
+    const confirmed = "Written down by a helper, then confirmed by the person.";
+    for (const page of [
+      path,
+      sent.location.replace(`/for/${member}`, ""),
+      `/decisions/${one.run}?what=answers`,
+    ]) {
+      const { text } = await asha.get(page);
+      expect(text).toContain(confirmed);
+      expect(text).not.toContain("has not confirmed it yet");
+    }
+  });
+
+  test("the board says how sure the answers are, once the decision is made, and not before", async () => {
+    const title = "How sure we are that these are their own answers";
+    const open = await asked();
+    const before = await reader(open.app, "maya").get(`/board/${open.run}/problem:1`);
+    expect(before.text).not.toContain(title);
+    const done = await story((step) => step.do === "write" && step.part === "goal:1");
+    const after = await reader(done.app, "maya").get(`/board/${done.run}/problem:1`);
+    expect(after.text).toMatch(
+      new RegExp(`${title}</h3><ul><li>Given while signed in: \\d answers`, "u"),
+    );
   });
 
   test("leaving needs no reason, and is thanked", async () => {

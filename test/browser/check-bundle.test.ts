@@ -55,10 +55,14 @@ test(
     const honest = await check(page, files.honest, signer.verifierKey);
     expect(honest).toContain("Everything in this file holds");
     expect(honest).toContain("It was co-produced.");
+    expect(honest).toMatch(
+      /How sure the record is of people’s answers\s+Given while signed in: \d+/u,
+    );
     expect(await violations(page)).toEqual([]);
     const forged = await check(page, files.forged, signer.verifierKey);
     expect(forged).toContain("This file does not hold");
     expect(forged).toContain("version 4 is missing");
+    expect(forged).not.toContain("How sure the record is");
     const stranger = createLogSigner("other.example", new Uint8Array(32).fill(9)).verifierKey;
     expect(await check(page, files.honest, stranger)).toContain("This file does not hold");
     await context.close();

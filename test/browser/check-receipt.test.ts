@@ -71,6 +71,7 @@ test(
     expect(holds).toContain("This receipt holds");
     expect(holds).toContain("The witness w.example/w signed it too");
     expect(holds).toContain('"answer": "yes"');
+    expect(holds).toContain("Given while signed in with their own link.");
     expect(holds).toContain(signer.verifierKey);
     expect(await violations(page)).toEqual([]);
     expect(await overflowing(page)).toEqual([]);

@@ -1,9 +1,10 @@
 import type { HistoryEntry, Receipt } from "../../api/services.ts";
-import { assuranceWords, isAssurance, saidWords } from "../../domain/answer-words.ts";
+import { assuranceWords, saidWords } from "../../domain/answer-words.ts";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";
 import { Erased } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
+import { assuranceNow } from "../run/assurance-now.ts";
 import { dataOf } from "../run/entry-data.ts";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { nameOf } from "../words/people.ts";
@@ -67,7 +68,7 @@ export const ReceiptPage = ({ frame, asked, receipt, entry }: Props) => {
   const answer = data?.text("answer") ?? null;
   const version = data?.number("version");
   const name = nameOf(view.names, asked.member);
-  const assurance = entry?.assurance ?? null;
+  const assurance = entry === undefined ? null : assuranceNow(view.state, entry);
   return (
     <Page
       frame={frame}
@@ -94,7 +95,7 @@ export const ReceiptPage = ({ frame, asked, receipt, entry }: Props) => {
           <dd>
             <When at={receipt.at} frame={frame} />
           </dd>
-          {assurance !== null && isAssurance(assurance) && (
+          {assurance !== null && (
             <>
               <dt>How sure we are</dt>
               <dd>{assuranceWords[assurance]}</dd>
@@ -133,7 +134,7 @@ export const ReceiptPage = ({ frame, asked, receipt, entry }: Props) => {
                   Keep the receipt as a file
                 </a>
                 , and <a href="/check-receipt">check it yourself</a>, now or in years, without
-                signing in.
+                signing in. If we have an email address, the file comes by mail too.
               </p>
             )}
           </div>

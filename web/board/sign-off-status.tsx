@@ -1,4 +1,5 @@
 import type { RunView } from "../../api/services.ts";
+import { ASSURANCES, assuranceLabels } from "../../domain/answer-words.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { Results } from "../answer/results.tsx";
 import { freshKey } from "../body.ts";
@@ -6,7 +7,7 @@ import type { Frame } from "../frame.ts";
 import { When } from "../layout/when.tsx";
 import { maySeeWho, type ReaderInRun } from "../run/reader-in-run.ts";
 import { formOfPart } from "../run/titles.ts";
-import { listWords, nameOf } from "../words/people.ts";
+import { count, listWords, nameOf } from "../words/people.ts";
 
 type Props = {
   readonly frame: Frame;
@@ -22,6 +23,29 @@ function reached(request: Request, member: string): string {
   if (own.some(([, result]) => result === "sent")) return "told";
   return own.length > 0 ? "a message did not arrive" : "not told yet";
 }
+
+/** How sure the record is of the answers that count; only once it is settled, and never whose they are. */
+const Sureness = ({ request }: Pick<Props, "request">) => {
+  const current = Object.values(request.answers).filter(({ standing }) => standing === "current");
+  if (current.length === 0) return null;
+  return (
+    <>
+      <h3>How sure we are that these are their own answers</h3>
+      <ul>
+        {ASSURANCES.map((level) => ({
+          level,
+          many: current.filter(({ assurance }) => assurance === level).length,
+        }))
+          .filter(({ many }) => many > 0)
+          .map(({ level, many }) => (
+            <li>
+              {assuranceLabels[level]}: {count(many, "answer", "answers")}
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+};
 
 /** One request: who is asked, until when, and how far it is. Nobody sees what anybody said before it is settled. */
 export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => {
@@ -68,6 +92,7 @@ export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => 
         </>
       )}
       <Results results={view.results[request.id]} />
+      {!open && <Sureness request={request} />}
       {maySeeWho(reader, view.state, part.id) && open && (
         <details>
           <summary>Who was asked</summary>

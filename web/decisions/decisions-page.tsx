@@ -131,6 +131,13 @@ export const DecisionsPage = ({ frame, view, entries, body, mistakes, nextAddres
         Download it, to check it yourself
       </a>
     </p>
+    {frame.principal?.roles.includes("auditor") !== true && (
+      <p class="soft no-print">
+        Your file leaves out what you may not see: how others answer while a decision is open, and
+        what concerns one person alone, like payment. Without it the verdict cannot be worked out
+        again; all else can be checked. An auditor’s file holds everything.
+      </p>
+    )}
     <Filter view={view} body={body} mistakes={mistakes} />
     {entries.length === 0 ? (
       <p>Nothing here matches. Try another filter.</p>

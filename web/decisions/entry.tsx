@@ -1,9 +1,10 @@
 import type { HistoryEntry, RunView } from "../../api/services.ts";
-import { assuranceWords, isAssurance } from "../../domain/answer-words.ts";
+import { assuranceWords } from "../../domain/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Frame } from "../frame.ts";
 import { Erased, Words } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
+import { assuranceNow } from "../run/assurance-now.ts";
 import { dataOf } from "../run/entry-data.ts";
 import { partTitle, stageOf } from "../run/titles.ts";
 import { listWords, nameOf } from "../words/people.ts";
@@ -106,6 +107,7 @@ export const Entry = (props: Props) => {
   const { frame, view, entry, alone } = props;
   const told = telling(props);
   const sentence = isEventType(entry.type) ? eventWords[entry.type](told) : entry.type;
+  const assurance = assuranceNow(view.state, entry);
   const permalink = `/decisions/${view.run}/${entry.version}`;
   return (
     <li
@@ -134,8 +136,8 @@ export const Entry = (props: Props) => {
             </>
           );
         })}
-        {entry.assurance !== null && personal.has(entry.type) && isAssurance(entry.assurance) && (
-          <p class="soft">{assuranceWords[entry.assurance]}</p>
+        {assurance !== null && personal.has(entry.type) && (
+          <p class="soft">{assuranceWords[assurance]}</p>
         )}
         {alone ? (
           <Numbers entry={entry} />

@@ -1,5 +1,6 @@
 // The verifier's own code, bundled in: what the browser runs is what `npx alongside verify` runs. It sends nothing.
 import { verifyBundle } from "../../audit/verify/bundle.ts";
+import { ASSURANCES, assuranceLabels } from "../../domain/answer-words.ts";
 import { browserPorts } from "../../audit/verify/browser-ports.ts";
 
 const form = document.querySelector("form[data-check-bundle]");
@@ -69,6 +70,12 @@ const show = (report) => {
         `${stage === null ? "" : `${stage}: `}${reason} ${events.length === 0 ? "" : `(${events.join(", ")})`}`,
     );
     if (reasons.length > 0) parts.push(line("h3", "What was found"), list(reasons));
+  }
+  const sure = ASSURANCES.filter((level) => report.answers[level] > 0).map(
+    (level) => `${assuranceLabels[level]}: ${report.answers[level]}`,
+  );
+  if (sure.length > 0 && !report.checks.some(({ result: found }) => found === "fails")) {
+    parts.push(line("h3", "How sure the record is of people’s answers"), list(sure));
   }
   parts.push(line("h3", "What was checked"), list(told));
   parts.push(line("h3", "What this file can not show"), list(report.limits));

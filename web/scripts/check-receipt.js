@@ -1,5 +1,11 @@
 // The verifier's own code, bundled in: what the browser runs is what `npx alongside check-receipt` runs. It sends nothing.
 import { checkReceipt } from "../../audit/receipt/check.ts";
+import {
+  ANSWER_EVENTS,
+  assuranceWords,
+  isAssurance,
+  saidWords,
+} from "../../domain/answer-words.ts";
 import { browserPorts } from "../../audit/verify/browser-ports.ts";
 
 const form = document.querySelector("form[data-check-receipt]");
@@ -20,6 +26,17 @@ const take = async ([file]) => {
   if (file) pasted.value = (await file.slice(0, 1_000_001).text()).trim();
 };
 
+/** What an answer on record says, in words; nothing for other acts. */
+const told = ({ type, at, assurance, data }) => {
+  if (!ANSWER_EVENTS.includes(type)) return [];
+  const about = `Version ${data?.version}, answered at ${at}.`;
+  const sure = isAssurance(String(assurance)) ? [assuranceWords[assurance]] : [];
+  return [
+    line("p", `${saidWords(type, data?.answer ?? null)}.`),
+    line("p", [about, ...sure].join(" ")),
+  ];
+};
+
 const check = async () => {
   const key = form.querySelector("input[name=key]").value.trim();
   const report = await checkReceipt(browserPorts, pasted.value, key === "" ? [] : [key]);
@@ -30,7 +47,11 @@ const check = async () => {
     list,
   ];
   if (report.event !== null) {
-    parts.push(line("h3", "What is on record"), line("pre", JSON.stringify(report.event, null, 2)));
+    parts.push(
+      line("h3", "What is on record"),
+      ...told(report.event),
+      line("pre", JSON.stringify(report.event, null, 2)),
+    );
   }
   if (key === "" && report.keys.length > 0) {
     parts.push(
