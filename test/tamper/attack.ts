@@ -18,14 +18,25 @@ export type Scene = {
 export type Attacked = {
   readonly log: StoredLog;
   readonly names: readonly string[];
-  /** Changes the bundle on its way to the auditor. */
-  readonly bundle?: (text: string) => string;
+};
+
+/** What becomes of a bundle on its way to the auditor, and what its place in the file makes nameable. */
+export type Altered = {
+  readonly bytes: Uint8Array;
+  readonly names: readonly string[];
 };
 
 export type Attack = {
   readonly name: string;
   readonly times: number;
   readonly attack: (scene: Scene, pick: Pick) => Attacked;
+};
+
+/** As `Attack`, on a file that was handed out by an honest log. */
+export type FileAttack = {
+  readonly name: string;
+  readonly times: number;
+  readonly attack: (scene: Scene, pick: Pick, text: string) => Altered;
 };
 
 /** The positions of a run's rows. */

@@ -1,15 +1,21 @@
 import { canonicalBytes } from "../../audit/entry.ts";
 import type { JsonObject } from "../../audit/json.ts";
-import { positionsOf, rowAt, type Attack, type Scene } from "./attack.ts";
-import { flipped, type Pick } from "./die.ts";
+import { positionsOf, rowAt, type FileAttack, type Scene } from "./attack.ts";
+import type { Pick } from "./die.ts";
 
 const linesOf = (text: string): readonly string[] => text.trimEnd().split("\n");
-const fileOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
+const fileOf = (lines: readonly string[]): Uint8Array =>
+  Buffer.from(lines.map((line) => `${line}\n`).join(""));
 
-const edited = (line: string | undefined, change: (object: JsonObject) => JsonObject): string => {
+const objectIn = (line: string | undefined): JsonObject => {
   const object: JsonObject = JSON.parse(line ?? "{}");
-  return canonicalBytes(change(object)).toString("utf8");
+  return object;
 };
+
+const edited = (line: string | undefined, change: JsonObject): string =>
+  canonicalBytes({ ...objectIn(line), ...change }).toString("utf8");
+
+const lastOf = ({ target }: Scene): string => target.events.at(-1)?.id ?? "";
 
 /** Any line of an event, and the event. */
 const someLine = ({ log, target }: Scene, pick: Pick) => {
@@ -18,109 +24,100 @@ const someLine = ({ log, target }: Scene, pick: Pick) => {
   return { at: at + 1, row: rowAt(log, positions[at] ?? 0) };
 };
 
+/** The event that a line is about: its own, the one whose words it discloses, or the last one, which the verdict rests on. */
+const eventOf = (scene: Scene, line: string | undefined): string => {
+  const { event, commitment } = objectIn(line);
+  if (typeof event === "string") return event;
+  if (typeof commitment !== "string") return lastOf(scene);
+  const holder = scene.target.events.find(({ data }) => JSON.stringify(data).includes(commitment));
+  return holder?.id ?? "";
+};
+
 /** Attacks on the file on its way to the auditor. */
-export const inTheFile: readonly Attack[] = [
+export const inTheFile: readonly FileAttack[] = [
   {
     name: "a byte of the file is flipped",
     times: 200,
-    attack: (scene, pick) => ({
-      log: scene.log,
-      names: [""],
-      bundle: (text) => Buffer.from(flipped(Buffer.from(text), pick)).toString("latin1"),
-    }),
+    attack(scene, pick, text) {
+      const bytes = Buffer.from(text);
+      const at = pick(bytes.length);
+      const line = bytes.subarray(0, at).filter((byte) => byte === 0x0a).length;
+      const event = eventOf(scene, linesOf(text)[line]);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << pick(8));
+      const names = [event, `Line ${line + 1} (after event`, "Line 2:", "which no event holds"];
+      // The header speaks of the whole run: of no event in particular.
+      return { bytes, names: line === 0 ? [""] : names };
+    },
   },
   {
     name: "the file is cut off",
     times: 60,
-    attack: (scene, pick) => ({
-      log: scene.log,
-      names: ["Line"],
-      bundle: (text) => text.slice(0, 1 + pick(text.length - 1)),
-    }),
+    attack(_, pick, text) {
+      const bytes = Buffer.from(text).subarray(0, 1 + pick(Buffer.byteLength(text) - 1));
+      const lines = bytes.toString("utf8").split("\n");
+      const whole = lines.slice(0, -1);
+      const line = whole.length + (lines.at(-1) === "" ? 0 : 1);
+      const read = whole.findLast((one) => one.includes('"event":'));
+      const after = read === undefined ? "" : ` (after event ${String(objectIn(read)["event"])})`;
+      return { bytes, names: [`Line ${line}${after}:`] };
+    },
   },
   {
     name: "a line is taken out, doubled or moved",
     times: 100,
-    attack(scene, pick) {
+    attack(scene, pick, text) {
       const { at, row } = someLine(scene, pick);
       const how = pick(3);
+      const lines = linesOf(text);
+      const line = lines[at] ?? "";
+      const without = lines.toSpliced(at, 1);
+      const doubled = lines.toSpliced(at, 0, line);
+      const moved = without.toSpliced(at - 1 || 2, 0, line);
       return {
-        log: scene.log,
+        bytes: fileOf([without, doubled, moved][how] ?? []),
         names: [row.id, `version ${row.version} is missing`],
-        bundle(text) {
-          const lines = linesOf(text);
-          const line = lines[at] ?? "";
-          const without = lines.toSpliced(at, 1);
-          if (how === 0) return fileOf(without);
-          return fileOf(
-            how === 1 ? lines.toSpliced(at, 0, line) : without.toSpliced(at - 1 || 2, 0, line),
-          );
-        },
       };
     },
   },
   {
     name: "the verdict is edited",
     times: 40,
-    attack(scene, pick) {
-      const last = scene.target.events.at(-1)?.id ?? "";
-      return {
-        log: scene.log,
-        names: [last],
-        bundle(text) {
-          const lines = linesOf(text);
-          const verdict = edited(lines.at(-1), (line) => ({
-            ...line,
-            verdict: { standing: "co-produced", rung: `rung ${pick(1e6)}` },
-          }));
-          return fileOf([...lines.slice(0, -1), verdict]);
-        },
-      };
+    attack(scene, pick, text) {
+      const lines = linesOf(text);
+      const verdict = { standing: "co-produced", rung: `rung ${pick(1e6)}` };
+      const bytes = fileOf([...lines.slice(0, -1), edited(lines.at(-1), { verdict })]);
+      return { bytes, names: [lastOf(scene)] };
     },
   },
   {
     name: "the template is swapped or eased",
     times: 60,
-    attack(scene, pick) {
+    attack(scene, pick, text) {
+      const [header, ...rest] = linesOf(text);
+      const template: JsonObject = JSON.parse(
+        JSON.stringify(objectIn(header)["template"])
+          .replace(/"share":[0-9.]+/u, `"share":0.${pick(1e6)}1`)
+          .replace(/"title":"/u, `"title":"${pick(1e6)} `),
+      );
       const launch = scene.target.events[0]?.id ?? "";
-      return {
-        log: scene.log,
-        names: [launch],
-        bundle(text) {
-          const [header, ...rest] = linesOf(text);
-          const eased = edited(header, (line) => ({
-            ...line,
-            template: JSON.parse(
-              JSON.stringify(line["template"])
-                .replace(/"share":[0-9.]+/u, `"share":0.${pick(1e6)}1`)
-                .replace(/"title":"/u, `"title":"${pick(1e6)} `),
-            ),
-          }));
-          return fileOf([eased, ...rest]);
-        },
-      };
+      return { bytes: fileOf([edited(header, { template }), ...rest]), names: [launch] };
     },
   },
   {
     name: "the header claims another run, size or end",
     times: 60,
-    attack(scene, pick) {
+    attack(scene, pick, text) {
       const last = scene.target.events.length;
+      const first = scene.target.events[0]?.id ?? "";
       const changes = [
-        { run: scene.other.run },
-        { head: last + 1 + pick(50) },
-        { head: last + 5, through: last + 5 },
-        { stage: "no-such-stage" },
+        { change: { run: scene.other.run }, name: first },
+        { change: { head: last + 1 + pick(50) }, name: lastOf(scene) },
+        { change: { head: last + 5, through: last + 5 }, name: lastOf(scene) },
+        { change: { stage: "no-such-stage" }, name: lastOf(scene) },
       ];
-      return {
-        log: scene.log,
-        names: [""],
-        bundle(text) {
-          const [header, ...rest] = linesOf(text);
-          const change = changes[pick(changes.length)] ?? {};
-          return fileOf([edited(header, (line) => ({ ...line, ...change })), ...rest]);
-        },
-      };
+      const [header, ...rest] = linesOf(text);
+      const { change, name } = changes[pick(changes.length)] ?? { change: {}, name: "" };
+      return { bytes: fileOf([edited(header, change), ...rest]), names: [name] };
     },
   },
 ];
