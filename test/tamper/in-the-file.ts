@@ -52,13 +52,13 @@ export const inTheFile: readonly FileAttack[] = [
   {
     name: "the file is cut off",
     times: 60,
-    attack(_, pick, text) {
+    attack(scene, pick, text) {
       const bytes = Buffer.from(text).subarray(0, 1 + pick(Buffer.byteLength(text) - 1));
       const lines = bytes.toString("utf8").split("\n");
       const whole = lines.slice(0, -1);
       const line = whole.length + (lines.at(-1) === "" ? 0 : 1);
       const read = whole.findLast((one) => one.includes('"event":'));
-      const after = read === undefined ? "" : ` (after event ${String(objectIn(read)["event"])})`;
+      const after = read === undefined ? "" : ` (after event ${eventOf(scene, read)})`;
       return { bytes, names: [`Line ${line}${after}:`] };
     },
   },
