@@ -82,6 +82,10 @@ export function createDelivery(options: {
 
   const later = createWaitingRoom<News>({ merge: mergeNews, room, leave: outbox.offer });
   const { isDue = () => true } = options;
+  const tellSoon = (run: string, news: News): void => {
+    if (news.launched || isDue(run)) later.goOn(run, news);
+    else later.wait(run, news, NOTHING_DUE);
+  };
 
   return {
     afterCommit(run, events) {
@@ -90,8 +94,8 @@ export function createDelivery(options: {
       if (news === null || downUntil > Date.now()) return;
       // In a crowd nobody has time to find out; the acts of one run then share a word.
       if (crowd.isThere()) later.wait(run, news, IN_A_CROWD);
-      else if (news.launched || isDue(run)) later.goOn(run, news);
-      else later.wait(run, news, NOTHING_DUE);
+      // Whoever acted has their receipt first.
+      else setImmediate(() => tellSoon(run, news));
     },
     async catchUp(events) {
       const newest = events.at(-1);
