@@ -105,6 +105,26 @@ const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistake
   );
 };
 
+/** What a file to check does not hold for this reader (docs/bundle.md); nothing where it holds everything. */
+const LeftOut = ({ frame, view }: Pick<Props, "frame" | "view">) => {
+  const roles = frame.principal?.roles ?? [];
+  if (roles.includes("auditor")) return null;
+  const oversees = roles.includes("administrator") || roles.includes("programme-manager");
+  const { requests, parts } = view.state;
+  const isOpen = Object.values(requests).some(({ part }) => own(parts, part)?.gate === "open");
+  const left = [
+    ...(isOpen ? ["how others answer while a decision is open"] : []),
+    ...(oversees ? [] : ["what concerns one other person alone, like payment"]),
+  ];
+  if (left.length === 0) return null;
+  return (
+    <p class="soft no-print">
+      Your file leaves out what you may not see: {listWords(left)}. Without that the verdict cannot
+      be worked out again; all else can be checked. An auditor’s file holds everything.
+    </p>
+  );
+};
+
 export const DecisionsPage = ({ frame, view, entries, body, mistakes, nextAddress }: Props) => (
   <Page
     mistakes={mistakes}
@@ -131,13 +151,7 @@ export const DecisionsPage = ({ frame, view, entries, body, mistakes, nextAddres
         Download it, to check it yourself
       </a>
     </p>
-    {frame.principal?.roles.includes("auditor") !== true && (
-      <p class="soft no-print">
-        Your file leaves out what you may not see: how others answer while a decision is open, and
-        what concerns one person alone, like payment. Without it the verdict cannot be worked out
-        again; all else can be checked. An auditor’s file holds everything.
-      </p>
-    )}
+    <LeftOut frame={frame} view={view} />
     <Filter view={view} body={body} mistakes={mistakes} />
     {entries.length === 0 ? (
       <p>Nothing here matches. Try another filter.</p>
