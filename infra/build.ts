@@ -23,7 +23,7 @@ export async function buildCode(root: string): Promise<string> {
 
   const { build, stop } = await import("esbuild");
   const partial = `${folder}.partial-${process.pid}`;
-  await build({
+  const building = build({
     absWorkingDir: root,
     entryPoints: entries.map((entry) => ({ in: `infra/${entry}.ts`, out: entry })),
     outdir: partial,
@@ -39,7 +39,8 @@ export async function buildCode(root: string): Promise<string> {
     logLevel: "silent",
     plugins: [modulesKnowWhereTheyAre],
   });
-  await stop();
+  // Its service would outlive the build, for as long as this process.
+  await building.finally(stop);
   await mkdir(builds, { recursive: true });
   // Somebody else may have finished the same build meanwhile.
   await rename(partial, folder).catch(() => rm(partial, { recursive: true, force: true }));

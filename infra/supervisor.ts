@@ -13,7 +13,7 @@ import { freePort, isPortFree, rememberedPort } from "./servers/free-port.ts";
 import { startPostgres, type PostgresServer } from "./servers/postgres.ts";
 import { startTemporal } from "./servers/temporal.ts";
 import { lockDataFolder } from "./supervisor-lock.ts";
-import { workflowBundle } from "./workflow-bundle.ts";
+import { bundleVariable, workflowBundle } from "./workflow-bundle.ts";
 
 const readyLimit = 60_000; // milliseconds
 const logLimit = 20 * 1024 * 1024; // bytes
@@ -85,7 +85,9 @@ export async function supervise(options: {
       bundle,
       env().then((its) => children.start("sequencer", its)),
       env().then((its) => children.start("api", its)),
-      Promise.all([env(), temporal, bundle]).then(([its]) => children.start("worker", its)),
+      Promise.all([env(), bundle, temporal]).then(([its, file]) =>
+        children.start("worker", { ...its, [bundleVariable]: file }),
+      ),
     ]);
     const url = `http://${isThisMachine(config.host) ? "localhost" : config.host}:${port}`;
     await untilReady(url);

@@ -80,7 +80,7 @@ export async function loadStaticFiles(root: string): Promise<StaticFiles> {
 /** A script with everything that it imports, for browsers. */
 async function bundled(file: string): Promise<Uint8Array<ArrayBuffer>> {
   const { build, stop } = await import("esbuild");
-  const { outputFiles } = await build({
+  const building = build({
     entryPoints: [file],
     write: false,
     bundle: true,
@@ -90,6 +90,6 @@ async function bundled(file: string): Promise<Uint8Array<ArrayBuffer>> {
     target: "es2022",
     logLevel: "silent",
   });
-  await stop();
+  const { outputFiles } = await building.finally(stop);
   return new Uint8Array(outputFiles[0]?.contents ?? []);
 }
