@@ -53,6 +53,22 @@ it("while Temporal is down people sign off and have their receipts; the run move
   await until(async () => (await asked.gate()) === "passed");
 });
 
+it("when Temporal lost all it knew, `recover` rebuilds what runs from the record, and people notice nothing", async () => {
+  const asked = await askPanel(product.url, administrator);
+  expect((await asked.answer(PANEL[0], "before")).status).toBe(201);
+  await temporal.stop();
+  for (const end of ["", "-wal", "-shm"])
+    await rm(path.join(dataDir, `temporal.sqlite${end}`), { force: true });
+  expect((await asked.answer(PANEL[1], "meanwhile")).status).toBe(201);
+  temporal = await startTemporal({ dataDir, port: temporal.port });
+  // The run of the test before waits too, and nobody has word for it.
+  expect(await product.command("recover")).toMatch(/2 runs are live\. Workflows started: [12];/u);
+  expect(await product.command("recover")).toContain("Workflows started: 0");
+  for (const person of PANEL.slice(2))
+    expect((await asked.answer(person, person)).status).toBe(201);
+  await until(async () => (await asked.gate()) === "passed");
+});
+
 it("while PostgreSQL is down nothing is acknowledged: a clear 503 that says when to come back", async () => {
   const asked = await askPanel(product.url, administrator);
   await postgres.stop();

@@ -19,9 +19,11 @@ beforeAll(async () => {
   product = await startProduct();
   administrator = await product.token("administrator");
 }, 900_000);
+let healed = false;
 afterAll(async () => {
   await product.stop();
-  await product.remove();
+  if (healed) await product.remove();
+  else console.error(`Its data and its logs are kept in ${product.dataDir}`);
 });
 
 const panel = scripts.find(({ template }) => template === "resource-panel");
@@ -128,6 +130,7 @@ it(
     const positions = await readPositions();
     expect(new Set(positions).size).toBe(positions.length);
     const kills = [...killed].map(([victim, count]) => `${victim} ${count}`).join(", ");
+    healed = true;
     console.log(`${told.length} runs, ${positions.length} events; killed: ${kills}`);
   },
   MINUTES * 60_000 + 600_000,

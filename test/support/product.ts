@@ -28,16 +28,17 @@ export type RunningProduct = {
 
 export type Victim = "api" | "worker" | "sequencer" | "temporal" | "postgres";
 
-/** @param dataDir of an earlier start; without it an empty one is made. */
+/** @param options.dataDir of an earlier start; without it an empty one is made. @param options.port of an earlier start. */
 export async function startProduct(
   options: {
     readonly dataDir?: string;
+    readonly port?: number;
     readonly args?: readonly string[];
     readonly env?: NodeJS.ProcessEnv;
   } = {},
 ): Promise<RunningProduct> {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "alongside-")));
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const env = {
     ...process.env,
     DATABASE_URL: undefined,
