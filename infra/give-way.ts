@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { getPriority, setPriority } from "node:os";
 
 /** How much further back than now, of -20 (first) to 19 (last). 5 behind, a process gets about a third of what the other gets, and all of what nobody wants. */
-const behind = 5;
+const BEHIND = 5;
 const last = 19;
 
 /**
@@ -10,8 +10,9 @@ const last = 19;
  * and what happens behind them catches up when there is time. On an idle machine it changes nothing.
  * Best effort: where the system does not allow it, everything stays equal.
  * @param pid this process, unless another is named.
+ * @param behind steps of priority, each about a quarter.
  */
-export async function giveWay(pid: number = process.pid): Promise<void> {
+export async function giveWay(pid: number = process.pid, behind: number = BEHIND): Promise<void> {
   const background = Math.min(getPriority() + behind, last);
   const threads = await readdir(`/proc/${pid}/task`).catch(() => [String(pid)]);
   for (const thread of threads) {

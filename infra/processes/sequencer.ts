@@ -9,6 +9,7 @@ import { createTimestamping } from "../../audit/timestamp/timestamping.ts";
 import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../api/services/runs/decider.ts";
 import { runProjections } from "../../projections/run-projections.ts";
+import { backendsGiveWay } from "../backends-give-way.ts";
 import { appUrl } from "../composition/app-url.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { logSigner, previousLogSigner } from "../composition/log-signer.ts";
@@ -28,6 +29,7 @@ const config = readProcessConfig(process.env);
 await giveWay();
 const log = createLogger("sequencer", config);
 const pool = openPool(appUrl(config.databaseUrl), 12);
+backendsGiveWay(pool);
 const record = createEngineRecord(pool);
 const temporal = connectTemporal({
   address: config.temporalAddress,

@@ -4,6 +4,7 @@ import { createNoticeActivities } from "../../activities/notices.ts";
 import { createRecordActivities } from "../../activities/record.ts";
 import { openPool, SILENCE_LIMIT } from "../../audit/connection.ts";
 import { createAddressBook } from "../composition/address-book.ts";
+import { backendsGiveWay } from "../backends-give-way.ts";
 import { appUrl } from "../composition/app-url.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { createMailer } from "../composition/mailer.ts";
@@ -26,6 +27,7 @@ Runtime.install({
 });
 
 const pool = openPool(appUrl(config.databaseUrl), 10, { silence: SILENCE_LIMIT });
+backendsGiveWay(pool);
 const deps = {
   record: createEngineRecord(pool),
   now: () => new Date().toISOString(),
