@@ -40,7 +40,11 @@ export async function buildCode(root: string): Promise<string> {
     plugins: [modulesKnowWhereTheyAre],
   });
   // Its service would outlive the build, for as long as this process.
-  await building.finally(stop);
+  try {
+    await building;
+  } finally {
+    await stop();
+  }
   await mkdir(builds, { recursive: true });
   // Somebody else may have finished the same build meanwhile.
   await rename(partial, folder).catch(() => rm(partial, { recursive: true, force: true }));

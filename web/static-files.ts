@@ -90,6 +90,10 @@ async function bundled(file: string): Promise<Uint8Array<ArrayBuffer>> {
     target: "es2022",
     logLevel: "silent",
   });
-  const { outputFiles } = await building.finally(stop);
-  return new Uint8Array(outputFiles[0]?.contents ?? []);
+  try {
+    const { outputFiles } = await building;
+    return new Uint8Array(outputFiles[0]?.contents ?? []);
+  } finally {
+    await stop();
+  }
 }
