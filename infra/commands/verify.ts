@@ -61,14 +61,19 @@ const check = async (what: string, trusted: Trusted) => {
       return await verifyBundle(await streamFrom(what, token), nodePorts, trusted);
     }
     const { kept, writer } = await openKept(what, process.env);
-    const report = await auditLog(logOnSite(what, token), nodePorts, {
-      ...trusted,
-      entries: token !== undefined && token !== "",
-      kept,
-      onLeaves: writer.add,
-    });
-    await writer.finish(report.checkpoint);
-    return report;
+    let checkpoint: string | null = null;
+    try {
+      const report = await auditLog(logOnSite(what, token), nodePorts, {
+        ...trusted,
+        entries: token !== undefined && token !== "",
+        kept,
+        onLeaves: writer.add,
+      });
+      ({ checkpoint } = report);
+      return report;
+    } finally {
+      await writer.finish(checkpoint);
+    }
   }
   const found = await stat(what).catch(() => null);
   if (found === null) throw new SetupProblem(`There is no ${what}.`, "Check the path.");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 import type { Kept } from "../../audit/verify/live/audit-log.ts";
@@ -10,7 +10,7 @@ const AT_ONCE = 256;
 
 export type KeptWriter = {
   add(hashes: Uint8Array): Promise<void>;
-  /** @param checkpoint to be kept with the leaves; null keeps what was there before. */
+  /** Ends the visit, however it went. @param checkpoint to be kept with the leaves; null keeps what was there before. */
   finish(checkpoint: string | null): Promise<void>;
 };
 
@@ -31,7 +31,8 @@ export const openKept = async (
     path.join(folder, "leaves"),
   ];
   const checkpoint = await readFile(checkpointFile, "utf8").catch(() => null);
-  const kept = checkpoint === null ? null : { checkpoint, leaf: await leafReader(leavesFile) };
+  const leaves = checkpoint === null ? null : await open(leavesFile).catch(() => null);
+  const kept = checkpoint === null ? null : { checkpoint, leaf: leafReader(leaves) };
   const partial = `${leavesFile}.new`;
   const file = await open(partial, "w");
   return {
@@ -42,6 +43,7 @@ export const openKept = async (
       },
       async finish(now) {
         await file.close();
+        await leaves?.close();
         if (now === null) return await rm(partial, { force: true });
         await rename(partial, leavesFile);
         await writeFile(`${checkpointFile}.new`, now);
@@ -51,8 +53,7 @@ export const openKept = async (
   };
 };
 
-const leafReader = async (file: string): Promise<Kept["leaf"]> => {
-  const handle = await open(file).catch(() => null);
+const leafReader = (handle: FileHandle | null): Kept["leaf"] => {
   const page = Buffer.alloc(AT_ONCE * HASH);
   let from = -1;
   let length = 0;

@@ -152,6 +152,7 @@ describe("what the log can't tell from an act", () => {
     await afterAttack(demo, steps, async () => {
       expect(await checkedBundle(demo, demo.open.run, { keys })).toEqual({ ok: true, told: [] });
       expect(await auditedLog(demo, { keys, kept })).toEqual({ ok: true, told: [] });
+      expect((await askToCosign(demo)).kind).toBe("cosigned");
     });
   });
 
