@@ -11,7 +11,9 @@ import type { Followed } from "./follow.ts";
 const [databaseUrl = "", folder = "."] = process.argv.slice(2);
 await giveWay();
 const pool = openPool(databaseUrl, 4);
-const tell = (followed: Followed) => process.send?.(followed);
+const tell = (followed: Followed) => {
+  if (process.connected) process.send?.(followed);
+};
 const onError = (error: unknown) => tell({ kind: "trouble", message: String(error) });
 const began = performance.now();
 const since = () => performance.now() - began;
