@@ -14,7 +14,7 @@ export type PageDependencies = {
   readonly clientOf?: (c: Context) => string;
   readonly now?: () => Date;
   /** Told of errors that nobody expected, and nothing that came from a person. */
-  readonly onUnexpected?: ErrorLog;
+  readonly onUnexpected: ErrorLog;
 };
 
 /** `frame` is set for every page; `principal` for every page behind the sign-in. */

@@ -98,7 +98,7 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
   });
   app.onError((error, c) => {
     const kind = problemOf(error);
-    if (kind === "broken") deps.onUnexpected?.(error, `${c.req.method} ${c.req.routePath}`);
+    if (kind === "broken") deps.onUnexpected(error, `${c.req.method} ${c.req.routePath}`);
     return showProblem(c, kind);
   });
   return app;

@@ -75,6 +75,7 @@ describe("who may see what", () => {
       services: { ...fixture.services, runs },
       authenticate: fixture.authenticate,
       files: await loadStaticFiles("."),
+      onUnexpected: (error) => expect.unreachable(String(error)),
     });
     const page = await reader(app, "maya").get("/");
     expect(page.status).toBe(503);
@@ -89,8 +90,28 @@ describe("who may see what", () => {
       services: fixture.services,
       authenticate: () => Promise.reject(new RecordUnavailable("no", new Error("gone"))),
       files: await loadStaticFiles("."),
+      onUnexpected: (error) => expect.unreachable(String(error)),
     });
     expect((await reader(app, "maya").get("/")).status).toBe(503);
+  });
+
+  test("a page that breaks says nothing of the inside, and whoever runs the server is told", async () => {
+    const { fixture } = await asked();
+    const told: unknown[] = [];
+    const broken = new TypeError("a mistake of ours");
+    const app = createPages({
+      services: {
+        ...fixture.services,
+        runs: { ...fixture.services.runs, list: () => Promise.reject(broken) },
+      },
+      authenticate: fixture.authenticate,
+      files: await loadStaticFiles("."),
+      onUnexpected: (error, route) => told.push([error, route]),
+    });
+    const page = await reader(app, "maya").get("/");
+    expect(page.status).toBe(500);
+    expect(page.text).not.toContain("a mistake of ours");
+    expect(told).toEqual([[broken, "GET /"]]);
   });
 
   test("everybody reads times in their own zone, and can say which it is", async () => {

@@ -33,7 +33,15 @@ beforeAll(async () => {
   api = await runningApi({ publicUrl: origin });
   const files = await loadStaticFiles(path.resolve(import.meta.dirname, "../.."));
   const { services, authenticate } = api.api;
-  api.app.route("/", createPages({ services, authenticate, files }));
+  api.app.route(
+    "/",
+    createPages({
+      services,
+      authenticate,
+      files,
+      onUnexpected: (error) => api.unexpected.push(error),
+    }),
+  );
   const server = serve({ fetch: api.app.fetch, port, hostname: "localhost" });
   close = () => new Promise((resolve) => server.close(() => resolve()));
   browser = await launchBrowser();
