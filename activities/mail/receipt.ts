@@ -1,5 +1,5 @@
 import type { Assurance } from "../../domain/actor.ts";
-import { assuranceWords, saidWords } from "../../domain/answer-words.ts";
+import { saidWords } from "../../domain/answer-words.ts";
 import type { Contact } from "../address-book.ts";
 import type { Mail } from "../mailer.ts";
 
@@ -25,9 +25,16 @@ export type AnswerReceipt = {
 const GIVEN = {
   "by-themselves": "",
   "by-delegate": " Somebody answered for you, as you had asked.",
-  "by-helper":
-    " A helper wrote it down for you. If it is not what you said, sign in and say so, or tell your coordinator.",
+  "by-helper": " If that is not what you said, sign in and say so, or tell your coordinator.",
 } as const;
+
+/** As `assuranceWords`, said to the person themselves. */
+const SURE: Readonly<Record<Assurance, string>> = {
+  "passkey-signed": "You signed it with your own passkey. Nobody else could have made it.",
+  "signed-in": "It was given while you were signed in with your own link.",
+  "assisted-confirmed": "A helper wrote it down, and you confirmed it.",
+  "assisted-unconfirmed": "A helper wrote it down. You have not confirmed it yet.",
+};
 
 /** The mail that brings a person the receipt of their answer. The link is the same for everybody. */
 export function receiptMail(
@@ -40,8 +47,8 @@ export function receiptMail(
   const about = `"${stage}"${version === null ? "" : ` (version ${version})`}, part of ${pathway}`;
   const paragraphs = [
     contact.name === null ? "Hello," : `Hello ${contact.name},`,
-    `Your answer about ${about} is on record. You said: ${saidWords(type, answer)}.${GIVEN[given]}`,
-    ...(assurance === null ? [] : [`How sure we are: ${assuranceWords[assurance]}`]),
+    `Your answer about ${about}, is on record. You said: ${saidWords(type, answer)}.${GIVEN[given]}`,
+    ...(assurance === null ? [] : [`How sure we are that it is yours: ${SURE[assurance]}`]),
     "The file with this mail is your receipt. Keep it. With it anybody can check, now or in years, that your answer is in the record and was never changed. It holds your answer, but not your name.",
     `To check it, choose the file on this page. You need not sign in:\n${publicUrl}/check-receipt`,
     "You can change your answer until the decision is made. Then you get another receipt.",

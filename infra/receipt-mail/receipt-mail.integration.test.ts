@@ -129,7 +129,7 @@ test("once the log has signed an answer, the person gets its receipt, once, and 
   expect(mail?.text).toMatch(/^Hello Ada,\n/u);
   expect(mail?.text).toContain('"Form the group" (version 1), part of');
   expect(mail?.text).toContain("You said: No.");
-  expect(mail?.text).toContain("Given while signed in with their own link.");
+  expect(mail?.text).toContain("It was given while you were signed in with your own link.");
   expect(mail?.text).not.toContain("Not like this.");
   expect(mail?.text.match(/https?:\/\/\S+/gu)).toEqual(["https://alongside.example/check-receipt"]);
   const [file] = mail?.attachments ?? [];
@@ -222,6 +222,6 @@ test("a helper's record is told as what it is", async () => {
   await sign();
   await settled();
   expect(mails[0]?.to).toBe(addressOf(ada));
-  expect(mails[0]?.text).toContain("A helper wrote it down for you.");
-  expect(mails[0]?.text).toContain("The person has not confirmed it yet.");
+  expect(mails[0]?.text).toContain("A helper wrote it down. You have not confirmed it yet.");
+  expect(mails[0]?.text).toContain("If that is not what you said, sign in and say so");
 });
