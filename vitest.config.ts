@@ -5,7 +5,6 @@ const elsewhere = ["**/node_modules/**", ".build/**", ".data/**"];
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   test: {
-    coverage: { provider: "v8", include: ["audit/verify/**/*.ts"] },
     projects: [
       {
         extends: true,

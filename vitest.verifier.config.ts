@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ["audit/verify/**/*.test.ts"],
     exclude: ["audit/verify/fuzz.test.ts", "audit/verify/random-runs.test.ts"],
+    // Nothing here shares what another test could change.
+    isolate: false,
     coverage: {
       provider: "v8",
       include: ["audit/verify/**/*.ts"],

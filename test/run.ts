@@ -11,6 +11,14 @@ const checks = [
   { name: "format", command: "oxfmt", args: ["--check"] },
   { name: "lint", command: "oxlint", args: ["--quiet"] },
   { name: "types", command: "tsc", args: ["--noEmit"] },
+  {
+    name: "coverage of the verifier",
+    command: "vitest",
+    args: [
+      ...["run", "--config", "vitest.verifier.config.ts"],
+      ...["--coverage", "--reporter=dot", "--silent"],
+    ],
+  },
   { name: "dead code", command: "knip", args: ["--no-progress"] },
 ];
 

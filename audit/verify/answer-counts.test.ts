@@ -35,3 +35,10 @@ test("each person's last answer to a question counts, as sure as it became in th
   });
   expect(countAnswers([])).toEqual(NO_ANSWERS);
 });
+
+test("what is not marked, or confirms what nobody said, counts for nothing", () => {
+  const { assurance: _, ...unmarked } = event("signedOff", "ada", "signed-in");
+  expect(countAnswers([unmarked, event("answerConfirmed", "ben", "signed-in")])).toEqual(
+    NO_ANSWERS,
+  );
+});

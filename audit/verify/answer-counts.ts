@@ -1,5 +1,4 @@
 import type { Assurance } from "../../domain/actor.ts";
-import { isAssurance } from "../../domain/answer-words.ts";
 import type { LoggedEvent } from "./logged-event.ts";
 
 /** Answers by their assurance. */
@@ -22,7 +21,7 @@ export function countAnswers(events: readonly LoggedEvent[]): AnswerCounts {
       case "preferred":
       case "askedForTime":
       case "stoodAside":
-        if (assurance !== undefined && isAssurance(assurance)) answers.set(nameOf(data), assurance);
+        if (assurance !== undefined) answers.set(nameOf(data), assurance);
         break;
       case "answerConfirmed":
         if (answers.has(nameOf(data))) answers.set(nameOf(data), "assisted-confirmed");

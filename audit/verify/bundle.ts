@@ -157,7 +157,7 @@ const erasuresIn = (events: readonly LoggedEvent[]): readonly string[] =>
   events.flatMap((event) =>
     event.type === "erased"
       ? [
-          `Event ${event.id}: ${isList(event.data.what) ? `${event.data.what.length} values` : "everything"} of ${String(event.data.member)} was erased on ${event.at.slice(0, 10)}.`,
+          `Event ${event.id}: ${isList(event.data.what) ? `${event.data.what.length} values` : "everything"} of ${event.data.member} was erased on ${event.at.slice(0, 10)}.`,
         ]
       : [],
   );

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { loggedEvent } from "./logged-event.ts";
 
+const ID = "019a9c3e-2f00-7a11-8b22-000000000001";
 const event: JsonObject = {
   actor: { id: "ada", role: "member", via: "session" },
   at: "2026-11-22T10:00:00.000Z",
   data: {},
-  id: "019a9c3e-2f00-7a11-8b22-000000000001",
+  id: ID,
   run: "019a9c3e-2f00-7a11-8b22-0123456789ab",
   schema: 1,
   type: "withdrew",
@@ -35,18 +36,17 @@ describe("anything else is none", () => {
     expect(loggedEvent(without(key))).toBeNull();
   });
 
-  const id = String(event["id"]);
   it.each<readonly [string, JsonValue]>([
     ["a text", "event"],
     ["nothing", null],
     ["a list", [event]],
     ["an unknown key", { ...event, more: 1 }],
-    ["an id with more before", { ...event, id: `0${id}` }],
-    ["an id with more after", { ...event, id: `${id}0` }],
-    ["an id in capitals", { ...event, id: id.toUpperCase() }],
+    ["an id with more before", { ...event, id: `0${ID}` }],
+    ["an id with more after", { ...event, id: `${ID}0` }],
+    ["an id in capitals", { ...event, id: ID.toUpperCase() }],
     ["a run that is no id", { ...event, run: "run" }],
     ["a number for an id", { ...event, id: 1 }],
-    ["an id in a list, which reads as one", { ...event, id: [id] }],
+    ["an id in a list, which reads as one", { ...event, id: [ID] }],
     ["version nought", { ...event, version: 0 }],
     ["half a version", { ...event, version: 1.5 }],
     ["a version that can't be counted to", { ...event, version: 2 ** 53 }],

@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Command } from "../../domain/command.ts";
-import type { Recorded } from "../../domain/event.ts";
-import { player, type Watch } from "../../domain/properties/driver.ts";
 import { everyShape, shapes } from "../../domain/specification-template.ts";
 import type { Template } from "../../domain/template.ts";
 import { builtIn } from "../../domain/templates/index.ts";
 import { verdict } from "../../domain/verdict.ts";
+import { playedTrail } from "../../test/support/played-run.ts";
 import { recordedRun } from "../../test/support/recorded-run.ts";
 import { bundleOf, inPieces, storedLog } from "../../test/support/stored-log.ts";
 import { createLogSigner } from "../log/signer.ts";
@@ -29,18 +27,6 @@ const choices = fc.array(fc.integer({ min: 0, max: 0x7fffffff }), {
   size: "max",
 });
 
-const isHelped = ({ data }: Command): boolean =>
-  "assistance" in data && data.assistance !== undefined;
-
-/** Marks what a command led to as the API does: only what holds a signature is signed, a helper's answer is a helper's. */
-const marked = (command: Command, event: Recorded): Recorded => {
-  if (isHelped(command)) return { ...event, assurance: "assisted-unconfirmed" };
-  const isSigned = "signature" in event.data && event.data.signature !== undefined;
-  return event.assurance === "passkey-signed" && !isSigned
-    ? { ...event, assurance: "signed-in" }
-    : event;
-};
-
 /** Played by people at random, by the very rules; the signatures in it are stand-ins. */
 test(
   "whatever a run came to, its bundle is decided again to the last field, and judged as it was live",
@@ -50,12 +36,7 @@ test(
     const standings = new Set<string>();
     await fc.assert(
       fc.asyncProperty(template, tie, choices, async (pinned, rule, steps) => {
-        const trail: Recorded[] = [];
-        const watch: Watch = (before, command, after) => {
-          const happened = after.refusal === null ? after.events.slice(before.events.length) : [];
-          trail.push(...happened.map((event) => marked(command, event)));
-        };
-        player(pinned, watch).play(rule, steps);
+        const trail = playedTrail(pinned, rule, steps);
         const recorded = recordedRun(pinned, trail, "random");
         const text = await bundleOf(storedLog([recorded], signer), recorded.run);
         const report = await verifyBundle(inPieces(text), nodePorts);

@@ -32,8 +32,12 @@ describe.each(["P-256", "RSA", "Ed25519"] as const)("a signature of the kind %s"
 });
 
 describe("a machine that can't tell says so", () => {
-  const rejecting = (error: unknown) =>
-    vi.stubGlobal("crypto", { subtle: { importKey: () => Promise.reject(error) } });
+  const rejecting = (error: unknown) => {
+    const importKey = async () => {
+      throw error;
+    };
+    vi.stubGlobal("crypto", { subtle: { importKey } });
+  };
   const answer = () => verifyWithWebCrypto(ED25519, message, new Uint8Array(64));
 
   it("where there is no Web Crypto", async () => {

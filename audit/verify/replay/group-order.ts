@@ -15,8 +15,10 @@ export const groupOrderOf = (
       return { type: "joinMember", data: event.data };
     case "rolesChanged":
       return { type: "changeRoles", data: event.data };
-    case "declarationMade":
-      return { type: "makeDeclaration", data: event.data };
+    case "declarationMade": {
+      const { member, declares, holds } = event.data;
+      return { type: "makeDeclaration", data: { member, declares, holds } };
+    }
     case "withdrew":
       return { type: "withdraw", data: event.data };
     case "accessNeedStated": {
@@ -29,10 +31,14 @@ export const groupOrderOf = (
       return { type: "delegate", data: event.data };
     case "delegationEnded":
       return { type: "endDelegation", data: { from: event.data.from } };
-    case "capacityBuilt":
-      return { type: "buildCapacity", data: event.data };
-    case "supportOffered":
-      return { type: "offerSupport", data: event.data };
+    case "capacityBuilt": {
+      const { member, kind, what, on } = event.data;
+      return { type: "buildCapacity", data: { member, kind, what, on } };
+    }
+    case "supportOffered": {
+      const { member, what } = event.data;
+      return { type: "offerSupport", data: { member, what } };
+    }
     case "paymentOffered": {
       const { payment: id, member, kind, pence } = event.data;
       return { type: "offerPayment", data: { id, member, kind, pence } };
@@ -41,8 +47,10 @@ export const groupOrderOf = (
       return { type: "answerPayment", data: event.data };
     case "paymentMade":
       return { type: "makePayment", data: event.data };
-    case "corroborated":
-      return { type: "corroborate", data: event.data };
+    case "corroborated": {
+      const { member, claim, agrees } = event.data;
+      return { type: "corroborate", data: { member, claim, agrees } };
+    }
     case "erased": {
       const { member, what } = event.data;
       return { type: "recordErasure", data: { member, what } };

@@ -10,7 +10,7 @@ type Origin = { readonly order: Order; readonly act: LoggedEvent };
 
 /**
  * The order that an event came of, as far as the event begins what the order led to. A decision upon it gives the event
- * and those that follow from it. `none`: events of this kind only ever follow from another one (a clock that stops, a
+ * and those that follow from it. Data are taken field by field, so that what the rules don't know shows. `none`: events of this kind only ever follow from another one (a clock that stops, a
  * quorum counted anew); `unknown`: a newer release wrote it.
  * @param next the event after it, which may hold ids that the order chose; @param third the one after that.
  */
@@ -24,13 +24,11 @@ export const originOf = (
     return withAct(orderFrom(event, next, knownKeys(state)), event);
   }
   // A key enters the record with the first answer that it signed.
-  const { member: _, ...credential } = event.data;
-  return next === undefined
-    ? "none"
-    : withAct(
-        orderFrom(next, third, () => credential),
-        next,
-      );
+  const { credential, publicKey, relyingParty, transports } = event.data;
+  const key = { credential, publicKey, relyingParty, ...(transports && { transports }) };
+  if (next === undefined) return "none";
+  const order = orderFrom(next, third, () => key);
+  return withAct(order, next);
 };
 
 const withAct = (order: Found, act: LoggedEvent): Origin | "none" | "unknown" =>
@@ -75,12 +73,18 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
       const { part, version, digest, sections, note } = event.data;
       return { type: "saveVersion", data: { part, basedOn: version - 1, digest, sections, note } };
     }
-    case "deliveryStarted":
-      return { type: "startDelivery", data: event.data };
-    case "deliveryCompleted":
-      return { type: "completeDelivery", data: event.data };
-    case "factStated":
-      return { type: "stateFact", data: event.data };
+    case "deliveryStarted": {
+      const { part, on } = event.data;
+      return { type: "startDelivery", data: { part, on } };
+    }
+    case "deliveryCompleted": {
+      const { part, on, reached, deliveredBy, report } = event.data;
+      return { type: "completeDelivery", data: { part, on, reached, deliveredBy, report } };
+    }
+    case "factStated": {
+      const { part, fact, on } = event.data;
+      return { type: "stateFact", data: { part, fact, on } };
+    }
     case "signOffRequested": {
       const { request: id, part, version, sections } = event.data;
       return { type: "requestSignOff", data: { id, part, version, sections } };
@@ -121,12 +125,16 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
       };
     case "stoodAside":
       return { type: "standAside", data: answerOf(event.data, keys) };
-    case "recused":
-      return { type: "recuse", data: event.data };
+    case "recused": {
+      const { part, member, reason } = event.data;
+      return { type: "recuse", data: { part, member, reason } };
+    }
     case "answerConfirmed":
       return { type: "confirmAnswer", data: event.data };
-    case "answerDisputed":
-      return { type: "disputeAnswer", data: event.data };
+    case "answerDisputed": {
+      const { part, request, member, reason } = event.data;
+      return { type: "disputeAnswer", data: { part, request, member, reason } };
+    }
     case "objected": {
       const { objection: id, part, member, version, reason } = event.data;
       return { type: "object", data: { id, part, member, version, reason } };
