@@ -1,6 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import { alongside } from "./support/alongside.ts";
 import { startProduct, type RunningProduct } from "./support/product.ts";
 
 const runs = z.object({
@@ -13,7 +16,9 @@ const runs = z.object({
     }),
   ),
 });
-const history = z.object({ items: z.array(z.object({ type: z.string() })) });
+const history = z.object({
+  items: z.array(z.object({ event: z.string(), type: z.string() })),
+});
 const view = z.object({
   state: z.object({
     parts: z.record(z.string(), z.object({ stage: z.string(), gate: z.string() })),
@@ -88,4 +93,26 @@ it("ends with a link for each of the three people, which a mere look does not us
       expect([look, page.status, page.headers.getSetCookie()]).toEqual([look, 200, []]);
     }
   }
+});
+
+it("is verified by whoever has nothing but the package: each run's bundle, a receipt, and the whole log, twice", async () => {
+  const own = { XDG_STATE_HOME: product.dataDir, ALONGSIDE_TOKEN: await product.token("auditor") };
+  const { items } = await get(runs, "/runs");
+  for (const { run } of items) {
+    const bundle = `${product.url}/runs/${run}/bundle`;
+    expect(await alongside(["verify", bundle], own)).toMatchObject({ code: 0, err: "" });
+  }
+  const run = items.find(({ status }) => status === "finished")?.run ?? "";
+  const answers = await get(history, `/runs/${run}/history?types=signedOff&limit=1`);
+  const headers = { authorization: `Bearer ${token}` };
+  const file = `${product.url}/runs/${run}/receipts/${answers.items[0]?.event ?? ""}/file`;
+  const receipt = path.join(product.dataDir, "receipt.txt");
+  await writeFile(receipt, await (await fetch(file, { headers })).text());
+  expect((await alongside(["check-receipt", receipt])).out).toContain("The receipt holds.");
+  for (const visit of ["first", "second"]) {
+    const { code, out } = await alongside(["verify", product.url], own);
+    expect({ visit, code }, out).toEqual({ visit, code: 0 });
+    expect(out.includes("unchanged")).toBe(visit === "second");
+  }
+  expect(await product.command("self-check")).toMatch(/^All of \d+ events fit/mu);
 });
