@@ -40,3 +40,16 @@ test("a failure reaches those who asked, and nobody else", async () => {
   fails = false;
   expect(await lookUp("a")).toBe("a");
 });
+
+test("who comes when too many wait is told at once to come again, and the others get their answer", async () => {
+  const lookUp = batched(async (keys) => new Map(keys.map((key) => [key, key])), 2, 3);
+  const outcomes = await Promise.allSettled(["a", "b", "c", "d"].map(lookUp));
+  expect(outcomes.map(({ status }) => status)).toEqual([
+    "fulfilled",
+    "fulfilled",
+    "fulfilled",
+    "rejected",
+  ]);
+  expect(outcomes[3]).toMatchObject({ reason: { code: "record-unavailable" } });
+  expect(await lookUp("d")).toBe("d");
+});
