@@ -12,16 +12,36 @@ export const CheckReceiptPage = ({ frame }: { readonly frame: Frame }) => (
     </p>
     <form data-check-receipt data-check-only hidden>
       <div class="field">
-        <label for="receipt-file">Choose the receipt’s file</label>
-        <input id="receipt-file" type="file" accept=".txt,text/plain" />
+        <label class="label" for="receipt-file">
+          Choose the receipt’s file
+        </label>
+        <input class="input" id="receipt-file" type="file" accept=".txt,text/plain" />
       </div>
       <div class="field">
-        <label for="receipt-text">Or paste its text</label>
-        <textarea id="receipt-text" rows={10} required spellcheck={false} autocomplete="off" />
+        <label class="label" for="receipt-text">
+          Or paste its text
+        </label>
+        <textarea
+          class="input"
+          id="receipt-text"
+          rows={10}
+          required
+          spellcheck={false}
+          autocomplete="off"
+        />
       </div>
       <div class="field">
-        <label for="receipt-key">The log’s key, if somebody you trust gave it to you</label>
-        <input id="receipt-key" name="key" type="text" spellcheck={false} autocomplete="off" />
+        <label class="label" for="receipt-key">
+          The log’s key, if somebody you trust gave it to you
+        </label>
+        <input
+          class="input"
+          id="receipt-key"
+          name="key"
+          type="text"
+          spellcheck={false}
+          autocomplete="off"
+        />
       </div>
       <button class="button" type="submit">
         Check it

@@ -12,16 +12,30 @@ export const CheckPage = ({ frame }: { readonly frame: Frame }) => (
     </p>
     <form data-check-bundle data-check-only hidden>
       <div class="field">
-        <label for="bundle-file">Choose the file</label>
-        <input id="bundle-file" type="file" accept=".jsonl" required />
+        <label class="label" for="bundle-file">
+          Choose the file
+        </label>
+        <input class="input" id="bundle-file" type="file" accept=".jsonl" required />
       </div>
       <div class="field">
-        <label for="bundle-key">The log’s key, if somebody you trust gave it to you</label>
-        <input id="bundle-key" name="key" type="text" spellcheck={false} autocomplete="off" />
-      </div>
-      <div class="field">
-        <label for="bundle-witness">A witness’s key, if you know one</label>
+        <label class="label" for="bundle-key">
+          The log’s key, if somebody you trust gave it to you
+        </label>
         <input
+          class="input"
+          id="bundle-key"
+          name="key"
+          type="text"
+          spellcheck={false}
+          autocomplete="off"
+        />
+      </div>
+      <div class="field">
+        <label class="label" for="bundle-witness">
+          A witness’s key, if you know one
+        </label>
+        <input
+          class="input"
           id="bundle-witness"
           name="witness"
           type="text"

@@ -23,9 +23,9 @@ const STEPS = new Map([
   ["verdict", "The verdict"],
 ]);
 const RESULTS = new Map([
-  ["holds", "holds"],
-  ["fails", "does not hold"],
-  ["could-not-check", "could not be checked"],
+  ["holds", "right"],
+  ["fails", "wrong"],
+  ["could-not-check", "not checked"],
 ]);
 const STANDINGS = new Map([
   ["co-produced", "It was co-produced."],
@@ -60,7 +60,7 @@ const titleOf = ({ ok, checks }) => {
 
 const show = (report) => {
   const told = report.checks.map(
-    ({ step, result: found, message }) => `${STEPS.get(step)} ${RESULTS.get(found)}. ${message}`,
+    ({ step, result: found, message }) => `${STEPS.get(step)}: ${RESULTS.get(found)}. ${message}`,
   );
   const parts = [line("h2", titleOf(report))];
   if (report.ok && report.verdict !== null) {
