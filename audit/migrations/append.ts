@@ -26,8 +26,25 @@ export const append: RecordMigration = {
         taken_runs uuid[] := '{}';
         taken text[] := '{}';
       begin
-        -- A head that another writer holds is waited for, and its version then compared anew. One run by itself is the
-        -- common case while few people act, and needs no sets.
+        -- One event by itself is the common case while few people act. It needs no sets, whose plans cost more to start
+        -- than what they do; what hinders it is found out below.
+        if cardinality(ids) = 1 and expected[1] > 0 and commitments is null then
+          update record.stream set version = heads[1] where run = runs[1] and version = expected[1];
+          if found then
+            if command_keys is null
+              or not exists (select from record.event where run = runs[1] and command_key = command_keys[1]) then
+              insert into record.event
+                (id, run, version, type, at, entry, command_key, fingerprint, command_events)
+              values (ids[1], event_runs[1], versions[1], types[1], times[1], entries[1],
+                command_keys[1], fingerprints[1], command_events[1]);
+              return;
+            end if;
+            update record.stream set version = expected[1] where run = runs[1];
+          end if;
+        end if;
+
+        -- A head that another writer holds is waited for, and its version then compared anew. One run by itself is
+        -- common, too.
         if cardinality(runs) = 1 then
           if expected[1] = 0 then
             insert into record.stream (run, version) values (runs[1], heads[1]) on conflict do nothing;
