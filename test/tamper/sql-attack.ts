@@ -37,6 +37,10 @@ export const freshId = (pick: Pick): string => uuidOf(`forged ${pick(1e9)}`);
 /** A run's version that is gone, as a bundle's verifier says it. */
 export const missing = (version: number): string => `version ${version} is missing`;
 
+/** A place in the log, as whoever audits the log says it. */
+export const numbered = (places: readonly string[], event: string): string =>
+  `umber ${places.indexOf(event)} of the log`;
+
 /** An event's row made to say something else, columns and all. */
 export const rewrite = (event: LoggedEvent, change: JsonObject) => {
   const { at = event.at, type = event.type } = change;

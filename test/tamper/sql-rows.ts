@@ -2,6 +2,7 @@ import { canonicalBytes } from "../../audit/entry.ts";
 import {
   freshId,
   missing,
+  numbered,
   rewrite,
   someEvent,
   someOfType,
@@ -14,32 +15,32 @@ export const sqlRows: readonly SqlAttack[] = [
   {
     name: "an event's row is deleted",
     times: 12,
-    attack({ target }, pick) {
+    attack({ target, places }, pick) {
       const { id, version } = someEvent(target, pick);
       return {
         steps: [sql("delete from record.event where id = $1", id)],
-        names: version === target.events.length ? ["of the log can't be read"] : [missing(version)],
+        names: version === target.events.length ? [numbered(places, id)] : [missing(version)],
       };
     },
   },
   {
     name: "an event is deleted with its place",
     times: 12,
-    attack({ target }, pick) {
+    attack({ target, places }, pick) {
       const { id, version } = someEvent(target, pick);
       return {
         steps: [
           sql("delete from record.sequence where event = $1", id),
           sql("delete from record.event where id = $1", id),
         ],
-        names: version === target.events.length ? ["of the log can't be read"] : [missing(version)],
+        names: version === target.events.length ? [numbered(places, id)] : [missing(version)],
       };
     },
   },
   {
     name: "an event is deleted, and versions and positions are closed up",
     times: 12,
-    attack({ target }, pick) {
+    attack({ target, places }, pick) {
       const { id, run, version } = someEvent(target, pick);
       // The whole log moves up by one, so every event after it stands in a place that is not its own.
       return {
@@ -66,7 +67,7 @@ export const sqlRows: readonly SqlAttack[] = [
           ),
           sql("update record.stream set version = version - 1 where run = $1", run),
         ],
-        names: [target.events[version]?.id ?? "of the log can't be read"],
+        names: [target.events[version]?.id ?? numbered(places, id)],
       };
     },
   },
