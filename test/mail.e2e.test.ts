@@ -3,6 +3,8 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import { checkReceipt } from "../audit/receipt/check.ts";
+import { nodePorts } from "../audit/verify/node-ports.ts";
 import { freePort } from "../infra/servers/free-port.ts";
 import { askPanel, until, type AskedPanel } from "./support/panel.ts";
 import { startProduct, type RunningProduct } from "./support/product.ts";
@@ -88,4 +90,33 @@ it("a mail that was refused is on record as not delivered: asked is not sent", a
     ({ type, data }) => type === "noticeSent" && data["channel"] === "email",
   );
   expect(sent.length).toBe(3);
+});
+
+it("a yes is followed by one mail with its receipt, which holds by itself", async () => {
+  const given = await asked.answer("priya", "one");
+  expect(given.status).toBe(201);
+  const receipts = () => caught.filter(({ subject }) => subject?.startsWith("Your receipt:"));
+  await until(() => Promise.resolve(receipts().length > 0));
+  // By the time that another's has come, a second of the first would have come too.
+  expect((await asked.answer("omar", "another")).status).toBe(201);
+  await until(() => Promise.resolve(receipts().length > 1));
+  expect(receipts().map(({ to }) => to?.[0]?.address)).toEqual([
+    "priya.nair@fund.example",
+    "omar.saleh@fund.example",
+  ]);
+
+  const [mail] = receipts();
+  expect(mail?.text).toContain("You said: Yes.");
+  expect(mail?.text?.match(/https?:\/\/\S+/g)).toEqual([`${product.url}/check-receipt`]);
+  const [file] = mail?.attachments ?? [];
+  expect(file?.mimeType).toBe("text/plain");
+  const content = file?.content ?? "";
+  const text = typeof content === "string" ? content : new TextDecoder().decode(content);
+  const key = (await (await fetch(`${product.url}/log/key`)).text()).trim();
+  expect(await checkReceipt(nodePorts, text, [key])).toMatchObject({
+    holds: true,
+    event: { type: "signedOff", run: asked.run },
+  });
+  const page = await fetch(`${product.url}/check-receipt`);
+  expect(page.status).toBe(200);
 });

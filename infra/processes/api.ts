@@ -8,6 +8,7 @@ import type { ApiDatabase } from "../../api/database.ts";
 import { createMetrics } from "../../api/http/metrics.ts";
 import { createApi } from "../../api/services/create.ts";
 import { openPool, SILENCE_LIMIT } from "../../audit/connection.ts";
+import { readStandings } from "../../audit/log/witness/alarms.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { builtIn } from "../../domain/templates/index.ts";
 import { createPages } from "../../web/pages.tsx";
@@ -15,6 +16,7 @@ import { loadStaticFiles } from "../../web/static-files.ts";
 import { appUrl } from "../composition/app-url.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { createMailer } from "../composition/mailer.ts";
+import { createWarnings } from "../composition/warnings.ts";
 import { readProcessConfig } from "../config.ts";
 import { createLogger } from "../logger.ts";
 import { connectTemporal } from "../temporal/client.ts";
@@ -40,7 +42,14 @@ const delivery = createDelivery({
   onTrouble: (error) =>
     log.warn({ error }, "Temporal does not take signals; they are delivered when it is back"),
 });
-const metrics = createMetrics({ selfCheck: () => latestSelfCheck(pool) });
+const metrics = createMetrics({
+  selfCheck: () => latestSelfCheck(pool),
+  witnesses: () =>
+    readStandings(
+      pool,
+      config.witnesses.map(({ verifierKey }) => verifierKey),
+    ),
+});
 const {
   services,
   authenticate,
@@ -83,12 +92,7 @@ const app = createApp({
     );
   },
   metrics,
-  async warnings() {
-    const check = await latestSelfCheck(pool).catch(() => null);
-    return check === null || check.problems.length === 0
-      ? []
-      : [`the self-check of ${check.at.toISOString()} failed: see the log of the sequencer.`];
-  },
+  warnings: createWarnings(pool),
 });
 const root = path.resolve(import.meta.dirname, "../..");
 const pages = createPages({

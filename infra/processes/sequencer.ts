@@ -13,6 +13,7 @@ import { backendsGiveWay } from "../backends-give-way.ts";
 import { appUrl } from "../composition/app-url.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { logSigner, previousLogSigner } from "../composition/log-signer.ts";
+import { receiptMail } from "../composition/receipt-mail.ts";
 import { keepChecking } from "../composition/self-check.ts";
 import { readProcessConfig } from "../config.ts";
 import { giveWay } from "../give-way.ts";
@@ -88,6 +89,7 @@ const workers = [
     handleBatch: (events) => delivery.catchUp(events.map(({ event }) => event)),
     onError: (error) => log.warn({ error }, "the delivery of signals waits"),
   }),
+  receiptMail(config, pool, record, log),
   keepChecking({
     pool,
     every: config.selfCheckMinutes * 60_000,
