@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { createInboxTable } from "./inbox/table.ts";
-import { createReflectionTable } from "./reflections/table.ts";
+import { createReflectionTable, indexReflectionsByRun } from "./reflections/table.ts";
 import { createRunListTables } from "./run-list/table.ts";
 
 type Step = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> };
@@ -9,6 +9,7 @@ const steps: readonly Step[] = [
   { name: "01-run-list", up: createRunListTables },
   { name: "02-inbox", up: createInboxTable },
   { name: "03-reflections", up: createReflectionTable },
+  { name: "04-reflections-by-run", up: indexReflectionsByRun },
 ];
 
 /** Run by the owner, after the schema `projections` and the role `alongside_app` exist. */

@@ -15,3 +15,8 @@ export async function createReflectionTable(db: Kysely<unknown>): Promise<void> 
   await sql`
     grant select, insert, update, delete on projections.reflection to alongside_app`.execute(db);
 }
+
+/** The self-check looks at one run after another. */
+export async function indexReflectionsByRun(db: Kysely<unknown>): Promise<void> {
+  await sql`create index reflection_run on projections.reflection (run)`.execute(db);
+}
