@@ -5,6 +5,7 @@ describe("hex", () => {
   it("is two lower-case digits a byte", () => {
     expect(toHex(Uint8Array.of(0, 10, 255))).toBe("000aff");
     expect(fromHex("000aff", 3)).toEqual(Uint8Array.of(0, 10, 255));
+    expect(fromHex("0102030405", 5)).toEqual(Uint8Array.of(1, 2, 3, 4, 5));
     expect(fromHex("", 0)).toEqual(new Uint8Array());
   });
 
