@@ -27,3 +27,21 @@ export const mailFailure = (error: unknown): MailFailure => {
   if ((command !== "RCPT TO" && command !== "DATA") || typeof code !== "number") return "away";
   return code >= 500 ? "refused" : "later";
 };
+
+/** As much of a mail server's error as may be logged: what it says in words quotes addresses. */
+export type MailTrouble = {
+  readonly code: string | null;
+  readonly command: string | null;
+  readonly responseCode: number | null;
+};
+
+export const mailTrouble = (error: unknown): MailTrouble => {
+  const found = { code: null, command: null, responseCode: null };
+  if (typeof error !== "object" || error === null) return found;
+  return {
+    code: "code" in error && typeof error.code === "string" ? error.code : null,
+    command: "command" in error && typeof error.command === "string" ? error.command : null,
+    responseCode:
+      "responseCode" in error && typeof error.responseCode === "number" ? error.responseCode : null,
+  };
+};

@@ -30,11 +30,12 @@ function office(
   its: { deliver?: (mail: Mail) => Promise<void>; contact?: (who: string) => Contact | null } = {},
 ) {
   const mails: Mail[] = [];
+  const logged: string[] = [];
   const { notify } = createNoticeActivities({
     record,
     now: () => monday,
     publicUrl: "https://alongside.example",
-    log: { warn: () => undefined },
+    log: { warn: (about, message) => void logged.push(JSON.stringify({ ...about, message })) },
     addressBook: {
       contactFor: async (who) =>
         its.contact === undefined
@@ -50,7 +51,7 @@ function office(
   });
   const tell = (notices: readonly NoticeKey[], attempt = 1): Promise<Plan> =>
     new MockActivityEnvironment({ attempt }).run(notify, "r", notices);
-  return { mails, tell };
+  return { mails, logged, tell };
 }
 
 const recorded = (record: MemoryRecord) =>
@@ -140,11 +141,20 @@ test("a server that takes no mail of ours, a wrong password for one, refuses nob
 test("while the mail server is away it is tried again, said on record once, and put right when it is back", async () => {
   const { record, notices } = await asked();
   const away = office(record, {
-    deliver: () => Promise.reject(new Error("connect ECONNREFUSED m-ada@x.example")),
+    deliver: () =>
+      Promise.reject(
+        Object.assign(new Error("connect ECONNREFUSED m-ada@x.example"), {
+          code: "ESOCKET",
+          command: "CONN",
+          rejected: ["m-ada@x.example"],
+        }),
+      ),
   });
   const failure = await away.tell(notices).catch((error: unknown) => error);
   expect(failure).toMatchObject({ type: "MailUnreachable", nonRetryable: false });
   expect(String(failure)).not.toContain("@");
+  expect(away.logged[0]).toContain('"code":"ESOCKET"');
+  expect(away.logged.join()).not.toContain("@");
   expect(recorded(record)).toEqual([]);
   await expect(away.tell(notices, 6)).rejects.toThrow("cannot be reached");
   await expect(away.tell(notices, 7)).rejects.toThrow("cannot be reached");

@@ -8,7 +8,7 @@ import type { NoticeActivities } from "../workflows/activities.ts";
 import type { AddressBook } from "./address-book.ts";
 import { compose } from "./mail/compose.ts";
 import { matterOf } from "./mail/matter-of.ts";
-import { mailFailure, type Mailer } from "./mailer.ts";
+import { mailFailure, mailTrouble, type Mailer } from "./mailer.ts";
 import { plainly } from "./plainly.ts";
 import type { ActivityLog } from "./record.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -49,7 +49,7 @@ export function createNoticeActivities(deps: {
       return { sent: "email" };
     } catch (error) {
       if (mailFailure(error) === "refused") return { failed: "refused" };
-      log.warn({ run, member: key.member, error }, "a notice could not be sent yet");
+      log.warn({ run, ...mailTrouble(error) }, "a notice could not be sent yet");
       return "away";
     }
   };

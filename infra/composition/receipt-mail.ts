@@ -22,6 +22,7 @@ export const receiptMail = (
     mailer: createMailer(config),
     publicUrl: config.publicUrl,
     load: async (run) => (await record.load(run))?.state ?? null,
-    onLost: (event, error) => log.warn({ event, error }, "a receipt could not be mailed"),
-    onError: (error) => log.warn({ error }, "receipts wait to be mailed"),
+    onLost: (event, trouble) => log.warn({ event, ...trouble }, "a receipt could not be mailed"),
+    onAway: (trouble) => log.warn(trouble, "the mail server takes no receipts; they wait"),
+    onError: (error) => log.warn({ error }, "receipts wait"),
   });

@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { Kysely, PostgresDialect } from "kysely";
+import { mailTrouble } from "../../activities/mailer.ts";
 import { createApp } from "../../api/app.ts";
 import type { ApiDatabase } from "../../api/database.ts";
 import { createMetrics } from "../../api/http/metrics.ts";
@@ -70,7 +71,7 @@ const {
     quorum: config.witnessQuorum,
   },
   onAccessUnwritten: (error) => log.warn({ error }, "who looked could not be written yet"),
-  onMailFailure: (error) => log.error({ error }, "a mail could not be handed over"),
+  onMailFailure: (error) => log.error(mailTrouble(error), "a mail could not be handed over"),
   onActed: metrics.acted,
   afterCommit: delivery.afterCommit,
 });

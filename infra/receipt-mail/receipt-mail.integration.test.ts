@@ -77,6 +77,7 @@ async function sign(): Promise<void> {
 function post(deliver: (mail: Mail) => Promise<void> = () => Promise.resolve()) {
   const mails: Mail[] = [];
   const errors: unknown[] = [];
+  const away: unknown[] = [];
   const lost: string[] = [];
   const worker = createReceiptMail({
     pool: api.pool,
@@ -90,12 +91,13 @@ function post(deliver: (mail: Mail) => Promise<void> = () => Promise.resolve()) 
       },
     },
     onLost: (event) => lost.push(event),
+    onAway: (trouble) => away.push(trouble),
     onError: (error) => errors.push(error),
     pace: PACE,
   });
   worker.start();
   closing.push(() => worker.stop());
-  return { mails, errors, lost, stop: () => worker.stop() };
+  return { mails, errors, away, lost, stop: () => worker.stop() };
 }
 
 const waiting = async (): Promise<number> => {
@@ -167,10 +169,13 @@ test("while the mail server is away receipts wait; then each comes once", async 
   await say(ben, { answer: "yes" });
   await sign();
   let isAway = true;
-  const { mails, errors } = post(() =>
-    isAway ? Promise.reject(new Error("connect ECONNREFUSED")) : Promise.resolve(),
+  const { mails, away } = post(() =>
+    isAway
+      ? Promise.reject(Object.assign(new Error("refused"), { code: "ESOCKET", command: "CONN" }))
+      : Promise.resolve(),
   );
-  await until(() => errors.length > 1);
+  await until(() => away.length > 1);
+  expect(away[0]).toEqual({ code: "ESOCKET", command: "CONN", responseCode: null });
   expect(await waiting()).toBe(2);
   isAway = false;
   await settled();

@@ -1,5 +1,10 @@
 import type { Pool, PoolClient } from "pg";
-import { mailFailure, type Mailer } from "../../activities/mailer.ts";
+import {
+  mailFailure,
+  mailTrouble,
+  type MailTrouble,
+  type Mailer,
+} from "../../activities/mailer.ts";
 import { receiptMail } from "../../activities/mail/receipt.ts";
 import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { createLeader, type Leader } from "../../audit/leader.ts";
@@ -19,7 +24,10 @@ import {
   type WaitingReceipt,
 } from "./waiting.ts";
 
-/** In one look; with the pause after it, about a thousand receipts a minute. */
+/** Answers in one look; those of people without an address are done with at once. */
+const looked = 500;
+
+/** Receipts sent in one look; with the pause after it, about a thousand a minute. */
 const atMost = 20;
 
 /** Messages on their way at once. */
@@ -38,7 +46,8 @@ const PUT_OFF = { atFirst: 60, atMost: 6 * 3_600, altogether: 5 * 24 * 3_600 };
  * Sends each person the receipt of their answer, once the log has signed it, beside everything else and never in its way. While
  * the mail server is away, receipts wait; those for people without an address are dropped.
  * @param options.load a run's state. @param options.publicUrl without a trailing slash.
- * @param options.onLost told of an answer (by its event) whose receipt no server takes. The page has it all the same.
+ * @param options.onLost told of an answer (by its event) whose receipt no server takes, or whose stage is not known (null). The
+ * page has it all the same.
  */
 export function createReceiptMail(options: {
   readonly pool: Pool;
@@ -46,7 +55,8 @@ export function createReceiptMail(options: {
   readonly mailer: Mailer;
   readonly publicUrl: string;
   readonly load: (run: string) => Promise<RunState | null>;
-  readonly onLost: (event: string, error: unknown) => void;
+  readonly onLost: (event: string, trouble: MailTrouble | null) => void;
+  readonly onAway: (trouble: MailTrouble) => void;
   readonly onError: (error: unknown) => void;
   readonly pace?: typeof PACE;
 }): Leader {
@@ -59,7 +69,7 @@ export function createReceiptMail(options: {
 
   const away = (error: unknown): void => {
     notBefore = Date.now() + pace.again;
-    options.onError(error);
+    options.onAway(mailTrouble(error));
   };
 
   const send = async (
@@ -72,7 +82,7 @@ export function createReceiptMail(options: {
     const about = answer === null ? null : await titles(one.event.run, answer.part);
     if (answer === null || about === null) {
       sent.add(one.position);
-      options.onLost(one.event.id, new Error("The answer's run or stage is not known."));
+      options.onLost(one.event.id, null);
       return;
     }
     const file = await writer.receipt(one.position, one.entry);
@@ -93,7 +103,7 @@ export function createReceiptMail(options: {
         away(error);
         return;
       }
-      options.onLost(one.event.id, error);
+      options.onLost(one.event.id, mailTrouble(error));
     }
     sent.add(one.position);
   };
@@ -104,39 +114,46 @@ export function createReceiptMail(options: {
     for (const position of done) sent.delete(position);
   };
 
+  /** Under the checkpoint that enough witnesses signed, or else, after a while or without witnesses, under the log's own. */
+  const writersNow = async (client: PoolClient) => {
+    const { cosigned, signed } = await readProving(client, policy, 0);
+    const [byAll, byLog] = [cosigned, signed].map(
+      (checkpoint) => checkpoint && createReceiptWriter(client, policy, checkpoint),
+    );
+    return ({ position, ageSeconds }: WaitingReceipt): ReceiptWriter | null => {
+      if (cosigned !== null && position < cosigned.size) return byAll ?? null;
+      const isEnough = policy.quorum === 0 || ageSeconds >= WITNESSES;
+      return isEnough && signed !== null && position < signed.size ? (byLog ?? null) : null;
+    };
+  };
+
   const sendAll = async (
     client: PoolClient,
     waiting: readonly WaitingReceipt[],
   ): Promise<boolean> => {
-    const { cosigned, signed } = await readProving(client, policy, 0);
-    const writers = [cosigned, signed].map(
-      (checkpoint) => checkpoint && createReceiptWriter(client, policy, checkpoint),
-    );
-    const writerFor = ({ position, ageSeconds }: WaitingReceipt): ReceiptWriter | null => {
-      if (cosigned !== null && position < cosigned.size) return writers[0] ?? null;
-      const isEnough = policy.quorum === 0 || ageSeconds >= WITNESSES;
-      return isEnough && signed !== null && position < signed.size ? (writers[1] ?? null) : null;
-    };
-    const ready = waiting.flatMap((one) => {
-      const writer = writerFor(one);
-      return writer === null ? [] : [{ one, writer, member: answerIn(one.event)?.member ?? "" }];
+    const members = waiting.map(({ event }) => answerIn(event)?.member ?? "");
+    const addresses = await addressesOf(client, [...new Set(members)]);
+    const mailable = waiting.flatMap((one, index) => {
+      const contact = addresses.get(members[index] ?? "");
+      if (contact === undefined) sent.add(one.position);
+      return contact === undefined ? [] : [{ one, contact }];
     });
-    const addresses = await addressesOf(
-      client,
-      ready.map(({ member }) => member),
-    );
-    const left = [...ready];
+    const dropped = sent.size;
+    const writerFor = mailable.length === 0 ? null : await writersNow(client);
+    const ready = mailable.flatMap(({ one, contact }) => {
+      const writer = writerFor?.(one) ?? null;
+      return writer === null ? [] : [{ one, contact, writer }];
+    });
+    const left = ready.slice(0, atMost);
     const inTurn = async () => {
       for (let next = left.shift(); next !== undefined; next = left.shift()) {
         if (stopping || notBefore > Date.now()) return;
-        const contact = addresses.get(next.member);
-        if (contact === undefined) sent.add(next.one.position);
-        else await send(client, next.one, next.writer, contact);
+        await send(client, next.one, next.writer, next.contact);
       }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, left.length) }, inTurn));
     await clear(client);
-    return ready.length > 0;
+    return dropped > 0 || ready.length > 0;
   };
 
   const leader = createLeader({
@@ -151,7 +168,7 @@ export function createReceiptMail(options: {
       await clear(client);
       await noteNewAnswers(client);
       if (notBefore > Date.now()) return false;
-      const waiting = await readWaiting(client, atMost);
+      const waiting = await readWaiting(client, looked);
       return waiting.length > 0 && (await sendAll(client, waiting));
     },
     onError: options.onError,
