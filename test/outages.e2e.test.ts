@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { startPostgres, type PostgresServer } from "../infra/servers/postgres.ts";
@@ -32,6 +34,14 @@ afterAll(async () => {
   await Promise.all([postgres.stop(), temporal.stop()]);
   await Promise.all([product.remove(), rm(dataDir, { recursive: true, force: true })]);
 });
+
+async function childrenOf(parent: number): Promise<readonly number[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid="]);
+  return stdout
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/u).map(Number))
+    .flatMap(([pid, its]) => (pid !== undefined && its === parent ? [pid] : []));
+}
 
 const accepted = z.object({
   receipts: z.array(z.object({ event: z.string(), version: z.number(), leaf: z.string() })),
@@ -64,6 +74,27 @@ it("when Temporal lost all it knew, `recover` rebuilds what runs from the record
   // The run of the test before waits too, and nobody has word for it.
   expect(await product.command("recover")).toMatch(/2 runs are live\. Workflows started: [12];/u);
   expect(await product.command("recover")).toContain("Workflows started: 0");
+  for (const person of PANEL.slice(2))
+    expect((await asked.answer(person, person)).status).toBe(201);
+  await until(async () => (await asked.gate()) === "passed");
+});
+
+it("while PostgreSQL hangs nobody waits for long: a clear 503, and the same try again is done once", async () => {
+  const asked = await askPanel(product.url, administrator);
+  expect((await asked.answer(PANEL[0], "before")).status).toBe(201);
+  const processes = [postgres.pid, ...(await childrenOf(postgres.pid))];
+  for (const pid of processes) process.kill(pid, "SIGSTOP");
+  try {
+    const refused = await asked.answer(PANEL[1], "hung");
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await fetch(`${product.url}/health/ready`)).status).toBe(503);
+  } finally {
+    for (const pid of processes) process.kill(pid, "SIGCONT");
+  }
+  await until(async () => (await fetch(`${product.url}/health/ready`)).ok);
+  for (const status of [201, 201])
+    expect((await asked.answer(PANEL[1], "hung")).status).toBe(status);
   for (const person of PANEL.slice(2))
     expect((await asked.answer(person, person)).status).toBe(201);
   await until(async () => (await asked.gate()) === "passed");
