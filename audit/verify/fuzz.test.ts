@@ -56,6 +56,28 @@ test("any value in the place of any field is refused", { timeout: 120_000 }, asy
   );
 });
 
+test(
+  "any value in the place of any of an event's data is refused",
+  { timeout: 120_000 },
+  async () => {
+    const numbers = lines.flatMap((line, at) => (line.includes('"kind":"entry"') ? [at] : []));
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), fc.nat(), fc.nat(), async (value, which, key) => {
+        const at = numbers[which % numbers.length] ?? 1;
+        const line: Record<string, string> = JSON.parse(lines[at] ?? "{}");
+        const event = JSON.parse(Buffer.from(line["entry"] ?? "", "base64").toString("utf8"));
+        const keys = Object.keys(event.data);
+        const data = { ...event.data, [keys[key % keys.length] ?? "more"]: value };
+        const changed = canonicalize({ ...event, data }) ?? "";
+        fc.pre(changed !== canonicalize(event));
+        const entry = Buffer.from(changed).toString("base64");
+        await refuses(asFile(lines.with(at, canonicalize({ ...line, entry }) ?? "")));
+      }),
+      { numRuns: 150 },
+    );
+  },
+);
+
 test("cut off anywhere, it is refused", { timeout: 60_000 }, async () => {
   const whole = asFile(lines);
   await fc.assert(
