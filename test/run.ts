@@ -14,10 +14,7 @@ const checks = [
   {
     name: "coverage of the verifier",
     command: "vitest",
-    args: [
-      ...["run", "--config", "vitest.verifier.config.ts"],
-      ...["--coverage", "--reporter=dot", "--silent"],
-    ],
+    args: ["run", "--config", "vitest.verifier.config.ts", "--coverage", "--reporter=dot"],
   },
   { name: "dead code", command: "knip", args: ["--no-progress"] },
 ];
