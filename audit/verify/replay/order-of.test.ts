@@ -3,7 +3,7 @@ import type { DomainEvent } from "../../../domain/event.ts";
 import { evolve } from "../../../domain/evolve.ts";
 import { initial } from "../../../domain/initial.ts";
 import { implementationPathway } from "../../../domain/templates/implementation-pathway.ts";
-import { ADA, logged } from "../../../test/support/logged.ts";
+import { ADA, hostile, logged } from "../../../test/support/logged.ts";
 import { originOf } from "./order-of.ts";
 
 const none = initial(implementationPathway);
@@ -123,6 +123,15 @@ describe("an order is what was asked for, without what came of it", () => {
     ],
   ])("%j", (event, order) => {
     expect(orderOf(event)).toEqual(order);
+  });
+
+  it("what the rules don't know is not taken along", () => {
+    const data = { part: "goal:1", request: "r", member: ADA };
+    const event = hostile(logged(1, { type: "answerConfirmed", data }), { ...data, more: 1 });
+    expect(originOf(none, event, undefined, undefined)).toMatchObject({
+      order: { type: "confirmAnswer", data },
+    });
+    expect(originOf(none, event, undefined, undefined)).not.toHaveProperty("order.data.more");
   });
 
   it("a decline names the objection that it raised", () => {

@@ -129,8 +129,10 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
       const { part, member, reason } = event.data;
       return { type: "recuse", data: { part, member, reason } };
     }
-    case "answerConfirmed":
-      return { type: "confirmAnswer", data: event.data };
+    case "answerConfirmed": {
+      const { part, request, member } = event.data;
+      return { type: "confirmAnswer", data: { part, request, member } };
+    }
     case "answerDisputed": {
       const { part, request, member, reason } = event.data;
       return { type: "disputeAnswer", data: { part, request, member, reason } };
