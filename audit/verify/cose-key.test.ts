@@ -34,11 +34,28 @@ describe("a COSE key is read", () => {
   });
 });
 
+const whole = cborMap([1, 1], [3, -8], [-1, 6], [-2, x]);
+/** The key with members before its own. @param head the byte that begins the map. */
+const after = (head: number, ...bytes: readonly number[]): Uint8Array =>
+  Buffer.concat([Buffer.of(head, ...bytes), whole.subarray(1)]);
+const padding = (count: number): readonly number[] =>
+  Array.from({ length: count }, (_, at) => [4 + at, 0]).flat();
+
+it("numbers have up to two bytes, and a map up to 23 members", () => {
+  const long = Buffer.alloc(300, 3);
+  expect(coseKey(cborMap([1, 3], [3, -257], [-1, long], [-2, e]))).toMatchObject({ n: b64(long) });
+  expect(coseKey(after(0xa5, 5, 0x19, 0, 1))).toMatchObject({ kty: "OKP" });
+  expect(coseKey(after(0xb7, ...padding(19)))).toMatchObject({ kty: "OKP" });
+});
+
 describe("anything else is no key", () => {
-  const whole = cborMap([1, 1], [3, -8], [-1, 6], [-2, x]);
   it.each<readonly [string, Uint8Array]>([
     ["nothing", new Uint8Array()],
     ["a list", Uint8Array.of(0x80)],
+    ["a list of what a key holds", after(0x84)],
+    ["24 members", after(0xb8, ...padding(20))],
+    ["a member named by bytes", after(0xa5, 0x41, 1, 1)],
+    ["a member of four bytes, cut to two", after(0xa5, 5, 0x1a, 0, 1)],
     ["a map without end", Uint8Array.of(0xbf, 0xff)],
     ["a map of more than 23", Uint8Array.of(0xb8, 0)],
     ["a key that is cut off", whole.subarray(0, -1)],
