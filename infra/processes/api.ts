@@ -39,7 +39,7 @@ const delivery = createDelivery({
   describe: createEngineRecord(pool).describe,
   delivered: createDeliveredVersions(pool),
   isDue: (run) => isDue(run),
-  calm: timeToSpare(),
+  hasTime: timeToSpare(),
   onTrouble: (error) =>
     log.warn({ error }, "Temporal does not take signals; they are delivered when it is back"),
 });

@@ -24,6 +24,11 @@ export type Delivery = {
   close(): Promise<void>;
 };
 
+/**
+ * Milliseconds between words while people queue: a word costs Temporal and the worker as much as some fifty sign-offs. The
+ * longer one holds while this process is short of time besides.
+ */
+const GAP = { crowd: 80, short: 300 };
 /** Milliseconds that a word waits for others of its run. */
 const IN_A_CROWD = 400;
 const NOTHING_DUE = 3_000;
@@ -31,7 +36,7 @@ const NOTHING_DUE = 3_000;
 /**
  * @param options.atOnce signals under way at once, at most one for each run.
  * @param options.isDue whether the run's workflow has something to do now; what gives it nothing to do can wait a little.
- * @param options.calm whether this process has time to tell; while it has not, a trickle is told.
+ * @param options.hasTime whether this process has time to tell; while it has not, a trickle is told.
  * @param options.room runs that may wait; with more, Temporal is too slow, and the safety net takes over.
  * @param options.grace milliseconds that the fast path has before the safety net looks at an event.
  * @param options.onTrouble told once when Temporal cannot be reached, and each time that it fails to come back.
@@ -43,12 +48,12 @@ export function createDelivery(options: {
   readonly taskQueue?: string;
   readonly atOnce?: number;
   readonly isDue?: (run: string) => boolean;
-  readonly calm?: () => boolean;
+  readonly hasTime?: () => boolean;
   readonly room?: number;
   readonly grace?: number;
   readonly onTrouble?: (error: unknown) => void;
 }): Delivery {
-  const { delivered, atOnce = 24, room = 5_000, grace = 10_000 } = options;
+  const { delivered, atOnce = 24, room = 5_000, grace = 10_000, hasTime = () => true } = options;
   const workflow = createTellWorkflow(options);
   const crowd = createCrowd();
   const closing = new AbortController();
@@ -65,7 +70,10 @@ export function createDelivery(options: {
     merge: mergeNews,
     atOnce,
     room,
-    calm: () => !crowd.isThere() && (options.calm?.() ?? true),
+    gap() {
+      if (crowd.isThere()) return hasTime() ? GAP.crowd : GAP.short;
+      return hasTime() ? 0 : GAP.crowd;
+    },
     async send(run, news) {
       try {
         await tell(run, news);

@@ -5,8 +5,7 @@ import { createOutbox } from "./outbox.ts";
 function recording(options: {
   readonly atOnce: number;
   readonly room: number;
-  readonly calm?: () => boolean;
-  readonly trickle?: number;
+  readonly gap?: () => number;
 }) {
   const sent: string[] = [];
   const finish: (() => void)[] = [];
@@ -74,17 +73,17 @@ describe("the outbox", () => {
   });
 
   it("begins one send after another while there is no time for more, and the rest once there is", async () => {
-    let calm = false;
+    let gap = 1;
     const { outbox, sent, finishNext } = recording({
-      ...{ atOnce: 9, room: 10, trickle: 1 },
-      calm: () => calm,
+      ...{ atOnce: 9, room: 10 },
+      gap: () => gap,
     });
     for (const run of ["a", "b", "c", "d"]) outbox.offer(run, [1]);
     outbox.offer("a", [2]);
     expect(sent).toEqual([]);
     while (sent.length === 0) await sleep(1);
     expect(sent).toEqual(["a:1+2"]);
-    calm = true;
+    gap = 0;
     await finishNext();
     expect(sent).toEqual(["a:1+2", "b:1", "c:1", "d:1"]);
   });

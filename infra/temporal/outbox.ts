@@ -15,17 +15,16 @@ export type Outbox<T> = {
  * @param options.send sends one run's item; at most one at a time for each run. It must not reject.
  * @param options.atOnce sends under way over all runs.
  * @param options.room runs waiting, at most.
- * @param options.calm whether there is time for sends now; while there is not, one begins each `trickle` milliseconds.
+ * @param options.gap milliseconds from the beginning of one send to the next, as things are now; 0 for no such limit.
  */
 export function createOutbox<T>(options: {
   readonly send: (run: string, item: T) => Promise<void>;
   readonly merge: (earlier: T, later: T) => T;
   readonly atOnce: number;
   readonly room: number;
-  readonly calm?: () => boolean;
-  readonly trickle?: number;
+  readonly gap?: () => number;
 }): Outbox<T> {
-  const { send, merge, atOnce, room, calm = () => true, trickle = 80 } = options;
+  const { send, merge, atOnce, room, gap = () => 0 } = options;
   const ready = new Map<string, T>();
   /** Runs under way, each with what came in for it meanwhile. */
   const underWay = new Map<string, { readonly next: T } | null>();
@@ -40,8 +39,9 @@ export function createOutbox<T>(options: {
   const pump = (): void => {
     for (const [run, item] of ready) {
       if (underWay.size >= atOnce) return;
-      if (!calm()) {
-        beginOneLater();
+      const wait = gap();
+      if (wait > 0) {
+        beginOneIn(wait);
         return;
       }
       begin(run, item);
@@ -50,13 +50,13 @@ export function createOutbox<T>(options: {
   };
 
   let later: NodeJS.Timeout | null = null;
-  const beginOneLater = (): void => {
+  const beginOneIn = (milliseconds: number): void => {
     later ??= setTimeout(() => {
       later = null;
       const [next] = ready;
       if (next !== undefined && underWay.size < atOnce) begin(...next);
       pump();
-    }, trickle);
+    }, milliseconds);
   };
 
   const finished = (run: string): void => {

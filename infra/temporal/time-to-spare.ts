@@ -3,7 +3,7 @@ import { performance, type EventLoopUtilization } from "node:perf_hooks";
 /** Milliseconds; shorter samples would call one long request a crowd. */
 const sample = 25;
 /** Share of a sample in which the event loop was at work. */
-const crowded = 0.8;
+const crowded = 0.7;
 
 /**
  * Whether this process's event loop had time to spare of late. People's requests come first: their acts are durable when they
