@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { formatCheckpoint } from "../log/checkpoint.ts";
-import { base64, formatNote, parseNote } from "../log/note.ts";
+import { base64, formatNote, parseNote, parseVerifierKey } from "../log/note.ts";
 import { createCosigner, createLogSigner, type NoteSigner } from "../log/signer.ts";
-import { readCheckpointNote } from "./checkpoint.ts";
+import { checkCosigned, checkSigned, readCheckpointNote } from "./checkpoint.ts";
 import { nodePorts } from "./node-ports.ts";
 import type { Ports } from "./ports.ts";
 import { collectFindings } from "./report.ts";
@@ -230,4 +230,23 @@ it("a checkpoint is read with its note", () => {
   expect([checkpoint.origin, checkpoint.size]).toEqual(["log.example", 9]);
   expect(base64.encode(checkpoint.root)).toBe(base64.encode(new Uint8Array(32)));
   expect(note.text).toBe(text);
+});
+
+describe("a single key", () => {
+  const { sha256 } = nodePorts;
+  const logKey = parseVerifierKey(sha256, log.verifierKey);
+  const witnessKey = parseVerifierKey(sha256, north.verifierKey);
+
+  it("that is not among those that signed is absent", async () => {
+    const { note } = readCheckpointNote(noteOf(other));
+    expect(await checkSigned(nodePorts, note, logKey)).toBe("absent");
+    expect(await checkCosigned(nodePorts, note, witnessKey)).toEqual({ result: "absent" });
+  });
+
+  it("has signatures of one length, whatever a machine makes of others", async () => {
+    const trusting: Ports = { ...nodePorts, verify: () => Promise.resolve(true) };
+    const { note } = readCheckpointNote(noteOf(resized(log, 1), resized(north, -1)));
+    expect(await checkSigned(trusting, note, logKey)).toBe("wrong");
+    expect(await checkCosigned(trusting, note, witnessKey)).toEqual({ result: "wrong" });
+  });
 });
