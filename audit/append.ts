@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import type { PreparedCommit } from "./append-batch.ts";
 import { appendSurely } from "./append-surely.ts";
 import { disclosureRow, type Disclosure } from "./disclosures.ts";
-import { encodeEntry, leafHash } from "./entry.ts";
+import { encodeEntry, leafHex } from "./entry.ts";
 import { place, type NewEvent, type Recorded } from "./event.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { COMMITTED, createHint } from "./hint.ts";
@@ -94,7 +94,7 @@ export function createAppender(options: {
       return { kind: "conflict", actual: outcome.actual, newer };
     }
     hint();
-    const leaves = prepared.entries.map((entry) => leafHash(entry).toString("hex"));
+    const leaves = prepared.entries.map(leafHex);
     return { kind: "appended", events: placed.events, leaves };
   };
 

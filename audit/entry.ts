@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { NewEvent, Recorded, RecordedEvent } from "./event.ts";
 
@@ -58,9 +58,12 @@ export function decodeEntry<E extends NewEvent>(entry: Uint8Array | string): Rec
   return event;
 }
 
-/** SHA-256(0x00 || entry), 32 bytes (RFC 6962, section 2.1). */
-export const leafHash = (entry: Uint8Array): Buffer =>
-  createHash("sha256").update(LEAF).update(entry).digest();
+/** SHA-256(0x00 || entry), in hex (RFC 6962, section 2.1). In one call, which takes half the time of a Hash object. */
+export const leafHex = (entry: Uint8Array): string =>
+  hash("sha256", Buffer.concat([LEAF, entry]), "hex");
+
+/** As `leafHex`, 32 bytes. */
+export const leafHash = (entry: Uint8Array): Buffer => Buffer.from(leafHex(entry), "hex");
 
 const messageOf = (cause: unknown): string =>
   cause instanceof Error ? cause.message : String(cause);

@@ -1,6 +1,6 @@
 import type { Appender } from "./append.ts";
 import type { Disclosure } from "./disclosures.ts";
-import { encodeEntry, leafHash } from "./entry.ts";
+import { encodeEntry, leafHex } from "./entry.ts";
 import type { NewEvent, Recorded } from "./event.ts";
 import { createFoldedRuns, type Fold, type Folded } from "./folded-runs.ts";
 import type { Reader } from "./read.ts";
@@ -116,7 +116,7 @@ export function createCommandHandler<State, Command, E extends NewEvent, Refusal
     const stored = {
       version: events.at(-1)?.version ?? 0,
       events,
-      leaves: events.map((event) => leafHash(encodeEntry(event)).toString("hex")),
+      leaves: events.map((event) => leafHex(encodeEntry(event))),
     };
     return {
       kind: "replayed",

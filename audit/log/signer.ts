@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+import { createPrivateKey, createPublicKey, hash, sign, verify } from "node:crypto";
 import { cosignedText } from "./checkpoint.ts";
 import {
   base64,
@@ -15,7 +15,7 @@ import {
 } from "./note.ts";
 
 export const sha256 = (bytes: Uint8Array): Uint8Array =>
-  createHash("sha256").update(bytes).digest();
+  Buffer.from(hash("sha256", bytes, "hex"), "hex");
 
 /** Signs checkpoints as a log (type 0x01) or cosigns them as a witness (type 0x04). */
 export type NoteSigner = {

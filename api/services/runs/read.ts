@@ -1,5 +1,5 @@
 import type { Disclosures } from "../../../audit/disclosures.ts";
-import { encodeEntry, leafHash } from "../../../audit/entry.ts";
+import { encodeEntry, leafHex } from "../../../audit/entry.ts";
 import type { Reader } from "../../../audit/read.ts";
 import { plan } from "../../../domain/plan.ts";
 import { resultsFor } from "../../../domain/rules/visibility.ts";
@@ -118,7 +118,7 @@ export function createReading(deps: ReadDependencies): Reading {
         version: found.version,
         type: found.type,
         at: found.at,
-        leaf: leafHash(encodeEntry(found)).toString("hex"),
+        leaf: leafHex(encodeEntry(found)),
         position: positions.get(event) ?? null,
       };
     },
@@ -145,7 +145,7 @@ export async function entriesOf(
     assurance: event.assurance ?? null,
     data: event.data,
     disclosed: disclosedIn(event.data, known),
-    leaf: leafHash(encodeEntry(event)).toString("hex"),
+    leaf: leafHex(encodeEntry(event)),
     position: positions.get(event.id) ?? null,
   }));
 }
