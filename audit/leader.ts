@@ -24,7 +24,7 @@ export type LeaderOptions = {
   readonly round: (client: PoolClient) => Promise<boolean | "more">;
   /** A round failed: it steps down, and stands again after a short while. */
   readonly onError: (error: unknown) => void;
-  readonly breath?: Breath;
+  readonly breath?: () => Breath;
   /** Milliseconds: between polls after there was something to do, at most between polls, and between failures. */
   readonly poll?: { readonly active: number; readonly idle: number; readonly failed: number };
 };
@@ -46,7 +46,7 @@ const POLL = { active: 25, idle: 250, failed: 250 };
  * unfinished transaction go together. It keeps one connection of the pool for as long as it runs.
  */
 export function createLeader(options: LeaderOptions): Leader {
-  const { pool, breath = BREATH, poll = POLL } = options;
+  const { pool, breath = () => BREATH, poll = POLL } = options;
   const { pause, wake } = createPause();
   let life = new AbortController();
   let leads = false;
@@ -62,8 +62,8 @@ export function createLeader(options: LeaderOptions): Leader {
       if (done !== false) {
         rest = poll.active;
         const took = performance.now() - began;
-        const wanted = done === "more" ? took : Math.max(breath.least, breath.times * took);
-        await sleep(Math.min(wanted, breath.most));
+        const { times, least, most } = breath();
+        await sleep(Math.min(done === "more" ? took : Math.max(least, times * took), most));
       } else {
         await pause(rest);
         rest = Math.min(rest * 2, poll.idle);

@@ -23,6 +23,11 @@ const LOCK = "alongside.record.sequencer";
  */
 export const RECEIPT_BREATH: Breath = { times: 1, least: 30, most: 45 };
 
+/** Beyond that pace, writers queue for the CPU that every further round takes, and a receipt's proof can wait. */
+const CROWD_BREATH: Breath = { times: 2, least: 150, most: 250 };
+/** Events a second, and so many at once that it is no accident of two moments. */
+const CROWD = { perSecond: 3_000, atOnce: 200 };
+
 /**
  * Gives every committed event its position in the log: from 0, without gaps, in the order of each run, never taken back.
  * Any number of processes may run one; one at a time does the work, and another takes over when it is gone.
@@ -30,6 +35,8 @@ export const RECEIPT_BREATH: Breath = { times: 1, least: 30, most: 45 };
 export function createSequencer(options: SequencerOptions): Leader {
   const { pool, onSequenced, batch = 50_000 } = options;
   let round: () => Promise<Sequenced | null> = () => Promise.resolve(null);
+  let lastRound = performance.now();
+  let crowded = false;
   return createLeader({
     pool,
     name: LOCK,
@@ -39,11 +46,15 @@ export function createSequencer(options: SequencerOptions): Leader {
     },
     round: async () => {
       const positions = await round();
+      const seconds = (performance.now() - lastRound) / 1_000;
+      lastRound = performance.now();
       if (positions === null) return false;
       onSequenced?.(positions);
-      return positions.to - positions.from + 1 >= batch ? "more" : true;
+      const given = positions.to - positions.from + 1;
+      crowded = given > CROWD.atOnce && given / seconds > CROWD.perSecond;
+      return given >= batch ? "more" : true;
     },
-    breath: RECEIPT_BREATH,
+    breath: () => (crowded ? CROWD_BREATH : RECEIPT_BREATH),
     onError: (error) => options.onError?.(error),
   });
 }

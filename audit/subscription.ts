@@ -78,7 +78,7 @@ export function createSubscription<E extends NewEvent>(
           : await inTransaction(client, () => handle(client, client));
       return next - from >= batch ? "more" : next > from;
     },
-    breath: options.breath ?? BREATH,
+    breath: () => options.breath ?? BREATH,
     onError: (error) => options.onError?.(error),
   });
 

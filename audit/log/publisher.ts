@@ -56,7 +56,7 @@ export function createPublisher(options: PublisherOptions): Leader {
       if (checkpoint !== null) onPublished?.(checkpoint);
       return checkpoint !== null;
     },
-    breath: RECEIPT_BREATH,
+    breath: () => RECEIPT_BREATH,
     onError: (error) => options.onError?.(error),
   });
 }
