@@ -71,7 +71,7 @@ export function createAppender(options: {
   readonly patience?: number;
   readonly maxWaiting?: number;
 }): Appender {
-  const { pool, connections = 2, maxBatch = 2_000, patience = 5_000 } = options;
+  const { pool, connections = 1, maxBatch = 2_000, patience = 5_000 } = options;
   const { maxWaiting = 10_000 } = options;
   const hint = createHint(pool, COMMITTED);
   const commit = createGroupCommit({

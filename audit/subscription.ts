@@ -131,8 +131,12 @@ async function moveCheckpoint(
     throw new Error(`Somebody else moved the checkpoint of ${name} past ${from}.`);
 }
 
+/**
+ * Its commit need not reach the disk at once: what a crash takes, it takes together with the checkpoint, and the same batch
+ * comes again. So writers, who do wait for the disk, have it to themselves.
+ */
 async function inTransaction<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
-  await client.query("begin");
+  await client.query("begin; set local synchronous_commit = off");
   try {
     const result = await work();
     await client.query("commit");

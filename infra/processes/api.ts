@@ -23,7 +23,7 @@ import { createLogger } from "../logger.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
 import { createDelivery } from "../temporal/delivery.ts";
-import { timeToSpare } from "../temporal/time-to-spare.ts";
+import { timeAtWork } from "../temporal/time-at-work.ts";
 import { onStop, reportReady } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
@@ -39,7 +39,7 @@ const delivery = createDelivery({
   describe: createEngineRecord(pool).describe,
   delivered: createDeliveredVersions(pool),
   isDue: (run) => isDue(run),
-  hasTime: timeToSpare(),
+  atWork: timeAtWork(),
   onTrouble: (error) =>
     log.warn({ error }, "Temporal does not take signals; they are delivered when it is back"),
 });

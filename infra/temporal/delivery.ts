@@ -26,9 +26,9 @@ export type Delivery = {
 
 /**
  * Milliseconds between words while people queue: a word costs Temporal and the worker as much as some fifty sign-offs. The
- * longer one holds while this process is short of time besides.
+ * longer one holds while this process has its hands full besides.
  */
-const GAP = { crowd: 80, short: 300 };
+const GAP = { crowd: 80, full: 300 };
 /** Milliseconds that a word waits for others of its run. */
 const IN_A_CROWD = 400;
 const NOTHING_DUE = 3_000;
@@ -36,7 +36,8 @@ const NOTHING_DUE = 3_000;
 /**
  * @param options.atOnce signals under way at once, at most one for each run.
  * @param options.isDue whether the run's workflow has something to do now; what gives it nothing to do can wait a little.
- * @param options.hasTime whether this process has time to tell; while it has not, a trickle is told.
+ * @param options.atWork the share of the last moment, 0 to 1, in which this process was at work; while it is busy, a
+ *   trickle is told.
  * @param options.room runs that may wait; with more, Temporal is too slow, and the safety net takes over.
  * @param options.grace milliseconds that the fast path has before the safety net looks at an event.
  * @param options.onTrouble told once when Temporal cannot be reached, and each time that it fails to come back.
@@ -48,12 +49,12 @@ export function createDelivery(options: {
   readonly taskQueue?: string;
   readonly atOnce?: number;
   readonly isDue?: (run: string) => boolean;
-  readonly hasTime?: () => boolean;
+  readonly atWork?: () => number;
   readonly room?: number;
   readonly grace?: number;
   readonly onTrouble?: (error: unknown) => void;
 }): Delivery {
-  const { delivered, atOnce = 24, room = 5_000, grace = 10_000, hasTime = () => true } = options;
+  const { delivered, atOnce = 24, room = 5_000, grace = 10_000, atWork = () => 0 } = options;
   const workflow = createTellWorkflow(options);
   const crowd = createCrowd();
   const closing = new AbortController();
@@ -71,8 +72,8 @@ export function createDelivery(options: {
     atOnce,
     room,
     gap() {
-      if (crowd.isThere()) return hasTime() ? GAP.crowd : GAP.short;
-      return hasTime() ? 0 : GAP.crowd;
+      if (crowd.isThere()) return atWork() < 0.5 ? GAP.crowd : GAP.full;
+      return atWork() < 0.8 ? 0 : GAP.crowd;
     },
     async send(run, news) {
       try {

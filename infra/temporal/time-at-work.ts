@@ -2,28 +2,27 @@ import { performance, type EventLoopUtilization } from "node:perf_hooks";
 
 /** Milliseconds; shorter samples would call one long request a crowd. */
 const sample = 25;
-/** Share of a sample in which the event loop was at work. */
-const crowded = 0.7;
 
 /**
- * Whether this process's event loop had time to spare of late. People's requests come first: their acts are durable when they
- * are committed, and the word to a workflow can wait until those who are in the queue have their receipts.
+ * The share of the last moment, 0 to 1, in which this process's event loop was at work. People's requests come first: their
+ * acts are durable when they are committed, and the word to a workflow can wait until those who are in the queue have their
+ * receipts.
  */
-export function timeToSpare(
+export function timeAtWork(
   read: (since?: EventLoopUtilization) => EventLoopUtilization = performance.eventLoopUtilization,
   now: () => number = () => performance.now(),
-): () => boolean {
+): () => number {
   let since = read();
   let at = now();
-  let calm = true;
+  let share = 0;
   return () => {
-    if (now() - at < sample) return calm;
+    if (now() - at < sample) return share;
     const current = read();
     const active = current.active - since.active;
     const whole = active + current.idle - since.idle;
-    calm = whole <= 0 || active / whole < crowded;
+    share = whole <= 0 ? 0 : active / whole;
     since = current;
     at = now();
-    return calm;
+    return share;
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { timeToSpare } from "./time-to-spare.ts";
+import { timeAtWork } from "./time-at-work.ts";
 
 function clock() {
   let active = 0;
@@ -8,27 +8,27 @@ function clock() {
     active += more.active;
     idle += more.idle;
   };
-  const calm = timeToSpare(
+  const share = timeAtWork(
     () => ({ active, idle, utilization: 0 }),
     () => active + idle,
   );
-  return { spend, calm };
+  return { spend, share };
 }
 
-test("a process that mostly waits has time to spare, and one that only works has none", () => {
-  const { spend, calm } = clock();
-  expect(calm()).toBe(true);
+test("the share of the last moment counts, and not of the time before", () => {
+  const { spend, share } = clock();
+  expect(share()).toBe(0);
   spend({ active: 10, idle: 90 });
-  expect(calm()).toBe(true);
+  expect(share()).toBeCloseTo(0.1);
   spend({ active: 95, idle: 5 });
-  expect(calm()).toBe(false);
+  expect(share()).toBeCloseTo(0.95);
   spend({ active: 5, idle: 95 });
-  expect(calm()).toBe(true);
+  expect(share()).toBeCloseTo(0.05);
 });
 
 test("one long request after a quiet time is no crowd", () => {
-  const { spend, calm } = clock();
+  const { spend, share } = clock();
   spend({ active: 0, idle: 5_000 });
   spend({ active: 20, idle: 0 });
-  expect(calm()).toBe(true);
+  expect(share()).toBeLessThan(0.1);
 });
