@@ -53,19 +53,14 @@ export function createGroupCommit(options: {
   const send = async (batch: Batch): Promise<void> => {
     inFlight += 1;
     for (const run of batch.keys()) busyRuns.add(run);
-    const again: Waiting[] = [];
-    try {
-      const outcomes = await options.store([...batch.values()]);
-      for (const [run, chain] of batch) {
-        const outcome = outcomes.get(run);
-        if (outcome === undefined)
-          throw new Error(`Nothing is known of the commits to run ${run}.`);
-        again.push(...settle(chain, outcome));
-      }
-    } catch (error) {
-      for (const chain of batch.values()) settle(chain, { kind: "failed", error });
-    }
+    const outcomeOf = await options.store([...batch.values()]).then(
+      (outcomes) => (run: string) => outcomes.get(run) ?? unheardOf(run),
+      (error: unknown) => (): ChainOutcome => ({ kind: "failed", error }),
+    );
     inFlight -= 1;
+    // The next batch leaves before this one is answered, so that PostgreSQL has work meanwhile.
+    flush();
+    const again = [...batch].flatMap(([run, chain]) => settle(chain, outcomeOf(run)));
     for (const run of batch.keys()) busyRuns.delete(run);
     waiting = [...again, ...waiting];
     schedule();
@@ -82,6 +77,11 @@ export function createGroupCommit(options: {
       schedule();
     });
 }
+
+const unheardOf = (run: string): ChainOutcome => ({
+  kind: "failed",
+  error: new Error(`Nothing is known of the commits to run ${run}.`),
+});
 
 function nextBatch(
   queue: readonly Waiting[],
