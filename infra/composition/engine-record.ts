@@ -15,7 +15,7 @@ import { builtIn } from "../../domain/templates/index.ts";
 import type { RunDescription } from "../temporal/tell-workflow.ts";
 
 /** Folded runs kept in memory. */
-const cachedRuns = 5_000;
+const cachedRuns = 1_000;
 
 export type EngineRecord = RunRecord & {
   /** As `CommandHandler.follow`. */
