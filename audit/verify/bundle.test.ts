@@ -139,6 +139,19 @@ describe("what a file does not show is told", () => {
     ]);
   });
 
+  it("how many values are absent where some are there", async () => {
+    const [first, ...rest] = run.values;
+    if (first === undefined) throw new Error("no value");
+    const values = new Map(rest);
+    const { report, troubles } = await checkedText(
+      await bundleOf(storedLog([run], signer), run.run, { values }),
+    );
+    expect(troubles).toEqual([]);
+    expect(report.limits.slice(2, -1)).toEqual([
+      `1 of ${run.values.size} sealed values are not in the file: they were withheld from whoever asked for it, or erased.`,
+    ]);
+  });
+
   it("what came after a stage", async () => {
     const stage = run.events.find(({ type }) => type === "stageOpened");
     const key = stage?.type === "stageOpened" ? stage.data.stage : "";
@@ -150,6 +163,40 @@ describe("what a file does not show is told", () => {
     expect(report.limits.at(-2)).toBe(
       `This file ends with the stage ${key}: versions ${through + 1} to 69 of the run came later and are not in it.`,
     );
+  });
+});
+
+describe("where a file ends", () => {
+  const ending = expect.stringContaining("This file ends with the stage");
+
+  it("with a stage that the run itself has not gone beyond, nothing came later", async () => {
+    const at = run.events.findLastIndex(({ type }) => type === "stageClosed");
+    const closed = run.events[at];
+    const stage = closed?.type === "stageClosed" ? closed.data.stage : "";
+    const upTo = rewritten(run, (before) => before.slice(0, at + 1));
+    const { report, troubles } = await checkedText(
+      await bundleOf(storedLog([upTo], signer), run.run, { stage }),
+    );
+    expect(troubles).toEqual([]);
+    expect([report.ok, report.stage]).toEqual([true, stage]);
+    expect(report.limits).not.toContainEqual(ending);
+  });
+
+  it("without a stage having ended there, it is not told as one that did", async () => {
+    const { report, troubles } = await checkedText(
+      withLine(text, 0, (line) => ({ ...line, head: 70 })),
+    );
+    expect(report.ok).toBe(false);
+    expect(troubles).toContain(
+      `completeness fails: Versions 70 to 70 are left out after event ${last}, though no stage ends there.`,
+    );
+    expect(report.limits).not.toContainEqual(ending);
+  });
+
+  it("beyond its verdict, that verdict is not judged", async () => {
+    const { report, told } = await checkedText(`${text}${linesOf(text).at(-1)}\n`);
+    expect([report.ok, report.verdict]).toEqual([false, null]);
+    expect(told).toContainEqual(expect.stringMatching(/^verdict could-not-check: /u));
   });
 });
 

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { demoRuns } from "../../../test/support/demo-runs.ts";
-import { served, storedLog, type StoredLog } from "../../../test/support/stored-log.ts";
+import { served, storedLog, tilesOf, type StoredLog } from "../../../test/support/stored-log.ts";
 import { leafHash } from "../../entry.ts";
+import { formatCheckpoint } from "../../log/checkpoint.ts";
+import { formatNote } from "../../log/note.ts";
 import { createCosigner, createLogSigner } from "../../log/signer.ts";
 import { nodePorts } from "../node-ports.ts";
 import { auditLog, LOG_STEPS, type Kept, type LogOptions, type LogSource } from "./audit-log.ts";
@@ -175,6 +177,36 @@ describe("tiles", () => {
     }
   });
 
+  it("are asked for while the one before is checked", async () => {
+    const course: string[] = [];
+    const source: LogSource = (path) => {
+      course.push(path);
+      return served(log)(path);
+    };
+    const onLeaves = async () => {
+      course.push("checked");
+    };
+    await audited(source, { entries: false, onLeaves });
+    expect(course.filter((one) => one === "checked" || one.startsWith("tile/0"))).toEqual([
+      "tile/0/000",
+      "tile/0/001",
+      "checked",
+      "tile/0/002.p/110",
+      "checked",
+      "checked",
+    ]);
+  });
+
+  it("must be as many as were signed for, even where the root is right", async () => {
+    const { root } = tilesOf(log.rows.slice(0, 256));
+    const text = formatCheckpoint({ origin: signer.name, size: 622, root, extension: [] });
+    const note = Buffer.from(formatNote({ text, signatures: [signer.sign(text)] }));
+    const { troubles } = await audited(
+      servedBut({ checkpoint: () => note, "tile/0/001": () => null }),
+    );
+    expect(troubles).toEqual([notAsLong("tile/0/001"), wrongRoot]);
+  });
+
   it("are asked for ahead, and an error of asking is passed on", async () => {
     const broken = new Error("the network is gone");
     const source: LogSource = (path) =>
@@ -255,6 +287,26 @@ describe("what was kept of an earlier visit", () => {
     // Whoever kept the checkpoint alone learns as much, if not where.
     const bare = { ...kept, leaf: () => Promise.resolve(null) };
     expect((await audited(served(log), { kept: bare })).troubles).toEqual(another("").slice(1));
+  });
+
+  it.each([1, 255, 256, 257, 512, 622])("had another root after %i events", async (size) => {
+    const rows = log.rows.with(
+      0,
+      log.rows[1] ?? { id: "", run: "", version: 0, entry: Buffer.of() },
+    );
+    const kept = { ...keptOf(earlier(size, { ...log, rows })), leaf: () => Promise.resolve(null) };
+    expect((await audited(served(log), { kept })).troubles).toEqual([
+      `consistency fails: The first ${size} events don't have the root that an earlier visit saw.`,
+    ]);
+  });
+
+  it("is compared no further than its checkpoint, whatever lies beyond", async () => {
+    const leaf = async (index: number) => {
+      const row = log.rows[index];
+      return index < 300 && row !== undefined ? leafHash(row.entry) : new Uint8Array(32);
+    };
+    const kept = { ...keptOf(earlier(300)), leaf };
+    expect((await audited(served(log), { kept })).troubles).toEqual([]);
   });
 
   it("was of another log", async () => {
