@@ -36,6 +36,17 @@ test("each person's last answer to a question counts, as sure as it became in th
   expect(countAnswers([])).toEqual(NO_ANSWERS);
 });
 
+test.each(["signedOff", "declined", "preferred", "askedForTime", "stoodAside"])(
+  "%s is an answer, in place of the one before",
+  (type) => {
+    const before = event("signedOff", "ada", "assisted-unconfirmed");
+    expect(countAnswers([before, event(type, "ada", "passkey-signed")])).toEqual({
+      ...NO_ANSWERS,
+      "passkey-signed": 1,
+    });
+  },
+);
+
 test("what is not marked, or confirms what nobody said, counts for nothing", () => {
   const { assurance: _, ...unmarked } = event("signedOff", "ada", "signed-in");
   expect(countAnswers([unmarked, event("answerConfirmed", "ben", "signed-in")])).toEqual(

@@ -216,6 +216,28 @@ describe("a file about one stage", () => {
     );
   });
 
+  it("is neither opened nor ended by other events that name the stage", async () => {
+    const at = run.events.findIndex(({ type }) => type === "stageOpened");
+    const opened = run.events[at];
+    const stage = opened?.type === "stageOpened" ? opened.data.stage : "";
+    const unopened = await forged((event, index) =>
+      index === at ? hostile(event, { ...event.data, stage: "elsewhere" }) : event,
+    );
+    const named = withLine(unopened, 0, (line) => ({ ...line, stage }));
+    expect(await troublesOf(named)).toContain(
+      `completeness fails: No event up to ${newest} opened the stage ${stage}.`,
+    );
+    const begun = rewritten(run, (events) => events.slice(0, at + 1));
+    const file = withLine(await bundleOf(storedLog([begun], signer), run.run), 0, (line) => ({
+      ...line,
+      stage,
+      head: 69,
+    }));
+    expect(await troublesOf(file)).toContain(
+      `completeness fails: Versions ${at + 2} to 69 are left out after event ${opened?.id}, though no stage ends there.`,
+    );
+  });
+
   it("in which nothing can be read names no event", async () => {
     const withheld = await bundleOf(storedLog([run], signer), run.run, {
       isWithheld: () => true,

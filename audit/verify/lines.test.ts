@@ -45,6 +45,8 @@ describe("lines are the same, however the file is cut into pieces", () => {
 describe("what is too long is given up", () => {
   it("a line, whole or not, at once or in pieces", async () => {
     expect(await read(few, "abc\n")).toEqual(["abc"]);
+    expect(await read(few, "abc", "\n")).toEqual(["abc"]);
+    expect(await read(few, "abc")).toEqual(["abc…"]);
     const told = ["abc", "TooLong: Line 2 is longer than 3 bytes."];
     expect(await read(few, "abc\nabcd")).toEqual(told);
     expect(await read({ ...few, file: 99 }, "abc\nabcd\n")).toEqual(told);

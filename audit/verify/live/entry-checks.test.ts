@@ -60,6 +60,15 @@ describe("the entries of a whole log", () => {
     });
   });
 
+  it("are told apart by their last bytes alone, for what stands before is their bundle's to check", () => {
+    const strange = (version: number) =>
+      Buffer.from(`{ ${Buffer.from(entry(version)).toString("utf8").slice(1)}`);
+    expect(checked([0, strange(1)], [1, strange(2)], [2, strange(2)])).toEqual({
+      told: ["completeness fails: Number 2 of the log follows upon version 2 of its run."],
+      runs: 1,
+    });
+  });
+
   it("are read whole where their end is not that of an event of ours", () => {
     const big = `{"version":2,${Buffer.from(entry(1)).toString("utf8").slice(1)}`;
     expect(checked([0, Buffer.from(big.replace(/"version":1\}$/u, '"version":1 }'))]).told).toEqual(
