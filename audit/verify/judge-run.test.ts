@@ -141,6 +141,28 @@ describe("what does not follow from the rules", () => {
   });
 });
 
+it("words that took the place of those that people signed are told with their event", async () => {
+  const at = run.events.findIndex(({ type }) => type === "versionSaved");
+  const saved = run.events[at];
+  if (saved?.type !== "versionSaved") throw new Error("no version");
+  const file = await forged((event, index) =>
+    index === at
+      ? JSON.parse(
+          JSON.stringify(event).replace(
+            /"commitment":"[0-9a-f]{64}"/u,
+            `"commitment":"${"ab".repeat(32)}"`,
+          ),
+        )
+      : event,
+  );
+  const { told } = await checkedText(file);
+  expect(told.filter((one) => one.startsWith("digests"))).toEqual([
+    expect.stringMatching(
+      new RegExp(`^digests fails: Event ${saved.id} states a wrong digest of its section `, "u"),
+    ),
+  ]);
+});
+
 describe("the verdict", () => {
   it("that the file claims must be the one that is computed", async () => {
     const file = withLine(text, -1, (line) => ({ ...line, verdict: { standing: "co-produced" } }));
