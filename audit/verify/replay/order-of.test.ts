@@ -154,6 +154,11 @@ describe("an order is what was asked for, without what came of it", () => {
   });
 });
 
+it("what was refused led to nothing, and comes of nothing", () => {
+  const data = { command: "pause", code: "not-allowed", about: null };
+  expect(origin({ type: "actRefused", data })).toBe("none");
+});
+
 describe("a part that was opened", () => {
   const opened = (title: { commitment: string } | string | null) =>
     ({ type: "partOpened", data: { part: "s:1", stage: "s", key: "k", title } }) as const;
