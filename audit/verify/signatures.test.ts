@@ -172,6 +172,8 @@ describe("a signature that does not hold is told with its event", () => {
     const other = keys["P-256"];
     const events = [registered(other.publicKey), withSignature(signed(other), { signature: "AA" })];
     expect(await checked(events)).toEqual(fails("the key did not sign this"));
+    const credulous: Ports = { ...nodePorts, verify: () => Promise.resolve(true) };
+    expect(await checked(events, credulous)).toEqual(fails("the key did not sign this"));
   });
 
   it.each([
