@@ -55,6 +55,7 @@ describe("anything else is none", () => {
     ["no type", { ...event, type: 1 }],
     ["a time without its zone", { ...event, at: "2026-11-22T10:00:00.000" }],
     ["a time with more before", { ...event, at: "+2026-11-22T10:00:00.000Z" }],
+    ["a time whose year has six digits", { ...event, at: "+002026-11-22T10:00:00.000Z" }],
     ["a time with more after", { ...event, at: "2026-11-22T10:00:00.000Z " }],
     ["a time that never is", { ...event, at: "2026-13-22T10:00:00.000Z" }],
     ["a time in a list", { ...event, at: [event["at"] ?? ""] }],

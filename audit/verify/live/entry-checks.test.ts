@@ -78,6 +78,11 @@ describe("the entries of a whole log", () => {
         ),
       ],
     );
+    // Whatever follows an event is part of its entry.
+    expect(checked([0, Buffer.concat([entry(1), Buffer.from("}")])])).toEqual({
+      told: [expect.stringMatching(/^entries fails: Number 0 of the log can't be read\. /u)],
+      runs: 0,
+    });
     const huge = encodeEntry({ ...event(1), version: 1_234_567_890_123_456 });
     expect(checked([0, huge]).told).toEqual([
       `completeness fails: Event ${uuidOf("event 1")} (version 1234567890123456 of run ${RUN}, number 0 of the log) follows upon version 0 of its run.`,
