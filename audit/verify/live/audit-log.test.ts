@@ -177,6 +177,20 @@ describe("tiles", () => {
     }
   });
 
+  it("of higher levels follow beyond the first of them, past 65,536 events", async () => {
+    const row = log.rows[0] ?? { id: "", run: "", version: 0, entry: Buffer.of() };
+    const rows = Array.from({ length: 65_536 + 256 }, () => row);
+    const large = served(storedLog([], signer, rows));
+    const paths = ["tile/1/000", "tile/2/000.p/1", "tile/1/001.p/1"];
+    const source: LogSource = async (path) =>
+      paths.includes(path) ? new Uint8Array(32) : await large(path);
+    const { told } = await audited(source, { entries: false });
+    // Nothing is told twice: neither of a tile, nor of the step that it is in.
+    expect(told.filter((one) => one.startsWith("tiles"))).toEqual(
+      paths.map((path) => `tiles fails: The tile ${path} is not what follows from those below it.`),
+    );
+  });
+
   it("are asked for while the one before is checked", async () => {
     const course: string[] = [];
     const source: LogSource = (path) => {
