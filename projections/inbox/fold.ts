@@ -45,7 +45,7 @@ type Written = {
  * every row of a busy run would leave PostgreSQL more dead rows to step over than live ones.
  * @param remembered runs whose last rows are kept in memory; of any other, all rows are written.
  */
-export const createInbox = (remembered = 20_000): Projection => {
+export const createInbox = (remembered = 5_000): Projection => {
   const written = new Map<string, Written>();
 
   const remember = (run: string, its: Written): void => {
