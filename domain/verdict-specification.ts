@@ -1,0 +1,183 @@
+import { ENGINE, type Actor, type Assurance } from "./actor.ts";
+import type { Order } from "./command.ts";
+import { plan } from "./plan.ts";
+import { emptyRun, give, signedBy, type Run } from "./specification.ts";
+import type { Role, Template } from "./template.ts";
+import { verdict, type FindingCode, type TrailEvent } from "./verdict.ts";
+
+/** What specifications of the verdict share: a template of a few stages, and the acts of a run through them. */
+
+export const gate: Template["stages"][number]["gate"] = {
+  rule: "consent",
+  quorum: { count: 2, share: 0.5 },
+  composition: [],
+  notice: { workingDays: 0 },
+  due: { workingDays: 5 },
+  reminders: [],
+  extension: { workingDays: 5 },
+};
+const form: Template["stages"][number]["form"] = {
+  sections: [
+    {
+      key: "all",
+      title: "All",
+      fields: [
+        { key: "text", label: "Text", kind: "text", required: true },
+        { key: "baseline", label: "Baseline by", kind: "date", means: "baseline" },
+      ],
+    },
+  ],
+};
+export const stage = (key: string, kind: Template["stages"][number]["kind"]) => ({
+  key,
+  kind,
+  title: key,
+  purpose: key,
+  arrangement: { kind: "one" } as const,
+  form,
+  gate,
+});
+export const template: Template = {
+  name: "three-steps",
+  version: 1,
+  title: "Three steps",
+  summary: "",
+  group: [],
+  declarations: [],
+  parameters: [],
+  stages: [stage("plan", "design-step"), stage("pilot", "pilot"), stage("check", "monitor")],
+};
+
+export const sealed = { commitment: "5ea1ed" };
+export const manager: Actor = { id: "manager", role: "programme-manager", via: "session" };
+export const person = (id: string): Actor => ({ id, role: "pwle-approver", via: "session" });
+export const AT = "2026-03-03T10:00:00.000Z";
+
+export const must = (
+  run: Run,
+  order: Order,
+  actor = manager,
+  assurance: Assurance = "signed-in",
+): Run => {
+  const next = give(run, { ...order, actor, at: AT, assurance });
+  if (next.refusal) throw new Error(`${order.type}: ${next.refusal.code} ${next.refusal.message}`);
+  return next;
+};
+
+export const settle = (run: Run, failing: readonly string[] = []): Run => {
+  const planned = plan(run.state, AT);
+  const notices = planned.parts.flatMap((part) => part.notices);
+  const orders: readonly Order[] = [
+    ...planned.parts.flatMap((part) => part.orders),
+    ...planned.orders,
+    ...notices.map((notice): Order => {
+      const result = failing.includes(notice.member)
+        ? ({ failed: "unreachable" } as const)
+        : ({ sent: "email" } as const);
+      return { type: "recordNotice", data: { ...notice, result } };
+    }),
+  ];
+  const [order] = orders;
+  return order === undefined ? run : settle(must(run, order, ENGINE), failing);
+};
+
+const join = (run: Run, member: string, side: "pwle" | "staff", roles: readonly Role[]): Run =>
+  must(run, { type: "joinMember", data: { member, side, roles, declares: [] } });
+
+export type Options = {
+  readonly chair?: "ada" | "sam";
+  readonly paid?: boolean;
+  readonly capacity?: boolean;
+  readonly pwle?: readonly string[];
+};
+
+export const launched = ({
+  chair = "ada",
+  paid = true,
+  capacity = true,
+  pwle = ["ada", "ben"],
+}: Options = {}): Run => {
+  let run = must(emptyRun(template), {
+    type: "launchRun",
+    data: {
+      organisation: "org",
+      template: { name: template.name, version: 1, digest: "t" },
+      title: sealed,
+      parameters: {},
+      calendar: { nation: "scotland", from: "2026-01-01", until: "2029-12-31", holidays: [] },
+    },
+  });
+  for (const id of pwle)
+    run = join(run, id, "pwle", id === chair ? ["chair", "decision-maker"] : ["decision-maker"]);
+  run = join(run, "sam", "staff", chair === "sam" ? ["chair"] : []);
+  for (const member of paid ? pwle : [])
+    run = must(run, {
+      type: "offerPayment",
+      data: { id: `pay-${member}`, member, kind: "voucher", pence: null },
+    });
+  if (capacity)
+    run = must(run, {
+      type: "buildCapacity",
+      data: { member: "ada", kind: "training", what: sealed, on: "2026-03-01" },
+    });
+  return settle(run);
+};
+
+const currentPart = (run: Run): string => run.state.stages.at(-1)?.parts.at(-1) ?? "";
+
+export const written = (run: Run, baseline = "2026-03-02"): Run =>
+  must(run, {
+    type: "saveVersion",
+    data: {
+      part: currentPart(run),
+      basedOn: 0,
+      digest: currentPart(run),
+      sections: { all: { digest: "d", fields: { text: sealed, baseline } } },
+      note: null,
+    },
+  });
+
+export const asked = (run: Run, failing: readonly string[] = []): Run => {
+  const part = currentPart(run);
+  const order: Order = {
+    type: "requestSignOff",
+    data: { id: `ask-${part}`, part, version: 1, sections: [] },
+  };
+  return settle(must(run, order), failing);
+};
+
+export const yes = (
+  run: Run,
+  member: string,
+  part = currentPart(run),
+  assurance: Assurance = "signed-in",
+): Run =>
+  must(
+    run,
+    {
+      type: "signOff",
+      data: {
+        part,
+        request: `ask-${part}`,
+        version: 1,
+        digest: part,
+        member,
+        answer: "yes",
+        comment: null,
+        ...(assurance === "passkey-signed" && { passkey: signedBy(member, AT) }),
+      },
+    },
+    person(member),
+    assurance,
+  );
+
+export const throughStage = (run: Run, assurance: Assurance = "signed-in"): Run => {
+  const part = currentPart(run);
+  return settle(yes(yes(asked(written(run)), "ada", part, assurance), "ben", part, assurance));
+};
+
+export const trailOf = (run: Run): TrailEvent[] =>
+  run.events.map((event) => ({ ...event, id: `e${event.version}` }));
+export const judge = (run: Run) => verdict(template, trailOf(run));
+export const codes = (run: Run): readonly FindingCode[] =>
+  judge(run).findings.map(({ code }) => code);

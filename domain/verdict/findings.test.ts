@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import {
+  asked,
+  codes,
+  judge,
+  launched,
+  must,
+  person,
+  sealed,
+  settle,
+  throughStage,
+  written,
+  yes,
+  type Options,
+} from "../verdict-specification.ts";
+
+describe("findings", () => {
+  it("N2: people were asked after it was published", () => {
+    const early = must(written(launched()), {
+      type: "stateFact",
+      data: { part: "plan:1", fact: "published", on: "2026-03-01" },
+    });
+    expect(codes(asked(early))).toContain("N2-after-the-fact");
+    const late = must(asked(written(launched())), {
+      type: "stateFact",
+      data: { part: "plan:1", fact: "published", on: "2026-03-03" },
+    });
+    expect(codes(late)).not.toContain("N2-after-the-fact");
+  });
+
+  it("N3: nobody gained, led or delivered anything", () => {
+    const twice = (options: Options) => throughStage(throughStage(launched(options)));
+    expect(codes(twice({ capacity: false }))).toContain("N3-one-off");
+    expect(codes(twice({}))).not.toContain("N3-one-off");
+    expect(judge(throughStage(twice({ capacity: false }))).standing).toBe("not-co-produced");
+  });
+
+  it("staff alone lead the meetings", () => {
+    expect(codes(launched({ chair: "sam" }))).toContain("only-staff-chair");
+    expect(codes(launched())).not.toContain("only-staff-chair");
+  });
+
+  it("no payment offered; a declined offer is none", () => {
+    expect(codes(throughStage(throughStage(launched({ paid: false }))))).toContain(
+      "no-payment-offered",
+    );
+    const declined = ["ada", "ben"].reduce(
+      (run, member) =>
+        must(
+          run,
+          { type: "answerPayment", data: { member, payment: `pay-${member}`, answer: "declined" } },
+          person(member),
+        ),
+      launched(),
+    );
+    expect(codes(throughStage(throughStage(declined)))).not.toContain("no-payment-offered");
+  });
+
+  it("a request that never arrived, unless the person answered all the same", () => {
+    const run = asked(written(launched({ pwle: ["ada", "ben", "cyd"] })), ["cyd"]);
+    expect(codes(run)).toContain("notice-not-delivered");
+    expect(codes(yes(run, "cyd"))).not.toContain("notice-not-delivered");
+  });
+
+  it("something shared and not answered when the stage was closed over it", () => {
+    const shared = must(
+      asked(written(launched())),
+      {
+        type: "contribute",
+        data: { id: "c1", member: "ada", part: "plan:1", kind: "concern", text: sealed },
+      },
+      person("ada"),
+    );
+    expect(codes(shared)).not.toContain("contribution-unanswered");
+    expect(shared.state.contributions["c1"]?.status).toBe("open");
+  });
+
+  it("answers from before that come in after the pilot began", () => {
+    const late = (baseline: string) =>
+      settle(yes(yes(asked(written(launched(), baseline)), "ada", "plan:1"), "ben", "plan:1"));
+    expect(codes(late("2026-04-01"))).toContain("baseline-after-pilot");
+    expect(codes(late("2026-03-02"))).not.toContain("baseline-after-pilot");
+  });
+
+  it("an answer that somebody else wrote down rests on their word", () => {
+    const helped = must(
+      asked(written(launched())),
+      {
+        type: "signOff",
+        data: {
+          part: "plan:1",
+          request: "ask-plan:1",
+          version: 1,
+          digest: "plan:1",
+          member: "ben",
+          answer: "yes",
+          comment: null,
+          assistance: { helper: "sam", channel: "phone", readBack: true },
+        },
+      },
+      { id: "sam", role: "member", via: "session" },
+      "assisted-unconfirmed",
+    );
+    const run = settle(yes(helped, "ada", "plan:1"));
+    expect(codes(run)).toContain("assisted-unconfirmed");
+    expect(judge(run).stages[0]).toMatchObject({ evidence: "asserted", standing: "at-risk" });
+  });
+});
