@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from "pg";
+import pg, { type Pool, type PoolClient } from "pg";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { freshDatabase, type FreshDatabase } from "../test/support/database.ts";
@@ -125,6 +125,90 @@ test("a restored dump's events get positions, though their transaction numbers l
   expect((await sequenced()).map(({ event }) => event)).toEqual([restored, fresh]);
 });
 
+test("a snapshot that another server's sequencer left behind is not trusted", async () => {
+  const [writer, reader] = [await connect(), await connect()];
+  const [restored, unsequenced] = [uuidV7(), uuidV7()];
+  for (const id of [restored, unsequenced]) {
+    await writer.query(
+      "insert into record.event (id, run, version, type, at, entry, xid) values ($1, $2, 1, 'x', now(), '{}', '9')",
+      [id, uuidV7()],
+    );
+  }
+  await writer.query("insert into record.sequence values (0, $1, $2, 1)", [restored, uuidV7()]);
+  await writer.query(
+    `insert into record.sequenced select 1, '9000000000:9000000000:', 'another', oid
+     from pg_database where datname = current_database()`,
+  );
+  const round = await startSequencing(reader, 10);
+  expect(await round()).toEqual({ from: 1, to: 1 });
+  const fresh = await insert(writer, uuidV7(), 1);
+  expect(await round()).toEqual({ from: 2, to: 2 });
+  expect((await sequenced()).map(({ event }) => event)).toEqual([restored, unsequenced, fresh]);
+});
+
+/** Rows of the record's events that a piece of work reads on this connection, by any index or none. */
+async function rowsReadBy(client: PoolClient, work: () => Promise<unknown>): Promise<number> {
+  const read = async (): Promise<number> => {
+    const { rows } = await client.query<{ read: string }>(
+      `select seq_tup_read + coalesce(idx_tup_fetch, 0) as read from pg_stat_xact_all_tables
+       where relid = 'record.event'::regclass`,
+    );
+    return Number(rows[0]?.read ?? 0);
+  };
+  await client.query("begin");
+  const before = await read();
+  await work();
+  const after = await read();
+  await client.query("commit");
+  return after - before;
+}
+
+const EVENTS = 20_000;
+const backlog = async (): Promise<void> => {
+  const appender = createAppender({ pool });
+  for (let written = 0; written < EVENTS; written += 2_000) {
+    await appender.append({
+      run: uuidV7(),
+      expected: "none",
+      events: Array.from({ length: 2_000 }, () => sampleEvent("x")),
+    });
+  }
+};
+
+test.each(["another database", "the same database"])(
+  "what a round and a new leader read does not grow with a transaction that is open in %s",
+  async (where) => {
+    const other = await freshDatabase();
+    const idle = new pg.Client(where === "the same database" ? database.url : other.url);
+    await idle.connect();
+    const [reader, second] = [await connect(), await connect()];
+    try {
+      await idle.query("begin");
+      await idle.query("select pg_current_xact_id()");
+      const round = await startSequencing(reader, 50_000);
+      await backlog();
+      expect(await round()).toEqual({ from: 0, to: EVENTS - 1 });
+      const writer = await connect();
+      const run = uuidV7();
+      await insert(writer, run, 1);
+      expect(await rowsReadBy(reader, round)).toBeLessThan(10);
+      expect(await rowsReadBy(reader, round)).toBe(0);
+
+      await insert(writer, run, 2);
+      const taken = await rowsReadBy(second, async () => {
+        await (
+          await startSequencing(second, 50_000)
+        )();
+      });
+      expect(taken).toBeLessThan(10);
+      expect((await sequenced()).slice(EVENTS)).toMatchObject([{ version: 1 }, { version: 2 }]);
+    } finally {
+      await idle.end();
+      await other.drop();
+    }
+  },
+);
+
 test("what is rolled back gets no position and leaves no gap", async () => {
   const [writer, reader] = [await connect(), await connect()];
   const round = await startSequencing(reader, 100);
@@ -140,24 +224,27 @@ test("what is rolled back gets no position and leaves no gap", async () => {
 test("positions have no gap, miss nothing, repeat nothing and keep each run's order, however transactions interleave", async () => {
   const reader = await connect();
   const writers = await Promise.all(Array.from({ length: 4 }, connect));
-  // Each step: a writer begins or goes on with a run of its own, ends its transaction, or the sequencer does a round.
+  // Each step: a writer begins or goes on with a run of its own, ends its transaction, the sequencer does a round, or another leads.
   const step = fc.record({
     writer: fc.nat(3),
-    act: fc.constantFrom("write", "write", "commit", "rollback", "round"),
+    act: fc.constantFrom("write", "write", "commit", "rollback", "round", "lead"),
   });
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { maxLength: 40 }),
       fc.integer({ min: 1, max: 5 }),
-      async (steps, batch) => {
+      fc.integer({ min: 1, max: 5 }),
+      async (steps, batch, rememberEvery) => {
         const before = (await sequenced()).length;
-        const round = await startSequencing(reader, batch);
+        const lead = () => startSequencing(reader, batch, rememberEvery);
+        let round = await lead();
         const runs = writers.map(() => ({ run: uuidV7(), committed: 0, version: 0, open: false }));
         for (const { writer, act } of steps) {
           const client = writers[writer];
           const its = runs[writer];
           if (client === undefined || its === undefined) throw new Error("no such writer");
           if (act === "round") await round();
+          else if (act === "lead") round = await lead();
           else if (act === "write") {
             if (!its.open) await client.query("begin");
             its.open = true;

@@ -59,60 +59,103 @@ export function createSequencer(options: SequencerOptions): Leader {
   });
 }
 
+/** A leader that takes over reads at most about so many events that have positions already. */
+const REMEMBER_EVERY = 5_000;
+
+const SERVER = "(select system_identifier::text from pg_control_system())";
+const DATABASE = "(select oid from pg_database where datname = current_database())";
+
+/** Where a leader begins. `seen` is null when the newest snapshot that is remembered is another server's, or there is none. */
+const BEGINNING = `
+  select coalesce((select max(position) + 1 from record.sequence), 0) as next, r.size, r.snapshot::text as seen
+  from (select) as one left join (
+    select size, snapshot, server = ${SERVER} and database = ${DATABASE} as ours
+    from record.sequenced order by size desc limit 1
+  ) as r on r.ours`;
+
+/** The snapshot before the first transaction. */
+const NOTHING_SEEN = "1:1:";
+
 /**
- * Nothing committed late is missed. An event carries its transaction's number (`xid`), and every transaction that a
- * snapshot cannot see yet has a number from that snapshot's `xmin` on. So once all rows that a snapshot sees have
- * positions, rows below its `xmin` need never be looked at again: that `xmin` is the new floor. Rows from the floor on
- * are looked at in every round, however old their `seq`. A restored dump brings rows whose `xid` is another server's, and so
- * may lie ahead: the first rounds of a leadership look at them too, the later ones only at what this server can have written.
+ * Within a run, `seq` grows with the version, because a writer draws it while it holds the run's head. One statement, so
+ * that the rows and the snapshot that is answered are of one moment. $1: the snapshot seen before. $2: the next position.
+ * $3: events at most. $4: whether transaction numbers of another server are looked at too. $5: the size of the log from which
+ * the snapshot is remembered.
+ */
+const ROUND = `
+  with late as (
+    select e.id, e.run, e.version, e.seq from pg_snapshot_xip($1::pg_snapshot) as x join record.event as e on e.xid = x
+    union all
+    select e.id, e.run, e.version, e.seq from record.event as e
+    where e.xid >= pg_snapshot_xmax($1::pg_snapshot)
+      and ($4 or e.xid < pg_snapshot_xmax(pg_current_snapshot()))
+  ), fresh as (
+    select l.id, l.run, l.version, row_number() over (order by l.seq) as ordinal
+    from late as l where not exists (select from record.sequence as s where s.event = l.id)
+    order by l.seq limit $3
+  ), given as (
+    insert into record.sequence (position, event, run, version)
+    select $2::bigint + ordinal - 1, id, run, version from fresh returning position
+  ), counted as (
+    select count(*)::int as given from given
+  ), remembered as (
+    insert into record.sequenced (size, snapshot, server, database)
+    select $2::bigint + given, pg_current_snapshot(), ${SERVER}, ${DATABASE}
+    from counted where given > 0 and given < $3 and $2::bigint + given >= $5::bigint
+    returning size
+  )
+  select given, pg_current_snapshot()::text as seen, (select size from remembered) as remembered,
+    case when given > 0 then pg_notify('${SEQUENCED}', '') end
+  from counted`;
+
+type Round = {
+  readonly given: number;
+  readonly seen: string;
+  readonly remembered: string | null;
+};
+
+/**
+ * Nothing committed late is missed. An event carries its transaction's number (`xid`), and what a snapshot cannot see is of
+ * a transaction that the snapshot names as running, or of one whose number is not below the snapshot's `xmax`. So once all
+ * rows that a snapshot sees have positions, only rows of these transactions are looked at. A transaction that stays open for
+ * hours costs one look in an index, in whichever database of the server it is. A restored dump brings rows whose `xid` is
+ * another server's, and so may lie ahead: where nothing is known of this server's transactions, the first rounds look at
+ * everything, the later ones only at what this server can have written.
  * @returns a round: positions for all, or the first `batch`, of the events that have none; null when there were none.
  *   It rejects when somebody else has given one of these positions (SQLSTATE 23505): then this one leads no more.
  */
 export async function startSequencing(
   client: PoolClient,
   batch: number,
+  rememberEvery = REMEMBER_EVERY,
 ): Promise<() => Promise<Sequenced | null>> {
-  const { rows } = await client.query<{ next: string; floor: string }>(`
-    select
-      (select coalesce(max(position) + 1, 0) from record.sequence) as next,
-      least(
-        pg_snapshot_xmin(pg_current_snapshot()),
-        (select e.xid from record.event as e
-         where not exists (select from record.sequence as s where s.event = e.id)
-         order by e.xid limit 1)
-      ) as floor`);
-  let next = Number(rows[0]?.next);
-  let floor = rows[0]?.floor;
-  let beginning = true;
   await preferIndexes(client);
+  const { rows } = await client.query<{
+    next: string;
+    size: string | null;
+    seen: string | null;
+  }>(BEGINNING);
+  const [start] = rows;
+  let next = Number(start?.next ?? 0);
+  let remembered = Number(start?.size ?? 0);
+  let seen = start?.seen ?? NOTHING_SEEN;
+  let everything = seen === NOTHING_SEEN;
 
   return async () => {
-    // One statement, so that the rows and `xmin` come from one snapshot. Within a run, `seq` grows with the version,
-    // because a writer draws it while it holds the run's head.
-    const result = await client.query<{ given: number; xmin: string }>(
-      `with fresh as (
-         select e.id, e.run, e.version, row_number() over (order by e.seq) as ordinal
-         from record.event as e
-         where e.xid >= $1 and ($4 or e.xid < pg_snapshot_xmax(pg_current_snapshot()))
-           and not exists (select from record.sequence as s where s.event = e.id)
-         order by e.seq limit $3
-       ), given as (
-         insert into record.sequence (position, event, run, version)
-         select $2::bigint + ordinal - 1, id, run, version from fresh returning position
-       ), counted as (
-         select count(*)::int as given from given
-       )
-       select given, pg_snapshot_xmin(pg_current_snapshot()) as xmin,
-         case when given > 0 then pg_notify('${SEQUENCED}', '') end
-       from counted`,
-      [floor, next, batch, beginning],
-    );
+    const result = await client.query<Round>(ROUND, [
+      seen,
+      next,
+      batch,
+      everything,
+      remembered + rememberEvery,
+    ]);
     const [row] = result.rows;
     if (row === undefined) throw new Error("The sequencer's statement answered no row.");
     if (row.given < batch) {
-      floor = row.xmin;
-      beginning = false;
+      seen = row.seen;
+      everything = false;
     }
+    if (row.remembered !== null) remembered = Number(row.remembered);
     if (row.given === 0) return null;
     const from = next;
     next += row.given;

@@ -32,8 +32,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const changes = ["event", "sequence"].flatMap((table) => [
-  `update record.${table} set version = 2`,
+const changes = ["event", "sequence", "sequenced"].flatMap((table) => [
+  `update record.${table} set ${table === "sequenced" ? "size" : "version"} = 2`,
   `delete from record.${table}`,
   `truncate record.${table}`,
   `truncate record.${table} cascade`,

@@ -1,7 +1,11 @@
 import { sql } from "kysely";
 import type { RecordMigration } from "./migration.ts";
 
-/** `record.sequence`: each committed event's position in the log, from 0 and without gaps. It too only grows. */
+/**
+ * `record.sequence`: each committed event's position in the log, from 0 and without gaps. `record.sequenced`: now and then, a
+ * snapshot of which every event had a position, for a new leader to begin from; `server` and `database` say whose
+ * transaction numbers it counts in, since a restored backup brings those of another. Both only grow.
+ */
 export const sequence: RecordMigration = {
   name: "sequence",
   async up(db) {
@@ -13,16 +17,27 @@ export const sequence: RecordMigration = {
         version int not null
       )`.execute(db);
     await sql`
-      create trigger sequence_only_grows before update or delete or truncate on record.sequence
-      for each statement execute function record.refuse_change()`.execute(db);
-    await sql`alter table record.sequence enable always trigger sequence_only_grows`.execute(db);
+      create table record.sequenced (
+        size bigint primary key check (size > 0),
+        snapshot pg_snapshot not null,
+        server text not null,
+        database oid not null
+      )`.execute(db);
+    for (const table of ["sequence", "sequenced"]) {
+      const name = sql.id("record", table);
+      const trigger = sql.id(`${table}_only_grows`);
+      await sql`
+        create trigger ${trigger} before update or delete or truncate on ${name}
+        for each statement execute function record.refuse_change()`.execute(db);
+      await sql`alter table ${name} enable always trigger ${trigger}`.execute(db);
+      await sql`grant select, insert on ${name} to alongside_app`.execute(db);
+    }
     await sql`
       create table record.checkpoint_of_subscription (
         name text primary key,
         position bigint not null,
         updated_at timestamptz not null default now()
       ) with (fillfactor = 50)`.execute(db);
-    await sql`grant select, insert on record.sequence to alongside_app`.execute(db);
     await sql`grant select, insert, update on record.checkpoint_of_subscription to alongside_app`.execute(
       db,
     );
