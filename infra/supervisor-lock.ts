@@ -1,56 +1,46 @@
-import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createConnection, createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { SetupProblem } from "./problem.ts";
 
 /**
- * One supervisor for a data folder. The lock is a socket that listens: unlike a file with a process id, it cannot be left
- * behind by a `kill -9` in a way that looks alive.
+ * One supervisor for a data folder. The lock is an open write transaction on a SQLite file there: the system's own lock on that
+ * file, which is taken in one step, and which the system itself gives back when its holder dies, however it dies (ADR 0113).
  * @returns a function that lets go.
  * @throws SetupProblem when another one runs.
  */
 export async function lockDataFolder(dataDir: string): Promise<() => Promise<void>> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const pidFile = path.join(dataDir, "supervisor.pid");
-  const name = `alongside-${createHash("sha256").update(dataDir).digest("hex").slice(0, 16)}`;
-  // In the temporary folder, because the path of a socket may have about a hundred characters at most.
-  const socket =
-    process.platform === "win32" ? `\\\\.\\pipe\\${name}` : path.join(tmpdir(), `${name}.sock`);
-  if (await answers(socket)) {
+  const lock = takeLock(path.join(dataDir, "supervisor.lock"));
+  if (lock === undefined) {
     const pid = (await readFile(pidFile, "utf8").catch(() => "unknown")).trim();
     throw new SetupProblem(
       `Alongside is running on ${dataDir} already (process ${pid}).`,
       "Use that one, stop it first, or give this one a folder of its own: ALONGSIDE_DATA=other npm start",
     );
   }
-  await rm(socket, { force: true });
-  const server = createServer((connection) => connection.end());
-  await listen(server, socket);
-  server.unref();
   await writeFile(pidFile, `${process.pid}\n`);
   return async () => {
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-    const holder = await readFile(pidFile, "utf8").catch(() => "");
-    if (holder.trim() === String(process.pid)) await rm(pidFile, { force: true });
+    // While the lock is still held, so that the next holder's number is never removed.
+    await rm(pidFile, { force: true });
+    if (lock.isOpen) lock.close();
   };
 }
 
-function answers(socket: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const connection = createConnection(socket);
-    connection.once("connect", () => {
-      connection.destroy();
-      resolve(true);
-    });
-    connection.once("error", () => resolve(false));
-  });
-}
+/** SQLITE_BUSY: another process, or this one, holds the lock. */
+const BUSY = 5;
 
-function listen(server: Server, socket: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(socket, resolve);
-  });
+/** @returns undefined when it is taken. */
+function takeLock(file: string): DatabaseSync | undefined {
+  // Two who begin at the same moment may hinder each other; both try again for so many milliseconds.
+  const lock = new DatabaseSync(file, { timeout: 1_000 });
+  try {
+    lock.exec("begin exclusive");
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (error instanceof Error && "errcode" in error && error.errcode === BUSY) return undefined;
+    throw error;
+  }
 }

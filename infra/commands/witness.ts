@@ -9,7 +9,7 @@ import { createWitness } from "../../audit/log/witness/witness.ts";
 import { keptFile } from "../composition/kept-file.ts";
 import type { Command } from "../command.ts";
 import { SetupProblem } from "../problem.ts";
-import { onStop, untilStopped } from "../processes/lifecycle.ts";
+import { runUntilStopped, untilStopped } from "../processes/lifecycle.ts";
 import { serveWitness } from "../witness/serve-witness.ts";
 
 export const witnessCommand: Command = {
@@ -63,7 +63,7 @@ It prints its verifier key. The log's people set ALONGSIDE_WITNESSES to that key
     console.log(`key: ${witness.verifierKey}`);
     for (const origin of witness.origins) console.log(`watching: ${origin}`);
     console.log(`ready: http://${values.host}:${server.port}`);
-    onStop(server.close);
+    runUntilStopped({ work: "endless", stop: server.close });
     await untilStopped;
   },
 };

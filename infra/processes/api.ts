@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import path from "node:path";
 import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
@@ -24,7 +25,7 @@ import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
 import { createDelivery } from "../temporal/delivery.ts";
 import { timeAtWork } from "../temporal/time-at-work.ts";
-import { onStop, reportReady } from "./lifecycle.ts";
+import { reportReady, runUntilStopped } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
 const log = createLogger("api", config);
@@ -109,10 +110,13 @@ const server = serve({ fetch: app.fetch, port: config.port, hostname: config.hos
   log.info({ port }, "serving");
   reportReady();
 });
-onStop(async () => {
-  log.info("stopping");
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  await delivery.close();
-  await temporal.close();
-  await Promise.all([recordPool.end(), pool.end()]);
+runUntilStopped({
+  work: once(server, "close"),
+  async stop() {
+    log.info("stopping");
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await delivery.close();
+    await temporal.close();
+    await Promise.all([recordPool.end(), pool.end()]);
+  },
 });

@@ -1,7 +1,10 @@
 const ended = Promise.withResolvers<void>();
 
-/** Resolves when this process has been asked to stop and has done so. */
+/** Resolves when this process has been asked to stop and has done so, or when its work has ended. */
 export const untilStopped: Promise<void> = ended.promise;
+
+/** Milliseconds for stopping in good order: less than the supervisor's and a container engine's patience, who kill after 10 s. */
+const stopLimit = 9_000;
 
 /** Tells the supervisor, if there is one, that this process serves now. */
 export function reportReady(): void {
@@ -9,14 +12,22 @@ export function reportReady(): void {
 }
 
 /**
- * Calls `stop` once, when asked to end (SIGTERM, SIGINT) or when the supervisor is gone; then lets the process end.
+ * Ends this process when it is asked to end (SIGTERM, SIGINT), when the supervisor is gone, or when its work has ended by itself,
+ * which is a failure (exit code 1) that whoever started it mends by starting it again. The channel to the supervisor, a request
+ * or a socket that hangs would keep a process alive that does nothing any more.
+ * @param options.work settles when what the process is for has ended; "endless" when it goes on after every error.
+ * @param options.stop called once, to leave in good order; what it has not done after 9 seconds is cut short.
  */
-export function onStop(stop: () => Promise<void>): void {
+export function runUntilStopped(options: {
+  readonly work: Promise<unknown> | "endless";
+  readonly stop: () => Promise<void>;
+}): void {
   let stopping = false;
   const begin = () => {
     if (stopping) return;
     stopping = true;
-    void stop().finally(() => {
+    setTimeout(() => process.exit(1), stopLimit).unref();
+    void options.stop().finally(() => {
       ended.resolve();
       // Whatever still holds the event loop open has had its chance.
       setTimeout(() => process.exit(), 1_000).unref();
@@ -24,4 +35,10 @@ export function onStop(stop: () => Promise<void>): void {
     });
   };
   for (const signal of ["SIGTERM", "SIGINT", "disconnect"]) process.on(signal, begin);
+  if (options.work === "endless") return;
+  const failed = () => {
+    if (!stopping) process.exitCode = 1;
+    begin();
+  };
+  options.work.then(failed, failed);
 }

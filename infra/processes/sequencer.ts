@@ -24,7 +24,7 @@ import { createDelivery } from "../temporal/delivery.ts";
 import { keepRunsGoing } from "../temporal/keep-runs-going.ts";
 import { recoverRuns } from "../temporal/recover.ts";
 import { createTellWorkflow } from "../temporal/tell-workflow.ts";
-import { onStop, reportReady } from "./lifecycle.ts";
+import { reportReady, runUntilStopped } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
 await giveWay();
@@ -106,9 +106,12 @@ const workers = [
 for (const worker of workers) worker.start();
 log.info("following the record");
 reportReady();
-onStop(async () => {
-  log.info("stopping");
-  await Promise.all([...workers.map((worker) => worker.stop()), delivery.close()]);
-  await temporal.close();
-  await pool.end();
+runUntilStopped({
+  work: "endless",
+  async stop() {
+    log.info("stopping");
+    await Promise.all([...workers.map((worker) => worker.stop()), delivery.close()]);
+    await temporal.close();
+    await pool.end();
+  },
 });

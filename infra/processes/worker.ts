@@ -13,7 +13,7 @@ import { giveWay } from "../give-way.ts";
 import { createLogger } from "../logger.ts";
 import { createWorker } from "../temporal/worker.ts";
 import { workflowBundle } from "../workflow-bundle.ts";
-import { onStop, reportReady } from "./lifecycle.ts";
+import { reportReady, runUntilStopped } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
 await giveWay();
@@ -47,13 +47,13 @@ const worker = await createWorker({
     }),
   },
 });
-worker.ended.catch((error: unknown) => {
-  log.fatal({ error }, "the worker cannot go on");
-  process.exitCode = 1;
-});
+worker.ended.catch((error: unknown) => log.fatal({ error }, "the worker cannot go on"));
 reportReady();
-onStop(async () => {
-  log.info("stopping");
-  await worker.stop().catch(() => undefined);
-  await pool.end();
+runUntilStopped({
+  work: worker.ended,
+  async stop() {
+    log.info("stopping");
+    await worker.stop().catch(() => undefined);
+    await pool.end();
+  },
 });

@@ -20,7 +20,10 @@ export async function withDatabase<T>(
     await checkDatabase(config.databaseUrl);
     return await work(config.databaseUrl);
   }
-  const unlock = await lockDataFolder(config.dataDir).catch(() => undefined);
+  const unlock = await lockDataFolder(config.dataDir).catch((error: unknown) => {
+    if (error instanceof SetupProblem) return undefined;
+    throw error;
+  });
   if (unlock === undefined) {
     const url = await runningPostgresUrl(config.dataDir);
     if (url === undefined) {
