@@ -150,7 +150,8 @@ describe("tiles", () => {
   const notAsLong = (path: string) =>
     `tiles fails: The tile ${path} is missing, or not as long as it should be.`;
   it("that are missing or cut off end the walk", async () => {
-    for (const edit of [() => null, (bytes: Uint8Array) => bytes.subarray(32)]) {
+    const cut = (by: number) => (bytes: Uint8Array) => bytes.subarray(by);
+    for (const edit of [() => null, cut(1), cut(32)]) {
       const { troubles } = await audited(servedBut({ "tile/0/001": edit }));
       expect(troubles).toEqual([notAsLong("tile/0/001"), wrongRoot]);
     }
@@ -226,6 +227,51 @@ describe("tiles", () => {
     const source: LogSource = (path) =>
       path === "tile/0/001" ? Promise.reject(broken) : served(log)(path);
     await expect(audited(source)).rejects.toBe(broken);
+  });
+});
+
+describe("a mirror that has grown since the checkpoint, and dropped partial tiles", () => {
+  const grown = (): StoredLog => storedLog([], signer, [...log.rows, ...log.rows.slice(0, 402)]);
+  const mirror =
+    (full: LogSource): LogSource =>
+    async (path) => {
+      if (path === "checkpoint") return Buffer.from(log.checkpoint);
+      if (path.startsWith("tile/1/")) return served(log)(path);
+      return path.includes(".p/") ? null : full(path);
+    };
+
+  it.each([true, false])("holds by its full tiles (entries read: %s)", async (entries) => {
+    const { report, troubles } = await audited(mirror(served(grown())), { entries });
+    expect([troubles, report.ok, report.size]).toEqual([[], true, 622]);
+  });
+
+  it("holds where a tile of a higher level is full by now", async () => {
+    const row = log.rows[0] ?? { id: "", run: "", version: 0, entry: Buffer.of() };
+    const rows = Array.from({ length: 65_536 }, () => row);
+    const then = storedLog([], signer, rows.slice(0, 600));
+    const full = served(storedLog([], signer, rows));
+    const source: LogSource = async (path) => {
+      if (path === "checkpoint") return Buffer.from(then.checkpoint);
+      return path.includes(".p/") ? null : full(path);
+    };
+    expect((await audited(source, { entries: false })).troubles).toEqual([]);
+  });
+
+  it("is told when the full tile is short, or is another one", async () => {
+    const full = served(grown());
+    const edited = (edit: (bytes: Uint8Array) => Uint8Array): LogSource =>
+      mirror(async (path) => {
+        const bytes = await full(path);
+        return path === "tile/0/002" && bytes !== null ? edit(bytes) : bytes;
+      });
+    const { troubles } = await audited(edited((bytes) => bytes.subarray(0, 110 * 32)));
+    expect(troubles).toEqual([
+      "tiles fails: The tile tile/0/002.p/110 is missing, or not as long as it should be.",
+      wrongRoot,
+    ]);
+    expect((await audited(mirror(async () => null))).troubles).toContain(wrongRoot);
+    expect((await audited(edited(flipped(109 * 32)))).troubles).toContain(wrongRoot);
+    expect((await audited(edited(flipped(110 * 32)))).troubles).toEqual([]);
   });
 });
 

@@ -206,20 +206,41 @@ const told = (findings: Findings<LogStep>, step: LogStep, message: string): void
 const isFinal = ({ level, index, width }: Tile, size: number): boolean =>
   width === Math.min(TILE_WIDTH, hashesAtLevel(size, level) - index * TILE_WIDTH);
 
+/**
+ * What is served of a tile, in `pieces`. Whoever serves a log may drop a partial tile once the full one exists (C2SP
+ * tlog-tiles, "Partial Tiles"), which then begins with it.
+ * @returns null when neither is there, or what is there can't be read.
+ */
+const piecesOf = async (
+  source: LogSource,
+  tile: Tile,
+  kind: "hashes" | "entries",
+): Promise<readonly Uint8Array[] | null> => {
+  const pieces = kind === "hashes" ? hashesIn : decodeEntries;
+  const bytes = await source(tilePath(tile, kind));
+  if (bytes !== null || tile.width === TILE_WIDTH) return bytes === null ? null : pieces(bytes);
+  const full = await source(tilePath({ ...tile, width: TILE_WIDTH }, kind));
+  const all = full === null ? null : pieces(full);
+  return all?.length === TILE_WIDTH ? all.slice(0, tile.width) : null;
+};
+
+/** Null when it is no whole number of hashes. */
+const hashesIn = (bytes: Uint8Array): readonly Uint8Array[] | null =>
+  bytes.length % HASH_SIZE === 0
+    ? Array.from({ length: bytes.length / HASH_SIZE }, (_, at) =>
+        bytes.subarray(at * HASH_SIZE, (at + 1) * HASH_SIZE),
+      )
+    : null;
+
 const hashesAt = async (
   source: LogSource,
   tile: Tile,
   findings: Findings<"tiles">,
 ): Promise<readonly Uint8Array[] | null> => {
-  const path = tilePath(tile);
-  const bytes = await source(path);
-  if (bytes?.length !== tile.width * HASH_SIZE) {
-    findings.fails("tiles", `The tile ${path} is missing, or not as long as it should be.`);
-    return null;
-  }
-  return Array.from({ length: tile.width }, (_, at) =>
-    bytes.subarray(at * HASH_SIZE, (at + 1) * HASH_SIZE),
-  );
+  const hashes = await piecesOf(source, tile, "hashes");
+  if (hashes?.length === tile.width) return hashes;
+  findings.fails("tiles", `The tile ${tilePath(tile)} is missing, or not as long as it should be.`);
+  return null;
 };
 
 const entriesAt = async (
@@ -227,14 +248,12 @@ const entriesAt = async (
   tile: Tile,
   findings: Findings<"entries">,
 ): Promise<readonly Uint8Array[] | null> => {
-  const path = tilePath(tile, "entries");
-  const bytes = await source(path);
-  const entries = bytes === null ? null : decodeEntries(bytes);
+  const entries = await piecesOf(source, tile, "entries");
   if (entries?.length === tile.width) return entries;
   const first = tile.index * TILE_WIDTH;
   findings.fails(
     "entries",
-    `${path} does not hold the entries of events ${first} to ${first + tile.width - 1}: it is missing, cut off, or has ${entries?.length ?? "no"} of them.`,
+    `${tilePath(tile, "entries")} does not hold the entries of events ${first} to ${first + tile.width - 1}: it is missing, cut off, or has ${entries?.length ?? "no"} of them.`,
   );
   return entries;
 };
@@ -245,8 +264,8 @@ const compareTile = async (
   computed: readonly Uint8Array[],
   findings: Findings<"tiles">,
 ): Promise<void> => {
-  const bytes = await source(tilePath(tile));
-  if (bytes === null || !sameBytes(bytes, concat(...computed))) {
+  const hashes = await piecesOf(source, tile, "hashes");
+  if (hashes === null || !sameBytes(concat(...hashes), concat(...computed))) {
     findings.fails("tiles", `The tile ${tilePath(tile)} is not what follows from those below it.`);
   }
 };
