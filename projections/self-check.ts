@@ -1,6 +1,8 @@
+import type { PoolClient } from "pg";
 import { canonicalBytes, decodeEntry } from "../audit/entry.ts";
 import type { Recorded } from "../audit/event.ts";
 import type { JsonValue } from "../audit/json.ts";
+import { RecordUnavailable } from "../audit/record-unavailable.ts";
 import type { FurtherCheck } from "../audit/self-check/self-check.ts";
 import { evolve } from "../domain/evolve.ts";
 import type { RunState } from "../domain/state.ts";
@@ -8,8 +10,8 @@ import { askedIn } from "./inbox/fold.ts";
 import { PROJECTIONS, type RunEvent } from "./projection.ts";
 import { runListRow } from "./run-list/fold.ts";
 
-/** The state before a run's first event; null when its template is not known. */
-type Start = (first: RunEvent) => RunState | null;
+/** The state before a run's first event, from that event. */
+type Start = (first: RunEvent) => Promise<RunState>;
 
 /**
  * What the read models hold of one run, times as ISO 8601 UTC. `version`: null when the run is not listed. `reached`: its newest
@@ -62,8 +64,9 @@ const ROW = `
  * They may be behind the record: each is compared as far as it was told, and must have come so far.
  */
 export const checkProjections =
-  (start: Start): FurtherCheck =>
+  (startWith: (client: PoolClient) => Start): FurtherCheck =>
   async (client) => {
+    const start = startWith(client);
     const { rows: told } = await client.query<{ position: string }>(
       "select position from record.checkpoint_of_subscription where name = $1",
       [PROJECTIONS],
@@ -73,19 +76,19 @@ export const checkProjections =
     const problems: string[] = [];
     for (const { run } of runs) {
       const { rows } = await client.query<Row>(ROW, [run, position]);
-      for (const row of rows) problems.push(...problemsOf(run, row, start));
+      for (const row of rows) problems.push(...(await problemsOf(run, row, start)));
       if (problems.length >= 100) break;
     }
     return problems;
   };
 
-function problemsOf(run: string, row: Row, start: Start): readonly string[] {
+async function problemsOf(run: string, row: Row, start: Start): Promise<readonly string[]> {
   try {
     const events = row.entries.map((entry) => decodeEntry<RunEvent>(entry));
     const [first] = events;
-    const empty = first === undefined ? null : start(first);
-    if (empty !== null) return compare(run, row, events, empty);
+    if (first !== undefined) return compare(run, row, events, await start(first));
   } catch (error) {
+    if (error instanceof RecordUnavailable) throw error;
     return [`Run ${run} can't be folded from the record: ${messageOf(error)}`];
   }
   const isShown = row.version !== null || row.inbox.length > 0 || row.reflections.length > 0;

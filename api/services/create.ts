@@ -5,6 +5,7 @@ import { createDisclosures } from "../../audit/disclosures.ts";
 import { createCommandHandler } from "../../audit/handle.ts";
 import { readAlarms } from "../../audit/log/witness/alarms.ts";
 import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
+import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import { createReader } from "../../audit/read.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { own } from "../../domain/rules/lookup.ts";
@@ -50,6 +51,7 @@ export type ServiceDependencies = {
   /** For everything else; may be the same. */
   readonly pool: Pool;
   readonly db: Kysely<ApiDatabase>;
+  /** Offered for launch. */
   readonly templates: readonly Template[];
   readonly mailer: Mailer;
   /** At least 32 characters. */
@@ -89,10 +91,11 @@ export type Api = {
 export function createApi(deps: ServiceDependencies): Api {
   const { recordPool, pool, db, now = () => new Date() } = deps;
   const templates = createTemplates(deps.templates);
+  const pinned = createPinnedTemplates(recordPool);
   const reader = createReader<RunEvent>(recordPool);
   const disclosures = createDisclosures(pool);
   const handler: RunHandler = createCommandHandler({
-    decider: createRunDecider(templates),
+    decider: createRunDecider(pinned),
     appender: createAppender({ pool: recordPool }),
     reader,
     cache: { runs: deps.cachedRuns ?? 5_000 },
@@ -147,7 +150,7 @@ export function createApi(deps: ServiceDependencies): Api {
   });
   const services: Services = {
     runs: {
-      launch: createLaunch(acts, templates),
+      launch: createLaunch(acts, templates, pinned),
       list: createRunList(pool),
       view: reading.view,
       history: reading.history,
@@ -183,7 +186,7 @@ export function createApi(deps: ServiceDependencies): Api {
       ...{ pool, load: reading.load, titles: createTitles(pool) },
       ...{ names, now },
     }),
-    templates: { list: templates.list, get: templates.get },
+    templates,
     organisations: createOrganisations(db),
     people,
     personalData: createPersonalData({

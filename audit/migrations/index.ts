@@ -2,6 +2,7 @@ import { append } from "./append.ts";
 import { disclosures } from "./disclosures.ts";
 import { events } from "./events.ts";
 import { sequence } from "./sequence.ts";
+import { templates } from "./templates.ts";
 import { log } from "./log.ts";
 import { witnesses } from "./witnesses.ts";
 import { watching } from "./watching.ts";
@@ -18,4 +19,5 @@ export const recordMigrations: readonly RecordMigration[] = [
   witnesses,
   watching,
   witnessAlarms,
+  templates,
 ];

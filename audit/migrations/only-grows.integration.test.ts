@@ -25,6 +25,7 @@ beforeAll(async () => {
   });
   if (result.kind !== "appended") throw new Error(result.kind);
   await app.query("insert into record.sequence values (0, $1, $2, 1)", [result.events[0]?.id, run]);
+  await app.query("insert into record.template values (sha256('{}'), '{}')");
   await pool.end();
 });
 afterAll(async () => {
@@ -32,8 +33,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-const changes = ["event", "sequence", "sequenced"].flatMap((table) => [
-  `update record.${table} set ${table === "sequenced" ? "size" : "version"} = 2`,
+const changes = [
+  ["event", "version = 2"],
+  ["sequence", "version = 2"],
+  ["sequenced", "size = 2"],
+  ["template", "bytes = '{}'"],
+].flatMap(([table, change]) => [
+  `update record.${table} set ${change}`,
   `delete from record.${table}`,
   `truncate record.${table}`,
   `truncate record.${table} cascade`,
@@ -56,6 +62,12 @@ test("a leaf always fits its entry: nobody can write one of their own", async ()
       "insert into record.event (id, run, version, type, at, entry, leaf) values (gen_random_uuid(), gen_random_uuid(), 1, 'x', now(), '\\x00', '\\x00')",
     ),
   ).rejects.toThrow(/generated column|non-DEFAULT value/u);
+});
+
+test("a template is stored under its own digest or not at all", async () => {
+  await expect(
+    app.query("insert into record.template values (sha256('{}'), '{\"a\":1}')"),
+  ).rejects.toThrow(/template_is_its_digest/u);
 });
 
 test("the processes may erase a person's values, and not otherwise delete or change them", async () => {

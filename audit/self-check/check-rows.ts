@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { opens } from "../commitment.ts";
 import type { JsonValue } from "../json.ts";
+import { templateOf, TemplateUnreadable } from "../pinned-templates.ts";
 import type { SelfCheckProblem } from "./check-log.ts";
 
 /** Runs whose versions have a gap, or whose newest version is not the one that writers go by. */
@@ -53,4 +54,20 @@ function isOpened(commitment: Buffer, key: Buffer, value: Buffer): boolean {
   } catch {
     return false;
   }
+}
+
+/** Kept templates that are not what their digests were made from. Whether each run's is there is found out when it is folded. */
+export async function checkTemplates(client: PoolClient): Promise<readonly SelfCheckProblem[]> {
+  const { rows } = await client.query<{ digest: string; bytes: Buffer }>(
+    "select encode(digest, 'hex') as digest, bytes from record.template order by digest",
+  );
+  return rows.flatMap(({ digest, bytes }) => {
+    try {
+      templateOf(digest, bytes);
+      return [];
+    } catch (error) {
+      if (!(error instanceof TemplateUnreadable)) throw error;
+      return [error.message];
+    }
+  });
 }

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import { withConnection } from "../connection.ts";
 import { checkLog, type SelfCheckProblem } from "./check-log.ts";
 import { checkSigned } from "./check-signed.ts";
-import { checkStreams, checkValues } from "./check-rows.ts";
+import { checkStreams, checkTemplates, checkValues } from "./check-rows.ts";
 
 export type SelfCheck = {
   readonly at: Date;
@@ -46,7 +46,7 @@ export async function checkEverything(
 ): Promise<Omit<SelfCheck, "at">> {
   const { events, problems } = await checkLog(client);
   const found = [...problems];
-  for (const check of [checkSigned, checkStreams, checkValues, ...further]) {
+  for (const check of [checkSigned, checkStreams, checkValues, checkTemplates, ...further]) {
     found.push(...(await check(client)));
   }
   return { events, problems: found };

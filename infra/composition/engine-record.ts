@@ -1,17 +1,16 @@
 import type { Pool } from "pg";
 import type { RunRecord } from "../../activities/run-record.ts";
 import { createRunDecider, type RunEvent } from "../../api/services/runs/decider.ts";
-import { createTemplates } from "../../api/services/templates.ts";
 import { createAppender } from "../../audit/append.ts";
 import type { Folded } from "../../audit/folded-runs.ts";
 import { createCommandHandler, type Decider } from "../../audit/handle.ts";
+import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import { createReader } from "../../audit/read.ts";
 import type { Command } from "../../domain/command.ts";
 import { decide } from "../../domain/decide.ts";
 import { plan } from "../../domain/plan.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { RunState } from "../../domain/state.ts";
-import { builtIn } from "../../domain/templates/index.ts";
 import type { RunDescription } from "../temporal/tell-workflow.ts";
 
 /** Folded runs kept in memory. */
@@ -30,7 +29,7 @@ export type EngineRecord = RunRecord & {
  * @param pool connects as `alongside_app`.
  */
 export function createEngineRecord(pool: Pool): EngineRecord {
-  const { start, evolve } = createRunDecider(createTemplates(builtIn));
+  const { start, evolve } = createRunDecider(createPinnedTemplates(pool));
   const decider: Decider<RunState, Command, RunEvent, Refusal> = {
     start,
     evolve,

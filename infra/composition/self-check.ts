@@ -1,25 +1,22 @@
 import type { Pool } from "pg";
-import { createTemplates } from "../../api/services/templates.ts";
+import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import {
   runSelfCheck,
   type FurtherCheck,
   type SelfCheck,
 } from "../../audit/self-check/self-check.ts";
 import { initial } from "../../domain/initial.ts";
-import { builtIn } from "../../domain/templates/index.ts";
 import { checkProjections } from "../../projections/self-check.ts";
 
 /** Milliseconds from the start of a process to its first check, so as not to burden the start. */
 const FIRST = 60_000;
 
 /** The check of what is derived from the record. */
-export function readModelCheck(): FurtherCheck {
-  const templates = createTemplates(builtIn);
-  return checkProjections((first) => {
-    const template = first.type === "runLaunched" ? templates.pinned(first.data.template) : null;
-    return template === null ? null : initial(template);
+export const readModelCheck = (): FurtherCheck =>
+  checkProjections((client) => {
+    const templates = createPinnedTemplates(client);
+    return async (first) => initial(await templates.pinnedBy(first));
   });
-}
 
 /** One check of all that is on record and of what is derived from it. @param pool connects as `alongside_app`. */
 export const selfCheck = (pool: Pool): Promise<SelfCheck> => runSelfCheck(pool, [readModelCheck()]);

@@ -10,6 +10,7 @@ import type { Mail } from "../../api/mailer.ts";
 import type { OrganisationRole, Scope } from "../../api/principal.ts";
 import { createApi, type Api, type ServiceDependencies } from "../../api/services/create.ts";
 import { openPool } from "../../audit/connection.ts";
+import type { Template } from "../../domain/template.ts";
 import { builtIn } from "../../domain/templates/index.ts";
 import { freshDatabase } from "./database.ts";
 
@@ -60,6 +61,8 @@ export type RunningApi = {
     path: string,
     sent?: Sent,
   ): Promise<Answer>;
+  /** Another process on the same database, whose release offers these templates. */
+  offering(templates: readonly Template[]): Pick<RunningApi, "send">;
   close(): Promise<void>;
 };
 
@@ -78,11 +81,11 @@ export async function runningApi(
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
   const mails: Mail[] = [];
   const unexpected: unknown[] = [];
-  const api = createApi({
+  const dependencies = (templates: readonly Template[]): ServiceDependencies => ({
     recordPool: pool,
     pool,
     db,
-    templates: builtIn,
+    templates,
     mailer: { send: (mail) => Promise.resolve(void mails.push(mail)) },
     secret: "a secret for tests that is long enough",
     publicUrl: settings.publicUrl ?? PUBLIC_URL,
@@ -90,20 +93,25 @@ export async function runningApi(
     signInRate: 1_000,
     ...settings,
   });
-  const app = createApp({
-    services: api.services,
-    authenticate: api.authenticate,
-    log: api.log,
-    bundles: api.bundles,
-    receipts: api.receipts,
-    publicUrl: settings.publicUrl ?? PUBLIC_URL,
-    onUnexpected: (error) => unexpected.push(error),
-    notReady: () => Promise.resolve([]),
-    metrics: createMetrics(),
-    checkAnswers: true,
-  });
+  const appOf = (api: Api): OpenAPIHono =>
+    createApp({
+      services: api.services,
+      authenticate: api.authenticate,
+      log: api.log,
+      bundles: api.bundles,
+      receipts: api.receipts,
+      publicUrl: settings.publicUrl ?? PUBLIC_URL,
+      onUnexpected: (error) => unexpected.push(error),
+      notReady: () => Promise.resolve([]),
+      metrics: createMetrics(),
+      checkAnswers: true,
+    });
+  const api = createApi(dependencies(builtIn));
+  const app = appOf(api);
 
   return {
+    send: sendTo(app),
+    offering: (templates) => ({ send: sendTo(appOf(createApi(dependencies(templates)))) }),
     app,
     api,
     pool,
@@ -135,34 +143,37 @@ export async function runningApi(
       });
       return { id: person, organisation, token: made.token };
     },
-    async send(who, method, path, { body, headers } = {}) {
-      const response = await app.request(path, {
-        method,
-        headers: {
-          ...(who === null ? {} : { authorization: `Bearer ${who.token}` }),
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      const read = objectIn(text);
-      const { code, next } = read;
-      return {
-        status: response.status,
-        headers: response.headers,
-        text,
-        body: read,
-        code: typeof code === "string" ? code : null,
-        next: typeof next === "string" || typeof next === "number" ? String(next) : null,
-      };
-    },
     async close() {
       await pool.end();
       await database.drop();
     },
   };
 }
+
+const sendTo =
+  (app: OpenAPIHono): RunningApi["send"] =>
+  async (who, method, path, { body, headers } = {}) => {
+    const response = await app.request(path, {
+      method,
+      headers: {
+        ...(who === null ? {} : { authorization: `Bearer ${who.token}` }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const read = objectIn(text);
+    const { code, next } = read;
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: read,
+      code: typeof code === "string" ? code : null,
+      next: typeof next === "string" || typeof next === "number" ? String(next) : null,
+    };
+  };
 
 function objectIn(text: string): Record<string, unknown> {
   try {

@@ -2,9 +2,9 @@ import type { Pool } from "pg";
 import type { RunRecord } from "../../activities/run-record.ts";
 import { createAppender } from "../../audit/append.ts";
 import { createCommandHandler, type Decider } from "../../audit/handle.ts";
+import { createPinnedTemplates, referenceOf } from "../../audit/pinned-templates.ts";
 import { createReader } from "../../audit/read.ts";
 import { createRunDecider, type RunEvent } from "../../api/services/runs/decider.ts";
-import { createTemplates } from "../../api/services/templates.ts";
 import type { Command } from "../../domain/command.ts";
 import { decide } from "../../domain/decide.ts";
 import type { Recorded } from "../../audit/event.ts";
@@ -23,9 +23,7 @@ export type StoredRecord = RunRecord & {
 
 /** The record in PostgreSQL, for runs of a test's own template. @param pool connects as `alongside_app`. */
 export function storedRecord(pool: Pool, template: Template): StoredRecord {
-  const templates = createTemplates([template]);
-  const found = templates.get(template.name);
-  if (found === null) throw new Error(`${template.name} is no template`);
+  const templates = createPinnedTemplates(pool);
   const { start, evolve } = createRunDecider(templates);
   const decider: Decider<RunState, Command, RunEvent, Refusal> = {
     start,
@@ -51,6 +49,7 @@ export function storedRecord(pool: Pool, template: Template): StoredRecord {
     load: handler.load,
     handle: handler.handle,
     async must(run, command) {
+      if (command.type === "launchRun") await templates.keep(template);
       const answer = await handler.handle(run, command, { initial: initial(template) });
       if (answer.kind === "accepted") return answer.events;
       throw new Error(`${command.type}: ${JSON.stringify(answer)}`);
@@ -60,6 +59,6 @@ export function storedRecord(pool: Pool, template: Template): StoredRecord {
       if (folded === null) throw new Error(`${run} is not on record`);
       return folded.state;
     },
-    reference: found.reference,
+    reference: referenceOf(template),
   };
 }

@@ -7,6 +7,7 @@ import { createLogSigner, sha256, type NoteSigner } from "../../audit/log/signer
 import { withTiles } from "../../audit/log/tile-reader.ts";
 import { askWitness, type WitnessAddress } from "../../audit/log/witness/client.ts";
 import { storeCosignature } from "../../audit/log/witness/store.ts";
+import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import { createReader } from "../../audit/read.ts";
 import { startSequencing } from "../../audit/sequencer.ts";
 import { decide } from "../../domain/decide.ts";
@@ -146,6 +147,8 @@ export async function recordedDemo(): Promise<RecordedDemo> {
 /** A piece of each run in turn, as they fall when many are live at once; a checkpoint after each round. @returns the log's size. */
 async function record(pool: Pool, runs: readonly RecordedRun[]): Promise<number> {
   const appender = createAppender({ pool });
+  const templates = createPinnedTemplates(pool);
+  for (const { template } of runs) await templates.keep(template);
   const client = await pool.connect();
   const sequence = await startSequencing(client, 10_000);
   let published: string | null = null;

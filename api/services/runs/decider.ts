@@ -1,5 +1,6 @@
 import type { Decider } from "../../../audit/handle.ts";
 import type { Recorded as Placed } from "../../../audit/event.ts";
+import type { PinnedTemplates } from "../../../audit/pinned-templates.ts";
 import type { Actor, Assurance } from "../../../domain/actor.ts";
 import type { Order } from "../../../domain/command.ts";
 import { decide } from "../../../domain/decide.ts";
@@ -11,7 +12,6 @@ import type { RunState } from "../../../domain/state.ts";
 import { mendOf, REFUSAL_CODES, titleOf } from "../../http/problem.ts";
 import { authorise, type Verdict } from "../../policy.ts";
 import { actorOf, type Principal } from "../../principal.ts";
-import type { TemplateRegistry } from "../templates.ts";
 
 /** What happened, with who did it and when: as it goes to the record. */
 export type RunEvent = DomainEvent & {
@@ -93,14 +93,8 @@ const generalRefusal = (event: RecordedRunEvent): AskRefusal | null => {
 };
 
 /** The domain's rules behind the one policy, as the record's command handler runs them. */
-export const createRunDecider = (templates: TemplateRegistry): RunDecider => ({
-  start(first) {
-    const template = first.type === "runLaunched" ? templates.pinned(first.data.template) : null;
-    if (template === null) {
-      throw new Error(`The template that run ${first.run} pinned is not known to this release.`);
-    }
-    return initial(template);
-  },
+export const createRunDecider = (templates: Pick<PinnedTemplates, "pinnedBy">): RunDecider => ({
+  start: async (first) => initial(await templates.pinnedBy(first)),
 
   evolve,
 

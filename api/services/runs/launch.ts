@@ -2,21 +2,25 @@ import { calendarOf } from "../../../domain/calendars/calendar-of.ts";
 import { uuidV7 } from "../../../audit/uuid-v7.ts";
 import { initial } from "../../../domain/initial.ts";
 import type { ParameterValue } from "../../../domain/template.ts";
+import type { PinnedTemplates } from "../../../audit/pinned-templates.ts";
 import type { LaunchInput, Services } from "../../services.ts";
 import { authorise } from "../../policy.ts";
 import { derivedUuid } from "../acknowledge.ts";
-import type { TemplateRegistry } from "../templates.ts";
 import type { Acts } from "./act.ts";
 import { createSealer } from "./seal-order.ts";
 
 /** Launching: the run's id follows from the organisation and the key, so that a repeated request is the same run. */
 export const createLaunch =
-  (acts: Acts, templates: TemplateRegistry): Services["runs"]["launch"] =>
+  (
+    acts: Acts,
+    offered: Pick<Services["templates"], "get">,
+    pinned: Pick<PinnedTemplates, "keep">,
+  ): Services["runs"]["launch"] =>
   async (principal, input, key) => {
     const { organisation } = principal;
     const verdict = authorise(principal, "launchRun", { organisation });
     if (verdict.kind !== "allowed") return verdict;
-    const found = templates.get(input.template);
+    const found = offered.get(input.template);
     if (found === null)
       return invalid("template", "There is no such pathway. Choose one of the list.");
     const parameters = parametersOf(input);
@@ -27,6 +31,8 @@ export const createLaunch =
       );
     }
     const run = key === undefined ? uuidV7() : derivedUuid("run", organisation, principal.id, key);
+    // Before the event that pins it: a run never stands on record without its rules.
+    await pinned.keep(found.template);
     const sealer = createSealer();
     const result = await acts.submit(
       principal,
