@@ -1,7 +1,13 @@
 import type { ColumnType, Generated } from "kysely";
 import type { OrganisationRole, Scope } from "./principal.ts";
 
-type Organisation = { id: string; name: string; created_at: Generated<Date> };
+type Organisation = {
+  id: string;
+  name: string;
+  /** When it first had an administrator; a trigger writes it. */
+  administered_at: ColumnType<Date | null, never, never>;
+  created_at: Generated<Date>;
+};
 
 type Person = {
   pseudonym: string;

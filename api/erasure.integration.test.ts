@@ -46,7 +46,7 @@ async function talkative() {
     .where("pseudonym", "=", ada.id)
     .execute();
   const link = await api.api.signIn.signInLinkFor(ada.id);
-  await api.api.signIn.spendLink((link ?? "").split("/").at(-1) ?? "", "test");
+  await api.api.signIn.spendLink((link ?? "").split("/").at(-1) ?? "");
   await api.api.signIn.signInLinkFor(ada.id);
   const post = async (path: string, body: unknown) => {
     const answer = await api.send(ada, "POST", `/runs/${asked.run}${path}`, { body });

@@ -8,6 +8,7 @@ import type { RunState } from "../domain/state.ts";
 import type { Template, TemplateReference } from "../domain/template.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { RegistrationOptions } from "./auth/passkeys.ts";
+import type { SigningIn } from "./auth/signing-in.ts";
 import type { NewToken, TokenInfo } from "./auth/tokens.ts";
 import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
 import type { OrganisationRole, Principal } from "./principal.ts";
@@ -147,32 +148,6 @@ export type IssuedToken = {
   readonly token: string;
   readonly prefix: string;
   readonly expiresAt: string;
-};
-
-/** What came of spending a link. `cookies`: values for `Set-Cookie` headers. */
-export type SignedIn =
-  | { readonly kind: "signed-in"; readonly cookies: readonly string[] }
-  | { readonly kind: "invalid-link" }
-  | { readonly kind: "too-many"; readonly retryAfter: number };
-
-/**
- * Signing in. A link is `/sign-in/<token>` or `/set-up/<token>`: its GET only shows a page with a button (mail scanners
- * open links), and the button's POST spends it. `client`: the caller's network address, for rate limits only.
- */
-export type SigningIn = {
-  /** Mails a link when somebody has that address. The answer is the same when nobody has. */
-  requestLink(
-    email: string,
-    client: string,
-  ): Promise<{ readonly kind: "asked" } | Extract<SignedIn, { kind: "too-many" }>>;
-  spendLink(token: string, client: string): Promise<SignedIn>;
-  /** Makes the organisation and its first administrator, and signs them in. Once. */
-  setUp(
-    token: string,
-    input: { readonly organisation: string; readonly name: string; readonly email: string },
-    client: string,
-  ): Promise<SignedIn>;
-  signOut(request: Headers): Promise<{ readonly cookies: readonly string[] }>;
 };
 
 /** How often a step was named as the one most likely to be skipped, over all runs of a template. */

@@ -5,6 +5,8 @@ import type { StaticFiles } from "./static-files.ts";
 export type Frame = {
   readonly files: StaticFiles;
   readonly principal: Principal | null;
+  /** The reader's name, if they are signed in and have one. */
+  readonly name: string | null;
   /** The reader's time zone. */
   readonly zone: string;
   readonly now: Date;

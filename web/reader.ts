@@ -1,13 +1,10 @@
 import type { MiddlewareHandler } from "hono";
-import { setCookie } from "hono/cookie";
 import type { Principal } from "../api/principal.ts";
 import type { Services } from "../api/services.ts";
 import type { Frame } from "./frame.ts";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
+import { localPath, signInThen } from "./respond.ts";
 import { HOME_ZONE, isZone } from "./words/times.ts";
-
-/** Where to go after signing in: kept for an hour in the browser that asked, since the link arrives by mail. */
-export const RETURN_COOKIE = "alongside.return";
 
 export const frameFor =
   ({ services, authenticate, files, now }: PageDependencies): MiddlewareHandler<PageEnv> =>
@@ -15,6 +12,7 @@ export const frameFor =
     const stranger: Frame = {
       files,
       principal: null,
+      name: null,
       zone: HOME_ZONE,
       now: now?.() ?? new Date(),
       path: c.req.path,
@@ -25,30 +23,31 @@ export const frameFor =
     // A program's token opens the API, never a page.
     const principal =
       found.kind === "principal" && found.principal.via === "session" ? found.principal : null;
-    c.set("frame", { ...stranger, principal, zone: await zoneOf(services, principal) });
+    c.set("frame", { ...stranger, principal, ...(await readerOf(services, principal)) });
+    if (principal !== null && found.kind === "principal" && found.renewable === true) {
+      const { cookies } = await services.signingIn.renew(c.req.raw.headers);
+      for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+    }
     await next();
   };
 
-async function zoneOf(services: Services, principal: Principal | null): Promise<string> {
-  if (principal?.person == null) return HOME_ZONE;
+async function readerOf(
+  services: Services,
+  principal: Principal | null,
+): Promise<Pick<Frame, "zone" | "name">> {
+  if (principal?.person == null) return { zone: HOME_ZONE, name: null };
   const person = await services.people.get(principal, principal.person);
-  return person.kind === "done" && isZone(person.value.timeZone)
-    ? person.value.timeZone
-    : HOME_ZONE;
+  if (person.kind !== "done") return { zone: HOME_ZONE, name: null };
+  const { name, timeZone } = person.value;
+  return { name, zone: isZone(timeZone) ? timeZone : HOME_ZONE };
 }
 
 export const requireSignIn: MiddlewareHandler<PageEnv> = async (c, next) => {
   const { principal } = c.get("frame");
   if (principal === null) {
-    if (c.req.method === "GET") {
-      setCookie(c, RETURN_COOKIE, c.req.path, {
-        path: "/sign-in",
-        httpOnly: true,
-        sameSite: "Lax",
-        maxAge: 60 * 60,
-      });
-    }
-    return c.redirect("/sign-in", 303);
+    // The way back travels in the address and in the mailed link: that one is often opened in another browser.
+    const { pathname, search } = new URL(c.req.url);
+    return c.redirect(signInThen(c.req.method === "GET" ? localPath(pathname + search) : "/"), 303);
   }
   c.set("principal", principal);
   await next();

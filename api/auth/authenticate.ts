@@ -12,7 +12,8 @@ const LIFETIME = 1500;
 const MOST = 20_000;
 
 export type Authentication =
-  | { readonly kind: "principal"; readonly principal: Principal }
+  /** `renewable`: it is a session whose end a page may put off. */
+  | { readonly kind: "principal"; readonly principal: Principal; readonly renewable?: boolean }
   /** Nothing was shown. */
   | { readonly kind: "anonymous" }
   /** Something was shown, and it is worth nothing (any more). */
@@ -36,7 +37,10 @@ export function createAuthenticate(
   const lookUp = batched((digests) => principalsOfTokens(db, digests));
   const tokens = shortCache(async (digest) => outcome(await lookUp(digest)), LIFETIME, MOST);
   const cookies = shortCache(
-    async (cookie) => outcome(await sessions.principalOfSession(new Headers({ cookie }))),
+    async (cookie): Promise<Authentication> => {
+      const found = await sessions.principalOfSession(new Headers({ cookie }));
+      return found === null ? REJECTED : { kind: "principal", ...found };
+    },
     LIFETIME,
     MOST,
   );

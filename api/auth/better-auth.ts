@@ -1,23 +1,20 @@
+import { createHash } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { magicLink } from "better-auth/plugins/magic-link";
 import type { Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
-import { createAttempts } from "./attempts.ts";
 
 /** Seconds. A link may wait in an inbox for an afternoon, and for a good moment. */
 export const LINK_LIFETIME = 8 * 60 * 60;
 const SESSION_LIFETIME = 14 * 24 * 60 * 60;
 const DAY = 24 * 60 * 60;
 
-/** Who is called from where; set by us alone, on requests that never leave this process. */
-const CLIENT_HEADER = "x-alongside-client";
 const BASE_PATH = "/sign-in-machinery";
 
 export type LinkMade = (link: {
-  readonly email: string;
   readonly token: string;
-  /** A reference of the call that asked for the link itself; null when it is to be mailed. */
-  readonly handOver: string | null;
+  /** A reference of the call that asked for the link. */
+  readonly handOver: string;
 }) => void;
 
 export type AuthSettings = {
@@ -27,13 +24,23 @@ export type AuthSettings = {
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly onLink: LinkMade;
-  /** Requests a minute from one client, whichever process serves them; more are answered with 429. */
-  readonly rateLimit: number;
 };
+
+/** How a link's token is stored: 32 letters are too many to guess, so a fast hash is enough. */
+const storedToken = (token: string): string =>
+  createHash("sha256").update(token).digest("base64url");
+
+/** What the library calls a link in `auth.verification`. */
+export const linkIdentifier = (token: string): string => `magic-link:${storedToken(token)}`;
+
+/** Whether a session has lasted so long that its end may be put off, which gives the browser a fresh cookie. */
+export const isRenewable = (expiresAt: Date): boolean =>
+  expiresAt.getTime() - Date.now() <= (SESSION_LIFETIME - DAY) * 1000;
 
 /**
  * better-auth, reached only by calls from here: none of its own addresses is served. Tokens of links are stored hashed,
- * work once and for hours; nobody can sign up; network addresses and browsers are not stored with sessions.
+ * work once and for hours; nobody can sign up; network addresses and browsers are not stored with sessions. How often
+ * somebody may ask for a link is limited by us (`links.ts`).
  */
 export const createBetterAuth = (settings: AuthSettings) =>
   betterAuth({
@@ -44,18 +51,13 @@ export const createBetterAuth = (settings: AuthSettings) =>
     database: { db: settings.db, type: "postgres", schemaName: "auth", transaction: true },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    rateLimit: {
-      enabled: true,
-      window: 60,
-      max: settings.rateLimit,
-      customStorage: createAttempts(settings.db, settings.secret),
-    },
+    rateLimit: { enabled: false },
     session: { expiresIn: SESSION_LIFETIME, updateAge: DAY },
     advanced: {
       cookiePrefix: "alongside",
       useSecureCookies: settings.publicUrl.startsWith("https://"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
-      ipAddress: { ipAddressHeaders: [CLIENT_HEADER] },
+      ipAddress: { disableIpTracking: true },
       // The directory's view is no table, which the check of the schema would not understand.
       database: { validateSchema: false },
     },
@@ -71,30 +73,13 @@ export const createBetterAuth = (settings: AuthSettings) =>
       magicLink({
         expiresIn: LINK_LIFETIME,
         disableSignUp: true,
-        storeToken: "hashed",
-        rateLimit: { window: 60, max: settings.rateLimit },
-        sendMagicLink: ({ email, token, metadata }) => {
+        storeToken: { type: "custom-hasher", hash: (token) => Promise.resolve(storedToken(token)) },
+        sendMagicLink: ({ token, metadata }) => {
           const reference: unknown = metadata?.["handOver"];
-          settings.onLink({
-            email,
-            token,
-            handOver: typeof reference === "string" ? reference : null,
-          });
+          if (typeof reference === "string") settings.onLink({ token, handOver: reference });
         },
       }),
     ],
   });
 
-/** A request to the machinery, counted against the client's rate limit. */
-export function machineRequest(
-  publicUrl: string,
-  path: string,
-  client: string,
-  body?: { readonly [key: string]: unknown },
-): Request {
-  const headers = new Headers({ [CLIENT_HEADER]: client, origin: new URL(publicUrl).origin });
-  const url = `${publicUrl}${BASE_PATH}${path}`;
-  if (body === undefined) return new Request(url, { headers });
-  headers.set("content-type", "application/json");
-  return new Request(url, { method: "POST", headers, body: JSON.stringify(body) });
-}
+export type BetterAuth = ReturnType<typeof createBetterAuth>;

@@ -1,19 +1,35 @@
 import type { Mail } from "../mailer.ts";
 
-/** The message that carries a sign-in link, in plain words. */
-export const signInMail = (to: string, name: string | null, link: string): Mail => ({
-  to,
-  subject: "Your sign-in link for Alongside",
-  text: [
-    name === null ? "Hello," : `Hello ${name},`,
-    "",
-    "Open this link and press the button to sign in:",
-    link,
-    "",
-    "The link works once, and for 8 hours. Opening it changes nothing: you sign in by pressing the button.",
-    "If you did not ask for it, you can ignore this message.",
-    "",
-    "Alongside",
-    "",
-  ].join("\n"),
-});
+/** The message that carries a sign-in link, in plain words. `isShared`: others get their mail at this address, too. */
+export const signInMail = (about: {
+  readonly email: string;
+  readonly name: string | null;
+  readonly organisation: string;
+  readonly isShared: boolean;
+  readonly link: string;
+}): Mail => {
+  const name = about.name ?? "you";
+  return {
+    to: about.email,
+    subject: about.isShared
+      ? `Your sign-in link for Alongside: ${name}`
+      : "Your sign-in link for Alongside",
+    text: [
+      about.name === null ? "Hello," : `Hello ${about.name},`,
+      "",
+      "Open this link and press the button to sign in:",
+      about.link,
+      "",
+      ...(about.isShared
+        ? [
+            `This link is for ${name} (${about.organisation}) and for nobody else. Other people who use this email address get a message of their own.`,
+          ]
+        : []),
+      "The link works once, and for 8 hours. A newer link ends this one. Opening it changes nothing: you sign in by pressing the button.",
+      "If you did not ask for it, you can ignore this message.",
+      "",
+      "Alongside",
+      "",
+    ].join("\n"),
+  };
+};

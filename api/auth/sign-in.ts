@@ -1,15 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
-import type { OrganisationRole, Principal } from "../principal.ts";
-import type { SignedIn, SigningIn } from "../services.ts";
-import { createBetterAuth, machineRequest } from "./better-auth.ts";
-import { freshSecret, hashOf } from "./credential.ts";
-import { signInMail } from "./sign-in-mail.ts";
-
-/** Hours for a set-up link: whoever installs the product may finish tomorrow. */
-const SET_UP_LIFETIME = 24 * 60 * 60 * 1000;
+import type { Principal } from "../principal.ts";
+import type { SignedIn, SigningIn } from "./signing-in.ts";
+import { createAttempts } from "./attempts.ts";
+import { createBetterAuth, isRenewable } from "./better-auth.ts";
+import { createLinks } from "./links.ts";
+import { createSetUp } from "./set-up.ts";
 
 export type SignInDependencies = {
   readonly db: Kysely<ApiDatabase>;
@@ -18,184 +15,87 @@ export type SignInDependencies = {
   readonly publicUrl: string;
   /** Told without any personal detail when a mail could not be handed over. */
   readonly onMailFailure: (error: unknown) => void;
-  /** Attempts a minute from one client. */
+  /** Requests for links a minute from one source. */
   readonly rateLimit?: number;
 };
+
+/** `renewable`: the session's end may be put off now (`SigningIn.renew`). */
+export type SessionFound = { readonly principal: Principal; readonly renewable: boolean };
 
 export type SignIn = SigningIn & {
   /** A link to hand to somebody directly: it works once, for hours. null when there is no such person. */
   signInLinkFor(person: string): Promise<string | null>;
-  /** A link that makes the first administrator, once; null when there is one already, and then older links are dead too. */
+  /** A link that makes the first administrator, once; null when there is or was one, and then older links are dead too. */
   createSetUpLink(): Promise<string | null>;
-  /** Whose session this is; null when there is none, or the person holds no role. */
-  principalOfSession(headers: Headers): Promise<Principal | null>;
+  /** Whose session this is; null when there is none, or the person holds no role. Changes nothing. */
+  principalOfSession(headers: Headers): Promise<SessionFound | null>;
 };
 
 /** Everything about signing people in; better-auth does the security, this says how it is used. */
 export function createSignIn(deps: SignInDependencies): SignIn {
-  const { db, publicUrl } = deps;
-  /** Links on their way to whoever asked for one in person, by a reference of that one call. */
-  const handedOver = new Map<string, (link: string) => void>();
-  const auth = createBetterAuth({
-    db,
-    secret: deps.secret,
-    publicUrl,
-    rateLimit: deps.rateLimit ?? 10,
-    onLink: ({ email, token, handOver }) => {
-      const link = `${publicUrl}/sign-in/${token}`;
-      if (handOver !== null) handedOver.get(handOver)?.(link);
-      else void mailLink(email, link).catch(deps.onMailFailure);
-    },
-  });
+  const { db, publicUrl, secret } = deps;
+  const links = createLinks({ ...deps, attempts: createAttempts(db, secret) });
+  const auth = createBetterAuth({ db, secret, publicUrl, onLink: links.onLink });
+  const setUp = createSetUp(db, publicUrl);
 
-  const mailLink = async (email: string, link: string): Promise<void> => {
-    const person = await db
-      .selectFrom("directory.person")
-      .select("name")
-      .where((eb) => eb(eb.fn<string>("lower", ["email"]), "=", email.toLowerCase()))
-      .executeTakeFirst();
-    if (person !== undefined) await deps.mailer.send(signInMail(email, person.name, link));
+  const signOut: SigningIn["signOut"] = async (request) => {
+    const answer = await auth.api.signOut({ headers: request, asResponse: true });
+    return { cookies: answer.headers.getSetCookie() };
   };
 
-  const signedIn = (response: Response): SignedIn => {
-    if (response.status === 429) {
-      return { kind: "too-many", retryAfter: Number(response.headers.get("x-retry-after") ?? 60) };
-    }
+  const spendLink: SigningIn["spendLink"] = async (token, before) => {
+    const owner = await links.personOf(token);
+    if (owner === null) return { kind: "invalid-link" };
+    const response = await auth.api.magicLinkVerify({
+      query: { token },
+      headers: new Headers(),
+      asResponse: true,
+    });
     const cookies = response.headers.getSetCookie();
-    return response.ok && cookies.length > 0
-      ? { kind: "signed-in", cookies }
-      : { kind: "invalid-link" };
-  };
-
-  const spendLink = async (token: string, client: string): Promise<SignedIn> => {
-    const path = `/magic-link/verify?token=${encodeURIComponent(token)}`;
-    return signedIn(await auth.handler(machineRequest(publicUrl, path, client)));
-  };
-
-  const linkFor = async (email: string): Promise<string> => {
-    const made = Promise.withResolvers<string>();
-    const handOver = randomUUID();
-    handedOver.set(handOver, made.resolve);
-    try {
-      await auth.api.signInMagicLink({
-        body: { email, metadata: { handOver } },
-        headers: new Headers(),
-      });
-      return await made.promise;
-    } finally {
-      handedOver.delete(handOver);
-    }
-  };
-
-  const signInLinkFor = async (person: string): Promise<string | null> => {
-    const row = await db
-      .selectFrom("directory.person")
-      .select("email")
-      .where("pseudonym", "=", person)
-      .executeTakeFirst();
-    if (row === undefined) return null;
-    return linkFor(row.email?.toLowerCase() ?? `${person}@without-address.invalid`);
+    if (!response.ok || cookies.length === 0) return { kind: "invalid-link" };
+    await links.spent(owner.person);
+    // A browser holds one session: whoever was signed in there before is signed out, and not only forgotten.
+    if (before !== undefined) await signOut(before);
+    return { kind: "signed-in", cookies };
   };
 
   return {
     spendLink,
-    signInLinkFor,
+    signOut,
+    requestLink: (email, client, to = null) => links.request(auth, email, client, to),
+    whoseLink: links.personOf,
+    createSetUpLink: setUp.link,
 
-    async requestLink(email, client) {
-      const request = machineRequest(publicUrl, "/sign-in/magic-link", client, { email });
-      const answer = signedIn(await auth.handler(request));
-      return answer.kind === "too-many" ? answer : { kind: "asked" };
+    async signInLinkFor(person) {
+      const row = await db
+        .selectFrom("directory.person")
+        .select("pseudonym")
+        .where("pseudonym", "=", person)
+        .executeTakeFirst();
+      return row === undefined
+        ? null
+        : `${publicUrl}/sign-in/${await links.tokenFor(auth, person)}`;
     },
 
-    async setUp(token, input, client) {
-      const person = randomUUID();
-      const done = await db.transaction().execute(async (trx) => {
-        // One after another: of two links that are spent at once, the second finds an administrator.
-        await sql`select pg_advisory_xact_lock(hashtext('alongside set-up'))`.execute(trx);
-        if (await hasAdministrator(trx)) return false;
-        const link = await trx
-          .updateTable("auth.set_up_link")
-          .set({ used_at: new Date() })
-          .where("hash", "=", hashOf(token))
-          .where("used_at", "is", null)
-          .where("expires_at", ">", new Date())
-          .executeTakeFirst();
-        if (link.numUpdatedRows === 0n) return false;
-        const organisation = await nameOrganisation(trx, input.organisation);
-        await trx
-          .insertInto("directory.person")
-          .values({
-            pseudonym: person,
-            organisation,
-            name: input.name,
-            email: input.email,
-            phone: null,
-          })
-          .execute();
-        const roles: readonly OrganisationRole[] = ["administrator", "programme-manager"];
-        await trx
-          .insertInto("directory.membership")
-          .values(roles.map((role) => ({ person, organisation, role })))
-          .execute();
-        return true;
-      });
-      if (!done) return { kind: "invalid-link" };
-      const link = await linkFor(input.email.toLowerCase());
-      return spendLink(link.slice(link.lastIndexOf("/") + 1), client);
-    },
-
-    async signOut(request) {
-      const answer = await auth.api.signOut({ headers: request, asResponse: true });
-      return { cookies: answer.headers.getSetCookie() };
-    },
-
-    async createSetUpLink() {
-      if (await hasAdministrator(db)) return null;
-      const token = freshSecret();
-      await db
-        .insertInto("auth.set_up_link")
-        .values({
-          hash: hashOf(token),
-          expires_at: new Date(Date.now() + SET_UP_LIFETIME),
-          used_at: null,
-        })
-        .execute();
-      return `${publicUrl}/set-up/${token}`;
+    async setUp(token, input): Promise<SignedIn> {
+      const person = await setUp.spend(token, input);
+      return person === null
+        ? { kind: "invalid-link" }
+        : spendLink(await links.tokenFor(auth, person));
     },
 
     async principalOfSession(headers) {
-      const found = await auth.api.getSession({ headers });
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
       if (found === null) return null;
-      return principalOfPerson(db, found.user.id);
+      const principal = await principalOfPerson(db, found.user.id);
+      return principal && { principal, renewable: isRenewable(found.session.expiresAt) };
+    },
+
+    async renew(request) {
+      const { headers } = await auth.api.getSession({ headers: request, returnHeaders: true });
+      return { cookies: headers.getSetCookie() };
     },
   };
-}
-
-async function hasAdministrator(db: Kysely<ApiDatabase>): Promise<boolean> {
-  const found = await db
-    .selectFrom("directory.membership")
-    .select("person")
-    .where("role", "=", "administrator")
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
-/** The organisation that is being set up: the one that a token was made for before, if there is one. */
-async function nameOrganisation(db: Kysely<ApiDatabase>, name: string): Promise<string> {
-  const first = await db
-    .selectFrom("directory.organisation")
-    .select("id")
-    .orderBy("created_at")
-    .limit(1)
-    .executeTakeFirst();
-  if (first === undefined) {
-    const id = randomUUID();
-    await db.insertInto("directory.organisation").values({ id, name }).execute();
-    return id;
-  }
-  await db.updateTable("directory.organisation").set({ name }).where("id", "=", first.id).execute();
-  return first.id;
 }
 
 /** A person's roles in their organisation, as a session carries them. */

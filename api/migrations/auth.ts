@@ -1,8 +1,9 @@
 import { sql, type Kysely } from "kysely";
 
 /**
- * better-auth 1.7's tables, under its own column names. Its `user` is a view of the directory: nobody's name or address
- * is kept twice. Somebody without an address gets one that no mail can reach, so that a link can be handed to them.
+ * better-auth 1.7's tables, under its own column names. Its `user` is a view of the directory: nobody's name is kept twice.
+ * The library knows a user by an e-mail address of their own, so each person has one here that no mail can reach
+ * (`linkAddressOf`): a link belongs to its person, whatever address they have and whoever shares it (decision 0125).
  */
 export const auth = {
   name: "02-auth",
@@ -10,7 +11,7 @@ export const auth = {
     await sql`
       create view auth."user" as
         select pseudonym::text as id, coalesce(name, '') as name,
-          coalesce(lower(email), pseudonym::text || '@without-address.invalid') as email,
+          pseudonym::text || '@person.invalid' as email,
           true as "emailVerified", null::text as image,
           created_at as "createdAt", updated_at as "updatedAt"
         from directory.person`.execute(db);
@@ -53,6 +54,22 @@ export const auth = {
         "updatedAt" timestamptz not null
       )`.execute(db);
     await sql`create index verification_identifier on auth.verification (identifier)`.execute(db);
+    // The library writes a link's person as {"email": …} into `value`.
+    await sql`
+      create index verification_person on auth.verification ((value::jsonb ->> 'email'))`.execute(
+      db,
+    );
+    // A newer link ends the older ones of its person. Here, so that it also holds for links that are made at the same moment.
+    await sql`
+      create function auth.end_older_links() returns trigger language plpgsql as $$
+      begin
+        perform pg_advisory_xact_lock(hashtextextended(new.value::jsonb ->> 'email', 0));
+        delete from auth.verification where value::jsonb ->> 'email' = new.value::jsonb ->> 'email';
+        return new;
+      end $$`.execute(db);
+    await sql`
+      create trigger one_link_for_each_person before insert on auth.verification
+      for each row execute function auth.end_older_links()`.execute(db);
     await sql`
       create table auth.program_token (
         id uuid primary key,

@@ -11,6 +11,8 @@ export const directory = {
       create table directory.organisation (
         id uuid primary key,
         name text not null,
+        -- When it first had an administrator. From then on no set-up link makes another one.
+        administered_at timestamptz,
         created_at timestamptz not null default now()
       )`.execute(db);
     await sql`
@@ -24,8 +26,8 @@ export const directory = {
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now()
       )`.execute(db);
-    // Somebody signs in by address alone, so an address belongs to one person.
-    await sql`create unique index person_email on directory.person (lower(email))`.execute(db);
+    // Not unique: people share mailboxes, and each of them signs in with a link of their own.
+    await sql`create index person_email on directory.person (lower(email))`.execute(db);
     await sql`create index person_organisation on directory.person (organisation)`.execute(db);
     await sql`
       create table directory.membership (
@@ -35,6 +37,19 @@ export const directory = {
           ('administrator', 'programme-manager', 'pwle-approver', 'member', 'auditor')),
         primary key (person, organisation, role)
       )`.execute(db);
+    // Here, because administrators come about in several ways; as the owner, because nothing else may change the column.
+    await sql`
+      create function directory.note_administrator() returns trigger language plpgsql
+      security definer set search_path = directory, pg_temp as $$
+      begin
+        update directory.organisation set administered_at = coalesce(administered_at, now())
+        where id = new.organisation;
+        return null;
+      end $$`.execute(db);
+    await sql`
+      create trigger note_administrator after insert on directory.membership
+      for each row when (new.role = 'administrator')
+      execute function directory.note_administrator()`.execute(db);
     // What was made under an Idempotency-Key, so that a repeated request is answered and not carried out twice.
     await sql`
       create table directory.acknowledgement (

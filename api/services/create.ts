@@ -70,7 +70,7 @@ export type ServiceDependencies = {
   readonly witnesses?: WitnessPolicy;
   /** Folded runs kept in memory. */
   readonly cachedRuns?: number;
-  /** Sign-in attempts a minute from one client. */
+  /** Requests for sign-in links a minute from one source. */
   readonly signInRate?: number;
 };
 
@@ -131,8 +131,18 @@ export function createApi(deps: ServiceDependencies): Api {
   const { authenticate, forget } = createAuthenticate(db, signIn);
   const signingIn: Services["signingIn"] = {
     requestLink: signIn.requestLink,
-    spendLink: signIn.spendLink,
+    whoseLink: signIn.whoseLink,
+    async spendLink(token, before) {
+      const result = await signIn.spendLink(token, before);
+      forget();
+      return result;
+    },
     setUp: signIn.setUp,
+    async renew(headers) {
+      const result = await signIn.renew(headers);
+      forget();
+      return result;
+    },
     async signOut(headers) {
       const result = await signIn.signOut(headers);
       forget();

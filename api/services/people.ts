@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
-import { sqlStateOf } from "../../audit/record-unavailable.ts";
+import { endSignIns } from "../auth/account.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { OrganisationRole, Principal } from "../principal.ts";
 import type { Answered, NewPerson, Person, Services } from "../services.ts";
 import { acknowledge, derivedUuid, fingerprintOf } from "./acknowledge.ts";
 
-const UNIQUE_VIOLATION = "23505";
 const MOST = 200;
 
 /** Roles that anybody who may add people may give; the others are for administrators to give. */
@@ -15,7 +14,8 @@ const ORDINARY: readonly OrganisationRole[] = ["pwle-approver", "member"];
 
 export function createPeople(
   db: Kysely<ApiDatabase>,
-  onRolesChanged: () => void,
+  /** Forgets who is signed in. */
+  forget: () => void,
 ): Services["people"] {
   const read = async (organisation: string, person: string): Promise<Answered<Person>> => {
     const [row] = await rowsOf(db, organisation).where("p.pseudonym", "=", person).execute();
@@ -51,29 +51,27 @@ export function createPeople(
       const grant = mayGrant(principal, input.roles);
       if (grant !== null) return grant;
       const person = key === undefined ? randomUUID() : derivedUuid("person", principal.id, key);
-      return guarded(async () => {
-        const outcome = await db.transaction().execute(async (trx) => {
-          if (key !== undefined) {
-            const claim = await acknowledge(
-              trx,
-              principal,
-              key,
-              fingerprintOf("addPerson", input),
-              person,
-            );
-            if (claim !== "first") return claim;
-          }
-          const { name, email, phone, timeZone } = input;
-          await trx
-            .insertInto("directory.person")
-            .values({ pseudonym: person, organisation, name, email, phone, time_zone: timeZone })
-            .execute();
-          await setRoles(trx, organisation, person, input.roles);
-          return "first" as const;
-        });
-        if (outcome === "reused") return { kind: "key-reused" };
-        return { kind: "done", value: { person }, replayed: outcome === "replayed" };
+      const outcome = await db.transaction().execute(async (trx) => {
+        if (key !== undefined) {
+          const claim = await acknowledge(
+            trx,
+            principal,
+            key,
+            fingerprintOf("addPerson", input),
+            person,
+          );
+          if (claim !== "first") return claim;
+        }
+        const { name, email, phone, timeZone } = input;
+        await trx
+          .insertInto("directory.person")
+          .values({ pseudonym: person, organisation, name, email, phone, time_zone: timeZone })
+          .execute();
+        await setRoles(trx, organisation, person, input.roles);
+        return "first" as const;
       });
+      if (outcome === "reused") return { kind: "key-reused" };
+      return { kind: "done", value: { person }, replayed: outcome === "replayed" };
     },
 
     async change(principal, person, change) {
@@ -98,19 +96,22 @@ export function createPeople(
         const grant = authorise(principal, "grantRole", { organisation });
         if (grant.kind !== "allowed") return grant;
       }
-      return guarded(async () => {
-        await db.transaction().execute(async (trx) => {
-          const { name, email, phone, timeZone } = { ...before.value, ...defined(change) };
-          await trx
-            .updateTable("directory.person")
-            .set({ name, email, phone, time_zone: timeZone, updated_at: new Date() })
-            .where("pseudonym", "=", person)
-            .execute();
-          if (roles !== undefined) await setRoles(trx, organisation, person, roles);
-        });
-        if (roles !== undefined) onRolesChanged();
-        return read(organisation, person);
+      const moves =
+        change.email !== undefined &&
+        change.email?.toLowerCase() !== before.value.email?.toLowerCase();
+      await db.transaction().execute(async (trx) => {
+        const { name, email, phone, timeZone } = { ...before.value, ...defined(change) };
+        await trx
+          .updateTable("directory.person")
+          .set({ name, email, phone, time_zone: timeZone, updated_at: new Date() })
+          .where("pseudonym", "=", person)
+          .execute();
+        if (roles !== undefined) await setRoles(trx, organisation, person, roles);
+        // Whoever reads the old mailbox must not stay signed in, nor come in by a link that is still there.
+        if (moves) await endSignIns(trx, person);
       });
+      if (roles !== undefined || moves) forget();
+      return read(organisation, person);
     },
   };
 }
@@ -140,20 +141,6 @@ async function setRoles(
     .insertInto("directory.membership")
     .values([...new Set(roles)].map((role) => ({ person, organisation, role })))
     .execute();
-}
-
-/** An address belongs to one person. Whose it is stays unsaid. */
-async function guarded<T>(work: () => Promise<Answered<T>>): Promise<Answered<T>> {
-  try {
-    return await work();
-  } catch (error) {
-    if (sqlStateOf(error) !== UNIQUE_VIOLATION) throw error;
-    return {
-      kind: "invalid",
-      field: "email",
-      message: "This address cannot be used here. Choose another, or leave it out.",
-    };
-  }
 }
 
 const rowsOf = (db: Kysely<ApiDatabase>, organisation: string) =>

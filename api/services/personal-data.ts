@@ -1,7 +1,8 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Disclosures } from "../../audit/disclosures.ts";
 import type { Reader } from "../../audit/read.ts";
+import { endSignIns } from "../auth/account.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
@@ -115,11 +116,6 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
 
   const eraseAccount = (person: string): Promise<void> =>
     db.transaction().execute(async (trx) => {
-      const row = await trx
-        .selectFrom("directory.person")
-        .select("email")
-        .where("pseudonym", "=", person)
-        .executeTakeFirst();
       await trx
         .updateTable("directory.person")
         .set({
@@ -133,12 +129,7 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
         .execute();
       await trx.deleteFrom("directory.membership").where("person", "=", person).execute();
       await trx.deleteFrom("auth.passkey").where("person", "=", person).execute();
-      await trx.deleteFrom("auth.session").where("userId", "=", person).execute();
-      // Links on their way hold the address; without an address, the one that stands in for it.
-      const address = row?.email?.toLowerCase() ?? person;
-      await sql`delete from auth.verification where strpos(lower(value), ${address}) > 0`.execute(
-        trx,
-      );
+      await endSignIns(trx, person);
       await trx
         .updateTable("auth.program_token")
         .set({ revoked_at: new Date(), name: "" })

@@ -5,7 +5,7 @@ import { appUrl } from "./app-url.ts";
 
 /**
  * A link, good for one use, with which the first administrator sets up the first organisation.
- * @returns null when there is an administrator already.
+ * @returns null when there is an administrator, or ever was one.
  */
 export async function setUpLink(options: {
   readonly databaseUrl: string;
@@ -16,7 +16,7 @@ export async function setUpLink(options: {
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
   try {
     const { rowCount } = await pool.query(
-      "select 1 from directory.membership where role = 'administrator' limit 1",
+      "select 1 from directory.organisation where administered_at is not null limit 1",
     );
     if (rowCount !== 0) return null;
     // Loaded only now, because it is a third of a second that later starts do not need.

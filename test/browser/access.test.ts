@@ -12,9 +12,48 @@ describe("who may see what", () => {
     const nobody = reader(one.app, null);
     const page = await nobody.get(`/board/${one.run}`);
     expect(page.status).toBe(303);
-    expect(page.location).toBe("/sign-in");
-    const signedIn = await nobody.post("/sign-in/asha", {});
-    expect(signedIn.location).toBe(`/board/${one.run}`);
+    expect(page.location).toBe(`/sign-in?to=${encodeURIComponent(`/board/${one.run}`)}`);
+    const form = (await nobody.get(page.location)).form("/sign-in");
+    expect(form["to"]).toBe(`/board/${one.run}`);
+  });
+
+  test("a link goes on to the page that was asked for, in whichever browser it is opened", async () => {
+    const one = await asked();
+    const elsewhere = reader(one.app, null);
+    const to = `/board/${one.run}/decisions?from=1`;
+    const page = await elsewhere.get(`/sign-in/asha?to=${encodeURIComponent(to)}`);
+    expect(page.text).toContain("This link is for");
+    expect(page.text).toContain("Asha");
+    const signedIn = await elsewhere.post("/sign-in/asha", page.form("/sign-in/asha"));
+    expect(signedIn.location).toBe(to);
+  });
+
+  test.each([
+    "https://elsewhere.example/",
+    "//elsewhere.example",
+    "/\\elsewhere.example",
+    "/..//elsewhere.example",
+    "javascript:alert(1)",
+    `/${"a".repeat(600)}`,
+  ])("a link never goes on to %s", async (to) => {
+    const one = await asked();
+    const signedIn = await reader(one.app, null).post("/sign-in/asha", { to });
+    expect(signedIn.location).toBe("/");
+  });
+
+  test("a link that works no more says so before anybody presses a button", async () => {
+    const one = await asked();
+    const page = await reader(one.app, null).get("/sign-in/unknown?to=%2Flaunch");
+    expect(page.status).toBe(410);
+    expect(page.text).toContain("/sign-in?to=%2Flaunch");
+  });
+
+  test("a page says who is signed in; a link of somebody else says that it signs them out", async () => {
+    const one = await asked();
+    const asha = reader(one.app, "asha");
+    expect((await asha.get("/")).text.replaceAll(/<[^>]+>/gu, "")).toContain("Signed in as Asha");
+    const link = (await asha.get("/sign-in/maya")).text.replaceAll(/<[^>]+>|\s+/gu, " ");
+    expect(link).toContain("Somebody else is signed in here");
   });
 
   test("looking at a sign-in link signs nobody in", async () => {

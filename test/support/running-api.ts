@@ -72,7 +72,10 @@ export type RunningApi = {
  */
 export async function runningApi(
   settings: Partial<
-    Pick<ServiceDependencies, "afterCommit" | "onUntold" | "now" | "publicUrl" | "signInRate">
+    Pick<
+      ServiceDependencies,
+      "afterCommit" | "onUntold" | "now" | "publicUrl" | "signInRate" | "mailer"
+    >
   > = {},
   connect: (appUrl: string) => Promise<Pool> = (appUrl) => Promise.resolve(openPool(appUrl, 8)),
 ): Promise<RunningApi> {

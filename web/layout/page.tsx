@@ -20,6 +20,10 @@ type PageProps = {
   readonly children?: Child;
 };
 
+/** Whose session this is, so that on a shared device nobody acts as somebody else without seeing it. */
+const readerName = ({ name }: Frame) =>
+  name === null ? "somebody without a name" : <bdi>{name}</bdi>;
+
 const navigation = (frame: Frame) => {
   const roles = frame.principal?.roles ?? [];
   const manages = roles.includes("programme-manager") || roles.includes("administrator");
@@ -78,6 +82,9 @@ export const Page = ({
                     </a>
                   </li>
                 ))}
+                <li>
+                  Signed in as <strong>{readerName(frame)}</strong>
+                </li>
                 <li>
                   <form method="post" action="/sign-out">
                     <button class="link-button" type="submit">

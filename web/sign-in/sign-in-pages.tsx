@@ -1,18 +1,40 @@
+import type { LinkOwner } from "../../api/auth/signing-in.ts";
 import type { Frame } from "../frame.ts";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
+import { signInThen } from "../respond.ts";
 
 type Props = { readonly frame: Frame };
+
+const Name = ({ name }: { readonly name: string | null }) =>
+  name === null ? <>somebody without a name</> : <bdi>{name}</bdi>;
+
+/** For a device that people share. */
+const SignedInNow = ({ frame }: Props) => (
+  <Panel tone="wait" title="Somebody is signed in here already">
+    <p>
+      This device is signed in as{" "}
+      <strong>
+        <Name name={frame.name} />
+      </strong>
+      . Is that you? Then <a href="/">go to your home page</a>. If not, go on here: signing in as
+      yourself signs them out.
+    </p>
+  </Panel>
+);
 
 export const SignInPage = ({
   frame,
   email,
+  to,
   mistakes,
   signedOut,
 }: Props & {
   readonly email: string;
+  /** The page to go on to. */
+  readonly to: string;
   readonly mistakes: readonly Mistake[];
   readonly signedOut?: boolean;
 }) => (
@@ -24,7 +46,9 @@ export const SignInPage = ({
     )}
     <h1>Sign in</h1>
     <p class="lead">You do not need a password. We send a link to your email.</p>
+    {frame.principal !== null && <SignedInNow frame={frame} />}
     <form method="post" action="/sign-in" novalidate>
+      <input type="hidden" name="to" value={to} />
       <TextInput
         name="email"
         label="Your email address"
@@ -53,7 +77,7 @@ export const SentPage = ({ frame }: Props) => (
     back={{ href: "/sign-in", text: "Use another address" }}
   >
     <h1>Look in your email</h1>
-    <p class="lead">If we know your address, a link is on its way.</p>
+    <p class="lead">If we know your address, a link is on its way, or there already.</p>
     <ol>
       <li>Open the email from Alongside.</li>
       <li>Open the link in it.</li>
@@ -63,34 +87,72 @@ export const SentPage = ({ frame }: Props) => (
       The link works once, for 8 hours. It can take a few minutes, and it may hide in your spam
       folder.
     </p>
+    <p>
+      If we sent you a link in the last 5 minutes, use that one. It still works, and we send no
+      other so soon. If there are several, only the newest works.
+    </p>
+    <p>
+      Do you share this email address with somebody? Then each of you gets a link, with your name in
+      the email. Use your own.
+    </p>
   </Page>
 );
 
-export const LinkPage = ({ frame, token }: Props & { readonly token: string }) => (
+export const LinkPage = ({
+  frame,
+  token,
+  to,
+  owner,
+}: Props & { readonly token: string; readonly to: string; readonly owner: LinkOwner }) => (
   <Page frame={frame} title="Sign in">
     <h1>You are nearly in</h1>
-    <p class="lead">Press the button to sign in on this device.</p>
+    <p class="lead">
+      This link is for{" "}
+      <strong>
+        <Name name={owner.name} />
+      </strong>
+      . Press the button to sign in on this device.
+    </p>
+    {frame.principal !== null && frame.principal.id !== owner.person && (
+      <Panel tone="wait" title="Somebody else is signed in here">
+        <p>
+          This device is signed in as{" "}
+          <strong>
+            <Name name={frame.name} />
+          </strong>
+          . The button signs them out.
+        </p>
+      </Panel>
+    )}
     <form method="post" action={`/sign-in/${encodeURIComponent(token)}`}>
+      <input type="hidden" name="to" value={to} />
       <button class="button" type="submit">
         Sign in
       </button>
     </form>
     <p class="soft after-button">
-      Is this a shared phone or computer? Sign out when you are done. The button is at the top of
-      every page.
+      Are you somebody else? Do not press it. Ask for a link of your own. Is this a shared phone or
+      computer? Sign out when you are done. The button is at the top of every page.
     </p>
   </Page>
 );
 
-export const SpentLinkPage = ({ frame, setUp }: Props & { readonly setUp: boolean }) => (
+export const SpentLinkPage = ({
+  frame,
+  to,
+  setUp,
+}: Props & { readonly to: string; readonly setUp: boolean }) => (
   <Page frame={frame} title="This link does not work any more">
     <h1>This link does not work any more</h1>
-    <p class="lead">Each link works once, and only for some hours. That keeps you safe.</p>
+    <p class="lead">
+      Each link works once, and only for some hours. A newer link ends the older ones. That keeps
+      you safe.
+    </p>
     {setUp ? (
       <p>Ask the person who runs the server to start it again. It shows a new link.</p>
     ) : (
       <p>
-        <a class="button" href="/sign-in">
+        <a class="button" href={signInThen(to)}>
           Send me a new link
         </a>
       </p>

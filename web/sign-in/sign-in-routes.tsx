@@ -1,10 +1,9 @@
 import { Hono, type Context } from "hono";
-import { deleteCookie, getCookie } from "hono/cookie";
-import type { Services, SignedIn } from "../../api/services.ts";
+import type { SignedIn } from "../../api/auth/signing-in.ts";
+import type { Services } from "../../api/services.ts";
 import { emptyBody, readBody, type Body } from "../body.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import type { PageContext, PageEnv } from "../page-env.ts";
-import { RETURN_COOKIE } from "../reader.ts";
 import { goTo, localPath, show } from "../respond.ts";
 import { SetUpPage } from "./set-up-page.tsx";
 import { LinkPage, SentPage, SignInPage, SpentLinkPage, TooManyPage } from "./sign-in-pages.tsx";
@@ -37,15 +36,12 @@ export function signInRoutes(
     return show(c, <TooManyPage frame={c.get("frame")} minutes={minutes} />, 429);
   };
 
-  const afterLink = (c: PageContext, result: SignedIn, setUp: boolean) => {
-    if (result.kind === "too-many") return tooMany(c, result.retryAfter);
+  const afterLink = (c: PageContext, result: SignedIn, to: string, setUp: boolean) => {
     if (result.kind === "invalid-link") {
-      return show(c, <SpentLinkPage frame={c.get("frame")} setUp={setUp} />, 410);
+      return show(c, <SpentLinkPage frame={c.get("frame")} to={to} setUp={setUp} />, 410);
     }
-    const next = localPath(getCookie(c, RETURN_COOKIE));
-    deleteCookie(c, RETURN_COOKIE, { path: "/sign-in" });
     for (const cookie of result.cookies) c.header("Set-Cookie", cookie, { append: true });
-    return goTo(c, next);
+    return goTo(c, to);
   };
 
   app.get("/sign-in", (c) =>
@@ -54,6 +50,7 @@ export function signInRoutes(
       <SignInPage
         frame={c.get("frame")}
         email=""
+        to={localPath(c.req.query("to"))}
         mistakes={[]}
         signedOut={c.req.query("signed-out") === "yes"}
       />,
@@ -61,25 +58,37 @@ export function signInRoutes(
   );
 
   app.post("/sign-in", async (c) => {
-    const email = (await readBody(c)).text("email");
+    const body = await readBody(c);
+    const email = body.text("email");
+    const to = localPath(body.text("to"));
     const mistakes = emailMistakes(email);
     if (mistakes.length > 0) {
-      return show(c, <SignInPage frame={c.get("frame")} email={email} mistakes={mistakes} />, 422);
+      const page = <SignInPage frame={c.get("frame")} email={email} to={to} mistakes={mistakes} />;
+      return show(c, page, 422);
     }
-    const result = await signingIn.requestLink(email, clientOf(c));
+    const result = await signingIn.requestLink(email, clientOf(c), to);
     return result.kind === "too-many" ? tooMany(c, result.retryAfter) : goTo(c, "/sign-in/sent");
   });
 
   app.get("/sign-in/sent", (c) => show(c, <SentPage frame={c.get("frame")} />));
 
   // Mail scanners open links: looking at one changes nothing.
-  app.get("/sign-in/:token", (c) =>
-    show(c, <LinkPage frame={c.get("frame")} token={c.req.param("token")} />),
-  );
+  // Mail scanners open links: looking at one changes nothing.
+  app.get("/sign-in/:token", async (c) => {
+    const token = c.req.param("token");
+    const to = localPath(c.req.query("to"));
+    const frame = c.get("frame");
+    const owner = await signingIn.whoseLink(token);
+    return owner === null
+      ? show(c, <SpentLinkPage frame={frame} to={to} setUp={false} />, 410)
+      : show(c, <LinkPage frame={frame} token={token} to={to} owner={owner} />);
+  });
 
-  app.post("/sign-in/:token", async (c) =>
-    afterLink(c, await signingIn.spendLink(c.req.param("token"), clientOf(c)), false),
-  );
+  app.post("/sign-in/:token", async (c) => {
+    const to = localPath((await readBody(c)).text("to"));
+    const result = await signingIn.spendLink(c.req.param("token"), c.req.raw.headers);
+    return afterLink(c, result, to, false);
+  });
 
   app.get("/set-up/:token", (c) =>
     show(
@@ -109,7 +118,7 @@ export function signInRoutes(
       name: body.text("name"),
       email: body.text("email"),
     };
-    return afterLink(c, await signingIn.setUp(token, input, clientOf(c)), true);
+    return afterLink(c, await signingIn.setUp(token, input), "/", true);
   });
 
   app.post("/sign-out", async (c) => {

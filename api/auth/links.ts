@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { sql, type Kysely } from "kysely";
+import type { ApiDatabase } from "../database.ts";
+import type { Mailer } from "../mailer.ts";
+import type { LinkOwner, SigningIn } from "./signing-in.ts";
+import type { createAttempts } from "./attempts.ts";
+import { linkIdentifier, type BetterAuth, type LinkMade } from "./better-auth.ts";
+import { linkAddressOf, personOfLinkAddress } from "./link-address.ts";
+import { signInMail } from "./sign-in-mail.ts";
+
+/** Seconds from one mailed link to the next for the same person. Meanwhile the one in the mailbox works. */
+const MAIL_SPACING = 5 * 60;
+
+/** Requests for links a minute from one source: a room full of people on one Wi-Fi, and their slips of the finger. */
+const FROM_ONE_SOURCE = 60;
+
+type LinkDependencies = {
+  readonly db: Kysely<ApiDatabase>;
+  readonly mailer: Mailer;
+  readonly publicUrl: string;
+  readonly attempts: ReturnType<typeof createAttempts>;
+  /** Told without any personal detail when a mail could not be handed over. */
+  readonly onMailFailure: (error: unknown) => void;
+  /** Requests for links a minute from one source. */
+  readonly rateLimit?: number;
+};
+
+type Addressed = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string | null;
+  readonly organisation: string;
+};
+
+/**
+ * Links that sign somebody in. A link belongs to a person and not to an address, so people who share a mailbox each get
+ * their own, and a changed address takes nobody else's link along.
+ */
+export function createLinks(deps: LinkDependencies) {
+  const { db, publicUrl, attempts } = deps;
+  /** Links on their way to whoever asked for one, by a reference of that one call. */
+  const handedOver = new Map<string, (token: string) => void>();
+  const onLink: LinkMade = ({ token, handOver }) => handedOver.get(handOver)?.(token);
+
+  const tokenFor = async (auth: BetterAuth, person: string): Promise<string> => {
+    const made = Promise.withResolvers<string>();
+    const handOver = randomUUID();
+    handedOver.set(handOver, made.resolve);
+    try {
+      await auth.api.signInMagicLink({
+        body: { email: linkAddressOf(person), metadata: { handOver } },
+        headers: new Headers(),
+      });
+      return await made.promise;
+    } finally {
+      handedOver.delete(handOver);
+    }
+  };
+
+  /** Everybody who signs in by this address. Who has no role can't sign in. */
+  const peopleAt = (email: string): Promise<readonly Addressed[]> =>
+    db
+      .selectFrom("directory.person as p")
+      .innerJoin("directory.organisation as o", "o.id", "p.organisation")
+      .select(["p.pseudonym as id", "p.name", "o.name as organisation"])
+      .select((eb) => eb.fn.coalesce("p.email", eb.val("")).as("email"))
+      .where((eb) => eb(eb.fn<string>("lower", ["p.email"]), "=", email.toLowerCase()))
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom("directory.membership as m")
+            .select("m.role")
+            .whereRef("m.person", "=", "p.pseudonym"),
+        ),
+      )
+      .orderBy("p.pseudonym")
+      .execute();
+
+  const turnOf = (person: string): string => `link-for\0${person}`;
+
+  /** One at a time, and no sooner than the spacing allows: who asks again finds a link that works in the mailbox. */
+  const mailLinks = async (
+    auth: BetterAuth,
+    people: readonly Addressed[],
+    to: string | null,
+  ): Promise<void> => {
+    for (const person of people) {
+      const turn = await attempts.consume(turnOf(person.id), { window: MAIL_SPACING, max: 1 });
+      if (!turn.allowed) continue;
+      try {
+        const link = linkTo(publicUrl, await tokenFor(auth, person.id), to);
+        await deps.mailer.send(signInMail({ ...person, isShared: people.length > 1, link }));
+      } catch (error) {
+        // Nothing is in the mailbox, so the next request must not wait.
+        await attempts.forget(turnOf(person.id));
+        deps.onMailFailure(error);
+      }
+    }
+  };
+
+  return {
+    onLink,
+    tokenFor,
+
+    /** Mails links in the background, so that the time an answer takes tells nobody whether the address is known. */
+    async request(
+      auth: BetterAuth,
+      email: string,
+      client: string,
+      to: string | null,
+    ): ReturnType<SigningIn["requestLink"]> {
+      const max = deps.rateLimit ?? FROM_ONE_SOURCE;
+      const source = await attempts.consume(`link-from\0${client}`, { window: 60, max });
+      if (!source.allowed) return { kind: "too-many", retryAfter: source.retryAfter };
+      const people = await peopleAt(email);
+      void mailLinks(auth, people, to).catch(deps.onMailFailure);
+      return { kind: "asked" };
+    },
+
+    /** The person whose link it is; null when it works no more. */
+    async personOf(token: string): Promise<LinkOwner | null> {
+      const { rows } = await sql<{ address: string }>`
+        select value::jsonb ->> 'email' as address from auth.verification
+        where identifier = ${linkIdentifier(token)} and "expiresAt" > now()`.execute(db);
+      const [row] = rows;
+      if (row === undefined) return null;
+      const person = personOfLinkAddress(row.address);
+      const found = await db
+        .selectFrom("directory.person")
+        .select("name")
+        .where("pseudonym", "=", person)
+        .executeTakeFirst();
+      return found === undefined ? null : { person, name: found.name };
+    },
+
+    /** A link was spent, so the mailbox holds none: the next request is mailed at once. */
+    spent: (person: string): Promise<void> => attempts.forget(turnOf(person)),
+  };
+}
+
+/** The address of a link. @param to the page of this site to go on to. */
+const linkTo = (publicUrl: string, token: string, to: string | null): string =>
+  `${publicUrl}/sign-in/${token}${to === null || to === "/" ? "" : `?to=${encodeURIComponent(to)}`}`;

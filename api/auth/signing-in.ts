@@ -1,0 +1,38 @@
+/** Whom a link signs in. The name is null once it is erased. */
+export type LinkOwner = { readonly person: string; readonly name: string | null };
+
+/** What came of spending a link. `cookies`: values for `Set-Cookie` headers. */
+export type SignedIn =
+  | { readonly kind: "signed-in"; readonly cookies: readonly string[] }
+  | { readonly kind: "invalid-link" };
+
+/** `retryAfter`: seconds. */
+export type LinkAsked =
+  | { readonly kind: "asked" }
+  | { readonly kind: "too-many"; readonly retryAfter: number };
+
+/**
+ * Signing in. A link is `/sign-in/<token>` or `/set-up/<token>`: its GET only shows a page with a button (mail scanners
+ * open links), and the button's POST spends it.
+ */
+export type SigningIn = {
+  /**
+   * Mails a link to each person who has that address. The answer is the same when nobody has. While a link of the last
+   * minutes is in somebody's mailbox, no other is sent: that one works.
+   * @param client where the request came from, for the limit on one source only.
+   * @param to the page of this site that the link goes on to.
+   */
+  requestLink(email: string, client: string, to?: string | null): Promise<LinkAsked>;
+  /** Whom a link signs in; null when it works no more. Changes nothing. */
+  whoseLink(token: string): Promise<LinkOwner | null>;
+  /** @param before the headers of a browser in which somebody may be signed in: they are signed out. */
+  spendLink(token: string, before?: Headers): Promise<SignedIn>;
+  /** Makes the organisation and its first administrator, and signs them in. Once. */
+  setUp(
+    token: string,
+    input: { readonly organisation: string; readonly name: string; readonly email: string },
+  ): Promise<SignedIn>;
+  /** Puts off the end of a session that is in use. The browser forgets the session unless it gets these cookies. */
+  renew(request: Headers): Promise<{ readonly cookies: readonly string[] }>;
+  signOut(request: Headers): Promise<{ readonly cookies: readonly string[] }>;
+};
