@@ -31,6 +31,17 @@ test("the record checks itself every quarter of an hour, or as often as is said,
   }
 });
 
+test("proxies are trusted by address and network; nobody is by default, and never everybody", () => {
+  expect(readConfig({}).trustedProxies).toEqual([]);
+  expect(readConfig({ TRUSTED_PROXIES: "10.0.0.7, fd00::/8" }).trustedProxies).toEqual([
+    "10.0.0.7",
+    "fd00::/8",
+  ]);
+  for (const value of ["proxy.example.org", "10.0.0.0/40", "0.0.0.0/0"]) {
+    expect(problemOf({ TRUSTED_PROXIES: value })).toContain(`TRUSTED_PROXIES must list`);
+  }
+});
+
 test("an empty variable counts as absent, as Compose writes one", () => {
   expect(readConfig({ DATABASE_URL: "", PORT: "" })).toMatchObject({
     databaseUrl: undefined,

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { parseWitness, type WitnessAddress } from "../audit/log/witness/client.ts";
+import { trustedProxies } from "../api/http/client-address.ts";
 import { SetupProblem } from "./problem.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -43,6 +44,18 @@ const publicUrl = z
   }, "must begin with https:// unless it is localhost")
   .transform((value) => value.replace(/\/+$/u, ""));
 
+/** Addresses and networks, with commas or spaces between them. */
+const proxies = z.string().transform((value, context) => {
+  const list = value.split(/[\s,]+/u).filter((one) => one !== "");
+  try {
+    trustedProxies(list);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "";
+    context.addIssue(`must list the addresses of your proxies, with commas between them: ${why}`);
+  }
+  return list;
+});
+
 const signingKey = z
   .string()
   .startsWith("PRIVATE+KEY+", "must be a signing key as golang.org/x/mod/sumdb/note writes it");
@@ -72,6 +85,7 @@ const variables = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z.email("must be an email address").default("alongside@localhost.localdomain"),
   PUBLIC_URL: publicUrl.optional(),
+  TRUSTED_PROXIES: proxies.default([]),
   ALONGSIDE_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   ALONGSIDE_LOG_KEY: signingKey.optional(),
   ALONGSIDE_LOG_PREVIOUS_KEY: signingKey.optional(),
@@ -116,6 +130,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Without a trailing slash. */
   readonly publicUrl: string;
+  /** Addresses and networks of the proxies whose word about a request's source is taken. */
+  readonly trustedProxies: readonly string[];
   readonly secret: string | undefined;
   /** The transparency log's signing key; without it one is made and kept in the data folder. */
   readonly logKey: string | undefined;
@@ -172,6 +188,7 @@ export function readConfig(environment: Environment): Config {
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
+    trustedProxies: value.TRUSTED_PROXIES,
     secret: value.ALONGSIDE_SECRET,
     logKey: value.ALONGSIDE_LOG_KEY,
     previousLogKey: value.ALONGSIDE_LOG_PREVIOUS_KEY,

@@ -10,7 +10,9 @@ export type PageDependencies = {
   readonly services: Services;
   readonly authenticate: Authenticate;
   readonly files: StaticFiles;
-  /** The caller's network address, for rate limits only. */
+  /** What people open, without a trailing slash. Forms are taken from there alone, and https of it is insisted on. */
+  readonly publicUrl: string;
+  /** What counts as one source of requests, for limits only. */
   readonly clientOf?: (c: Context) => string;
   readonly now?: () => Date;
   /** Told of errors that nobody expected, and nothing that came from a person. */

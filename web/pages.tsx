@@ -39,8 +39,12 @@ const closed = [
   "/your-data/*",
 ];
 
-const headersWith = (connectSrc: "'self'" | "'none'") =>
+/** Seconds for which a browser asks for nothing but https of the public address, once it was there. */
+const HTTPS_ONLY = "max-age=31536000";
+
+const headersWith = (connectSrc: "'self'" | "'none'", isHttps: boolean) =>
   secureHeaders({
+    strictTransportSecurity: isHttps ? HTTPS_ONLY : false,
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
@@ -55,18 +59,18 @@ const headersWith = (connectSrc: "'self'" | "'none'") =>
     referrerPolicy: "same-origin",
     xFrameOptions: "DENY",
   });
-const headers = headersWith("'self'");
-/** For pages that check what people put into them: the browser itself sees to it that its script sends nothing. */
-const sendsNothing = headersWith("'none'");
 
 /** A form on another site can do nothing here in somebody's name. */
-const ownFormsOnly: MiddlewareHandler<PageEnv> = async (c, next) => {
-  const own = isSameOrigin(c.req.raw.headers, new URL(c.req.url).origin);
-  if (c.req.method !== "GET" && c.req.method !== "HEAD" && !own) {
-    return showProblem(c, "not-allowed");
-  }
-  return next();
-};
+const ownFormsOnly =
+  (publicOrigin: string): MiddlewareHandler<PageEnv> =>
+  async (c, next) => {
+    const { headers } = c.req.raw;
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    if (isSameOrigin(headers, publicOrigin)) return next();
+    // Our own page, under an address that is not the public one, such as 127.0.0.1 for localhost.
+    const own = headers.get("sec-fetch-site") === "same-origin";
+    return showProblem(c, own ? "wrong-address" : "not-allowed", publicOrigin);
+  };
 
 /**
  * The pages for people, to be mounted at `/`, last. Middleware is bound to the pages' own addresses, so that nothing here
@@ -75,11 +79,17 @@ const ownFormsOnly: MiddlewareHandler<PageEnv> = async (c, next) => {
 export function createPages(deps: PageDependencies): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const { services } = deps;
+  const { origin, protocol } = new URL(deps.publicUrl);
+  const isHttps = protocol === "https:";
+  const headers = headersWith("'self'", isHttps);
+  /** For pages that check what people put into them: the browser itself sees to it that their scripts send nothing. */
+  const sendsNothing = headersWith("'none'", isHttps);
+  const ownForms = ownFormsOnly(origin);
   app.route("/", staticRoutes(deps.files));
   for (const path of [...open, ...closed]) {
     app.use(path, CHECKS.includes(path) ? sendsNothing : headers);
     app.use(path, frameFor(deps));
-    app.use(path, ownFormsOnly);
+    app.use(path, ownForms);
     app.use(path, bodyLimit({ maxSize: MOST, onError: (c) => showProblem(c, "too-large") }));
     // Pages hold what people wrote: no cache may keep them.
     app.use(path, async (c, next) => {

@@ -7,6 +7,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import { mailTrouble } from "../../activities/mailer.ts";
 import { createApp } from "../../api/app.ts";
 import type { ApiDatabase } from "../../api/database.ts";
+import { sourceOf, trustedProxies } from "../../api/http/client-address.ts";
 import { createMetrics } from "../../api/http/metrics.ts";
 import { createApi } from "../../api/services/create.ts";
 import { openPool, SILENCE_LIMIT } from "../../audit/connection.ts";
@@ -96,13 +97,21 @@ const app = createApp({
   metrics,
   warnings: createWarnings(pool),
 });
+const proxies = trustedProxies(config.trustedProxies);
+if (config.trustedProxies.length === 0 && config.publicUrl.startsWith("https:")) {
+  log.warn(
+    "PUBLIC_URL is https, so a proxy stands in front, but TRUSTED_PROXIES is not set: limits count everybody behind it as one",
+  );
+}
 const root = path.resolve(import.meta.dirname, "../..");
 const pages = createPages({
   services,
   authenticate,
   files: await loadStaticFiles(root),
   onUnexpected,
-  clientOf: (context: Context) => getConnInfo(context).remote.address ?? "unknown",
+  publicUrl: config.publicUrl,
+  clientOf: (context: Context) =>
+    sourceOf(getConnInfo(context).remote.address, context.req.raw.headers, proxies),
 });
 app.route("/", pages);
 

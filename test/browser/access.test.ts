@@ -111,6 +111,7 @@ describe("who may see what", () => {
       list: () => Promise.reject(new RecordUnavailable("no", new Error("gone"))),
     };
     const app = createPages({
+      publicUrl: "http://localhost",
       services: { ...fixture.services, runs },
       authenticate: fixture.authenticate,
       files: await loadStaticFiles("."),
@@ -126,6 +127,7 @@ describe("who may see what", () => {
   test("also when nobody can be recognised, because the record is away", async () => {
     const { fixture } = await asked();
     const app = createPages({
+      publicUrl: "http://localhost",
       services: fixture.services,
       authenticate: () => Promise.reject(new RecordUnavailable("no", new Error("gone"))),
       files: await loadStaticFiles("."),
@@ -139,6 +141,7 @@ describe("who may see what", () => {
     const told: unknown[] = [];
     const broken = new TypeError("a mistake of ours");
     const app = createPages({
+      publicUrl: "http://localhost",
       services: {
         ...fixture.services,
         runs: { ...fixture.services.runs, list: () => Promise.reject(broken) },

@@ -36,6 +36,7 @@ beforeAll(async () => {
   api.app.route(
     "/",
     createPages({
+      publicUrl: origin,
       services,
       authenticate,
       files,

@@ -22,6 +22,7 @@ test("what somebody holds for another person says for whom, and leads to that pe
   };
   const own = { ...item, asks: item.from, stageTitle: "Their own" };
   const app = createPages({
+    publicUrl: "http://localhost",
     services: { ...fixture.services, inbox: { list: () => Promise.resolve([item, own]) } },
     authenticate: fixture.authenticate,
     files: await loadStaticFiles("."),

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import { sourceOf, trustedProxies } from "../../api/http/client-address.ts";
 import { freePort } from "../../infra/servers/free-port.ts";
 import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";
@@ -13,21 +14,25 @@ export type RunningPages = {
   close(): Promise<void>;
 };
 
-/** API and pages as one process serves them, over HTTP. `publicUrl`: what people open; where it is served, if not said. */
+/** API and pages as one process serves them, over HTTP. They are opened where they are served, if `publicUrl` does not say else. */
 export async function runningPages(
   settings: Parameters<typeof runningApi>[0] = {},
+  proxies: readonly string[] = [],
 ): Promise<RunningPages> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const api = await runningApi({ publicUrl: base, ...settings });
+  const publicUrl = settings.publicUrl ?? base;
+  const api = await runningApi({ ...settings, publicUrl });
+  const trusted = trustedProxies(proxies);
   const { services, authenticate } = api.api;
   api.app.route(
     "/",
     createPages({
+      publicUrl,
       services,
       authenticate,
       files: await loadStaticFiles(path.resolve(import.meta.dirname, "../..")),
-      clientOf: (c) => getConnInfo(c).remote.address ?? "unknown",
+      clientOf: (c) => sourceOf(getConnInfo(c).remote.address, c.req.raw.headers, trusted),
       onUnexpected: (error) => api.unexpected.push(error),
     }),
   );

@@ -2,7 +2,13 @@ import type { Child } from "hono/jsx";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";
 
-export type ProblemKind = "not-found" | "not-allowed" | "unavailable" | "broken" | "too-large";
+export type ProblemKind =
+  | "not-found"
+  | "not-allowed"
+  | "unavailable"
+  | "broken"
+  | "too-large"
+  | "wrong-address";
 
 const words: Readonly<
   Record<ProblemKind, { readonly title: string; readonly text: Child; readonly next: string }>
@@ -27,6 +33,11 @@ const words: Readonly<
     text: "It was not your fault. We do not know if what you sent was saved.",
     next: "Go to your home page and look there before you send it again.",
   },
+  "wrong-address": {
+    title: "Please open this site at its own address",
+    text: "What you sent was not saved, because this page was opened at another address than the one that people use.",
+    next: "Go back, copy what you wrote, open the address below and send it from there.",
+  },
   "too-large": {
     title: "That is too long for us to take in one go",
     text: "What you sent was not saved.",
@@ -40,14 +51,18 @@ export const statusOf = {
   unavailable: 503,
   broken: 500,
   "too-large": 422,
+  "wrong-address": 403,
 } as const satisfies Record<ProblemKind, number>;
 
 export const ProblemPage = ({
   frame,
   kind,
+  address,
 }: {
   readonly frame: Frame;
   readonly kind: ProblemKind;
+  /** Where to go instead of this site's home page. */
+  readonly address?: string | undefined;
 }) => {
   const { title, text, next } = words[kind];
   return (
@@ -56,9 +71,15 @@ export const ProblemPage = ({
       <p class="lead">{text}</p>
       <p>{next}</p>
       <p>
-        <a class="button button-second" href="/">
-          Go to your home page
-        </a>
+        {kind === "wrong-address" && address !== undefined ? (
+          <a class="button button-second" href={address}>
+            Go to {address}
+          </a>
+        ) : (
+          <a class="button button-second" href="/">
+            Go to your home page
+          </a>
+        )}
       </p>
     </Page>
   );

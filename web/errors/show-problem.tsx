@@ -2,7 +2,15 @@ import { show } from "../respond.ts";
 import type { PageContext } from "../page-env.ts";
 import { ProblemPage, statusOf, type ProblemKind } from "./problem-page.tsx";
 
-export const showProblem = (c: PageContext, kind: ProblemKind): Response | Promise<Response> => {
+export const showProblem = (
+  c: PageContext,
+  kind: ProblemKind,
+  address?: string,
+): Response | Promise<Response> => {
   if (kind === "unavailable") c.header("Retry-After", "30");
-  return show(c, <ProblemPage frame={c.get("frame")} kind={kind} />, statusOf[kind]);
+  return show(
+    c,
+    <ProblemPage frame={c.get("frame")} kind={kind} address={address} />,
+    statusOf[kind],
+  );
 };
