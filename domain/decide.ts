@@ -4,6 +4,7 @@ import * as claim from "./decide/claim.ts";
 import * as confirmation from "./decide/confirmation.ts";
 import * as contribution from "./decide/contribution.ts";
 import * as delivery from "./decide/delivery.ts";
+import { fitting } from "./decide/entry-size.ts";
 import * as gate from "./decide/gate.ts";
 import * as group from "./decide/group.ts";
 import * as objection from "./decide/objection.ts";
@@ -61,7 +62,8 @@ export const decide = (state: RunState, command: Command): Decision => {
   if (wrong) return refused(wrong);
   if (command.actor.role === "auditor")
     return refuse("not-allowed", "An auditor reads and changes nothing.", "Ask the coordinator.");
-  return dispatch(state, command);
+  const decision = dispatch(state, command);
+  return decision.kind === "refused" ? decision : fitting(command, decision.events);
 };
 
 const dispatch = (state: RunState, command: Command): Decision => {

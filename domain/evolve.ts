@@ -88,6 +88,8 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return gate.answersLapsed(state, event);
     case "quorumRecomputed":
       return gate.quorumRecomputed(state, event);
+    case "listContinued":
+      return gate.listContinued(state, event);
     case "objected":
       return gate.objected(state, event);
     case "objectionLifted":
@@ -118,6 +120,8 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return run.paused(state, event);
     case "resumed":
       return run.resumed(state, event);
+    case "dueTimesContinued":
+      return run.dueTimesContinued(state, event);
     case "runFinished":
       return run.runFinished(state, event);
     case "credentialRegistered":

@@ -50,7 +50,8 @@ export type RefusalCode =
   | "sites-incomplete"
   | "not-due"
   | "invalid-date"
-  | "group-incomplete";
+  | "group-incomplete"
+  | "too-large";
 
 /** Why an act was refused, in plain words, and how to mend it. `about`: the part, member or field it concerns. */
 export type Refusal = {

@@ -181,6 +181,7 @@ const REFUSALS: { readonly [C in RefusalCode]: Pick<Kind, "status" | "title"> } 
   "parameter-missing": INVALID,
   "parameter-invalid": INVALID,
   "invalid-date": INVALID,
+  "too-large": { status: 413, title: "This is too large for one entry of the record" },
 };
 
 export const OWN_CODES: readonly OwnCode[] = Object.keys(OWN).filter(isOwn);

@@ -168,7 +168,8 @@ describe("who may answer", () => {
     });
     expect(recused.types).toEqual(["recused", "quorumRecomputed"]);
     expect(recused.events[1]?.data).toMatchObject({
-      eligible: ["ben", "eve", "cyd", "dee"],
+      eligible: 4,
+      added: [],
       needed: 2,
       reachable: true,
     });

@@ -55,13 +55,15 @@ export const consequences = (
     const before = state.requests[request.id];
     if (gate === null || partBefore === undefined || before === undefined) return [];
     const counted = tally(next, part, gate, request);
+    const asked = new Set(request.asked);
     const recounted: DomainEvent = {
       type: "quorumRecomputed",
       data: {
         part: part.id,
         request: request.id,
         because: why,
-        eligible: counted.eligible.map((member) => member.id),
+        eligible: counted.eligible.length,
+        added: counted.eligible.map((member) => member.id).filter((id) => !asked.has(id)),
         needed: counted.needed,
         reachable: counted.reachable,
       },

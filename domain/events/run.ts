@@ -20,6 +20,11 @@ export type RunEvent =
       readonly type: "resumed";
       readonly data: { readonly due: { readonly [request: string]: string } };
     }
+  /** More due times than `resumed` has room for; recorded together with it. */
+  | {
+      readonly type: "dueTimesContinued";
+      readonly data: { readonly due: { readonly [request: string]: string } };
+    }
   | { readonly type: "runFinished"; readonly data: { readonly outcome: "completed" | "refused" } }
   | {
       readonly type: "actRefused";

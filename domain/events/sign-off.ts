@@ -24,8 +24,22 @@ type AnswerBase = OfPart &
     readonly signature?: PasskeySignature;
   };
 
+/** Lists of people that grow with the group, by the event that begins them. */
+export type PeopleList =
+  | { readonly of: "signOffRequested"; readonly list: "asked" }
+  | { readonly of: "answersLapsed"; readonly list: "members" }
+  | { readonly of: "quorumRecomputed"; readonly list: "added" }
+  | { readonly of: "escalated"; readonly list: "to" | "waitingFor" }
+  | { readonly of: "gatePassed"; readonly list: "yes" };
+
 /** Requests, answers, objections, clocks, and how a gate ended. */
 export type SignOffEvent =
+  /** More of a list that was too long for the event before it; recorded together with that. `request`: null for a gate's. */
+  | {
+      readonly type: "listContinued";
+      readonly data: OfPart &
+        PeopleList & { readonly request: string | null; readonly members: readonly string[] };
+    }
   | {
       readonly type: "signOffRequested";
       readonly data: OfPart & {
@@ -110,7 +124,9 @@ export type SignOffEvent =
           | "stood-aside"
           | "came-back"
           | "edited";
-        readonly eligible: readonly string[];
+        /** How many may answer now, and who of them is asked only from here on. */
+        readonly eligible: number;
+        readonly added: readonly string[];
         readonly needed: number;
         readonly reachable: boolean;
       };

@@ -3,7 +3,7 @@ import { own } from "../rules/lookup.ts";
 import { duePeriod } from "../rules/clock.ts";
 import { noticeName } from "../rules/notices.ts";
 import type { Part, Request, RunState } from "../state.ts";
-import { everywhere, onPart, onRequest } from "./change.ts";
+import { everywhere, onPart, onRequest, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 import { lapse } from "./answer.ts";
 
@@ -72,10 +72,31 @@ export const answersLapsed = (state: RunState, event: Of<"answersLapsed">): RunS
   }));
 
 export const quorumRecomputed = (state: RunState, event: Of<"quorumRecomputed">): RunState =>
-  onRequest(state, event.data.request, (request) => {
-    const added = event.data.eligible.filter((member) => !request.asked.includes(member));
-    return added.length > 0 ? { ...request, asked: [...request.asked, ...added] } : request;
+  onRequest(state, event.data.request, (request) => alsoAsked(request, event.data.added));
+
+const alsoAsked = (request: Request, members: readonly string[]): Request => {
+  const known = new Set(request.asked);
+  const added = members.filter((member) => !known.has(member));
+  return added.length > 0 ? { ...request, asked: [...request.asked, ...added] } : request;
+};
+
+/** Carries on with what the event before it did to the first of the list. */
+export const listContinued = (state: RunState, { data }: Of<"listContinued">): RunState => {
+  if (data.request === null) return state;
+  return onRequest(state, data.request, (request) => {
+    switch (data.list) {
+      case "asked":
+      case "added":
+        return alsoAsked(request, data.members);
+      case "members":
+        return lapse(request, data.members);
+      case "to":
+        return { ...request, escalatedTo: [...request.escalatedTo, ...data.members] };
+      default:
+        return request;
+    }
   });
+};
 
 export const recused = (state: RunState, event: Of<"recused">): RunState =>
   onPart(state, event.data.part, (part) => ({
@@ -136,7 +157,7 @@ export const noticed = (state: RunState, event: Of<"noticeSent" | "noticeFailed"
   const result = event.type === "noticeSent" ? "sent" : "failed";
   return onRequest(state, id, (request) => ({
     ...request,
-    notices: { ...request.notices, [noticeName(member, kind, ordinal)]: result },
+    notices: withEntry(request.notices, noticeName(member, kind, ordinal), result),
   }));
 };
 

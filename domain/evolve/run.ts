@@ -44,6 +44,15 @@ export const resumed = (state: RunState, event: Of<"resumed">): RunState => {
   };
 };
 
+export const dueTimesContinued = (state: RunState, event: Of<"dueTimesContinued">): RunState => ({
+  ...state,
+  requests: everywhere(
+    state.requests,
+    (request) => own(event.data.due, request.id) !== undefined,
+    (request) => ({ ...request, dueAt: own(event.data.due, request.id) ?? request.dueAt }),
+  ),
+});
+
 export const runFinished = (state: RunState, event: Of<"runFinished">): RunState => ({
   ...state,
   status: "finished",

@@ -59,7 +59,8 @@ test("a recount that leaves too few says so, and what is taken back is not made"
     part: "refine:1",
     request: "r",
     because: "recused",
-    eligible: ["ada"],
+    eligible: 1,
+    added: [],
     needed: 2,
   } as const;
   expect(told({ type: "quorumRecomputed", data: { ...recount, reachable: false } })).toContain(

@@ -36,6 +36,16 @@ const answered = (t: Telling, said: string): string => {
 
 const aboutPart = (t: Telling): string => `“${t.part(t.data.text("part"))}”`;
 
+/** What the rest of a long list is, by the name of the list. */
+const continuedWords: { readonly [list: string]: string } = {
+  asked: "Also asked",
+  members: "Also asked again",
+  added: "Also asked from now on",
+  to: "Also asked to help",
+  waitingFor: "Also waited for",
+  yes: "Also said yes",
+};
+
 const capacityWords: { readonly [kind: string]: string } = {
   training: "took part in training",
   chairing: "chaired",
@@ -153,7 +163,7 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   answersLapsed: (t) =>
     `The words of ${aboutPart(t)} changed, so ${t.names(t.data.list("members"))} are asked again.`,
   quorumRecomputed: (t) =>
-    `Counted again, because ${recount[t.data.text("because") ?? ""] ?? "something changed"}: ${t.data.list("eligible").length} people may answer, ${t.data.number("needed") ?? 0} people with lived experience must say yes.${t.data.flag("reachable") ? "" : " There are too few people now."}`,
+    `Counted again, because ${recount[t.data.text("because") ?? ""] ?? "something changed"}: ${t.data.number("eligible") ?? 0} people may answer, ${t.data.number("needed") ?? 0} people with lived experience must say yes.${t.data.flag("reachable") ? "" : " There are too few people now."}`,
   objected: (t) => `${t.name(t.data.text("member"))} does not agree with ${aboutPart(t)}.`,
   objectionLifted: (t) =>
     t.data.text("because") === "agreed-to-version"
@@ -162,6 +172,9 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   clockStopped: (t) => `The clock stopped for ${aboutPart(t)}.`,
   clockRestarted: (t) =>
     `The clock runs again for ${aboutPart(t)}, until ${t.time(t.data.text("dueAt"))}.`,
+  listContinued: (t) =>
+    `${continuedWords[t.data.text("list") ?? ""] ?? "Also named"}, about ${aboutPart(t)}: ${t.names(t.data.list("members"))}.`,
+  dueTimesContinued: () => "More questions have a later date, because of the pause.",
   escalated: (t) =>
     `${t.names(t.data.list("to"))} was asked to help: answers about ${aboutPart(t)} are late.`,
   dueExtended: (t) =>

@@ -42,6 +42,8 @@ export const kinds = [
       "noticeFailed",
       "answersLapsed",
       "quorumRecomputed",
+      "listContinued",
+      "dueTimesContinued",
       "clockStopped",
       "clockRestarted",
       "escalated",

@@ -167,6 +167,8 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
     case "credentialRegistered":
     case "answersLapsed":
     case "quorumRecomputed":
+    case "listContinued":
+    case "dueTimesContinued":
     case "clockStopped":
     case "actRefused":
       return "none";
