@@ -2,12 +2,21 @@ import { MockActivityEnvironment } from "@temporalio/testing";
 import { expect, test } from "vitest";
 import type { NoticeKey } from "../domain/state.ts";
 import { plan, type Plan } from "../domain/plan.ts";
-import { everyShape } from "../domain/specification-template.ts";
+import {
+  asked as askedAbout,
+  joined,
+  launched,
+  MONDAY,
+  STANDING,
+  wrote,
+} from "../domain/specification-scene.ts";
+import { everyShape, shapes } from "../domain/specification-template.ts";
 import { launch, nextAct } from "../test/support/group.ts";
 import { memoryRecord, type MemoryRecord } from "../test/support/memory-record.ts";
 import type { Contact } from "./address-book.ts";
 import type { Mail } from "./mailer.ts";
 import { createNoticeActivities } from "./notices.ts";
+import { createRecordActivities } from "./record.ts";
 
 const monday = "2026-11-23T09:00:00.000Z";
 
@@ -27,13 +36,17 @@ const planned = (record: MemoryRecord): readonly NoticeKey[] =>
 /** A post office: who has an address, and what becomes of each message. */
 function office(
   record: MemoryRecord,
-  its: { deliver?: (mail: Mail) => Promise<void>; contact?: (who: string) => Contact | null } = {},
+  its: {
+    deliver?: (mail: Mail) => Promise<void>;
+    contact?: (who: string) => Contact | null;
+    at?: string;
+  } = {},
 ) {
   const mails: Mail[] = [];
   const logged: string[] = [];
   const { notify } = createNoticeActivities({
     record,
-    now: () => monday,
+    now: () => its.at ?? monday,
     publicUrl: "https://alongside.example",
     log: { warn: (about, message) => void logged.push(JSON.stringify({ ...about, message })) },
     addressBook: {
@@ -162,4 +175,49 @@ test("while the mail server is away it is tried again, said on record once, and 
   expect(recorded(record)[0]).toBe("m-ada unreachable");
   await office(record).tell(notices, 8);
   expect(recorded(record)).toContain("m-ada email");
+});
+
+test("notices to a large group are recorded together, and a plan holds no more than a history can", async () => {
+  const record = memoryRecord(shapes("group"));
+  const people = Array.from({ length: 1_200 }, (_, index) => `m-${index}`);
+  const orders = [
+    launched(),
+    joined("staff", "staff"),
+    ...people.map((id) => joined(id, "pwle")),
+    wrote("group:1", 0),
+    askedAbout("group:1"),
+  ];
+  for (const order of orders) await record.must("r", { ...STANDING, ...order });
+  const turns: number[] = [];
+  let waiting = 0;
+  const counted: MemoryRecord = {
+    ...record,
+    handle(run, command) {
+      if (waiting++ === 0) {
+        setImmediate(() => {
+          turns.push(waiting);
+          waiting = 0;
+        });
+      }
+      return record.handle(run, command);
+    },
+  };
+  const look = (): Promise<Plan> =>
+    createRecordActivities({ record, now: () => MONDAY, log: { warn: () => {} } }).look("r");
+  const { mails, tell } = office(counted, { at: MONDAY });
+  const sizes: number[] = [];
+  for (let next = await look(); ;) {
+    sizes.push(JSON.stringify(next).length);
+    const notices = next.parts.flatMap((part) => part.notices);
+    if (notices.length === 0) break;
+    next = await tell(notices);
+  }
+  expect(new Set(mails.map(({ to }) => to)).size).toBe(1_201);
+  expect(mails).toHaveLength(1_201);
+  expect(recorded(record)).toHaveLength(1_201);
+  expect(turns.length).toBeLessThanOrEqual(30);
+  expect(Math.max(...sizes)).toBeLessThan(100_000);
+  expect((await look()).waits).toContainEqual(
+    expect.objectContaining({ for: "answers", more: 1_001 }),
+  );
 });

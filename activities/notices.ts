@@ -6,6 +6,7 @@ import { noticeResult } from "../domain/rules/notices.ts";
 import type { NoticeKey, Request, RunState } from "../domain/state.ts";
 import type { NoticeActivities } from "../workflows/activities.ts";
 import type { AddressBook } from "./address-book.ts";
+import { boundedPlan } from "./bounded-plan.ts";
 import { compose } from "./mail/compose.ts";
 import { matterOf } from "./mail/matter-of.ts";
 import { mailFailure, mailTrouble, type Mailer } from "./mailer.ts";
@@ -17,6 +18,9 @@ type Result = Extract<Order, { type: "recordNotice" }>["data"]["result"];
 
 /** Messages on their way at once. */
 const atOnce = 6;
+
+/** Notices sent before how they went goes on record, together: a process that ends in between sends so many again. */
+const together = 50;
 
 /** The attempt (of the activity) at which a mail server that cannot be reached goes on record; about two minutes. */
 const patience = 6;
@@ -54,22 +58,42 @@ export function createNoticeActivities(deps: {
     }
   };
 
-  const tell = async (run: string, key: NoticeKey, attempt: number): Promise<"done" | "away"> => {
-    const name = `${run}/${key.request}/${key.member}/${key.kind}/${key.ordinal}`;
+  const orderOf = (key: NoticeKey, sent: Result | "away", attempt: number): readonly Order[] => {
+    if (sent === "away" && attempt !== patience) return [];
+    const result: Result = sent === "away" ? { failed: "unreachable" } : sent;
+    return [{ type: "recordNotice", data: { ...key, result } }];
+  };
+
+  /** Sends some notices and records how they went, all in one append. @returns whether the mail server was away. */
+  const tell = async (run: string, keys: readonly NoticeKey[], attempt: number) => {
     const folded = await record.load(run);
-    if (folded === null || !isWanted(folded.state, key, now()) || underWay.has(name)) return "done";
-    underWay.add(name);
+    if (folded === null) return false;
+    const { state } = folded;
+    const isWanted = wantedIn(state, now());
+    const nameOf = (key: NoticeKey) =>
+      `${run}/${key.request}/${key.member}/${key.kind}/${key.ordinal}`;
+    const mine = keys.filter((key) => isWanted(key) && !underWay.has(nameOf(key)));
+    for (const key of mine) underWay.add(nameOf(key));
+    const orders: Order[] = [];
+    let away = false;
     try {
-      const sent = await send(folded.state, run, key);
-      const result: Result = sent === "away" ? { failed: "unreachable" } : sent;
-      if (sent !== "away" || attempt === patience) {
-        const order: Order = { type: "recordNotice", data: { ...key, result } };
-        await record.handle(run, { ...order, actor: ENGINE, at: now() });
-      }
-      return sent === "away" ? "away" : "done";
+      const left = [...mine];
+      const inTurn = async () => {
+        for (let key = left.shift(); key !== undefined; key = left.shift()) {
+          const sent = await send(state, run, key);
+          if (sent === "away") away = true;
+          orders.push(...orderOf(key, sent, attempt));
+        }
+      };
+      const turns = Array.from({ length: Math.min(atOnce, left.length) }, inTurn);
+      const ended = await Promise.allSettled(turns);
+      const at = now();
+      await Promise.all(orders.map((order) => record.handle(run, { ...order, actor: ENGINE, at })));
+      for (const turn of ended) if (turn.status === "rejected") throw turn.reason;
     } finally {
-      underWay.delete(name);
+      for (const key of mine) underWay.delete(nameOf(key));
     }
+    return away;
   };
 
   return {
@@ -77,14 +101,11 @@ export function createNoticeActivities(deps: {
       plainly(
         async () => {
           const { attempt } = Context.current().info;
-          const left = [...notices];
           let away = false;
-          const inTurn = async () => {
-            for (let key = left.shift(); key !== undefined; key = left.shift()) {
-              if ((await tell(run, key, attempt)) === "away") away = true;
-            }
-          };
-          await Promise.all(Array.from({ length: Math.min(atOnce, left.length) }, inTurn));
+          for (let from = 0; from < notices.length; from += together) {
+            const some = notices.slice(from, from + together);
+            if (await tell(run, some, attempt)) away = true;
+          }
           const folded = await record.load(run);
           if (away || folded === null) {
             throw ApplicationFailure.retryable(
@@ -92,27 +113,25 @@ export function createNoticeActivities(deps: {
               "MailUnreachable",
             );
           }
-          return plan(folded.state, now());
+          return boundedPlan(plan(folded.state, now()));
         },
         (error) => log.warn({ run, error }, "notices could not be sent"),
       ),
   };
 }
 
-/** Due and not tried, or tried in vain while its gate is still open. */
-function isWanted(state: RunState, key: NoticeKey, at: string): boolean {
-  const request: Request | undefined = state.requests[key.request];
-  if (request === undefined || state.status !== "running") return false;
-  const result = noticeResult(request, key);
-  if (result === "failed") return state.parts[request.part]?.gate === "open";
-  return (
-    result === undefined &&
-    plan(state, at).parts.some(({ notices }) => notices.some((one) => isSame(one, key)))
+/** Whether a notice is due and not tried, or was tried in vain while its gate is still open. */
+function wantedIn(state: RunState, at: string): (key: NoticeKey) => boolean {
+  const due = new Set(
+    plan(state, at).parts.flatMap(({ notices }) => notices.map((one) => JSON.stringify(idOf(one)))),
   );
+  return (key) => {
+    const request: Request | undefined = state.requests[key.request];
+    if (request === undefined || state.status !== "running") return false;
+    const result = noticeResult(request, key);
+    if (result === "failed") return state.parts[request.part]?.gate === "open";
+    return result === undefined && due.has(JSON.stringify(idOf(key)));
+  };
 }
 
-const isSame = (one: NoticeKey, other: NoticeKey) =>
-  one.request === other.request &&
-  one.member === other.member &&
-  one.kind === other.kind &&
-  one.ordinal === other.ordinal;
+const idOf = ({ request, member, kind, ordinal }: NoticeKey) => [request, member, kind, ordinal];

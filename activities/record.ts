@@ -3,6 +3,7 @@ import { plan } from "../domain/plan.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 import type { RecordActivities } from "../workflows/activities.ts";
+import { boundedPlan } from "./bounded-plan.ts";
 import { plainly } from "./plainly.ts";
 import type { RunRecord } from "./run-record.ts";
 
@@ -51,7 +52,7 @@ export function createRecordActivities(deps: {
 
   const look = async (run: string): Promise<Plan> => {
     const folded = await record.load(run);
-    return folded === null ? nowhere : plan(folded.state, now());
+    return folded === null ? nowhere : boundedPlan(plan(folded.state, now()));
   };
 
   return {

@@ -21,6 +21,8 @@ export type Wait = {
     | "interval"
     | "resume";
   readonly members: readonly string[];
+  /** How many more there are than `members` lists, where a list was cut. */
+  readonly more?: number;
   readonly until: string | null;
 };
 

@@ -150,7 +150,13 @@ export async function openRun(id: string, only: string | null = null): Promise<R
     },
     notify(notices) {
       const telling = tell(notices);
-      if (telling !== null) beside(telling.then(adopt));
+      if (telling === null) return;
+      const done = telling.then((next) => {
+        // A newer plan came while all activities were taken: what it had to send is still to be handed over.
+        if (next.version < current().version) rang = true;
+        adopt(next);
+      });
+      beside(done);
     },
     recheck() {
       rang = true;

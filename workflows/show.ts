@@ -51,7 +51,7 @@ const words: { readonly [F in Wait["for"]]: string } = {
 };
 
 function sentence(wait: Wait): string {
-  const people = wait.members.length;
+  const people = wait.members.length + (wait.more ?? 0);
   const who = people === 0 ? "" : people === 1 ? " (1 person)" : ` (${people} people)`;
   const on = wait.part === null ? "" : ` on ${wait.part}`;
   return `Waiting for ${words[wait.for]}${on}${who}.`;

@@ -12,6 +12,9 @@ const { notify } = proxyActivities<NoticeActivities>({
 /** A notice that is neither sent nor failed on record, though it was handed over this often, is left alone. */
 const tries = 3;
 
+/** Activities at once for one run. What is due beyond them is handed over with a later plan: each of them ends with one. */
+const most = 4;
+
 /**
  * Hands notices to the activity that sends them, each of them to one activity at a time.
  * @returns a function that answers the plan after sending, or null when there was nothing new to send.
@@ -20,6 +23,7 @@ export function createTelling(
   run: string,
 ): (notices: readonly NoticeKey[]) => Promise<Plan> | null {
   const told = new Map<string, { readonly times: number; readonly underWay: boolean }>();
+  let activities = 0;
 
   const isFresh = (notice: NoticeKey): boolean => {
     const before = told.get(nameOf(notice));
@@ -31,7 +35,9 @@ export function createTelling(
       const times = (told.get(nameOf(notice))?.times ?? 0) + 1;
       told.set(nameOf(notice), { times, underWay: true });
     }
+    activities += 1;
     const plan = await notify(run, notices);
+    activities -= 1;
     for (const notice of notices) {
       const times = told.get(nameOf(notice))?.times ?? 1;
       told.set(nameOf(notice), { times, underWay: false });
@@ -40,6 +46,7 @@ export function createTelling(
   };
 
   return (notices) => {
+    if (activities >= most) return null;
     const fresh = notices.filter(isFresh);
     return fresh.length === 0 ? null : send(fresh);
   };

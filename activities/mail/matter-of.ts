@@ -20,15 +20,16 @@ export function matterOf(about: {
   const part = request === undefined ? undefined : state.parts[request.part];
   const stage = state.template.stages.find((one) => one.key === part?.stage);
   if (request === undefined || part === undefined || stage === undefined) return null;
-  const waits = plan(state, now).waits.filter((wait) => wait.part === part.id);
-  const unanswered = waits.find((wait) => wait.for === "answers")?.members ?? request.asked;
+  // Only this one says how many: a plan for each of thousands of notices would hold up everything else
+  const waits = key.kind === "escalation" ? plan(state, now).waits : [];
+  const waiting = waits.find((wait) => wait.part === part.id && wait.for === "answers");
   return {
     name: contact.name,
     pathway: state.template.title,
     stage: stage.title,
     version: request.version,
     due: dueInWords(request.dueAt, now, contact.zone),
-    waitingFor: unanswered.length,
+    waitingFor: (waiting?.members ?? request.asked).length,
     link: `${publicUrl}${pages[key.kind](run, key.request)}`,
   };
 }
