@@ -1,6 +1,7 @@
 import type { Recorded } from "../event.ts";
 import { own } from "../rules/lookup.ts";
 import type { Claim, RunState } from "../state.ts";
+import { withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 
 /** What an event says about people, and about whom: they alone can corroborate it. */
@@ -24,13 +25,13 @@ export const claimed = (state: RunState, event: Recorded): RunState => {
   if (members.length === 0) return state;
   const { type: kind, version, at, actor } = event;
   const claim: Claim = { kind, version, at, by: actor.id, members, answers: {} };
-  return { ...state, claims: { ...state.claims, [String(version)]: claim } };
+  return { ...state, claims: withEntry(state.claims, String(version), claim) };
 };
 
 export const corroborated = (state: RunState, event: Of<"corroborated">): RunState => {
   const { claim: version, member, agrees } = event.data;
   const claim = own(state.claims, String(version));
   if (claim === undefined) return state;
-  const answered = { ...claim, answers: { ...claim.answers, [member]: agrees } };
-  return { ...state, claims: { ...state.claims, [String(version)]: answered } };
+  const answered = { ...claim, answers: withEntry(claim.answers, member, agrees) };
+  return { ...state, claims: withEntry(state.claims, String(version), answered) };
 };

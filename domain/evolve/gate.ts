@@ -52,7 +52,7 @@ export const signOffRequested = (state: RunState, event: Of<"signOffRequested">)
     periodFrom: event.at,
     roundPeriod: 0,
   };
-  const withRequest = { ...state, requests: { ...state.requests, [id]: request } };
+  const withRequest = { ...state, requests: withEntry(state.requests, id, request) };
   return onPart(withRequest, part, (p) => ({ ...p, requests: [...p.requests, id] }));
 };
 

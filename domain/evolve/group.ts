@@ -1,5 +1,5 @@
 import type { RunState } from "../state.ts";
-import { everywhere, onMember } from "./change.ts";
+import { everywhere, onMember, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 import { lapse } from "./answer.ts";
 
@@ -7,21 +7,18 @@ export const memberJoined = (state: RunState, event: Of<"memberJoined">): RunSta
   const { member, side, roles, declares } = event.data;
   return {
     ...state,
-    members: {
-      ...state.members,
-      [member]: {
-        id: member,
-        side,
-        roles,
-        declares,
-        status: "active",
-        joinedAt: event.at,
-        needs: {},
-        payments: {},
-        supported: false,
-        ...keptFromBefore(state, member),
-      },
-    },
+    members: withEntry(state.members, member, {
+      id: member,
+      side,
+      roles,
+      declares,
+      status: "active",
+      joinedAt: event.at,
+      needs: {},
+      payments: {},
+      supported: false,
+      ...keptFromBefore(state, member),
+    }),
   };
 };
 
@@ -68,7 +65,7 @@ export const accessNeedMet = (state: RunState, event: Of<"accessNeedMet">): RunS
 
 export const delegated = (state: RunState, event: Of<"delegated">): RunState => {
   const { from, to, until } = event.data;
-  return { ...state, delegations: { ...state.delegations, [from]: { to, until } } };
+  return { ...state, delegations: withEntry(state.delegations, from, { to, until }) };
 };
 
 export const delegationEnded = (state: RunState, event: Of<"delegationEnded">): RunState => ({

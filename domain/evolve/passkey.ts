@@ -1,4 +1,5 @@
 import type { RunState } from "../state.ts";
+import { withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 
 /** The first registration of a key stands: nobody takes another's key over. */
@@ -10,5 +11,5 @@ export const credentialRegistered = (
     ? state
     : {
         ...state,
-        credentials: { ...state.credentials, [credential]: { member, publicKey } },
+        credentials: withEntry(state.credentials, credential, { member, publicKey }),
       };

@@ -1,6 +1,6 @@
 import type { Contribution, RunState } from "../state.ts";
 import { own } from "../rules/lookup.ts";
-import { everywhere } from "./change.ts";
+import { everywhere, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 
 export const runLaunched = (state: RunState, event: Of<"runLaunched">): RunState => ({
@@ -62,7 +62,7 @@ export const runFinished = (state: RunState, event: Of<"runFinished">): RunState
 export const contributed = (state: RunState, event: Of<"contributed">): RunState => {
   const { contribution: id, member, stage, part, kind } = event.data;
   const contribution: Contribution = { id, member, stage, part, kind, status: "open", answers: 0 };
-  return { ...state, contributions: { ...state.contributions, [id]: contribution } };
+  return { ...state, contributions: withEntry(state.contributions, id, contribution) };
 };
 
 const onContribution = (
@@ -72,7 +72,7 @@ const onContribution = (
 ): RunState => {
   const contribution = own(state.contributions, id);
   if (contribution === undefined) return state;
-  return { ...state, contributions: { ...state.contributions, [id]: change(contribution) } };
+  return { ...state, contributions: withEntry(state.contributions, id, change(contribution)) };
 };
 
 export const contributionAnswered = (
