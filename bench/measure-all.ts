@@ -47,7 +47,7 @@ async function measureOne(
   { quick, progress }: { readonly quick: boolean; readonly progress: (line: string) => void },
 ): Promise<Measured> {
   await using stack = new AsyncDisposableStack();
-  const servers = await startServers(databases, progress);
+  const servers = await startServers(databases);
   stack.defer(() => servers.stop());
   const context: Context = {
     servers,

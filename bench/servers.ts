@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { giveWay } from "../infra/give-way.ts";
+import { createProgress } from "../infra/progress.mjs";
 import { startPostgres } from "../infra/servers/postgres.ts";
 import { startTemporal } from "../infra/servers/temporal.ts";
 
@@ -19,13 +20,13 @@ export type Servers = {
  * One PostgreSQL and one Temporal for all that is measured in this run, started as `npm start` starts them, on a
  * folder which is removed at the end.
  */
-export async function startServers(
-  databases: readonly string[],
-  progress: (line: string) => void,
-): Promise<Servers> {
+export async function startServers(databases: readonly string[]): Promise<Servers> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "alongside-bench-"));
   const postgres = await startPostgres({ dataDir: path.join(dataDir, "postgres") });
-  const temporal = await startTemporal({ dataDir: path.join(dataDir, "temporal"), progress });
+  const temporal = await startTemporal({
+    dataDir: path.join(dataDir, "temporal"),
+    progress: createProgress(process.stderr),
+  });
   await giveWay(temporal.pid);
   const databaseUrl = (name: string) => {
     const url = new URL(postgres.url);

@@ -1,15 +1,19 @@
 #!/usr/bin/env node
 // The way in for every command. Plain JavaScript on Node 20's own modules, because in a fresh clone
 // nothing is installed yet and the machine's Node may be older than the one we run on.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import module from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { withInstallLock } from "./install-lock.mjs";
+import { createProgress } from "./progress.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const wantedNode = 24;
+const stopSignals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 const compileCache = path.join(root, ".build", "compile-cache");
 const ownNode = path.join(
   root,
@@ -55,10 +59,12 @@ function mayBeAbsent(wanted, production) {
 }
 
 /** Another command may be installing already: then it is waited for, and there is nothing left to do. */
-function installOnce() {
+async function installOnce() {
   const lock = path.join(root, ".build", "install.lock");
-  withInstallLock(lock, {
-    work: () => isInstalled() || install(),
+  await withInstallLock(lock, {
+    work: async () => {
+      if (!isInstalled()) await install();
+    },
     onWait: (pid) =>
       process.stderr.write(
         `Another Alongside command (process ${pid}) is installing the packages; waiting for it ...\n`,
@@ -71,16 +77,17 @@ function installOnce() {
   });
 }
 
-function install() {
+async function install() {
   const began = Date.now();
-  process.stderr.write(
-    "Installing the packages that Alongside is built on (about a minute, once) ...\n",
+  const shown = createProgress(process.stderr).during(
+    "Installing the packages that Alongside is built on (about a minute, once)",
   );
   const omit = process.env.NODE_ENV === "production" ? ["--omit=dev"] : [];
-  let result = npm("ci", ...omit);
+  let result = await npm("ci", ...omit);
   // npm ci wants the packages of every platform in the lock, and a registry that lacks some makes npm leave them out there.
   if (result.status !== 0 && result.stderr.includes("EUSAGE"))
-    result = npm("install", "--no-save", ...omit);
+    result = await npm("install", "--no-save", ...omit);
+  shown();
   if (result.status !== 0) {
     const said = result.stderr.trim().split("\n").slice(0, 6).join("\n");
     const offline =
@@ -95,27 +102,33 @@ function install() {
   process.stderr.write(`Installed in ${Math.round((Date.now() - began) / 1000)} s.\n`);
 }
 
-/** @param {string[]} args */
-function npm(...args) {
+/** Ends when this process is asked to. @param {string[]} args */
+async function npm(...args) {
   const viaNpm = process.env.npm_execpath?.endsWith("npm-cli.js");
   const [command, first] = viaNpm ? [process.execPath, [process.env.npm_execpath]] : ["npm", []];
-  const result = spawnSync(
-    command,
-    [...first, ...args, "--no-audit", "--no-fund", "--loglevel=error"],
-    {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "ignore", "pipe"],
-      shell: process.platform === "win32" && !viaNpm,
-    },
-  );
-  if (result.error) {
+  const child = spawn(command, [...first, ...args, "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "pipe"],
+    shell: process.platform === "win32" && !viaNpm,
+  });
+  const stop = () => {
+    child.kill();
+    process.exit(1);
+  };
+  for (const signal of stopSignals) process.once(signal, stop);
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+  try {
+    const [status] = await once(child, "close");
+    return { status, stderr };
+  } catch {
     giveUp(
       "npm was not found, and it is needed to install packages.",
       "Install Node.js 20 or newer together with npm, then start again.",
     );
+  } finally {
+    for (const signal of stopSignals) process.off(signal, stop);
   }
-  return result;
 }
 
 /** Runs this same command under the Node that was installed, and ends as it ends. */
@@ -125,8 +138,7 @@ function continueUnderOwnNode() {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, PATH: `${path.dirname(ownNode)}${path.delimiter}${process.env.PATH}` },
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-    process.on(signal, () => child.kill(signal));
+  for (const signal of stopSignals) process.on(signal, () => child.kill(signal));
   child.once("error", () => giveUp(...noNode));
   child.once("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
 }
@@ -142,7 +154,8 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
     "Install a current Node.js and start again.",
   );
 }
-if (!isInstalled()) installOnce();
+endWithNpm();
+if (!isInstalled()) await installOnce();
 if (Number(process.versions.node.split(".")[0]) < wantedNode) {
   if (existsSync(ownNode)) continueUnderOwnNode();
   else giveUp(...noNode);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readConfig, readProcessConfig } from "./config.ts";
 import { SetupProblem } from "./problem.ts";
@@ -77,6 +78,61 @@ test("a public address may be https, or this machine, and loses its last slash",
   expect(readConfig({ PUBLIC_URL: "http://localhost:8080" }).publicUrl).toBe(
     "http://localhost:8080",
   );
+});
+
+test.each([
+  "https://example.org/alongside",
+  "https://example.org/a/",
+  "https://example.org/?a=b",
+  "https://example.org/#a",
+  "https://me:hush@example.org",
+  "http://localhost:3000/alongside",
+])("a public address has no path, as in %s, and the message says what would do", (address) => {
+  expect(problemOf({ PUBLIC_URL: address })).toMatch(
+    /PUBLIC_URL must be a host of its own[^\n]*https:\/\/alongside\.example\.org/u,
+  );
+});
+
+/** Characters that end a part of an address, or begin an encoded one. */
+const SPECIAL = ["@", "/", "#", "?", "%z", "%ff", "[", "\\", "^", "{", "|", '"', "<", "ä"];
+const ADDRESSES = {
+  SMTP_URL: (password: string) => `smtp://sam:${password}@mail.example.org:587`,
+  DATABASE_URL: (password: string) => `postgresql://sam:${password}@db.example.org:5432/alongside`,
+};
+
+test.each(Object.entries(ADDRESSES))(
+  "%s with a password that is not encoded is refused with the mend and without the password; encoded it is taken",
+  (name, addressWith) => {
+    const word = fc.stringMatching(/^[a-z0-9]{4,12}$/);
+    fc.assert(
+      fc.property(word, fc.constantFrom(...SPECIAL), word, (before, special, after) => {
+        const password = `${before}${special}${after}`;
+        const message = problemOf({ [name]: addressWith(password) });
+        expect(message).toContain(`${name} must have its name and password percent-encoded`);
+        expect(message).not.toContain(password);
+        expect(message).not.toContain(after + "@");
+        const encoded = { [name]: addressWith(encodeURIComponent(password)) };
+        expect(() => readConfig(encoded)).not.toThrow();
+      }),
+    );
+  },
+);
+
+test.each([
+  "smtp://mail.example.org",
+  "smtps://sam%40example.org:p%2Fw@mail.example.org:465/",
+  "smtp://127.0.0.1:25",
+  "smtp://[::1]:2525",
+  "smtp://sam:word@mail.example.org:587?name=alongside.example.org",
+])("a mail server may be %s", (address) => {
+  expect(readConfig({ SMTP_URL: address }).smtpUrl).toBe(address);
+});
+
+test.each([
+  "postgresql://a@localhost/b?host=/var/run/postgresql",
+  "postgres://a:b@[::1]:5432/c?sslmode=require",
+])("a database may be %s", (address) => {
+  expect(readConfig({ DATABASE_URL: address }).databaseUrl).toBe(address);
 });
 
 test.each(["localhost", "http://localhost:7233", "a b:7233"])(

@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { parseWitness, type WitnessAddress } from "../audit/log/witness/client.ts";
 import { trustedProxies } from "../api/http/client-address.ts";
+import { encodingMend, isEncoded } from "./encoded-url.ts";
 import { SetupProblem } from "./problem.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -17,7 +18,8 @@ const databaseUrl = z
   .refine(
     (value) => /^postgres(ql)?:\/\/[^/]+\/.+/u.test(value),
     "must look like postgresql://user:password@host:5432/database",
-  );
+  )
+  .refine(isEncoded, encodingMend);
 
 const address = z
   .string()
@@ -28,7 +30,12 @@ const address = z
 
 const smtpUrl = z
   .string()
-  .regex(/^smtps?:\/\/\S+$/u, "must look like smtp://user:password@host:587");
+  .regex(/^smtps?:\/\/\S+$/u, "must look like smtp://user:password@host:587")
+  .refine(isEncoded, encodingMend)
+  .refine(
+    (value) => ["", "/"].includes(URL.parse(value)?.pathname ?? "") || !isEncoded(value),
+    "must end with the host and its port, without a path",
+  );
 
 /**
  * Sign-in links and cookies travel over this address, so anything but this machine needs https.
@@ -42,6 +49,10 @@ const publicUrl = z
     const url = URL.parse(value);
     return url === null || url.protocol === "https:" || loopback.has(url.hostname);
   }, "must begin with https:// unless it is localhost")
+  .refine((value) => {
+    const url = URL.parse(value);
+    return url === null || `${url.origin}/` === url.href;
+  }, "must be a host of its own without a path, a name or a question mark: serve Alongside at https://alongside.example.org rather than at https://example.org/alongside")
   .transform((value) => value.replace(/\/+$/u, ""));
 
 /** Addresses and networks, with commas or spaces between them. */

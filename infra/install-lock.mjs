@@ -1,17 +1,18 @@
 // One install at a time in a checkout. Plain JavaScript on Node 20's own modules, as alongside.mjs.
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const poll = 200; // milliseconds
 const longestWait = 15 * 60_000; // milliseconds: an install that takes longer is one that hangs
 
 /**
  * Does the work while nobody else does who names the same file. Waits for whoever is at it, and takes over from one that
- * died. It blocks, as an install does.
+ * died.
  * @param {string} file holds the process id of whoever is at it.
- * @param {{ work: () => void, onWait: (pid: number) => void, onTooLong: (pid: number) => never }} its
+ * @param {{ work: () => void | Promise<void>, onWait: (pid: number) => void, onTooLong: (pid: number) => never }} its
  */
-export function withInstallLock(file, { work, onWait, onTooLong }) {
+export async function withInstallLock(file, { work, onWait, onTooLong }) {
   mkdirSync(path.dirname(file), { recursive: true });
   const deadline = Date.now() + longestWait;
   let told = false;
@@ -25,13 +26,13 @@ export function withInstallLock(file, { work, onWait, onTooLong }) {
     if (!told) onWait(holder);
     told = true;
     if (Date.now() > deadline) onTooLong(holder);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, poll);
+    await sleep(poll);
   }
   const release = () => rmSync(file, { force: true });
   // Also when the work ends the process.
   process.once("exit", release);
   try {
-    work();
+    await work();
   } finally {
     process.off("exit", release);
     release();

@@ -28,7 +28,7 @@ async function sourcesIn(folder: string): Promise<readonly string[]> {
   return entries
     .filter(
       (entry) =>
-        entry.isFile() && /\.tsx?$/u.test(entry.name) && !/\.test\.tsx?$/u.test(entry.name),
+        entry.isFile() && /\.(?:tsx?|mjs)$/u.test(entry.name) && !/\.test\.tsx?$/u.test(entry.name),
     )
     .map((entry) => path.join(entry.parentPath, entry.name));
 }

@@ -7,6 +7,7 @@ import { giveWay } from "./give-way.ts";
 import { keepRunning } from "./keep-running.ts";
 import { migrate } from "./migrate.ts";
 import { SetupProblem } from "./problem.ts";
+import type { Progress } from "./progress.mjs";
 import { checkDatabase, checkTemporal } from "./reachable.ts";
 import { secretOf } from "./secret.ts";
 import { freePort, isPortFree, rememberedPort } from "./servers/free-port.ts";
@@ -47,8 +48,11 @@ export async function supervise(options: {
   readonly root: string;
   readonly code: string;
   readonly report: (line: string) => void;
+  readonly progress: Progress;
+  /** Ends a start under way: what takes long is cut short, and the rest is stopped. */
+  readonly signal: AbortSignal;
 }): Promise<Supervised> {
-  const { config, root, report } = options;
+  const { config, root, report, progress, signal } = options;
   const { dataDir } = config;
   const running: Stops = new Map();
   const stop = async () => {
@@ -77,7 +81,7 @@ export async function supervise(options: {
       ALONGSIDE_DATA: dataDir,
       PORT: String(port),
     });
-    const temporal = runTemporal(config, temporalAddress, report, running);
+    const temporal = runTemporal(config, temporalAddress, { report, progress, signal }, running);
     const bundle = workflowBundle(root);
     const [databaseUrl, temporalUi] = await allSettledOrThrow([
       database,
@@ -90,7 +94,7 @@ export async function supervise(options: {
       ),
     ]);
     const url = `http://${isThisMachine(config.host) ? "localhost" : config.host}:${port}`;
-    await untilReady(url);
+    await untilReady(url, signal);
     return { url, port, databaseUrl, temporalAddress, temporalUi, secret, stop };
   } catch (error) {
     await stop();
@@ -165,7 +169,11 @@ async function addressOfTemporal(config: Config): Promise<string> {
 async function runTemporal(
   config: Config,
   address: string,
-  report: (line: string) => void,
+  {
+    report,
+    progress,
+    signal,
+  }: Pick<Parameters<typeof supervise>[0], "report" | "progress" | "signal">,
   running: Stops,
 ): Promise<string | undefined> {
   const { dataDir, temporalNamespace: namespace } = config;
@@ -179,7 +187,7 @@ async function runTemporal(
     name: "Temporal",
     report,
     async start() {
-      const server = await startTemporal({ dataDir, port, namespace, ui: true, progress: report });
+      const server = await startTemporal({ dataDir, port, namespace, ui: true, progress, signal });
       await giveWay(server.pid);
       ui = server.uiUrl;
       return server;
@@ -201,9 +209,10 @@ async function portOf({ port, host }: Config): Promise<number> {
 /** Addresses that include the loopback one, where we ask whether all is well. */
 const isThisMachine = (host: string) => ["0.0.0.0", "::", "127.0.0.1", "::1"].includes(host);
 
-async function untilReady(url: string): Promise<void> {
+async function untilReady(url: string, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + readyLimit;
   for (;;) {
+    signal.throwIfAborted();
     const response = await fetch(`${url}/health/ready`).catch(() => undefined);
     if (response?.ok) return;
     if (Date.now() > deadline) {

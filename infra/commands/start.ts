@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { Command } from "../command.ts";
 import { setUpLink } from "../composition/set-up-link.ts";
 import { readConfig } from "../config.ts";
+import { createProgress } from "../progress.mjs";
 import { supervise } from "../supervisor.ts";
 
 export const start: Command = {
@@ -23,11 +24,17 @@ docs/configuration.md lists them all.`,
       options: { demo: { type: "boolean", default: false }, template: { type: "string" } },
     });
     const config = readConfig(process.env);
-    const report = (line: string) => console.log(line);
+    const progress = createProgress(process.stdout);
+    const report = (line: string) => {
+      progress.clear();
+      console.log(line);
+    };
     const asked = askedToStop();
-    const running = await supervise({ config, ...checkout, report }).catch((error: unknown) => {
-      if (!asked.already()) throw error;
-      // Ctrl-C ends whatever was under way, and then that fails.
+    const { signal } = asked;
+    const starting = supervise({ config, ...checkout, report, progress, signal });
+    const running = await starting.catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+      // What was under way was cut short, and then that fails.
     });
     if (running === undefined) return report("Stopped.");
     try {
@@ -65,14 +72,14 @@ docs/configuration.md lists them all.`,
  * Ctrl-C, a polite kill, or the end of the process that started this one. A signal that comes twice, as Ctrl-C does when a
  * parent passes it on, must not cut the stopping short, so the listeners stay.
  */
-function askedToStop(): { readonly promise: Promise<void>; already(): boolean } {
+function askedToStop(): { readonly promise: Promise<void>; readonly signal: AbortSignal } {
+  const asked = new AbortController();
   const { promise, resolve } = Promise.withResolvers<void>();
-  let already = false;
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) {
     process.on(name, () => {
-      already = true;
+      asked.abort();
       resolve();
     });
   }
-  return { promise, already: () => already };
+  return { promise, signal: asked.signal };
 }

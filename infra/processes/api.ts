@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import path from "node:path";
-import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { Kysely, PostgresDialect } from "kysely";
@@ -21,6 +20,7 @@ import { createEngineRecord } from "../composition/engine-record.ts";
 import { createMailer } from "../composition/mailer.ts";
 import { createWarnings } from "../composition/warnings.ts";
 import { readProcessConfig } from "../config.ts";
+import { serveHttp } from "../serve-http.ts";
 import { createLogger } from "../logger.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
@@ -115,7 +115,7 @@ const pages = createPages({
 });
 app.route("/", pages);
 
-const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
+const server = serveHttp({ fetch: app.fetch, port: config.port, host: config.host }, (port) => {
   log.info({ port }, "serving");
   reportReady();
 });

@@ -5,7 +5,8 @@ import { Connection } from "@temporalio/client";
 import { SetupProblem } from "../problem.ts";
 import { isPortFree, rememberedPort } from "./free-port.ts";
 import { startServerProcess, type RunningServer } from "./server-process.ts";
-import { findTemporal, type Progress } from "./temporal-binary.ts";
+import { createProgress, type Progress } from "../progress.mjs";
+import { findTemporal } from "./temporal-binary.ts";
 
 const startLimit = 60_000; // milliseconds
 
@@ -39,12 +40,18 @@ export async function startTemporal(options: {
   readonly port?: number;
   readonly namespace?: string;
   readonly ui?: boolean;
+  /** Of a download or build that is needed; standard output without one. */
   readonly progress?: Progress;
+  /** Ends a download or build under way. */
+  readonly signal?: AbortSignal;
 }): Promise<TemporalServer> {
   const dataDir = path.resolve(options.dataDir);
   const namespace = options.namespace ?? "default";
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const command = await findTemporal(options.progress ?? (() => undefined));
+  const command = await findTemporal(
+    options.progress ?? createProgress(process.stdout),
+    options.signal,
+  );
   const port = options.port ?? (await rememberedPort(path.join(dataDir, "temporal-port")));
   if (!(await isPortFree(port))) {
     throw new SetupProblem(

@@ -17,7 +17,7 @@ import { memoryRecord } from "../support/memory-record.ts";
  */
 const release = process.argv[2] ?? "1";
 const dataDir = await mkdtemp(path.join(tmpdir(), "alongside-histories-"));
-const temporal = await startTemporal({ dataDir, progress: console.log });
+const temporal = await startTemporal({ dataDir });
 const record = memoryRecord(hurried);
 const engine = await startEngine({ address: temporal.address, record, taskQueue: "histories" });
 const now = () => new Date().toISOString();

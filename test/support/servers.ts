@@ -23,7 +23,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const dataDir = await mkdtemp(path.join(tmpdir(), "alongside-test-"));
   const [postgres, temporal] = await Promise.all([
     startPostgres({ dataDir }),
-    startTemporal({ dataDir, progress: (line) => console.log(line) }),
+    startTemporal({ dataDir }),
   ]);
   const administration = new pg.Client({ connectionString: inDatabase(postgres.url, "postgres") });
   await administration.connect();
