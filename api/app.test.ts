@@ -183,7 +183,10 @@ describe("problems", () => {
     });
     const { errors } = ProblemSchema.parse(await answer.json());
     expect(errors).toHaveLength(3);
-    expect(errors).toContainEqual({ pointer: "/email", message: "Write an email address." });
+    expect(errors).toContainEqual({
+      pointer: "/email",
+      message: "Write an email address, like sam@example.org",
+    });
   });
 
   test("a database that is away is 503 with a time to wait, and nothing is acknowledged", async () => {

@@ -126,7 +126,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   joinMember: { person: asked.staff.id, side: "staff", roles: [] },
   changeRoles: { roles: ["decision-maker"] },
   makeDeclaration: { declares: "x", holds: true },
-  delegate: { to: asked.staff.id, until: "2030-01-01T00:00:00Z" },
+  delegate: { to: asked.staff.id, until: "2030-01-01" },
   stateAccessNeed: { what: "x" },
   meetAccessNeed: {},
   buildCapacity: { kind: "training", what: "x", on: "2026-01-01" },

@@ -1,6 +1,4 @@
 import type { StoredAlarm } from "../audit/log/witness/alarms.ts";
-import type { Order } from "../domain/command.ts";
-import type { Issue } from "../domain/form.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Results } from "../domain/rules/visibility.ts";
@@ -10,6 +8,8 @@ import type { Verdict } from "../domain/verdict.ts";
 import type { RegistrationOptions } from "./auth/passkeys.ts";
 import type { SigningIn } from "./auth/signing-in.ts";
 import type { NewToken, TokenInfo } from "./auth/tokens.ts";
+import type { InputIssue } from "./contracts/check.ts";
+import type { RawOrder } from "./contracts/order.ts";
 import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
 import type { OrganisationRole, Principal } from "./principal.ts";
 import type { Access, AccessKind } from "./services/access.ts";
@@ -40,8 +40,8 @@ export type ActResult =
       readonly replayed: boolean;
     }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly version: number }
-  /** Answers of a form that cannot be so; nothing was put on record. */
-  | { readonly kind: "invalid"; readonly issues: readonly Issue[] }
+  /** What was sent cannot be so; nothing was put on record. */
+  | { readonly kind: "invalid"; readonly issues: readonly InputIssue[] }
   | { readonly kind: "key-reused" }
   | { readonly kind: "forbidden"; readonly why: string }
   | { readonly kind: "not-found" };
@@ -292,31 +292,3 @@ export type HistoryFilter = {
   readonly after?: number;
   readonly limit?: number;
 };
-
-/** Replaces each `Sealed` of an order by the plain value that will be sealed. */
-type Raw<T> = T extends { readonly commitment: string }
-  ? unknown
-  : T extends readonly (infer U)[]
-    ? readonly Raw<U>[]
-    : T extends object
-      ? { readonly [K in keyof T]: Raw<T[K]> }
-      : T;
-type RawOf<O> = O extends Order
-  ? { readonly type: O["type"]; readonly data: Raw<O["data"]> }
-  : never;
-
-/**
- * An order as it arrives: texts not yet sealed. For `saveVersion`, `sections` holds plain field values
- * (`{ section: { field: value } }`) and `digest` is computed when sealing.
- */
-export type RawOrder =
-  | Exclude<RawOf<Order>, { type: "saveVersion" | "launchRun" }>
-  | {
-      readonly type: "saveVersion";
-      readonly data: {
-        readonly part: string;
-        readonly basedOn: number;
-        readonly sections: { readonly [section: string]: { readonly [field: string]: unknown } };
-        readonly note: string | null;
-      };
-    };

@@ -31,6 +31,8 @@ const form: Form = {
           ],
         },
         { key: "cost", label: "The cost", kind: "number", unit: "pence", min: 0, max: 500_000 },
+        { key: "many", label: "How many", kind: "number" },
+        { key: "mark", label: "The mark", kind: "number", decimals: 1 },
         { key: "lead", label: "Who leads", kind: "members" },
         { key: "shared", label: "Is it shared?", kind: "yes-no" },
         { key: "names", label: "Names to rank", kind: "options" },
@@ -45,6 +47,8 @@ const good = {
     goal: "Fewer people feel judged at the desk.",
     kind: "access",
     cost: 25_000,
+    many: 3,
+    mark: 3.7,
     lead: ["m1"],
     shared: true,
     names: ["One of us", "Ask me"],
@@ -86,6 +90,9 @@ describe("checking the answers to a form", () => {
     ["kind", ["access"], "not-an-option"],
     ["cost", Number.NaN, "wrong-kind"],
     ["cost", 250.5, "wrong-kind"],
+    ["many", 3.7, "wrong-kind"],
+    ["many", 2 ** 53, "wrong-kind"],
+    ["mark", 3.75, "wrong-kind"],
     ["cost", -1, "too-small"],
     ["cost", 500_001, "too-large"],
     ["lead", "m1", "wrong-kind"],
@@ -103,6 +110,16 @@ describe("checking the answers to a form", () => {
     expect(codes(dated("2028-02-29"))).toEqual([]);
     expect(codes(dated("2027-02-29"))).toEqual(["not-a-date"]);
     expect(codes(dated("31/03/2027"))).toEqual(["not-a-date"]);
+  });
+
+  it("questions a day that can't be meant, unless it stands there already", () => {
+    const dated = (by: unknown) => withRows([{ what: "Kind words", by }]);
+    const today = "2026-11-26";
+    expect(codes(dated("1926-12-04"), { today })).toEqual(["unlikely-date"]);
+    expect(codes(dated("1926-12-04"), { today, before: dated("1926-12-04") })).toEqual([]);
+    expect(codes(dated("1926-12-04"), { today, before: dated("2026-12-04") })).toEqual([
+      "unlikely-date",
+    ]);
   });
 
   it("says which line and column of a list to mend", () => {

@@ -1,4 +1,7 @@
 import type { Field, FieldKind, Form } from "./template.ts";
+import { isDate, unlikelyDate } from "./written/date.ts";
+import { isNumberOf, poundsWords } from "./written/number.ts";
+import { normalLine, normalText, textFault, type TextRule } from "./written/text.ts";
 
 /** The answers to a form, section by section, as people gave them: before anything is sealed. */
 export type FormValues = { readonly [section: string]: { readonly [field: string]: unknown } };
@@ -14,6 +17,7 @@ export type IssueCode =
   | "too-large"
   | "not-an-option"
   | "not-a-date"
+  | "unlikely-date"
   | "not-a-member"
   | "repeated";
 
@@ -32,6 +36,10 @@ export type CheckOptions = {
   readonly complete?: boolean;
   /** The group's members (pseudonyms). Absent: `members` answers are checked for their shape alone. */
   readonly members?: readonly string[];
+  /** The day where the run is, YYYY-MM-DD. Absent: dates are not held against it. */
+  readonly today?: string;
+  /** The answers that stand now: a day that was likely when it was written may stay. */
+  readonly before?: FormValues;
 };
 
 /** Characters of one answer; rows of a list. Public answers stand in the record, whose entries end at 65,535 bytes. */
@@ -80,14 +88,20 @@ export const checkForm = (
           message: `"${section.title}" has no question "${key}". Take it out.`,
         }));
       const faults = section.fields.flatMap((field) =>
-        checkField(field, answers[field.key], options, field.required === true).map(
-          (fault): Issue => ({ section: section.key, field: field.key, ...fault }),
-        ),
+        checkField(
+          field,
+          answers[field.key],
+          { ...options, kept: JSON.stringify(options.before?.[section.key]?.[field.key] ?? null) },
+          field.required === true,
+        ).map((fault): Issue => ({ section: section.key, field: field.key, ...fault })),
       );
       return [...unasked, ...faults];
     }),
   ];
 };
+
+/** `kept`: the JSON of the answer that stands now. */
+type FieldOptions = CheckOptions & { readonly kept: string };
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
@@ -100,7 +114,7 @@ const fault = (code: IssueCode, message: string): readonly Fault[] => [{ code, m
 const checkField = (
   field: Field,
   value: unknown,
-  options: CheckOptions,
+  options: FieldOptions,
   required: boolean,
 ): readonly Fault[] => {
   if (isEmpty(value)) {
@@ -110,9 +124,9 @@ const checkField = (
   }
   switch (field.kind) {
     case "text":
-      return checkText(field, value, LIMITS.text);
+      return checkText(field, value, { most: LIMITS.text, lines: "one" });
     case "long-text":
-      return checkText(field, value, LIMITS.longText);
+      return checkText(field, value, { most: LIMITS.longText, lines: "many" });
     case "choice":
       return checkChoices(field, [value]);
     case "choices":
@@ -120,9 +134,7 @@ const checkField = (
     case "number":
       return checkNumber(field, value);
     case "date":
-      return isDate(value)
-        ? []
-        : fault("not-a-date", `"${field.label}" needs a real date, written like 2026-03-31.`);
+      return checkDate(field, value, options);
     case "yes-no":
       return typeof value === "boolean"
         ? []
@@ -144,17 +156,25 @@ const unreachable = (kind: never): readonly Fault[] =>
 const notAList = (field: Field): readonly Fault[] =>
   fault("wrong-kind", `"${field.label}" needs a list, even for a single answer.`);
 
-const checkText = (field: Field, value: unknown, longest: number): readonly Fault[] => {
-  // A lone surrogate has no UTF-8 form, so it could not be hashed; PostgreSQL stores no NUL
-  if (typeof value !== "string" || !value.isWellFormed() || value.includes("\0")) {
-    return fault("wrong-kind", `"${field.label}" needs words.`);
+const checkText = (field: Field, value: unknown, rule: TextRule): readonly Fault[] => {
+  if (typeof value !== "string") return fault("wrong-kind", `"${field.label}" needs words.`);
+  const text = normalAnswer(field, value);
+  const why = typeof text === "string" ? textFault(text, rule) : null;
+  if (why === null) return [];
+  return fault(value.length > rule.most ? "too-long" : "wrong-kind", `"${field.label}": ${why}`);
+};
+
+const checkDate = (
+  field: Field,
+  value: unknown,
+  { today, kept }: FieldOptions,
+): readonly Fault[] => {
+  if (!isDate(value)) {
+    return fault("not-a-date", `"${field.label}" needs a real date, written like 2026-03-31.`);
   }
-  return value.length > longest
-    ? fault(
-        "too-long",
-        `"${field.label}" is ${value.length} characters long. Keep it to ${longest} or fewer.`,
-      )
-    : [];
+  if (today === undefined || kept.includes(`"${value}"`)) return [];
+  const why = unlikelyDate(value, field.when ?? "near", today);
+  return why === null ? [] : fault("unlikely-date", `"${field.label}" ${why}. Is the year right?`);
 };
 
 const checkChoices = (field: Field, chosen: readonly unknown[]): readonly Fault[] => {
@@ -176,29 +196,29 @@ const checkNumber = (field: Field, value: unknown): readonly Fault[] => {
   if (typeof value !== "number" || !Number.isFinite(value)) {
     return fault("wrong-kind", `"${field.label}" needs a number.`);
   }
-  if (field.unit === "pence" && !Number.isSafeInteger(value)) {
-    return fault("wrong-kind", `"${field.label}" needs whole pence: £250 is 25000.`);
+  const isMoney = field.unit === "pence";
+  if (!isNumberOf(value, isMoney ? 0 : field.decimals)) {
+    return fault(
+      "wrong-kind",
+      isMoney
+        ? `"${field.label}" needs whole pence: £250 is 25000.`
+        : `"${field.label}" needs a number with at most ${field.decimals ?? 0} decimals, up to 2^53.`,
+    );
   }
+  const words = (limit: number) => (isMoney ? poundsWords(limit) : String(limit));
   if (field.min !== undefined && value < field.min) {
-    return fault("too-small", `"${field.label}" must be ${field.min} or more.`);
+    return fault("too-small", `"${field.label}" must be ${words(field.min)} or more.`);
   }
   if (field.max !== undefined && value > field.max) {
-    return fault("too-large", `"${field.label}" must be ${field.max} or less.`);
+    return fault("too-large", `"${field.label}" must be ${words(field.max)} or less.`);
   }
   return [];
-};
-
-/** An ISO date that the calendar has: 2026-02-30 is none. */
-const isDate = (value: unknown): boolean => {
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(value);
 };
 
 const checkMembers = (
   field: Field,
   values: readonly unknown[],
-  { members }: CheckOptions,
+  { members }: FieldOptions,
 ): readonly Fault[] => {
   if (!values.every((value) => typeof value === "string")) {
     return fault("wrong-kind", `"${field.label}" needs members of the group.`);
@@ -214,9 +234,11 @@ const checkMembers = (
 
 const checkOptions = (field: Field, values: readonly unknown[]): readonly Fault[] => {
   if (values.length > LIMITS.many) return tooMany(field);
-  const faults = values.flatMap((value) => checkText(field, value, LIMITS.option));
-  if (faults.length > 0) return faults.slice(0, 1);
   if (values.some(isEmpty)) return fault("missing", `"${field.label}" has an empty line.`);
+  const faults = values.flatMap((value) =>
+    checkText(field, value, { most: LIMITS.option, lines: "one" }),
+  );
+  if (faults.length > 0) return faults.slice(0, 1);
   return checkRepeats(field, values.map(normalised));
 };
 
@@ -229,7 +251,7 @@ const isRow = (value: unknown): value is { readonly [column: string]: unknown } 
 const checkRows = (
   field: Field,
   rows: readonly unknown[],
-  options: CheckOptions,
+  options: FieldOptions,
 ): readonly Fault[] => {
   if (rows.length > LIMITS.many) return tooMany(field);
   const columns = field.of ?? [];
@@ -264,6 +286,26 @@ const checkRows = (
     );
     return [...unasked, ...faults];
   });
+};
+
+/** An answer as it is kept: its texts normalised. */
+export const normalAnswer = (field: Field, value: unknown): unknown => {
+  if (typeof value === "string") {
+    if (field.kind === "long-text") return normalText(value);
+    return field.kind === "text" || field.kind === "options" ? normalLine(value) : value;
+  }
+  if (!Array.isArray(value)) return value;
+  if (field.kind !== "list") return value.map((one: unknown) => normalAnswer(field, one));
+  return value.map((row: unknown) =>
+    isRow(row)
+      ? Object.fromEntries(
+          Object.entries(row).map(([key, one]) => {
+            const column = field.of?.find((candidate) => candidate.key === key);
+            return [key, column === undefined ? one : normalAnswer(column, one)];
+          }),
+        )
+      : row,
+  );
 };
 
 /** One thing that two versions of a form say differently. */

@@ -1,4 +1,5 @@
 import type { Period } from "./period.ts";
+import type { When } from "./written/date.ts";
 
 /** Which side of the table somebody sits on. `pwle`: a person with lived or living experience. */
 export type Side = "pwle" | "staff" | "leadership" | "partner" | "stakeholder";
@@ -39,6 +40,10 @@ export type Field = {
   readonly unit?: string;
   readonly min?: number;
   readonly max?: number;
+  /** Of a `number`: how many decimals it may have, up to 6. Absent: whole numbers only. */
+  readonly decimals?: number;
+  /** Of a `date`: when the day may lie. Absent: `near`. */
+  readonly when?: When;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** Columns of a `list`; each row answers all of them. */
   readonly of?: readonly Field[];

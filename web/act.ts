@@ -1,8 +1,9 @@
-import type { RawOrder, Receipt, Services } from "../api/services.ts";
+import type { RawOrder } from "../api/contracts/order.ts";
+import type { Receipt, Services } from "../api/services.ts";
 import { keyOf, type Body } from "./body.ts";
 import { showProblem } from "./errors/show-problem.tsx";
 import type { Mistake } from "./layout/error-summary.tsx";
-import { outcomeOf } from "./outcome.ts";
+import { outcomeOf, type InputNames } from "./outcome.ts";
 import type { PageContext } from "./page-env.ts";
 import { goTo } from "./respond.ts";
 
@@ -11,6 +12,8 @@ type Ways = {
   readonly run: string;
   readonly body: Body;
   readonly order: RawOrder;
+  /** Which input holds a member of the order, where the two have different names. */
+  readonly inputs?: InputNames;
   /** Where to go when it is on record. */
   readonly done: string | ((receipts: readonly Receipt[]) => string);
   /** Shows the page again with what was written, and why it was refused. */
@@ -19,8 +22,9 @@ type Ways = {
 
 /** The one way from a form to the record: act, then go on, or say what is wrong. */
 export async function act(c: PageContext, ways: Ways): Promise<Response> {
-  const { services, run, body, order, done, again } = ways;
-  const outcome = outcomeOf(await services.runs.act(c.get("principal"), run, order, keyOf(body)));
+  const { services, run, body, order, inputs, done, again } = ways;
+  const result = await services.runs.act(c.get("principal"), run, order, keyOf(body));
+  const outcome = outcomeOf(result, body, inputs);
   switch (outcome.kind) {
     case "done":
       return goTo(c, typeof done === "string" ? done : done(outcome.receipts));

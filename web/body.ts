@@ -1,31 +1,60 @@
+import { isUtf8 } from "node:buffer";
 import { createHash, randomUUID } from "node:crypto";
+import { HTTPException } from "hono/http-exception";
 import type { PageContext } from "./page-env.ts";
 
 /** What a form sent, by the names of its inputs. Files are not accepted anywhere. */
 export type Body = {
-  /** Trimmed; empty when absent. */
+  /** Trimmed; empty when absent. @throws HTTPException 400 when it was sent more than once. */
   text(name: string): string;
   all(name: string): readonly string[];
   readonly names: readonly string[];
 };
 
 export const bodyOf = (values: { readonly [name: string]: readonly string[] }): Body => ({
-  text: (name) => (values[name]?.[0] ?? "").replaceAll("\r\n", "\n").trim(),
+  text: (name) => {
+    const [first = "", ...more] = values[name] ?? [];
+    // Nobody could say which of two answers to one question counts.
+    if (more.length > 0) throw malformed();
+    return first.replaceAll("\r\n", "\n").trim();
+  },
   all: (name) => values[name] ?? [],
   names: Object.keys(values),
 });
 
 export const emptyBody: Body = bodyOf({});
 
+/** @throws HTTPException 400 for a body that is no form, or holds bytes that are no UTF-8, which a decoder would replace. */
 export async function readBody(c: PageContext): Promise<Body> {
-  const parsed = await c.req.parseBody({ all: true });
-  const strings = (value: unknown): readonly string[] => {
-    if (typeof value === "string") return [value];
-    return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
-  };
-  return bodyOf(
-    Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, strings(value)])),
-  );
+  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  const type = c.req.header("content-type") ?? "";
+  const values: Record<string, string[]> = Object.create(null);
+  for (const [name, value] of await entriesOf(bytes, type)) {
+    if (typeof value === "string") (values[name] ??= []).push(value);
+  }
+  return bodyOf(values);
+}
+
+const malformed = () => new HTTPException(400, { message: "The form cannot be read." });
+
+async function entriesOf(bytes: Uint8Array, type: string): Promise<Iterable<[string, unknown]>> {
+  if (bytes.length === 0) return [];
+  if (/^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(type)) {
+    const sent = Buffer.from(bytes).toString("latin1");
+    // Each character is one byte here. What separates values is ASCII, so all of them can be looked at in one go.
+    const unescaped = sent.replaceAll(/%([0-9a-f]{2})/giu, (_, byte: string) =>
+      String.fromCodePoint(Number.parseInt(byte, 16)),
+    );
+    if (!isUtf8(bytes) || !isUtf8(Buffer.from(unescaped, "latin1"))) throw malformed();
+    return new URLSearchParams(Buffer.from(bytes).toString("utf8"));
+  }
+  if (!/^multipart\/form-data\s*;/iu.test(type) || !isUtf8(bytes)) throw malformed();
+  try {
+    const sent = new Response(Buffer.from(bytes), { headers: { "content-type": type } });
+    return await sent.formData();
+  } catch {
+    throw malformed();
+  }
 }
 
 /**

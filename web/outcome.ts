@@ -1,4 +1,7 @@
+import type { InputIssue } from "../api/contracts/check.ts";
 import type { ActResult, Receipt } from "../api/services.ts";
+import type { Body } from "./body.ts";
+import { boxName, dateMistake } from "./form/read-date.ts";
 import type { Mistake } from "./layout/error-summary.tsx";
 
 export type Outcome =
@@ -7,8 +10,27 @@ export type Outcome =
   | { readonly kind: "not-allowed" }
   | { readonly kind: "not-found" };
 
-/** What a page does with an act's result: go on, or say what is wrong and how to mend it. */
-export function outcomeOf(result: ActResult): Outcome {
+/** Which input holds a member of what the page sent on, where the two have different names. */
+export type InputNames = { readonly [member: string]: string };
+
+/** Issues at the inputs that they belong to; those of what no input holds stand by themselves. */
+export const mistakesAt = (
+  issues: readonly InputIssue[],
+  body: Body,
+  inputs: InputNames = {},
+): readonly Mistake[] =>
+  issues.map(({ path, message }) => {
+    const member = String(path[0] ?? "");
+    const name = inputs[member] ?? member;
+    if (body.names.includes(boxName(name, "day"))) return dateMistake(name, message);
+    return { field: member in inputs || body.names.includes(name) ? name : null, message };
+  });
+
+/**
+ * What a page does with an act's result: go on, or say what is wrong and how to mend it.
+ * @param inputs see `mistakesAt`.
+ */
+export function outcomeOf(result: ActResult, body: Body, inputs: InputNames = {}): Outcome {
   switch (result.kind) {
     case "accepted":
       return { kind: "done", receipts: result.receipts };
@@ -22,7 +44,7 @@ export function outcomeOf(result: ActResult): Outcome {
       return {
         kind: "mistakes",
         code: "invalid",
-        mistakes: result.issues.map(({ message }) => ({ field: null, message })),
+        mistakes: mistakesAt(result.issues, body, inputs),
       };
     case "key-reused":
       return {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql, type Kysely } from "kysely";
+import { SetUp } from "../contracts/people.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { OrganisationRole } from "../principal.ts";
 import { freshSecret, hashOf } from "./credential.ts";
@@ -45,8 +46,8 @@ export const createSetUp = (db: Kysely<ApiDatabase>, publicUrl: string) => ({
         .where("expires_at", ">", new Date())
         .executeTakeFirst();
       if (link.numUpdatedRows === 0n) return null;
-      const organisation = await nameOrganisation(trx, input.organisation);
-      const { name, email } = input;
+      const { name, email, organisation: called } = SetUp.parse(input);
+      const organisation = await nameOrganisation(trx, called);
       await trx
         .insertInto("directory.person")
         .values({ pseudonym: person, organisation, name, email, phone: null })

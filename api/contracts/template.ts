@@ -37,6 +37,8 @@ const column = z.strictObject({
   unit: z.string().min(1).max(40).exactOptional(),
   min: z.number().exactOptional(),
   max: z.number().exactOptional(),
+  decimals: z.int().min(0).max(6).exactOptional(),
+  when: z.enum(["future", "past", "near", "any"]).exactOptional(),
   options: z.array(option).min(1).max(50).exactOptional(),
 });
 

@@ -1,4 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { problem, ProblemError } from "./problem.ts";
+import { repeatedName } from "./repeated-name.ts";
 
 /** Bytes. A form of many long answers fits; an entry of the record is smaller anyway. */
 export const BODY_LIMIT = 256 * 1024;
@@ -32,6 +34,15 @@ export async function readJson(request: Request): Promise<unknown> {
   } catch {
     throw new ProblemError(problem("malformed-request", "The body is not valid JSON."));
   }
+  const twice = repeatedName(text);
+  if (twice !== null) {
+    throw new ProblemError(
+      problem(
+        "malformed-request",
+        `An object of the body names ${twice} twice. Programs disagree on which of the two counts.`,
+      ),
+    );
+  }
   if (!isOrdinary(value, DEPTH_LIMIT)) {
     throw new ProblemError(
       problem(
@@ -46,14 +57,23 @@ export async function readJson(request: Request): Promise<unknown> {
 const isJson = (type: string | null): boolean =>
   type !== null && /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type);
 
+/** @throws ProblemError `malformed-request` for bytes that are no UTF-8: a decoder would put U+FFFD into what people sign. */
 async function readText(request: Request): Promise<string> {
+  const bytes = await readBytes(request);
+  if (!isUtf8(bytes)) {
+    throw new ProblemError(problem("malformed-request", "The body is not valid UTF-8."));
+  }
+  return Buffer.from(bytes).toString("utf8");
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
   const claimed = request.headers.get("content-length");
   if (claimed !== null) {
     // The server reads no more than the claimed length of a request.
     if (Number(claimed) > BODY_LIMIT) throw tooLarge();
-    return request.text();
+    return new Uint8Array(await request.arrayBuffer());
   }
-  if (request.body === null) return "";
+  if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
@@ -61,7 +81,7 @@ async function readText(request: Request): Promise<string> {
     if (size > BODY_LIMIT) throw tooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 /** Text without lone surrogates and NUL (neither RFC 8785 nor PostgreSQL can hold them), and not too deep. */

@@ -11,7 +11,8 @@ import {
 } from "../http/endpoint.ts";
 import { problem, ProblemError, type ProblemCode } from "../http/problem.ts";
 import { derivedUuid } from "../services/acknowledge.ts";
-import type { ActResult, Answered, RawOrder, Receipt, Services } from "../services.ts";
+import type { RawOrder } from "../contracts/order.ts";
+import type { ActResult, Answered, Receipt, Services } from "../services.ts";
 import { Acted as ActedSchema } from "./contract.ts";
 
 type Acted = {
@@ -59,9 +60,9 @@ export function acted(result: ActResult, id: string | null = null): Reply<Acted>
     }
     case "invalid":
       throw new ProblemError(
-        problem("invalid", "Some answers of the form are not right.", {
+        problem("invalid", "Some of what you sent is not right.", {
           errors: result.issues.map((issue) => ({
-            pointer: `/sections/${[issue.section, issue.field, issue.row, issue.column].filter((step) => step !== undefined && step !== null).join("/")}`,
+            pointer: `/${issue.path.join("/")}`,
             message: issue.message,
           })),
         }),

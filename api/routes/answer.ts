@@ -1,30 +1,32 @@
 import { z } from "@hono/zod-openapi";
+import { AskForTime, Assistance, Prefer, SignOff, type RawOrder } from "../contracts/order.ts";
+import { Digest, Id, VersionNumber } from "../contracts/values.ts";
 import { SignedBody } from "../contracts/passkey.ts";
 import type { Call } from "../http/endpoint.ts";
 import { problem, ProblemError } from "../http/problem.ts";
-import type { RawOrder } from "../services.ts";
 import { freshId } from "./acting.ts";
-import { Digest, Id, Text, VersionNumber } from "./contract.ts";
 
 /** The answers of people, in one shape: which of the optional members apply follows from `answer`. */
 export const AnswerBody = z.strictObject({
   answer: z.enum(["yes", "yes-with-changes", "no", "more-time", "step-back", "prefer"]),
   version: VersionNumber,
   digest: Digest,
-  comment: Text.nullable().optional().openapi({
+  comment: SignOff.shape.comment.optional().openapi({
     description: "With `yes`, if you like; with `yes-with-changes`, what should change.",
   }),
-  reason: Text.nullable().optional().openapi({
+  reason: AskForTime.shape.reason.optional().openapi({
     description: "With `no`, why; with `more-time`, if you like. Stepping back asks for no reason.",
   }),
-  ranking: z.array(z.string().min(1).max(200)).max(50).optional().openapi({
+  ranking: Prefer.shape.ranking.optional().openapi({
     description: "With `prefer`: the version's options, the best first.",
   }),
   onBehalfOf: Id.optional(),
   assistance: z
     .strictObject({
-      channel: z.enum(["in-person", "phone", "video", "letter", "interpreter"]),
-      readBack: z.boolean().openapi({ description: "The answer was read back to the person." }),
+      channel: Assistance.shape.channel,
+      readBack: Assistance.shape.readBack.openapi({
+        description: "The answer was read back to the person.",
+      }),
     })
     .optional(),
   passkey: SignedBody.optional().openapi({

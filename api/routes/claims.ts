@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { Corroborate } from "../contracts/order.ts";
+import { Id } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute } from "./acting.ts";
-import { Id, InRun } from "./contract.ts";
+import { InRun } from "./contract.ts";
 
 const TAG = "People";
 
@@ -43,7 +45,7 @@ export const claimRoutes = ({ claims, runs }: Services): readonly Endpoint[] => 
     description:
       "What staff say about people (training, delivery, payment, support, access needs met) is only asserted until the people bear it out. One can change one's mind; the newest word counts.",
     params: InRun.extend({ claim: z.string().regex(/^[1-9]\d{0,8}$/) }),
-    body: z.strictObject({ agrees: z.boolean() }),
+    body: Corroborate.pick({ agrees: true }),
     problems: ["unknown-claim", "already-answered", "not-yourself"],
     order: ({ principal, params: { claim }, body: { agrees } }) => ({
       order: {

@@ -1,12 +1,14 @@
 import { z } from "@hono/zod-openapi";
+import { AnswerContribution, Contribute, DisputeContribution } from "../contracts/order.ts";
+import { Id, Reference } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute, freshId, notFound } from "./acting.ts";
-import { Id, InRun, PartId, Text } from "./contract.ts";
+import { InRun } from "./contract.ts";
 
 const TAG = "Contributions";
-const Contributed = z.enum(["story", "idea", "concern", "change"]);
-const One = z.object({ run: Id, contribution: z.string().min(1).max(120) });
+const Contributed = Contribute.shape.kind;
+const One = z.object({ run: Id, contribution: Reference });
 
 export const contributionRoutes = ({ runs }: Services): readonly Endpoint[] => [
   endpoint({
@@ -49,9 +51,8 @@ export const contributionRoutes = ({ runs }: Services): readonly Endpoint[] => [
     summary: "Bring a story, an idea, a concern, or a change asked for; each gets an answer",
     params: InRun,
     body: z.strictObject({
-      kind: Contributed,
-      text: Text,
-      part: PartId.nullable().default(null),
+      ...Contribute.pick({ kind: true, text: true }).shape,
+      part: Contribute.shape.part.default(null),
       onBehalfOf: Id.optional().openapi({
         description: "Whose words they are, when a helper writes them down.",
       }),
@@ -70,7 +71,7 @@ export const contributionRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Say what was done about a contribution, or why not",
     params: One,
-    body: z.strictObject({ outcome: z.enum(["done", "partly", "not-done"]), reply: Text }),
+    body: AnswerContribution.omit({ contribution: true }),
     problems: ["unknown-contribution", "already-answered"],
     order: ({ params: { contribution }, body }) => ({
       order: { type: "answerContribution", data: { contribution, ...body } },
@@ -82,7 +83,7 @@ export const contributionRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Say that the answer is not right; it is open again",
     params: One,
-    body: z.strictObject({ reason: Text }),
+    body: DisputeContribution.pick({ reason: true }),
     problems: ["unknown-contribution", "not-yourself"],
     order: ({ principal, params: { contribution }, body: { reason } }) => ({
       order: { type: "disputeContribution", data: { member: principal.id, contribution, reason } },

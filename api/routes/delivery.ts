@@ -1,8 +1,9 @@
-import { z } from "@hono/zod-openapi";
+import { AddSite, CompleteDelivery, StartDelivery, StateFact } from "../contracts/order.ts";
+import { Key } from "../contracts/values.ts";
 import { NO_BODY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute } from "./acting.ts";
-import { Day, Id, InPart, InRun, Key, Text } from "./contract.ts";
+import { InPart, InRun } from "./contract.ts";
 
 const TAG = "Sites and delivery";
 
@@ -13,7 +14,7 @@ export const deliveryRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Add a site to a stage that is rolled out site by site",
     params: InRun,
-    body: z.strictObject({ stage: Key, title: Text }),
+    body: AddSite,
     problems: ["unknown-stage", "stage-not-open", "wrong-rule"],
     order: ({ body }) => ({ order: { type: "addSite", data: body } }),
   }),
@@ -33,7 +34,7 @@ export const deliveryRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Record that delivery began",
     params: InPart,
-    body: z.strictObject({ on: Day }),
+    body: StartDelivery.pick({ on: true }),
     problems: [
       "unknown-part",
       "not-delivering",
@@ -51,12 +52,7 @@ export const deliveryRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Record that delivery is complete, whom it reached and who delivered it",
     params: InPart,
-    body: z.strictObject({
-      on: Day,
-      reached: z.number().int().min(0).max(10_000_000),
-      deliveredBy: z.array(Id).max(200),
-      report: Text,
-    }),
+    body: CompleteDelivery.omit({ part: true }),
     problems: ["unknown-part", "not-delivering", "delivery-order", "invalid-date"],
     order: ({ params: { part }, body }) => ({
       order: { type: "completeDelivery", data: { part, ...body } },
@@ -68,10 +64,7 @@ export const deliveryRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "State that something was decided, published, piloted or rolled out, and when",
     params: InPart,
-    body: z.strictObject({
-      fact: z.enum(["decided", "published", "piloted", "rolled-out"]),
-      on: Day,
-    }),
+    body: StateFact.omit({ part: true }),
     problems: ["unknown-part", "invalid-date"],
     order: ({ params: { part }, body }) => ({
       order: { type: "stateFact", data: { part, ...body } },

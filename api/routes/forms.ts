@@ -1,4 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { SaveVersion } from "../contracts/order.ts";
+import { Digest, Id, PartId } from "../contracts/values.ts";
 import { formOf, newestVersion, own, stageDefinition } from "../../domain/rules/lookup.ts";
 import { isSealed } from "../../domain/sealed.ts";
 import type { Part, Version } from "../../domain/state.ts";
@@ -6,13 +8,13 @@ import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts"
 import { problem, ProblemError } from "../http/problem.ts";
 import type { RunView, Services } from "../services.ts";
 import { acted, ANY_ACT, notFound, REPLAYED } from "./acting.ts";
-import { Acted, Digest, Id, InPart, InRun, Key, PartId, Text } from "./contract.ts";
+import { Acted, InPart, InRun } from "./contract.ts";
 
 const TAG = "Parts and forms";
 
-const Sections = z
-  .record(Key, z.record(Key, z.unknown()))
-  .openapi({ description: "Answers by section and field, as the part's form asks for them." });
+const Sections = SaveVersion.shape.sections.openapi({
+  description: "Answers by section and field, as the part's form asks for them.",
+});
 
 const Version = z
   .object({
@@ -111,7 +113,9 @@ export const formRoutes = ({ runs }: Services): readonly Endpoint[] => [
     query: NO_QUERY,
     body: z.strictObject({
       sections: Sections,
-      note: Text.nullable().default(null).openapi({ description: "What changed, in plain words." }),
+      note: SaveVersion.shape.note
+        .default(null)
+        .openapi({ description: "What changed, in plain words." }),
     }),
     requestHeaders: [
       {

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { Digest, Id, PartId, Time } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { HistoryFilter, Services } from "../services.ts";
 import { notFound } from "./acting.ts";
-import { Digest, Id, InRun, PartId, QueryList, QueryNumber, Receipt, Time } from "./contract.ts";
+import { InRun, QueryList, QueryNumber, Receipt } from "./contract.ts";
 
 const TAG = "History and receipts";
 const BIGGEST = Number.MAX_SAFE_INTEGER;

@@ -1,11 +1,20 @@
 import { z } from "@hono/zod-openapi";
+import {
+  AnswerPayment,
+  BuildCapacity,
+  MeetAccessNeed,
+  OfferPayment,
+  OfferSupport,
+  StateAccessNeed,
+} from "../contracts/order.ts";
+import { Reference } from "../contracts/values.ts";
 import { NO_BODY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute, freshId } from "./acting.ts";
-import { Day, Id, OfMember, Text } from "./contract.ts";
+import { OfMember } from "./contract.ts";
 
-const OfNeed = OfMember.extend({ need: Id });
-const OfPayment = OfMember.extend({ payment: Id });
+const OfNeed = OfMember.extend({ need: Reference });
+const OfPayment = OfMember.extend({ payment: Reference });
 const TAG = "Access, support and payment";
 
 export const memberCareRoutes = ({ runs }: Services): readonly Endpoint[] => [
@@ -15,7 +24,7 @@ export const memberCareRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Say what somebody needs to take part; a gate waits until it is met",
     params: OfMember,
-    body: z.strictObject({ what: Text }),
+    body: StateAccessNeed.pick({ what: true }),
     problems: ["not-yourself"],
     order(call) {
       const id = freshId(call);
@@ -32,7 +41,7 @@ export const memberCareRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Record that an access need is met",
     params: OfNeed,
-    body: z.strictObject({ how: Text.nullable().default(null) }),
+    body: z.strictObject({ how: MeetAccessNeed.shape.how.default(null) }),
     problems: ["unknown-need"],
     order: ({ params: { member, need }, body: { how } }) => ({
       order: { type: "meetAccessNeed", data: { member, need, how } },
@@ -44,11 +53,7 @@ export const memberCareRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Record training, chairing, co-facilitating, delivering or speaking",
     params: OfMember,
-    body: z.strictObject({
-      kind: z.enum(["training", "chairing", "co-facilitating", "delivering", "speaking"]),
-      what: Text,
-      on: Day,
-    }),
+    body: BuildCapacity.omit({ member: true }),
     problems: ["invalid-date"],
     order: ({ params: { member }, body }) => ({
       order: { type: "buildCapacity", data: { member, ...body } },
@@ -60,7 +65,7 @@ export const memberCareRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Record that support was offered",
     params: OfMember,
-    body: z.strictObject({ what: Text }),
+    body: OfferSupport.pick({ what: true }),
     problems: [],
     order: ({ params: { member }, body: { what } }) => ({
       order: { type: "offerSupport", data: { member, what } },
@@ -73,8 +78,8 @@ export const memberCareRoutes = ({ runs }: Services): readonly Endpoint[] => [
     summary: "Offer payment or thanks; other members never see it",
     params: OfMember,
     body: z.strictObject({
-      kind: z.enum(["payment", "thanks", "voucher", "expenses"]),
-      pence: z.number().int().min(1).max(100_000_000).nullable().default(null),
+      kind: OfferPayment.shape.kind,
+      pence: OfferPayment.shape.pence.default(null),
     }),
     problems: [],
     order(call) {
@@ -89,7 +94,7 @@ export const memberCareRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Accept or decline a payment",
     params: OfPayment,
-    body: z.strictObject({ answer: z.enum(["accepted", "declined"]) }),
+    body: AnswerPayment.pick({ answer: true }),
     problems: ["unknown-payment", "not-yourself", "already-answered"],
     order: ({ params: { member, payment }, body: { answer } }) => ({
       order: { type: "answerPayment", data: { member, payment, answer } },

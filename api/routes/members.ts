@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { ChangeRoles, Delegate, JoinMember, MakeDeclaration } from "../contracts/order.ts";
+import { Id, Role, Side } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute, notFound } from "./acting.ts";
-import { Id, InRun, Key, OfMember, Role, Side, Time } from "./contract.ts";
+import { InRun, OfMember } from "./contract.ts";
 
 const TAG = "Members";
 
@@ -51,9 +53,8 @@ export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
     params: InRun,
     body: z.strictObject({
       person: Id.openapi({ description: "A person of the organisation." }),
-      side: Side,
-      roles: z.array(Role).max(7),
-      declares: z.array(Key).max(20).default([]),
+      ...JoinMember.pick({ side: true, roles: true }).shape,
+      declares: JoinMember.shape.declares.default([]),
     }),
     problems: ["already-member", "invalid"],
     order: ({ body: { person, ...rest } }) => ({
@@ -68,7 +69,7 @@ export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Change what a member does in the group",
     params: OfMember,
-    body: z.strictObject({ roles: z.array(Role).max(7) }),
+    body: ChangeRoles.pick({ roles: true }),
     problems: ["nothing-changed"],
     order: ({ params: { member }, body: { roles } }) => ({
       order: { type: "changeRoles", data: { member, roles } },
@@ -90,7 +91,7 @@ export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Declare an interest, or that there is none",
     params: OfMember,
-    body: z.strictObject({ declares: Key, holds: z.boolean() }),
+    body: MakeDeclaration.omit({ member: true }),
     problems: ["not-yourself"],
     order: ({ params: { member }, body }) => ({
       order: { type: "makeDeclaration", data: { member, ...body } },
@@ -103,7 +104,7 @@ export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Let another member with lived experience answer for a while",
     params: OfMember,
-    body: z.strictObject({ to: Id, until: Time }),
+    body: Delegate.omit({ from: true }),
     problems: ["delegate-not-pwle", "delegation-exists", "not-yourself", "invalid-date"],
     order: ({ params: { member }, body }) => ({
       order: { type: "delegate", data: { from: member, ...body } },

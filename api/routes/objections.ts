@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { ObjectTo, OverrideGate, Recuse } from "../contracts/order.ts";
+import { Reference } from "../contracts/values.ts";
 import { NO_BODY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute, freshId } from "./acting.ts";
-import { InPart, Text, VersionNumber } from "./contract.ts";
+import { InPart } from "./contract.ts";
 
 const TAG = "Objections, recusals and overrides";
 
@@ -13,7 +15,7 @@ export const objectionRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Object; the gate stays shut until the objection is lifted or overridden",
     params: InPart,
-    body: z.strictObject({ version: VersionNumber, reason: Text }),
+    body: ObjectTo.pick({ version: true, reason: true }),
     problems: ["unknown-part", "gate-closed", "not-current-version"],
     order(call) {
       const id = freshId(call);
@@ -27,7 +29,7 @@ export const objectionRoutes = ({ runs }: Services): readonly Endpoint[] => [
     name: "liftObjection",
     tag: TAG,
     summary: "Lift one's own objection",
-    params: InPart.extend({ objection: z.string().min(1).max(120) }),
+    params: InPart.extend({ objection: Reference }),
     body: NO_BODY,
     problems: ["unknown-part", "unknown-objection", "not-your-objection", "gate-closed"],
     order: ({ params: { part, objection } }) => ({
@@ -40,7 +42,7 @@ export const objectionRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Stay out of this decision because of a conflict of interest",
     params: InPart,
-    body: z.strictObject({ reason: Text.nullable().default(null) }),
+    body: z.strictObject({ reason: Recuse.shape.reason.default(null) }),
     problems: ["unknown-part", "gate-closed", "recused"],
     order: ({ principal, params: { part }, body: { reason } }) => ({
       order: { type: "recuse", data: { part, member: principal.id, reason } },
@@ -53,7 +55,7 @@ export const objectionRoutes = ({ runs }: Services): readonly Endpoint[] => [
     summary:
       "Override the gate; the stage, and the run from there, count as not co-produced for ever",
     params: InPart,
-    body: z.strictObject({ reason: Text }),
+    body: OverrideGate.pick({ reason: true }),
     problems: ["unknown-part", "gate-closed", "no-version"],
     order: ({ params: { part }, body: { reason } }) => ({
       order: { type: "overrideGate", data: { part, reason } },

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { OrganisationName } from "../contracts/people.ts";
+import { Id } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { done } from "./acting.ts";
-import { Id, Name } from "./contract.ts";
 
 const Organisation = z.object({ organisation: Id, name: z.string() }).openapi("Organisation");
 const InOrganisation = z.object({ organisation: Id });
@@ -47,7 +48,7 @@ export const organisationRoutes = ({ organisations }: Services): readonly Endpoi
     summary: "Change an organisation's name",
     params: InOrganisation,
     query: NO_QUERY,
-    body: z.strictObject({ name: Name }),
+    body: OrganisationName,
     success: { status: 200, description: "The organisation", schema: Organisation },
     handle: async ({ principal, params, body }) => ({
       body: done(await organisations.rename(principal, params.organisation, body.name)).value,

@@ -1,22 +1,11 @@
 import { z } from "@hono/zod-openapi";
+import { NewPerson, PersonChange } from "../contracts/people.ts";
+import { Id } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import { ORGANISATION_ROLES } from "../principal.ts";
 import type { Services } from "../services.ts";
 import { done, replayed, REPLAYED } from "./acting.ts";
-import { Id, Name, QueryNumber } from "./contract.ts";
-
-const Roles = z
-  .array(z.enum(ORGANISATION_ROLES))
-  .min(1, "Give at least one role.")
-  .max(ORGANISATION_ROLES.length);
-const Email = z.email("Write an email address.").max(254).nullable();
-const Phone = z
-  .string()
-  .regex(/^\+?[\d ()-]{5,25}$/, "Write a telephone number.")
-  .nullable();
-const TimeZone = z
-  .string()
-  .refine((zone) => isTimeZone(zone), "Write a time zone such as Europe/London.");
+import { QueryNumber } from "./contract.ts";
 
 const Person = z
   .object({
@@ -91,12 +80,10 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
       "Programme managers may add approvers and members; only administrators give the other roles.",
     params: NO_PARAMS,
     query: NO_QUERY,
-    body: z.strictObject({
-      name: Name,
-      email: Email.default(null),
-      phone: Phone.default(null),
-      timeZone: TimeZone.default("Europe/London"),
-      roles: Roles,
+    body: NewPerson.extend({
+      email: NewPerson.shape.email.default(null),
+      phone: NewPerson.shape.phone.default(null),
+      timeZone: NewPerson.shape.timeZone.default("Europe/London"),
     }),
     success: { status: 201, description: "The new pseudonym", schema: Added, headers: REPLAYED },
     handle: async ({ principal, body, key }) => {
@@ -127,13 +114,7 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
     summary: "Change a person's details or roles",
     params: OnePerson,
     query: NO_QUERY,
-    body: z.strictObject({
-      name: Name.optional(),
-      email: Email.optional(),
-      phone: Phone.optional(),
-      timeZone: TimeZone.optional(),
-      roles: Roles.optional(),
-    }),
+    body: PersonChange,
     success: { status: 200, description: "The person", schema: Person },
     handle: async ({ principal, params, body }) => ({
       body: done(await people.change(principal, params.person, body)).value,
@@ -203,11 +184,3 @@ export const personalDataRoutes = ({ personalData }: Services): readonly Endpoin
     }),
   }),
 ];
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en-GB", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { Reflect } from "../contracts/order.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute } from "./acting.ts";
-import { InRun, Key, Text } from "./contract.ts";
+import { InRun } from "./contract.ts";
 
 const TAG = "Reflections";
 
@@ -13,7 +14,7 @@ export const reflectionRoutes = ({ runs, reflections }: Services): readonly Endp
     tag: TAG,
     summary: "Which step is most likely to be skipped here, and what would make it easier",
     params: InRun,
-    body: z.strictObject({ stage: Key, easier: Text }),
+    body: Reflect.pick({ stage: true, easier: true }),
     problems: ["unknown-stage"],
     order: ({ principal, body }) => ({
       order: { type: "reflect", data: { member: principal.id, ...body } },

@@ -1,17 +1,13 @@
 import { z } from "@hono/zod-openapi";
+import { Launch } from "../contracts/launch.ts";
+import { Pause } from "../contracts/order.ts";
+import { Id } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { acted, actRoute, notFound, REPLAYED } from "./acting.ts";
-import { Acted, Id, InRun, Key, QueryNumber, Text } from "./contract.ts";
+import { Acted, InRun, QueryNumber } from "./contract.ts";
 
 const TAG = "Runs";
-
-const Period = z.union([
-  z.strictObject({ workingDays: z.number().int().min(1).max(3650) }),
-  z.strictObject({ days: z.number().int().min(1).max(3650) }),
-  z.strictObject({ months: z.number().int().min(1).max(120) }),
-  z.strictObject({ seconds: z.number().int().min(1).max(315_360_000) }),
-]);
 
 const Template = z.object({ name: z.string(), version: z.number().int(), digest: z.string() });
 const Status = z.enum(["not-launched", "running", "paused", "finished"]);
@@ -105,16 +101,7 @@ export const runRoutes = ({ runs }: Services): readonly Endpoint[] => [
     description: "Every parameter of the template that has no default must be stated.",
     params: NO_PARAMS,
     query: NO_QUERY,
-    body: z.strictObject({
-      template: Key,
-      title: Text,
-      parameters: z
-        .record(z.string().max(80), z.union([z.string().max(2000), z.number(), Period]))
-        .default({}),
-      nation: z.enum(["england-and-wales", "scotland", "northern-ireland"]).openapi({
-        description: "Whose bank holidays the working days follow.",
-      }),
-    }),
+    body: Launch.extend({ parameters: Launch.shape.parameters.default({}) }),
     success: {
       status: 201,
       description: "The run is launched; its first stage is open",
@@ -186,7 +173,7 @@ export const runRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Pause a run: every clock stops",
     params: InRun,
-    body: z.strictObject({ reason: Text }),
+    body: Pause,
     problems: [],
     order: ({ body: { reason } }) => ({ order: { type: "pause", data: { reason } } }),
   }),

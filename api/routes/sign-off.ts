@@ -1,9 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { DisputeAnswer, RequestSignOff } from "../contracts/order.ts";
+import { Digest, Id, PartId } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
-import type { RawOrder, Services } from "../services.ts";
+import type { RawOrder } from "../contracts/order.ts";
+import type { Services } from "../services.ts";
 import { actRoute, freshId, notFound } from "./acting.ts";
 import { answerOrder, AnswerBody } from "./answer.ts";
-import { Digest, Id, InPart, InRequest, Key, PartId, Text, VersionNumber } from "./contract.ts";
+import { InPart, InRequest } from "./contract.ts";
 
 const TAG = "Sign-off";
 
@@ -38,8 +41,10 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
     summary: "Ask the group to sign off the current version",
     params: InPart,
     body: z.strictObject({
-      version: VersionNumber,
-      sections: z.array(Key).max(50).default([]).openapi({ description: "Empty: all sections." }),
+      version: RequestSignOff.shape.version,
+      sections: RequestSignOff.shape.sections
+        .default([])
+        .openapi({ description: "Empty: all sections." }),
     }),
     problems: [
       "unknown-part",
@@ -145,7 +150,7 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
     tag: TAG,
     summary: "Dispute an answer that somebody recorded for oneself; it counts no more",
     params: ofAnswer,
-    body: z.strictObject({ reason: Text.nullable().default(null) }),
+    body: z.strictObject({ reason: DisputeAnswer.shape.reason.default(null) }),
     problems: ["nothing-to-confirm", "not-yourself"],
     order: ({ params: { request, member }, body: { reason } }) => ({
       order: { type: "disputeAnswer", data: { part: "", request, member, reason } },

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { Digest, Key } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { notFound } from "./acting.ts";
-import { Digest, Key, QueryNumber } from "./contract.ts";
+import { QueryNumber } from "./contract.ts";
 
 const Reference = z.object({ name: Key, version: z.number().int(), digest: Digest });
 const TAG = "Templates";

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { Id, Name, Time } from "../contracts/values.ts";
 import { TOKEN_DAYS } from "../auth/tokens.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import { ORGANISATION_ROLES, SCOPES } from "../principal.ts";
 import type { Services } from "../services.ts";
 import { done, replayed, REPLAYED } from "./acting.ts";
-import { Id, Name, Time } from "./contract.ts";
 
 const Scopes = z.union([
   z.literal("all"),

@@ -11,6 +11,8 @@ import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { plan, type Plan } from "../../domain/plan.ts";
 import type { Template } from "../../domain/template.ts";
+import { checked } from "../contracts/check.ts";
+import { PersonsOrder } from "../contracts/order.ts";
 import { createAuthenticate, type Authenticate } from "../auth/authenticate.ts";
 import { createPasskeys } from "../auth/passkeys.ts";
 import { createSignIn, type SignIn } from "../auth/sign-in.ts";
@@ -112,7 +114,7 @@ export function createApi(deps: ServiceDependencies): Api {
   const acts = createActs({
     handler,
     signing: { answers: signedAnswers, partOf },
-    versions: createVersions(reading.load, disclosures),
+    versions: createVersions(reading.load, disclosures, now),
     secret: deps.secret,
     afterCommit: deps.afterCommit ?? (() => undefined),
     ...(deps.onUntold === undefined ? {} : { onUntold: deps.onUntold }),
@@ -171,8 +173,11 @@ export function createApi(deps: ServiceDependencies): Api {
         acts.act(principal, run, order, key, request, signed),
       async passkeyChallenge(principal, run, request, order) {
         const part = await partOf(principal, run, request);
-        if (part === null || order.type === "saveVersion") return null;
-        return signedAnswers.challenge(principal, run, aboutPart(order, part));
+        const read = checked(PersonsOrder, order);
+        if (part === null || read.kind === "invalid" || read.value.type === "saveVersion") {
+          return null;
+        }
+        return signedAnswers.challenge(principal, run, aboutPart(read.value, part));
       },
     },
     passkeys: createOwnPasskeys(passkeys, names),

@@ -1,4 +1,6 @@
 import type { Kysely } from "kysely";
+import { checked } from "../contracts/check.ts";
+import { OrganisationName } from "../contracts/people.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { Services } from "../services.ts";
@@ -17,7 +19,12 @@ export function createOrganisations(db: Kysely<ApiDatabase>): Services["organisa
       return { kind: "done", value: { organisation: row.id, name: row.name } };
     },
 
-    async rename(principal, organisation, name) {
+    async rename(principal, organisation, sent) {
+      const read = checked(OrganisationName, { name: sent });
+      if (read.kind === "invalid") {
+        return { kind: "invalid", field: "name", message: read.issues[0]?.message ?? "" };
+      }
+      const { name } = read.value;
       const verdict = authorise(principal, "renameOrganisation", { organisation });
       if (verdict.kind !== "allowed") return verdict;
       await db

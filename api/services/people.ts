@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import { endSignIns } from "../auth/account.ts";
+import { checked, type InputIssue } from "../contracts/check.ts";
+import { NewPerson, PersonChange } from "../contracts/people.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { OrganisationRole, Principal } from "../principal.ts";
-import type { Answered, NewPerson, Person, Services } from "../services.ts";
+import type { Answered, NewPerson as Input, Person, Services } from "../services.ts";
 import { acknowledge, derivedUuid, fingerprintOf } from "./acknowledge.ts";
 
 const MOST = 200;
@@ -44,8 +46,11 @@ export function createPeople(
       return verdict.kind === "allowed" ? read(organisation, person) : verdict;
     },
 
-    async add(principal, input, key) {
+    async add(principal, sent, key) {
       const { organisation } = principal;
+      const asked = checked(NewPerson, sent);
+      if (asked.kind === "invalid") return firstOf(asked.issues);
+      const input = asked.value;
       const verdict = authorise(principal, "addPerson", { organisation });
       if (verdict.kind !== "allowed") return verdict;
       const grant = mayGrant(principal, input.roles);
@@ -74,8 +79,11 @@ export function createPeople(
       return { kind: "done", value: { person }, replayed: outcome === "replayed" };
     },
 
-    async change(principal, person, change) {
+    async change(principal, person, sent) {
       const { organisation } = principal;
+      const asked = checked(PersonChange, sent);
+      if (asked.kind === "invalid") return firstOf(asked.issues);
+      const change = asked.value;
       const verdict = authorise(principal, "changePerson", { organisation, person });
       if (verdict.kind !== "allowed") return verdict;
       const before = await read(organisation, person);
@@ -115,6 +123,13 @@ export function createPeople(
     },
   };
 }
+
+/** What is wrong first; routes have said all of it before, and pages do. */
+const firstOf = (issues: readonly InputIssue[]): Extract<Answered<never>, { kind: "invalid" }> => ({
+  kind: "invalid",
+  field: String(issues[0]?.path[0] ?? ""),
+  message: issues[0]?.message ?? "",
+});
 
 /** Only administrators give, take or touch roles with power over others. null: nothing speaks against it. */
 function mayGrant(
@@ -186,7 +201,7 @@ const personOf = (row: Row): Person => ({
 });
 
 /** Without the members that are there but undefined. */
-const defined = (change: { readonly [K in keyof NewPerson]?: NewPerson[K] | undefined }) => ({
+const defined = (change: { readonly [K in keyof Input]?: Input[K] | undefined }) => ({
   ...(change.name === undefined ? {} : { name: change.name }),
   ...(change.email === undefined ? {} : { email: change.email }),
   ...(change.phone === undefined ? {} : { phone: change.phone }),

@@ -9,6 +9,7 @@ import { isRefused } from "../rules/arrangement.ts";
 import { currentStage, own, requestsOf } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import type { Parameter, ParameterValue } from "../template.ts";
+import { isNumberOf } from "../written/number.ts";
 import { mustBeEngine, mustManage, mustSteer } from "./guards.ts";
 import { opening } from "./stage.ts";
 
@@ -26,7 +27,7 @@ const isValid = (parameter: Parameter, value: ParameterValue): boolean => {
     case "choice":
       return parameter.options?.some((option) => option.value === value) ?? false;
     case "number":
-      return typeof value === "number" && Number.isFinite(value) && value >= 0;
+      return typeof value === "number" && isNumberOf(value) && value >= 0;
     case "period":
       return isPeriod(value);
   }

@@ -8,9 +8,9 @@ import { builtIn } from "./index.ts";
  * `implementation-pathway` version 1 here or elsewhere launches the same rules.
  */
 const DIGESTS: { readonly [nameAndVersion: string]: string } = {
-  "implementation-pathway 1": "59c202247c4c80453bed7eba5a695983fb2780d4075e9eefdfc81c080da248c2",
-  "community-conversations 1": "5fd947414355b0146e277fbba69712be56fc933114a4e1c6cca20c62b2af5465",
-  "resource-panel 1": "774faa60930d7f7ef90f88691b4a709a27cff50e6b22c21db772e22e47aaeb87",
+  "implementation-pathway 1": "d1fb4f420fd4a863f980082dc35b04c17bdc544bc37c960204fc8a856e55b311",
+  "community-conversations 1": "fa8f6ec7f7ce42dcc56fe92e2a896fefde73d56ca6b01bcf30ac7b35cb2cdc70",
+  "resource-panel 1": "4adb17a2518d1298212200acd2421f10b9333d3cb7350f7761164feb0ffaaed2",
 };
 
 const digestOf = (template: unknown): string =>

@@ -1,5 +1,5 @@
 import type { Form } from "../template.ts";
-import { day, line, lines, optional, people, words } from "./questions.ts";
+import { dayAhead, line, lines, optional, people, words } from "./questions.ts";
 
 /** Who is in the group, how it works together, and the six qualities that it holds itself to. */
 export const groupForm: Form = {
@@ -27,7 +27,7 @@ export const groupForm: Form = {
         words("disagreement", "What do we do when we do not agree?"),
         words("badDay", "What can somebody do on a bad day, and who can they turn to?"),
         words("privacy", "What stays in the room?"),
-        day("reviewOn", "When will we look at this again?"),
+        dayAhead("reviewOn", "When will we look at this again?"),
       ],
     },
     {

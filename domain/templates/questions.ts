@@ -24,6 +24,18 @@ export const words = (key: string, label: string, hint?: string): Field =>
 export const day = (key: string, label: string, hint?: string): Field =>
   question("date", key, label, hint);
 
+/** A day that is still to come: a plan to look again, say. */
+export const dayAhead = (key: string, label: string, hint?: string): Field => ({
+  ...day(key, label, hint),
+  when: "future",
+});
+
+/** A day on which something happened. */
+export const dayBefore = (key: string, label: string, hint?: string): Field => ({
+  ...day(key, label, hint),
+  when: "past",
+});
+
 /** The day by which the answers from before are planned to be in: a verdict compares it with the day on which the pilot opens. */
 export const baselineDay = (key: string, label: string, hint?: string): Field => ({
   ...day(key, label, hint),
@@ -43,7 +55,7 @@ export const count = (key: string, label: string, unit: string, hint?: string): 
   min: 0,
 });
 
-/** An amount of money, in whole pence. */
+/** An amount of money: whole pence in the record, pounds for people. */
 export const pence = (key: string, label: string, hint?: string): Field =>
   count(key, label, "pence", hint);
 

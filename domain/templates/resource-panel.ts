@@ -46,7 +46,7 @@ export const resourcePanel: Template = {
     {
       key: "threshold",
       label: "Over which amount does the panel decide?",
-      hint: "The panel decides on anything over this amount, and not on the amount itself.",
+      hint: "In pounds, like 200. The panel decides on anything over this amount, and not on the amount itself.",
       kind: "number",
       unit: "pence",
       default: 20_000,

@@ -29,7 +29,7 @@ describe("writing together", () => {
     const form = (await rowan.get(edit)).form(edit);
     const page = await rowan.post(edit, { ...form, "f.outcomes.outcomes.0.by.day": "32" });
     expect(page.status).toBe(422);
-    expect(page.text).toContain('href="#f.outcomes.outcomes.0.by"');
+    expect(page.text).toContain('href="#f.outcomes.outcomes.0.by.day"');
     expect(page.form(edit)).toMatchObject({ "f.outcomes.outcomes.0.by.day": "32" });
   });
 

@@ -14,7 +14,7 @@ function answerTo(field: Field, member: string): unknown {
     case "members":
       return [member];
     case "date":
-      return "2030-01-31";
+      return field.when === "past" ? "2020-01-31" : "2030-01-31";
     case "number":
       return field.min ?? 0;
     case "yes-no":

@@ -14,7 +14,7 @@ import { requestOfPage } from "../run/part-of-page.ts";
 import { AnswerPage, answerPath } from "./answer-page.tsx";
 import { askedOf, type Asked } from "./asked.ts";
 import { otherWayRoutes } from "./other-way-routes.tsx";
-import { readAnswer } from "./read-answer.ts";
+import { inputsOf, readAnswer } from "./read-answer.ts";
 import { ReceiptPage } from "./receipt-page.tsx";
 
 /** A commit may hold other events beside the answer, such as an objection. */
@@ -76,6 +76,8 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
       const { run } = one.view;
       const outcome = outcomeOf(
         await services.runs.act(principal, run, read.order, key, signed.data),
+        body,
+        inputsOf(read.order),
       );
       if (outcome.kind === "mistakes") {
         // Another version may be in place by now: the page is shown as it is at this moment.

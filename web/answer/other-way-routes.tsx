@@ -1,8 +1,9 @@
 import { Hono } from "hono";
-import type { RawOrder, Services } from "../../api/services.ts";
+import type { RawOrder } from "../../api/contracts/order.ts";
+import type { Services } from "../../api/services.ts";
 import { emptyBody, idFrom, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
-import { readDate } from "../form/read-form.ts";
+import { readNeededDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
@@ -13,14 +14,14 @@ import { OtherWaysPage } from "./other-ways-page.tsx";
 
 type Read =
   | { readonly kind: "order"; readonly order: RawOrder; readonly done: string }
-  | { readonly kind: "mistake"; readonly mistake: Mistake };
+  | { readonly kind: "mistakes"; readonly mistakes: readonly Mistake[] };
 
 function readOtherWay(body: Body, me: string, part: string, key: string): Read | null {
   const act = body.text("act");
   const order = (one: RawOrder): Read => ({ kind: "order", order: one, done: act });
   const mistake = (field: string, message: string): Read => ({
-    kind: "mistake",
-    mistake: { field, message },
+    kind: "mistakes",
+    mistakes: [{ field, message }],
   });
   switch (act) {
     case "need": {
@@ -38,12 +39,13 @@ function readOtherWay(body: Body, me: string, part: string, key: string): Read |
       });
     case "delegate": {
       const to = body.text("to");
-      const until = readDate(body, "until");
-      if (to === "") return mistake("to", "Choose who stands in for you");
-      if (!/^\d{4}-\d{2}-\d{2}$/u.test(until)) {
-        return mistake("until", "Write the last day, like 4 12 2026");
-      }
-      return order({ type: "delegate", data: { from: me, to, until } });
+      const until = readNeededDate(body, "until", "Write the last day, like 4 12 2026");
+      const mistakes = [
+        ...(to === "" ? [{ field: "to", message: "Choose who stands in for you" }] : []),
+        ...until.mistakes,
+      ];
+      if (mistakes.length > 0) return { kind: "mistakes", mistakes };
+      return order({ type: "delegate", data: { from: me, to, until: until.date } });
     }
     case "end-delegation":
       return order({ type: "endDelegation", data: { from: me } });
@@ -90,8 +92,9 @@ export function otherWayRoutes(services: Services): Hono<PageEnv> {
     const key = keyOf(body);
     const read = readOtherWay(body, principal.id, one.part.id, key);
     if (read === null) return showProblem(c, "not-found");
-    if (read.kind === "mistake") return showWays(c, body, [read.mistake], 422);
-    const outcome = outcomeOf(await services.runs.act(principal, one.view.run, read.order, key));
+    if (read.kind === "mistakes") return showWays(c, body, read.mistakes, 422);
+    const result = await services.runs.act(principal, one.view.run, read.order, key);
+    const outcome = outcomeOf(result, body, { reason: "why" });
     if (outcome.kind === "mistakes") return showWays(c, body, outcome.mistakes, 409);
     if (outcome.kind !== "done") return showProblem(c, outcome.kind);
     if (read.done === "withdraw") return goTo(c, "/?left=yes");
@@ -115,7 +118,8 @@ export function otherWayRoutes(services: Services): Hono<PageEnv> {
       body.text("act") === "confirm"
         ? { type: "confirmAnswer", data }
         : { type: "disputeAnswer", data: { ...data, reason: body.text("reason") || null } };
-    const outcome = outcomeOf(await services.runs.act(principal, one.view.run, order, keyOf(body)));
+    const result = await services.runs.act(principal, one.view.run, order, keyOf(body));
+    const outcome = outcomeOf(result, body);
     if (outcome.kind === "not-allowed" || outcome.kind === "not-found") {
       return showProblem(c, outcome.kind);
     }

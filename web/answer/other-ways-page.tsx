@@ -135,12 +135,7 @@ export const OtherWaysPage = ({ frame, view, part, request, me, body, mistakes, 
                     value={body.text("to")}
                     error={mistakeFor(mistakes, "to")}
                   />
-                  <DateFields
-                    name="until"
-                    label="Until when?"
-                    body={body}
-                    error={mistakeFor(mistakes, "until")}
-                  />
+                  <DateFields name="until" label="Until when?" body={body} mistakes={mistakes} />
                   {button("delegate", "Let them answer for me")}
                 </form>
               )}

@@ -1,7 +1,8 @@
-import type { RawOrder } from "../../api/services.ts";
+import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Assistance } from "../../domain/event.ts";
 import { idFrom, type Body } from "../body.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
+import type { InputNames } from "../outcome.ts";
 import type { Asked } from "./asked.ts";
 import { optionsToRank } from "./ranking.ts";
 
@@ -31,6 +32,14 @@ function readAssistance(body: Body, asked: Asked, me: string): Assistance | Mist
   }
   return { helper: me, channel, readBack: body.text("readBack") === "yes" };
 }
+
+/** Which input of the page holds a member of the order. */
+export const inputsOf = (order: RawOrder): InputNames => ({
+  comment: "changes",
+  ranking: "rank.0",
+  assistance: "channel",
+  ...(order.type === "askForTime" ? { reason: "help" } : {}),
+});
 
 /** Turns a filled-in answer into the order it stands for. `key` makes ids that stay the same when it is sent twice. */
 export function readAnswer(body: Body, asked: Asked, me: string, key: string): ReadAnswer {

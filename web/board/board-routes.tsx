@@ -100,6 +100,7 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
       run,
       body,
       order: { type: "addSite", data: { stage: body.text("stage"), title } },
+      inputs: { title: "site" },
       done: `/board/${run}?done=site`,
       again: (mistakes) => showBoard(c, body, mistakes, 409),
     });

@@ -63,6 +63,7 @@ export function contributionRoutes(services: Services): Hono<PageEnv> {
       run,
       body,
       order: { type: "answerContribution", data: { contribution, outcome, reply } },
+      inputs: { reply: `reply-${contribution}`, outcome: `outcome-${contribution}` },
       done: `/board/${run}/contributions?done=answered`,
       again: (mistakes) => showAll(c, body, mistakes, 409),
     });

@@ -35,7 +35,7 @@ export const Delivery = ({ view, part, reader, body, mistakes }: Props) => {
           name="on"
           label={starts ? "The first day" : "The last day"}
           body={body}
-          error={mistakeFor(mistakes, "on")}
+          mistakes={mistakes}
         />
         {!starts && (
           <>

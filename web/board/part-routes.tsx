@@ -1,9 +1,11 @@
 import { Hono } from "hono";
-import type { RawOrder, Services } from "../../api/services.ts";
+import type { RawOrder } from "../../api/contracts/order.ts";
+import type { Services } from "../../api/services.ts";
 import { act } from "../act.ts";
+import { readNumber } from "../../domain/written/number.ts";
 import { emptyBody, idFrom, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
-import { readDate } from "../form/read-form.ts";
+import { readNeededDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
@@ -13,6 +15,8 @@ import { partOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { PartPage } from "./part-page.tsx";
 import { OverridePage } from "./reason-pages.tsx";
+
+const DAY_MISSING = "Write the day, like 4 12 2026";
 
 export const PART = ":part{[^/]+:\\d+}";
 
@@ -93,26 +97,30 @@ export function partRoutes(services: Services): Hono<PageEnv> {
   }));
 
   acting("delivery/start", "started", (body, part) => {
-    const on = readDate(body, "on");
-    if (on === "") return [{ field: "on", message: "Write the day, like 4 12 2026" }];
+    const { date: on, mistakes } = readNeededDate(body, "on", DAY_MISSING);
+    if (mistakes.length > 0) return mistakes;
     return { type: "startDelivery", data: { part, on } };
   });
 
   acting("delivery/complete", "completed", (body, part) => {
-    const on = readDate(body, "on");
-    const reached = body.text("reached");
+    const on = readNeededDate(body, "on", DAY_MISSING);
+    const reached = readNumber(body.text("reached"));
     const report = body.text("report");
     const mistakes = [
-      ...(on === "" ? [{ field: "on", message: "Write the day, like 4 12 2026" }] : []),
-      ...(/^\d{1,7}$/u.test(reached)
-        ? []
-        : [{ field: "reached", message: "Write how many people, in numbers" }]),
+      ...on.mistakes,
+      ...(reached.kind === "wrong" ? [{ field: "reached", message: reached.message }] : []),
       ...(report === "" ? [{ field: "report", message: "Say what happened" }] : []),
     ];
-    if (mistakes.length > 0) return mistakes;
+    if (mistakes.length > 0 || reached.kind === "wrong") return mistakes;
     return {
       type: "completeDelivery",
-      data: { part, on, reached: Number(reached), deliveredBy: body.all("deliveredBy"), report },
+      data: {
+        part,
+        on: on.date,
+        reached: reached.value,
+        deliveredBy: body.all("deliveredBy"),
+        report,
+      },
     };
   });
 

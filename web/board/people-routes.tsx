@@ -1,9 +1,12 @@
 import { Hono } from "hono";
+import { checked } from "../../api/contracts/check.ts";
+import { NewPerson } from "../../api/contracts/people.ts";
 import type { RunView, Services } from "../../api/services.ts";
 import { act } from "../act.ts";
 import { emptyBody, idFrom, isUuid, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
+import { mistakesAt } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
 import { allHistory } from "../run/all-history.ts";
@@ -64,32 +67,39 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
   };
 
   /** The person's pseudonym: chosen from the directory, or made there first. */
-  const personOf = async (c: PageContext, body: Body): Promise<string | Mistake | null> => {
+  const personOf = async (
+    c: PageContext,
+    body: Body,
+  ): Promise<string | readonly Mistake[] | null> => {
     if (body.text("from") === "known") return body.text("person");
     const email = body.text("email");
+    const read = checked(NewPerson, {
+      name: body.text("name"),
+      email: email === "" ? null : email,
+      phone: null,
+      timeZone: HOME_ZONE,
+      roles: [body.text("side") === "pwle" ? "pwle-approver" : "member"],
+    });
+    if (read.kind === "invalid") return mistakesAt(read.issues, body);
     const added = await services.people.add(
       c.get("principal"),
-      {
-        name: body.text("name"),
-        email: email === "" ? null : email,
-        phone: null,
-        timeZone: HOME_ZONE,
-        roles: [body.text("side") === "pwle" ? "pwle-approver" : "member"],
-      },
+      read.value,
       idFrom(keyOf(body), "person"),
     );
     switch (added.kind) {
       case "done":
         return added.value.person;
       case "invalid":
-        return { field: added.field, message: added.message };
+        return [{ field: added.field, message: added.message }];
       case "forbidden":
-        return { field: null, message: added.why };
+        return [{ field: null, message: added.why }];
       case "key-reused":
-        return {
-          field: null,
-          message: "This person was added a moment ago. Choose them from the list.",
-        };
+        return [
+          {
+            field: null,
+            message: "This person was added a moment ago. Choose them from the list.",
+          },
+        ];
       case "not-found":
         return null;
       default:
@@ -111,7 +121,7 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
     if (mistakes.length > 0 || side === undefined) return showPeople(c, body, mistakes, 422);
     const member = await personOf(c, body);
     if (member === null) return showProblem(c, "not-found");
-    if (typeof member !== "string") return showPeople(c, body, [member], 422);
+    if (typeof member !== "string") return showPeople(c, body, member, 422);
     const known = view.state.template.declarations.map(({ key }) => key);
     const declares = known.filter((key) => body.all("declares").includes(key));
     return act(c, {

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
-import type { RawOrder, Services } from "../../api/services.ts";
+import type { RawOrder } from "../../api/contracts/order.ts";
+import type { Services } from "../../api/services.ts";
 import { emptyBody, idFrom, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
-import { outcomeOf } from "../outcome.ts";
+import { outcomeOf, type InputNames } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
 import { contributionsOf } from "../run/contributions.ts";
@@ -46,9 +47,11 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
     body: Body,
     order: RawOrder,
     sent: (typeof sents)[number] = "words",
+    inputs: InputNames = {},
   ) => {
     const run = c.req.param("run") ?? "";
-    const outcome = outcomeOf(await services.runs.act(c.get("principal"), run, order, keyOf(body)));
+    const result = await services.runs.act(c.get("principal"), run, order, keyOf(body));
+    const outcome = outcomeOf(result, body, inputs);
     if (outcome.kind === "mistakes") return showPage(c, body, outcome.mistakes, 409);
     if (outcome.kind !== "done") return showProblem(c, outcome.kind);
     return goTo(c, `/contribute/${run}?sent=${sent}`);
@@ -94,7 +97,13 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
     const reason = body.text(field);
     if (reason === "") return showPage(c, body, [{ field, message: "Say what is missing" }], 422);
     const member = c.get("principal").id;
-    return act(c, body, { type: "disputeContribution", data: { member, contribution, reason } });
+    return act(
+      c,
+      body,
+      { type: "disputeContribution", data: { member, contribution, reason } },
+      "words",
+      { reason: field },
+    );
   });
 
   return app;

@@ -1,11 +1,11 @@
 import type { HistoryEntry, RunView } from "../../api/services.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Body } from "../body.ts";
-import { readDate } from "../form/read-form.ts";
+import { readDate } from "../form/read-date.ts";
 import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
-import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
 import { Select } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
@@ -28,13 +28,16 @@ type Props = {
 function filterWords({ view, body }: Pick<Props, "view" | "body">): string | null {
   const what = kinds.filter(({ value }) => body.all("what").includes(value));
   const part = own(view.state.parts, body.text("part"));
-  const on = (name: string) => dateWords(readDate(body, name));
+  const day = (name: string) => {
+    const read = readDate(body, name);
+    return read.kind === "date" ? [`${name} ${dateWords(read.date)}`] : [];
+  };
   const words = [
     ...(what.length > 0 ? [listWords(what.map(({ label }) => label.toLowerCase()))] : []),
     ...(body.text("who") === "" ? [] : [`by ${nameOf(view.names, body.text("who"))}`]),
     ...(part === undefined ? [] : [`about “${partTitle(view, part)}”`]),
-    ...(readDate(body, "from") === "" ? [] : [`from ${on("from")}`]),
-    ...(readDate(body, "until") === "" ? [] : [`until ${on("until")}`]),
+    ...day("from"),
+    ...day("until"),
   ];
   return words.length === 0 ? null : words.join(", ");
 }
@@ -82,18 +85,8 @@ const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistake
               label: partTitle(view, part),
             }))}
           />
-          <DateFields
-            name="from"
-            label="From which day?"
-            body={body}
-            error={mistakeFor(mistakes, "from")}
-          />
-          <DateFields
-            name="until"
-            label="Until which day?"
-            body={body}
-            error={mistakeFor(mistakes, "until")}
-          />
+          <DateFields name="from" label="From which day?" body={body} mistakes={mistakes} />
+          <DateFields name="until" label="Until which day?" body={body} mistakes={mistakes} />
           <div class="row field-wide">
             <button class="button" type="submit">
               Show these

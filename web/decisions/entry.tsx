@@ -1,6 +1,7 @@
 import type { HistoryEntry, RunView } from "../../api/services.ts";
 import { assuranceWords } from "../../domain/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
+import { poundsWords } from "../../domain/written/number.ts";
 import type { Frame } from "../frame.ts";
 import { Erased, Words } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
@@ -30,7 +31,7 @@ const textLabels: { readonly [name: string]: string } = {
   how: "How",
   report: "Report",
   easier: "What would make it easier",
-  pence: "Amount, in pence",
+  pence: "Amount",
 };
 
 /** Acts for which it matters how surely they are that person's own. */
@@ -131,7 +132,11 @@ export const Entry = (props: Props) => {
             <>
               <p class="soft text-label">{textLabels[name] ?? name}</p>
               <blockquote class="quote">
-                {text.kind === "words" ? <Words>{text.text}</Words> : <Erased />}
+                {text.kind === "words" ? (
+                  <Words>{name === "pence" ? poundsWords(Number(text.text)) : text.text}</Words>
+                ) : (
+                  <Erased />
+                )}
               </blockquote>
             </>
           );

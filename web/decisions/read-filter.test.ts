@@ -18,6 +18,6 @@ test("dates are the reader's own days, from the first moment of the one to the l
 
 test("a day that is none is a mistake, and filters nothing", () => {
   const { filter, mistakes } = read("from.day=31&from.month=2&from.year=2026", "Europe/London");
-  expect(mistakes.map(({ field }) => field)).toEqual(["from"]);
+  expect(mistakes.map(({ field }) => field)).toEqual(["from.day"]);
   expect(filter).not.toHaveProperty("from");
 });

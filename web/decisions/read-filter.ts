@@ -1,6 +1,6 @@
 import type { HistoryFilter } from "../../api/services.ts";
 import { bodyOf, isUuid, type Body } from "../body.ts";
-import { readDate } from "../form/read-form.ts";
+import { readDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { dayWithin } from "../words/days.ts";
 import { kinds } from "./kinds.ts";
@@ -14,12 +14,6 @@ export const filterBody = (url: URL): Body => {
   return bodyOf(values);
 };
 
-const isDate = (date: string): boolean => {
-  const at = Date.parse(`${date}T00:00:00Z`);
-  // `Date` takes 31 February for 3 March.
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
-};
-
 /** @param zone the reader's, whose days the dates are. */
 export function readFilter(
   body: Body,
@@ -30,23 +24,20 @@ export function readFilter(
 } {
   const chosen = kinds.filter(({ value }) => body.all("what").includes(value));
   const dates = (["from", "until"] as const).map((name) => ({ name, date: readDate(body, name) }));
-  const stated = dates.filter(({ date }) => date !== "");
   const after = Number.parseInt(body.text("after"), 10);
   const who = body.text("who");
   const part = body.text("part");
   return {
-    mistakes: stated
-      .filter(({ date }) => !isDate(date))
-      .map(({ name }) => ({ field: name, message: "Write a real day, like 4 12 2026" })),
+    mistakes: dates.flatMap(({ date }) => (date.kind === "mistakes" ? date.mistakes : [])),
     filter: {
       limit: PAGE,
       ...(chosen.length > 0 ? { types: chosen.flatMap(({ types }) => [...types]) } : {}),
       ...(isUuid(who) || who === "engine" ? { actor: who } : {}),
       ...(part === "" ? {} : { part }),
       ...Object.fromEntries(
-        stated
-          .filter(({ date }) => isDate(date))
-          .map(({ name, date }) => [name, dayWithin(date, zone)[name]]),
+        dates.flatMap(({ name, date }) =>
+          date.kind === "date" ? [[name, dayWithin(date.date, zone)[name]]] : [],
+        ),
       ),
       ...(after > 0 ? { after } : {}),
     },

@@ -1,11 +1,13 @@
 import { Hono } from "hono";
+import { checked } from "../../api/contracts/check.ts";
+import { PersonChange } from "../../api/contracts/people.ts";
 import type { Services } from "../../api/services.ts";
 import { readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
+import { mistakesAt } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
-import { isZone } from "../words/times.ts";
 import { DetailsPage } from "./details-page.tsx";
 
 export function detailsRoutes({ people }: Services): Hono<PageEnv> {
@@ -38,13 +40,15 @@ export function detailsRoutes({ people }: Services): Hono<PageEnv> {
     const body = await readBody(c);
     const name = body.text("name");
     const timeZone = body.text("zone");
-    const mistakes = [
-      ...(name === "" ? [{ field: "name", message: "Write your name" }] : []),
-      ...(isZone(timeZone) ? [] : [{ field: "zone", message: "Choose where you are" }]),
-    ];
-    if (mistakes.length > 0) return showDetails(c, body, mistakes, 422);
+    if (name === "") {
+      return showDetails(c, body, [{ field: "name", message: "Write your name" }], 422);
+    }
+    const read = checked(PersonChange, { name, timeZone });
+    if (read.kind === "invalid") {
+      return showDetails(c, body, mistakesAt(read.issues, body, { timeZone: "zone" }), 422);
+    }
     const principal = c.get("principal");
-    const changed = await people.change(principal, principal.id, { name, timeZone });
+    const changed = await people.change(principal, principal.id, read.value);
     switch (changed.kind) {
       case "done":
         return goTo(c, "/details?saved=yes");

@@ -7,6 +7,7 @@ export function problemOf(error: unknown): ProblemKind {
   if (error instanceof HTTPException) {
     if (error.status === 503) return "unavailable";
     if (error.status === 404) return "not-found";
+    if (error.status === 400) return "malformed";
     return error.status < 500 ? "not-allowed" : "broken";
   }
   return isDatabaseAway(error) ? "unavailable" : "broken";

@@ -5,6 +5,7 @@ import { Page } from "../layout/page.tsx";
 export type ProblemKind =
   | "not-found"
   | "not-allowed"
+  | "malformed"
   | "unavailable"
   | "broken"
   | "too-large"
@@ -22,6 +23,11 @@ const words: Readonly<
     title: "This page is not open to you",
     text: "You are signed in, but this is for other people in the group.",
     next: "If you think you should be able to see it, ask your coordinator. You have done nothing wrong.",
+  },
+  malformed: {
+    title: "We could not read what you sent",
+    text: "Some of it did not arrive as words. Nothing was saved.",
+    next: "Go back and send it again. Write it by hand if you pasted it from somewhere.",
   },
   unavailable: {
     title: "Sorry, we cannot reach the record just now",
@@ -48,6 +54,7 @@ const words: Readonly<
 export const statusOf = {
   "not-found": 404,
   "not-allowed": 403,
+  malformed: 400,
   unavailable: 503,
   broken: 500,
   "too-large": 422,

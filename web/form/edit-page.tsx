@@ -4,7 +4,7 @@ import type { Part, Version } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
-import type { Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextArea } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -97,6 +97,7 @@ export const EditPage = (props: Props) => {
             optional
             rows={2}
             value={note}
+            error={mistakeFor(mistakes, "note")}
           />
         )}
         <div class="row">

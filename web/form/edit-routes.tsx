@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { RunView, Services } from "../../api/services.ts";
-import { checkForm, type FormValues } from "../../domain/form.ts";
+import type { FormValues } from "../../domain/form.ts";
 import { newestVersion } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
 import { keyOf, readBody, type Body } from "../body.ts";
@@ -80,18 +80,15 @@ export function editRoutes(services: Services): Hono<PageEnv> {
     const { view, part } = found;
     const body = await readBody(c);
     const form = formOfPart(view.state, part);
-    const values = readForm(body, form);
+    const { values, mistakes } = readForm(body, form);
     const basedOn = Number.parseInt(body.text("basedOn"), 10) || 0;
     const note = body.text("note");
     const more = body.text("more");
     const again = { values, note, basedOn };
     if (more !== "") return showForm(c, view, part, { ...again, mistakes: [], more }, 200);
 
-    const members = Object.keys(view.state.members);
-    const issues = checkForm(form, values, { complete: false, members });
-    if (issues.length > 0) {
-      return showForm(c, view, part, { ...again, mistakes: formMistakes(issues), more: null }, 422);
-    }
+    if (mistakes.length > 0)
+      return showForm(c, view, part, { ...again, mistakes, more: null }, 422);
     const result = await services.runs.act(
       c.get("principal"),
       view.run,
@@ -101,7 +98,11 @@ export function editRoutes(services: Services): Hono<PageEnv> {
       },
       keyOf(body),
     );
-    const outcome = outcomeOf(result);
+    if (result.kind === "invalid") {
+      const wrong = formMistakes(result.issues, body);
+      return showForm(c, view, part, { ...again, mistakes: wrong, more: null }, 422);
+    }
+    const outcome = outcomeOf(result, body);
     switch (outcome.kind) {
       case "done":
         return goTo(c, `/board/${view.run}/${part.id}?saved=yes`);

@@ -1,14 +1,11 @@
 import type { Field } from "../../domain/template.ts";
+import { poundsWords } from "../../domain/written/number.ts";
 import { listWords, nameOf } from "../words/people.ts";
 import { dateWords } from "../words/times.ts";
 
 type Names = { readonly [id: string]: string };
 
-const pounds = new Intl.NumberFormat("en-GB", { style: "currency", currency: "GBP" });
 const plainNumber = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 6 });
-
-/** Whole pence as `£12.50`. */
-export const moneyWords = (pence: number): string => pounds.format(pence / 100);
 
 const optionLabel = (field: Field, value: unknown): string =>
   field.options?.find((option) => option.value === value)?.label ?? String(value);
@@ -49,7 +46,7 @@ export function valueWords(field: Field, value: unknown, names: Names): string {
       return dateWords(textOf(value));
     case "number":
       if (typeof value !== "number") return textOf(value);
-      if (field.unit === "pence") return moneyWords(value);
+      if (field.unit === "pence") return poundsWords(value);
       return field.unit === undefined
         ? plainNumber.format(value)
         : `${plainNumber.format(value)} ${field.unit}`;

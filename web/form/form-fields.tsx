@@ -33,12 +33,18 @@ const yesNo = [
   { value: "no", label: "No" },
 ];
 
+const POUNDS_HINT = "In pounds, like 250 or 1,250.50";
+
 const numberText = (field: Field, value: unknown): string =>
   field.unit === "pence" && typeof value === "number" ? (value / 100).toFixed(2) : textOf(value);
 
-/** A date's parts, as inputs of a form would have sent them. */
+/** A date's boxes as they were sent: of a date, or of what makes none. */
 const datedBody = (name: string, value: unknown): Body => {
-  const [year = "", month = "", day = ""] = textOf(value).split("-");
+  const [boxes = {}] = rowsOf([value]);
+  const [year = "", month = "", day = ""] =
+    typeof value === "string"
+      ? value.split("-")
+      : [boxes["year"], boxes["month"], boxes["day"]].map(textOf);
   return bodyOf({ [`${name}.day`]: [day], [`${name}.month`]: [month], [`${name}.year`]: [year] });
 };
 
@@ -88,6 +94,7 @@ const Input = ({ name, field, value, optional, context }: InputProps) => {
       return (
         <TextInput
           {...shared}
+          hint={field.hint ?? (field.unit === "pence" ? POUNDS_HINT : undefined)}
           inputmode="decimal"
           short
           before={field.unit === "pence" ? "£" : undefined}
@@ -100,9 +107,10 @@ const Input = ({ name, field, value, optional, context }: InputProps) => {
         <DateFields
           name={name}
           label={field.label}
-          hint={field.hint ?? "For example, 4 12 2026"}
+          {...(field.hint === undefined ? {} : { hint: field.hint })}
+          optional={optional}
           body={datedBody(name, value)}
-          error={shared.error}
+          mistakes={context.mistakes}
         />
       );
     case "list":

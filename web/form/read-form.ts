@@ -1,90 +1,117 @@
 import { LIMITS, type FormValues } from "../../domain/form.ts";
 import type { Field, Form } from "../../domain/template.ts";
+import { DATE_PARTS } from "../../domain/written/date.ts";
+import { readNumber, readPounds } from "../../domain/written/number.ts";
 import type { Body } from "../body.ts";
+import type { Mistake } from "../layout/error-summary.tsx";
 import { cellName, fieldName, rowsName } from "./names.ts";
+import { boxName, readDate } from "./read-date.ts";
 
-/** `4`, `12`, `2026` as an ISO date; a half-written date is kept as it is, so that the check can refuse it kindly. */
-export const readDate = (body: Body, name: string): string => {
-  const [day, month, year] = ["day", "month", "year"].map((part) => body.text(`${name}.${part}`));
-  if (!day && !month && !year) return "";
-  const two = (value: string | undefined) => (value ?? "").padStart(2, "0");
-  return `${year ?? ""}-${two(month)}-${two(day)}`;
-};
+/** An answer as it goes on, or as it was written when it can't be read: then with what to mend. */
+type Read = { readonly value: unknown; readonly mistakes: readonly Mistake[] };
 
-/** A number as people write it: `1,200`, `£12.50`. What is no number stays text, for the check to refuse. */
-function readNumber(field: Field, written: string): number | string {
-  const cleaned = written.replaceAll(/[\s,£]/gu, "");
-  if (!/^-?\d+(?:\.\d+)?$/u.test(cleaned)) return written;
-  const value = Number(cleaned);
-  return field.unit === "pence" ? Math.round(value * 100) : value;
+const good = (value: unknown): Read => ({ value, mistakes: [] });
+
+/** Boxes that make no date are kept as they are, to be shown again. */
+function readDay(body: Body, name: string): Read {
+  const read = readDate(body, name);
+  if (read.kind === "none") return good("");
+  if (read.kind === "date") return good(read.date);
+  const boxes = DATE_PARTS.map((part) => [part, body.text(boxName(name, part))] as const);
+  return { value: Object.fromEntries(boxes), mistakes: read.mistakes };
+}
+
+function readAmount(body: Body, name: string, field: Field): Read {
+  const written = body.text(name);
+  if (written === "") return good("");
+  const read = field.unit === "pence" ? readPounds(written) : readNumber(written, field.decimals);
+  return read.kind === "value"
+    ? good(read.value)
+    : { value: written, mistakes: [{ field: name, message: read.message }] };
 }
 
 const filled = (values: readonly string[]): readonly string[] =>
   values.map((value) => value.trim()).filter((value) => value !== "");
 
-function readField(body: Body, name: string, field: Field): unknown {
+function readField(body: Body, name: string, field: Field): Read {
   switch (field.kind) {
     case "text":
     case "long-text":
     case "choice":
-      return body.text(name);
+      return good(body.text(name));
     case "choices":
     case "members":
-      return filled(body.all(name));
+      return good(filled(body.all(name)));
     case "options":
-      return filled(body.text(name).split("\n"));
+      return good(filled(body.text(name).split("\n")));
     case "yes-no": {
       const said = body.text(name);
-      return said === "" ? "" : said === "yes";
+      return good(said === "" ? "" : said === "yes");
     }
     case "date":
-      return readDate(body, name);
-    case "number": {
-      const written = body.text(name);
-      return written === "" ? "" : readNumber(field, written);
-    }
+      return readDay(body, name);
+    case "number":
+      return readAmount(body, name, field);
     case "list":
-      return [];
+      return good([]);
     default:
-      return field.kind satisfies never;
+      return good(field.kind satisfies never);
   }
 }
 
 const isEmpty = (value: unknown): boolean =>
   value === "" || (Array.isArray(value) && value.length === 0);
 
-/** Rows that hold anything, with the row of the page that each came from. */
-function readRows(body: Body, section: string, field: Field) {
-  const shown = Math.min(Number(body.text(rowsName(section, field.key))) || 0, LIMITS.many);
-  return Array.from({ length: shown }, (_, row) => ({
-    row,
-    values: Object.fromEntries(
-      (field.of ?? [])
-        .map((column) => {
-          const value = readField(body, cellName(section, field.key, row, column.key), column);
-          return [column.key, value] as const;
-        })
-        .filter(([, value]) => !isEmpty(value)),
+/** Rows that hold anything: the page shows them again without the empty ones in between, and counts them so. */
+function readRows(body: Body, section: string, field: Field): Read {
+  const shown = Math.min(Number(body.text(rowsName(section, field.key))) || 0, LIMITS.many + 1);
+  const rows = Array.from({ length: shown }, (_, row) =>
+    (field.of ?? [])
+      .map((column) => {
+        const name = cellName(section, field.key, row, column.key);
+        return { column, name, ...readField(body, name, column) };
+      })
+      .filter(({ value }) => !isEmpty(value)),
+  ).filter((cells) => cells.length > 0);
+  return {
+    value: rows.map((cells) =>
+      Object.fromEntries(cells.map(({ column, value }) => [column.key, value])),
     ),
-  })).filter(({ values }) => Object.keys(values).length > 0);
+    mistakes: rows.flatMap((cells, row) =>
+      cells.flatMap(({ column, name, mistakes }) =>
+        mistakes.map((mistake) => ({
+          ...mistake,
+          field:
+            mistake.field?.replace(name, cellName(section, field.key, row, column.key)) ?? null,
+        })),
+      ),
+    ),
+  };
 }
 
 /** What a form's page sent, as plain values: empty answers are left out, empty rows too. */
-export function readForm(body: Body, form: Form): FormValues {
-  return Object.fromEntries(
-    form.sections.map((section) => [
-      section.key,
-      Object.fromEntries(
-        section.fields
-          .map((field) => {
-            const value =
-              field.kind === "list"
-                ? readRows(body, section.key, field).map(({ values }) => values)
-                : readField(body, fieldName(section.key, field.key), field);
-            return [field.key, value] as const;
-          })
-          .filter(([, value]) => !isEmpty(value)),
-      ),
-    ]),
-  );
+export function readForm(
+  body: Body,
+  form: Form,
+): { readonly values: FormValues; readonly mistakes: readonly Mistake[] } {
+  const read = form.sections.map((section) => ({
+    section,
+    fields: section.fields
+      .map((field) => ({
+        field,
+        ...(field.kind === "list"
+          ? readRows(body, section.key, field)
+          : readField(body, fieldName(section.key, field.key), field)),
+      }))
+      .filter(({ value }) => !isEmpty(value)),
+  }));
+  return {
+    values: Object.fromEntries(
+      read.map(({ section, fields }) => [
+        section.key,
+        Object.fromEntries(fields.map(({ field, value }) => [field.key, value])),
+      ]),
+    ),
+    mistakes: read.flatMap(({ fields }) => fields.flatMap(({ mistakes }) => mistakes)),
+  };
 }

@@ -8,7 +8,7 @@ import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
 import { ChooseTemplatePage, LaunchPage } from "./launch-pages.tsx";
-import { readLaunch } from "./read-launch.ts";
+import { launchMistakes, readLaunch } from "./read-launch.ts";
 
 export function launchRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -54,7 +54,10 @@ export function launchRoutes(services: Services): Hono<PageEnv> {
     const read = readLaunch(body, template);
     if (read.kind === "mistakes") return showLaunch(c, template, body, read.mistakes, 422);
     const result = await services.runs.launch(c.get("principal"), read.input, keyOf(body));
-    const outcome = outcomeOf(result);
+    if (result.kind === "invalid") {
+      return showLaunch(c, template, body, launchMistakes(result.issues, body), 422);
+    }
+    const outcome = outcomeOf(result, body);
     if (outcome.kind === "mistakes") return showLaunch(c, template, body, outcome.mistakes, 409);
     if (outcome.kind !== "done") return showProblem(c, outcome.kind);
     const run = result.run ?? outcome.receipts[0]?.run;

@@ -1,6 +1,8 @@
+import type { InputIssue } from "../../api/contracts/check.ts";
 import type { LaunchInput } from "../../api/services.ts";
 import type { Period } from "../../domain/period.ts";
 import type { Parameter, ParameterValue, Template } from "../../domain/template.ts";
+import { readNumber, readPounds, type Reading } from "../../domain/written/number.ts";
 import type { Body } from "../body.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { nations } from "../words/nations.ts";
@@ -30,24 +32,26 @@ export const periodOf = (unit: string, many: number): Period | null => {
   }
 };
 
-/** The stated value; null when it is missing or makes no sense. */
-function readParameter(body: Body, parameter: Parameter): ParameterValue | null {
+/** What is stated for a parameter, or how to write it. */
+function readParameter(body: Body, parameter: Parameter): Reading<ParameterValue> {
   const name = parameterName(parameter.key);
   const written = body.text(name);
-  if (written === "") return null;
+  const unanswered = { kind: "wrong", message: `Answer this: ${parameter.label}` } as const;
+  if (written === "") return unanswered;
   switch (parameter.kind) {
     case "text":
-      return written;
+      return { kind: "value", value: written };
     case "choice":
-      return parameter.options?.some(({ value }) => value === written) ? written : null;
+      return parameter.options?.some(({ value }) => value === written)
+        ? { kind: "value", value: written }
+        : unanswered;
     case "number":
+      return parameter.unit === "pence" ? readPounds(written) : readNumber(written);
     case "period": {
-      const many = Number(written.replaceAll(/[\s,£]/gu, ""));
-      if (!Number.isFinite(many) || many < 0) return null;
-      if (parameter.kind === "number") {
-        return parameter.unit === "pence" ? Math.round(many * 100) : many;
-      }
-      return Number.isInteger(many) ? periodOf(body.text(`${name}.unit`), many) : null;
+      const many = readNumber(written);
+      if (many.kind === "wrong") return many;
+      const value = periodOf(body.text(`${name}.unit`), many.value);
+      return value === null ? unanswered : { kind: "value", value };
     }
     default:
       return parameter.kind satisfies never;
@@ -59,20 +63,17 @@ export type ReadLaunch =
   | { readonly kind: "mistakes"; readonly mistakes: readonly Mistake[] };
 
 export function readLaunch(body: Body, template: Template): ReadLaunch {
-  const title = body.text("title");
   const nation = nations.find(({ value }) => value === body.text("nation"))?.value;
   const stated = template.parameters.map((parameter) => ({
     parameter,
-    value: readParameter(body, parameter),
+    read: readParameter(body, parameter),
   }));
+  const title = body.text("title");
   const mistakes: readonly Mistake[] = [
     ...(title === "" ? [{ field: "title", message: "Write what this run is called" }] : []),
-    ...stated
-      .filter(({ value }) => value === null)
-      .map(({ parameter }) => ({
-        field: parameterName(parameter.key),
-        message: `Answer this: ${parameter.label}`,
-      })),
+    ...stated.flatMap(({ parameter, read }) =>
+      read.kind === "value" ? [] : [{ field: parameterName(parameter.key), message: read.message }],
+    ),
     ...(nation === undefined ? [{ field: "nation", message: "Choose where this run is" }] : []),
   ];
   if (mistakes.length > 0 || nation === undefined) return { kind: "mistakes", mistakes };
@@ -82,7 +83,18 @@ export function readLaunch(body: Body, template: Template): ReadLaunch {
       template: template.name,
       title,
       nation,
-      parameters: Object.fromEntries(stated.map(({ parameter, value }) => [parameter.key, value])),
+      parameters: Object.fromEntries(
+        stated.flatMap(({ parameter, read }) =>
+          read.kind === "value" ? [[parameter.key, read.value]] : [],
+        ),
+      ),
     },
   };
 }
+
+/** Issues of the contract at the page's inputs. */
+export const launchMistakes = (issues: readonly InputIssue[], body: Body): readonly Mistake[] =>
+  issues.map(({ path: [member, key], message }) => {
+    const name = member === "parameters" ? parameterName(String(key)) : String(member ?? "");
+    return { field: body.names.includes(name) ? name : null, message };
+  });

@@ -1,38 +1,62 @@
+import { DATE_PARTS } from "../../domain/written/date.ts";
 import type { Body } from "../body.ts";
+import { boxName } from "../form/read-date.ts";
+import type { Mistake } from "./error-summary.tsx";
 import { Group } from "./fields.tsx";
 
-/** Day, month and year, which is easier to get right than a calendar. */
+const labels = { day: "Day", month: "Month", year: "Year" } as const;
+
+/** Day, month and year, which is easier to get right than a calendar. Only the boxes that are wrong are marked. */
 export const DateFields = ({
   name,
   label,
-  hint = "For example, 4 12 2026",
+  hint = "For example, 4 12 2026 or 4 Dec 2026",
+  optional,
   body,
-  error,
+  mistakes,
 }: {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
+  readonly optional?: boolean;
   readonly body: Body;
-  readonly error?: string | undefined;
-}) => (
-  <Group name={`${name}-group`} label={label} hint={hint} error={error}>
-    <div class="dates">
-      {(["day", "month", "year"] as const).map((part, index) => {
-        const id = index === 0 ? name : `${name}.${part}`;
-        return (
-          <div>
-            <label for={id}>{["Day", "Month", "Year"][index]}</label>
-            <input
-              class={part === "year" ? "input input-year" : "input input-day"}
-              id={id}
-              name={`${name}.${part}`}
-              type="text"
-              inputmode="numeric"
-              value={body.text(`${name}.${part}`)}
-            />
-          </div>
-        );
-      })}
-    </div>
-  </Group>
-);
+  readonly mistakes: readonly Mistake[];
+}) => {
+  const group = `${name}-group`;
+  const whole = mistakes.filter(({ field }) => field === name);
+  const wrong = DATE_PARTS.filter((part) =>
+    mistakes.some(({ field }) => field === boxName(name, part)),
+  );
+  const messages = [
+    ...whole,
+    ...mistakes.filter(({ field }) => wrong.some((part) => field === boxName(name, part))),
+  ].map(({ message }) => message);
+  const error = messages.length === 0 ? undefined : messages.join(". ");
+  return (
+    <Group name={group} label={label} hint={hint} error={error} optional={optional}>
+      <div class="dates">
+        {DATE_PARTS.map((part) => {
+          const id = boxName(name, part);
+          const isWrong = whole.length > 0 || wrong.includes(part);
+          const size =
+            part === "year" ? "input-year" : part === "month" ? "input-month" : "input-day";
+          return (
+            <div>
+              <label for={id}>{labels[part]}</label>
+              <input
+                class={`input ${size}${isWrong ? " input-wrong" : ""}`}
+                id={id}
+                name={id}
+                type="text"
+                inputmode={part === "month" ? undefined : "numeric"}
+                value={body.text(id)}
+                aria-invalid={isWrong ? "true" : undefined}
+                aria-describedby={isWrong ? `${group}-error` : undefined}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </Group>
+  );
+};

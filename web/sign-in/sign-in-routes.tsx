@@ -1,28 +1,40 @@
 import { Hono, type Context } from "hono";
 import type { SignedIn } from "../../api/auth/signing-in.ts";
 import type { Services } from "../../api/services.ts";
+import { checked } from "../../api/contracts/check.ts";
+import { SetUp } from "../../api/contracts/people.ts";
 import { emptyBody, readBody, type Body } from "../body.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
+import { mistakesAt } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, localPath, show } from "../respond.ts";
 import { SetUpPage } from "./set-up-page.tsx";
 import { LinkPage, SentPage, SignInPage, SpentLinkPage, TooManyPage } from "./sign-in-pages.tsx";
 
-/** Enough to catch a slip of the finger; whether mail arrives is for the mail server to say. */
-const looksLikeEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(value);
+/** By the contract that people are added with: whoever has an address here can sign in by it. */
+const emailMistakes = (email: string, body: Body): readonly Mistake[] => {
+  const read = checked(SetUp.pick({ email: true }), { email });
+  return read.kind === "invalid" ? mistakesAt(read.issues, body) : [];
+};
 
-const emailMistakes = (email: string): readonly Mistake[] =>
-  looksLikeEmail(email)
-    ? []
-    : [{ field: "email", message: "Write your email address, like sam@example.org" }];
-
-const setUpMistakes = (body: Body): readonly Mistake[] => [
-  ...(body.text("organisation") === ""
-    ? [{ field: "organisation", message: "Write what your organisation is called" }]
-    : []),
-  ...(body.text("name") === "" ? [{ field: "name", message: "Write your name" }] : []),
-  ...emailMistakes(body.text("email")),
-];
+const setUpMistakes = (body: Body): readonly Mistake[] => {
+  const missing = [
+    ...(body.text("organisation") === ""
+      ? [{ field: "organisation", message: "Write what your organisation is called" }]
+      : []),
+    ...(body.text("name") === "" ? [{ field: "name", message: "Write your name" }] : []),
+  ];
+  const read = checked(SetUp, {
+    organisation: body.text("organisation"),
+    name: body.text("name"),
+    email: body.text("email"),
+  });
+  const wrong = read.kind === "invalid" ? mistakesAt(read.issues, body) : [];
+  return [
+    ...missing,
+    ...wrong.filter(({ field }) => !missing.some((mistake) => mistake.field === field)),
+  ];
+};
 
 export function signInRoutes(
   { signingIn }: Services,
@@ -61,7 +73,7 @@ export function signInRoutes(
     const body = await readBody(c);
     const email = body.text("email");
     const to = localPath(body.text("to"));
-    const mistakes = emailMistakes(email);
+    const mistakes = emailMistakes(email, body);
     if (mistakes.length > 0) {
       const page = <SignInPage frame={c.get("frame")} email={email} to={to} mistakes={mistakes} />;
       return show(c, page, 422);

@@ -47,6 +47,16 @@ const fieldFindings = (field: Field, path: Path): readonly Finding[] => {
       `Only a number has "min" and "max"; "${field.key}" is of kind ${field.kind}.`,
     ),
     ...when(
+      field.decimals !== undefined && (field.kind !== "number" || field.unit === "pence"),
+      [...path, "decimals"],
+      `Only a number that is no money has "decimals"; "${field.key}" is of kind ${field.kind}.`,
+    ),
+    ...when(
+      field.when !== undefined && field.kind !== "date",
+      [...path, "when"],
+      `Only a date has "when"; "${field.key}" is of kind ${field.kind}.`,
+    ),
+    ...when(
       (field.min ?? -Infinity) > (field.max ?? Infinity),
       [...path, "min"],
       `No number is enough for "${field.key}": its "min" is over its "max".`,

@@ -2,9 +2,11 @@ import { hash } from "node:crypto";
 import type { CommandHandler, CommandOptions } from "../../../audit/handle.ts";
 import type { Order } from "../../../domain/command.ts";
 import type { RunState } from "../../../domain/state.ts";
+import { checked, type InputIssue } from "../../contracts/check.ts";
+import { PersonsOrder, type RawOrder } from "../../contracts/order.ts";
 import type { Signed } from "../../contracts/passkey.ts";
 import type { Principal } from "../../principal.ts";
-import type { ActResult, RawOrder } from "../../services.ts";
+import type { ActResult } from "../../services.ts";
 import type { Ask, AskRefusal, RecordedRunEvent, RunEvent } from "./decider.ts";
 import { actResultOf } from "./outcome.ts";
 import { createSealer, sealOrder } from "./seal-order.ts";
@@ -128,8 +130,11 @@ export function createActs(deps: ActDependencies): Acts {
   return {
     submit,
     repeatable,
-    async act(principal, run, raw, key, request, signed) {
+    async act(principal, run, sent, key, request, signed) {
       if (!isUuid(run)) return NOT_FOUND;
+      const read = checked(PersonsOrder, sent);
+      if (read.kind === "invalid") return inside(read.issues);
+      const raw = read.value;
       const options = {
         ...repeatable(principal, key, { ...raw, data: withoutFreshIds(raw), request }),
         ...(request === undefined ? ONCE : { partOfRequest: request }),
@@ -159,6 +164,12 @@ export function createActs(deps: ActDependencies): Acts {
     },
   };
 }
+
+/** Issues by their place in the order's data, which is what callers put together. */
+const inside = (issues: readonly InputIssue[]): ActResult => ({
+  kind: "invalid",
+  issues: issues.map(({ path, message }) => ({ path: path.slice(1), message })),
+});
 
 const withProof = (order: Order, passkey: PasskeyProof): Order => {
   switch (order.type) {

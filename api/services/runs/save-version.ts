@@ -4,13 +4,15 @@ import type { Disclosure, Disclosures } from "../../../audit/disclosures.ts";
 import type { JsonValue } from "../../../audit/json.ts";
 import type { Order } from "../../../domain/command.ts";
 import type { SectionContent } from "../../../domain/event.ts";
-import { checkForm, isFreeText } from "../../../domain/form.ts";
+import { checkForm, isFreeText, normalAnswer, type FormValues } from "../../../domain/form.ts";
+import { londonDate } from "../../../domain/rules/calendar.ts";
 import { formOf, newestVersion, own, stageDefinition } from "../../../domain/rules/lookup.ts";
 import { isSealed, type FieldValue } from "../../../domain/sealed.ts";
 import type { RunState, Version } from "../../../domain/state.ts";
 import type { Field, Section } from "../../../domain/template.ts";
 import type { Principal } from "../../principal.ts";
-import type { ActResult, RawOrder } from "../../services.ts";
+import type { RawOrder } from "../../contracts/order.ts";
+import type { ActResult } from "../../services.ts";
 import { isJson } from "./json.ts";
 import type { Sealer } from "./seal-order.ts";
 
@@ -32,6 +34,7 @@ export type Versions = {
 export const createVersions = (
   load: (principal: Principal, run: string) => Promise<RunState | null>,
   disclosures: Pick<Disclosures, "of">,
+  now: () => Date,
 ): Versions => ({
   async prepare(principal, run, raw, sealer) {
     const { part: partId, basedOn, sections, note } = raw.data;
@@ -41,12 +44,23 @@ export const createVersions = (
     const stage = part === undefined ? undefined : stageDefinition(state, part.stage);
     if (part === undefined || stage === undefined) return { kind: "not-found" };
     const form = formOf(part, stage);
-    const members = Object.keys(state.members);
-    const issues = checkForm(form, sections, { complete: false, members });
-    if (issues.length > 0) return { kind: "invalid", issues };
-
     const before = newestVersion(part);
     const known = await disclosures.of(commitmentsOf(before));
+    const issues = checkForm(form, sections, {
+      complete: false,
+      members: Object.keys(state.members),
+      today: londonDate(now().toISOString()),
+      before: plainAnswers(before, known),
+    });
+    if (issues.length > 0) {
+      return {
+        kind: "invalid",
+        issues: issues.map(({ section, field, row, column, message }) => ({
+          path: ["sections", section, field, row, column].filter((step) => step != null),
+          message,
+        })),
+      };
+    }
     const contents = form.sections.flatMap((section): (readonly [string, SectionContent])[] => {
       const kept = before === undefined ? undefined : own(before.sections, section.key);
       const answers = own(sections, section.key);
@@ -109,7 +123,7 @@ function fieldsOf(
 ): Fields {
   const fields: [string, FieldValue][] = [];
   for (const field of section.fields) {
-    const value = own(answers, field.key);
+    const value = normalAnswer(field, own(answers, field.key));
     if (!isJson(value) || isEmpty(value)) continue;
     if (isFreeText(field.kind)) fields.push([field.key, sealed(field, value)]);
     else if (isPublic(value)) fields.push([field.key, value]);
@@ -129,6 +143,23 @@ const isPublic = (value: JsonValue): value is string | number | boolean | readon
 
 const isSame = (disclosed: Disclosure, value: JsonValue): boolean =>
   canonicalBytes(disclosed.value).equals(canonicalBytes(value));
+
+/** The answers of a version, as far as they still exist. */
+const plainAnswers = (
+  version: Version | undefined,
+  known: ReadonlyMap<string, Disclosure>,
+): FormValues =>
+  Object.fromEntries(
+    Object.entries(version?.sections ?? {}).map(([section, { fields }]) => [
+      section,
+      Object.fromEntries(
+        Object.entries(fields).map(([field, value]) => [
+          field,
+          isSealed(value) ? known.get(value.commitment)?.value : value,
+        ]),
+      ),
+    ]),
+  );
 
 const commitmentsOf = (version: Version | undefined): readonly string[] =>
   Object.values(version?.sections ?? {}).flatMap(({ fields }) =>

@@ -2,7 +2,7 @@ import { seal } from "../../../audit/commitment.ts";
 import type { Disclosure } from "../../../audit/disclosures.ts";
 import type { Order } from "../../../domain/command.ts";
 import type { Sealed } from "../../../domain/sealed.ts";
-import type { RawOrder } from "../../services.ts";
+import type { RawOrder } from "../../contracts/order.ts";
 import { isJson } from "./json.ts";
 
 /** A text that cannot be sealed: the caller's mistake, which routes prevent by their schemas. */

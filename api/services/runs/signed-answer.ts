@@ -6,7 +6,7 @@ import { assentOf, statementOf, type Statement } from "../../../domain/statement
 import type { Passkeys, RequestOptions } from "../../auth/passkeys.ts";
 import type { Signed } from "../../contracts/passkey.ts";
 import type { Principal } from "../../principal.ts";
-import type { RawOrder } from "../../services.ts";
+import type { RawOrder } from "../../contracts/order.ts";
 import { createSealer, sealOrder, type SealableOrder } from "./seal-order.ts";
 
 /** Milliseconds between reading a statement and its signature being on record. */

@@ -1,5 +1,5 @@
 import type { Form } from "../../template.ts";
-import { day, line, people, words } from "../questions.ts";
+import { dayAhead, line, people, words } from "../questions.ts";
 
 /** Where the toolkit lives, who looks after it, and when it is looked at again. */
 export const shareForm: Form = {
@@ -12,7 +12,7 @@ export const shareForm: Form = {
         people("keepers", "Who from this group keeps an eye on it?"),
         words("learn", "How do new leaders learn to use it?"),
         words("cost", "What may it cost those who use it?"),
-        day("reviewOn", "When will we look at it again?"),
+        dayAhead("reviewOn", "When will we look at it again?"),
       ],
     },
     {

@@ -55,7 +55,9 @@ export const contextForm: Form = {
           ]),
         ]),
         words("compensation", "How are people paid or thanked?", "Say how much, and by when."),
-        optional(pence("budget", "How much money is there in all?")),
+        optional(
+          pence("budget", "How much money is there in all?", "In pounds, like 250 or 12.50."),
+        ),
       ],
     },
   ],

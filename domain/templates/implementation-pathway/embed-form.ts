@@ -1,5 +1,5 @@
 import type { Form } from "../../template.ts";
-import { day, line, lines, people, words } from "../questions.ts";
+import { dayAhead, line, lines, people, words } from "../questions.ts";
 
 /** Where it lives from now on: an owner, and a day to look again. */
 export const embedForm: Form = {
@@ -15,7 +15,7 @@ export const embedForm: Form = {
           line("how", "How?"),
         ]),
         words("money", "Where does the money come from?"),
-        day("reviewOn", "When will we look at it again?"),
+        dayAhead("reviewOn", "When will we look at it again?"),
       ],
     },
     {

@@ -1,5 +1,5 @@
 import type { Form } from "../../template.ts";
-import { day, line, lines, people, words } from "../questions.ts";
+import { dayBefore, line, lines, people, words } from "../questions.ts";
 
 /** What the learning meeting found. */
 export const learningForm: Form = {
@@ -7,7 +7,7 @@ export const learningForm: Form = {
     {
       key: "meeting",
       title: "The meeting",
-      fields: [day("heldOn", "When was it?"), people("present", "Who was there?")],
+      fields: [dayBefore("heldOn", "When was it?"), people("present", "Who was there?")],
     },
     {
       key: "lessons",

@@ -9,7 +9,7 @@ export const decisionForm: Form = {
       title: "What the panel decides about",
       fields: [
         words("what", "What would be paid for?"),
-        pence("amount", "How much would be paid?", "In pence: £250 is 25000."),
+        pence("amount", "How much would be paid?", "In pounds, like 250 or 12.50."),
         optional(
           lines("conditions", "What must be true for the money to be paid?", [
             line("condition", "The condition"),

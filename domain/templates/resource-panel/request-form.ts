@@ -20,14 +20,14 @@ export const requestForm: Form = {
       fields: [
         lines("items", "What is the money for?", [
           line("item", "What?"),
-          pence("cost", "What does it cost?", "In pence: £12.50 is 1250."),
+          pence("cost", "What does it cost?", "In pounds, like 12.50."),
         ]),
-        pence("asked", "How much do you ask for in all?", "In pence: £250 is 25000."),
+        pence("asked", "How much do you ask for in all?", "In pounds, like 250 or 12.50."),
         yesNo("linked", "Is this part of something that you asked for before, or will ask for?"),
         pence(
           "counted",
           "How much counts for the limit?",
-          "If linked requests are added up here, write what they come to together. If not, write the same again.",
+          "In pounds. If linked requests are added up here, write what they come to together. If not, write the same again.",
         ),
       ],
     },

@@ -1,0 +1,213 @@
+import { z } from "@hono/zod-openapi";
+import {
+  Day,
+  Digest,
+  GroupRoles,
+  Id,
+  Key,
+  Option,
+  PartId,
+  Reference,
+  Side,
+  Text,
+  Title,
+  VersionNumber,
+} from "./values.ts";
+
+/**
+ * What may be asked of a run, as it arrives: texts not yet sealed. A page and a route each put an order together; this
+ * contract is behind both, so that they refuse and keep the same.
+ */
+
+const Note = Text.nullable();
+/** An order about a request may leave its part to be looked up. */
+const PartOrNone = z.union([PartId, z.literal("")]);
+
+const OfRequest = z.strictObject({ part: PartOrNone, request: Id, member: Id });
+
+/** How a helper took somebody's answer. */
+export const Assistance = z.strictObject({
+  helper: Id,
+  channel: z.enum(
+    ["in-person", "phone", "video", "letter", "interpreter"],
+    "Choose how you spoke with them",
+  ),
+  readBack: z.boolean(),
+});
+
+const answered = {
+  part: PartOrNone,
+  request: Id,
+  version: VersionNumber,
+  digest: Digest,
+  member: Id,
+  assistance: Assistance.exactOptional(),
+};
+
+export const JoinMember = z.strictObject({
+  member: Id,
+  side: Side,
+  roles: GroupRoles,
+  declares: z.array(Key).max(20).readonly(),
+});
+export const ChangeRoles = z.strictObject({ member: Id, roles: GroupRoles });
+export const MakeDeclaration = z.strictObject({ member: Id, declares: Key, holds: z.boolean() });
+export const Withdraw = z.strictObject({ member: Id });
+export const StateAccessNeed = z.strictObject({ id: Id, member: Id, what: Text });
+export const MeetAccessNeed = z.strictObject({ member: Id, need: Reference, how: Note });
+export const Delegate = z.strictObject({ from: Id, to: Id, until: Day });
+export const EndDelegation = z.strictObject({ from: Id });
+export const BuildCapacity = z.strictObject({
+  member: Id,
+  kind: z.enum(["training", "chairing", "co-facilitating", "delivering", "speaking"]),
+  what: Text,
+  on: Day,
+});
+export const OfferSupport = z.strictObject({ member: Id, what: Text });
+export const OfferPayment = z.strictObject({
+  id: Id,
+  member: Id,
+  kind: z.enum(["payment", "thanks", "voucher", "expenses"]),
+  pence: z
+    .int("Write whole pence: £250 is 25000.")
+    .min(1, "Write 1 penny or more, or leave the amount out.")
+    .max(100_000_000, "Write at most 100000000 pence, which is £1,000,000.00.")
+    .nullable(),
+});
+export const AnswerPayment = z.strictObject({
+  member: Id,
+  payment: Reference,
+  answer: z.enum(["accepted", "declined"]),
+});
+export const MakePayment = z.strictObject({ member: Id, payment: Reference });
+export const AddSite = z.strictObject({ stage: Key, title: Title });
+export const CompleteSites = z.strictObject({ stage: Key });
+export const RequestSignOff = z.strictObject({
+  id: Id,
+  part: PartId,
+  version: VersionNumber,
+  sections: z.array(Key).max(50).readonly(),
+});
+export const SignOff = z.strictObject({
+  ...answered,
+  answer: z.enum(["yes", "yes-with-changes"]),
+  comment: Note,
+  contribution: Id.exactOptional(),
+});
+export const Decline = z.strictObject({
+  ...answered,
+  reason: Text,
+  objection: Id.exactOptional(),
+});
+export const Prefer = z.strictObject({ ...answered, ranking: z.array(Option).max(50).readonly() });
+export const AskForTime = z.strictObject({ ...answered, reason: Note });
+export const StandAside = z.strictObject(answered);
+export const Recuse = z.strictObject({ part: PartId, member: Id, reason: Note });
+export const DisputeAnswer = OfRequest.extend({ reason: Note });
+export const ObjectTo = z.strictObject({
+  id: Id,
+  part: PartId,
+  member: Id,
+  version: VersionNumber,
+  reason: Text,
+});
+export const LiftObjection = z.strictObject({ part: PartId, objection: Reference });
+export const RestartClock = z.strictObject({ part: PartOrNone, request: Id });
+export const OverrideGate = z.strictObject({ part: PartId, reason: Text });
+export const Contribute = z.strictObject({
+  id: Id,
+  member: Id,
+  part: PartId.nullable(),
+  kind: z.enum(["story", "idea", "concern", "change"], "Choose what it is"),
+  text: Text,
+});
+export const AnswerContribution = z.strictObject({
+  contribution: Reference,
+  outcome: z.enum(["done", "partly", "not-done"], "Say what you did about it"),
+  reply: Text,
+});
+export const DisputeContribution = z.strictObject({
+  member: Id,
+  contribution: Reference,
+  reason: Text,
+});
+export const StartDelivery = z.strictObject({ part: PartId, on: Day });
+export const CompleteDelivery = z.strictObject({
+  part: PartId,
+  on: Day,
+  reached: z
+    .int("Write how many people, as a whole number")
+    .min(0, "Write how many people, as a whole number")
+    .max(10_000_000, "Write a number up to 10,000,000"),
+  deliveredBy: z.array(Id).max(200).readonly(),
+  report: Text,
+});
+export const StateFact = z.strictObject({
+  part: PartId,
+  fact: z.enum(["decided", "published", "piloted", "rolled-out"]),
+  on: Day,
+});
+export const Reflect = z.strictObject({ member: Id, stage: Key, easier: Text });
+export const Corroborate = z.strictObject({
+  member: Id,
+  claim: z.int().min(1).max(999_999_999),
+  agrees: z.boolean(),
+});
+export const Pause = z.strictObject({ reason: Text });
+/** The answers themselves are checked against the part's form. */
+export const SaveVersion = z.strictObject({
+  part: PartId,
+  basedOn: VersionNumber,
+  sections: z.record(Key, z.record(Key, z.unknown())),
+  note: Note,
+});
+const Nothing = z.strictObject({});
+
+const order = <T extends string, D extends z.ZodType>(type: T, data: D) =>
+  z.strictObject({ type: z.literal(type), data });
+
+export const PersonsOrder = z.discriminatedUnion("type", [
+  order("joinMember", JoinMember),
+  order("changeRoles", ChangeRoles),
+  order("makeDeclaration", MakeDeclaration),
+  order("withdraw", Withdraw),
+  order("stateAccessNeed", StateAccessNeed),
+  order("meetAccessNeed", MeetAccessNeed),
+  order("delegate", Delegate),
+  order("endDelegation", EndDelegation),
+  order("buildCapacity", BuildCapacity),
+  order("offerSupport", OfferSupport),
+  order("offerPayment", OfferPayment),
+  order("answerPayment", AnswerPayment),
+  order("makePayment", MakePayment),
+  order("addSite", AddSite),
+  order("completeSites", CompleteSites),
+  order("saveVersion", SaveVersion),
+  order("requestSignOff", RequestSignOff),
+  order("signOff", SignOff),
+  order("decline", Decline),
+  order("prefer", Prefer),
+  order("askForTime", AskForTime),
+  order("standAside", StandAside),
+  order("recuse", Recuse),
+  order("confirmAnswer", OfRequest),
+  order("disputeAnswer", DisputeAnswer),
+  order("object", ObjectTo),
+  order("liftObjection", LiftObjection),
+  order("restartClock", RestartClock),
+  order("overrideGate", OverrideGate),
+  order("contribute", Contribute),
+  order("answerContribution", AnswerContribution),
+  order("disputeContribution", DisputeContribution),
+  order("startDelivery", StartDelivery),
+  order("completeDelivery", CompleteDelivery),
+  order("stateFact", StateFact),
+  order("reflect", Reflect),
+  order("corroborate", Corroborate),
+  order("pause", Pause),
+  order("resume", Nothing),
+  order("finishRun", Nothing),
+]);
+
+/** An order as pages, routes and the demo give it: what `PersonsOrder` takes. */
+export type RawOrder = z.infer<typeof PersonsOrder>;

@@ -1,0 +1,25 @@
+import { z } from "@hono/zod-openapi";
+import { ORGANISATION_ROLES } from "../principal.ts";
+import { Email, Name, Phone, TimeZone } from "./values.ts";
+
+const Roles = z
+  .array(z.enum(ORGANISATION_ROLES))
+  .min(1, "Give at least one role.")
+  .max(ORGANISATION_ROLES.length)
+  .readonly();
+
+/** Somebody who is added to an organisation's directory. */
+export const NewPerson = z.strictObject({
+  name: Name,
+  email: Email.nullable(),
+  phone: Phone.nullable(),
+  timeZone: TimeZone,
+  roles: Roles,
+});
+
+export const PersonChange = NewPerson.partial();
+
+export const OrganisationName = z.strictObject({ name: Name });
+
+/** The organisation and its first administrator. */
+export const SetUp = z.strictObject({ organisation: Name, name: Name, email: Email });

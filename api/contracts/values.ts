@@ -1,0 +1,110 @@
+import { z } from "@hono/zod-openapi";
+import { isDate } from "../../domain/written/date.ts";
+import { normalLine, normalText, textFault, type TextRule } from "../../domain/written/text.ts";
+
+/** Characters of one text that a person writes. The record keeps it sealed; forms have their own, tighter limits. */
+const LONGEST = 10_000;
+
+/** Words of a person, normalised as they are kept; every page and every route takes them by this alone. */
+const written = (rule: TextRule) =>
+  z
+    .string("Write this in words.")
+    .overwrite(rule.lines === "one" ? normalLine : normalText)
+    .check(({ value, issues }) => {
+      const message = textFault(value, rule);
+      if (message !== null) issues.push({ code: "custom", message, input: value, continue: true });
+    })
+    .openapi({ minLength: 1, maxLength: rule.most });
+
+/** One line or many. */
+export const Text = written({ most: LONGEST, lines: "many" });
+/** What something is called. */
+export const Title = written({ most: 300, lines: "one" });
+/** What somebody, or an organisation, is called. */
+export const Name = written({ most: 200, lines: "one" });
+/** What an adopter states in a few words. */
+export const Line = written({ most: 2_000, lines: "one" });
+/** A word or a line that the group ranks, as a form's `options` keeps it. */
+export const Option = written({ most: 200, lines: "one" });
+
+/**
+ * An address that mail goes to and that people sign in by: a plain addr-spec (RFC 5321, section 4.1.2) in small letters,
+ * as better-auth takes it. Its longest local part has 64 characters.
+ */
+export const Email = z
+  .string("Write an email address, like sam@example.org")
+  .trim()
+  .toLowerCase()
+  .refine(
+    (address) => address.length <= 254 && /^[^@]{1,64}@/u.test(address) && isAddress(address),
+    "Write an email address, like sam@example.org",
+  )
+  .openapi({ format: "email", maxLength: 254 });
+
+const isAddress = (address: string): boolean => z.email().safeParse(address).success;
+
+export const Phone = z
+  .string("Write a telephone number, like 0161 496 0000")
+  .trim()
+  .regex(
+    /^(?=(?:\D*\d){5,15}\D*$)\+?[\d ()-]{5,25}$/,
+    "Write a telephone number, like 0161 496 0000",
+  );
+
+export const TimeZone = z
+  .string("Choose where you are, like Europe/London")
+  .max(60, "Choose where you are, like Europe/London")
+  .refine((zone) => isTimeZone(zone), "Choose where you are, like Europe/London");
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-GB", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** Any UUID: the versions that we make are our own business. */
+export const Id = z
+  .string("This is no id.")
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, "This is no id.")
+  .openapi({ format: "uuid" });
+
+/** An id that the rules may have made from others. */
+export const Reference = z.string("This is no id.").regex(/^[\w:.-]{1,120}$/, "This is no id.");
+
+export const Day = z
+  .string("Write a date as 2026-03-31.")
+  .refine(isDate, "Write a date as 2026-03-31.")
+  .openapi({ format: "date" });
+export const Time = z.iso.datetime("Write a time as 2026-03-31T09:00:00Z.");
+export const Key = z.string("This is no key.").regex(/^[\w-]{1,80}$/, "This is no key.");
+/** `<stage>:<n>` */
+export const PartId = z
+  .string("This is no part.")
+  .regex(/^[\w-]{1,80}:\d{1,6}$/, "This is no part.")
+  .openapi({ example: "goal:1" });
+export const Digest = z
+  .string("A digest has 64 hexadecimal digits.")
+  .regex(/^[0-9a-f]{64}$/, "A digest has 64 hexadecimal digits.");
+export const VersionNumber = z.int("This is no version.").min(0).max(1_000_000);
+
+export const Side = z.enum(
+  ["pwle", "staff", "leadership", "partner", "stakeholder"],
+  "Say what they bring.",
+);
+export const Role = z.enum([
+  "chair",
+  "coordinator",
+  "decision-maker",
+  "author",
+  "facilitator",
+  "deliverer",
+  "contributor",
+]);
+/** What somebody does in a group; nothing twice. */
+export const GroupRoles = z
+  .array(Role)
+  .max(7)
+  .refine((roles) => new Set(roles).size === roles.length, "Name each of these once.")
+  .readonly();
