@@ -89,7 +89,7 @@ test("each person who is asked gets one mail, and the record says so", async () 
   expect(recorded(record)).toEqual(["m-ada email", "m-ben email", "m-cyd email", "m-dee email"]);
   expect(after.parts.flatMap((part) => part.notices)).toEqual([]);
   const request = notices[0]?.request;
-  expect(mails[0]?.text).toContain(`https://alongside.example/answer/r/${request}`);
+  expect(mails[0]?.text).toContain(`https://alongside.example/answer/r/${request}?asked=`);
 });
 
 test("a notice on record as sent is not sent again, nor is one whose time has passed", async () => {

@@ -17,6 +17,7 @@ import { launchRoutes } from "./launch/launch-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
 import { frameFor, requireSignIn } from "./reader.ts";
+import { sentByItsReader } from "./sign-in/signed-in-as.tsx";
 import { signInRoutes } from "./sign-in/sign-in-routes.tsx";
 import { staticRoutes } from "./static-routes.ts";
 
@@ -97,7 +98,10 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
       c.header("Cache-Control", "no-store");
     });
   }
-  for (const path of closed) app.use(path, requireSignIn);
+  for (const path of closed) {
+    app.use(path, requireSignIn);
+    app.use(path, sentByItsReader);
+  }
   for (const routes of sections(deps, services)) app.route("/", routes);
   for (const path of [...open, ...closed]) app.all(path, (c) => showProblem(c, "not-found"));
   const frame = frameFor(deps);

@@ -4,6 +4,7 @@ import type { Services } from "../api/services.ts";
 import type { Frame } from "./frame.ts";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
 import { localPath, signInThen } from "./respond.ts";
+import { keptForm } from "./sign-in/signed-in-as.tsx";
 import { HOME_ZONE, isZone } from "./words/times.ts";
 
 export const frameFor =
@@ -46,8 +47,9 @@ export const requireSignIn: MiddlewareHandler<PageEnv> = async (c, next) => {
   const { principal } = c.get("frame");
   if (principal === null) {
     // The way back travels in the address and in the mailed link: that one is often opened in another browser.
+    if (c.req.method === "POST") return keptForm(c);
     const { pathname, search } = new URL(c.req.url);
-    return c.redirect(signInThen(c.req.method === "GET" ? localPath(pathname + search) : "/"), 303);
+    return c.redirect(signInThen(localPath(pathname + search)), 303);
   }
   c.set("principal", principal);
   await next();

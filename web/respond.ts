@@ -4,11 +4,30 @@ import type { PageContext } from "./page-env.ts";
 
 type Status = 200 | 400 | 403 | 404 | 409 | 410 | 422 | 429 | 500 | 503;
 
-export const show = (
+/** The form's input that says whose session it was shown in. */
+export const SIGNED_IN_AS = "signed-in-as";
+
+/** A form that is sent again as it came says whose it was already. */
+const FORMS = /<form\b(?![^>]*\bdata-kept=)[^>]*\bmethod="post"[^>]*>/gu;
+
+/**
+ * A page's bytes. Every form that sends something says here whom it was shown to, so that none can forget it. What people
+ * wrote can't look like a form: it is escaped.
+ */
+export async function show(
   c: PageContext,
   page: JSX.Element,
   status: Status = 200,
-): Response | Promise<Response> => c.html(html`<!doctype html>${page}`, status);
+): Promise<Response> {
+  const whole = (await html`<!doctype html>${page}`).toString();
+  const { principal } = c.get("frame");
+  if (principal === null) return c.html(whole, status);
+  const reader = `<input type="hidden" name="${SIGNED_IN_AS}" value="${principal.id}"/>`;
+  return c.html(
+    whole.replaceAll(FORMS, (form) => form + reader),
+    status,
+  );
+}
 
 /** After a POST: the next page is fetched by GET, so that "reload" sends nothing twice. */
 export const goTo = (c: PageContext, path: string): Response => c.redirect(path, 303);

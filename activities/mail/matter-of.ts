@@ -30,15 +30,19 @@ export function matterOf(about: {
     version: request.version,
     due: dueInWords(request.dueAt, now, contact.zone),
     waitingFor: (waiting?.members ?? request.asked).length,
-    link: `${publicUrl}${pages[key.kind](run, key.request)}`,
+    link: `${publicUrl}${pages[key.kind](run, key)}`,
   };
 }
 
+/** The page of a question, and whom the link to it is for: it may be opened where somebody else is signed in. */
+const question = (run: string, { request, member }: NoticeKey): string =>
+  `/answer/${run}/${request}?asked=${member}`;
+
 /** The page that serves each notice; a GET of any of them changes nothing. */
-const pages: { readonly [K in NoticeKind]: (run: string, request: string) => string } = {
-  request: (run, request) => `/answer/${run}/${request}`,
-  reminder: (run, request) => `/answer/${run}/${request}`,
-  lapsed: (run, request) => `/answer/${run}/${request}`,
+const pages: { readonly [K in NoticeKind]: (run: string, key: NoticeKey) => string } = {
+  request: question,
+  reminder: question,
+  lapsed: question,
   escalation: (run) => `/board/${run}`,
   stopped: (run) => `/board/${run}`,
 };

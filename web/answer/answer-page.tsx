@@ -5,10 +5,11 @@ import { Content } from "../form/content.tsx";
 import { assuranceWords } from "../../domain/answer-words.ts";
 import type { Frame } from "../frame.ts";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
-import type { Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
+import { signInThen } from "../respond.ts";
 import { formOfPart, partTitle, runTitle } from "../run/titles.ts";
 import { dataOf } from "../run/entry-data.ts";
 import { answerText } from "../words/answers.ts";
@@ -122,6 +123,15 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>{question(asked, title)}</h1>
       <p class="lead">{asked.stage.purpose}</p>
+      {asked.as === "self" && asked.may === "answer" && (
+        <p>
+          This asks you,{" "}
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
+          . Are you somebody else? <a href={signInThen(answerPath(asked))}>Sign in as yourself</a>.
+        </p>
+      )}
       {asked.as !== "self" && (
         <Panel tone="wait" title={`You are answering for ${name}`}>
           <p>
@@ -174,7 +184,7 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props
             <input type="hidden" name="version" value={String(request.version)} />
             <input type="hidden" name="digest" value={request.digest} />
             <AnswerFields asked={asked} body={body} mistakes={mistakes} name={name} />
-            {signs && <PasskeyFields />}
+            {signs && <PasskeyFields error={mistakeFor(mistakes, "sign")} />}
             <button class="button" type="submit">
               {asked.as === "self" ? "Send my answer" : "Record this answer"}
             </button>

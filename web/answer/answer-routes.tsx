@@ -1,20 +1,21 @@
 import { Hono } from "hono";
-import { SignedBody } from "../../api/contracts/passkey.ts";
 import type { Receipt, Services } from "../../api/services.ts";
 import { ANSWER_EVENTS } from "../../domain/answer-words.ts";
+import { own } from "../../domain/rules/lookup.ts";
 import { emptyBody, isUuid, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";
-import { jsonIn } from "../own-data/json-in.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
 import { allHistory } from "../run/all-history.ts";
 import { requestOfPage } from "../run/part-of-page.ts";
 import { AnswerPage, answerPath } from "./answer-page.tsx";
+import { AskedElsePage } from "./asked-else-page.tsx";
 import { askedOf, type Asked } from "./asked.ts";
 import { otherWayRoutes } from "./other-way-routes.tsx";
 import { inputsOf, readAnswer } from "./read-answer.ts";
+import { readSigned } from "./read-signed.ts";
 import { ReceiptPage } from "./receipt-page.tsx";
 
 /** A commit may hold other events beside the answer, such as an objection. */
@@ -44,15 +45,20 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
         ? []
         : await allHistory(services, c.get("principal"), view.run, ["versionSaved"]);
     const notes = saved.filter(({ data }) => isLater(data, part.id, before?.number ?? 0));
+    const signs =
+      one.as !== "helper" && (await services.passkeys.list(c.get("principal"))).length > 0;
+    const shown = mistakes.map((mistake) =>
+      mistake.field === "sign" && !signs ? { ...mistake, field: null } : mistake,
+    );
     return show(
       c,
       <AnswerPage
         frame={c.get("frame")}
         asked={one}
         body={body}
-        mistakes={mistakes}
+        mistakes={shown}
         notes={notes}
-        signs={one.as !== "helper" && (await services.passkeys.list(c.get("principal"))).length > 0}
+        signs={signs}
       />,
       status,
     );
@@ -61,7 +67,15 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
   for (const path of ["/answer/:run/:request", "/answer/:run/:request/for/:member"]) {
     app.get(path, async (c) => {
       const one = await asked(c);
-      return one === null ? showProblem(c, "not-found") : showAsked(c, one, emptyBody, [], 200);
+      if (one === null) return showProblem(c, "not-found");
+      const sentTo = c.req.query("asked") ?? one.member;
+      const me = c.get("principal").id;
+      if (one.as === "self" && sentTo !== me && own(one.view.state.members, sentTo) !== undefined) {
+        const { view, part, request } = one;
+        const page = { frame: c.get("frame"), view, part, request, me, member: sentTo };
+        return show(c, <AskedElsePage {...page} />);
+      }
+      return showAsked(c, one, emptyBody, [], 200);
     });
 
     app.post(path, async (c) => {
@@ -72,10 +86,11 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
       const key = keyOf(body);
       const read = readAnswer(body, one, principal.id, key);
       if (read.kind === "mistakes") return showAsked(c, one, body, read.mistakes, 422);
-      const signed = SignedBody.safeParse(jsonIn(body.text("passkey")));
+      const signed = readSigned(body);
+      if (signed.kind === "mistake") return showAsked(c, one, body, [signed.mistake], 422);
       const { run } = one.view;
       const outcome = outcomeOf(
-        await services.runs.act(principal, run, read.order, key, signed.data),
+        await services.runs.act(principal, run, read.order, key, signed.value),
         body,
         inputsOf(read.order),
       );

@@ -1,12 +1,13 @@
 import { Choices } from "../layout/choices.tsx";
 
 /** Shown by the script alone, and only to who has a passkey: without it the answer counts as signed in. */
-export const PasskeyFields = () => (
-  <div data-passkey-only hidden>
+export const PasskeyFields = ({ error }: { readonly error: string | undefined }) => (
+  <fieldset data-passkey-only hidden disabled>
     <input type="hidden" name="passkey" value="" />
     <Choices
       kind="checkbox"
       name="sign"
+      error={error}
       label="Sign it yourself"
       hint="With your passkey nobody else, not even we, can make up an answer of yours."
       chosen={["yes"]}
@@ -15,5 +16,5 @@ export const PasskeyFields = () => (
     <p class="soft" role="alert" data-passkey-note hidden>
       It was not signed. Try again, or take the tick away and send it without.
     </p>
-  </div>
+  </fieldset>
 );

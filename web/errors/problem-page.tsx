@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";
+import { localPath, signInThen } from "../respond.ts";
 
 export type ProblemKind =
   | "not-found"
@@ -77,6 +78,16 @@ export const ProblemPage = ({
       <h1>{title}</h1>
       <p class="lead">{text}</p>
       <p>{next}</p>
+      {frame.principal !== null && (kind === "not-found" || kind === "not-allowed") && (
+        <p>
+          This device is signed in as{" "}
+          <strong>
+            {frame.name === null ? "somebody without a name" : <bdi>{frame.name}</bdi>}
+          </strong>
+          . Are you somebody else?{" "}
+          <a href={signInThen(localPath(frame.path))}>Sign in as yourself</a>.
+        </p>
+      )}
       <p>
         {kind === "wrong-address" && address !== undefined ? (
           <a class="button button-second" href={address}>

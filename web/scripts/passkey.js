@@ -19,7 +19,11 @@ const send = (form, credential) => {
   form.submit();
 };
 
-for (const part of document.querySelectorAll("[data-passkey-only]")) part.hidden = !known;
+// Switched off in the page itself, so that without this file nobody seems to have asked for a signature.
+for (const part of document.querySelectorAll("[data-passkey-only]")) {
+  part.hidden = !known;
+  part.disabled = !known;
+}
 
 for (const form of document.querySelectorAll("form[data-passkey-sign]")) {
   const choice = form.querySelector("input[name=sign]");
@@ -64,7 +68,10 @@ for (const form of document.querySelectorAll("form[data-passkey-make]")) {
     event.preventDefault();
     note(form, false);
     try {
-      const asked = await fetch(form.dataset.passkeyMake, { method: "POST" });
+      const asked = await fetch(form.dataset.passkeyMake, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+      });
       const options = await asked.json();
       const made = await navigator.credentials.create({
         publicKey: {
