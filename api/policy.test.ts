@@ -89,7 +89,7 @@ const inDirectory: readonly (readonly [readonly Action[], readonly string[], rea
     ],
     [["listPeople", "addPerson"], STEERING, STEERING],
     [["readPerson", "changePerson"], STEERING, EVERYBODY],
-    [["exportPerson", "erasePerson", "recordErasure"], ["administrator"], EVERYBODY],
+    [["exportPerson", "erasePerson", "recordErasure", "endAccount"], ["administrator"], EVERYBODY],
   ];
 
 const allowed = (

@@ -39,6 +39,7 @@ export type Action =
   | "grantRole"
   | "exportPerson"
   | "erasePerson"
+  | "endAccount"
   | "listTokens"
   | "issueToken"
   | "revokeToken";
@@ -197,6 +198,15 @@ export const policy: { readonly [A in Action]: Rule } = {
     auditor: "self",
   },
   erasePerson: {
+    scope: "directory:write",
+    administrator: "organisation",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+  // Somebody leaves, or is seen off: their name stays.
+  endAccount: {
     scope: "directory:write",
     administrator: "organisation",
     "programme-manager": "self",

@@ -38,6 +38,7 @@ const POLICY: Readonly<Record<string, string>> = {
   listPeople: "am",
   addPerson: "am",
   getPerson: "am",
+  endAccount: "a",
   changePerson: "am",
   listTokens: "a",
   issueToken: "a",
@@ -103,6 +104,7 @@ const POLICY: Readonly<Record<string, string>> = {
   listPasskeys: "s",
   beginPasskey: "",
   registerPasskey: "",
+  removePasskey: "",
   challengeAnswer: "",
 };
 
@@ -172,6 +174,7 @@ const pathOf = (endpoint: Endpoint): string => {
     request: asked.request,
     name: "resource-panel",
     token: asked.run,
+    credential: "0".repeat(64),
     version: "1",
     need: asked.run,
     claim: "1",
@@ -201,7 +204,15 @@ test("the table below names every route", () => {
 });
 
 /** Last, since they change who is in the run, or end what others are asked about. */
-const DISRUPTIVE = ["pause", "resume", "recuse", "withdraw", "overrideGate", "changeRoles"];
+const DISRUPTIVE = [
+  "pause",
+  "resume",
+  "recuse",
+  "withdraw",
+  "overrideGate",
+  "changeRoles",
+  "endAccount",
+];
 
 test(
   "every route, by every role, in the own organisation and in another",

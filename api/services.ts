@@ -206,6 +206,8 @@ export type Services = {
     list(principal: Principal): Promise<readonly Passkey[]>;
     registrationOptions(principal: Principal): Promise<RegistrationOptions | null>;
     register(principal: Principal, attestation: Attestation): Promise<Passkey | null>;
+    /** What it signed stays proven by the record. `credential`: as `list` names it. */
+    remove(principal: Principal, credential: string): Promise<Answered<null>>;
   };
   /** The decision history over all runs that the reader may read, newest first. `before`: the `next` of the page before. */
   readonly history: {
@@ -238,6 +240,8 @@ export type Services = {
       key?: string,
     ): Promise<Answered<{ readonly person: string }>>;
     change(principal: Principal, person: string, change: PersonChange): Promise<Answered<Person>>;
+    /** Nobody signs in as them any more; their name stays in what is on record. */
+    endAccount(principal: Principal, person: string): Promise<Answered<null>>;
   };
   /** What is held on somebody, theirs to take along and to erase. `what`: commitments (hex), or all of it. */
   readonly personalData: {

@@ -9,3 +9,21 @@ export async function endSignIns(db: Kysely<ApiDatabase>, person: string): Promi
     delete from auth.verification
     where value::jsonb ->> 'email' = ${linkAddressOf(person)}`.execute(db);
 }
+
+/** Ends an account: nobody signs in as this person any more, and no mail goes to them. Their name stays. */
+export async function closeAccount(db: Kysely<ApiDatabase>, person: string): Promise<void> {
+  await db
+    .updateTable("directory.person")
+    .set({ email: null, phone: null, updated_at: new Date() })
+    .where("pseudonym", "=", person)
+    .execute();
+  await db.deleteFrom("directory.membership").where("person", "=", person).execute();
+  await db.deleteFrom("auth.passkey").where("person", "=", person).execute();
+  await db
+    .updateTable("auth.program_token")
+    .set({ revoked_at: new Date() })
+    .where("person", "=", person)
+    .where("revoked_at", "is", null)
+    .execute();
+  await endSignIns(db, person);
+}

@@ -23,6 +23,8 @@ export type Passkeys = {
   registrationOptions(person: string, name: string): Promise<RegistrationOptions>;
   /** Keeps a new passkey; null when it does not hold, or was not asked for just now. */
   register(person: string, attestation: Attestation): Promise<Passkey | null>;
+  /** @returns false when this person has no such key. */
+  remove(person: string, credential: string): Promise<boolean>;
   /** The credential as the record will name it, when this person's key signed exactly this challenge; else null. */
   verify(
     person: string,
@@ -133,6 +135,15 @@ export function createPasskeys(deps: {
         .returningAll()
         .executeTakeFirst();
       return row === undefined ? null : passkeyOf(row);
+    },
+
+    async remove(person, credential) {
+      const gone = await db
+        .deleteFrom("auth.passkey")
+        .where("person", "=", person)
+        .where("hash", "=", credential)
+        .executeTakeFirst();
+      return gone.numDeletedRows > 0n;
     },
 
     async verify(person, challenge, assertion) {

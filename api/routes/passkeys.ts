@@ -4,6 +4,8 @@ import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/e
 import { problem, ProblemError } from "../http/problem.ts";
 import type { Services } from "../services.ts";
 import { answerOrder, AnswerBody } from "./answer.ts";
+import { done } from "./acting.ts";
+import { Digest } from "../contracts/values.ts";
 import { InRequest } from "./contract.ts";
 
 const TAG = "Passkeys";
@@ -71,6 +73,22 @@ export const passkeyRoutes = ({ passkeys, runs }: Services): readonly Endpoint[]
       }
       return { body: passkey };
     },
+  }),
+  endpoint({
+    method: "delete",
+    path: "/me/passkeys/{credential}",
+    name: "removePasskey",
+    tag: TAG,
+    summary: "Remove a passkey that is lost, or not wanted any more",
+    description: "What it signed stays proven: the record of each run holds its public key.",
+    params: z.object({ credential: Digest }),
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: { status: 204, description: "It is removed", schema: z.null() },
+    problems: ["forbidden"],
+    handle: async ({ principal, params }) => ({
+      body: done(await passkeys.remove(principal, params.credential)).value,
+    }),
   }),
   endpoint({
     method: "post",

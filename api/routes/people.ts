@@ -120,6 +120,23 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
       body: done(await people.change(principal, params.person, body)).value,
     }),
   }),
+  endpoint({
+    method: "delete",
+    path: "/people/{person}/account",
+    name: "endAccount",
+    tag: TAG,
+    summary: "End somebody's account: for a person who leaves",
+    description:
+      "Their roles, sign-ins, passkeys, tokens and addresses go; their name stays in what is on record. Who does it themselves leaves their runs. The last administrator can't.",
+    params: OnePerson,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: { status: 204, description: "It is ended", schema: z.null() },
+    problems: ["forbidden", "invalid"],
+    handle: async ({ principal, params }) => ({
+      body: done(await people.endAccount(principal, params.person)).value,
+    }),
+  }),
 ];
 
 const Held = z.object({
@@ -178,7 +195,7 @@ export const personalDataRoutes = ({ personalData }: Services): readonly Endpoin
       description: "The runs whose record says so now, and how many values are gone",
       schema: z.object({ runs: z.array(Id).readonly(), values: z.number().int() }),
     },
-    problems: ["forbidden"],
+    problems: ["forbidden", "invalid"],
     handle: async ({ principal, params, body }) => ({
       body: done(await personalData.erase(principal, params.person, body.what)).value,
     }),

@@ -25,6 +25,7 @@ import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
 import { createReceipts, type ReceiptService } from "./receipts.ts";
 import { createAccessRecord, recordingBundles } from "./access.ts";
 import { createClaims } from "./claims.ts";
+import { createEndAccount } from "./end-account.ts";
 import { createInbox } from "./inbox.ts";
 import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
@@ -152,7 +153,11 @@ export function createApi(deps: ServiceDependencies): Api {
     },
   };
 
-  const people = createPeople(db, forget);
+  const directory = createPeople(db, forget);
+  const people: Services["people"] = {
+    ...directory,
+    endAccount: createEndAccount({ db, pool, submit: acts.submit, people: directory, forget }),
+  };
   const access = createAccessRecord({
     pool,
     load: reading.load,

@@ -17,4 +17,12 @@ export const createOwnPasskeys = (
     person === null || via !== "session"
       ? Promise.resolve(null)
       : passkeys.register(person, attestation),
+  async remove({ person, via }, credential) {
+    if (person === null || via !== "session") {
+      return { kind: "forbidden", why: "People remove their passkeys themselves, signed in." };
+    }
+    return (await passkeys.remove(person, credential))
+      ? { kind: "done", value: null }
+      : { kind: "not-found" };
+  },
 });

@@ -7,6 +7,7 @@ import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { OrganisationRole, Principal } from "../principal.ts";
 import type { Answered, NewPerson as Input, Person, Services } from "../services.ts";
+import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import { acknowledge, derivedUuid, fingerprintOf } from "./acknowledge.ts";
 
 const MOST = 200;
@@ -18,7 +19,7 @@ export function createPeople(
   db: Kysely<ApiDatabase>,
   /** Forgets who is signed in. */
   forget: () => void,
-): Services["people"] {
+): Omit<Services["people"], "endAccount"> {
   const read = async (organisation: string, person: string): Promise<Answered<Person>> => {
     const [row] = await rowsOf(db, organisation).where("p.pseudonym", "=", person).execute();
     return row === undefined ? { kind: "not-found" } : { kind: "done", value: personOf(row) };
@@ -107,7 +108,12 @@ export function createPeople(
       const moves =
         change.email !== undefined &&
         change.email?.toLowerCase() !== before.value.email?.toLowerCase();
-      await db.transaction().execute(async (trx) => {
+      const isLast = await db.transaction().execute(async (trx) => {
+        const stepsDown =
+          before.value.roles.includes("administrator") &&
+          (roles?.includes("administrator") === false ||
+            (change.email === null && before.value.email !== null));
+        if (stepsDown && (await isLastAdministrator(trx, organisation, person))) return true;
         const { name, email, phone, timeZone } = { ...before.value, ...defined(change) };
         await trx
           .updateTable("directory.person")
@@ -117,7 +123,9 @@ export function createPeople(
         if (roles !== undefined) await setRoles(trx, organisation, person, roles);
         // Whoever reads the old mailbox must not stay signed in, nor come in by a link that is still there.
         if (moves) await endSignIns(trx, person);
+        return false;
       });
+      if (isLast) return LAST_ADMINISTRATOR;
       if (roles !== undefined || moves) forget();
       return read(organisation, person);
     },

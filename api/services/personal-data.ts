@@ -2,11 +2,12 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Disclosures } from "../../audit/disclosures.ts";
 import type { Reader } from "../../audit/read.ts";
-import { endSignIns } from "../auth/account.ts";
+import { closeAccount } from "../auth/account.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { Person, Services } from "../services.ts";
+import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import type { Submit } from "./runs/act.ts";
 import type { RunEvent } from "./runs/decider.ts";
 
@@ -116,25 +117,29 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
 
   const eraseAccount = (person: string): Promise<void> =>
     db.transaction().execute(async (trx) => {
+      await closeAccount(trx, person);
       await trx
         .updateTable("directory.person")
-        .set({
-          name: null,
-          email: null,
-          phone: null,
-          time_zone: "Europe/London",
-          updated_at: new Date(),
-        })
+        .set({ name: null, time_zone: "Europe/London" })
         .where("pseudonym", "=", person)
         .execute();
-      await trx.deleteFrom("directory.membership").where("person", "=", person).execute();
-      await trx.deleteFrom("auth.passkey").where("person", "=", person).execute();
-      await endSignIns(trx, person);
       await trx
         .updateTable("auth.program_token")
-        .set({ revoked_at: new Date(), name: "" })
+        .set({ name: "" })
         .where("person", "=", person)
         .execute();
+    });
+
+  /** Takes the power first, under the same lock as everybody who steps down. @returns false: nobody else has it. */
+  const stepDown = (organisation: string, person: string): Promise<boolean> =>
+    db.transaction().execute(async (trx) => {
+      if (await isLastAdministrator(trx, organisation, person)) return false;
+      await trx
+        .deleteFrom("directory.membership")
+        .where("person", "=", person)
+        .where("role", "=", "administrator")
+        .execute();
+      return true;
     });
 
   /** That somebody may not is said only of people whom they may know of. */
@@ -188,6 +193,7 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
       if (verdict.kind !== "allowed") return unlessUnknown(principal, person, verdict);
       if ((await deps.people.get(principal, person)).kind !== "done") return { kind: "not-found" };
       if (what === "all") {
+        if (!(await stepDown(organisation, person))) return LAST_ADMINISTRATOR;
         const runs: readonly string[] = await recorded(principal, person, "all");
         const values = (await disclosures.erase(person)).length;
         await eraseAccount(person);

@@ -75,6 +75,9 @@ The person stays in their runs until they leave them: nobody can be made to leav
           person,
           fields ?? "all",
         );
+        if (done.kind === "invalid") {
+          throw new SetupProblem(`Nothing was erased. ${done.message}`, "Then erase again.");
+        }
         if (done.kind !== "done") {
           throw new SetupProblem(
             "Nothing was erased: no such value is held on this person.",

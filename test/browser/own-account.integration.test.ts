@@ -188,6 +188,15 @@ test("a person makes a passkey, signs their answer, and the record proves it by 
   const [, bea] = asked.pwle;
   const seen = await api.send(bea ?? null, "GET", `/runs/${asked.run}/history?limit=500`);
   expect(seen.text).not.toContain("credentialRegistered");
+
+  // The phone is lost: its passkey goes, and signs no more. What it signed is proven by the record alone.
+  await page.goto("/your-data");
+  await page.getByRole("button", { name: "Remove this passkey" }).click();
+  await page.waitForURL("**/your-data?done=removed");
+  expect(await violations(page)).toEqual([]);
+  expect((await api.send(ada, "GET", "/me/passkeys")).body["items"]).toEqual([]);
+  await page.goto(`/answer/${asked.run}/${asked.request}`);
+  expect(await page.getByLabel("Sign with my passkey").count()).toBe(0);
   await page.context().close();
 
   // Whoever checks the run offline finds the signature to hold, before and after everything of the person's is erased.

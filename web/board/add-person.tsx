@@ -21,7 +21,8 @@ export const AddPerson = ({ view, directory, body, mistakes }: Props) => {
   const { declarations } = view.state.template;
   const active = Object.values(view.state.members).filter(({ status }) => status === "active");
   const free = directory.filter(
-    ({ person, name }) => name !== null && !active.some(({ id }) => id === person),
+    ({ person, name, roles }) =>
+      name !== null && roles.length > 0 && !active.some(({ id }) => id === person),
   );
   const known = (
     <Select

@@ -29,6 +29,7 @@ const doneWords: { readonly [done: string]: string } = {
   new: "The run has started. Now add the people who take part.",
   joined: "They are in the group now.",
   roles: "Their part in the group is changed.",
+  ended: "Their account is ended. Their name stays beside what they said and decided.",
   met: "Thank you. It is on record that this need is met.",
 };
 
@@ -61,12 +62,35 @@ const Needs = ({
   </>
 );
 
+/** For an administrator: somebody leaves the organisation. They stay in the group, because leaving it is theirs alone to do. */
+const EndAccount = ({ view, member }: Pick<Props, "view"> & { readonly member: Member }) => (
+  <details>
+    <summary>
+      End the account of <bdi>{nameOf(view.names, member.id)}</bdi>
+    </summary>
+    <form class="opened" method="post" action={`/board/${view.run}/people/${member.id}/end`}>
+      <p>
+        They cannot sign in any more, in any run, and get no mail. Their addresses go, their name
+        stays. The group still waits for them, unless somebody stands in for them: only they
+        themselves can leave a run.
+      </p>
+      <button class="button button-second" type="submit">
+        End this account
+      </button>
+    </form>
+  </details>
+);
+
 const PersonLine = ({
+  frame,
   view,
   member,
   reader,
+  directory,
   needs,
-}: Pick<Props, "view" | "reader" | "needs"> & { readonly member: Member }) => (
+}: Pick<Props, "frame" | "view" | "reader" | "directory" | "needs"> & {
+  readonly member: Member;
+}) => (
   <li>
     <span class="person-name">{nameOf(view.names, member.id)}</span>
     <span class="soft">
@@ -75,6 +99,11 @@ const PersonLine = ({
     {member.status === "withdrawn" && <Tag tone="plain">Has left</Tag>}
     {reader.steers && <Needs view={view} member={member} needs={needs} />}
     {reader.manages && member.status === "active" && <Roles view={view} member={member} />}
+    {frame.principal?.roles.includes("administrator") === true &&
+      frame.principal.id !== member.id &&
+      directory.some(({ person, roles }) => person === member.id && roles.length > 0) && (
+        <EndAccount view={view} member={member} />
+      )}
   </li>
 );
 
@@ -124,7 +153,14 @@ export const PeoplePage = ({
       ) : (
         <ul class="people">
           {members.map((member) => (
-            <PersonLine view={view} member={member} reader={reader} needs={needs} />
+            <PersonLine
+              frame={frame}
+              view={view}
+              member={member}
+              reader={reader}
+              directory={directory}
+              needs={needs}
+            />
           ))}
         </ul>
       )}

@@ -8,7 +8,7 @@ import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { mistakesAt } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
-import { show } from "../respond.ts";
+import { goTo, show } from "../respond.ts";
 import { allHistory } from "../run/all-history.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
@@ -148,6 +148,24 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
       done: `/board/${run}/people?done=roles`,
       again: again(c, body),
     });
+  });
+
+  app.post("/board/:run/people/:member/end", async (c) => {
+    const { run, member } = c.req.param();
+    const ended = await services.people.endAccount(c.get("principal"), member);
+    switch (ended.kind) {
+      case "done":
+        return goTo(c, `/board/${run}/people?done=ended`);
+      case "invalid":
+        return showPeople(c, emptyBody, [{ field: null, message: ended.message }], 422);
+      case "forbidden":
+        return showProblem(c, "not-allowed");
+      case "key-reused":
+      case "not-found":
+        return showProblem(c, "not-found");
+      default:
+        return ended satisfies never;
+    }
   });
 
   app.post("/board/:run/people/:member/met", async (c) => {

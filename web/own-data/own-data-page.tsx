@@ -5,6 +5,7 @@ import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { HeldSection } from "./held-section.tsx";
+import { LeaveSection } from "./leave-section.tsx";
 import { PasskeySection } from "./passkey-section.tsx";
 
 type Props = {
@@ -17,6 +18,7 @@ type Props = {
 
 const doneWords: { readonly [done: string]: string } = {
   passkey: "Your passkey is kept. When you answer, you can sign with it.",
+  removed: "The passkey is removed. What you signed with it stays signed.",
   erased: "It is erased. The record says that something was, and not what.",
 };
 
@@ -37,5 +39,6 @@ export const OwnDataPage = ({ frame, held, passkeys, mistakes, done }: Props) =>
     <h1>Your data and passkeys</h1>
     <PasskeySection frame={frame} passkeys={passkeys} />
     <HeldSection held={held} mistakes={mistakes} />
+    <LeaveSection mistakes={mistakes} />
   </Page>
 );

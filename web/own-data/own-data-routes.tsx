@@ -10,7 +10,12 @@ import { jsonIn } from "./json-in.ts";
 import { OwnDataPage } from "./own-data-page.tsx";
 
 /** What is held about the reader: theirs to see, to take along, to add to, and to erase. */
-export function ownDataRoutes({ passkeys, personalData, signingIn }: Services): Hono<PageEnv> {
+export function ownDataRoutes({
+  passkeys,
+  people,
+  personalData,
+  signingIn,
+}: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
   const showOwn = async (c: PageContext, mistakes: readonly Mistake[], status: 200 | 422) => {
@@ -44,6 +49,31 @@ export function ownDataRoutes({ passkeys, personalData, signingIn }: Services): 
       : goTo(c, "/your-data?done=passkey");
   });
 
+  app.post("/your-data/passkeys/remove", async (c) => {
+    const credential = (await readBody(c)).text("credential");
+    const gone = await passkeys.remove(c.get("principal"), credential);
+    return gone.kind === "done" ? goTo(c, "/your-data?done=removed") : showProblem(c, "not-found");
+  });
+
+  /** After the reader's account is gone: nobody is signed in here any more. */
+  const goodbye = async (c: PageContext) => {
+    const { cookies } = await signingIn.signOut(c.req.raw.headers);
+    for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+    return goTo(c, "/sign-in?signed-out=yes");
+  };
+
+  app.post("/your-data/leave", async (c) => {
+    const principal = c.get("principal");
+    if ((await readBody(c)).text("leaving") !== "yes") {
+      return showOwn(c, [{ field: "leaving", message: "Tick the box if you want to leave" }], 422);
+    }
+    const ended = await people.endAccount(principal, principal.id);
+    if (ended.kind === "invalid") {
+      return showOwn(c, [{ field: "leaving", message: ended.message }], 422);
+    }
+    return ended.kind === "done" ? goodbye(c) : showProblem(c, "not-found");
+  });
+
   app.post("/your-data/erase-one", async (c) => {
     const principal = c.get("principal");
     const commitment = (await readBody(c)).text("commitment");
@@ -57,10 +87,10 @@ export function ownDataRoutes({ passkeys, personalData, signingIn }: Services): 
       return showOwn(c, [{ field: "sure", message: "Tick the box if you are sure" }], 422);
     }
     const gone = await personalData.erase(principal, principal.id, "all");
-    if (gone.kind !== "done") return showProblem(c, "not-found");
-    const { cookies } = await signingIn.signOut(c.req.raw.headers);
-    for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-    return goTo(c, "/sign-in?signed-out=yes");
+    if (gone.kind === "invalid") {
+      return showOwn(c, [{ field: "sure", message: gone.message }], 422);
+    }
+    return gone.kind === "done" ? goodbye(c) : showProblem(c, "not-found");
   });
 
   return app;

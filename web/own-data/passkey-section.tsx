@@ -14,12 +14,24 @@ export const PasskeySection = ({ frame, passkeys }: Props) => (
     </p>
     {passkeys.length > 0 && (
       <ul>
-        {passkeys.map(({ since }) => (
+        {passkeys.map(({ credential, since }) => (
           <li>
             A passkey, since <When at={since} frame={frame} />
+            <form method="post" action="/your-data/passkeys/remove">
+              <input type="hidden" name="credential" value={credential} />
+              <button class="link-button" type="submit">
+                Remove this passkey
+              </button>
+            </form>
           </li>
         ))}
       </ul>
+    )}
+    {passkeys.length > 0 && (
+      <p class="soft">
+        Did you lose the phone or computer? Remove its passkey. What you signed with it stays
+        signed.
+      </p>
     )}
     <form
       method="post"
@@ -27,14 +39,14 @@ export const PasskeySection = ({ frame, passkeys }: Props) => (
       data-passkey-make="/your-data/passkeys/challenge"
     >
       <input type="hidden" name="passkey" value="" />
-      <div data-passkey-only hidden>
+      <fieldset data-passkey-only hidden disabled>
         <button class="button button-second" type="submit">
           {passkeys.length === 0 ? "Make a passkey" : "Make another passkey"}
         </button>
         <p class="soft" role="alert" data-passkey-note hidden>
           No passkey was made. You can try again.
         </p>
-      </div>
+      </fieldset>
       <noscript>
         <p class="soft">This needs JavaScript. Without a passkey you can do everything else.</p>
       </noscript>
