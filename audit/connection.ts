@@ -1,5 +1,5 @@
 import { Socket } from "node:net";
-import pg, { type Pool, type PoolClient } from "pg";
+import pg, { type ClientBase, type Pool, type PoolClient } from "pg";
 import { RecordUnavailable, failureOf } from "./record-unavailable.ts";
 
 const ignore = (): void => undefined;
@@ -18,11 +18,21 @@ export const SILENCE_LIMIT = 8_000;
 export function openPool(
   connectionString: string,
   max = 10,
-  { silence }: { readonly silence?: number } = {},
+  {
+    silence,
+    onConnect,
+  }: {
+    readonly silence?: number;
+    /** Called with each new connection before it is lent; when it rejects, so does whoever wanted it. */
+    readonly onConnect?: (client: ClientBase) => Promise<void>;
+  } = {},
 ): Pool {
+  // `pg` waits for what it returns, though its type does not say so.
+  const hook = onConnect === undefined ? {} : { onConnect };
   const pool = new pg.Pool({
     connectionString,
     max,
+    ...hook,
     connectionTimeoutMillis: Math.min(CONNECTION_LIMIT, silence ?? CONNECTION_LIMIT),
     // A machine that vanished is found out in under half a minute, not in two hours as the system would.
     keepAlive: true,

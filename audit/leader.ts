@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
+import { createBackoff } from "./backoff.ts";
 import { withConnection } from "./connection.ts";
 import { createPause } from "./pause.ts";
 
@@ -24,8 +25,10 @@ export type LeaderOptions = {
   readonly round: (client: PoolClient) => Promise<boolean | "more">;
   /** A round failed: it steps down, and stands again after a short while. */
   readonly onError: (error: unknown) => void;
+  /** Milliseconds: the longest pause after an error that comes again and again. */
+  readonly longestRest?: (error: unknown) => number;
   readonly breath?: () => Breath;
-  /** Milliseconds: between polls after there was something to do, at most between polls, and between failures. */
+  /** Milliseconds: between polls after there was something to do, at most between polls, and after a first failure. */
   readonly poll?: { readonly active: number; readonly idle: number; readonly failed: number };
 };
 
@@ -41,6 +44,9 @@ const BREATH: Breath = { times: 2, least: 20, most: 400 };
 
 const POLL = { active: 25, idle: 250, failed: 250 };
 
+/** Milliseconds between attempts while PostgreSQL stays away: receipts wait no longer than this once it is back. */
+export const LONGEST_REST = 2_000;
+
 /**
  * Leadership is a session's advisory lock, and all work is done on that very session: when it dies, its lock and its
  * unfinished transaction go together. It keeps one connection of the pool for as long as it runs.
@@ -48,6 +54,7 @@ const POLL = { active: 25, idle: 250, failed: 250 };
 export function createLeader(options: LeaderOptions): Leader {
   const { pool, breath = () => BREATH, poll = POLL } = options;
   const { pause, wake } = createPause();
+  const backoff = createBackoff(poll.failed);
   let life = new AbortController();
   let leads = false;
   let ended: Promise<void> = Promise.resolve();
@@ -59,6 +66,7 @@ export function createLeader(options: LeaderOptions): Leader {
     while (!signal.aborted) {
       const began = performance.now();
       const done = await options.round(client);
+      backoff.reset();
       if (done !== false) {
         rest = poll.active;
         const took = performance.now() - began;
@@ -95,7 +103,7 @@ export function createLeader(options: LeaderOptions): Leader {
       } catch (error) {
         leads = false;
         options.onError(error);
-        await pause(poll.failed);
+        await pause(backoff.next(options.longestRest?.(error) ?? LONGEST_REST));
       }
     }
     leads = false;

@@ -5,6 +5,7 @@ import { apiMigrations } from "../api/migrations/index.ts";
 import { openPool } from "../audit/connection.ts";
 import { recordMigrations } from "../audit/migrations/index.ts";
 import { projectionMigrations } from "../projections/migrations.ts";
+import { heartbeatMigrations } from "./heartbeat/migrations.ts";
 import { foundations } from "./migrations/foundations.ts";
 import { receiptMailMigrations } from "./receipt-mail/migrations.ts";
 import { deliveryMigrations } from "./temporal/migrations.ts";
@@ -24,6 +25,7 @@ const rooms: readonly RoomMigrations[] = [
   deliveryMigrations,
   projectionMigrations,
   receiptMailMigrations,
+  heartbeatMigrations,
 ];
 
 const ordinal = (index: number) => String(index).padStart(2, "0");

@@ -1,14 +1,17 @@
 import { Connection } from "@temporalio/client";
 import pg from "pg";
+import { requireSessions } from "./pooled.ts";
 import { SetupProblem } from "./problem.ts";
 
-/** @throws SetupProblem when a database of one's own does not answer; the message never holds the password. */
+/** @throws SetupProblem when a database of one's own does not answer, or lies behind a pooler that is not fit; the message never holds the password. */
 export async function checkDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
     await client.query("select 1");
+    await requireSessions(url);
   } catch (cause) {
+    if (cause instanceof SetupProblem) throw cause;
     throw new SetupProblem(
       `The PostgreSQL that DATABASE_URL names (${withoutPassword(url)}) does not answer: ${messageOf(cause)}`,
       "Start it or correct DATABASE_URL, or leave the variable out, and Alongside brings its own.",

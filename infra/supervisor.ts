@@ -1,10 +1,11 @@
-import { mkdir, readFile, rename, stat } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child-process.ts";
 import type { Config } from "./config.ts";
 import { giveWay } from "./give-way.ts";
 import { keepRunning } from "./keep-running.ts";
+import { keepLogsShort } from "./log-files.ts";
 import { migrate } from "./migrate.ts";
 import { SetupProblem } from "./problem.ts";
 import type { Progress } from "./progress.mjs";
@@ -17,7 +18,6 @@ import { lockDataFolder } from "./supervisor-lock.ts";
 import { bundleVariable, workflowBundle } from "./workflow-bundle.ts";
 
 const readyLimit = 60_000; // milliseconds
-const logLimit = 20 * 1024 * 1024; // bytes
 
 /** People are let go of first, and the record last. */
 const stopOrder = ["api", "worker", "sequencer", "temporal", "postgres", "lock"] as const;
@@ -67,6 +67,10 @@ export async function supervise(options: {
     const port = await portOf(config);
     const logs = path.join(dataDir, "logs");
     await mkdir(logs, { recursive: true, mode: 0o700 });
+    keepLogsShort([
+      ...["api", "worker", "sequencer"].map((name) => logFileOf(logs, name)),
+      ...["postgres.log", "temporal.log"].map((name) => path.join(dataDir, name)),
+    ]);
     const temporalAddress = await addressOfTemporal(config);
     const secret = config.secret ?? (await secretOf(dataDir));
     const children = startChildren({ code: options.code, logs, report, running });
@@ -102,6 +106,8 @@ export async function supervise(options: {
   }
 }
 
+const logFileOf = (logs: string, name: string): string => path.join(logs, `${name}.log`);
+
 /** Starts our own processes. */
 function startChildren(options: {
   readonly code: string;
@@ -112,8 +118,7 @@ function startChildren(options: {
   const { code, logs, report, running } = options;
   return {
     async start(name: "api" | "worker" | "sequencer", env: NodeJS.ProcessEnv): Promise<void> {
-      const logFile = path.join(logs, `${name}.log`);
-      await shorten(logFile);
+      const logFile = logFileOf(logs, name);
       const script = path.join(code, "processes", `${name}.js`);
       const child = await keepRunning({
         name: `The ${name}`,
@@ -231,14 +236,6 @@ async function allSettledOrThrow<const T extends readonly unknown[]>(
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(work);
   return await Promise.all(work);
-}
-
-async function shorten(logFile: string): Promise<void> {
-  const size = await stat(logFile).then(
-    (found) => found.size,
-    () => 0,
-  );
-  if (size > logLimit) await rename(logFile, `${logFile}.1`);
 }
 
 async function lastLines(logFile: string): Promise<string> {

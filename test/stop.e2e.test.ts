@@ -8,6 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { freePort } from "../infra/servers/free-port.ts";
+import { askPanel, until } from "./support/panel.ts";
+import { startProduct } from "./support/product.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const run = promisify(execFile);
@@ -87,3 +89,21 @@ test.each(Object.entries(moments))(
     expect(stdout.split("\n").filter((line) => line.includes(`${dataDir}/`))).toEqual([]);
   },
 );
+
+test("who looked at a history just before the API was told to end is on record", async () => {
+  const product = await startProduct({ dataDir });
+  const token = await product.token("administrator");
+  const asked = await askPanel(product.url, token);
+  const get = (what: string) =>
+    fetch(`${product.url}/runs/${asked.run}/${what}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+  const { api } = await product.pids();
+  expect((await get("history")).status).toBe(200);
+  process.kill(api ?? 0, "SIGTERM");
+  await until(async () => {
+    const answer = await get("access").catch(() => null);
+    return answer?.ok === true && (await answer.text()).includes('"history"');
+  });
+  expect(await product.stop()).toBe(0);
+});

@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
+import { createBackoff } from "../../audit/backoff.ts";
+import { createPause } from "../../audit/pause.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Principal } from "../principal.ts";
 import type { Services } from "../services.ts";
@@ -16,7 +19,8 @@ export type Access = {
   readonly what: AccessKind;
 };
 
-type Seen = {
+/** A look that is to be written: pseudonyms and ids, nothing personal. */
+export type Seen = {
   readonly at: Date;
   readonly who: string;
   readonly role: string;
@@ -27,6 +31,9 @@ type Seen = {
 /** Milliseconds: until what was seen is written, and in which looking again is the same look. */
 const DELAY = 100;
 const SAME = 60_000;
+/** Milliseconds: the longest pause between attempts to write, and how long a stop goes on trying. */
+const LONGEST_REST = 5_000;
+const LAST_TRY = 3_000;
 /** Looks that wait to be written, and that are remembered; the oldest are let go. */
 const ROOM = 10_000;
 const MOST = 200;
@@ -35,6 +42,8 @@ export type AccessRecord = {
   /** Never waits and never fails: reading goes on whether or not this can be written. */
   saw(principal: Principal, run: string | null, what: AccessKind): void;
   readonly list: Services["access"]["list"];
+  /** Writes what waits, for some seconds at most; what then still waits goes to `onLost`. */
+  close(): Promise<void>;
 };
 
 /** Who looked at decision histories: recorded beside the reading, never in its way. */
@@ -44,33 +53,52 @@ export function createAccessRecord(deps: {
   readonly names: ReturnType<typeof createNames>;
   readonly now: () => Date;
   readonly onError: (error: unknown) => void;
+  /** Gets the looks that can't be kept any longer, so that they stand at least in the process's log. */
+  readonly onLost: (looks: readonly Seen[]) => void;
 }): AccessRecord {
   const { pool } = deps;
   let waiting: Seen[] = [];
+  let underWay: readonly Seen[] = [];
   let writing: Promise<void> | null = null;
   const lately = new Map<string, number>();
+  const backoff = createBackoff(DELAY);
+  const { pause, wake } = createPause();
+  let giveUpAt = Number.POSITIVE_INFINITY;
 
+  const insert = async (batch: readonly Seen[]): Promise<void> => {
+    await pool.query(
+      `insert into record.access (at, who, role, run, what)
+       select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::text[])`,
+      [
+        batch.map(({ at }) => at),
+        batch.map(({ who }) => who),
+        batch.map(({ role }) => role),
+        batch.map(({ run }) => run),
+        batch.map(({ what }) => what),
+      ],
+    );
+  };
+
+  /** Goes on until nothing waits, or until it is given up. */
   const write = async (): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, DELAY));
-    const batch = waiting;
-    waiting = [];
-    writing = null;
-    try {
-      await pool.query(
-        `insert into record.access (at, who, role, run, what)
-         select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::text[])`,
-        [
-          batch.map(({ at }) => at),
-          batch.map(({ who }) => who),
-          batch.map(({ role }) => role),
-          batch.map(({ run }) => run),
-          batch.map(({ what }) => what),
-        ],
-      );
-    } catch (error) {
-      waiting = [...batch, ...waiting].slice(-ROOM);
-      deps.onError(error);
+    await pause(DELAY);
+    while (waiting.length > 0 && Date.now() < giveUpAt) {
+      underWay = waiting;
+      waiting = [];
+      try {
+        await insert(underWay);
+        backoff.reset();
+      } catch (error) {
+        const kept = [...underWay, ...waiting];
+        waiting = kept.slice(-ROOM);
+        if (kept.length > ROOM) deps.onLost(kept.slice(0, -ROOM));
+        deps.onError(error);
+        await pause(Number.isFinite(giveUpAt) ? DELAY : backoff.next(LONGEST_REST));
+      } finally {
+        underWay = [];
+      }
     }
+    writing = null;
   };
 
   return {
@@ -104,6 +132,15 @@ export function createAccessRecord(deps: {
         role,
         what,
       }));
+    },
+
+    async close() {
+      giveUpAt = Date.now() + LAST_TRY;
+      wake();
+      // A database that hangs is not waited for.
+      await Promise.race([writing, sleep(LAST_TRY + DELAY, undefined, { ref: false })]);
+      const lost = [...underWay, ...waiting];
+      if (lost.length > 0) deps.onLost(lost);
     },
   };
 }

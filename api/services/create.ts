@@ -23,7 +23,7 @@ import type { ActResult, Services } from "../services.ts";
 import { createBundles, type BundleService } from "./bundles.ts";
 import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
 import { createReceipts, type ReceiptService } from "./receipts.ts";
-import { createAccessRecord, recordingBundles } from "./access.ts";
+import { createAccessRecord, recordingBundles, type Seen } from "./access.ts";
 import { createClaims } from "./claims.ts";
 import { createEndAccount } from "./end-account.ts";
 import { createInbox } from "./inbox.ts";
@@ -68,6 +68,8 @@ export type ServiceDependencies = {
   readonly onUntold?: (error: unknown) => void;
   /** Told when it could not be written yet who looked at a history. */
   readonly onAccessUnwritten?: (error: unknown) => void;
+  /** Gets the looks at histories that will not be written any more. */
+  readonly onAccessLost?: (looks: readonly Seen[]) => void;
   readonly now?: () => Date;
   /** Whose cosignatures a checkpoint needs before it is served; nobody's, when it is absent. */
   readonly witnesses?: WitnessPolicy;
@@ -88,6 +90,8 @@ export type Api = {
   readonly load: RunHandler["load"];
   /** Whether a run's engine has something to do now, as far as this process knows. */
   readonly isDue: (run: string) => boolean;
+  /** Writes what waits to be written beside people's requests. Call it after the last request and before the pools end. */
+  close(): Promise<void>;
 };
 
 /** Puts the product together: one command handler, one policy, one clock behind everything. */
@@ -164,6 +168,7 @@ export function createApi(deps: ServiceDependencies): Api {
     names,
     now,
     onError: deps.onAccessUnwritten ?? (() => undefined),
+    onLost: deps.onAccessLost ?? (() => undefined),
   });
   const services: Services = {
     runs: {
@@ -240,6 +245,7 @@ export function createApi(deps: ServiceDependencies): Api {
     receipts: createReceipts(pool, deps.witnesses ?? NO_WITNESSES, reading.receipt),
     signIn,
     load: handler.load,
+    close: access.close,
     isDue(run) {
       const folded = handler.known(run);
       return folded === null || hasOrders(plan(folded.state, now().toISOString()));

@@ -6,6 +6,7 @@ import { base64 } from "../log/note.ts";
 import { FORMAT } from "../verify/bundle-lines.ts";
 import { parseCanonical } from "../verify/json.ts";
 import { loggedEvent, type LoggedEvent } from "../verify/logged-event.ts";
+import { TileDamaged } from "./prover.ts";
 
 /** An event's row as it is stored. Nothing of it is trusted to fit: whoever checks the bundle finds out. */
 export type BundleRow = {
@@ -36,12 +37,26 @@ export type BundleContents = {
 };
 
 /**
- * The lines of a bundle (docs/bundle.md), each with its newline: a header, the events, the disclosed values, the verdict.
+ * The lines of `bundleLines`. What hinders one of them in the middle is said in a last line, and then thrown on: neither whoever
+ * downloads the file nor whoever checks it takes it for whole.
+ */
+export async function* writeBundle(contents: BundleContents): AsyncGenerator<string> {
+  try {
+    yield* bundleLines(contents);
+  } catch (error) {
+    yield lineOf({ kind: "damaged", why: "The rest could not be read: the file ends too early." });
+    throw error;
+  }
+}
+
+/**
+ * The lines of a bundle (docs/bundle.md), each with its newline: a header, the events, the disclosed values, the verdict. An event
+ * whose proof needs a damaged tile stands there without a proof, and a line before the verdict says which tiles are damaged.
  * A stage's bundle holds everything up to the end of the stage, because all of it is needed to judge the stage, and the
  * words of that stage alone.
  * @throws EntryRefused when something has no canonical form.
  */
-export async function* writeBundle(contents: BundleContents): AsyncGenerator<string> {
+async function* bundleLines(contents: BundleContents): AsyncGenerator<string> {
   const { run, stage, rows } = contents;
   const events = rows.map(({ entry }) => eventIn(entry));
   const end = endOf(stage, events);
@@ -57,8 +72,9 @@ export async function* writeBundle(contents: BundleContents): AsyncGenerator<str
     witnesses: contents.witnesses,
     checkpoint: contents.checkpoint,
   });
+  const damaged = new Set<string>();
   for (const [at, row] of within.entries())
-    yield await entryLine(contents, row, events[at] ?? null);
+    yield await entryLine(contents, row, events[at] ?? null, damaged);
   const judged = events.slice(0, end).flatMap((event) => event ?? []);
   const first = judged.findIndex(
     (event) => event.type === "stageOpened" && event.data.stage === stage,
@@ -69,6 +85,7 @@ export async function* writeBundle(contents: BundleContents): AsyncGenerator<str
     const { key, value } = disclosed;
     yield lineOf({ kind: "value", commitment, key: base64.encode(key), value });
   }
+  for (const why of damaged) yield lineOf({ kind: "damaged", why });
   yield lineOf({ kind: "verdict", verdict: judge(contents.template, judged) });
 }
 
@@ -99,8 +116,14 @@ const entryLine = async (
   { prove, isWithheld, leafHash }: BundleContents,
   { id, version, position, entry }: BundleRow,
   event: LoggedEvent | null,
+  damaged: Set<string>,
 ): Promise<string> => {
-  const proof = (await prove(position)).map(base64.encode);
+  const found = await prove(position).catch((error: unknown): readonly Uint8Array[] => {
+    if (!(error instanceof TileDamaged)) throw error;
+    damaged.add(error.message);
+    return [];
+  });
+  const proof = found.map(base64.encode);
   const place = { event: id, version, index: position, proof };
   return event !== null && isWithheld(event)
     ? lineOf({ kind: "withheld", ...place, leaf: base64.encode(leafHash(entry)) })

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { preferIndexes } from "../connection.ts";
 import { SEQUENCED } from "../hint.ts";
-import { createLeader, type Leader } from "../leader.ts";
+import { createLeader, LONGEST_REST, type Leader } from "../leader.ts";
 import { RECEIPT_BREATH } from "../sequencer.ts";
 import { formatCheckpoint, parseCheckpoint } from "./checkpoint.ts";
 import { edgeRoot, grow, type Edge } from "./edge.ts";
@@ -58,8 +58,13 @@ export function createPublisher(options: PublisherOptions): Leader {
     },
     breath: () => RECEIPT_BREATH,
     onError: (error) => options.onError?.(error),
+    longestRest,
   });
 }
+
+/** Milliseconds: a log that disagrees stays so until a person has looked, and says so once a minute until then. */
+export const longestRest = (error: unknown): number =>
+  error instanceof LogDisagrees ? 60_000 : LONGEST_REST;
 
 /**
  * Checks that the stored log may be continued, then answers a round that publishes what was sequenced since.

@@ -42,7 +42,10 @@ export type ValueLine = {
 };
 export type VerdictLine = { readonly kind: "verdict"; readonly verdict: JsonObject };
 
-export type Line = EntryLine | WithheldLine | ValueLine | VerdictLine;
+/** What whoever wrote the file could not give. */
+export type DamagedLine = { readonly kind: "damaged"; readonly why: string };
+
+export type Line = EntryLine | WithheldLine | ValueLine | DamagedLine | VerdictLine;
 
 /** @throws Unreadable */
 export const readHeader = (value: JsonValue): Header => {
@@ -107,6 +110,9 @@ export const readLine = (value: JsonValue): Line => {
       if (words === undefined) throw new Unreadable('"value" is missing.');
       return { kind: "value", commitment, key, value: words };
     }
+    case "damaged":
+      exactly(value, "kind", "why");
+      return { kind: "damaged", why: textIn(value, "why") };
     case "verdict":
       exactly(value, "kind", "verdict");
       return { kind: "verdict", verdict: objectIn(value, "verdict") };

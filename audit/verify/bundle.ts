@@ -109,6 +109,9 @@ const createReading = (
         disclosed = disclosed.add(line.commitment);
         checkValue(ports, commitments, line, findings);
         break;
+      case "damaged":
+        findings.fails("structure", `Whoever wrote the file says that it is damaged: ${line.why}`);
+        break;
       case "verdict":
         claimed = line.verdict;
     }

@@ -3,10 +3,9 @@ import { Kysely, PostgresDialect } from "kysely";
 import type { ApiDatabase } from "../../api/database.ts";
 import type { Principal } from "../../api/principal.ts";
 import { createApi } from "../../api/services/create.ts";
-import { openPool } from "../../audit/connection.ts";
 import { builtIn } from "../../domain/templates/index.ts";
 import type { Command } from "../command.ts";
-import { appUrl } from "../composition/app-url.ts";
+import { openAppPool } from "../composition/app-pool.ts";
 import { readConfig } from "../config.ts";
 import { SetupProblem } from "../problem.ts";
 import { freshSecret } from "../../api/auth/credential.ts";
@@ -45,7 +44,7 @@ The person stays in their runs until they leave them: nobody can be made to leav
     }
     const config = readConfig(process.env);
     await withDatabase(config, async (url) => {
-      const pool = openPool(appUrl(url), 4);
+      const pool = openAppPool(url, 4);
       const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
       try {
         const row = await db

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
-import { openPool } from "../../audit/connection.ts";
 import type { Command } from "../command.ts";
-import { appUrl } from "../composition/app-url.ts";
+import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { readConfig } from "../config.ts";
 import { SetupProblem } from "../problem.ts";
@@ -23,7 +22,7 @@ Alongside must be running: it is the worker that moves the runs along.`,
     const config = readConfig(process.env);
     const address = await temporalAddressOf(config);
     await withDatabase(config, async (url) => {
-      const pool = openPool(appUrl(url), 4);
+      const pool = openAppPool(url, 4);
       const temporal = connectTemporal({ address, namespace: config.temporalNamespace });
       try {
         const { client } = temporal;

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
-import { openPool } from "../../audit/connection.ts";
 import type { Command } from "../command.ts";
-import { appUrl } from "../composition/app-url.ts";
+import { openAppPool } from "../composition/app-pool.ts";
 import { selfCheck } from "../composition/self-check.ts";
 import { readConfig } from "../config.ts";
 import { SetupProblem } from "../problem.ts";
@@ -20,7 +19,7 @@ npx alongside witness, and npx alongside verify.`,
   async run(args) {
     parseArgs({ args: [...args], options: {} });
     await withDatabase(readConfig(process.env), async (url) => {
-      const pool = openPool(appUrl(url), 2);
+      const pool = openAppPool(url, 2);
       try {
         const { events, problems } = await selfCheck(pool);
         for (const problem of problems) console.log(problem);

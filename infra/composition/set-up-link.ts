@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import type { ApiDatabase } from "../../api/database.ts";
-import { openPool } from "../../audit/connection.ts";
-import { appUrl } from "./app-url.ts";
+import { openAppPool } from "./app-pool.ts";
 
 /**
  * A link, good for one use, with which the first administrator sets up the first organisation.
@@ -12,7 +11,7 @@ export async function setUpLink(options: {
   readonly publicUrl: string;
   readonly secret: string;
 }): Promise<string | null> {
-  const pool = openPool(appUrl(options.databaseUrl), 2);
+  const pool = openAppPool(options.databaseUrl, 2);
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
   try {
     const { rowCount } = await pool.query(

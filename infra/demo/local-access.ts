@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Kysely, PostgresDialect } from "kysely";
-import { Pool } from "pg";
 import { createSignIn } from "../../api/auth/sign-in.ts";
 import { makeToken, storeToken } from "../../api/auth/tokens.ts";
 import type { ApiDatabase } from "../../api/database.ts";
-import { appUrl } from "../composition/app-url.ts";
+import { openAppPool } from "../composition/app-pool.ts";
 
 /** The demo's people get an organisation of their own, so that they never mix with real ones. */
 const ORGANISATION = "Alongside demo";
@@ -23,9 +22,7 @@ export const withLocalAccess = async <T>(
   settings: { readonly databaseUrl: string; readonly secret: string; readonly publicUrl: string },
   work: (access: LocalAccess) => Promise<T>,
 ): Promise<T> => {
-  const pool = new Pool({ connectionString: appUrl(settings.databaseUrl), max: 2 });
-  // A server that goes away breaks idle connections; the next query says so to whoever waits for it
-  pool.on("error", () => undefined);
+  const pool = openAppPool(settings.databaseUrl, 2);
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
   const signIn = createSignIn({
     db,

@@ -9,29 +9,32 @@ import type { ApiDatabase } from "../../api/database.ts";
 import { sourceOf, trustedProxies } from "../../api/http/client-address.ts";
 import { createMetrics } from "../../api/http/metrics.ts";
 import { createApi } from "../../api/services/create.ts";
-import { openPool, SILENCE_LIMIT } from "../../audit/connection.ts";
+import { SILENCE_LIMIT } from "../../audit/connection.ts";
 import { readStandings } from "../../audit/log/witness/alarms.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { builtIn } from "../../domain/templates/index.ts";
 import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";
-import { appUrl } from "../composition/app-url.ts";
+import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { createMailer } from "../composition/mailer.ts";
 import { createWarnings } from "../composition/warnings.ts";
 import { readProcessConfig } from "../config.ts";
 import { serveHttp } from "../serve-http.ts";
+import { createWritable } from "../heartbeat/writable.ts";
 import { createLogger } from "../logger.ts";
+import { checkAtStart } from "../pooled.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
 import { createDelivery } from "../temporal/delivery.ts";
 import { timeAtWork } from "../temporal/time-at-work.ts";
-import { reportReady, runUntilStopped } from "./lifecycle.ts";
+import { reportReady, runUntilStopped, stopUnfit } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
 const log = createLogger("api", config);
-const recordPool = openPool(appUrl(config.databaseUrl), 4, { silence: SILENCE_LIMIT });
-const pool = openPool(appUrl(config.databaseUrl), 10, { silence: SILENCE_LIMIT });
+await checkAtStart(config.databaseUrl, (problem) => stopUnfit(log, problem));
+const recordPool = openAppPool(config.databaseUrl, 4, { silence: SILENCE_LIMIT });
+const pool = openAppPool(config.databaseUrl, 10, { silence: SILENCE_LIMIT });
 const temporal = connectTemporal({
   address: config.temporalAddress,
   namespace: config.temporalNamespace,
@@ -60,6 +63,7 @@ const {
   log: transparencyLog,
   bundles,
   receipts,
+  close: closeApi,
 } = createApi({
   recordPool,
   pool,
@@ -73,10 +77,13 @@ const {
     quorum: config.witnessQuorum,
   },
   onAccessUnwritten: (error) => log.warn({ error }, "who looked could not be written yet"),
+  onAccessLost: (looks) =>
+    log.error({ looks }, "who looked could not be written and stands here alone"),
   onMailFailure: (error) => log.error(mailTrouble(error), "a mail could not be handed over"),
   onActed: metrics.acted,
   afterCommit: delivery.afterCommit,
 });
+const writable = createWritable(recordPool);
 const onUnexpected = (error: unknown, route: string): void =>
   log.error({ error, route }, "an error that nobody expected");
 const app = createApp({
@@ -89,10 +96,7 @@ const app = createApp({
   onUnexpected,
   async notReady() {
     const away = ["PostgreSQL does not answer."];
-    return await pool.query("select 1").then(
-      () => [],
-      () => away,
-    );
+    return await pool.query("select 1").then(writable, () => away);
   },
   metrics,
   warnings: createWarnings(pool),
@@ -124,7 +128,7 @@ runUntilStopped({
   async stop() {
     log.info("stopping");
     await new Promise<void>((resolve) => server.close(() => resolve()));
-    await delivery.close();
+    await Promise.all([closeApi(), delivery.close()]);
     await temporal.close();
     await Promise.all([recordPool.end(), pool.end()]);
   },

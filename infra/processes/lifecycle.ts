@@ -1,3 +1,5 @@
+import type { Logger } from "pino";
+
 const ended = Promise.withResolvers<void>();
 
 /** Resolves when this process has been asked to stop and has done so, or when its work has ended. */
@@ -41,4 +43,10 @@ export function runUntilStopped(options: {
     begin();
   };
   options.work.then(failed, failed);
+}
+
+/** Ends this process at once because what it runs on is not fit for it. */
+export function stopUnfit(log: Logger, problem: unknown): void {
+  log.fatal({ error: problem }, "the database is not fit to be worked with");
+  process.exit(1);
 }

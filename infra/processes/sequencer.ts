@@ -1,5 +1,4 @@
 import path from "node:path";
-import { openPool } from "../../audit/connection.ts";
 import { lastPublishedFile } from "../../audit/log/last-published.ts";
 import { LogDisagrees } from "../../audit/log/log-disagrees.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
@@ -10,7 +9,7 @@ import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../api/services/runs/decider.ts";
 import { runProjections } from "../../projections/run-projections.ts";
 import { backendsGiveWay } from "../backends-give-way.ts";
-import { appUrl } from "../composition/app-url.ts";
+import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { logSigner, previousLogSigner } from "../composition/log-signer.ts";
 import { receiptMail } from "../composition/receipt-mail.ts";
@@ -18,18 +17,20 @@ import { keepChecking } from "../composition/self-check.ts";
 import { readProcessConfig } from "../config.ts";
 import { giveWay } from "../give-way.ts";
 import { createLogger } from "../logger.ts";
+import { checkAtStart } from "../pooled.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
 import { createDelivery } from "../temporal/delivery.ts";
 import { keepRunsGoing } from "../temporal/keep-runs-going.ts";
-import { recoverRuns } from "../temporal/recover.ts";
+import { recoverEnded, recoverRuns } from "../temporal/recover.ts";
 import { createTellWorkflow } from "../temporal/tell-workflow.ts";
-import { reportReady, runUntilStopped } from "./lifecycle.ts";
+import { reportReady, runUntilStopped, stopUnfit } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
 await giveWay();
 const log = createLogger("sequencer", config);
-const pool = openPool(appUrl(config.databaseUrl), 12);
+await checkAtStart(config.databaseUrl, (problem) => stopUnfit(log, problem));
+const pool = openAppPool(config.databaseUrl, 12);
 backendsGiveWay(pool);
 const record = createEngineRecord(pool);
 const temporal = connectTemporal({
@@ -98,7 +99,10 @@ const workers = [
     onError: (error) => log.warn({ error }, "the self-check could not be made"),
   }),
   keepRunsGoing({
-    recover: (signal) => recoverRuns({ pool, client: temporal.client, workflow, signal }),
+    recover: async (signal) =>
+      (await recoverRuns({ pool, client: temporal.client, workflow, signal })).started,
+    recoverEnded: (since, signal) =>
+      recoverEnded({ pool, client: temporal.client, workflow, since, signal }),
     onStarted: (runs) => log.info({ runs }, "set runs in motion which had no workflow"),
     onError: (error) => log.warn({ error }, "runs without a workflow wait"),
   }),

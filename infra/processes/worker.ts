@@ -2,22 +2,24 @@ import path from "node:path";
 import { DefaultLogger, Runtime } from "@temporalio/worker";
 import { createNoticeActivities } from "../../activities/notices.ts";
 import { createRecordActivities } from "../../activities/record.ts";
-import { openPool, SILENCE_LIMIT } from "../../audit/connection.ts";
+import { SILENCE_LIMIT } from "../../audit/connection.ts";
 import { createAddressBook } from "../composition/address-book.ts";
 import { backendsGiveWay } from "../backends-give-way.ts";
-import { appUrl } from "../composition/app-url.ts";
+import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { createMailer } from "../composition/mailer.ts";
 import { readProcessConfig } from "../config.ts";
 import { giveWay } from "../give-way.ts";
 import { createLogger } from "../logger.ts";
+import { checkAtStart } from "../pooled.ts";
 import { createWorker } from "../temporal/worker.ts";
 import { workflowBundle } from "../workflow-bundle.ts";
-import { reportReady, runUntilStopped } from "./lifecycle.ts";
+import { reportReady, runUntilStopped, stopUnfit } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
 await giveWay();
 const log = createLogger("worker", config);
+await checkAtStart(config.databaseUrl, (problem) => stopUnfit(log, problem));
 Runtime.install({
   logger: new DefaultLogger("WARN", ({ level, message, meta }) =>
     log[level === "ERROR" ? "error" : "warn"]({ meta }, message),
@@ -26,7 +28,7 @@ Runtime.install({
   shutdownSignals: [],
 });
 
-const pool = openPool(appUrl(config.databaseUrl), 10, { silence: SILENCE_LIMIT });
+const pool = openAppPool(config.databaseUrl, 10, { silence: SILENCE_LIMIT });
 backendsGiveWay(pool);
 const deps = {
   record: createEngineRecord(pool),

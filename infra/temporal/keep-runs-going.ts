@@ -1,37 +1,49 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** Milliseconds: the index in which Temporal finds closed workflows may lag, so each look begins so long before the last one. */
+const OVERLAP = 120_000;
+
 /**
- * Sets runs in motion again by itself: when it starts, which is after every release and every restart, and now and then. A run
- * can lose its workflow when Temporal's state is lost, when an operator ends it, or when a release cannot replay its history.
- * @param options.recover sets in motion what is not.
- * @param options.every milliseconds from one time to the next. @param options.retry milliseconds after a failure.
+ * Sets runs in motion again by itself. A run can lose its workflow when Temporal's state is lost, when an operator ends it, or when
+ * a release cannot replay its history. All runs are compared with all workflows at the start, which is after every release
+ * and every restart, and now and then; in between, workflows that have ended are looked at twice a minute.
+ * @param options.recover sets in motion what is not. @param options.recoverEnded does so where a workflow ended since an instant.
+ * @param options.every milliseconds from one comparison of all to the next. @param options.look milliseconds between looks at what
+ *   has ended. @param options.retry milliseconds after a failure.
  */
 export function keepRunsGoing(options: {
-  readonly recover: (stopping: AbortSignal) => Promise<{ readonly started: number }>;
+  readonly recover: (stopping: AbortSignal) => Promise<number>;
+  readonly recoverEnded: (since: Date, stopping: AbortSignal) => Promise<number>;
   readonly every?: number;
+  readonly look?: number;
   readonly retry?: number;
   readonly onStarted: (runs: number) => void;
   readonly onError: (error: unknown) => void;
 }): { start(): void; stop(): Promise<void> } {
-  const { recover, every = 600_000, retry = 15_000, onStarted, onError } = options;
+  const { every = 600_000, look = 30_000, retry = 15_000, onStarted, onError } = options;
   const stopping = new AbortController();
+  const { signal } = stopping;
   let going: Promise<void> = Promise.resolve();
 
-  const once = async (): Promise<number> => {
-    try {
-      const { started } = await recover(stopping.signal);
-      if (started > 0) onStarted(started);
-      return every;
-    } catch (error) {
-      onError(error);
-      return retry;
-    }
-  };
-
   const go = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      const pause = await once();
-      await sleep(pause, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+    let allAt = Number.NEGATIVE_INFINITY;
+    let endedAt = 0;
+    while (!signal.aborted) {
+      const now = Date.now();
+      let pause = look;
+      try {
+        const isTurnOfAll = now - allAt >= every;
+        const started = isTurnOfAll
+          ? await options.recover(signal)
+          : await options.recoverEnded(new Date(endedAt - OVERLAP), signal);
+        if (isTurnOfAll) allAt = now;
+        endedAt = now;
+        if (started > 0) onStarted(started);
+      } catch (error) {
+        onError(error);
+        pause = retry;
+      }
+      await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
     }
   };
 

@@ -16,7 +16,7 @@ import { storedRecord, type StoredRecord } from "../../test/support/stored-recor
 import { runWorkflowId, siteWorkflowId } from "../../workflows/names.ts";
 import { progress } from "../../workflows/signals.ts";
 import { startTemporal, type TemporalServer } from "../servers/temporal.ts";
-import { recoverRuns } from "./recover.ts";
+import { recoverEnded, recoverRuns } from "./recover.ts";
 
 const taskQueue = "recover";
 let dataDir: string;
@@ -97,6 +97,27 @@ test("after Temporal's state was wiped every live run goes on at its place, and 
 
   while ((await running()) !== 1) await sleep(100);
   expect(await recover()).toEqual({ live: 1, started: 0 });
+}, 120_000);
+
+test("a workflow that was ended is found by its end alone, and what waits or is over is left as it is", async () => {
+  const [waiting, ended, over] = [await launched(), await launched(), await launched()];
+  await play(over, () => false);
+  await engine.client.workflow.getHandle(runWorkflowId(over)).result();
+  const since = new Date(Date.now() - 60_000);
+  const look = () =>
+    recoverEnded({ pool, client: engine.client, workflow: engine.workflow, since });
+  // The run's workflow must be there before it can be ended.
+  for (const run of [waiting, ended]) {
+    const handle = engine.client.workflow.getHandle(runWorkflowId(run));
+    while ((await handle.query(progress)).version === 0) await sleep(50);
+  }
+  const handle = engine.client.workflow.getHandle(runWorkflowId(ended));
+  await handle.terminate("by hand");
+  let started = 0;
+  while (started === 0) started = await look();
+  expect(started).toBe(1);
+  expect((await handle.describe()).status.name).toBe("RUNNING");
+  expect(await look()).toBe(0);
 }, 120_000);
 
 test("sites go on when their run's workflow is lost, and the one that replaces it hears when they are closed", async () => {

@@ -1,6 +1,6 @@
 import type { Client } from "@temporalio/client";
 import type { Pool } from "pg";
-import { runWorkflowId } from "../../workflows/names.ts";
+import { runOfWorkflow, runWorkflowId } from "../../workflows/names.ts";
 import type { TellWorkflow } from "./tell-workflow.ts";
 
 export type Recovered = {
@@ -27,6 +27,39 @@ export async function recoverRuns(options: {
   const live = await liveRuns(pool);
   const running = await runningWorkflows(client);
   const missing = live.filter((run) => !running.has(runWorkflowId(run)));
+  return { live: live.length, started: await startAll(workflow, missing, atOnce, signal) };
+}
+
+/**
+ * As `recoverRuns`, for the runs whose workflow has ended since an instant: what an operator terminated or a release could not
+ * replay. It costs as much as there are such workflows, however many runs wait.
+ * @returns how many were started.
+ */
+export async function recoverEnded(options: {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly workflow: TellWorkflow;
+  readonly since: Date;
+  readonly signal?: AbortSignal;
+}): Promise<number> {
+  const { pool, client, workflow, since, signal } = options;
+  const ended = new Set<string>();
+  const query = `WorkflowType = 'pathway' and ExecutionStatus in ('Completed', 'Failed', 'Canceled', 'Terminated', 'TimedOut') and CloseTime > '${since.toISOString()}'`;
+  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) {
+    const run = runOfWorkflow(workflowId);
+    if (run !== null) ended.add(run);
+  }
+  if (ended.size === 0) return 0;
+  return await startAll(workflow, await liveRuns(pool, [...ended]), 16, signal);
+}
+
+/** @returns how many were started; of the others somebody else had started the workflow, or the run is over. */
+async function startAll(
+  workflow: TellWorkflow,
+  missing: readonly string[],
+  atOnce: number,
+  signal: AbortSignal | undefined,
+): Promise<number> {
   const queue = [...missing];
   let started = 0;
   const worker = async () => {
@@ -36,16 +69,19 @@ export async function recoverRuns(options: {
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, missing.length) }, worker));
-  return { live: live.length, started };
+  return started;
 }
 
-async function liveRuns(pool: Pool): Promise<readonly string[]> {
+/** The runs on record that are not over. @param among only these. */
+async function liveRuns(pool: Pool, among?: readonly string[]): Promise<readonly string[]> {
   const { rows } = await pool.query<{ run: string }>(
     `select launched.run from record.event as launched
-     where launched.type = 'runLaunched' and not exists (
+     where launched.type = 'runLaunched' and ($1::uuid[] is null or launched.run = any ($1))
+     and not exists (
        select from record.event as finished
        where finished.run = launched.run and finished.type = 'runFinished')
      order by launched.run`,
+    [among ?? null],
   );
   return rows.map(({ run }) => run);
 }

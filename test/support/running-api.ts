@@ -74,7 +74,14 @@ export async function runningApi(
   settings: Partial<
     Pick<
       ServiceDependencies,
-      "afterCommit" | "onUntold" | "now" | "publicUrl" | "signInRate" | "mailer"
+      | "afterCommit"
+      | "onUntold"
+      | "onAccessUnwritten"
+      | "onAccessLost"
+      | "now"
+      | "publicUrl"
+      | "signInRate"
+      | "mailer"
     >
   > = {},
   connect: (appUrl: string) => Promise<Pool> = (appUrl) => Promise.resolve(openPool(appUrl, 8)),
