@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { PageContext } from "./page-env.ts";
+import { withIsolation } from "./words/isolate.ts";
 
 type Status = 200 | 400 | 403 | 404 | 409 | 410 | 422 | 429 | 500 | 503;
 
@@ -19,7 +20,7 @@ export async function show(
   page: JSX.Element,
   status: Status = 200,
 ): Promise<Response> {
-  const whole = (await html`<!doctype html>${page}`).toString();
+  const whole = withIsolation((await html`<!doctype html>${page}`).toString());
   const { principal } = c.get("frame");
   if (principal === null) return c.html(whole, status);
   const reader = `<input type="hidden" name="${SIGNED_IN_AS}" value="${principal.id}"/>`;

@@ -76,7 +76,9 @@ const WhatChanged = ({ asked, notes }: Pick<Props, "asked" | "notes">) => {
         const note = dataOf(entry).words("note");
         return note.kind === "words" ? (
           <blockquote class="quote">
-            <p class="words">{note.text}</p>
+            <p class="words" dir="auto">
+              {note.text}
+            </p>
             <p class="soft">{nameOf(view.names, entry.actor.id)}</p>
           </blockquote>
         ) : null;

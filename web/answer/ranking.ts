@@ -1,3 +1,4 @@
+import { isolated } from "../words/isolate.ts";
 import type { Asked } from "./asked.ts";
 
 /** What a `preference` gate lets people put in order: the names that the version lists. */
@@ -20,6 +21,6 @@ export function optionsToRank({
     .filter((one) => typeof one === "string")
     .map((one) => ({
       value: one,
-      label: labels?.find((option) => option.value === one)?.label ?? one,
+      label: labels?.find((option) => option.value === one)?.label ?? isolated(one),
     }));
 }

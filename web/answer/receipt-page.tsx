@@ -47,7 +47,9 @@ const Spoken = ({ entry }: { readonly entry: HistoryEntry }) => {
     <>
       {words?.kind === "words" && (
         <blockquote class="quote">
-          <p class="words">{words.text}</p>
+          <p class="words" dir="auto">
+            {words.text}
+          </p>
         </blockquote>
       )}
       {words?.kind === "erased" && <Erased />}

@@ -6,6 +6,7 @@ import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Select, TextInput } from "../layout/fields.tsx";
 import { sideWords } from "../words/people.ts";
 import { roleChoices } from "./role-choices.ts";
+import { givenName } from "../words/isolate.ts";
 
 type Props = {
   readonly view: RunView;
@@ -31,7 +32,7 @@ export const AddPerson = ({ view, directory, body, mistakes }: Props) => {
       empty="Choose a person"
       value={body.text("person")}
       error={mistakeFor(mistakes, "person")}
-      options={free.map(({ person, name }) => ({ value: person, label: name ?? person }))}
+      options={free.map(({ person, name }) => ({ value: person, label: givenName(name, person) }))}
     />
   );
   const fresh = (

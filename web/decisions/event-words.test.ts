@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { DomainEvent } from "../../domain/event.ts";
 import { dataOf } from "../run/entry-data.ts";
+import { withIsolation } from "../words/isolate.ts";
 import { listWords, nameOf } from "../words/people.ts";
 import { eventWords } from "./event-words.ts";
 
@@ -9,7 +10,10 @@ const sealed = { commitment: "5ea1ed" };
 const answer = { part: "refine:1", request: "r", version: 3, digest: "d", member: "ada" };
 
 /** The sentence of an event that Ben caused. */
-const told = ({ type, data }: DomainEvent): string =>
+const told = (event: DomainEvent): string =>
+  withIsolation(sentenceOf(event)).replaceAll(/<[^>]*>/gu, "");
+
+const sentenceOf = ({ type, data }: DomainEvent): string =>
   eventWords[type]({
     data: dataOf({ data, disclosed: {} }),
     who: "Ben",

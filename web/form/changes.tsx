@@ -34,7 +34,7 @@ export const Changes = ({ form, before, after, sections, names, disclosed }: Pro
         return (
           <div class="content-section">
             <h3>{label}</h3>
-            <p class="words">
+            <p class="words" dir="auto">
               {difference(was, is).map(({ kind, text }) => {
                 if (kind === "same") return text;
                 return kind === "in" ? (

@@ -35,13 +35,13 @@ export const Conflict = ({ form, view, theirs, author, yours, merge }: Props) =>
             <div class="two-up">
               <div>
                 <h3>{author} wrote</h3>
-                <p class="words">
+                <p class="words" dir="auto">
                   {valueWords(definition, theirs[section]?.[field], view.names) || "Nothing"}
                 </p>
               </div>
               <div>
                 <h3>You wrote (this is in the form)</h3>
-                <p class="words">
+                <p class="words" dir="auto">
                   {valueWords(definition, yours[section]?.[field], view.names) || "Nothing"}
                 </p>
               </div>

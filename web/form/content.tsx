@@ -30,7 +30,9 @@ const Rows = ({
             return words === "" ? null : (
               <>
                 <dt class="soft">{column.label}</dt>
-                <dd class="words">{words}</dd>
+                <dd class="words" dir="auto">
+                  {words}
+                </dd>
               </>
             );
           })}
@@ -60,7 +62,13 @@ const Value = ({
     );
   }
   const words = valueWords(field, shown.value, reading.names);
-  return words === "" ? <Empty /> : <p class="words">{words}</p>;
+  return words === "" ? (
+    <Empty />
+  ) : (
+    <p class="words" dir="auto">
+      {words}
+    </p>
+  );
 };
 
 const SectionContent = ({

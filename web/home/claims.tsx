@@ -2,6 +2,8 @@ import type { OpenClaim } from "../../api/services/claims.ts";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { When } from "../layout/when.tsx";
+import { titleWords } from "../run/titles.ts";
+import { givenName } from "../words/isolate.ts";
 
 const claimWords: { readonly [kind: string]: string } = {
   capacityBuilt: "you learned or led something",
@@ -24,11 +26,11 @@ export const Claims = ({ frame, claims }: Props) =>
           <li class="card">
             <p>
               <strong>
-                {by ?? "Somebody"} says that {claimWords[kind] ?? "something happened"}.
+                {givenName(by, "Somebody")} says that {claimWords[kind] ?? "something happened"}.
               </strong>
             </p>
             <p class="soft">
-              {runTitle ?? "A run without a title"}, <When at={at} frame={frame} />.{" "}
+              {titleWords(runTitle)}, <When at={at} frame={frame} />.{" "}
               <a href={`/decisions/${run}/${claim}`}>See what it says</a>
             </p>
             <form class="row" method="post" action={`/did-it-happen/${run}/${claim}`}>

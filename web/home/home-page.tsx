@@ -9,6 +9,8 @@ import { Day, When } from "../layout/when.tsx";
 import { answerText } from "../words/answers.ts";
 import { listWords } from "../words/people.ts";
 import { shortWait } from "../words/waits.ts";
+import { titleWords } from "../run/titles.ts";
+import { givenName, isolated } from "../words/isolate.ts";
 
 export type TemplateTitles = { readonly [name: string]: string };
 
@@ -46,7 +48,7 @@ const answerAddress = ({ run, request, asks, from }: InboxItem): string =>
 
 const QuestionCard = ({ item, frame }: { readonly item: InboxItem; readonly frame: Frame }) => (
   <li class="card">
-    <p class="eyebrow">{item.runTitle ?? "A run without a title"}</p>
+    <p class="eyebrow">{titleWords(item.runTitle)}</p>
     <h3>
       <a class="card-link" href={answerAddress(item)}>
         {item.stageTitle}
@@ -54,8 +56,8 @@ const QuestionCard = ({ item, frame }: { readonly item: InboxItem; readonly fram
     </h3>
     {item.asks.person !== item.from.person && (
       <p>
-        <strong>{item.asks.name ?? "Somebody"}</strong> asked you,{" "}
-        {item.from.name ?? "their stand-in"}, to answer for them.
+        <strong>{givenName(item.asks.name, "Somebody")}</strong> asked you,{" "}
+        {givenName(item.from.name, "their stand-in")}, to answer for them.
       </p>
     )}
     {item.answered === null ? (
@@ -91,7 +93,7 @@ const RunCard = ({
           class={steers ? "card-link" : undefined}
           href={steers ? `/board/${run.run}` : `/decisions/${run.run}`}
         >
-          {run.title ?? "A run without a title"}
+          {titleWords(run.title)}
         </a>
       </h3>
       <p>
@@ -130,7 +132,7 @@ const AuditorCard = ({
   <li class="card">
     <h3>
       <a class="card-link" href={`/decisions/${run.run}`}>
-        {run.title ?? "A run without a title"}
+        {titleWords(run.title)}
       </a>
     </h3>
     <p>
@@ -171,7 +173,7 @@ export const HomePage = ({
         </Panel>
       )}
       <Alarms frame={frame} problems={problems} alarms={alarms} />
-      <h1>{name === null ? "Hello" : `Hello, ${name}`}</h1>
+      <h1>{name === null ? "Hello" : `Hello, ${isolated(name)}`}</h1>
       {asked && (
         <section aria-labelledby="waiting">
           <h2 id="waiting" class="first">

@@ -72,6 +72,7 @@ export const TextInput = (props: InputProps) => (
         id={props.name}
         name={props.name}
         type={props.type ?? "text"}
+        dir="auto"
         value={props.value ?? ""}
         inputmode={props.inputmode}
         autocomplete={props.autocomplete ?? "off"}
@@ -99,6 +100,7 @@ export const TextArea = (
       id={props.name}
       name={props.name}
       rows={props.rows ?? 4}
+      dir="auto"
       aria-describedby={described(props)}
       aria-invalid={props.error ? "true" : undefined}
     >

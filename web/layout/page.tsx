@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Frame } from "../frame.ts";
+import { givenName } from "../words/isolate.ts";
 import { Mark } from "./brand.tsx";
 import { ErrorSummary, type Mistake } from "./error-summary.tsx";
 
@@ -21,8 +22,7 @@ type PageProps = {
 };
 
 /** Whose session this is, so that on a shared device nobody acts as somebody else without seeing it. */
-const readerName = ({ name }: Frame) =>
-  name === null ? "somebody without a name" : <bdi>{name}</bdi>;
+const readerName = ({ name }: Frame) => givenName(name, "somebody without a name");
 
 const navigation = (frame: Frame) => {
   const roles = frame.principal?.roles ?? [];

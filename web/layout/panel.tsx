@@ -23,7 +23,9 @@ export const Panel = ({ tone = "plain", title, role, children }: PanelProps) => 
 
 /** Words of a person: line breaks kept, nothing interpreted. */
 export const Words = ({ children }: { readonly children?: Child }) => (
-  <p class="words">{children}</p>
+  <p class="words" dir="auto">
+    {children}
+  </p>
 );
 
 /** What stands where a value was erased, or is not for this reader. */

@@ -31,7 +31,9 @@ export const HeldSection = ({ held, mistakes }: Props) => (
           {held.values.map(({ commitment, value }) => (
             <li>
               <blockquote class="quote">
-                <p class="words">{shown(value)}</p>
+                <p class="words" dir="auto">
+                  {shown(value)}
+                </p>
               </blockquote>
               <form method="post" action="/your-data/erase-one">
                 <input type="hidden" name="commitment" value={commitment} />

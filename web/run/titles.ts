@@ -3,9 +3,13 @@ import { formOf } from "../../domain/rules/lookup.ts";
 import type { Part, RunState } from "../../domain/state.ts";
 import type { Form, Stage } from "../../domain/template.ts";
 import { textOf } from "./reveal.ts";
+import { isolated } from "../words/isolate.ts";
 
-export const runTitle = (view: Pick<RunView, "title">): string =>
-  view.title ?? "A run without a title";
+/** A run's title, isolated from the words around it. */
+export const titleWords = (title: string | null): string =>
+  title === null ? "A run without a title" : isolated(title);
+
+export const runTitle = (view: Pick<RunView, "title">): string => titleWords(view.title);
 
 export const stageOf = (state: RunState, key: string): Stage | undefined =>
   state.template.stages.find((stage) => stage.key === key);
@@ -20,7 +24,8 @@ export function formOfPart(state: RunState, part: Part): Form {
 export function partTitle(view: Pick<RunView, "state" | "disclosed">, part: Part): string {
   const stage = stageOf(view.state, part.stage);
   const title = stage?.title ?? part.stage;
-  const own = typeof part.title === "string" ? part.title : textOf(part.title, view.disclosed);
+  const given = typeof part.title === "string" ? part.title : textOf(part.title, view.disclosed);
+  const own = given === null ? null : isolated(given);
   switch (stage?.arrangement.kind) {
     case "rounds":
       return `${title}, round ${part.ordinal}`;

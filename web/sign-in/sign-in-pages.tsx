@@ -5,11 +5,13 @@ import { TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { signInThen } from "../respond.ts";
+import { givenName } from "../words/isolate.ts";
 
 type Props = { readonly frame: Frame };
 
-const Name = ({ name }: { readonly name: string | null }) =>
-  name === null ? <>somebody without a name</> : <bdi>{name}</bdi>;
+const Name = ({ name }: { readonly name: string | null }) => (
+  <>{givenName(name, "somebody without a name")}</>
+);
 
 /** For a device that people share. */
 const SignedInNow = ({ frame }: Props) => (

@@ -1,4 +1,5 @@
 import type { Role, Side } from "../../domain/template.ts";
+import { isolated } from "./isolate.ts";
 
 export const sideWords: Readonly<Record<Side, string>> = {
   pwle: "Person with lived experience",
@@ -26,10 +27,11 @@ export const roleWords: Readonly<Record<Role, string>> = {
   contributor: "Shares stories and ideas",
 };
 
-/** A name for a pseudonym. The engine is the product itself; a person without a name had it erased, or is hidden. */
+/** A name for a pseudonym, isolated from the words around it. The engine is the product itself; a person without a name had it erased, or is hidden. */
 export function nameOf(names: { readonly [id: string]: string }, id: string): string {
   if (id === "engine") return "Alongside";
-  return names[id] ?? `Person ${id.slice(-4)}`;
+  const name = names[id];
+  return name === undefined ? `Person ${id.slice(-4)}` : isolated(name);
 }
 
 /** `Ann`, `Ann and Bo`, `Ann, Bo and Cy`. */
