@@ -46,7 +46,7 @@ async function walk(person: string) {
 }
 
 const occurrences = (html: string): readonly string[] =>
-  [...html.matchAll(/.{0,40}(?:نور|مكاتب أكثر لطفا)/gsu)].map(([found]) => found);
+  [...html.matchAll(/.{0,80}(?:نور|مكاتب أكثر لطفا)/gsu)].map(([found]) => found);
 
 /** Isolated by an element, or by characters where there can be no element; or first in a block of its own direction. */
 const isIsolated = (found: string): boolean => {
