@@ -51,7 +51,11 @@ const occurrences = (html: string): readonly string[] =>
 /** Isolated by an element, or by characters where there can be no element; or first in a block of its own direction. */
 const isIsolated = (found: string): boolean => {
   const after = (mark: string) => found.lastIndexOf(mark);
-  return after('<bdi dir="auto">') > after("</bdi>") || after("\u2068") > after("\u2069");
+  return (
+    after('<bdi dir="auto">') > after("</bdi>") ||
+    after("\u2068") > after("\u2069") ||
+    /<[a-z]+ class="words" dir="auto">[^<]*$/u.test(found)
+  );
 };
 
 test("wherever a name or a title of people's own stands, it turns no words of ours around", () => {

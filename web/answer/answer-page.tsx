@@ -129,7 +129,7 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props
         <p>
           This asks you,{" "}
           <strong>
-            <bdi>{name}</bdi>
+            <bdi dir="auto">{name}</bdi>
           </strong>
           . Are you somebody else? <a href={signInThen(answerPath(asked))}>Sign in as yourself</a>.
         </p>

@@ -18,7 +18,7 @@ type Props = {
 
 /** A question's link of one person, opened while another is signed in. It shows no form: the one must not answer as the other. */
 export const AskedElsePage = ({ frame, view, part, request, me, member }: Props) => {
-  const name = <bdi>{nameOf(view.names, member)}</bdi>;
+  const name = <bdi dir="auto">{nameOf(view.names, member)}</bdi>;
   const here = `/answer/${view.run}/${request.id}`;
   return (
     <Page frame={frame} title="This question is for somebody else">
@@ -27,7 +27,7 @@ export const AskedElsePage = ({ frame, view, part, request, me, member }: Props)
       <p class="lead">
         The link for “{partTitle(view, part)}” was sent to {name}. This device is signed in as{" "}
         <strong>
-          <bdi>{nameOf(view.names, me)}</bdi>
+          <bdi dir="auto">{nameOf(view.names, me)}</bdi>
         </strong>
         . Who are you?
       </p>
@@ -38,7 +38,7 @@ export const AskedElsePage = ({ frame, view, part, request, me, member }: Props)
         {request.asked.includes(me) && (
           <li>
             <a href={here}>
-              I am <bdi>{nameOf(view.names, me)}</bdi>: go to the question that asks me
+              I am <bdi dir="auto">{nameOf(view.names, me)}</bdi>: go to the question that asks me
             </a>
           </li>
         )}

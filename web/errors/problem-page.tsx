@@ -82,7 +82,7 @@ export const ProblemPage = ({
         <p>
           This device is signed in as{" "}
           <strong>
-            {frame.name === null ? "somebody without a name" : <bdi>{frame.name}</bdi>}
+            {frame.name === null ? "somebody without a name" : <bdi dir="auto">{frame.name}</bdi>}
           </strong>
           . Are you somebody else?{" "}
           <a href={signInThen(localPath(frame.path))}>Sign in as yourself</a>.

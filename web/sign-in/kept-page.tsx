@@ -33,7 +33,7 @@ export const KeptPage = ({ frame, action, values }: Props) => {
         <p class="lead">
           This was written on a page that was opened for another person. This device is signed in as{" "}
           <strong>
-            {frame.name === null ? "somebody without a name" : <bdi>{frame.name}</bdi>}
+            {frame.name === null ? "somebody without a name" : <bdi dir="auto">{frame.name}</bdi>}
           </strong>{" "}
           now. Nobody can answer as somebody else, so nothing was recorded.
         </p>
