@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formOf } from "../domain/rules/blocks.ts";
 import { implementationPathway } from "../domain/templates/implementation-pathway.ts";
 import { askedRun, LAUNCH } from "../test/support/asked-run.ts";
 import { filledForm } from "../test/support/filled-form.ts";
@@ -12,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const form = implementationPathway.stages[0]?.form ?? { sections: [] };
+const [first] = implementationPathway.steps;
+const form = first === undefined ? { sections: [] } : formOf({ key: null }, first);
 const launched = async (): Promise<string> => {
   const answer = await api.send(manager, "POST", "/runs", { body: LAUNCH });
   return `/runs/${String(answer.body["run"])}/parts/form-group:1/form`;

@@ -1,6 +1,6 @@
 import type { Order } from "./command.ts";
 import type { NoticeKey, RunState } from "./state.ts";
-import type { StageKind } from "./template.ts";
+import type { Block } from "./template.ts";
 
 /** Somebody or something the run waits for, in plain words for a board. `members` are pseudonyms. */
 export type Wait = {
@@ -31,6 +31,10 @@ export type PartPlan = {
   readonly part: string;
   readonly status: "open" | "closed";
   readonly gate: "open" | "passed" | "refused" | "overridden" | "none";
+  /** The block that its people are at; null when all are behind it. */
+  readonly block: Block["block"] | null;
+  /** People added it as it went: it goes its way by itself. */
+  readonly added: boolean;
   readonly orders: readonly Order[];
   readonly notices: readonly NoticeKey[];
 };
@@ -41,7 +45,6 @@ export type Plan = {
   readonly status: RunState["status"];
   readonly stage: {
     readonly key: string;
-    readonly kind: StageKind;
     readonly visit: number;
     readonly open: boolean;
   } | null;

@@ -57,10 +57,13 @@ describe("reminders", () => {
 
   test("that would come before the asking are left out", () => {
     const early = shapes("group");
-    const [stage] = early.stages;
-    if (!stage?.gate) throw new Error("the group has a gate");
-    const gate = { ...stage.gate, reminders: [{ workingDays: 30 }] };
-    const { run } = specify({ ...early, stages: [{ ...stage, gate }] }).given(...askedGroup);
+    const steps = early.steps.map((step) => {
+      const blocks = step.parts.blocks.map((block) =>
+        block.block === "gate" ? { ...block, reminders: [{ workingDays: 30 }] } : block,
+      );
+      return { ...step, parts: { ...step.parts, blocks } };
+    });
+    const { run } = specify({ ...early, steps }).given(...askedGroup);
     expect(noticesAt(run, "2026-01-15T09:00:00.000Z")).toEqual([]);
   });
 

@@ -21,7 +21,6 @@ export const plan = (state: RunState, now: string): Plan => {
       stage && definition
         ? {
             key: stage.key,
-            kind: definition.kind,
             visit: stage.visit,
             open: stage.status === "open",
           }

@@ -7,13 +7,14 @@ import { initial } from "./initial.ts";
 import { decidesAlike, player } from "./properties/driver.ts";
 import { deepFreeze } from "./properties/freeze.ts";
 import { oracle } from "./properties/oracle.ts";
-import { askingForTime, gateOf } from "./rules/clock.ts";
+import { gateOf } from "./rules/lookup.ts";
+import { askingForTime } from "./rules/clock.ts";
 import type { Run } from "./specification.ts";
 import { everyShape, shapes } from "./specification-template.ts";
 import { builtIn } from "./templates/index.ts";
 import type { Template } from "./template.ts";
 
-const stages = everyShape.stages.map((stage) => stage.key);
+const stages = everyShape.steps.map((stage) => stage.key);
 
 const template: fc.Arbitrary<Template> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(everyShape) },

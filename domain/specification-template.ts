@@ -1,5 +1,5 @@
 import type { Period } from "./period.ts";
-import type { Arrangement, Form, Gate, Section, Stage, StageKind, Template } from "./template.ts";
+import type { Block, Form, Gate, Parts, Section, Step, StepKind, Template } from "./template.ts";
 
 const section = (key: string): Section => ({
   key,
@@ -41,9 +41,11 @@ const options: Form = {
 const days = (workingDays: number): Period => ({ workingDays });
 
 const gate = (changes: Partial<Gate> = {}): Gate => ({
+  block: "gate",
+  key: "agree",
   rule: "consent",
-  quorum: { count: 2, share: 0.5 },
-  composition: [{ side: "staff", count: 1 }],
+  circle: "agree",
+  share: 0.5,
   notice: days(2),
   due: days(10),
   reminders: [days(3), days(1)],
@@ -51,19 +53,20 @@ const gate = (changes: Partial<Gate> = {}): Gate => ({
   ...changes,
 });
 
-const stage = (
-  key: string,
-  kind: StageKind,
-  arrangement: Arrangement,
-  more: Partial<Stage> = {},
-): Stage => ({
+const text = (form: Form = words): Block => ({ block: "form", key: "text", form });
+
+/** What most parts go through: a form, then a gate. */
+const written = (form: Form = words, changes: Partial<Gate> = {}): readonly Block[] => [
+  text(form),
+  gate(changes),
+];
+
+const step = (key: string, kind: StepKind, parts: Parts, more: Pick<Step, "next"> = {}): Step => ({
   key,
   kind,
   title: key,
   purpose: `Test ${key}.`,
-  arrangement,
-  form: words,
-  gate: gate(),
+  parts,
   ...more,
 });
 
@@ -72,71 +75,63 @@ const areas = [
   { key: "south", title: "South", titleFrom: "south" },
 ] as const;
 
-const stages: readonly Stage[] = [
-  stage("group", "form-group", { kind: "one" }),
-  stage("areas", "pilot", {
-    kind: "at-once",
+const steps: readonly Step[] = [
+  step("group", "form-group", { kind: "one", blocks: written(words, { standing: "group" }) }),
+  step("areas", "pilot", {
+    kind: "named",
+    order: "side-by-side",
     parts: areas,
-    join: { title: "Both", form: choice("which", "north", "south") },
+    join: { title: "Both", blocks: written(choice("which", "north", "south")) },
+    blocks: written(),
   }),
-  stage("blocks", "design-step", { kind: "in-order", parts: areas }),
-  stage(
-    "refine",
-    "refine",
-    { kind: "rounds", again: { section: "choice", field: "again", value: "yes" } },
-    { form: choice("again", "yes", "no") },
-  ),
-  stage("sites", "roll-out", { kind: "sites" }, { delivers: true }),
-  stage(
-    "panel",
-    "decision",
-    { kind: "one" },
-    {
-      gate: gate({
-        rule: "majority",
-        quorum: { count: 2, share: 1 },
-        composition: [],
-        seats: [
-          { side: "pwle", count: 2, declares: "no-funding" },
-          { side: "staff", count: 2 },
-        ],
-        tie: "tie",
-        onRefusal: "revise",
-      }),
-    },
-  ),
-  stage(
-    "survey",
-    "decision",
-    { kind: "one" },
-    {
-      form: options,
-      gate: gate({
-        rule: "preference",
-        quorum: { count: 2, share: 0.3 },
-        composition: [],
-        asks: "everybody",
-        options: { section: "list", field: "options" },
-        notice: { seconds: 0 },
-        due: { seconds: 3600 },
-        reminders: [{ seconds: 600 }],
-        extension: { seconds: 1800 },
-      }),
-    },
-  ),
-  stage("rounds", "monitor", { kind: "intervals", count: "count", every: "every" }),
-  stage("gathering", "gathering", { kind: "one" }, { gate: null }),
-  stage(
+  step("blocks", "plan", {
+    kind: "named",
+    order: "in-order",
+    parts: areas,
+    blocks: written(),
+  }),
+  step("refine", "refine", {
+    kind: "rounds",
+    again: { section: "choice", field: "again", is: "yes" },
+    blocks: written(choice("again", "yes", "no")),
+  }),
+  step("sites", "roll-out", {
+    kind: "added",
+    blocks: [...written(), { block: "delivery", key: "delivery" }],
+  }),
+  step("panel", "decide", {
+    kind: "one",
+    blocks: written(words, { rule: "majority", circle: "panel", share: 1, tie: "tie" }),
+  }),
+  step("survey", "decide", {
+    kind: "one",
+    blocks: written(options, {
+      rule: "preference",
+      circle: "everybody",
+      share: 0.3,
+      options: { section: "list", field: "options" },
+      notice: { seconds: 0 },
+      due: { seconds: 3600 },
+      reminders: [{ seconds: 600 }],
+      extension: { seconds: 1800 },
+    }),
+  }),
+  step("rounds", "monitor", {
+    kind: "repeats",
+    count: "count",
+    every: "every",
+    blocks: written(),
+  }),
+  step("gathering", "meet", { kind: "one", blocks: [text()] }),
+  step(
     "learn",
-    "learning-meeting",
-    { kind: "one" },
+    "learn",
+    { kind: "one", blocks: written(choice("next", "refine", "end")) },
     {
-      form: choice("next", "refine", "end"),
-      goesTo: {
-        section: "choice",
-        field: "next",
-        stages: { refine: "refine", end: "end" },
-      },
+      next: [
+        { when: { section: "choice", field: "next", is: "refine" }, to: "refine" },
+        { to: "end" },
+      ],
     },
   ),
 ];
@@ -146,11 +141,35 @@ export const everyShape: Template = {
   name: "every-shape",
   version: 1,
   title: "Every shape",
-  summary: "One stage of each shape.",
-  group: [
-    { side: "pwle", count: 2 },
-    { side: "staff", count: 1 },
-  ],
+  summary: "One step of each shape.",
+  circles: {
+    group: {
+      of: [
+        { side: "pwle", roles: ["decision-maker"], atLeast: 2 },
+        { side: "staff", roles: ["decision-maker"], atLeast: 1 },
+      ],
+    },
+    agree: {
+      of: [
+        { side: "pwle", roles: ["decision-maker"], atLeast: 2 },
+        { side: "staff", roles: ["decision-maker"], atLeast: 1 },
+      ],
+    },
+    panel: {
+      of: [
+        { side: "pwle", roles: ["decision-maker"], declares: ["no-funding"], exactly: 2 },
+        { side: "staff", roles: ["decision-maker"], exactly: 2 },
+      ],
+    },
+    everybody: {
+      of: [
+        { side: "pwle", atLeast: 2 },
+        { side: "staff" },
+        { side: "leadership" },
+        { side: "stakeholder" },
+      ],
+    },
+  },
   declarations: [{ key: "no-funding", label: "I will ask for no money myself." }],
   parameters: [
     { key: "tie", label: "On a tie", kind: "choice", options: tieRules() },
@@ -158,7 +177,7 @@ export const everyShape: Template = {
     { key: "every", label: "Every", kind: "period", default: { months: 3 } },
     { key: "south", label: "The second area", kind: "text", default: "Southside" },
   ],
-  stages,
+  steps,
 };
 
 function tieRules() {
@@ -168,8 +187,8 @@ function tieRules() {
   }));
 }
 
-/** `everyShape` cut down to some of its stages, in the order given. */
+/** `everyShape` cut down to some of its steps, in the order given. */
 export const shapes = (...keys: readonly string[]): Template => ({
   ...everyShape,
-  stages: keys.flatMap((key) => stages.find((s) => s.key === key) ?? []),
+  steps: keys.flatMap((key) => steps.find((s) => s.key === key) ?? []),
 });

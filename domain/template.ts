@@ -62,34 +62,60 @@ export type Section = {
 export type Form = { readonly sections: readonly Section[] };
 
 /**
- * What a gate needs before it passes.
+ * Who of one side is meant: whoever holds one of `roles` (absent: any) and has made all of `declares`. `atLeast`: how many of
+ * them it takes. `exactly`: how many seats there are for them; no more and no fewer can sit.
+ */
+export type CircleSide = {
+  readonly side: Side;
+  readonly roles?: readonly Role[];
+  readonly declares?: readonly string[];
+  readonly atLeast?: number;
+  readonly exactly?: number;
+};
+
+/**
+ * Who is meant: those who are asked, those who write, a group that must stand. A person belongs if one line of `of` fits
+ * them and none of `except` does. `except`: who wrote the newest version in one of these steps.
+ */
+export type Circle = {
+  readonly of: readonly CircleSide[];
+  readonly except?: readonly { readonly authorsOf: string }[];
+};
+
+/** A field of a form, as other parts of the template name it. */
+export type FieldPlace = { readonly section: string; readonly field: string };
+
+/** Somebody writes, in versions. `circle`: who may; absent: whoever has a role in which one writes. */
+export type FormBlock = {
+  readonly block: "form";
+  readonly key: string;
+  readonly form: Form;
+  readonly circle?: string;
+};
+
+/**
+ * People sign off what the form before it says.
  * - `consent`: a "no" is an objection; passes on enough "yes" and no open objection.
- * - `majority`: a "no" is a vote against; every seat of the panel answers, ties follow `tie`.
+ * - `majority`: a "no" is a vote against; everybody answers, ties follow `tie`.
  * - `preference`: each voter ranks one of the version's options; passes on enough responses, then a person states the choice.
  */
 export type Gate = {
+  readonly block: "gate";
+  readonly key: string;
   readonly rule: "consent" | "majority" | "preference";
-  /** PWLE answers needed: at least `count`, and at least `share` (0..1) of the PWLE who may answer. */
-  readonly quorum: { readonly count: number; readonly share: number };
-  /** Who must also have said yes. */
-  readonly composition: readonly { readonly side: Side; readonly count: number }[];
-  /** Exact seats, for a panel; absent means everybody who may decide. */
-  readonly seats?: readonly {
-    readonly side: Side;
-    readonly count: number;
-    readonly declares?: string;
-  }[];
+  /** Who is asked, and how many of each side must say yes; a snapshot is taken at the asking. */
+  readonly circle: string;
+  /** The least share (0..1) of the PWLE who may answer that must say yes, besides the circle's least number. */
+  readonly share: number;
+  /** A circle that must stand before anybody is asked: the group itself. */
+  readonly standing?: string;
   /** For `majority`: the name of the run parameter in which the adopter states the tie rule. */
   readonly tie?: string;
-  /** For `majority`: what a refusal leads to. Absent: `revise`, a new version may be put to the panel. */
-  readonly onRefusal?: "revise" | "end";
-  /** Who is asked. Absent: the decision-makers. `everybody`: each active member but partners (a survey's electorate). */
-  readonly asks?: "decision-makers" | "everybody";
   /**
    * For `preference`: the `options` or `choices` field of the version that lists what may be ranked. Absent: any ranking
    * that is not empty and repeats nothing.
    */
-  readonly options?: { readonly section: string; readonly field: string };
+  readonly options?: FieldPlace;
   /** Least time between asking and passing, and when answers are due. Nothing ever passes because time did. */
   readonly notice: Period;
   readonly due: Period;
@@ -98,81 +124,77 @@ export type Gate = {
   readonly extension: Period;
 };
 
-/**
- * How the parts of a stage are arranged. A part is what has a form and a gate of its own.
- * - `one`: a single part.
- * - `at-once`: the named parts side by side, then (if `join`) one part that compares and joins them.
- * - `in-order`: the named parts one after another.
- * - `rounds`: repeats while the field `again` of the newest passed round says `again`.
- * - `sites`: parts that people add; the stage closes when its people say so and each site is delivered.
- * - `intervals`: `count` rounds (a run parameter), each opening `every` (a run parameter) after the one before.
- */
-export type Arrangement =
-  | { readonly kind: "one" }
-  | {
-      readonly kind: "at-once";
-      readonly parts: readonly PartDefinition[];
-      readonly join?: { readonly title: string; readonly form: Form };
-    }
-  | { readonly kind: "in-order"; readonly parts: readonly PartDefinition[] }
-  | {
-      readonly kind: "rounds";
-      readonly again: { readonly section: string; readonly field: string; readonly value: string };
-    }
-  | { readonly kind: "sites" }
-  | { readonly kind: "intervals"; readonly count: string; readonly every: string };
+/** What was agreed is done: started and completed are recorded, with how many were reached and who led. */
+export type DeliveryBlock = { readonly block: "delivery"; readonly key: string };
 
-/** `titleFrom`: the run parameter (kind `text`) whose value is this part's title in the run; `title` stands in for it. */
+/** What people go through in a part, one block after another. */
+export type Block = FormBlock | Gate | DeliveryBlock;
+
+/**
+ * A part that the template names. `titleFrom`: the run parameter (kind `text`) whose value is its title in the run; `title`
+ * stands in for it. `blocks`: its own; absent: those of the step.
+ */
 export type PartDefinition = {
   readonly key: string;
   readonly title: string;
   readonly titleFrom?: string;
+  readonly blocks?: readonly Block[];
 };
 
-/** The stage kinds, in the words of the pathway. Each has one workflow file. */
-export type StageKind =
+/**
+ * What a step consists of. Each part goes through `blocks` by itself.
+ * - `one`: a single part.
+ * - `named`: parts that the template names, side by side or in order; then perhaps one that joins them.
+ * - `added`: parts that people add as it goes (a site, an activity); complete when they say so.
+ * - `rounds`: one part after another for as long as the newest passed round holds `again`.
+ * - `repeats`: `count` rounds (a run parameter), each opening `every` (a run parameter) after the one before.
+ */
+export type Parts = { readonly blocks: readonly Block[] } & (
+  | { readonly kind: "one" }
+  | {
+      readonly kind: "named";
+      readonly order: "side-by-side" | "in-order";
+      readonly parts: readonly PartDefinition[];
+      readonly join?: { readonly title: string; readonly blocks: readonly Block[] };
+    }
+  | { readonly kind: "added" }
+  | { readonly kind: "rounds"; readonly again: FieldIs }
+  | { readonly kind: "repeats"; readonly count: string; readonly every: string }
+);
+
+/** The newest version gives this answer to one of its choices. */
+export type FieldIs = FieldPlace & { readonly is: string };
+
+/** The newest version gives a number strictly over the value of the run parameter `over`. */
+export type FieldOver = FieldPlace & { readonly over: string };
+
+/** `gate: "refused"`: a majority said no. Without a way for it, a new version may be put to the same people. */
+export type Condition = FieldIs | FieldOver | { readonly gate: "refused" };
+
+/** Where to go: the first way whose `when` holds, or that has none; without any, the following step. `end` ends the run. */
+export type Next = { readonly when?: Condition; readonly to: string };
+
+/** What verdict, reports and exports call a step. Nothing else reads it. */
+export type StepKind =
   | "form-group"
-  | "design-step"
+  | "plan"
   | "pilot"
   | "refine"
   | "roll-out"
   | "monitor"
-  | "learning-meeting"
-  | "decision"
+  | "learn"
+  | "decide"
   | "embed"
-  | "gathering";
+  | "meet";
 
-export type Stage = {
+export type Step = {
   readonly key: string;
-  readonly kind: StageKind;
   readonly title: string;
-  /** One plain sentence: what this stage is for. */
+  /** One plain sentence: what this step is for. */
   readonly purpose: string;
-  readonly arrangement: Arrangement;
-  readonly form: Form;
-  /** null: the stage makes no decision, so it has no gate (a gathering). */
-  readonly gate: Gate | null;
-  /** Parts deliver something once their gate has passed, or at once without a gate: started and completed are recorded. */
-  readonly delivers?: boolean;
-  /** Where to go by the answer of one choice field of the passed version; absent: the next stage. `end` ends the run. */
-  readonly goesTo?: {
-    readonly section: string;
-    readonly field: string;
-    readonly stages: { readonly [value: string]: string };
-  };
-  /**
-   * Where to go by one number field of the newest version: strictly over the value of the run parameter `over` to the
-   * stage `above`, else to `otherwise`. Not together with `goesTo`.
-   */
-  readonly splitsAt?: {
-    readonly section: string;
-    readonly field: string;
-    readonly over: string;
-    readonly above: string;
-    readonly otherwise: string;
-  };
-  /** Whose words the form may hold: only members of these sides save versions. Absent: any author. */
-  readonly authors?: readonly Side[];
+  readonly kind: StepKind;
+  readonly parts: Parts;
+  readonly next?: readonly Next[];
 };
 
 /** A value that the adopter states at launch. Without `default` it must be stated, and launch is refused until it is. */
@@ -193,19 +215,17 @@ export type Template = {
   readonly version: number;
   readonly title: string;
   readonly summary: string;
-  /** The least group that the first gate accepts, by side among decision-makers. */
-  readonly group: readonly { readonly side: Side; readonly count: number }[];
-  /** What members can be asked to declare (a conflict-of-interest rule), shown in plain words. */
+  /** Values that the adopter states at launch. */
+  readonly parameters: readonly Parameter[];
+  /** Who is meant where, by the names that steps use. */
+  readonly circles: { readonly [name: string]: Circle };
+  /** What members can be asked to declare, shown in plain words. `conflict`: whoever declares it may not sign off. */
   readonly declarations: readonly {
     readonly key: string;
     readonly label: string;
-    /** Whoever declares it may not sign off: it states a conflict of interest. */
     readonly conflict?: boolean;
-    /** Members of these sides are asked to sign nothing before they hold it (a parent's consent, say). */
-    readonly requiredOf?: readonly Side[];
   }[];
-  readonly parameters: readonly Parameter[];
-  readonly stages: readonly Stage[];
+  readonly steps: readonly Step[];
   /** The name of a template that this one retires; running cases of that one carry on. */
   readonly supersedes?: string;
 };

@@ -2,21 +2,23 @@ import { ENGINE, type Actor, type Assurance } from "./actor.ts";
 import type { Order } from "./command.ts";
 import { plan } from "./plan.ts";
 import { emptyRun, give, signedBy, type Run } from "./specification.ts";
-import type { Role, Template } from "./template.ts";
+import type { Block, Form, Gate, Role, Step, StepKind, Template } from "./template.ts";
 import { verdict, type FindingCode, type TrailEvent } from "./verdict.ts";
 
 /** What specifications of the verdict share: a template of a few stages, and the acts of a run through them. */
 
-export const gate: Template["stages"][number]["gate"] = {
+export const gate: Gate = {
+  block: "gate",
+  key: "agree",
   rule: "consent",
-  quorum: { count: 2, share: 0.5 },
-  composition: [],
+  circle: "deciders",
+  share: 0.5,
   notice: { workingDays: 0 },
   due: { workingDays: 5 },
   reminders: [],
   extension: { workingDays: 5 },
 };
-const form: Template["stages"][number]["form"] = {
+const form: Form = {
   sections: [
     {
       key: "all",
@@ -28,24 +30,20 @@ const form: Template["stages"][number]["form"] = {
     },
   ],
 };
-export const stage = (key: string, kind: Template["stages"][number]["kind"]) => ({
-  key,
-  kind,
-  title: key,
-  purpose: key,
-  arrangement: { kind: "one" } as const,
-  form,
-  gate,
-});
+export const stage = (
+  key: string,
+  kind: StepKind,
+  blocks: readonly Block[] = [{ block: "form", key: "text", form }, gate],
+): Step => ({ key, kind, title: key, purpose: key, parts: { kind: "one", blocks } });
 export const template: Template = {
   name: "three-steps",
   version: 1,
   title: "Three steps",
   summary: "",
-  group: [],
+  circles: { deciders: { of: [{ side: "pwle", roles: ["decision-maker"], atLeast: 2 }] } },
   declarations: [],
   parameters: [],
-  stages: [stage("plan", "design-step"), stage("pilot", "pilot"), stage("check", "monitor")],
+  steps: [stage("plan", "plan"), stage("pilot", "pilot"), stage("check", "monitor")],
 };
 
 export const sealed = { commitment: "5ea1ed" };

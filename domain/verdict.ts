@@ -1,4 +1,4 @@
-import { own, stageDefinition } from "./rules/lookup.ts";
+import { own, gateOf } from "./rules/lookup.ts";
 import type { Answer, RunState, StageState } from "./state.ts";
 import type { Template } from "./template.ts";
 import { claimsOf, disputedClaims, type ClaimVerdict } from "./verdict/claims.ts";
@@ -99,9 +99,7 @@ const marks = (found: Finding, stages: readonly StageState[], at: number): boole
 
 /** A run whose template makes no decision, or that has decided nothing, can't be called co-produced. */
 const hasDecided = (state: RunState): boolean =>
-  Object.values(state.parts).some(
-    (part) => part.gate === "passed" && stageDefinition(state, part.stage)?.gate,
-  );
+  Object.values(state.parts).some((part) => part.gate === "passed" && gateOf(state, part));
 
 /**
  * Judges a run from its events alone: nothing that anybody says of it counts. The same events give the same verdict on

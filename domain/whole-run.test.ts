@@ -6,9 +6,9 @@ import { plan } from "./plan.ts";
 import { emptyRun, give } from "./specification.ts";
 import type { Run } from "./specification.ts";
 import { everyShape } from "./specification-template.ts";
-import { currentStage } from "./rules/lookup.ts";
+import { formOf } from "./rules/blocks.ts";
 import type { Part } from "./state.ts";
-import { formOf, stageDefinition } from "./rules/lookup.ts";
+import { currentStage, stageDefinition } from "./rules/lookup.ts";
 
 const manager: Actor = { id: "manager", role: "programme-manager", via: "session" };
 const sealed = { commitment: "00" };

@@ -5,7 +5,7 @@ import { detailsOf } from "./show.ts";
 const waiting: Plan = {
   version: 41,
   status: "running",
-  stage: { key: "pilot", kind: "pilot", visit: 2, open: true },
+  stage: { key: "pilot", visit: 2, open: true },
   orders: [],
   parts: [],
   waits: [

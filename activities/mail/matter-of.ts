@@ -18,7 +18,7 @@ export function matterOf(about: {
   const { state, run, key, contact, publicUrl, now } = about;
   const request = state.requests[key.request];
   const part = request === undefined ? undefined : state.parts[request.part];
-  const stage = state.template.stages.find((one) => one.key === part?.stage);
+  const stage = state.template.steps.find((one) => one.key === part?.stage);
   if (request === undefined || part === undefined || stage === undefined) return null;
   // Only this one says how many: a plan for each of thousands of notices would hold up everything else
   const waits = key.kind === "escalation" ? plan(state, now).waits : [];

@@ -33,8 +33,17 @@ const problemsOf = (template: unknown): readonly string[] => {
 const broken = (template: Template, path: readonly Place[], value: unknown): string =>
   problemsOf(changed(template, path, value)).join("\n");
 
-const stageAt = (template: Template, key: string): number =>
-  template.stages.findIndex((stage) => stage.key === key);
+const stepAt = (template: Template, key: string): number =>
+  template.steps.findIndex((step) => step.key === key);
+
+/** The place of a block of a step. */
+const blockAt = (step: number, block: number): readonly Place[] => [
+  "steps",
+  step,
+  "parts",
+  "blocks",
+  block,
+];
 
 describe("a template from outside", () => {
   it.each(builtIn.map((template) => [template.name, template] as const))(
@@ -46,52 +55,99 @@ describe("a template from outside", () => {
   );
 
   it("is refused with an unknown key, which could be a misspelt rule", () => {
-    expect(broken(resourcePanel, ["stages", 2, "gate", "quorom"], {})).toContain("quorom");
+    expect(broken(resourcePanel, [...blockAt(2, 1), "quorom"], {})).toContain("quorom");
   });
 
   it("is refused with a share of more than everybody", () => {
-    expect(broken(implementationPathway, ["stages", 0, "gate", "quorum", "share"], 60)).toBe(
-      "stages.0.gate.quorum.share: A share is from 0 to 1: three in five is 0.6.",
+    expect(broken(implementationPathway, [...blockAt(0, 1), "share"], 60)).toBe(
+      "steps.0.parts.blocks.1.share: A share is from 0 to 1: three in five is 0.6.",
     );
   });
 
   it("is refused when nobody with lived experience need agree", () => {
-    expect(broken(implementationPathway, ["stages", 0, "gate", "quorum", "count"], 0)).toContain(
-      "at least one person with lived experience",
+    expect(broken(implementationPathway, ["circles", "agree", "of", 0, "atLeast"], 0)).toContain(
+      "circles.agree.of.0.atLeast",
     );
-    expect(broken(resourcePanel, ["group", 0, "side"], "leadership")).toContain(
-      "A group needs people with lived experience",
+    expect(broken(implementationPathway, ["circles", "agree", "of", 0, "side"], "staff")).toContain(
+      'could pass without anybody with lived experience. Say in "agree" how many',
     );
   });
 
   it("is refused when a partner would vote", () => {
     expect(
-      broken(implementationPathway, ["stages", 0, "gate", "composition", 0, "side"], "partner"),
-    ).toContain('stages.0.gate: The gate of "form-group" asks a partner.');
+      broken(implementationPathway, ["circles", "agree", "of", 1, "side"], "partner"),
+    ).toContain('steps.1.parts.blocks.1.circle: The gate "agree" asks a partner.');
   });
 
   it("is refused when a gate needs more people than are sure to be there", () => {
-    expect(broken(implementationPathway, ["stages", 1, "gate", "quorum", "count"], 4)).toContain(
-      'The gate of "problem" needs 4 people with lived experience, and only 3 are sure to be there.',
+    expect(broken(implementationPathway, ["circles", "agree", "of", 0, "atLeast"], 4)).toContain(
+      'The gate "agree" needs 4 of the side "pwle", and only 3 are sure to be there.',
     );
     expect(
-      broken(implementationPathway, ["stages", 1, "gate", "composition", 0, "side"], "stakeholder"),
+      broken(implementationPathway, ["circles", "agree", "of", 1, "side"], "stakeholder"),
     ).toContain('needs 1 of the side "stakeholder", and only 0 are sure to be there.');
+  });
+
+  it("is refused when people would be asked at less than two working days", () => {
+    for (const short of [{ workingDays: 1 }, { days: 5 }, { seconds: 600_000 }, { months: 0 }])
+      expect(broken(implementationPathway, [...blockAt(1, 1), "notice"], short)).toContain(
+        "gives people too little notice",
+      );
+    for (const long of [{ workingDays: 2 }, { days: 6 }, { months: 1 }])
+      expect(broken(implementationPathway, [...blockAt(1, 1), "notice"], long)).toBe("");
+  });
+
+  it("is refused when what people go through does not work one after another", () => {
+    const blocks = implementationPathway.steps[1]?.parts.blocks ?? [];
+    const path = ["steps", 1, "parts", "blocks"];
+    expect(broken(implementationPathway, path, blocks.slice(1))).toContain(
+      "has no form before it, so there is nothing to sign off",
+    );
+    expect(broken(implementationPathway, path, blocks.toReversed())).toContain(
+      'Put the form "text" earlier.',
+    );
+    expect(broken(implementationPathway, path, [...blocks, ...blocks])).toContain(
+      "A part has one form, and this is its second.",
+    );
+    expect(broken(implementationPathway, path, [])).toContain("add a block");
+  });
+
+  it("is refused when a circle that a block names is missing", () => {
+    expect(broken(implementationPathway, [...blockAt(1, 1), "circle"], "everybody")).toContain(
+      'There is no circle "everybody".',
+    );
+    expect(broken(implementationPathway, [...blockAt(1, 0), "circle"], "writers")).toContain(
+      'There is no circle "writers".',
+    );
+  });
+
+  it("is refused when a circle is always empty, or says two things", () => {
+    expect(broken(implementationPathway, ["circles", "agree", "of"], [])).toContain("always empty");
+    expect(broken(resourcePanel, ["declarations", 0, "conflict"], true)).toContain(
+      "so this line is always empty",
+    );
+    expect(broken(resourcePanel, ["circles", "panel", "of", 0, "atLeast"], 1)).toContain(
+      'says both "atLeast" and "exactly"',
+    );
+    expect(
+      broken(resourcePanel, ["circles", "panel", "except"], [{ authorsOf: "nowhere" }]),
+    ).toContain('There is no step "nowhere" whose authors could be left out.');
   });
 });
 
 describe("the tie rule of an even panel", () => {
-  const gate = ["stages", stageAt(resourcePanel, "decision"), "gate"];
+  const gate = blockAt(stepAt(resourcePanel, "decision"), 1);
   const tie = resourcePanel.parameters.findIndex(({ key }) => key === "tie");
 
   it("must be named", () => {
     expect(broken(resourcePanel, [...gate, "tie"], undefined)).toBe(
-      'stages.2.gate.tie: The gate of "decision" decides by majority and can end in a tie: name the parameter ("tie") in which the adopter states what happens then.',
+      'steps.2.parts.blocks.1.tie: The gate "decide" decides by majority and can end in a tie: name the parameter ("tie") in which the adopter states what happens then.',
     );
   });
 
   it("need not be named for an odd panel", () => {
-    const odd = changed(resourcePanel, [...gate, "seats", 1, "count"], 3);
+    const seats = changed(resourcePanel, ["circles", "panel", "of", 1, "exactly"], 3);
+    const odd = changed(seats, ["circles", "group", "of", 1, "atLeast"], 3);
     expect(problemsOf(changed(odd, [...gate, "tie"], undefined))).toEqual([]);
   });
 
@@ -109,62 +165,62 @@ describe("the tie rule of an even panel", () => {
 
   it("belongs to a majority alone", () => {
     expect(broken(resourcePanel, [...gate, "rule"], "consent")).toContain(
-      "only a majority has a tie or a refusal",
+      "only a majority can end in a tie",
     );
   });
 });
 
 describe("what a template refers to must be there", () => {
-  const decision = stageAt(implementationPathway, "decision");
-  const refine = stageAt(implementationPathway, "refine");
-  const monitor = stageAt(implementationPathway, "monitor");
+  const decision = stepAt(implementationPathway, "decision");
+  const refine = stepAt(implementationPathway, "refine");
+  const monitor = stepAt(implementationPathway, "monitor");
 
   it.each([
     [
       implementationPathway,
-      ["stages", decision, "goesTo", "stages", "scale"],
+      ["steps", decision, "next", 1, "to"],
       "rollout",
-      'There is no stage "rollout" to go to.',
+      'There is no step "rollout" to go to.',
     ],
     [
       implementationPathway,
-      ["stages", decision, "goesTo", "stages", "scale"],
-      undefined,
-      'The answer "scale" leads nowhere.',
+      ["steps", decision, "next"],
+      [{ when: { section: "decision", field: "next", is: "sustain" }, to: "embed" }],
+      'The answer "scale" leads nowhere of its own.',
     ],
     [
       implementationPathway,
-      ["stages", decision, "goesTo", "field"],
+      ["steps", decision, "next", 0, "when", "field"],
       "nxt",
-      'This stage\'s form has no question "decision.nxt".',
+      'This form has no question "decision.nxt".',
     ],
     [
       implementationPathway,
-      ["stages", refine, "arrangement", "again", "value"],
+      ["steps", refine, "parts", "again", "is"],
       "more",
       '"more" is no answer to "next.again": use one of again, ready.',
     ],
     [
       implementationPathway,
-      ["stages", monitor, "arrangement", "every"],
+      ["steps", monitor, "parts", "every"],
       "monitoringRounds",
       'The parameter "monitoringRounds" is of kind number; here it must be period.',
     ],
     [
       communityConversations,
-      ["stages", 2, "arrangement", "parts", 1, "titleFrom"],
+      ["steps", 2, "parts", "parts", 1, "titleFrom"],
       "thirdArea",
       'There is no parameter "thirdArea".',
     ],
     [
       resourcePanel,
-      ["stages", 1, "splitsAt", "over"],
+      ["steps", 1, "next", 0, "when", "over"],
       "limit",
       'There is no parameter "limit". Add it, of kind number.',
     ],
     [
       resourcePanel,
-      ["stages", 1, "splitsAt", "field"],
+      ["steps", 1, "next", 0, "when", "field"],
       "linked",
       'The question "money.linked" is of kind yes-no; here it must be number.',
     ],
@@ -185,25 +241,25 @@ describe("what a template refers to must be there", () => {
   });
 
   it("and is always answered, when it steers the run", () => {
-    const field = ["stages", decision, "form", "sections", 0, "fields", 0, "required"];
+    const field = [...blockAt(decision, 0), "form", "sections", 0, "fields", 0, "required"];
     expect(broken(implementationPathway, field, false)).toContain(
       'The question "decision.next" steers the run: make it required.',
     );
   });
 
   it("and is a date, when it means the day of the baseline", () => {
-    const evaluation = stageAt(implementationPathway, "evaluation");
-    const field = ["stages", evaluation, "form", "sections", 0, "fields", 1];
+    const evaluation = stepAt(implementationPathway, "evaluation");
+    const field = [...blockAt(evaluation, 0), "form", "sections", 0, "fields", 1];
     expect(broken(implementationPathway, [...field, "kind"], "text")).toContain(
       '"baselineBy" means the day of the baseline, so it must be of kind date.',
     );
   });
 
   it("and has a key of its own", () => {
-    expect(broken(implementationPathway, ["stages", 1, "key"], "form-group")).toContain(
-      'stages.1.key: There are two of the stage "form-group".',
+    expect(broken(implementationPathway, ["steps", 1, "key"], "form-group")).toContain(
+      'steps.1.key: There are two of the step "form-group".',
     );
-    const sections = ["stages", 0, "form", "sections"];
+    const sections = [...blockAt(0, 0), "form", "sections"];
     expect(broken(implementationPathway, [...sections, 1, "key"], "people")).toContain(
       'There are two of the section "people".',
     );
@@ -212,9 +268,30 @@ describe("what a template refers to must be there", () => {
     );
   });
 
-  it("and a stage of rounds can end", () => {
-    const options = ["stages", refine, "form", "sections", 2, "fields", 0, "options"];
+  it("and a step of rounds can end", () => {
+    const options = [...blockAt(refine, 0), "form", "sections", 2, "fields", 0, "options"];
     const again = [{ value: "again", label: "Again" }];
     expect(broken(implementationPathway, options, again)).toContain("would never end");
+  });
+
+  it("and a run can come to its end", () => {
+    const decision = stepAt(communityConversations, "decision");
+    const round = [{ to: "toolkit" }];
+    expect(broken(communityConversations, ["steps", decision, "next"], round)).toContain(
+      'No way leads from "toolkit" to an end: the run would go round for ever.',
+    );
+    expect(broken(communityConversations, ["steps", decision, "next"], round)).toContain(
+      'No way leads to "share".',
+    );
+    expect(
+      broken(resourcePanel, ["steps", 1, "next"], [{ to: "end" }, { to: "follow-up" }]),
+    ).toContain("this one is never taken");
+    expect(
+      broken(
+        implementationPathway,
+        ["steps", 1, "next"],
+        [{ when: { gate: "refused" }, to: "end" }],
+      ),
+    ).toContain("Only a majority refuses.");
   });
 });

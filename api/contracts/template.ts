@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import type { Template } from "../../domain/template.ts";
-import { crossCheck } from "./template-check/cross-check.ts";
+import { lint } from "../../domain/lint/lint.ts";
 
 const key = z
   .string()
   .regex(/^[a-zA-Z][a-zA-Z0-9-]{0,59}$/, "A key is letters, digits and hyphens, from a letter on.");
-const stageKey = z
+const stepKey = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,59}$/, "A key is small letters, digits and hyphens, from a letter on.");
 const title = z.string().trim().min(1).max(120);
@@ -13,7 +13,16 @@ const sentence = z.string().trim().min(1).max(500);
 const whole = z.int().min(0).max(10_000);
 
 const side = z.enum(["pwle", "staff", "leadership", "partner", "stakeholder"]);
-const sideCount = z.strictObject({ side, count: z.int().min(1).max(1_000) });
+const role = z.enum([
+  "chair",
+  "coordinator",
+  "decision-maker",
+  "author",
+  "facilitator",
+  "deliverer",
+  "contributor",
+]);
+const number = z.int().min(1).max(1_000);
 
 const period = z.union(
   [
@@ -63,84 +72,107 @@ const form = z.strictObject({
     .max(20),
 });
 
-const fieldReference = z.strictObject({ section: key, field: key });
+const fieldPlace = z.strictObject({ section: key, field: key });
+
+const circle = z.strictObject({
+  of: z
+    .array(
+      z.strictObject({
+        side,
+        roles: z.array(role).min(1).exactOptional(),
+        declares: z.array(key).min(1).exactOptional(),
+        atLeast: number.exactOptional(),
+        exactly: number.exactOptional(),
+      }),
+    )
+    .min(1, "A circle that is always empty helps nobody: say who is in it.")
+    .max(20),
+  except: z
+    .array(z.strictObject({ authorsOf: stepKey }))
+    .min(1)
+    .exactOptional(),
+});
 
 const gate = z.strictObject({
+  block: z.literal("gate"),
+  key: stepKey,
   rule: z.enum(["consent", "majority", "preference"]),
-  quorum: z.strictObject({
-    count: z
-      .int()
-      .min(1, "A gate needs the assent of at least one person with lived experience.")
-      .max(1_000),
-    share: z
-      .number()
-      .min(0, "A share is from 0 to 1.")
-      .max(1, "A share is from 0 to 1: three in five is 0.6."),
-  }),
-  composition: z.array(sideCount).max(5),
-  seats: z
-    .array(z.strictObject({ ...sideCount.shape, declares: key.exactOptional() }))
-    .min(1)
-    .max(5)
-    .exactOptional(),
+  circle: stepKey,
+  share: z
+    .number()
+    .min(0, "A share is from 0 to 1.")
+    .max(1, "A share is from 0 to 1: three in five is 0.6."),
+  standing: stepKey.exactOptional(),
   tie: key.exactOptional(),
-  onRefusal: z.enum(["revise", "end"]).exactOptional(),
-  asks: z.enum(["decision-makers", "everybody"]).exactOptional(),
-  options: fieldReference.exactOptional(),
+  options: fieldPlace.exactOptional(),
   notice: period,
   due: period,
   reminders: z.array(period).max(10),
   extension: period,
 });
 
-const parts = z
-  .array(z.strictObject({ key: stageKey, title, titleFrom: key.exactOptional() }))
-  .min(1)
-  .max(50);
+const block = z.discriminatedUnion("block", [
+  z.strictObject({ block: z.literal("form"), key: stepKey, form, circle: stepKey.exactOptional() }),
+  gate,
+  z.strictObject({ block: z.literal("delivery"), key: stepKey }),
+]);
+const blocks = z.array(block).min(1, "People go through something here: add a block.").max(12);
 
-const arrangement = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("one") }),
+const fieldIs = z.strictObject({ ...fieldPlace.shape, is: key });
+
+const parts = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("one"), blocks }),
   z.strictObject({
-    kind: z.literal("at-once"),
-    parts,
-    join: z.strictObject({ title, form }).exactOptional(),
+    kind: z.literal("named"),
+    order: z.enum(["side-by-side", "in-order"]),
+    parts: z
+      .array(
+        z.strictObject({
+          key: stepKey,
+          title,
+          titleFrom: key.exactOptional(),
+          blocks: blocks.exactOptional(),
+        }),
+      )
+      .min(1)
+      .max(50),
+    join: z.strictObject({ title, blocks }).exactOptional(),
+    blocks,
   }),
-  z.strictObject({ kind: z.literal("in-order"), parts }),
-  z.strictObject({
-    kind: z.literal("rounds"),
-    again: z.strictObject({ ...fieldReference.shape, value: key }),
-  }),
-  z.strictObject({ kind: z.literal("sites") }),
-  z.strictObject({ kind: z.literal("intervals"), count: key, every: key }),
+  z.strictObject({ kind: z.literal("added"), blocks }),
+  z.strictObject({ kind: z.literal("rounds"), again: fieldIs, blocks }),
+  z.strictObject({ kind: z.literal("repeats"), count: key, every: key, blocks }),
 ]);
 
-const stage = z.strictObject({
-  key: stageKey,
+const next = z.strictObject({
+  when: z
+    .union([
+      fieldIs,
+      z.strictObject({ ...fieldPlace.shape, over: key }),
+      z.strictObject({ gate: z.literal("refused") }),
+    ])
+    .exactOptional(),
+  to: stepKey,
+});
+
+const step = z.strictObject({
+  key: stepKey,
+  title,
+  purpose: sentence,
   kind: z.enum([
     "form-group",
-    "design-step",
+    "plan",
     "pilot",
     "refine",
     "roll-out",
     "monitor",
-    "learning-meeting",
-    "decision",
+    "learn",
+    "decide",
     "embed",
-    "gathering",
+    "meet",
   ]),
-  title,
-  purpose: sentence,
-  arrangement,
-  form,
-  gate: gate.nullable(),
-  delivers: z.boolean().exactOptional(),
-  goesTo: z
-    .strictObject({ ...fieldReference.shape, stages: z.record(key, z.string()) })
-    .exactOptional(),
-  splitsAt: z
-    .strictObject({ ...fieldReference.shape, over: key, above: z.string(), otherwise: z.string() })
-    .exactOptional(),
-  authors: z.array(side).min(1).exactOptional(),
+  parts,
+  next: z.array(next).min(1).max(50).exactOptional(),
 });
 
 const parameter = z.strictObject({
@@ -154,36 +186,29 @@ const parameter = z.strictObject({
 });
 
 const shape = z.strictObject({
-  name: stageKey,
+  name: stepKey,
   version: z.int().min(1),
   title,
   summary: sentence,
-  group: z.array(sideCount).min(1).max(5),
+  circles: z.record(stepKey, circle),
   declarations: z
-    .array(
-      z.strictObject({
-        key,
-        label: sentence,
-        conflict: z.boolean().exactOptional(),
-        requiredOf: z.array(side).min(1).exactOptional(),
-      }),
-    )
+    .array(z.strictObject({ key, label: sentence, conflict: z.boolean().exactOptional() }))
     .max(20),
   parameters: z.array(parameter).max(40),
-  stages: z.array(stage).min(1).max(50),
-  supersedes: stageKey.exactOptional(),
+  steps: z.array(step).min(1).max(50),
+  supersedes: stepKey.exactOptional(),
 });
 
 /** A template from outside: its shape, and that everything it refers to is there. An unknown key is refused. */
 export const templateContract = shape.superRefine((template, context) => {
-  for (const { path, message } of crossCheck(template)) {
+  for (const { path, message } of lint(template)) {
     context.addIssue({ code: "custom", path: [...path], message });
   }
 });
 
 export type TemplateProblem = { readonly path: string; readonly message: string };
 
-/** @returns the template, or every problem with its place (`stages.2.gate.tie`) and how to mend it. */
+/** @returns the template, or every problem with its place (`steps.2.parts.blocks.1.tie`) and how to mend it. */
 export const parseTemplate = (
   value: unknown,
 ):

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { SaveVersion } from "../contracts/order.ts";
 import { Digest, Id, PartId } from "../contracts/values.ts";
-import { formOf, newestVersion, own, stageDefinition } from "../../domain/rules/lookup.ts";
+import { formOf } from "../../domain/rules/blocks.ts";
+import { newestVersion, own, stageDefinition } from "../../domain/rules/lookup.ts";
 import { isSealed } from "../../domain/sealed.ts";
 import type { Part, Version } from "../../domain/state.ts";
 import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";

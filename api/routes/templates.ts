@@ -32,7 +32,7 @@ export const templateRoutes = ({ templates }: Services): readonly Endpoint[] => 
     path: "/templates/{name}",
     name: "getTemplate",
     tag: TAG,
-    summary: "A pathway: its stages, forms, gates and parameters",
+    summary: "A pathway: its steps, forms, gates, circles and parameters",
     params: z.object({ name: Key }),
     query: z.strictObject({ version: QueryNumber(1_000_000) }),
     body: NO_BODY,
@@ -41,7 +41,7 @@ export const templateRoutes = ({ templates }: Services): readonly Endpoint[] => 
       description: "The template, and the digest that a run pins",
       schema: z.object({
         reference: Reference,
-        template: z.looseObject({ stages: z.array(z.unknown()).readonly() }),
+        template: z.looseObject({ steps: z.array(z.unknown()).readonly() }),
       }),
     },
     handle: ({ params, query }) => {

@@ -94,7 +94,7 @@ describe("rules that can't be applied", () => {
   ];
 
   it("because the template is none", async () => {
-    const file = withTemplate((template) => ({ ...template, stages: {} }));
+    const file = withTemplate((template) => ({ ...template, steps: {} }));
     expect(await troublesOf(file)).toEqual([swapped(), ...told()]);
   });
 
@@ -106,7 +106,7 @@ describe("rules that can't be applied", () => {
   });
 
   it("because the template makes the rules stumble", async () => {
-    const file = withTemplate((template) => ({ ...template, stages: [null] }));
+    const file = withTemplate((template) => ({ ...template, steps: [null] }));
     const { report, troubles } = await checkedText(file);
     expect(troubles[1]).toMatch(
       /^rules fails: Event \S+ \(\w+, version \d+\): the rules can't be applied to it \(TypeError/u,

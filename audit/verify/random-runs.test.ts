@@ -12,7 +12,7 @@ import { verifyBundle } from "./bundle.ts";
 import { nodePorts } from "./node-ports.ts";
 
 const signer = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
-const stages = everyShape.stages.map((stage) => stage.key);
+const stages = everyShape.steps.map((stage) => stage.key);
 
 const template: fc.Arbitrary<Template> = fc.oneof(
   fc.constantFrom(everyShape, ...builtIn),

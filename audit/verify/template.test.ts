@@ -7,10 +7,10 @@ import { canCount, isBounded, templateIn } from "./template.ts";
 const template: JsonObject = {
   name: "t",
   version: 1,
-  stages: [],
+  steps: [],
   parameters: [],
   declarations: [],
-  group: [],
+  circles: {},
 };
 
 describe("a template is taken when it has the form of one", () => {
@@ -19,17 +19,18 @@ describe("a template is taken when it has the form of one", () => {
     expect(templateIn(template)).toBe(template);
   });
 
-  it.each(["stages", "parameters", "declarations", "group"])(
-    "not without its list of %s",
-    (key) => {
-      expect(templateIn({ ...template, [key]: {} })).toBeNull();
-    },
-  );
+  it.each(["steps", "parameters", "declarations"])("not without its list of %s", (key) => {
+    expect(templateIn({ ...template, [key]: {} })).toBeNull();
+  });
+
+  it("not without its circles", () => {
+    expect(templateIn({ ...template, circles: [] })).toBeNull();
+  });
 
   it("not without a name, a number of its version, or bounds", () => {
     expect(templateIn({ ...template, name: 1 })).toBeNull();
     expect(templateIn({ ...template, version: "1" })).toBeNull();
-    expect(templateIn({ ...template, stages: [{ due: { days: 4_001 } }] })).toBeNull();
+    expect(templateIn({ ...template, steps: [{ due: { days: 4_001 } }] })).toBeNull();
   });
 });
 

@@ -17,9 +17,10 @@ export const templateIn = (value: JsonObject): Template | null => {
 const isTemplate = (_: unknown, value: JsonObject): _ is Template =>
   typeof value["name"] === "string" &&
   typeof value["version"] === "number" &&
-  [value["stages"], value["parameters"], value["declarations"], value["group"]].every((list) =>
+  [value["steps"], value["parameters"], value["declarations"]].every((list) =>
     Array.isArray(list),
   ) &&
+  isObject(value["circles"]) &&
   isBounded(value);
 
 /** No period in it takes for ever to count. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { formOf } from "../../domain/rules/blocks.ts";
 import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
 import { filledForm } from "../../test/support/filled-form.ts";
 import { ask, forEachOf } from "./http-client.ts";
@@ -62,7 +63,8 @@ async function openRun(product: Product, { manager, people }: Organisation): Pro
       }),
   );
   const part = await firstPart(product, manager, run);
-  const form = implementationPathway.stages[0]?.form ?? { sections: [] };
+  const [first] = implementationPathway.steps;
+  const form = first === undefined ? { sections: [] } : formOf({ key: null }, first);
   await ask(
     product,
     manager,

@@ -84,7 +84,7 @@ export const reflect = (state: RunState, command: Of<"reflect">): Decision => {
   const { member, stage } = command.data;
   const wrong = mustBeActive(state, member) ?? mustBeSelf(command.actor, member);
   if (wrong) return refused(wrong);
-  if (!state.template.stages.some((s) => s.key === stage))
+  if (!state.template.steps.some((s) => s.key === stage))
     return refuse("unknown-stage", "There is no such stage.", "Choose one of the list.", stage);
   return accept({ type: "reflected", data: command.data });
 };

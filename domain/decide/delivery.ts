@@ -2,6 +2,7 @@ import type { Command } from "../command.ts";
 import type { Refusal } from "../refusal.ts";
 import { accept, because, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
+import { deliveryIn } from "../rules/blocks.ts";
 import { londonDate } from "../rules/calendar.ts";
 import { own, stageDefinition } from "../rules/lookup.ts";
 import type { Part, RunState } from "../state.ts";
@@ -32,7 +33,7 @@ const findDelivery = (state: RunState, command: Of<"startDelivery" | "completeDe
   if (part === undefined || stage === undefined) return { refusal: noSuchPart(id) };
   const wrong = mustHold(state, command.actor, "deliverer", "coordinator", "chair", "facilitator");
   if (wrong) return { refusal: wrong };
-  if (stage.delivers !== true)
+  if (deliveryIn(stage, part) === null)
     return {
       refusal: because("not-delivering", "Nothing is delivered here.", "Look at the board.", id),
     };

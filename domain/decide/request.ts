@@ -2,14 +2,15 @@ import type { Command } from "../command.ts";
 import type { Refusal } from "../refusal.ts";
 import { accept, because, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
-import { dueAfter, dueOnRestart, gateOf, noticeAfter } from "../rules/clock.ts";
-import { eligibleMembers, groupShortfall } from "../rules/eligibility.ts";
+import { dueAfter, dueOnRestart, noticeAfter } from "../rules/clock.ts";
+import { eligibleMembers } from "../rules/eligibility.ts";
 import { coveredSections, missingFields } from "../rules/form-complete.ts";
-import { formOf, newestVersion, own, requestsOf, stageDefinition } from "../rules/lookup.ts";
+import { formOf } from "../rules/blocks.ts";
+import { gateOf, newestVersion, own, requestsOf, stageDefinition } from "../rules/lookup.ts";
 import { isReachable } from "../rules/quorum.ts";
-import { needsGroup } from "../rules/readiness.ts";
+import { standingShortfall } from "../rules/readiness.ts";
 import type { Part, RunState, Version } from "../state.ts";
-import type { Stage } from "../template.ts";
+import type { Gate, Step } from "../template.ts";
 import { findPart, mustHold, mustSteer, noSuchPart } from "./guards.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
@@ -40,7 +41,8 @@ const whyNotYet = (
   state: RunState,
   command: Of<"requestSignOff">,
   part: Part,
-  stage: Stage,
+  stage: Step,
+  gate: Gate,
   newest: Version,
 ): Refusal | null => {
   const { id, sections } = command.data;
@@ -70,12 +72,12 @@ const whyNotYet = (
       "Fill it in first.",
       missing,
     );
-  if (needsGroup(state, stage) && groupShortfall(state).length > 0)
+  if (standingShortfall(state, gate).length > 0)
     return because(
       "group-incomplete",
       "The group is not complete yet.",
       "Add the decision-makers who are missing: the run's board lists them.",
-      groupShortfall(state)[0]?.side ?? null,
+      standingShortfall(state, gate)[0]?.side ?? null,
     );
   return null;
 };
@@ -95,7 +97,7 @@ export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): 
     "decision-maker",
   );
   if (wrong) return refused(wrong);
-  const { gate } = stage;
+  const gate = gateOf(state, part);
   if (gate === null || part.gate !== "open") return refused(gateClosed(partId));
   const newest = newestVersion(part);
   if (newest === undefined)
@@ -107,10 +109,10 @@ export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): 
       "Read it, and ask about that one.",
       String(newest.number),
     );
-  const notYet = whyNotYet(state, command, part, stage, newest);
+  const notYet = whyNotYet(state, command, part, stage, gate, newest);
   if (notYet) return refused(notYet);
   const asked = eligibleMembers(state, part, gate);
-  if (!isReachable(gate, asked))
+  if (!isReachable(state, gate, asked))
     return refuse(
       "group-incomplete",
       "Too few people may answer this, so it could never pass.",

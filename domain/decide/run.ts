@@ -4,9 +4,9 @@ import type { Period } from "../period.ts";
 import type { Refusal } from "../refusal.ts";
 import { accept, because, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
-import { dueMovedBy, gateOf } from "../rules/clock.ts";
+import { dueMovedBy } from "../rules/clock.ts";
 import { isRefused } from "../rules/arrangement.ts";
-import { currentStage, own, requestsOf } from "../rules/lookup.ts";
+import { currentStage, own, requestsOf, gateOf } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import type { Parameter, ParameterValue } from "../template.ts";
 import { isNumberOf } from "../written/number.ts";
@@ -69,7 +69,7 @@ export const launchRun = (state: RunState, command: Of<"launchRun">): Decision =
   if (wrong) return refused(wrong);
   if (template.name !== state.template.name || template.version !== state.template.version)
     return refuse("parameter-invalid", "This is another template.", "Choose one template.");
-  const first = state.template.stages[0];
+  const first = state.template.steps[0];
   if (first === undefined)
     return refuse("unknown-stage", "This template has no stages.", "Choose another template.");
   const defaults = Object.fromEntries(

@@ -6,7 +6,7 @@ import { firstKeys, nextInStage, partDue, stageAfter, titleOf } from "../rules/a
 import { partCanClose, stageCanClose } from "../rules/closing.ts";
 import { currentStage, stageDefinition } from "../rules/lookup.ts";
 import type { Part, RunState } from "../state.ts";
-import type { Stage } from "../template.ts";
+import type { Step } from "../template.ts";
 import {
   findOpenStage,
   findPart,
@@ -26,7 +26,7 @@ const partsSoFar = (state: RunState, stage: string): number =>
   Object.values(state.parts).filter((part) => part.stage === stage).length;
 
 /** Opens a stage together with the parts that start with it. */
-export const opening = (state: RunState, definition: Stage): readonly DomainEvent[] => {
+export const opening = (state: RunState, definition: Step): readonly DomainEvent[] => {
   const visit = state.stages.filter((stage) => stage.key === definition.key).length + 1;
   const before = partsSoFar(state, definition.key);
   return [
@@ -79,7 +79,7 @@ export const addSite = (state: RunState, command: Of<"addSite">): Decision => {
   const wrong = mustSteer(state, command.actor);
   if (wrong) return refused(wrong);
   const stage = findOpenStage(state, key);
-  if (stage === undefined || stageDefinition(state, key)?.arrangement.kind !== "sites")
+  if (stage === undefined || stageDefinition(state, key)?.parts.kind !== "added")
     return refused(stageNotOpen(key));
   if (stage.sitesComplete)
     return refuse("stage-not-open", "The list of sites is closed.", "Start a new run for it.", key);
@@ -92,7 +92,7 @@ export const completeSites = (state: RunState, command: Of<"completeSites">): De
   const wrong = mustSteer(state, command.actor);
   if (wrong) return refused(wrong);
   const stage = findOpenStage(state, key);
-  if (stage === undefined || stageDefinition(state, key)?.arrangement.kind !== "sites")
+  if (stage === undefined || stageDefinition(state, key)?.parts.kind !== "added")
     return refused(stageNotOpen(key));
   if (stage.sitesComplete) return notDue(key);
   if (stage.parts.length === 0)

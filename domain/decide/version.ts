@@ -4,19 +4,21 @@ import type { DomainEvent } from "../event.ts";
 import type { Refusal } from "../refusal.ts";
 import { because, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
-import { dueAfter, gateOf, noticeAfter } from "../rules/clock.ts";
+import { dueAfter, noticeAfter } from "../rules/clock.ts";
+import { formBlockOf, formOf } from "../rules/blocks.ts";
+import { belongs, circleOf } from "../rules/circle.ts";
 import {
   activeMember,
-  formOf,
   hasRole,
   newestVersion,
   requestsOf,
   stageDefinition,
+  gateOf,
 } from "../rules/lookup.ts";
 import { currentAnswer } from "../rules/quorum.ts";
 import { isTouched } from "../rules/scope.ts";
 import type { Part, RunState } from "../state.ts";
-import type { Stage } from "../template.ts";
+import type { Step } from "../template.ts";
 import { withConsequences } from "./consequences.ts";
 import { findPart, isEngine, isManager, noSuchPart } from "./guards.ts";
 
@@ -31,9 +33,10 @@ const notAnAuthor = (actor: Actor, who: string): Refusal =>
     actor.id,
   );
 
-const mustAuthor = (state: RunState, actor: Actor, stage: Stage): Refusal | null => {
+const mustAuthor = (state: RunState, actor: Actor, step: Step, part: Part): Refusal | null => {
   const member = isEngine(actor) ? undefined : activeMember(state, actor.id);
-  if (stage.authors && !(member && stage.authors.includes(member.side)))
+  const circle = formBlockOf(step, part)?.circle;
+  if (circle !== undefined && !(member && belongs(state, circleOf(state, circle), member)))
     return notAnAuthor(actor, "the people whose words these are");
   if (isManager(actor)) return null;
   const writes =
@@ -76,7 +79,7 @@ export const saveVersion = (state: RunState, command: Of<"saveVersion">): Decisi
   const part = findPart(state, id);
   const stage = part && stageDefinition(state, part.stage);
   if (part === undefined || stage === undefined) return refused(noSuchPart(id));
-  const wrong = mustAuthor(state, command.actor, stage);
+  const wrong = mustAuthor(state, command.actor, stage, part);
   if (wrong) return refused(wrong);
   if (part.status === "closed")
     return refuse("part-not-open", "This step is finished.", "Look at the next one.", id);

@@ -1,3 +1,4 @@
+import { gateIn } from "../rules/blocks.ts";
 import { stageDefinition } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { onPart, onStage } from "./change.ts";
@@ -23,6 +24,7 @@ export const stageOpened = (state: RunState, event: Of<"stageOpened">): RunState
 
 export const partOpened = (state: RunState, event: Of<"partOpened">): RunState => {
   const { part: id, stage, key, title } = event.data;
+  const step = stageDefinition(state, stage);
   const here = state.stages.findLast((s) => s.key === stage);
   const opened = onStage(state, stage, (s) => ({ ...s, parts: [...s.parts, id] }));
   return {
@@ -41,7 +43,7 @@ export const partOpened = (state: RunState, event: Of<"partOpened">): RunState =
         requests: [],
         recused: [],
         objections: {},
-        gate: stageDefinition(state, stage)?.gate ? "open" : "none",
+        gate: step && gateIn(step, { key }) ? "open" : "none",
         gateAt: null,
         status: "open",
         delivery: "not-started",

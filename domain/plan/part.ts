@@ -1,14 +1,15 @@
 import type { Order } from "../command.ts";
 import type { PartPlan, Wait } from "../plan-types.ts";
+import { deliveryIn } from "../rules/blocks.ts";
 import { beforeDue } from "../rules/calendar.ts";
-import { duePeriod, gateOf } from "../rules/clock.ts";
+import { duePeriod } from "../rules/clock.ts";
 import { partCanClose } from "../rules/closing.ts";
-import { requestsOf, stewards } from "../rules/lookup.ts";
+import { requestsOf, stewards, gateOf } from "../rules/lookup.ts";
 import { askingNotice, noticeResult } from "../rules/notices.ts";
 import { tally } from "../rules/quorum.ts";
 import { gateReadiness } from "../rules/readiness.ts";
 import type { NoticeKey, Part, Request, RunState } from "../state.ts";
-import type { Gate, Stage } from "../template.ts";
+import type { Gate, Step } from "../template.ts";
 
 /** A part's share of the plan, with what it waits for and the times at which to look again. */
 export type Share = {
@@ -81,7 +82,7 @@ const planRequest = (
   };
 };
 
-const settled = (part: Part, stage: Stage, state: RunState): Share => {
+const settled = (part: Part, stage: Step, state: RunState): Share => {
   const orders: readonly Order[] = partCanClose(part, stage)
     ? [{ type: "closePart", data: { part: part.id } }]
     : [];
@@ -89,30 +90,45 @@ const settled = (part: Part, stage: Stage, state: RunState): Share => {
     { part: part.id, for: what, members: stewards(state), until: null },
   ];
   const isDelivering =
-    stage.delivers === true && part.delivery !== "completed" && part.gate !== "refused";
+    deliveryIn(stage, part) !== null && part.delivery !== "completed" && part.gate !== "refused";
   const waits =
     part.status === "closed" || orders.length > 0
       ? []
       : wait(isDelivering ? "delivery" : "version");
-  return { plan: share(part, orders, []), waits, wakes: [] };
+  return { plan: share(part, stage, orders, []), waits, wakes: [] };
 };
 
-const share = (part: Part, orders: readonly Order[], notices: readonly NoticeKey[]): PartPlan => ({
+const share = (
+  part: Part,
+  step: Step,
+  orders: readonly Order[],
+  notices: readonly NoticeKey[],
+): PartPlan => ({
   part: part.id,
   status: part.status,
   gate: part.gate,
+  block: blockAt(part, step),
+  added: step.parts.kind === "added",
   orders,
   notices,
 });
 
+/** The block that a part's people are at. A form stays open to its authors until the gate after it is passed. */
+const blockAt = (part: Part, step: Step): PartPlan["block"] => {
+  if (part.status === "closed") return null;
+  if (part.gate === "open" || part.gate === "refused") return "gate";
+  if (part.delivery !== "completed" && deliveryIn(step, part) !== null) return "delivery";
+  return part.gate === "none" && !partCanClose(part, step) ? "form" : null;
+};
+
 /** What one part needs now. */
-export const planPart = (state: RunState, part: Part, stage: Stage, now: string): Share => {
+export const planPart = (state: RunState, part: Part, stage: Step, now: string): Share => {
   const gate = gateOf(state, part);
   if (gate === null || part.gate !== "open") return settled(part, stage, state);
   const readiness = gateReadiness(state, part, now);
   if (readiness.kind === "ready")
     return {
-      plan: share(part, [{ type: "passGate", data: { part: part.id } }], []),
+      plan: share(part, stage, [{ type: "passGate", data: { part: part.id } }], []),
       waits: [],
       wakes: [],
     };
@@ -120,6 +136,7 @@ export const planPart = (state: RunState, part: Part, stage: Stage, now: string)
   return {
     plan: share(
       part,
+      stage,
       shares.flatMap((s) => s.orders),
       shares.flatMap((s) => s.notices),
     ),

@@ -1,7 +1,6 @@
 import type { Command, Order } from "../command.ts";
 import type { Actor } from "../actor.ts";
-import { gateOf } from "../rules/clock.ts";
-import { newestVersion, own } from "../rules/lookup.ts";
+import { newestVersion, own, gateOf } from "../rules/lookup.ts";
 import { signedBy } from "../specification.ts";
 import type { Part, Request, RunState } from "../state.ts";
 import type { Die } from "./die.ts";

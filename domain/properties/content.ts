@@ -1,8 +1,9 @@
 import type { SectionContent } from "../event.ts";
-import { formOf, newestVersion, stageDefinition } from "../rules/lookup.ts";
+import { formOf } from "../rules/blocks.ts";
+import { newestVersion, stageDefinition } from "../rules/lookup.ts";
 import type { FieldValue } from "../sealed.ts";
 import type { Part, RunState } from "../state.ts";
-import type { Field, Stage } from "../template.ts";
+import type { Field, Step } from "../template.ts";
 import type { Die } from "./die.ts";
 
 type Sections = { readonly [section: string]: SectionContent };
@@ -27,18 +28,21 @@ const withDigest = (fields: { readonly [field: string]: FieldValue }): SectionCo
 });
 
 /** The answers of choice fields that lead a run on and not round again, by `section.field`. */
-const leadsOn = (stage: Stage): { readonly [field: string]: (value: string) => boolean } => {
-  const { arrangement, goesTo } = stage;
+const leadsOn = (stage: Step): { readonly [field: string]: (value: string) => boolean } => {
+  const { parts, next = [] } = stage;
   const ways: { [field: string]: (value: string) => boolean } = {};
-  if (arrangement.kind === "rounds") {
-    const { section, field, value } = arrangement.again;
-    ways[`${section}.${field}`] = (answer) => answer !== value;
+  if (parts.kind === "rounds") {
+    const { section, field, is } = parts.again;
+    ways[`${section}.${field}`] = (answer) => answer !== is;
   }
-  if (goesTo) {
-    const { section, field, stages } = goesTo;
-    const isOn = (answer: string): boolean => stages[answer] === "end" || !(answer in stages);
-    const hasEnd = Object.values(stages).includes("end");
-    ways[`${section}.${field}`] = (answer) => !hasEnd || isOn(answer);
+  const end = next.find(({ to }) => to === "end");
+  for (const { when, to } of next) {
+    if (end === undefined || when === undefined || !("is" in when) || to === "end") continue;
+    const { section, field } = when;
+    ways[`${section}.${field}`] = (answer) =>
+      !next.some(
+        (way) => way.to !== "end" && way.when && "is" in way.when && way.when.is === answer,
+      );
   }
   return ways;
 };
@@ -53,7 +57,7 @@ export const draft = (state: RunState, part: Part, die: Die): Sections => {
   const form = formOf(part, stage);
   const before = newestVersion(part)?.sections ?? {};
   const only = die.chance(70) ? die.pick(form.sections)?.key : undefined;
-  const isLate = part.ordinal > 2 || state.stages.length > state.template.stages.length + 4;
+  const isLate = part.ordinal > 2 || state.stages.length > state.template.steps.length + 4;
   const ways = isLate ? leadsOn(stage) : {};
   const gap = die.chance(10) ? die.pick(form.sections.flatMap((s) => s.fields)) : undefined;
   return Object.fromEntries(

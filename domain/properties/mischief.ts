@@ -35,7 +35,7 @@ const pickThings = ({ state, die }: Scene) => {
   return {
     part: die.pick([...Object.keys(state.parts).slice(-4), "no:1", "constructor"]) ?? "no:1",
     request: die.pick([...requests.map((request) => request.id), "none"]) ?? "none",
-    stage: die.pick(state.template.stages.map((stage) => stage.key)) ?? "none",
+    stage: die.pick(state.template.steps.map((stage) => stage.key)) ?? "none",
     member: die.pick(anyone) ?? "ada",
     from: die.pick(pwle) ?? "ada",
     to: die.pick(die.chance(80) ? pwle : PEOPLE) ?? "ben",

@@ -1,5 +1,6 @@
 import type { Recorded } from "../event.ts";
-import type { Gate, Stage, Template } from "../template.ts";
+import type { Gate, Step, Template } from "../template.ts";
+import { gateOf, sectionsOf } from "./oracle-template.ts";
 
 /**
  * A second opinion on gates, written without the domain's own rules: it reads the events alone, slowly and plainly, and
@@ -23,18 +24,15 @@ type Thing = {
   decided: string | null;
 };
 
+type Placed = Thing & { readonly key: string | null; readonly stage: Step };
+
 export type Oracle = {
   /** Reads one more event; answers what is wrong with it (nothing, for most). */
   read(event: Recorded): readonly string[];
 };
 
-const stageOf = (template: Template, part: string): Stage | undefined =>
-  template.stages.find((stage) => stage.key === part.split(":")[0]);
-
-const sectionsOf = (stage: Stage, key: string | null): readonly string[] => {
-  const joined = stage.arrangement.kind === "at-once" && key === "join" && stage.arrangement.join;
-  return (joined ? joined.form : stage.form).sections.map((section) => section.key);
-};
+const stageOf = (template: Template, part: string): Step | undefined =>
+  template.steps.find((stage) => stage.key === part.split(":")[0]);
 
 const YES = ["yes", "yes-with-changes", "preference"];
 
@@ -54,7 +52,7 @@ const WHILE_PAUSED: readonly string[] = [
 
 export const oracle = (template: Template): Oracle => {
   const people = new Map<string, Person>();
-  const parts = new Map<string, Thing & { key: string | null; stage: Stage }>();
+  const parts = new Map<string, Placed>();
   const contributions = new Map<string, { stage: string; part: string | null; open: boolean }>();
   const needs = new Map<string, string>();
   let launcher = "";
@@ -64,17 +62,16 @@ export const oracle = (template: Template): Oracle => {
   const askedById = (id: string): Asked | undefined =>
     [...parts.values()].flatMap((part) => part.asked).find((asked) => asked.id === id);
 
+  const linesOf = (gate: Gate) => template.circles[gate.circle]?.of ?? [];
   const mayAnswer = (gate: Gate, part: Thing, id: string): boolean => {
     const someone = people.get(id);
     if (!someone?.active || id === launcher || part.versions.at(-1)?.author === id) return false;
     if (part.recused.has(id) || someone.side === "partner") return false;
-    if (gate.asks === "everybody") return true;
-    if (!someone.roles.includes("decision-maker")) return false;
-    if (!gate.seats)
-      return someone.side === "pwle" || gate.composition.some((c) => c.side === someone.side);
-    return gate.seats.some(
-      (seat) =>
-        seat.side === someone.side && (!seat.declares || someone.declares.includes(seat.declares)),
+    return linesOf(gate).some(
+      ({ side, roles, declares = [] }) =>
+        side === someone.side &&
+        (!roles || roles.some((role) => someone.roles.includes(role))) &&
+        declares.every((declaration) => someone.declares.includes(declaration)),
     );
   };
 
@@ -92,10 +89,9 @@ export const oracle = (template: Template): Oracle => {
     const counted = gate.rule === "majority" ? [...yes, ...no] : yes;
     const pwle = of("pwle", counted).length;
     if (of("pwle", yes).length < 1) wrong.push("nobody with lived experience agreed");
-    if (pwle < gate.quorum.count) wrong.push("fewer than the count");
-    if (pwle + 1e-9 < gate.quorum.share * of("pwle", voters).length) wrong.push("under the share");
-    for (const { side, count } of gate.composition)
-      if (of(side, counted).length < count) wrong.push(`too few of ${side}`);
+    if (pwle + 1e-9 < gate.share * of("pwle", voters).length) wrong.push("under the share");
+    for (const { side, atLeast, exactly } of linesOf(gate))
+      if (of(side, counted).length < (atLeast ?? exactly ?? 0)) wrong.push(`too few of ${side}`);
     for (const id of yes) {
       const seen = asked.said.get(id)?.sections ?? {};
       const now = newest?.sections ?? {};
@@ -104,8 +100,9 @@ export const oracle = (template: Template): Oracle => {
     }
     if (gate.rule === "majority") {
       if (silent.length > 0) wrong.push("a seat did not answer");
-      for (const seat of gate.seats ?? [])
-        if (of(seat.side, voters).length !== seat.count) wrong.push("the seats are not exact");
+      for (const { side, exactly } of linesOf(gate))
+        if (exactly !== undefined && of(side, voters).length !== exactly)
+          wrong.push("the seats are not exact");
       const favoured =
         stated["tie"] === "lived-experience-decides" &&
         of("pwle", yes).length === of("pwle", voters).length &&
@@ -121,7 +118,7 @@ export const oracle = (template: Template): Oracle => {
 
   const wrongWithGate = (id: string, version: number, digest: string, at: string): string[] => {
     const part = parts.get(id);
-    const gate = part?.stage.gate;
+    const gate = gateOf(part);
     if (!part || !gate) return ["no such gate"];
     const wrong = part.asked.flatMap((asked) => wrongWithRequest(gate, part, asked, at));
     if (part.decided !== null) wrong.push("decided already");
@@ -263,12 +260,12 @@ export const oracle = (template: Template): Oracle => {
         return [];
       case "objected": {
         const part = parts.get(event.data.part);
-        const gate = part?.stage.gate;
+        const gate = gateOf(part);
         const someone = people.get(event.data.member);
         const isDecider =
           someone?.roles.includes("decision-maker") === true && someone.side !== "partner";
         const { objection, member } = event.data;
-        const blocks = isDecider || (gate ? mayAnswer(gate, part, member) : false);
+        const blocks = isDecider || (gate && part ? mayAnswer(gate, part, member) : false);
         const isTaken = part?.objections.has(objection);
         part?.objections.set(objection, { member, blocks });
         return isTaken ? ["one objection in place of another"] : [];
@@ -320,7 +317,7 @@ export const oracle = (template: Template): Oracle => {
       }
       case "gateRefused": {
         const part = parts.get(event.data.part);
-        const wrong = part?.stage.gate?.rule === "majority" ? [] : ["only a majority refuses"];
+        const wrong = gateOf(part)?.rule === "majority" ? [] : ["only a majority refuses"];
         if (part) part.decided = "refused";
         return wrong;
       }

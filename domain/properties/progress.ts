@@ -2,7 +2,15 @@ import type { Actor } from "../actor.ts";
 import type { Command, Order } from "../command.ts";
 import type { Wait } from "../plan-types.ts";
 import { plan } from "../plan.ts";
-import { currentStage, newestVersion, own, requestsOf, stageDefinition } from "../rules/lookup.ts";
+import { circleOf, groupCircle, seatsOf } from "../rules/circle.ts";
+import {
+  currentStage,
+  gateOf,
+  newestVersion,
+  own,
+  requestsOf,
+  stageDefinition,
+} from "../rules/lookup.ts";
 import type { Member, Part, RunState } from "../state.ts";
 import type { Side } from "../template.ts";
 import { unaskedSections } from "../rules/readiness.ts";
@@ -75,21 +83,24 @@ export const join = (scene: Scene): Step => {
 
 /** The side that the group or the open gate is shortest of; otherwise lived experience first, then staff. */
 const sideWanted = (state: RunState, here: readonly Member[]): Side => {
-  const gate = stageDefinition(state, currentStage(state)?.key ?? "")?.gate;
-  const needs = [...state.template.group, ...(gate?.composition ?? []), ...(gate?.seats ?? [])];
+  const blocks = stageDefinition(state, currentStage(state)?.key ?? "")?.parts.blocks ?? [];
+  const gate = blocks.find((block) => block.block === "gate");
+  const needs = [groupCircle(state), circleOf(state, gate?.circle ?? "")].flatMap(({ of }) => of);
   const count = (side: Side): number => here.filter((member) => member.side === side).length;
-  const short = needs.find((needed) => count(needed.side) < needed.count)?.side;
+  const short = needs.find(
+    ({ side, atLeast, exactly }) => count(side) < (atLeast ?? exactly ?? 0),
+  )?.side;
   return short ?? (count("pwle") <= count("staff") ? "pwle" : "staff");
 };
 
 /** A panel has exact seats: too many sit on one side as surely as too few. */
 const seat = (scene: Scene, part: Part | undefined): Step => {
   const { state, die } = scene;
-  const gate = part && stageDefinition(state, part.stage)?.gate;
+  const gate = part && gateOf(state, part);
   const deciders = Object.values(state.members).filter(
     (m) => m.status === "active" && m.roles.includes("decision-maker") && m.id !== state.launcher,
   );
-  const side = die.pick(gate?.seats?.map((s) => s.side) ?? []);
+  const side = die.pick(gate ? seatsOf(circleOf(state, gate.circle)).map((s) => s.side) : []);
   const seated = deciders.filter((member) => member.side === side);
   const surplus = seated.length > 2 ? die.pick(seated) : undefined;
   if (surplus)

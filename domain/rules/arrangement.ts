@@ -1,9 +1,10 @@
 import type { Period } from "../period.ts";
 import type { FieldValue } from "../sealed.ts";
 import type { Part, RunState, StageState } from "../state.ts";
-import type { ParameterValue, Stage } from "../template.ts";
+import type { Condition, FieldIs, FieldPlace, ParameterValue, Parts, Step } from "../template.ts";
 import { addPeriod, timesPeriod } from "./calendar.ts";
-import { JOIN, newestVersion, own } from "./lookup.ts";
+import { JOIN } from "./blocks.ts";
+import { newestVersion, own } from "./lookup.ts";
 
 /** What a stage's arrangement asks for next. `key`s are the arrangement's own; null for a part without one. */
 export type Next =
@@ -17,36 +18,32 @@ const partsOf = (state: RunState, stage: StageState): readonly Part[] =>
   stage.parts.flatMap((id) => own(state.parts, id) ?? []);
 
 /** The keys of the parts that open together with their stage. */
-export const firstKeys = (definition: Stage): readonly (string | null)[] => {
-  const arrangement = definition.arrangement;
-  switch (arrangement.kind) {
-    case "at-once":
-      return arrangement.parts.map((part) => part.key);
-    case "in-order":
-      return arrangement.parts.slice(0, 1).map((part) => part.key);
-    case "sites":
+export const firstKeys = ({ parts }: Step): readonly (string | null)[] => {
+  switch (parts.kind) {
+    case "named": {
+      const opening = parts.order === "side-by-side" ? parts.parts : parts.parts.slice(0, 1);
+      return opening.map((part) => part.key);
+    }
+    case "added":
       return [];
     case "one":
     case "rounds":
-    case "intervals":
+    case "repeats":
       return [null];
   }
 };
 
-/** The title that the arrangement gives a part, or null. */
+/** The title that the template gives a part, or null. */
 export const titleOf = (
   parameters: RunState["parameters"],
-  definition: Stage,
+  { parts }: Step,
   key: string | null,
 ): string | null => {
-  const arrangement = definition.arrangement;
-  if (arrangement.kind !== "at-once" && arrangement.kind !== "in-order") return null;
-  const named = arrangement.parts.find((part) => part.key === key);
-  if (named !== undefined) {
-    const stated = named.titleFrom === undefined ? undefined : own(parameters, named.titleFrom);
-    return typeof stated === "string" ? stated : named.title;
-  }
-  return arrangement.kind === "at-once" && key === JOIN ? (arrangement.join?.title ?? null) : null;
+  if (parts.kind !== "named") return null;
+  const named = parts.parts.find((part) => part.key === key);
+  if (named === undefined) return key === JOIN ? (parts.join?.title ?? null) : null;
+  const stated = named.titleFrom === undefined ? undefined : own(parameters, named.titleFrom);
+  return typeof stated === "string" ? stated : named.title;
 };
 
 const asPeriod = (value: ParameterValue | undefined): Period | undefined =>
@@ -55,14 +52,11 @@ const asPeriod = (value: ParameterValue | undefined): Period | undefined =>
 const asCount = (value: ParameterValue | undefined): number =>
   typeof value === "number" ? value : 1;
 
-const wantsAgain = (
-  part: Part | undefined,
-  again: { readonly section: string; readonly field: string; readonly value: string },
-): boolean => {
-  if (part === undefined || part.gate === "overridden") return false;
-  const version = newestVersion(part);
-  return version?.sections[again.section]?.fields[again.field] === again.value;
-};
+const answerIn = (part: Part | undefined, { section, field }: FieldPlace): FieldValue | undefined =>
+  part && newestVersion(part)?.sections[section]?.fields[field];
+
+const wantsAgain = (part: Part | undefined, again: FieldIs): boolean =>
+  part !== undefined && part.gate !== "overridden" && answerIn(part, again) === again.is;
 
 const nextInterval = (state: RunState, stage: StageState, every: string, done: number): Next => {
   const period = asPeriod(own(state.parameters, every));
@@ -71,33 +65,36 @@ const nextInterval = (state: RunState, stage: StageState, every: string, done: n
   return { kind: "interval", at: new Date(Date.parse(due) + stage.pausedMs).toISOString() };
 };
 
+/** What comes next among named parts: in order, the next of them; at last the part that joins them. */
+const nextNamed = (parts: Extract<Parts, { kind: "named" }>, opened: number): Next => {
+  const next = parts.parts[opened];
+  if (next !== undefined) return { kind: "open", key: next.key };
+  return parts.join !== undefined && opened === parts.parts.length
+    ? { kind: "open", key: JOIN }
+    : { kind: "complete" };
+};
+
 /** What comes next in an open stage, from its parts alone: only `interval` has to do with time. */
-export const nextInStage = (state: RunState, stage: StageState, definition: Stage): Next => {
-  const parts = partsOf(state, stage);
-  const arrangement = definition.arrangement;
-  if (parts.some((part) => part.status === "open")) return { kind: "busy" };
+export const nextInStage = (state: RunState, stage: StageState, step: Step): Next => {
+  const opened = partsOf(state, stage);
+  const { parts } = step;
+  if (opened.some((part) => part.status === "open")) return { kind: "busy" };
   if (isRefused(state, stage)) return { kind: "complete" };
-  switch (arrangement.kind) {
+  switch (parts.kind) {
     case "one":
       return { kind: "complete" };
-    case "at-once":
-      return arrangement.join && parts.length === arrangement.parts.length
-        ? { kind: "open", key: JOIN }
-        : { kind: "complete" };
-    case "in-order": {
-      const next = arrangement.parts[parts.length];
-      return next ? { kind: "open", key: next.key } : { kind: "complete" };
-    }
+    case "named":
+      return nextNamed(parts, opened.length);
     case "rounds":
-      return wantsAgain(parts.at(-1), arrangement.again)
+      return wantsAgain(opened.at(-1), parts.again)
         ? { kind: "open", key: null }
         : { kind: "complete" };
-    case "sites":
+    case "added":
       return stage.sitesComplete ? { kind: "complete" } : { kind: "sites" };
-    case "intervals":
-      return parts.length >= asCount(own(state.parameters, arrangement.count))
+    case "repeats":
+      return opened.length >= asCount(own(state.parameters, parts.count))
         ? { kind: "complete" }
-        : nextInterval(state, stage, arrangement.every, parts.length);
+        : nextInterval(state, stage, parts.every, opened.length);
   }
 };
 
@@ -111,36 +108,25 @@ export const partDue = (next: Next, now: string): { readonly key: string | null 
 export const isRefused = (state: RunState, stage: StageState): boolean =>
   partsOf(state, stage).some((part) => part.gate === "refused" && part.status === "closed");
 
-const byChoice = (definition: Stage, answerTo: AnswerTo): string | undefined => {
-  if (definition.goesTo === undefined) return undefined;
-  const answer = answerTo(definition.goesTo.section, definition.goesTo.field);
-  return typeof answer === "string" ? own(definition.goesTo.stages, answer) : undefined;
+const holds = (state: RunState, stage: StageState, when: Condition): boolean => {
+  if ("gate" in when) return isRefused(state, stage);
+  const answer = answerIn(partsOf(state, stage).at(-1), when);
+  if ("is" in when) return answer === when.is;
+  const limit = own(state.parameters, when.over);
+  return typeof answer === "number" && typeof limit === "number" && answer > limit;
 };
 
-const byAmount = (state: RunState, definition: Stage, answerTo: AnswerTo): string | undefined => {
-  if (definition.splitsAt === undefined) return undefined;
-  const { section, field, over, above, otherwise } = definition.splitsAt;
-  const amount = answerTo(section, field);
-  const limit = own(state.parameters, over);
-  if (typeof amount !== "number" || typeof limit !== "number") return undefined;
-  return amount > limit ? above : otherwise;
+/** Where the run goes when a stage closes: the first way that holds, else the following step; null is the end. */
+export const stageAfter = (state: RunState, stage: StageState, step: Step): string | null => {
+  const { steps } = state.template;
+  const way = (step.next ?? []).find(({ when }) => when === undefined || holds(state, stage, when));
+  if (way?.to === "end") return null;
+  if (way !== undefined && steps.some(({ key }) => key === way.to)) return way.to;
+  return isRefused(state, stage)
+    ? null
+    : (steps[steps.findIndex(({ key }) => key === stage.key) + 1]?.key ?? null);
 };
 
-type AnswerTo = (section: string, field: string) => FieldValue | undefined;
-
-/** Where the run goes when a stage closes: by its own choice or amount, else the following stage; null is the end. */
-export const stageAfter = (
-  state: RunState,
-  stage: StageState,
-  definition: Stage,
-): string | null => {
-  if (isRefused(state, stage)) return null;
-  const last = partsOf(state, stage).at(-1);
-  const sections = last && newestVersion(last)?.sections;
-  const answerTo: AnswerTo = (section, field) => sections?.[section]?.fields[field];
-  const way = byChoice(definition, answerTo) ?? byAmount(state, definition, answerTo);
-  if (way === "end") return null;
-  const stages = state.template.stages;
-  const following = stages[stages.findIndex((s) => s.key === stage.key) + 1]?.key ?? null;
-  return way !== undefined && stages.some((s) => s.key === way) ? way : following;
-};
+/** Whether a refusal ends this step: its template says where to go then. Otherwise a new version may be put. */
+export const refusalIsFinal = (step: Step): boolean =>
+  (step.next ?? []).some(({ when }) => when !== undefined && "gate" in when);

@@ -3,10 +3,7 @@ import type { Part, Request, RunState } from "../state.ts";
 import type { Gate } from "../template.ts";
 import { addPeriod, londonDate, moveDue } from "./calendar.ts";
 import { whyNotEligible } from "./eligibility.ts";
-import { own, stageDefinition } from "./lookup.ts";
-
-export const gateOf = (state: RunState, part: Part): Gate | null =>
-  stageDefinition(state, part.stage)?.gate ?? null;
+import { own } from "./lookup.ts";
 
 /** `period` after `at`; always later than `at`, or a due time could come round for ever. */
 export const dueAfter = (state: RunState, at: string, period: Period): string => {

@@ -1,34 +1,14 @@
 import type { RefusalCode } from "../refusal.ts";
 import type { Member, Part, RunState } from "../state.ts";
-import type { Gate, Side } from "../template.ts";
-import { hasRole, newestVersion, own, stageDefinition } from "./lookup.ts";
+import type { Gate } from "../template.ts";
+import { belongs, circleOf } from "./circle.ts";
+import { gateOf, hasRole, newestVersion, own } from "./lookup.ts";
 
-/** Whose answers a gate asks for. A partner proposes and never votes. */
-const sidesAsked = (gate: Gate): readonly Side[] =>
-  gate.seats
-    ? gate.seats.map((seat) => seat.side)
-    : ["pwle", ...gate.composition.map((needed) => needed.side)];
-
-const holdsSeat = (gate: Gate, member: Member): boolean =>
-  gate.seats === undefined ||
-  gate.seats.some(
-    (seat) =>
-      seat.side === member.side &&
-      (seat.declares === undefined || member.declares.includes(seat.declares)),
-  );
-
-/** Whether a member still owes a declaration that the template requires of their side. */
-const owesDeclaration = (state: RunState, member: Member): boolean =>
+/** Whether somebody has declared what the template calls a conflict of interest. */
+const hasConflict = (state: RunState, member: Member): boolean =>
   state.template.declarations.some(
-    (declaration) =>
-      declaration.requiredOf?.includes(member.side) === true &&
-      !member.declares.includes(declaration.key),
+    ({ key, conflict }) => conflict === true && member.declares.includes(key),
   );
-
-const isAsked = (gate: Gate, member: Member): boolean =>
-  gate.asks === "everybody"
-    ? member.side !== "partner"
-    : isDecider(member) && sidesAsked(gate).includes(member.side);
 
 /** A member who signs off at all: active, in the decision, and not a partner. */
 export const isDecider = (member: Member): boolean =>
@@ -48,8 +28,9 @@ export const whyNotEligible = (
   if (member.id === state.launcher) return "launcher-cannot-answer";
   if (newestVersion(part)?.author === member.id) return "author-cannot-answer";
   if (part.recused.includes(member.id)) return "recused";
-  if (!isAsked(gate, member) || !holdsSeat(gate, member)) return "not-eligible";
-  if (owesDeclaration(state, member)) return "not-eligible";
+  // A partner proposes and never votes, whatever a circle says.
+  if (member.side === "partner" || hasConflict(state, member)) return "not-eligible";
+  if (!belongs(state, circleOf(state, gate.circle), member)) return "not-eligible";
   return null;
 };
 
@@ -57,7 +38,7 @@ export const whyNotEligible = (
 export const objectionBlocks = (state: RunState, partId: string, memberId: string): boolean => {
   const part = own(state.parts, partId);
   const member = own(state.members, memberId);
-  const gate = part && stageDefinition(state, part.stage)?.gate;
+  const gate = part && gateOf(state, part);
   if (!part || !member || !gate) return false;
   return isDecider(member) || whyNotEligible(state, part, gate, member) === null;
 };
@@ -67,18 +48,3 @@ export const eligibleMembers = (state: RunState, part: Part, gate: Gate): readon
   Object.values(state.members).filter(
     (member) => whyNotEligible(state, part, gate, member) === null,
   );
-
-/** Sides whose decision-makers fall short of the least group that the template asks for. */
-export const groupShortfall = (
-  state: RunState,
-): readonly { readonly side: Side; readonly missing: number }[] => {
-  const deciders = Object.values(state.members).filter(
-    (member) => isDecider(member) && member.id !== state.launcher,
-  );
-  return state.template.group
-    .map(({ side, count }) => ({
-      side,
-      missing: count - deciders.filter((member) => member.side === side).length,
-    }))
-    .filter(({ missing }) => missing > 0);
-};

@@ -1,12 +1,19 @@
 import type { Member, Part, Request, RunState, StageState, Version } from "../state.ts";
-import type { Form, Role, Stage } from "../template.ts";
+import type { Gate, Role, Step } from "../template.ts";
+import { gateIn } from "./blocks.ts";
 
 /** The record's own entry: a name such as `constructor` is nobody's. */
 export const own = <T>(record: { readonly [key: string]: T }, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
-export const stageDefinition = (state: RunState, key: string): Stage | undefined =>
-  state.template.stages.find((stage) => stage.key === key);
+export const stageDefinition = (state: RunState, key: string): Step | undefined =>
+  state.template.steps.find((stage) => stage.key === key);
+
+/** The gate that a part's people sign off, or null. */
+export const gateOf = (state: RunState, part: Part): Gate | null => {
+  const step = stageDefinition(state, part.stage);
+  return step === undefined ? null : gateIn(step, part);
+};
 
 /** The stage that the run is in, or was in last. */
 export const currentStage = (state: RunState): StageState | undefined => state.stages.at(-1);
@@ -15,15 +22,6 @@ export const newestVersion = (part: Part): Version | undefined => part.versions.
 
 export const requestsOf = (state: RunState, part: Part): readonly Request[] =>
   part.requests.flatMap((id) => own(state.requests, id) ?? []);
-
-/** The key of the part that joins parts which ran at once. */
-export const JOIN = "join";
-
-/** The form that a part fills in: its stage's, or the joining part's own. */
-export const formOf = (part: Part, stage: Stage): Form =>
-  stage.arrangement.kind === "at-once" && part.key === JOIN && stage.arrangement.join
-    ? stage.arrangement.join.form
-    : stage.form;
 
 export const activeMember = (state: RunState, id: string): Member | undefined => {
   const member = own(state.members, id);

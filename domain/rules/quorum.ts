@@ -1,5 +1,6 @@
 import type { Answer, Member, Part, Request, RunState } from "../state.ts";
-import type { Gate, Side } from "../template.ts";
+import type { Circle, Gate, Side } from "../template.ts";
+import { circleOf, leastOf, seatsOf, sidesNeeded } from "./circle.ts";
 import { eligibleMembers } from "./eligibility.ts";
 import { own } from "./lookup.ts";
 
@@ -30,25 +31,26 @@ const countSide = (members: readonly Member[], side: Side): number =>
   members.reduce((count, member) => (member.side === side ? count + 1 : count), 0);
 
 /** PWLE answers that a gate needs of `eligible` PWLE: the count and the share, and never fewer than one. */
-export const quorumNeeded = (gate: Gate, eligible: number): number =>
+export const quorumNeeded = (circle: Circle, gate: Gate, eligible: number): number =>
   // 0.07 × 100 is 7.000000000000001 in binary: the tolerance keeps the share from asking for one person more
-  Math.max(1, gate.quorum.count, Math.ceil(gate.quorum.share * eligible - 1e-9));
+  Math.max(1, leastOf(circle, "pwle"), Math.ceil(gate.share * eligible - 1e-9));
 
-const inReach = (gate: Gate, eligible: readonly Member[], needed: number): boolean => {
-  if (countSide(eligible, "pwle") < needed) return false;
-  if (gate.composition.some(({ side, count }) => countSide(eligible, side) < count)) return false;
-  return gate.seats === undefined || seatsExact(gate.seats, eligible);
-};
+/** Sides besides PWLE of which somebody must have answered, with how many. */
+const others = (circle: Circle) => sidesNeeded(circle).filter((side) => side !== "pwle");
 
-const seatsExact = (seats: NonNullable<Gate["seats"]>, eligible: readonly Member[]): boolean =>
-  seats.every(({ side }) => {
-    const wanted = seats.reduce((sum, seat) => (seat.side === side ? sum + seat.count : sum), 0);
-    return countSide(eligible, side) === wanted;
-  });
+const enough = (circle: Circle, members: readonly Member[]): boolean =>
+  others(circle).every((side) => countSide(members, side) >= leastOf(circle, side));
+
+const inReach = (circle: Circle, eligible: readonly Member[], needed: number): boolean =>
+  countSide(eligible, "pwle") >= needed &&
+  enough(circle, eligible) &&
+  seatsOf(circle).every(({ side, count }) => countSide(eligible, side) === count);
 
 /** Whether a gate could pass if everybody who may answer said yes. */
-export const isReachable = (gate: Gate, eligible: readonly Member[]): boolean =>
-  inReach(gate, eligible, quorumNeeded(gate, countSide(eligible, "pwle")));
+export const isReachable = (state: RunState, gate: Gate, eligible: readonly Member[]): boolean => {
+  const circle = circleOf(state, gate.circle);
+  return inReach(circle, eligible, quorumNeeded(circle, gate, countSide(eligible, "pwle")));
+};
 
 /** Counts one request. Nothing here depends on time: silence is never an answer. */
 export const tally = (state: RunState, part: Part, gate: Gate, request: Request): Tally => {
@@ -70,15 +72,16 @@ export const tally = (state: RunState, part: Part, gate: Gate, request: Request)
       unconfirmed.push(member);
   }
   const pwle = countSide(eligible, "pwle");
-  const needed = quorumNeeded(gate, pwle);
-  const reachable = inReach(gate, eligible, needed);
+  const circle = circleOf(state, gate.circle);
+  const needed = quorumNeeded(circle, gate, pwle);
+  const reachable = inReach(circle, eligible, needed);
   const answered = gate.rule === "majority" ? [...said, ...no] : said;
   const met =
     reachable &&
     countSide(answered, "pwle") >= needed &&
     // A helper's word alone never passes a gate: one answer at least is the person's own, or confirmed by them.
     countSide(answered, "pwle") > unconfirmed.length &&
-    gate.composition.every(({ side, count }) => countSide(answered, side) >= count) &&
+    enough(circle, answered) &&
     (gate.rule !== "majority" || unanswered.length === 0);
   return { eligible, pwle, needed, said, no, unanswered, unconfirmed, reachable, met };
 };

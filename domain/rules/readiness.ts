@@ -1,10 +1,12 @@
 import type { Wait } from "../plan-types.ts";
 import type { Part, Request, RunState, Version } from "../state.ts";
-import type { Gate, Stage } from "../template.ts";
+import type { Gate, Step } from "../template.ts";
 import { unansweredInPart } from "./contributions.ts";
-import { eligibleMembers, groupShortfall } from "./eligibility.ts";
+import { formOf } from "./blocks.ts";
+import { circleOf, shortfallOf } from "./circle.ts";
+import { eligibleMembers } from "./eligibility.ts";
 import { coveredSections, missingFields } from "./form-complete.ts";
-import { formOf, newestVersion, requestsOf, stageDefinition, stewards } from "./lookup.ts";
+import { gateOf, newestVersion, requestsOf, stageDefinition, stewards } from "./lookup.ts";
 import { isReached } from "./notices.ts";
 import { isReachable, outcomeOf, tally } from "./quorum.ts";
 import type { Outcome, Tally } from "./quorum.ts";
@@ -23,13 +25,12 @@ export type Readiness =
 const ids = (members: readonly { readonly id: string }[]): readonly string[] =>
   members.map((member) => member.id);
 
-/** The group that the template asks for must stand before the first gate is asked or passed. */
-export const needsGroup = (state: RunState, stage: Stage): boolean =>
-  stage.kind === "form-group" ||
-  state.template.stages.find(({ gate }) => gate !== null)?.key === stage.key;
+/** What the circle that must stand before this gate is asked still lacks. */
+export const standingShortfall = (state: RunState, gate: Gate) =>
+  gate.standing === undefined ? [] : shortfallOf(state, circleOf(state, gate.standing));
 
 /** Sections of the part's form that no request asks about yet. */
-export const unaskedSections = (state: RunState, part: Part, stage: Stage): readonly string[] => {
+export const unaskedSections = (state: RunState, part: Part, stage: Step): readonly string[] => {
   const form = formOf(part, stage);
   const asked = requestsOf(state, part).flatMap((r) => coveredSections(form, r.sections));
   return coveredSections(form, []).filter((section) => !asked.includes(section));
@@ -65,7 +66,7 @@ const requestWaits = (
   return waits;
 };
 
-const partWaits = (state: RunState, part: Part, stage: Stage, gate: Gate): readonly Wait[] => {
+const partWaits = (state: RunState, part: Part, stage: Step, gate: Gate): readonly Wait[] => {
   const waits: Wait[] = [];
   const wait = (what: Wait["for"], members: readonly string[]) =>
     waits.push({ part: part.id, for: what, members, until: null });
@@ -75,10 +76,10 @@ const partWaits = (state: RunState, part: Part, stage: Stage, gate: Gate): reado
   if (!isWritten || part.gate === "refused") wait("version", stewards(state));
   else if (part.requests.length === 0 || unaskedSections(state, part, stage).length > 0) {
     wait("request", stewards(state));
-    if (part.requests.length === 0 && !isReachable(gate, eligibleMembers(state, part, gate)))
+    if (part.requests.length === 0 && !isReachable(state, gate, eligibleMembers(state, part, gate)))
       wait("quorum-out-of-reach", []);
   }
-  if (needsGroup(state, stage) && groupShortfall(state).length > 0) wait("group", stewards(state));
+  if (standingShortfall(state, gate).length > 0) wait("group", stewards(state));
   const objectors = Object.values(part.objections).filter((o) => o.open && o.blocks);
   if (objectors.length > 0) wait("objection", [...new Set(objectors.map((o) => o.member))]);
   if (unansweredInPart(state, part.id).length > 0) wait("contribution", stewards(state));
@@ -91,7 +92,7 @@ const partWaits = (state: RunState, part: Part, stage: Stage, gate: Gate): reado
  */
 export const gateReadiness = (state: RunState, part: Part, now: string): Readiness => {
   const stage = stageDefinition(state, part.stage);
-  const gate = stage?.gate;
+  const gate = gateOf(state, part);
   const version = newestVersion(part);
   if (!stage || !gate) return { kind: "waiting", waits: [], wakeAt: null };
   const requests = requestsOf(state, part);

@@ -1,6 +1,7 @@
 import type { Part, Request, RunState } from "../state.ts";
 import { coveredSections } from "./form-complete.ts";
-import { formOf, stageDefinition } from "./lookup.ts";
+import { formOf } from "./blocks.ts";
+import { stageDefinition } from "./lookup.ts";
 
 /** Whether a change of `changed` sections touches what a request asks about. */
 export const isTouched = (

@@ -5,7 +5,15 @@ import { evidenceForm } from "./community-conversations/evidence-form.ts";
 import { joinedForm } from "./community-conversations/joined-form.ts";
 import { shareForm } from "./community-conversations/share-form.ts";
 import { principles, toolkitForm } from "./community-conversations/toolkit-form.ts";
-import { groupAgrees, groupAgreesInRound, groupAndLeadersAgree } from "./gates.ts";
+import {
+  deliver,
+  groupAgrees,
+  groupAgreesInRound,
+  groupAndLeadersAgree,
+  groupCircles,
+  groupFormedAgrees,
+  write,
+} from "./gates.ts";
 import { groupForm } from "./group-form.ts";
 
 const areas: readonly PartDefinition[] = [
@@ -20,11 +28,7 @@ export const communityConversations: Template = {
   title: "Community conversations",
   summary:
     "Make a toolkit about rights together, try it in two areas at once, and join what you learn.",
-  group: [
-    { side: "pwle", count: 3 },
-    { side: "staff", count: 1 },
-    { side: "leadership", count: 1 },
-  ],
+  circles: groupCircles,
   declarations: [],
   parameters: [
     {
@@ -40,70 +44,70 @@ export const communityConversations: Template = {
       kind: "text",
     },
   ],
-  stages: [
+  steps: [
     {
       key: "form-group",
       kind: "form-group",
       title: "Form the group",
       purpose: "People with lived experience, staff and leaders agree how to work together.",
-      arrangement: { kind: "one" },
-      form: groupForm,
-      gate: groupAndLeadersAgree,
+      parts: { kind: "one", blocks: [write(groupForm), groupFormedAgrees] },
     },
     {
       key: "toolkit",
       kind: "refine",
       title: "Make the toolkit",
       purpose: "Write it together, draft by draft, until the group says it is ready to try.",
-      arrangement: { kind: "rounds", again: { section: "next", field: "again", value: "again" } },
-      form: toolkitForm,
-      gate: groupAgreesInRound,
+      parts: {
+        kind: "rounds",
+        again: { section: "next", field: "again", is: "again" },
+        blocks: [write(toolkitForm), groupAgreesInRound],
+      },
     },
     {
       key: "areas",
       kind: "pilot",
       title: "Try it in two areas",
       purpose: "Hold the conversations in both areas at the same time.",
-      arrangement: { kind: "at-once", parts: areas },
-      form: areaForm,
-      gate: groupAgrees,
-      delivers: true,
+      parts: {
+        kind: "named",
+        order: "side-by-side",
+        parts: areas,
+        blocks: [write(areaForm), groupAgrees, deliver],
+      },
     },
     {
       key: "evidence",
-      kind: "learning-meeting",
+      kind: "learn",
       title: "Compare and join",
       purpose: "Say what each area found for each principle, then make one toolkit out of both.",
-      arrangement: {
-        kind: "at-once",
+      parts: {
+        kind: "named",
+        order: "side-by-side",
         parts: areas,
-        join: { title: "Both areas together", form: joinedForm(principles) },
+        join: {
+          title: "Both areas together",
+          blocks: [write(joinedForm(principles)), groupAgrees],
+        },
+        blocks: [write(evidenceForm(principles)), groupAgrees],
       },
-      form: evidenceForm(principles),
-      gate: groupAgrees,
     },
     {
       key: "decision",
-      kind: "decision",
+      kind: "decide",
       title: "Share it or change it",
       purpose: "Decide together if the toolkit is ready for other areas.",
-      arrangement: { kind: "one" },
-      form: decisionForm,
-      gate: groupAndLeadersAgree,
-      goesTo: {
-        section: "decision",
-        field: "next",
-        stages: { share: "share", change: "toolkit" },
-      },
+      parts: { kind: "one", blocks: [write(decisionForm), groupAndLeadersAgree] },
+      next: [
+        { when: { section: "decision", field: "next", is: "share" }, to: "share" },
+        { when: { section: "decision", field: "next", is: "change" }, to: "toolkit" },
+      ],
     },
     {
       key: "share",
       kind: "embed",
       title: "Share it and keep it alive",
       purpose: "Give it an owner and a day to look again, so that it lasts.",
-      arrangement: { kind: "one" },
-      form: shareForm,
-      gate: groupAndLeadersAgree,
+      parts: { kind: "one", blocks: [write(shareForm), groupAndLeadersAgree] },
     },
   ],
 };

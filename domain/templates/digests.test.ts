@@ -8,9 +8,9 @@ import { builtIn } from "./index.ts";
  * `implementation-pathway` version 1 here or elsewhere launches the same rules.
  */
 const DIGESTS: { readonly [nameAndVersion: string]: string } = {
-  "implementation-pathway 1": "d1fb4f420fd4a863f980082dc35b04c17bdc544bc37c960204fc8a856e55b311",
-  "community-conversations 1": "fa8f6ec7f7ce42dcc56fe92e2a896fefde73d56ca6b01bcf30ac7b35cb2cdc70",
-  "resource-panel 1": "4adb17a2518d1298212200acd2421f10b9333d3cb7350f7761164feb0ffaaed2",
+  "implementation-pathway 1": "08dd51c2893aa4f7d5752ceecc93dd7b95131034aa2e6fed7d828932e5dd6b84",
+  "community-conversations 1": "1eb526c54846e5998807c769cccddd75094a2e84c3d65d00e54a2a28f0b3cb8d",
+  "resource-panel 1": "c45ff7f357f8fd2e532eca8b675d90d9597d2ff9ddbeb5463a4e5e4829ed4aba",
 };
 
 const digestOf = (template: unknown): string =>

@@ -1,4 +1,5 @@
 import type { Gate, Template } from "../template.ts";
+import { write } from "./gates.ts";
 import { decisionForm } from "./resource-panel/decision-form.ts";
 import { followUpForm } from "./resource-panel/follow-up-form.ts";
 import { panelForm } from "./resource-panel/panel-form.ts";
@@ -6,25 +7,33 @@ import { requestForm } from "./resource-panel/request-form.ts";
 
 const NO_PROJECT_FUNDING = "no-project-funding";
 
-const seats = [
-  { side: "pwle", count: 2, declares: NO_PROJECT_FUNDING },
-  { side: "staff", count: 2 },
-] as const;
-
-/** All four agree how the panel works: with so few, one voice left out would be half a side. */
-const panelAgrees: Gate = {
-  rule: "consent",
-  quorum: { count: 2, share: 1 },
-  composition: [{ side: "staff", count: 2 }],
-  seats,
+/** Each seat answers; more yes than no passes; two against two follows the rule that the adopter stated. */
+const panelDecides: Gate = {
+  block: "gate",
+  key: "decide",
+  rule: "majority",
+  circle: "panel",
+  share: 1,
+  tie: "tie",
   notice: { workingDays: 3 },
   due: { workingDays: 5 },
   reminders: [{ workingDays: 2 }],
   extension: { workingDays: 5 },
 };
 
-/** Each seat answers; more yes than no passes; two against two follows the rule that the adopter stated. */
-const panelDecides: Gate = { ...panelAgrees, rule: "majority", tie: "tie" };
+/** All four agree how the panel works: with so few, one voice left out would be half a side. */
+const panelAgrees: Gate = {
+  block: "gate",
+  key: "agree",
+  rule: "consent",
+  circle: "panel",
+  share: 1,
+  standing: "group",
+  notice: { workingDays: 3 },
+  due: { workingDays: 5 },
+  reminders: [{ workingDays: 2 }],
+  extension: { workingDays: 5 },
+};
 
 /** One request for money or another resource, decided by two people with lived experience and two of the delivery team. */
 export const resourcePanel: Template = {
@@ -32,10 +41,25 @@ export const resourcePanel: Template = {
   version: 1,
   title: "Resource panel",
   summary: "Two people with lived experience and two staff decide together on a request for money.",
-  group: [
-    { side: "pwle", count: 2 },
-    { side: "staff", count: 2 },
-  ],
+  circles: {
+    panel: {
+      of: [
+        {
+          side: "pwle",
+          roles: ["decision-maker"],
+          declares: [NO_PROJECT_FUNDING],
+          exactly: 2,
+        },
+        { side: "staff", roles: ["decision-maker"], exactly: 2 },
+      ],
+    },
+    group: {
+      of: [
+        { side: "pwle", roles: ["decision-maker"], atLeast: 2 },
+        { side: "staff", roles: ["decision-maker"], atLeast: 2 },
+      ],
+    },
+  },
   declarations: [
     {
       key: NO_PROJECT_FUNDING,
@@ -90,49 +114,38 @@ export const resourcePanel: Template = {
       ],
     },
   ],
-  stages: [
+  steps: [
     {
       key: "panel",
       kind: "form-group",
       title: "Form the panel",
       purpose: "Two and two agree how they decide, and say that nothing stands in the way.",
-      arrangement: { kind: "one" },
-      form: panelForm,
-      gate: panelAgrees,
+      parts: { kind: "one", blocks: [write(panelForm), panelAgrees] },
     },
     {
       key: "request",
-      kind: "design-step",
+      kind: "plan",
       title: "The request",
       purpose: "Somebody says what they want to do, and what it needs.",
-      arrangement: { kind: "one" },
-      form: requestForm,
-      gate: null,
-      splitsAt: {
-        section: "money",
-        field: "counted",
-        over: "threshold",
-        above: "decision",
-        otherwise: "follow-up",
-      },
+      parts: { kind: "one", blocks: [write(requestForm)] },
+      next: [
+        { when: { section: "money", field: "counted", over: "threshold" }, to: "decision" },
+        { to: "follow-up" },
+      ],
     },
     {
       key: "decision",
-      kind: "decision",
+      kind: "decide",
       title: "The panel decides",
       purpose: "Each of the four says yes or no.",
-      arrangement: { kind: "one" },
-      form: decisionForm,
-      gate: panelDecides,
+      parts: { kind: "one", blocks: [write(decisionForm), panelDecides] },
     },
     {
       key: "follow-up",
-      kind: "learning-meeting",
+      kind: "learn",
       title: "What became of it",
       purpose: "Write down what was paid, what was said, and what it made possible.",
-      arrangement: { kind: "one" },
-      form: followUpForm,
-      gate: null,
+      parts: { kind: "one", blocks: [write(followUpForm)] },
     },
   ],
 };

@@ -1,5 +1,6 @@
+import { belongs, circleOf } from "../rules/circle.ts";
 import { gateReadiness } from "../rules/readiness.ts";
-import { own, requestsOf, stageDefinition } from "../rules/lookup.ts";
+import { own, requestsOf, gateOf } from "../rules/lookup.ts";
 import { currentAnswer } from "../rules/quorum.ts";
 import type { Answer, Part, RunState } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
@@ -88,12 +89,10 @@ export const withoutPwle = (trail: Trail): readonly Finding[] =>
   trail.steps.flatMap(({ event, before }) => {
     if (event.type !== "gatePassed" && event.type !== "gateOverridden") return [];
     const part = own(before.parts, event.data.part);
-    const gate = part && stageDefinition(before, part.stage)?.gate;
+    const gate = part && gateOf(before, part);
     const decides = Object.values(before.members).some(
-      ({ side, status, roles }) =>
-        side === "pwle" &&
-        status === "active" &&
-        (gate?.asks === "everybody" || roles.includes("decision-maker")),
+      (member) =>
+        member.side === "pwle" && gate && belongs(before, circleOf(before, gate.circle), member),
     );
     return part && !decides ? [finding("no-pwle-decides", placeOf(part), [event.id])] : [];
   });

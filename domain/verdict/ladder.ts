@@ -1,3 +1,4 @@
+import { hasGate } from "../rules/blocks.ts";
 import { stageDefinition } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import type { Finding, FindingCode } from "./finding.ts";
@@ -33,13 +34,16 @@ const lower = (a: Rung, b: Rung): Rung => (RUNGS.indexOf(a) <= RUNGS.indexOf(b) 
 const reached = (state: RunState): Rung => {
   const withPwle = stagesWithPwle(state);
   if (withPwle.size === 0) return "informing";
-  const isGated = [...withPwle].some((stage) => stageDefinition(state, stage)?.gate);
+  const isGated = [...withPwle].some((key) => {
+    const step = stageDefinition(state, key);
+    return step !== undefined && hasGate(step);
+  });
   if (!isGated) return "consultation";
   const decided = Object.values(state.parts).filter((part) => part.gate === "passed");
   if (decided.length === 0) return "engagement";
   const carriesOut = [...withPwle].some((key) => {
     const kind = stageDefinition(state, key)?.kind;
-    return kind === "roll-out" || kind === "pilot" || kind === "monitor" || kind === "decision";
+    return kind === "roll-out" || kind === "pilot" || kind === "monitor" || kind === "decide";
   });
   return carriesOut ? "co-production" : "co-design";
 };

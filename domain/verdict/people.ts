@@ -1,5 +1,7 @@
+import { formOf } from "../rules/blocks.ts";
 import { own, stageDefinition } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
+import type { Step } from "../template.ts";
 import { isDenied } from "./claims.ts";
 import { pwleAnswers } from "./gates.ts";
 import { finding, type Finding } from "./finding.ts";
@@ -124,6 +126,9 @@ export const absences = (trail: Trail): readonly Finding[] => {
   });
 };
 
+const deliversNothing = ({ parts }: Step): boolean =>
+  !parts.blocks.some(({ block }) => block === "delivery");
+
 /** The day on which the pilot began: when it was first delivered, or opened where nothing is delivered. */
 const pilotBegan = (trail: Trail): { readonly on: string; readonly event: string } | undefined => {
   const { end } = trail;
@@ -134,7 +139,7 @@ const pilotBegan = (trail: Trail): { readonly on: string; readonly event: string
     const stage = key === undefined ? undefined : stageDefinition(end, key);
     if (stage?.kind !== "pilot") continue;
     if (event.type === "deliveryStarted") return { on: event.data.on, event: event.id };
-    if (stage.delivers !== true) return { on: event.at.slice(0, 10), event: event.id };
+    if (deliversNothing(stage)) return { on: event.at.slice(0, 10), event: event.id };
   }
   return undefined;
 };
@@ -149,7 +154,7 @@ export const baselines = (trail: Trail): readonly Finding[] => {
     const stage = part && stageDefinition(end, part.stage);
     const version = part?.versions.find(({ number }) => number === event.data.version);
     if (!part || !stage || !version) return [];
-    const dates = stage.form.sections.flatMap((section) =>
+    const dates = formOf(part, stage).sections.flatMap((section) =>
       section.fields
         .filter((field) => field.means === "baseline")
         .map((field) => version.sections[section.key]?.fields[field.key]),

@@ -27,11 +27,13 @@ export const readReceipts = (answer: ApiAnswer) => read(acted, answer).receipts;
 export const readLaunched = (answer: ApiAnswer) => read(launched, answer);
 
 const titled = z.object({ key: z.string(), title: z.string() });
-const form = z.object({ sections: z.array(titled) });
+const blocks = z.array(
+  z.object({ form: z.object({ sections: z.array(titled) }).optional() }).loose(),
+);
 const template = z.object({
   template: z.object({
-    stages: z.array(
-      titled.extend({ form, arrangement: z.object({ join: z.object({ form }).optional() }) }),
+    steps: z.array(
+      titled.extend({ parts: z.object({ blocks, join: z.object({ blocks }).optional() }) }),
     ),
   }),
 });
@@ -39,10 +41,12 @@ const template = z.object({
 /** @returns the titles of each stage, and of the sections that its forms have. */
 export const readTemplate = (answer: ApiAnswer): { readonly [stage: string]: StageTitles } =>
   Object.fromEntries(
-    read(template, answer).template.stages.map((stage) => {
-      const sections = [...stage.form.sections, ...(stage.arrangement.join?.form.sections ?? [])];
+    read(template, answer).template.steps.map(({ key: step, title: name, parts }) => {
+      const sections = [...parts.blocks, ...(parts.join?.blocks ?? [])].flatMap(
+        ({ form }) => form?.sections ?? [],
+      );
       const titles = Object.fromEntries(sections.map(({ key, title }) => [key, title]));
-      return [stage.key, { title: stage.title, sections: titles }];
+      return [step, { title: name, sections: titles }];
     }),
   );
 

@@ -1,4 +1,5 @@
 import type { Plan } from "../../domain/plan.ts";
+import { formsOf } from "../../domain/rules/blocks.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Template } from "../../domain/template.ts";
 import type { StageTitles, View } from "./door.ts";
@@ -45,9 +46,10 @@ export const viewOf = (state: RunState, { waits, stage }: Plan): View => ({
 /** The titles of each stage, and of the sections that its forms have. */
 export const titlesOf = (template: Template): { readonly [stage: string]: StageTitles } =>
   Object.fromEntries(
-    template.stages.map(({ key, title, form, arrangement }) => {
-      const join = arrangement.kind === "at-once" ? (arrangement.join?.form.sections ?? []) : [];
-      const sections = [...form.sections, ...join].map((section) => [section.key, section.title]);
-      return [key, { title, sections: Object.fromEntries(sections) }];
+    template.steps.map((step) => {
+      const sections = formsOf(step).flatMap((form) =>
+        form.sections.map(({ key, title }) => [key, title] as const),
+      );
+      return [step.key, { title: step.title, sections: Object.fromEntries(sections) }];
     }),
   );

@@ -51,7 +51,7 @@ export function createTitles(
     if (before !== undefined) return before;
     const state = await load(run);
     const stage = state === null ? undefined : own(state.parts, part)?.stage;
-    const title = state?.template.stages.find(({ key }) => key === stage)?.title;
+    const title = state?.template.steps.find(({ key }) => key === stage)?.title;
     if (state === null || title === undefined) return null;
     if (known.size >= kept) known.clear();
     const found = { pathway: state.template.title, stage: title };

@@ -31,8 +31,8 @@ beforeAll(async () => {
   database = await freshDatabase();
   pool = openPool(database.appUrl, 6);
   // The group, then a rollout, so that a run is interrupted in the middle of its sites.
-  const stages = hurried.stages.filter(({ key }) => key === "group" || key === "sites");
-  record = storedRecord(pool, { ...hurried, stages });
+  const steps = hurried.steps.filter(({ key }) => key === "group" || key === "sites");
+  record = storedRecord(pool, { ...hurried, steps });
   await startAll();
 });
 afterAll(async () => {

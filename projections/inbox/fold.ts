@@ -1,5 +1,5 @@
 import { eligibleMembers } from "../../domain/rules/eligibility.ts";
-import { own, stageDefinition } from "../../domain/rules/lookup.ts";
+import { own, gateOf } from "../../domain/rules/lookup.ts";
 import { currentAnswer } from "../../domain/rules/quorum.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Projection } from "../projection.ts";
@@ -21,7 +21,7 @@ export function askedIn(state: RunState): readonly Asked[] {
   return Object.values(state.requests).flatMap((request) => {
     const part = own(state.parts, request.part);
     if (part === undefined || part.status !== "open" || part.gate !== "open") return [];
-    const gate = stageDefinition(state, part.stage)?.gate;
+    const gate = gateOf(state, part);
     if (!gate) return [];
     return eligibleMembers(state, part, gate).map(({ id: person }) => ({
       person,

@@ -11,35 +11,44 @@ const shortList: Template = {
   version: 1,
   title: "Short list",
   summary: "Choose words for a poster together.",
-  group: [],
+  circles: { everybody: { of: [{ side: "pwle", atLeast: 2 }, { side: "staff" }] } },
   declarations: [],
   parameters: [],
-  stages: [
+  steps: [
     {
       key: "words",
-      kind: "decision",
+      kind: "decide",
       title: "The words",
       purpose: "Choose the words for the poster.",
-      arrangement: { kind: "one" },
-      form: {
-        sections: [
+      parts: {
+        kind: "one",
+        blocks: [
           {
+            block: "form",
             key: "list",
-            title: "The list",
-            fields: [{ key: "names", label: "The words", kind: "options", required: true }],
+            form: {
+              sections: [
+                {
+                  key: "list",
+                  title: "The list",
+                  fields: [{ key: "names", label: "The words", kind: "options", required: true }],
+                },
+              ],
+            },
+          },
+          {
+            block: "gate",
+            key: "choose",
+            rule: "preference",
+            circle: "everybody",
+            share: 0,
+            options: { section: "list", field: "names" },
+            notice: { workingDays: 2 },
+            due: { workingDays: 5 },
+            reminders: [],
+            extension: { workingDays: 5 },
           },
         ],
-      },
-      gate: {
-        rule: "preference",
-        quorum: { count: 2, share: 0 },
-        composition: [],
-        asks: "everybody",
-        options: { section: "list", field: "names" },
-        notice: { workingDays: 1 },
-        due: { workingDays: 5 },
-        reminders: [],
-        extension: { workingDays: 5 },
       },
     },
   ],

@@ -1,3 +1,4 @@
+import { formOf } from "../../domain/rules/blocks.ts";
 import type { Form } from "../../domain/template.ts";
 import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
 import { filledForm } from "./filled-form.ts";
@@ -24,7 +25,8 @@ export const LAUNCH = {
   nation: "scotland",
 } as const;
 
-const FORM: Form = implementationPathway.stages[0]?.form ?? { sections: [] };
+const [FIRST] = implementationPathway.steps;
+const FORM: Form = FIRST === undefined ? { sections: [] } : formOf({ key: null }, FIRST);
 
 /** Launches a run, gathers a group, fills in its first form and asks for sign-off, all over HTTP. */
 export async function askedRun(api: RunningApi, organisation?: string): Promise<AskedRun> {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../../domain/actor.ts";
 import type { Command, Order } from "../../domain/command.ts";
-import { currentStage, formOf, own, stageDefinition } from "../../domain/rules/lookup.ts";
+import { deliveryIn, formOf } from "../../domain/rules/blocks.ts";
+import { currentStage, gateOf, own, stageDefinition } from "../../domain/rules/lookup.ts";
 import type { Part, Request, RunState } from "../../domain/state.ts";
 import type { ParameterValue, TemplateReference } from "../../domain/template.ts";
 
@@ -56,7 +57,7 @@ export function nextAct(state: RunState, at: string, day = 86_400_000): Command 
   const stage = currentStage(state);
   if (state.status !== "running" || stage === undefined || stage.status === "closed") return null;
   const by = { actor: manager, at };
-  if (stageDefinition(state, stage.key)?.arrangement.kind === "sites") {
+  if (stageDefinition(state, stage.key)?.parts.kind === "added") {
     if (stage.parts.length < 2) {
       return { type: "addSite", data: { stage: stage.key, title: sealed }, ...by };
     }
@@ -79,7 +80,8 @@ function forPart(
 ): (Order & { actor?: Actor }) | null {
   const version = part.versions.at(-1);
   if (version === undefined) return save(state, part);
-  if (part.gate === "passed" && stageDefinition(state, part.stage)?.delivers === true) {
+  const step = stageDefinition(state, part.stage);
+  if (part.gate === "passed" && step !== undefined && deliveryIn(step, part) !== null) {
     return deliver(part, at);
   }
   if (part.gate !== "open") return null;
@@ -108,7 +110,7 @@ function answer(
   const actor: Actor = { id: member, role: "member", via: "session" };
   const { version, digest } = request;
   const data = { part: part.id, request: request.id, version, digest, member };
-  const rule = stageDefinition(state, part.stage)?.gate?.rule;
+  const rule = gateOf(state, part)?.rule;
   return rule === "preference"
     ? { type: "prefer", data: { ...data, ranking: ["b", "a"] }, actor }
     : { type: "signOff", data: { ...data, answer: "yes", comment: null }, actor };

@@ -1,5 +1,5 @@
 import { everyShape } from "../../domain/specification-template.ts";
-import type { Gate, Template } from "../../domain/template.ts";
+import type { Block, Gate, Parts, Template } from "../../domain/template.ts";
 
 const hurry = (gate: Gate): Gate => ({
   ...gate,
@@ -9,13 +9,21 @@ const hurry = (gate: Gate): Gate => ({
   extension: { seconds: 4 },
 });
 
+const hurryAll = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.map((block) => (block.block === "gate" ? hurry(block) : block));
+
 /** Milliseconds of a day of the group that goes with it: whoever is slowest is reminded and escalated. */
 export const hurriedDay = 400;
 
 /** The test template of every shape for a group that has seconds, not weeks. */
 export const hurried: Template = {
   ...everyShape,
-  stages: everyShape.stages.map((stage) =>
-    stage.gate === null ? stage : { ...stage, gate: hurry(stage.gate) },
-  ),
+  steps: everyShape.steps.map((step) => ({ ...step, parts: hurriedParts(step.parts) })),
 };
+
+function hurriedParts(parts: Parts): Parts {
+  const blocks = hurryAll(parts.blocks);
+  return parts.kind === "named" && parts.join !== undefined
+    ? { ...parts, blocks, join: { ...parts.join, blocks: hurryAll(parts.join.blocks) } }
+    : { ...parts, blocks };
+}

@@ -89,7 +89,7 @@ const stillOpen = (trail: readonly TrailEvent[], template: Template): readonly T
     const data = { member: id, stage: "group", easier: { commitment: `${at}`.repeat(64) } };
     const by = { id, role: "pwle-approver", via: "token" } as const;
     const when = { at: events.at(-1)?.at ?? "", actor: by, assurance: "signed-in" } as const;
-    const stage = template.stages[at]?.key ?? "";
+    const stage = template.steps[at]?.key ?? "";
     const decision = decide(state, { type: "reflect", data: { ...data, stage }, ...when });
     if (decision.kind === "refused") throw new Error(decision.refusal.message);
     for (const event of decision.events) {

@@ -2,9 +2,9 @@ import type { RunView } from "../../api/services.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { whyNotEligible } from "../../domain/rules/eligibility.ts";
 import { currentAnswer } from "../../domain/rules/quorum.ts";
-import { newestVersion, own } from "../../domain/rules/lookup.ts";
+import { gateOf, newestVersion, own } from "../../domain/rules/lookup.ts";
 import type { Answer, Part, Request, Version } from "../../domain/state.ts";
-import type { Gate, Stage } from "../../domain/template.ts";
+import type { Gate, Step } from "../../domain/template.ts";
 import { stageOf } from "../run/titles.ts";
 
 /** A sign-off request as one person meets it. */
@@ -12,7 +12,7 @@ export type Asked = {
   readonly view: RunView;
   readonly part: Part;
   readonly request: Request;
-  readonly stage: Stage;
+  readonly stage: Step;
   readonly gate: Gate;
   readonly version: Version;
   /** Whose answer it is. */
@@ -35,14 +35,15 @@ export function askedOf(
   const stage = stageOf(view.state, part.stage);
   const version =
     part.versions.find(({ number }) => number === request.version) ?? newestVersion(part);
-  if (stage?.gate == null || version === undefined) return null;
+  const gate = gateOf(view.state, part);
+  if (stage === undefined || gate === null || version === undefined) return null;
   const person = own(view.state.members, member);
   const reason =
-    person === undefined ? "unknown-member" : whyNotEligible(view.state, part, stage.gate, person);
+    person === undefined ? "unknown-member" : whyNotEligible(view.state, part, gate, person);
   return {
     ...found,
     stage,
-    gate: stage.gate,
+    gate,
     version,
     member,
     as: member === me ? "self" : standsIn(view, member, me, now) ? "delegate" : "helper",

@@ -1,20 +1,22 @@
+import { formOf } from "../../domain/rules/blocks.ts";
 import { isolated } from "../words/isolate.ts";
 import type { Asked } from "./asked.ts";
 
 /** What a `preference` gate lets people put in order: the names that the version lists. */
 export function optionsToRank({
   gate,
+  part,
   stage,
   version,
-}: Pick<Asked, "gate" | "stage" | "version">): readonly {
+}: Pick<Asked, "gate" | "part" | "stage" | "version">): readonly {
   readonly value: string;
   readonly label: string;
 }[] {
   if (gate.options === undefined) return [];
   const { section, field } = gate.options;
   const value = version.sections[section]?.fields[field];
-  const labels = stage.form.sections
-    .find(({ key }) => key === section)
+  const labels = formOf(part, stage)
+    .sections.find(({ key }) => key === section)
     ?.fields.find(({ key }) => key === field)?.options;
   if (!Array.isArray(value)) return [];
   return value

@@ -12,7 +12,7 @@ type Props = { readonly view: RunView; readonly part: Part; readonly version: Ve
 /** Asks the people who decide about the newest version: all of it, or some sections. */
 export const AskForm = ({ view, part, version }: Props) => {
   const stage = stageOf(view.state, part.stage);
-  if (stage?.gate == null || part.gate !== "open") return null;
+  if (stage === undefined || part.gate !== "open") return null;
   const unasked = unaskedSections(view.state, part, stage);
   if (unasked.length === 0) return null;
   const form = formOfPart(view.state, part);

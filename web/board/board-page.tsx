@@ -170,13 +170,13 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
                   <PartCard frame={frame} view={view} part={part} reader={reader} />
                 ))}
               </ul>
-              {definition.arrangement.kind === "sites" &&
+              {definition.parts.kind === "added" &&
                 stage.status === "open" &&
                 !stage.sitesComplete &&
                 reader.steers && (
                   <Sites view={view} stage={stage.key} body={body} mistakes={mistakes} />
                 )}
-              {plan.wakeAt !== null && definition.arrangement.kind === "intervals" && (
+              {plan.wakeAt !== null && definition.parts.kind === "repeats" && (
                 <p>
                   We look again at <When at={plan.wakeAt} frame={frame} />.
                 </p>

@@ -1,4 +1,5 @@
 import type { RunView } from "../../api/services.ts";
+import { deliveryIn } from "../../domain/rules/blocks.ts";
 import type { Part } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";
@@ -21,9 +22,8 @@ type Props = {
 export const Delivery = ({ view, part, reader, body, mistakes }: Props) => {
   const stage = stageOf(view.state, part.stage);
   const agreed = part.gate === "passed" || part.gate === "overridden" || part.gate === "none";
-  if (stage?.delivers !== true || !agreed || !reader.delivers || part.delivery === "completed") {
-    return null;
-  }
+  if (stage === undefined || deliveryIn(stage, part) === null) return null;
+  if (!agreed || !reader.delivers || part.delivery === "completed") return null;
   const starts = part.delivery === "not-started";
   const action = `/board/${view.run}/${part.id}/delivery/${starts ? "start" : "complete"}`;
   return (

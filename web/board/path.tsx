@@ -1,12 +1,12 @@
 import type { RunView } from "../../api/services.ts";
-import type { Stage } from "../../domain/template.ts";
+import type { Step } from "../../domain/template.ts";
 import { evidenceInWords, StandingTag } from "./standing.tsx";
 
 type Place = "done" | "now" | "later" | "overridden";
 
 const marks: Readonly<Record<Place, string>> = { done: "✓", now: "●", later: "", overridden: "!" };
 
-function placeOf(view: RunView, stage: Stage): { readonly place: Place; readonly words: string } {
+function placeOf(view: RunView, stage: Step): { readonly place: Place; readonly words: string } {
   const visits = view.state.stages.filter(({ key }) => key === stage.key);
   const last = visits.at(-1);
   if (last === undefined) return { place: "later", words: "Later" };
@@ -23,7 +23,7 @@ function placeOf(view: RunView, stage: Stage): { readonly place: Place; readonly
 /** The stages in order. Each one's state is said in words beside its mark. */
 export const Path = ({ view }: { readonly view: RunView }) => (
   <ol class="path">
-    {view.state.template.stages.map((stage) => {
+    {view.state.template.steps.map((stage) => {
       const { place, words } = placeOf(view, stage);
       const judged = view.verdict.stages.findLast((its) => its.stage === stage.key);
       return (

@@ -1,5 +1,5 @@
 import type { HistoryEntry, Person, RunView } from "../../api/services.ts";
-import { groupShortfall } from "../../domain/rules/eligibility.ts";
+import { groupCircle, shortfallOf } from "../../domain/rules/circle.ts";
 import type { Member } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Told } from "../contribute/told.tsx";
@@ -118,7 +118,7 @@ export const PeoplePage = ({
   done,
 }: Props) => {
   const members = Object.values(view.state.members);
-  const missing = groupShortfall(view.state);
+  const missing = shortfallOf(view.state, groupCircle(view.state));
   return (
     <Page
       mistakes={mistakes}

@@ -90,7 +90,7 @@ export const ContributePage = ({ frame, view, me, mine, body, mistakes, sent }: 
             empty="Choose a step"
             value={body.text("stage")}
             error={mistakeFor(mistakes, "stage")}
-            options={view.state.template.stages.map(({ key, title }) => ({
+            options={view.state.template.steps.map(({ key, title }) => ({
               value: key,
               label: title,
             }))}

@@ -1,4 +1,5 @@
 import type { Services } from "../../api/services.ts";
+import { leastOf, sidesNeeded } from "../../domain/rules/circle.ts";
 import type { Parameter, Template } from "../../domain/template.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
@@ -137,63 +138,81 @@ const ParameterInput = (
   }
 };
 
-export const LaunchPage = ({ frame, template, body, mistakes }: Props) => (
-  <Page
-    mistakes={mistakes}
-    frame={frame}
-    title={`Start: ${template.title}`}
-    back={{ href: "/launch", text: "All paths" }}
-  >
-    <p class="eyebrow">Start a run</p>
-    <h1>{template.title}</h1>
-    <p class="lead">{template.summary}</p>
-    <details>
-      <summary>{`The ${template.stages.length} stages`}</summary>
-      <ol class="opened">
-        {template.stages.map(({ title, purpose }) => (
-          <li>
-            <strong>{title}.</strong> {purpose}
-          </li>
-        ))}
-      </ol>
-    </details>
-    {template.group.length > 0 && (
-      <>
-        <h2>Who you need</h2>
-        <p>At the least, these people decide together:</p>
-        <ul>
-          {template.group.map(({ side, count: many }) => (
-            <li>{count(many, sidesWords[side].replace(/^people/u, "person"), sidesWords[side])}</li>
+/** The least group that must stand before anybody is asked, by side. */
+function groupOf({ circles, steps }: Template) {
+  const standing = steps
+    .flatMap(({ parts }) => parts.blocks)
+    .flatMap((block) => (block.block === "gate" ? (block.standing ?? []) : []))[0];
+  const circle = (standing === undefined ? undefined : circles[standing]) ?? { of: [] };
+  return sidesNeeded(circle).map((side) => ({ side, count: leastOf(circle, side) }));
+}
+
+export const LaunchPage = ({ frame, template, body, mistakes }: Props) => {
+  const needed = groupOf(template);
+  return (
+    <Page
+      mistakes={mistakes}
+      frame={frame}
+      title={`Start: ${template.title}`}
+      back={{ href: "/launch", text: "All paths" }}
+    >
+      <p class="eyebrow">Start a run</p>
+      <h1>{template.title}</h1>
+      <p class="lead">{template.summary}</p>
+      <details>
+        <summary>{`The ${template.steps.length} stages`}</summary>
+        <ol class="opened">
+          {template.steps.map(({ title, purpose }) => (
+            <li>
+              <strong>{title}.</strong> {purpose}
+            </li>
           ))}
-        </ul>
-        <p>You add them next. You start the run, so you do not decide in it yourself.</p>
-      </>
-    )}
-    <h2>About this run</h2>
-    <form method="post" action={`/launch?template=${encodeURIComponent(template.name)}`} novalidate>
-      <input type="hidden" name="key" value={freshKey()} />
-      <TextInput
-        name="title"
-        label="What is this run called?"
-        hint="Choose a name that says nothing about one person."
-        value={body.text("title")}
-        error={mistakeFor(mistakes, "title")}
-      />
-      {template.parameters.map((parameter) => (
-        <ParameterInput parameter={parameter} body={body} mistakes={mistakes} />
-      ))}
-      <Choices
-        kind="radio"
-        name="nation"
-        label="Where is it?"
-        hint="So that we know the bank holidays."
-        error={mistakeFor(mistakes, "nation")}
-        chosen={[body.text("nation")]}
-        options={nations}
-      />
-      <button class="button" type="submit">
-        Start this run
-      </button>
-    </form>
-  </Page>
-);
+        </ol>
+      </details>
+      {needed.length > 0 && (
+        <>
+          <h2>Who you need</h2>
+          <p>At the least, these people decide together:</p>
+          <ul>
+            {needed.map(({ side, count: many }) => (
+              <li>
+                {count(many, sidesWords[side].replace(/^people/u, "person"), sidesWords[side])}
+              </li>
+            ))}
+          </ul>
+          <p>You add them next. You start the run, so you do not decide in it yourself.</p>
+        </>
+      )}
+      <h2>About this run</h2>
+      <form
+        method="post"
+        action={`/launch?template=${encodeURIComponent(template.name)}`}
+        novalidate
+      >
+        <input type="hidden" name="key" value={freshKey()} />
+        <TextInput
+          name="title"
+          label="What is this run called?"
+          hint="Choose a name that says nothing about one person."
+          value={body.text("title")}
+          error={mistakeFor(mistakes, "title")}
+        />
+        {template.parameters.map((parameter) => (
+          <ParameterInput parameter={parameter} body={body} mistakes={mistakes} />
+        ))}
+        <Choices
+          kind="radio"
+          name="nation"
+          label="Where is it?"
+          hint="So that we know the bank holidays."
+          error={mistakeFor(mistakes, "nation")}
+          chosen={[body.text("nation")]}
+          options={nations}
+        />
+        <button class="button" type="submit">
+          Start this run
+        </button>
+      </form>
+    </Page>
+  );
+};

@@ -1,7 +1,7 @@
 import type { RunView } from "../../api/services.ts";
-import { formOf } from "../../domain/rules/lookup.ts";
+import { formOf } from "../../domain/rules/blocks.ts";
 import type { Part, RunState } from "../../domain/state.ts";
-import type { Form, Stage } from "../../domain/template.ts";
+import type { Form, Step } from "../../domain/template.ts";
 import { textOf } from "./reveal.ts";
 import { isolated } from "../words/isolate.ts";
 
@@ -11,8 +11,8 @@ export const titleWords = (title: string | null): string =>
 
 export const runTitle = (view: Pick<RunView, "title">): string => titleWords(view.title);
 
-export const stageOf = (state: RunState, key: string): Stage | undefined =>
-  state.template.stages.find((stage) => stage.key === key);
+export const stageOf = (state: RunState, key: string): Step | undefined =>
+  state.template.steps.find((stage) => stage.key === key);
 
 /** The form that a part fills in: its stage's, or the one that joins the parts of a stage. */
 export function formOfPart(state: RunState, part: Part): Form {
@@ -26,15 +26,14 @@ export function partTitle(view: Pick<RunView, "state" | "disclosed">, part: Part
   const title = stage?.title ?? part.stage;
   const given = typeof part.title === "string" ? part.title : textOf(part.title, view.disclosed);
   const own = given === null ? null : isolated(given);
-  switch (stage?.arrangement.kind) {
+  switch (stage?.parts.kind) {
     case "rounds":
       return `${title}, round ${part.ordinal}`;
-    case "intervals":
+    case "repeats":
       return `${title}, check ${part.ordinal}`;
-    case "sites":
+    case "added":
       return `${title}: ${own ?? `place ${part.ordinal}`}`;
-    case "at-once":
-    case "in-order":
+    case "named":
       return own === null ? title : `${title}: ${own}`;
     default:
       return title;

@@ -1,4 +1,4 @@
-import type { Field, Form, Parameter, Template } from "../../../domain/template.ts";
+import type { Field, Form, Parameter, Template } from "../template.ts";
 
 /** What is wrong where, and how to mend it. `path` leads from the template's root to the place. */
 export type Finding = { readonly path: readonly (string | number)[]; readonly message: string };
@@ -58,9 +58,7 @@ export const needsField = (
   const found = fieldOf(form, at);
   const name = `"${at.section}.${at.field}"`;
   if (found === undefined) {
-    return [
-      { path, message: `This stage's form has no question ${name}. Add it, or name another.` },
-    ];
+    return [{ path, message: `This form has no question ${name}. Add it, or name another.` }];
   }
   return [
     ...when(

@@ -1,4 +1,4 @@
-import type { Field, Form, Section } from "../../../domain/template.ts";
+import type { Field, Form, Section } from "../template.ts";
 import { repeated, when, type Finding, type Path } from "./finding.ts";
 
 /** Keys are unique, and each question has what its kind needs. */

@@ -6,22 +6,19 @@ import {
   startChild,
   workflowInfo,
 } from "@temporalio/workflow";
-import type { SignalWord } from "../activities.ts";
-import { siteWorkflowId } from "../names.ts";
-import { eachPart } from "../parts.ts";
-import type { Run } from "../run.ts";
-import { recordGrew, tellWhenClosed } from "../signals.ts";
-import { site } from "../site.ts";
-import { mergeWords } from "../word.ts";
+import type { SignalWord } from "./activities.ts";
+import { siteWorkflowId } from "./names.ts";
+import type { Run } from "./run.ts";
+import { recordGrew, tellWhenClosed } from "./signals.ts";
+import { site } from "./site.ts";
+import { mergeWords } from "./word.ts";
 
 /**
- * Rolling out, site by site. Each site is a child workflow, so that one that takes a year holds no other up, and Temporal's
- * UI shows each by itself. The stage closes when people say that the sites are complete and each is delivered.
+ * A part that people added as it went (a site, an activity) is a child workflow, so that one that takes a year holds no other
+ * up, and Temporal's UI shows each by itself. Starts it, passes on what is about it, and starts it again should somebody have
+ * ended it.
  */
-export const rollOut = (run: Run): Promise<void> => eachPart(run, (part) => siteOf(run, part));
-
-/** Starts a site's workflow, passes on what is about it, and starts it again should somebody have ended it. */
-async function siteOf(run: Run, part: string): Promise<void> {
+export async function addedPart(run: Run, part: string): Promise<void> {
   const inbox: { word: SignalWord | null } = { word: null };
   run.handOver(part, (word) => {
     inbox.word = inbox.word === null ? word : mergeWords(inbox.word, word);

@@ -1,0 +1,57 @@
+import type { Circle, Template } from "../template.ts";
+import { when, type Finding, type Path } from "./finding.ts";
+
+/** Circles name only declarations and steps that are there. */
+export const circleFindings = (template: Template): readonly Finding[] =>
+  Object.entries(template.circles).flatMap(([name, circle]) =>
+    findingsIn(template, name, circle, ["circles", name]),
+  );
+
+const findingsIn = (
+  template: Template,
+  name: string,
+  circle: Circle,
+  path: Path,
+): readonly Finding[] => [
+  ...circle.of.flatMap((line, index) => [
+    ...when(
+      line.atLeast !== undefined && line.exactly !== undefined,
+      [...path, "of", index],
+      `The circle "${name}" says both "atLeast" and "exactly" of the side "${line.side}". Keep one.`,
+    ),
+    ...(line.declares ?? []).flatMap((declaration, at) => {
+      const found = template.declarations.find(({ key }) => key === declaration);
+      return [
+        ...when(
+          found === undefined,
+          [...path, "of", index, "declares", at],
+          `There is no declaration "${declaration}". Add it to the template's declarations.`,
+        ),
+        ...when(
+          found?.conflict === true,
+          [...path, "of", index, "declares", at],
+          `Whoever declares "${declaration}" has a conflict of interest and may not sign off, so this line is always empty. Ask for another declaration.`,
+        ),
+      ];
+    }),
+  ]),
+  ...(circle.except ?? []).flatMap(({ authorsOf }, index) =>
+    when(
+      !template.steps.some(({ key }) => key === authorsOf),
+      [...path, "except", index, "authorsOf"],
+      `There is no step "${authorsOf}" whose authors could be left out. Name a step of this template.`,
+    ),
+  ),
+];
+
+/** A name that a block uses for a circle. */
+export const needsCircle = (
+  template: Template,
+  name: string | undefined,
+  path: Path,
+): readonly Finding[] =>
+  when(
+    name !== undefined && !Object.hasOwn(template.circles, name),
+    path,
+    `There is no circle "${name}". Add it to the template's circles, or name another.`,
+  );

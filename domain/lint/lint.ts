@@ -1,0 +1,48 @@
+import type { Parameter, Step, Template } from "../template.ts";
+import { circleFindings } from "./circles.ts";
+import { repeated, when, type Finding, type Path } from "./finding.ts";
+import { partsFindings } from "./parts.ts";
+import { trapFindings, wayFindings } from "./ways.ts";
+
+/**
+ * What is wrong with a template that has the right shape: keys that stand twice, names that nothing has, and runs that could
+ * never come to an end. Each finding says where, and how to mend it. A template without findings can be launched.
+ */
+export const lint = (template: Template): readonly Finding[] => [
+  ...repeated(template.steps, ["steps"], "step"),
+  ...repeated(template.parameters, ["parameters"], "parameter"),
+  ...repeated(template.declarations, ["declarations"], "declaration"),
+  ...circleFindings(template),
+  ...template.parameters.flatMap((parameter, index) =>
+    parameterFindings(parameter, ["parameters", index]),
+  ),
+  ...template.steps.flatMap((step, index) => stepFindings(template, step, ["steps", index])),
+  ...trapFindings(template),
+];
+
+const stepFindings = (template: Template, step: Step, path: Path): readonly Finding[] => [
+  ...partsFindings(template, step, [...path, "parts"]),
+  ...wayFindings(template, step, [...path, "next"]),
+];
+
+const parameterFindings = (parameter: Parameter, path: Path): readonly Finding[] => {
+  const { kind, options = [], default: value } = parameter;
+  const fits =
+    value === undefined ||
+    (kind === "period" && typeof value === "object") ||
+    (kind === "number" && typeof value === "number") ||
+    (kind === "text" && typeof value === "string") ||
+    (kind === "choice" && options.some((option) => option.value === value));
+  return [
+    ...when(
+      (kind === "choice") !== options.length > 0,
+      [...path, "options"],
+      `The parameter "${parameter.key}" is of kind ${kind}: only a choice has options, and each choice has some.`,
+    ),
+    ...when(
+      !fits,
+      [...path, "default"],
+      `The default of "${parameter.key}" does not fit its kind (${kind}).`,
+    ),
+  ];
+};
