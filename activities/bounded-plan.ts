@@ -9,6 +9,7 @@ const MOST = 200;
  */
 export const boundedPlan = (plan: Plan): Plan => ({
   ...plan,
+  notices: plan.notices.slice(0, MOST),
   parts: plan.parts.map((part) => ({ ...part, notices: part.notices.slice(0, MOST) })),
   waits: plan.waits.map((wait) =>
     wait.members.length <= MOST

@@ -88,7 +88,7 @@ test("each person who is asked gets one mail, and the record says so", async () 
   );
   expect(recorded(record)).toEqual(["m-ada email", "m-ben email", "m-cyd email", "m-dee email"]);
   expect(after.parts.flatMap((part) => part.notices)).toEqual([]);
-  const request = notices[0]?.request;
+  const request = notices[0]?.about;
   expect(mails[0]?.text).toContain(`https://alongside.example/answer/r/${request}?asked=`);
 });
 
@@ -98,9 +98,7 @@ test("a notice on record as sent is not sent again, nor is one whose time has pa
   await tell(notices);
   await tell(notices);
   expect(mails).toHaveLength(4);
-  await tell([
-    { request: notices[0]?.request ?? "", member: "m-ada", kind: "reminder", ordinal: 9 },
-  ]);
+  await tell([{ about: notices[0]?.about ?? "", member: "m-ada", kind: "reminder", ordinal: 9 }]);
   expect(mails).toHaveLength(4);
 });
 
@@ -113,7 +111,7 @@ test("two attempts at once send each notice once", async () => {
   expect(mails).toHaveLength(4);
 });
 
-test("somebody without an address is told on their page; somebody unknown is not told", async () => {
+test("somebody without an address, or unknown, was never sent anything: that is on record", async () => {
   const { record, notices } = await asked();
   const { mails, tell } = office(record, {
     contact: (who) => (who === "m-ada" ? { address: null, name: "Ada", zone: null } : null),
@@ -121,7 +119,7 @@ test("somebody without an address is told on their page; somebody unknown is not
   await tell(notices);
   expect(mails).toEqual([]);
   expect(recorded(record)).toEqual([
-    "m-ada page",
+    "m-ada no-address",
     "m-ben no-address",
     "m-cyd no-address",
     "m-dee no-address",

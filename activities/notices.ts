@@ -2,13 +2,15 @@ import { ApplicationFailure, Context } from "@temporalio/activity";
 import { ENGINE } from "../domain/actor.ts";
 import type { Order } from "../domain/command.ts";
 import { plan } from "../domain/plan.ts";
-import { noticeResult } from "../domain/rules/notices.ts";
-import type { NoticeKey, Request, RunState } from "../domain/state.ts";
+import { own } from "../domain/rules/lookup.ts";
+import { noticeKeyName, noticeName, noticeResult } from "../domain/rules/notices.ts";
+import type { NoticeKey, RunState } from "../domain/state.ts";
 import type { NoticeActivities } from "../workflows/activities.ts";
 import type { AddressBook } from "./address-book.ts";
 import { boundedPlan } from "./bounded-plan.ts";
 import { compose } from "./mail/compose.ts";
 import { matterOf } from "./mail/matter-of.ts";
+import { noticeMessageId } from "./mail/message-id.ts";
 import { mailFailure, mailTrouble, type Mailer } from "./mailer.ts";
 import { plainly } from "./plainly.ts";
 import type { ActivityLog } from "./record.ts";
@@ -44,12 +46,13 @@ export function createNoticeActivities(deps: {
 
   const send = async (state: RunState, run: string, key: NoticeKey): Promise<Result | "away"> => {
     const contact = await addressBook.contactFor(key.member);
-    if (contact === null) return { failed: "no-address" };
-    if (contact.address === null) return { sent: "page" };
+    // Nobody was sent anything who has no address: they are told in person, which is on record as that.
+    if (contact === null || contact.address === null) return { failed: "no-address" };
     const matter = matterOf({ state, run, key, contact, publicUrl, now: now() });
     if (matter === null) return { failed: "no-address" };
     try {
-      await mailer.send(compose(key.kind, contact.address, matter));
+      const messageId = noticeMessageId(run, key, publicUrl);
+      await mailer.send(compose(key.kind, contact.address, matter, messageId));
       return { sent: "email" };
     } catch (error) {
       if (mailFailure(error) === "refused") return { failed: "refused" };
@@ -70,8 +73,7 @@ export function createNoticeActivities(deps: {
     if (folded === null) return false;
     const { state } = folded;
     const isWanted = wantedIn(state, now());
-    const nameOf = (key: NoticeKey) =>
-      `${run}/${key.request}/${key.member}/${key.kind}/${key.ordinal}`;
+    const nameOf = (key: NoticeKey) => `${run}/${noticeKeyName(key)}`;
     const mine = keys.filter((key) => isWanted(key) && !underWay.has(nameOf(key)));
     for (const key of mine) underWay.add(nameOf(key));
     const orders: Order[] = [];
@@ -122,16 +124,20 @@ export function createNoticeActivities(deps: {
 
 /** Whether a notice is due and not tried, or was tried in vain while its gate is still open. */
 function wantedIn(state: RunState, at: string): (key: NoticeKey) => boolean {
-  const due = new Set(
-    plan(state, at).parts.flatMap(({ notices }) => notices.map((one) => JSON.stringify(idOf(one)))),
-  );
+  const due = new Set(plan(state, at).parts.flatMap(({ notices }) => notices.map(noticeKeyName)));
   return (key) => {
-    const request: Request | undefined = state.requests[key.request];
-    if (request === undefined || state.status !== "running") return false;
+    const request = own(state.requests, key.about);
+    if (request === undefined) return isOwed(state, key);
+    if (state.status !== "running") return false;
     const result = noticeResult(request, key);
     if (result === "failed") return state.parts[request.part]?.gate === "open";
-    return result === undefined && due.has(JSON.stringify(idOf(key)));
+    return result === undefined && due.has(noticeKeyName(key));
   };
 }
 
-const idOf = ({ request, member, kind, ordinal }: NoticeKey) => [request, member, kind, ordinal];
+/** What an event owes stays owed whatever the run does, until it was sent, or can't be. */
+const isOwed = (state: RunState, key: NoticeKey): boolean => {
+  const owed = own(state.owed, key.about);
+  const result = owed && own(owed.notices, noticeName(key.member, key.kind, key.ordinal))?.result;
+  return result === "due" || result === "away";
+};

@@ -30,6 +30,7 @@ const nowhere: Plan = {
   stage: null,
   orders: [],
   parts: [],
+  notices: [],
   waits: [],
   wakeAt: null,
 };

@@ -18,6 +18,7 @@ type EngineOrder =
   | "openStage"
   | "openPart"
   | "recordNotice"
+  | "recordReturn"
   | "escalate"
   | "extendDue"
   | "passGate"
@@ -124,6 +125,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   buildCapacity: groupWork,
   answerContribution: groupWork,
   restartClock: groupWork,
+  tellInPerson: groupWork,
   startDelivery: groupWork,
   completeDelivery: groupWork,
   delegate: groupWork,
@@ -139,6 +141,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   recuse: ownVoice,
   confirmAnswer: ownVoice,
   disputeAnswer: ownVoice,
+  seeRequest: ownVoice,
   object: ownVoice,
   liftObjection: ownVoice,
   disputeContribution: ownVoice,

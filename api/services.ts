@@ -1,6 +1,7 @@
 import type { StoredAlarm } from "../audit/log/witness/alarms.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import type { AskedStatus } from "../domain/rules/asked-status.ts";
 import type { Results } from "../domain/rules/visibility.ts";
 import type { RunState } from "../domain/state.ts";
 import type { Template, TemplateReference } from "../domain/template.ts";
@@ -75,6 +76,8 @@ export type RunView = {
   readonly disclosed: { readonly [commitment: string]: unknown };
   /** What this reader may know of each request's answers. */
   readonly results: { readonly [request: string]: Results };
+  /** Of each request at an open gate: how those who are asked stand. Only where the reader may help, and has no say. */
+  readonly asked: { readonly [request: string]: readonly AskedStatus[] };
   /** Computed from all events of the run. */
   readonly verdict: Verdict;
   /** The run's versions of the events that findings cite, by event. */

@@ -168,6 +168,8 @@ export type Order =
       readonly type: "liftObjection";
       readonly data: { readonly part: string; readonly objection: string };
     }
+  | { readonly type: "tellInPerson"; readonly data: Data<"toldInPerson"> }
+  | { readonly type: "seeRequest"; readonly data: Data<"requestSeen"> }
   | {
       readonly type: "restartClock";
       readonly data: { readonly part: string; readonly request: string };
@@ -218,15 +220,16 @@ export type Order =
   | {
       readonly type: "recordNotice";
       readonly data: {
-        readonly request: string;
+        readonly about: string;
         readonly member: string;
         readonly kind: NoticeKind;
         readonly ordinal: number;
         readonly result:
-          | { readonly sent: "email" | "page" }
+          | { readonly sent: "email" }
           | { readonly failed: "no-address" | "refused" | "unreachable" };
       };
     }
+  | { readonly type: "recordReturn"; readonly data: Data<"noticeReturned"> }
   | {
       readonly type: "escalate";
       readonly data: { readonly part: string; readonly request: string };

@@ -8,6 +8,7 @@ import { fitting } from "./decide/entry-size.ts";
 import * as gate from "./decide/gate.ts";
 import * as group from "./decide/group.ts";
 import * as objection from "./decide/objection.ts";
+import * as reaching from "./decide/reaching.ts";
 import * as request from "./decide/request.ts";
 import * as run from "./decide/run.ts";
 import * as stage from "./decide/stage.ts";
@@ -26,6 +27,7 @@ const WHILE_PAUSED: readonly CommandType[] = [
   "contribute",
   "answerContribution",
   "recordNotice",
+  "recordReturn",
   "corroborate",
   "recordErasure",
 ];
@@ -33,6 +35,7 @@ const WHILE_PAUSED: readonly CommandType[] = [
 /** What is still owed to people when a run has ended. */
 const WHEN_FINISHED: readonly CommandType[] = [
   "recordNotice",
+  "recordReturn",
   "confirmAnswer",
   "disputeAnswer",
   "offerPayment",
@@ -155,7 +158,13 @@ const dispatch = (state: RunState, command: Command): Decision => {
     case "resume":
       return run.resume(state, command);
     case "recordNotice":
-      return gate.recordNotice(state, command);
+      return reaching.recordNotice(state, command);
+    case "recordReturn":
+      return reaching.recordReturn(state, command);
+    case "tellInPerson":
+      return reaching.tellInPerson(state, command);
+    case "seeRequest":
+      return reaching.seeRequest(state, command);
     case "escalate":
       return gate.escalate(state, command);
     case "extendDue":

@@ -7,7 +7,7 @@ import type { RunEvent } from "./events/run.ts";
 import type { SignOffEvent } from "./events/sign-off.ts";
 import type { StageEvent } from "./events/stage.ts";
 
-export type { Assistance, NoticeKind } from "./events/sign-off.ts";
+export type { Assistance, NoticeKind, RequestNotice } from "./events/sign-off.ts";
 export type { SectionContent } from "./events/stage.ts";
 
 /**
@@ -33,7 +33,7 @@ export type Recorded = DomainEvent & {
   readonly assurance?: Assurance;
 };
 
-/** Acts of people: each is delivered to the run's workflow as a signal of the same name. */
+/** What did not come from the run's own workflow: acts of people, and mail that came back. Each is delivered to it as a signal of the same name. */
 export const ACTS = [
   "memberJoined",
   "rolesChanged",
@@ -45,6 +45,9 @@ export const ACTS = [
   "delegationEnded",
   "versionSaved",
   "signOffRequested",
+  "noticeReturned",
+  "toldInPerson",
+  "requestSeen",
   "signedOff",
   "declined",
   "preferred",

@@ -1,8 +1,9 @@
 import type { Recorded } from "./event.ts";
 import * as answer from "./evolve/answer.ts";
-import { claimed, corroborated } from "./evolve/claim.ts";
+import { claimed, corroborated, erased } from "./evolve/claim.ts";
 import * as gate from "./evolve/gate.ts";
 import * as group from "./evolve/group.ts";
+import { owing } from "./evolve/owed.ts";
 import { credentialRegistered } from "./evolve/passkey.ts";
 import * as run from "./evolve/run.ts";
 import * as stage from "./evolve/stage.ts";
@@ -15,7 +16,7 @@ export type { Recorded } from "./event.ts";
  * `version`. The same events always fold to the same state, whoever folds them.
  */
 export const evolve = (state: RunState, event: Recorded): RunState => ({
-  ...claimed(apply(state, event), event),
+  ...owing(claimed(apply(state, event), event), event),
   version: event.version,
 });
 
@@ -71,7 +72,12 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return gate.signOffRequested(state, event);
     case "noticeSent":
     case "noticeFailed":
+    case "noticeReturned":
       return gate.noticed(state, event);
+    case "toldInPerson":
+      return gate.toldInPerson(state, event);
+    case "requestSeen":
+      return gate.requestSeen(state, event);
     case "signedOff":
     case "declined":
     case "preferred":
@@ -129,6 +135,7 @@ const apply = (state: RunState, event: Recorded): RunState => {
     case "corroborated":
       return corroborated(state, event);
     case "erased":
+      return erased(state, event);
     case "actRefused":
       return state;
     default:

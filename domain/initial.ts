@@ -23,6 +23,7 @@ export const initial = (template: Template): RunState => ({
   capacity: [],
   reflections: 0,
   credentials: {},
+  owed: {},
   claims: {},
   overrides: [],
 });

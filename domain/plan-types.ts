@@ -10,11 +10,13 @@ export type Wait = {
     | "version"
     | "request"
     | "answers"
+    | "confirmation"
     | "more-time"
     | "objection"
     | "contribution"
     | "access-need"
     | "notice"
+    | "sending"
     | "quorum-out-of-reach"
     | "delivery"
     | "sites"
@@ -51,6 +53,8 @@ export type Plan = {
   /** Orders for the stage itself: open it, open its next part, close it; or finish the run. */
   readonly orders: readonly Order[];
   readonly parts: readonly PartPlan[];
+  /** Notices that events owe to people, whatever stage the run is in, and also when it is over. */
+  readonly notices: readonly NoticeKey[];
   readonly waits: readonly Wait[];
   readonly wakeAt: string | null;
 };

@@ -67,14 +67,14 @@ describe("reminders", () => {
     expect(noticesAt(run, "2026-01-15T09:00:00.000Z")).toEqual([]);
   });
 
-  test("stand still with the clock; the coordinator is told", () => {
+  test("stand still with the clock; whoever may help is told", () => {
     const { run } = given(...askedGroup, {
       type: "askForTime",
       actor: who("ada"),
       data: { ...about("ada"), reason: null },
     });
     expect(noticesAt(run, "2026-01-19T17:00:00.000Z")).toEqual([
-      { request: "r1", member: "cyd", kind: "stopped", ordinal: 1 },
+      { about: "r1", member: "manager", kind: "stopped", ordinal: 1 },
     ]);
     expect(plan(run.state, "2026-01-19T17:00:00.000Z").parts[0]?.orders).toEqual([]);
     expect(plan(run.state, MONDAY).wakeAt).toBeNull();
@@ -88,20 +88,24 @@ test("at the due time a person is told, then there is more time; nothing passes"
     (event) => event.type !== "noticeSent" || event.data.kind === "escalation",
   );
   expect(told.slice(-3)).toMatchObject([
-    { type: "escalated", data: { to: ["cyd"], waitingFor: ["ben", "eve", "dee"] } },
+    { type: "escalated", data: { to: ["manager"], waitingFor: ["ben", "eve", "dee"] } },
     { type: "dueExtended" },
-    { type: "noticeSent", data: { member: "cyd", kind: "escalation", ordinal: 1 } },
+    { type: "noticeSent", data: { member: "manager", kind: "escalation", ordinal: 1 } },
   ]);
   expect(late.state.parts["group:1"]?.gate).toBe("open");
   expect(late.state.requests["r1"]?.dueAt).toBe("2026-01-26T17:00:00.000Z");
 });
 
-test("a new version is told as one, and reaching people counts anew", () => {
-  const { run } = given(...askedGroup, at("2026-01-06T09:00:00.000Z", wrote("group:1", 1, "else")));
+test("a new version tells those whose answer lapsed so, others that they are still asked, and reaching counts anew", () => {
+  const { run } = given(
+    ...askedGroup,
+    yes("ada"),
+    at("2026-01-06T09:00:00.000Z", wrote("group:1", 1, "else")),
+  );
   expect(
-    new Set(noticesAt(run, "2026-01-06T09:00:00.000Z").map((n) => `${n.kind} ${n.ordinal}`)),
-  ).toEqual(new Set(["lapsed 2"]));
-  expect(waits(run, "2026-01-06T09:00:00.000Z")).toContain("notice");
+    noticesAt(run, "2026-01-06T09:00:00.000Z").map((n) => `${n.member} ${n.kind} ${n.ordinal}`),
+  ).toEqual(["ada lapsed 2", "ben changed 2", "eve changed 2", "cyd changed 2", "dee changed 2"]);
+  expect(waits(run, "2026-01-06T09:00:00.000Z")).toContain("sending");
 });
 
 test("a gate that only waits for time wakes when the time has come", () => {

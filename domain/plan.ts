@@ -2,6 +2,7 @@ import type { Plan } from "./plan-types.ts";
 import { planPart } from "./plan/part.ts";
 import { planStage } from "./plan/stage.ts";
 import { currentStage, own, stageDefinition, stewards } from "./rules/lookup.ts";
+import { owedNotices } from "./rules/notices.ts";
 import type { RunState } from "./state.ts";
 
 export type { PartPlan, Plan, Wait } from "./plan-types.ts";
@@ -27,6 +28,7 @@ export const plan = (state: RunState, now: string): Plan => {
         : null,
     orders: [],
     parts: [],
+    notices: state.status === "not-launched" ? [] : owedNotices(state),
     waits: [],
     wakeAt: null,
   };

@@ -37,6 +37,7 @@ export type RefusalCode =
   | "not-your-objection"
   | "unknown-contribution"
   | "already-answered"
+  | "already-told"
   | "delegate-not-pwle"
   | "delegation-exists"
   | "no-delegation"

@@ -96,7 +96,7 @@ export const told = (
   members.map((member) => ({
     type: "recordNotice",
     actor: ENGINE,
-    data: { request, member, kind, ordinal, result: { sent: "email" } },
+    data: { about: request, member, kind, ordinal, result: { sent: "email" } },
   }));
 
 /** What an answer is about. */
@@ -147,11 +147,11 @@ export const settle = (run: Run, now: string): Run => {
   let settled = run;
   for (let round = 0; round < 50; round++) {
     const planned = plan(settled.state, now);
-    const notices = planned.parts.flatMap((part) => part.notices);
+    const notices = [...planned.parts.flatMap((part) => part.notices), ...planned.notices];
     const orders: readonly Given[] = [
       ...planned.parts.flatMap((part) => part.orders),
       ...planned.orders,
-      ...notices.flatMap((n) => told([n.member], n.request, n.kind, n.ordinal)),
+      ...notices.flatMap((n) => told([n.member], n.about, n.kind, n.ordinal)),
     ];
     if (orders.length === 0) return settled;
     for (const order of orders) settled = give(settled, { ...order, actor: ENGINE, at: now });

@@ -15,6 +15,8 @@ export type Member = {
   readonly needs: { readonly [need: string]: "unmet" | "met" };
   readonly payments: { readonly [payment: string]: "offered" | "accepted" | "declined" | "paid" };
   readonly supported: boolean;
+  /** All that was held on them was erased: nobody can reach them any more. */
+  readonly erased: boolean;
 };
 
 export type AnswerKind =
@@ -56,8 +58,19 @@ export type Request = {
   readonly past: readonly Answer[];
   /** Notices by `member/kind/ordinal`. Asked is not sent, and neither is silent. */
   readonly notices: { readonly [key: string]: "sent" | "failed" };
+  /** Messages to those asked that did not get through: the ordinal of the newest `not-reached` notice. */
+  readonly failures: number;
+  /** The versions that each member opened, in order. */
+  readonly seen: { readonly [member: string]: readonly number[] };
+  /** The newest round of which each member was told in person. */
+  readonly told: { readonly [member: string]: number };
   /** Counts the times people were asked again because a version lapsed. */
   readonly round: number;
+  /** The version that the present round began with, and when it did. */
+  readonly roundVersion: number;
+  readonly roundAt: string;
+  /** Those asked before the present round, and whether an answer of theirs lapsed when it began. */
+  readonly before: { readonly [member: string]: "answered" | "asked" };
   readonly clockStoppedAt: string | null;
   /** How often the clock was stopped: the ordinal of the newest `stopped` notice. */
   readonly stops: number;
@@ -144,6 +157,14 @@ export type Claim = {
   readonly answers: { readonly [member: string]: boolean };
 };
 
+/**
+ * A notice that an event owes to a person. `away`: tried, and the mail server could not be reached; the engine goes on
+ * trying.
+ */
+export type Owed = Omit<NoticeKey, "about"> & {
+  readonly result: "due" | "away" | "sent" | "failed";
+};
+
 /** A run, folded from its events: plain JSON. `version` counts the events folded. */
 export type RunState = {
   readonly version: number;
@@ -173,6 +194,13 @@ export type RunState = {
     /** The version of the event that says so, and of the claim if somebody else says it. */
     readonly event: number;
   }[];
+  /** Notices that events owe to people, by what they are about. `due`: how many were not tried yet. */
+  readonly owed: {
+    readonly [about: string]: {
+      readonly due: number;
+      readonly notices: { readonly [name: string]: Owed };
+    };
+  };
   readonly claims: { readonly [version: string]: Claim };
   readonly reflections: number;
   /** Passkeys that answers in this run were signed by, by the hash of their id. */
@@ -182,8 +210,9 @@ export type RunState = {
   readonly overrides: readonly string[];
 };
 
+/** One notice to one person. `about`: a request, or what `OwedNotice` names. */
 export type NoticeKey = {
-  readonly request: string;
+  readonly about: string;
   readonly member: string;
   readonly kind: NoticeKind;
   readonly ordinal: number;

@@ -64,7 +64,7 @@ export const must = (
 
 export const settle = (run: Run, failing: readonly string[] = []): Run => {
   const planned = plan(run.state, AT);
-  const notices = planned.parts.flatMap((part) => part.notices);
+  const notices = [...planned.parts.flatMap((part) => part.notices), ...planned.notices];
   const orders: readonly Order[] = [
     ...planned.parts.flatMap((part) => part.orders),
     ...planned.orders,

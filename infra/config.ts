@@ -98,6 +98,7 @@ const variables = z.object({
   PUBLIC_URL: publicUrl.optional(),
   TRUSTED_PROXIES: proxies.default([]),
   ALONGSIDE_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  ALONGSIDE_BOUNCE_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   ALONGSIDE_LOG_KEY: signingKey.optional(),
   ALONGSIDE_LOG_PREVIOUS_KEY: signingKey.optional(),
   ALONGSIDE_WITNESSES: witnesses.optional(),
@@ -144,6 +145,8 @@ export interface Config {
   /** Addresses and networks of the proxies whose word about a request's source is taken. */
   readonly trustedProxies: readonly string[];
   readonly secret: string | undefined;
+  /** With which a mail server hands over what came back; without it none can. */
+  readonly bounceSecret: string | undefined;
   /** The transparency log's signing key; without it one is made and kept in the data folder. */
   readonly logKey: string | undefined;
   /** The key that signs beside it while the log's key changes. */
@@ -201,6 +204,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
     trustedProxies: value.TRUSTED_PROXIES,
     secret: value.ALONGSIDE_SECRET,
+    bounceSecret: value.ALONGSIDE_BOUNCE_SECRET,
     logKey: value.ALONGSIDE_LOG_KEY,
     previousLogKey: value.ALONGSIDE_LOG_PREVIOUS_KEY,
     witnesses,

@@ -3,9 +3,9 @@ import type { Principal } from "../api/principal.ts";
 import type { Services } from "../api/services.ts";
 import type { Frame } from "./frame.ts";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
+import { HOME_ZONE, isZone } from "../domain/time-words.ts";
 import { localPath, signInThen } from "./respond.ts";
 import { keptForm } from "./sign-in/signed-in-as.tsx";
-import { HOME_ZONE, isZone } from "./words/times.ts";
 
 export const frameFor =
   ({ services, authenticate, files, now }: PageDependencies): MiddlewareHandler<PageEnv> =>

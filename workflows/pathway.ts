@@ -10,6 +10,7 @@ import { enterStep, throughParts } from "./step.ts";
 export async function pathway({ run: id }: PathwayInput): Promise<void> {
   const run = await openRun(id);
   await Promise.race([oneStep(run), run.keepUp(), run.outgrown()]);
+  await (isOver(run) ? run.told() : run.quiet());
   await condition(allHandlersFinished);
   if (!isOver(run)) await continueAsNew<typeof pathway>({ run: id });
 }

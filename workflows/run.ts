@@ -25,6 +25,9 @@ const { perform } = proxyLocalActivities<RecordActivities>({
 const triesBeforePause = 3;
 const pauseAfterTries = "5m";
 
+/** How long a stage's end waits for its own messages: an activity that outlives its execution is tried again by the next. */
+const briefly = "10s";
+
 /**
  * A run as its workflow sees it: the newest plan, and the only ways to move on. The record decides; a workflow only
  * carries out what the plan says is due, and waits.
@@ -44,6 +47,10 @@ export type Run = {
   recheck(): void;
   /** Sends notices in the background, each once; a mail server that is down holds nobody's answer up. */
   notify(notices: readonly NoticeKey[]): void;
+  /** Lets messages that are being sent go out, for a moment: a mail server that is down holds the next stage up no longer. */
+  quiet(): Promise<void>;
+  /** Resolves when everybody was told of what the run owed them: how it ended, for one. */
+  told(): Promise<void>;
   /** Leaves a part to a workflow of its own, to be told each word that is about it or about the whole run. */
   handOver(part: string, passOn: (word: SignalWord) => void): void;
   /** Lets something go on beside the story; if it fails, the workflow does. */
@@ -81,6 +88,7 @@ export async function openRun(id: string, only: string | null = null): Promise<R
   const adopt = (next: Plan) => {
     if (plan !== null && next.version < plan.version) return;
     plan = next;
+    if (only === null) notify(next.notices);
     if (dueIn(next).length > 0) return;
     show(next, only);
     alarm.set(next.wakeAt, fruitless);
@@ -96,6 +104,17 @@ export async function openRun(id: string, only: string | null = null): Promise<R
 
   const beside = (work: Promise<void>) => {
     work.catch((error: unknown) => (failure ??= { error }));
+  };
+
+  const notify = (notices: readonly NoticeKey[]) => {
+    const telling = tell.send(notices);
+    if (telling === null) return;
+    const done = telling.then((next) => {
+      // A newer plan came while all activities were taken: what it had to send is still to be handed over.
+      if (next.version < current().version) rang = true;
+      adopt(next);
+    });
+    beside(done);
   };
 
   const lookAgain = async () => {
@@ -148,15 +167,16 @@ export async function openRun(id: string, only: string | null = null): Promise<R
       await condition(() => plan !== before || failure !== null);
       if (failure !== null) throw failure.error;
     },
-    notify(notices) {
-      const telling = tell(notices);
-      if (telling === null) return;
-      const done = telling.then((next) => {
-        // A newer plan came while all activities were taken: what it had to send is still to be handed over.
-        if (next.version < current().version) rang = true;
-        adopt(next);
-      });
-      beside(done);
+    notify,
+    async quiet() {
+      if (!tell.isIdle())
+        await condition(tell.isIdle, briefly, { summary: "Messages are being sent" });
+    },
+    async told() {
+      await condition(
+        () => failure !== null || (tell.isIdle() && !tell.isFresh(current().notices)),
+      );
+      if (failure !== null) throw failure.error;
     },
     recheck() {
       rang = true;

@@ -8,6 +8,7 @@ const waiting: Plan = {
   stage: { key: "pilot", visit: 2, open: true },
   orders: [],
   parts: [],
+  notices: [],
   waits: [
     { part: "pilot:3", for: "answers", members: ["m-ada", "m-ben"], until: null },
     { part: "pilot:4", for: "objection", members: ["m-cyd"], until: null },

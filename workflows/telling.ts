@@ -1,5 +1,6 @@
 import { proxyActivities } from "@temporalio/workflow";
 import type { Plan } from "../domain/plan.ts";
+import { noticeKeyName as nameOf } from "../domain/rules/notices.ts";
 import type { NoticeKey } from "../domain/state.ts";
 import type { NoticeActivities } from "./activities.ts";
 
@@ -15,13 +16,17 @@ const tries = 3;
 /** Activities at once for one run. What is due beyond them is handed over with a later plan: each of them ends with one. */
 const most = 4;
 
-/**
- * Hands notices to the activity that sends them, each of them to one activity at a time.
- * @returns a function that answers the plan after sending, or null when there was nothing new to send.
- */
-export function createTelling(
-  run: string,
-): (notices: readonly NoticeKey[]) => Promise<Plan> | null {
+export type Telling = {
+  /** Answers the plan after sending, or null when there was nothing new to send, or too much is being sent already. */
+  send(notices: readonly NoticeKey[]): Promise<Plan> | null;
+  /** Whether nothing is being sent. */
+  isIdle(): boolean;
+  /** Whether some of these would still be sent. */
+  isFresh(notices: readonly NoticeKey[]): boolean;
+};
+
+/** Hands notices to the activity that sends them, each of them to one activity at a time. */
+export function createTelling(run: string): Telling {
   const told = new Map<string, { readonly times: number; readonly underWay: boolean }>();
   let activities = 0;
 
@@ -45,12 +50,13 @@ export function createTelling(
     return plan;
   };
 
-  return (notices) => {
-    if (activities >= most) return null;
-    const fresh = notices.filter(isFresh);
-    return fresh.length === 0 ? null : send(fresh);
+  return {
+    send(notices) {
+      if (activities >= most) return null;
+      const fresh = notices.filter(isFresh);
+      return fresh.length === 0 ? null : send(fresh);
+    },
+    isIdle: () => activities === 0,
+    isFresh: (notices) => notices.some(isFresh),
   };
 }
-
-const nameOf = ({ request, member, kind, ordinal }: NoticeKey) =>
-  `${request}/${member}/${kind}/${ordinal}`;

@@ -94,5 +94,5 @@ const noticesOf = (run: string, requests: readonly string[]) =>
   record
     .events(run)
     .flatMap((event) => (event.type === "noticeSent" ? [event.data] : []))
-    .filter(({ request }) => requests.includes(request))
+    .filter(({ about }) => requests.includes(about))
     .map(({ member, kind, ordinal }) => `${kind} ${ordinal} ${member}`);

@@ -1,41 +1,77 @@
 import { describe, expect, it } from "vitest";
 import type { NoticeKind } from "../../domain/event.ts";
 import { compose } from "./compose.ts";
+import type { SubjectMatter } from "./subject-matter.ts";
 
-const matter = {
+const matter: SubjectMatter = {
   name: "Ada",
   pathway: "Implementation pathway",
   stage: "Pilot",
   version: 2,
-  due: "5pm on Friday 4 December",
+  due: "5pm on Friday 4 December (UK time)",
   waitingFor: 3,
+  outcome: "passed",
+  next: 'the next step is "Roll-out".',
+  own: false,
   link: "https://alongside.example.org/runs/r/requests/q",
 };
-const kinds: readonly NoticeKind[] = ["request", "reminder", "lapsed", "escalation", "stopped"];
+const kinds: readonly NoticeKind[] = [
+  "request",
+  "reminder",
+  "lapsed",
+  "changed",
+  "escalation",
+  "stopped",
+  "not-reached",
+  "objection",
+  "outcome",
+  "contribution-answered",
+  "need-stated",
+  "need-met",
+  "stand-in",
+];
+const ID = "<notice-1@alongside.example.org>";
 
 describe("the mail of a notice", () => {
   it.each(kinds)("%s greets by name, links to the page once, and is short", (kind) => {
-    const { to, subject, text } = compose(kind, "ada@example.org", matter);
+    const { to, subject, text } = compose(kind, "ada@example.org", matter, ID);
     expect(to).toBe("ada@example.org");
-    expect(subject).toContain("Pilot");
+    expect(subject).toMatch(/(Pilot|Implementation pathway)$/u);
     expect(text).toMatch(/^Hello Ada,\n/u);
     expect(text.split(matter.link)).toHaveLength(2);
     expect(text.split(/\s+/u).length).toBeLessThan(150);
   });
 
-  it.each(["request", "reminder", "lapsed"] as const)("%s says by when", (kind) => {
-    expect(compose(kind, "a@example.org", matter).text).toContain("5pm on Friday 4 December");
+  it.each(["request", "reminder", "lapsed", "changed"] as const)("%s says by when", (kind) => {
+    expect(compose(kind, "a@example.org", matter, ID).text).toContain(
+      "5pm on Friday 4 December (UK time)",
+    );
   });
 
   it("greets somebody without a name all the same", () => {
-    expect(compose("request", "a@example.org", { ...matter, name: null }).text).toMatch(
+    expect(compose("request", "a@example.org", { ...matter, name: null }, ID).text).toMatch(
       /^Hello,\n/u,
     );
   });
 
   it("counts one person in words", () => {
-    expect(compose("escalation", "a@example.org", { ...matter, waitingFor: 1 }).text).toContain(
-      "One person has not answered",
-    );
+    const one = compose("escalation", "a@example.org", { ...matter, waitingFor: 1 }, ID);
+    expect(one.text).toContain("One person has not answered");
+  });
+
+  it("tells only those whose answer lapsed that it no longer counts", () => {
+    const isSaid = (kind: NoticeKind) =>
+      compose(kind, "a@example.org", matter, ID).text.includes("no longer counts");
+    expect(kinds.filter(isSaid)).toEqual(["lapsed"]);
+  });
+
+  it.each([
+    ["passed", "The group agreed: Pilot"],
+    ["refused", "The group said no: Pilot"],
+    ["overridden", "It went ahead without the group's agreement: Pilot"],
+  ] as const)("of a gate that was %s says so, and what happens next", (outcome, subject) => {
+    const mail = compose("outcome", "a@example.org", { ...matter, outcome }, ID);
+    expect(mail.subject).toBe(subject);
+    expect(mail.text).toContain('What happens next: the next step is "Roll-out".');
   });
 });

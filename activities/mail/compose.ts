@@ -1,7 +1,12 @@
 import type { NoticeKind } from "../../domain/event.ts";
 import type { Mail } from "../mailer.ts";
+import { contributionAnswered, needMet, needStated, standIn } from "./care.ts";
+import { changed } from "./changed.ts";
 import { escalation } from "./escalation.ts";
 import { lapsed } from "./lapsed.ts";
+import { notReached } from "./not-reached.ts";
+import { objection } from "./objection.ts";
+import { outcome } from "./outcome.ts";
 import { reminder } from "./reminder.ts";
 import { request } from "./request.ts";
 import { stopped } from "./stopped.ts";
@@ -13,13 +18,26 @@ const texts: { readonly [K in NoticeKind]: (matter: SubjectMatter) => Text } = {
   lapsed,
   escalation,
   stopped,
+  changed,
+  outcome,
+  objection,
+  "not-reached": notReached,
+  "contribution-answered": contributionAnswered,
+  "need-stated": needStated,
+  "need-met": needMet,
+  "stand-in": standIn,
 };
 
-/** Writes a notice to one person, in plain text. */
-export function compose(kind: NoticeKind, to: string, matter: SubjectMatter): Mail {
+/** Writes a notice to one person, in plain text. `messageId`: with its angle brackets. */
+export function compose(
+  kind: NoticeKind,
+  to: string,
+  matter: SubjectMatter,
+  messageId: string,
+): Mail {
   const { subject, paragraphs } = texts[kind](matter);
   const greeting = matter.name === null ? "Hello," : `Hello ${matter.name},`;
   const foot =
     "Opening the link only shows the page: nothing is answered until you say so there. The page also says whom to talk to.";
-  return { to, subject, text: `${[greeting, ...paragraphs, foot].join("\n\n")}\n` };
+  return { to, subject, messageId, text: `${[greeting, ...paragraphs, foot].join("\n\n")}\n` };
 }

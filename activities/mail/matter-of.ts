@@ -1,11 +1,20 @@
 import type { NoticeKind } from "../../domain/event.ts";
-import { plan } from "../../domain/plan.ts";
-import type { NoticeKey, RunState } from "../../domain/state.ts";
+import { refusalIsFinal } from "../../domain/rules/arrangement.ts";
+import { deliveryIn } from "../../domain/rules/blocks.ts";
+import {
+  currentStage,
+  gateOf,
+  newestVersion,
+  own,
+  stageDefinition,
+} from "../../domain/rules/lookup.ts";
+import { tally } from "../../domain/rules/quorum.ts";
+import type { NoticeKey, Part, Request, RunState } from "../../domain/state.ts";
+import { HOME_ZONE, timeWithZone } from "../../domain/time-words.ts";
 import type { Contact } from "../address-book.ts";
-import { dueInWords } from "./due-in-words.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
-/** What a notice says, from the run's state. Null when it speaks of something that the run does not hold. */
+/** What a notice says, from the run's state. Null when it speaks of something that the run does not hold, or not any more. */
 export function matterOf(about: {
   readonly state: RunState;
   readonly run: string;
@@ -16,33 +25,100 @@ export function matterOf(about: {
   readonly now: string;
 }): SubjectMatter | null {
   const { state, run, key, contact, publicUrl, now } = about;
-  const request = state.requests[key.request];
-  const part = request === undefined ? undefined : state.parts[request.part];
-  const stage = state.template.steps.find((one) => one.key === part?.stage);
-  if (request === undefined || part === undefined || stage === undefined) return null;
-  // Only this one says how many: a plan for each of thousands of notices would hold up everything else
-  const waits = key.kind === "escalation" ? plan(state, now).waits : [];
-  const waiting = waits.find((wait) => wait.part === part.id && wait.for === "answers");
+  const request = own(state.requests, key.about);
+  const part = partOf(state, key, request);
+  if (part === null) return null;
+  const stage = part === undefined ? undefined : stageDefinition(state, part.stage);
+  const outcome = part === undefined ? null : outcomeOf(part);
+  if (key.kind === "outcome" && outcome === null) return null;
+  const pathway = state.template.title;
   return {
     name: contact.name,
-    pathway: state.template.title,
-    stage: stage.title,
-    version: request.version,
-    due: dueInWords(request.dueAt, now, contact.zone),
-    waitingFor: (waiting?.members ?? request.asked).length,
-    link: `${publicUrl}${pages[key.kind](run, key)}`,
+    pathway,
+    stage: stage?.title ?? pathway,
+    version: request?.version ?? (part && newestVersion(part)?.number) ?? 0,
+    due:
+      request === undefined
+        ? ""
+        : timeWithZone(request.dueAt, { zone: contact.zone ?? HOME_ZONE, now: new Date(now) }),
+    // Only this one says how many: counting for each of thousands of notices would hold up everything else
+    waitingFor:
+      key.kind === "escalation" && request && part ? unansweredIn(state, part, request) : 0,
+    outcome,
+    next: part === undefined ? "" : nextWords(state, part),
+    own: key.kind === "need-stated" && ownsNeed(state, key),
+    link: `${publicUrl}${pages[key.kind](run, key, part?.id ?? "")}`,
   };
 }
 
-/** The page of a question, and whom the link to it is for: it may be opened where somebody else is signed in. */
-const question = (run: string, { request, member }: NoticeKey): string =>
-  `/answer/${run}/${request}?asked=${member}`;
+/** The part that a notice is about; undefined when it is about none, null when what it is about is not there. */
+function partOf(state: RunState, key: NoticeKey, request?: Request): Part | null | undefined {
+  switch (key.kind) {
+    case "outcome":
+      return own(state.parts, key.about) ?? null;
+    case "objection":
+      return (
+        Object.values(state.parts).find(
+          ({ objections }) => own(objections, key.about)?.open === true,
+        ) ?? null
+      );
+    case "contribution-answered":
+    case "need-stated":
+    case "need-met":
+    case "stand-in":
+      return undefined;
+    default:
+      return request === undefined ? null : (own(state.parts, request.part) ?? null);
+  }
+}
 
-/** The page that serves each notice; a GET of any of them changes nothing. */
-const pages: { readonly [K in NoticeKind]: (run: string, key: NoticeKey) => string } = {
+const outcomeOf = ({ gate }: Part): SubjectMatter["outcome"] =>
+  gate === "passed" || gate === "refused" || gate === "overridden" ? gate : null;
+
+const unansweredIn = (state: RunState, part: Part, request: Request): number => {
+  const gate = gateOf(state, part);
+  return gate === null ? 0 : tally(state, part, gate, request).unanswered.length;
+};
+
+const ownsNeed = (state: RunState, { about, member }: NoticeKey): boolean =>
+  own(own(state.members, member)?.needs ?? {}, about) !== undefined;
+
+/** What comes after a gate, as far as the record knows when this is written. */
+function nextWords(state: RunState, part: Part): string {
+  const stage = stageDefinition(state, part.stage);
+  if (part.gate === "refused") {
+    return stage && refusalIsFinal(stage)
+      ? "it ends here, as the group had agreed it would."
+      : "it can be written anew. If it is, you are asked again.";
+  }
+  if (state.status === "finished") return "this was the last step. The run has ended.";
+  const here = currentStage(state);
+  const title = here && stageDefinition(state, here.key)?.title;
+  if (title !== undefined && here?.key !== part.stage) return `the next step is "${title}".`;
+  if (stage && deliveryIn(stage, part) !== null && part.delivery !== "completed")
+    return "now it is done in practice.";
+  return "the next step opens by itself.";
+}
+
+type Page = (run: string, key: NoticeKey, part: string) => string;
+/** The page of a question, and whom the link to it is for: it may be opened where somebody else is signed in. */
+const question: Page = (run, { about, member }) => `/answer/${run}/${about}?asked=${member}`;
+const board: Page = (run) => `/board/${run}`;
+const partPage: Page = (run, _, part) => `/board/${run}/${part}`;
+
+/** The page that serves each notice. Opening a question is noted; a GET of any of them changes nothing else. */
+const pages: { readonly [K in NoticeKind]: Page } = {
   request: question,
   reminder: question,
   lapsed: question,
-  escalation: (run) => `/board/${run}`,
-  stopped: (run) => `/board/${run}`,
+  changed: question,
+  escalation: board,
+  stopped: partPage,
+  "not-reached": partPage,
+  objection: partPage,
+  outcome: partPage,
+  "contribution-answered": (run) => `/contribute/${run}`,
+  "need-stated": (run) => `/board/${run}/people`,
+  "need-met": () => "/",
+  "stand-in": () => "/",
 };

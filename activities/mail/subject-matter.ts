@@ -2,14 +2,20 @@
 export type SubjectMatter = {
   /** What the reader wants to be called, or null. */
   readonly name: string | null;
-  /** The pathway's and the stage's titles, from the template. */
+  /** The pathway's and the stage's titles, from the template. What is about no stage names the pathway twice. */
   readonly pathway: string;
   readonly stage: string;
   readonly version: number;
-  /** For example "5pm on Friday 4 December". */
+  /** For example "5pm on Friday 4 December (UK time)"; empty where nothing is due. */
   readonly due: string;
   /** How many of those asked have not answered. */
   readonly waitingFor: number;
+  /** How the gate ended, for the notice of its outcome. */
+  readonly outcome: "passed" | "refused" | "overridden" | null;
+  /** A sentence: what happens after that. */
+  readonly next: string;
+  /** Whether it is about the reader themselves. */
+  readonly own: boolean;
   /** Opens the page, and changes nothing. */
   readonly link: string;
 };

@@ -113,6 +113,8 @@ export const ObjectTo = z.strictObject({
 });
 export const LiftObjection = z.strictObject({ part: PartId, objection: Reference });
 export const RestartClock = z.strictObject({ part: PartOrNone, request: Id });
+export const TellInPerson = OfRequest.extend({ by: Id, on: Day });
+export const SeeRequest = OfRequest.extend({ version: VersionNumber });
 export const OverrideGate = z.strictObject({ part: PartId, reason: Text });
 export const Contribute = z.strictObject({
   id: Id,
@@ -195,6 +197,8 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("object", ObjectTo),
   order("liftObjection", LiftObjection),
   order("restartClock", RestartClock),
+  order("tellInPerson", TellInPerson),
+  order("seeRequest", SeeRequest),
   order("overrideGate", OverrideGate),
   order("contribute", Contribute),
   order("answerContribution", AnswerContribution),

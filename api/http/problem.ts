@@ -168,6 +168,7 @@ const REFUSALS: { readonly [C in RefusalCode]: Pick<Kind, "status" | "title"> } 
   "gate-not-ready": NOT_NOW,
   "nothing-to-confirm": NOT_NOW,
   "already-answered": NOT_NOW,
+  "already-told": NOT_NOW,
   "delegation-exists": NOT_NOW,
   "no-delegation": NOT_NOW,
   "not-delivering": NOT_NOW,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { DisputeAnswer, RequestSignOff } from "../contracts/order.ts";
+import { DisputeAnswer, RequestSignOff, TellInPerson } from "../contracts/order.ts";
 import { Digest, Id, PartId } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { RawOrder } from "../contracts/order.ts";
@@ -154,6 +154,26 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
     problems: ["nothing-to-confirm", "not-yourself"],
     order: ({ params: { request, member }, body: { reason } }) => ({
       order: { type: "disputeAnswer", data: { part: "", request, member, reason } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/sign-off-requests/{request}/told-in-person",
+    name: "tellInPerson",
+    tag: TAG,
+    summary: "Record that somebody was told of the request in person: by whom, and on which day",
+    params: InRequest,
+    body: TellInPerson.pick({ member: true, by: true, on: true }),
+    problems: [
+      "unknown-request",
+      "unknown-member",
+      "gate-closed",
+      "not-eligible",
+      "already-answered",
+      "already-told",
+      "invalid-date",
+    ],
+    order: ({ params: { request }, body }): { readonly order: RawOrder } => ({
+      order: { type: "tellInPerson", data: { part: "", request, ...body } },
     }),
   }),
   actRoute(runs, {

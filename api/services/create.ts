@@ -253,5 +253,7 @@ export function createApi(deps: ServiceDependencies): Api {
   };
 }
 
-const hasOrders = ({ orders, parts }: Plan): boolean =>
-  orders.length > 0 || parts.some((part) => part.orders.length > 0 || part.notices.length > 0);
+const hasOrders = ({ orders, parts, notices }: Plan): boolean =>
+  orders.length > 0 ||
+  notices.length > 0 ||
+  parts.some((part) => part.orders.length > 0 || part.notices.length > 0);

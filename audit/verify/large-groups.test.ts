@@ -48,11 +48,12 @@ const said = (member: string, version: number): Given => ({
 
 /** Everybody asked, some answer, all is edited and asked again, the engine escalates, everybody agrees. */
 const played = (people: readonly string[], early: number, helping: boolean): Run => {
-  const roles = helping ? (["decision-maker", "coordinator"] as const) : undefined;
+  const helpers = helping ? people.map((_, index) => uuidOf(`helper ${index}`)) : [];
   const orders: readonly Given[] = [
     launched(),
     joined(uuidOf("staff"), "staff"),
-    ...people.map((id) => joined(id, "pwle", roles)),
+    ...people.map((id) => joined(id, "pwle")),
+    ...helpers.map((id) => joined(id, "partner", ["coordinator"])),
     wrote("group:1", 0),
     asked("group:1"),
     ...people.slice(0, early).map((id) => said(id, 1)),

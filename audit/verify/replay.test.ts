@@ -41,7 +41,7 @@ describe("runs that nobody touched are decided again to the last field", () => {
     const demo = await demoRuns();
     for (const { template, events } of demo) expect(replay(template, events)).toEqual([]);
     const every = [...all, ...demo.flatMap(({ events }) => events)].map(({ type }) => type);
-    expect(new Set(every).size).toBe(54);
+    expect(new Set(every).size).toBe(58);
   });
 
   it("and where nothing happened, nothing is wrong", () => {
@@ -128,12 +128,12 @@ describe("what is wrong is told at the event", () => {
 
   it("that the rules would have written otherwise, and goes on from what is recorded", () => {
     const { told: found, version } = changed(
-      isOf("delegationEnded"),
-      (event) => hostile(event, { ...event.data, to: "eve" }),
+      isOf("escalated"),
+      (event) => hostile(event, { ...event.data, to: ["eve"] }),
       1,
     );
     expect(found).toEqual([
-      `${version} delegationEnded fails: the rules lead to something else than what is recorded`,
+      `${version} escalated fails: the rules lead to something else than what is recorded`,
     ]);
   });
 

@@ -81,7 +81,7 @@ describe("whose answer it is", () => {
     );
     expect(byHelpers.when(passed("group:1")).code).toBe("gate-not-ready");
     expect(plan(byHelpers.run.state, MONDAY).waits).toContainEqual(
-      expect.objectContaining({ for: "answers", members: ["ada", "ben", "eve"] }),
+      expect.objectContaining({ for: "confirmation", members: ["ada", "ben", "eve"] }),
     );
     const confirm = { part: "group:1", request: "r1", member: "ada" };
     const confirmed = given(

@@ -83,7 +83,7 @@ describe("a gate by consent", () => {
   test("waits for word to everybody who has not answered: asked is not sent", () => {
     const untold = given(...askedGroup.slice(0, -1), ...enough);
     expect(untold.when(pass()).code).toBe("gate-not-ready");
-    expect(waits(untold.run, LATER)).toContain("notice");
+    expect(waits(untold.run, LATER)).toContain("sending");
   });
 
   test("waits while the quorum is out of reach, and says so", () => {
@@ -216,11 +216,11 @@ describe("late answers", () => {
   const escalate: Given = { type: "escalate", actor: ENGINE, at: DUE, data: about };
   const extend: Given = { type: "extendDue", actor: ENGINE, at: DUE, data: about };
 
-  test("are told to the coordinator, and then get more time", () => {
+  test("are told to whoever may help without a say, and then get more time", () => {
     expect(given(...askedGroup, yes("ada")).when(escalate).events).toEqual([
       {
         type: "escalated",
-        data: { ...about, to: ["cyd"], waitingFor: ["ben", "eve", "cyd", "dee"] },
+        data: { ...about, to: ["manager"], waitingFor: ["ben", "eve", "cyd", "dee"] },
       },
     ]);
     expect(given(...askedGroup, escalate).when(extend).events).toEqual([

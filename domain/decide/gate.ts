@@ -2,20 +2,13 @@ import type { Command } from "../command.ts";
 import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
 import { dueAfter } from "../rules/clock.ts";
-import { newestVersion, own, stewards } from "../rules/lookup.ts";
-import { noticeResult } from "../rules/notices.ts";
+import { newestVersion } from "../rules/lookup.ts";
 import { tally } from "../rules/quorum.ts";
 import { gateReadiness } from "../rules/readiness.ts";
+import { whoHelps } from "../rules/recipients.ts";
 import type { RunState } from "../state.ts";
-import {
-  findPart,
-  isEngine,
-  mustBeEngine,
-  mustManage,
-  noSuchMember,
-  noSuchPart,
-} from "./guards.ts";
-import { findOpenRequest, gateClosed, noSuchRequest } from "./request.ts";
+import { findPart, mustBeEngine, mustManage, noSuchPart } from "./guards.ts";
+import { findOpenRequest, gateClosed } from "./request.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 
@@ -79,7 +72,7 @@ export const escalate = (state: RunState, command: Of<"escalate">): Decision => 
   if (!isLate || request.escalatedAt !== null || waitingFor.length === 0) return notDue(id);
   return accept({
     type: "escalated",
-    data: { part: partId, request: id, to: stewards(state), waitingFor },
+    data: { part: partId, request: id, to: whoHelps(state, part), waitingFor },
   });
 };
 
@@ -94,20 +87,4 @@ export const extendDue = (state: RunState, command: Of<"extendDue">): Decision =
   if (!isLate || request.escalatedAt === null) return notDue(id);
   const dueAt = dueAfter(state, command.at, gate.extension);
   return accept({ type: "dueExtended", data: { part: partId, request: id, dueAt } });
-};
-
-/** How a notice went is a fact of the world: it is recorded whatever has happened to the request since. */
-export const recordNotice = (state: RunState, command: Of<"recordNotice">): Decision => {
-  const { request: id, member, kind, ordinal, result } = command.data;
-  const request = own(state.requests, id);
-  if (!isEngine(command.actor)) return refused(mustBeEngine(command.actor) ?? noSuchRequest(id));
-  if (request === undefined) return refused(noSuchRequest(id));
-  if (own(state.members, member) === undefined && member !== state.launcher)
-    return refused(noSuchMember(member));
-  const before = noticeResult(request, { request: id, member, kind, ordinal });
-  if (before === "sent" || (before === "failed" && "failed" in result)) return notDue(id);
-  const notice = { request: id, member, kind, ordinal };
-  return "sent" in result
-    ? accept({ type: "noticeSent", data: { ...notice, channel: result.sent } })
-    : accept({ type: "noticeFailed", data: { ...notice, reason: result.failed } });
 };

@@ -8,7 +8,33 @@ export type Assistance = {
   readonly readBack: boolean;
 };
 
-export type NoticeKind = "request" | "reminder" | "escalation" | "lapsed" | "stopped";
+/** Notices about a request: to those who are asked (the first four), and to whoever may help. */
+export type RequestNotice =
+  | "request"
+  | "lapsed"
+  | "changed"
+  | "reminder"
+  | "escalation"
+  | "stopped"
+  | "not-reached";
+
+/** Notices that an event owes to people: of a part's outcome, an objection, a contribution, a need, a delegation. */
+export type OwedNotice =
+  | "outcome"
+  | "objection"
+  | "contribution-answered"
+  | "need-stated"
+  | "need-met"
+  | "stand-in";
+
+export type NoticeKind = RequestNotice | OwedNotice;
+
+/** `about`: the request, or else the part, objection, contribution, need or person that the notice is about. */
+type OfNotice = OfMember & {
+  readonly about: string;
+  readonly kind: NoticeKind;
+  readonly ordinal: number;
+};
 
 type OfPart = { readonly part: string };
 type OfMember = { readonly member: string };
@@ -54,21 +80,24 @@ export type SignOffEvent =
     }
   | {
       readonly type: "noticeSent";
-      readonly data: OfMember & {
-        readonly request: string;
-        readonly kind: NoticeKind;
-        readonly ordinal: number;
-        readonly channel: "email" | "page";
-      };
+      readonly data: OfNotice & { readonly channel: "email" };
     }
   | {
       readonly type: "noticeFailed";
-      readonly data: OfMember & {
-        readonly request: string;
-        readonly kind: NoticeKind;
-        readonly ordinal: number;
-        readonly reason: "no-address" | "refused" | "unreachable";
-      };
+      readonly data: OfNotice & { readonly reason: "no-address" | "refused" | "unreachable" };
+    }
+  /** A mail server took the notice over, and another one sent it back (RFC 3464). */
+  | { readonly type: "noticeReturned"; readonly data: OfNotice }
+  /** Somebody told the person of the request themselves. `on`: the day in London, YYYY-MM-DD. */
+  | {
+      readonly type: "toldInPerson";
+      readonly data: OfPart &
+        OfMember & { readonly request: string; readonly by: string; readonly on: string };
+    }
+  /** The person opened the request in a session of their own: once for each version. It says nothing about an answer. */
+  | {
+      readonly type: "requestSeen";
+      readonly data: OfPart & OfMember & { readonly request: string; readonly version: number };
     }
   | {
       readonly type: "signedOff";

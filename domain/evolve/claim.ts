@@ -1,7 +1,7 @@
 import type { Recorded } from "../event.ts";
 import { own } from "../rules/lookup.ts";
 import type { Claim, RunState } from "../state.ts";
-import { withEntry } from "./change.ts";
+import { onMember, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 
 /** What an event says about people, and about whom: they alone can corroborate it. */
@@ -27,6 +27,12 @@ export const claimed = (state: RunState, event: Recorded): RunState => {
   const claim: Claim = { kind, version, at, by: actor.id, members, answers: {} };
   return { ...state, claims: withEntry(state.claims, String(version), claim) };
 };
+
+/** Who had everything erased keeps their place in the history, and can't be reached any more. */
+export const erased = (state: RunState, event: Of<"erased">): RunState =>
+  event.data.what === "all"
+    ? onMember(state, event.data.member, (member) => ({ ...member, erased: true }))
+    : state;
 
 export const corroborated = (state: RunState, event: Of<"corroborated">): RunState => {
   const { claim: version, member, agrees } = event.data;

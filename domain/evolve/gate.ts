@@ -1,11 +1,12 @@
 import { objectionBlocks } from "../rules/eligibility.ts";
 import { own } from "../rules/lookup.ts";
 import { duePeriod } from "../rules/clock.ts";
-import { noticeName } from "../rules/notices.ts";
+import { asks, noticeName } from "../rules/notices.ts";
 import type { Part, Request, RunState } from "../state.ts";
 import { everywhere, onPart, onRequest, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 import { lapse } from "./answer.ts";
+import { owedNoticed } from "./owed.ts";
 
 /** A new version opens a refused gate again, and every request of the part now asks about it. */
 export const versionSaved = (state: RunState, event: Of<"versionSaved">): RunState => {
@@ -42,7 +43,13 @@ export const signOffRequested = (state: RunState, event: Of<"signOffRequested">)
     answers: {},
     past: [],
     notices: {},
+    failures: 0,
+    seen: {},
+    told: {},
     round: 1,
+    roundVersion: version,
+    roundAt: event.at,
+    before: {},
     clockStoppedAt: null,
     stops: 0,
     escalatedAt: null,
@@ -65,11 +72,22 @@ export const answersLapsed = (state: RunState, event: Of<"answersLapsed">): RunS
     dueAt: event.data.dueAt,
     noticeUntil: event.data.noticeUntil,
     round: request.round + 1,
+    roundVersion: event.data.version,
+    roundAt: event.at,
+    before: beforeRound(request, event.data.members),
     clockStoppedAt: null,
     escalatedAt: null,
     periodFrom: event.at,
     roundPeriod: duePeriod(request) + 1,
   }));
+
+const answeredBefore = (members: readonly string[]): Request["before"] =>
+  Object.fromEntries(members.map((member) => [member, "answered"]));
+
+const beforeRound = (request: Request, lapsed: readonly string[]): Request["before"] => ({
+  ...Object.fromEntries(request.asked.map((member) => [member, "asked"] as const)),
+  ...answeredBefore(lapsed),
+});
 
 export const quorumRecomputed = (state: RunState, event: Of<"quorumRecomputed">): RunState =>
   onRequest(state, event.data.request, (request) => alsoAsked(request, event.data.added));
@@ -89,7 +107,10 @@ export const listContinued = (state: RunState, { data }: Of<"listContinued">): R
       case "added":
         return alsoAsked(request, data.members);
       case "members":
-        return lapse(request, data.members);
+        return {
+          ...lapse(request, data.members),
+          before: { ...request.before, ...answeredBefore(data.members) },
+        };
       case "to":
         return { ...request, escalatedTo: [...request.escalatedTo, ...data.members] };
       default:
@@ -152,12 +173,32 @@ export const dueExtended = (state: RunState, event: Of<"dueExtended">): RunState
     periodFrom: event.at,
   }));
 
-export const noticed = (state: RunState, event: Of<"noticeSent" | "noticeFailed">): RunState => {
-  const { request: id, member, kind, ordinal } = event.data;
+export const noticed = (
+  state: RunState,
+  event: Of<"noticeSent" | "noticeFailed" | "noticeReturned">,
+): RunState => {
+  const { about, member, kind, ordinal } = event.data;
   const result = event.type === "noticeSent" ? "sent" : "failed";
-  return onRequest(state, id, (request) => ({
+  // A reminder to somebody who was not reached before says nothing new.
+  const counts = asks(kind) || (kind === "reminder" && event.type === "noticeReturned");
+  return onRequest(owedNoticed(state, event), about, (request) => ({
     ...request,
     notices: withEntry(request.notices, noticeName(member, kind, ordinal), result),
+    failures: result === "failed" && counts ? request.failures + 1 : request.failures,
+  }));
+};
+
+export const toldInPerson = (state: RunState, event: Of<"toldInPerson">): RunState =>
+  onRequest(state, event.data.request, (request) => ({
+    ...request,
+    told: withEntry(request.told, event.data.member, request.round),
+  }));
+
+export const requestSeen = (state: RunState, event: Of<"requestSeen">): RunState => {
+  const { request: id, member, version } = event.data;
+  return onRequest(state, id, (request) => ({
+    ...request,
+    seen: withEntry(request.seen, member, [...(own(request.seen, member) ?? []), version]),
   }));
 };
 

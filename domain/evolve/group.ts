@@ -17,6 +17,7 @@ export const memberJoined = (state: RunState, event: Of<"memberJoined">): RunSta
       needs: {},
       payments: {},
       supported: false,
+      erased: false,
       ...keptFromBefore(state, member),
     }),
   };

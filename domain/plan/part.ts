@@ -1,13 +1,15 @@
 import type { Order } from "../command.ts";
+import type { RequestNotice } from "../event.ts";
 import type { PartPlan, Wait } from "../plan-types.ts";
 import { deliveryIn } from "../rules/blocks.ts";
 import { beforeDue } from "../rules/calendar.ts";
 import { duePeriod } from "../rules/clock.ts";
 import { partCanClose } from "../rules/closing.ts";
-import { requestsOf, stewards, gateOf } from "../rules/lookup.ts";
-import { askingNotice, noticeResult } from "../rules/notices.ts";
+import { requestsOf, gateOf, stewards } from "../rules/lookup.ts";
+import { askingNotice, noticeResult, reachedHow } from "../rules/notices.ts";
 import { tally } from "../rules/quorum.ts";
 import { gateReadiness } from "../rules/readiness.ts";
+import { whoHelps, whoRevises } from "../rules/recipients.ts";
 import type { NoticeKey, Part, Request, RunState } from "../state.ts";
 import type { Gate, Step } from "../template.ts";
 
@@ -52,17 +54,20 @@ const planRequest = (
   const unanswered = tally(state, part, gate, request).unanswered.map((member) => member.id);
   const asked = unanswered.map((member) => askingNotice(request, member));
   const untried = (key: NoticeKey): boolean => noticeResult(request, key) === undefined;
-  const told = (kind: "stopped" | "escalation", ordinal: number, to: readonly string[]) =>
-    to.map((member): NoticeKey => ({ request: request.id, member, kind, ordinal }));
+  const told = (kind: RequestNotice, ordinal: number, to: readonly string[]) =>
+    to.map((member): NoticeKey => ({ about: request.id, member, kind, ordinal }));
+  const isLost = unanswered.some((member) => reachedHow(request, gate, member) === "failed");
+  const lost = isLost ? told("not-reached", request.failures, whoHelps(state, part)) : [];
   if (request.clockStoppedAt !== null) {
-    const stopped = told("stopped", request.stops, stewards(state));
-    return { orders: [], notices: [...asked, ...stopped].filter(untried), wakes: [] };
+    const to = new Set([...whoHelps(state, part), ...whoRevises(state, part)]);
+    const stopped = told("stopped", request.stops, [...to]);
+    return { orders: [], notices: [...asked, ...lost, ...stopped].filter(untried), wakes: [] };
   }
   if (unanswered.length === 0) return { orders: [], notices: [], wakes: [] };
   const reminders = reminderTimes(state, gate, request).map(({ at, ordinal }) => ({
     at,
     keys: unanswered
-      .map((member): NoticeKey => ({ request: request.id, member, kind: "reminder", ordinal }))
+      .map((member): NoticeKey => ({ about: request.id, member, kind: "reminder", ordinal }))
       .filter(untried),
   }));
   // After a long silence of the engine only the newest reminder goes out
@@ -77,7 +82,7 @@ const planRequest = (
       : { type: "extendDue", data: about };
   return {
     orders: request.dueAt <= now ? [late] : [],
-    notices: [...[...asked, ...escalations].filter(untried), ...reminded],
+    notices: [...[...asked, ...lost, ...escalations].filter(untried), ...reminded],
     wakes: [...next, request.dueAt].filter((at) => at > now),
   };
 };

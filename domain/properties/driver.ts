@@ -30,19 +30,22 @@ const ordersOf = (planned: Plan): readonly Order[] => [
   ...planned.orders,
 ];
 
+const noticesOf = (planned: Plan) => [
+  ...planned.parts.flatMap((part) => part.notices),
+  ...planned.notices,
+];
+
 const noticeOrders = (planned: Plan, die: Die): readonly Order[] =>
-  planned.parts
-    .flatMap((part) => part.notices)
-    .map((notice) => ({
-      type: "recordNotice",
-      data: {
-        ...notice,
-        result: die.chance(4) ? { failed: "unreachable" } : { sent: "email" },
-      },
-    }));
+  noticesOf(planned).map((notice) => ({
+    type: "recordNotice",
+    data: {
+      ...notice,
+      result: die.chance(4) ? { failed: "unreachable" } : { sent: "email" },
+    },
+  }));
 
 const isAtRest = (planned: Plan): boolean =>
-  ordersOf(planned).length === 0 && planned.parts.every((part) => part.notices.length === 0);
+  ordersOf(planned).length === 0 && noticesOf(planned).length === 0;
 
 /** What an adopter states: the tie rule as given, anything else without a default as it comes. */
 const stated = (template: Template, tie: string): { readonly [key: string]: ParameterValue } =>

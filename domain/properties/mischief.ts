@@ -152,6 +152,25 @@ const aboutDecisions = (scene: Scene, things: ReturnType<typeof pickThings>): re
   ];
 };
 
+/** Word of who was reached: a message that came back, somebody told in person, a question opened. */
+const aboutReaching = (scene: Scene): readonly Order[] => {
+  const { state, at, die } = scene;
+  const request = die.pick(Object.values(state.requests).slice(-3));
+  if (request === undefined) return [{ type: "finishRun", data: {} }];
+  const { id, part, version, asked, roundAt } = request;
+  const member = (die.chance(90) ? die.pick(asked) : die.pick(PEOPLE)) ?? "ada";
+  const by = die.chance(70) ? "manager" : (die.pick(PEOPLE) ?? "ada");
+  const on = (die.chance(80) ? at : roundAt).slice(0, 10);
+  const sent = die.pick(Object.keys(request.notices)) ?? "ada/request/1";
+  const [told = "", , ordinal = "1"] = sent.split("/");
+  const key = { about: id, member: told, kind: "request", ordinal: Number(ordinal) } as const;
+  return [
+    { type: "tellInPerson", data: { part, request: id, member, by, on } },
+    { type: "seeRequest", data: { part, request: id, member, version } },
+    { type: "recordReturn", data: key },
+  ];
+};
+
 /** The engine's own orders, and others that move the run, at any time and by anybody. */
 const aboutTheRun = ({ die }: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {
   const { part, request, stage } = things;
@@ -174,7 +193,14 @@ const aboutTheRun = ({ die }: Scene, things: ReturnType<typeof pickThings>): rea
 /** Any order at all, about things that may or may not be there. */
 const anyOrder = (scene: Scene): Order => {
   const things = pickThings(scene);
-  const kinds = [aboutPeople, aboutPayments, aboutDecisions, aboutDecisions, aboutTheRun];
+  const kinds = [
+    aboutPeople,
+    aboutPayments,
+    aboutDecisions,
+    aboutDecisions,
+    aboutReaching,
+    aboutTheRun,
+  ];
   const kind = scene.die.pick(kinds) ?? aboutPeople;
   return scene.die.pick(kind(scene, things)) ?? { type: "finishRun", data: {} };
 };
@@ -185,6 +211,7 @@ const BY_MANAGER: readonly Order["type"][] = [
   "offerSupport",
   "offerPayment",
   "makePayment",
+  "tellInPerson",
 ];
 
 const BY_ENGINE: readonly Order["type"][] = [
@@ -195,6 +222,7 @@ const BY_ENGINE: readonly Order["type"][] = [
   "openPart",
   "escalate",
   "extendDue",
+  "recordReturn",
 ];
 
 /** Whose order it would rightly be: mischief is often done by the right person at the wrong time. */

@@ -1,31 +1,12 @@
 import type { Recorded } from "../event.ts";
 import type { Gate, Step, Template } from "../template.ts";
 import { gateOf, sectionsOf } from "./oracle-template.ts";
+import type { Asked, Person, Placed, Thing } from "./oracle-memory.ts";
 
 /**
  * A second opinion on gates, written without the domain's own rules: it reads the events alone, slowly and plainly, and
  * says what is wrong with a `gatePassed`. Two programs would have to be wrong in the same way for a bad gate to go by.
  */
-type Person = { side: string; roles: readonly string[]; declares: string[]; active: boolean };
-type Said = { kind: string; sections: Record<string, string>; own: boolean };
-type Asked = {
-  id: string;
-  sections: readonly string[];
-  said: Map<string, Said>;
-  reached: Set<string>;
-  noticeUntil: string;
-  stopped: boolean;
-};
-type Thing = {
-  versions: { digest: string; author: string; sections: Record<string, string> }[];
-  asked: Asked[];
-  recused: Set<string>;
-  objections: Map<string, { member: string; blocks: boolean }>;
-  decided: string | null;
-};
-
-type Placed = Thing & { readonly key: string | null; readonly stage: Step };
-
 export type Oracle = {
   /** Reads one more event; answers what is wrong with it (nothing, for most). */
   read(event: Recorded): readonly string[];
@@ -33,6 +14,12 @@ export type Oracle = {
 
 const stageOf = (template: Template, part: string): Step | undefined =>
   template.steps.find((stage) => stage.key === part.split(":")[0]);
+
+/** Notices that tell a person that they are asked. */
+const ASKING: readonly string[] = ["request", "lapsed", "changed", "reminder"];
+
+type Told = { readonly member: string; readonly kind: string; readonly ordinal: number };
+const nameOf = ({ kind, ordinal }: Told): string => `${kind} ${ordinal}`;
 
 const YES = ["yes", "yes-with-changes", "preference"];
 
@@ -46,6 +33,7 @@ const WHILE_PAUSED: readonly string[] = [
   "contributionAnswered",
   "noticeSent",
   "noticeFailed",
+  "noticeReturned",
   "corroborated",
   "erased",
 ];
@@ -63,6 +51,12 @@ export const oracle = (template: Template): Oracle => {
     [...parts.values()].flatMap((part) => part.asked).find((asked) => asked.id === id);
 
   const linesOf = (gate: Gate) => template.circles[gate.circle]?.of ?? [];
+
+  const reach = (request: string, how: Told): void => {
+    const reached = askedById(request)?.reached;
+    reached?.set(how.member, new Set([...(reached.get(how.member) ?? []), nameOf(how)]));
+  };
+
   const mayAnswer = (gate: Gate, part: Thing, id: string): boolean => {
     const someone = people.get(id);
     if (!someone?.active || id === launcher || part.versions.at(-1)?.author === id) return false;
@@ -109,7 +103,7 @@ export const oracle = (template: Template): Oracle => {
         yes.length === no.length;
       if (yes.length <= no.length && !favoured) wrong.push("no majority");
     }
-    if (silent.some((id) => !asked.reached.has(id))) wrong.push("somebody was never reached");
+    if (silent.some((id) => !asked.reached.get(id)?.size)) wrong.push("somebody was never reached");
     if (silent.length > 0 && at < asked.noticeUntil) wrong.push("too little notice");
     if (asked.stopped) wrong.push("the clock stands still");
     if (voters.some((id) => [...needs.values()].includes(id))) wrong.push("an unmet need");
@@ -217,16 +211,25 @@ export const oracle = (template: Template): Oracle => {
           id,
           sections: sections.length > 0 ? sections : sectionsOf(part.stage, part.key),
           said: new Map(),
-          reached: new Set(),
+          reached: new Map(),
           noticeUntil,
           stopped: false,
         });
         return [];
       }
       case "noticeSent":
-        if (["request", "lapsed", "reminder"].includes(event.data.kind))
-          askedById(event.data.request)?.reached.add(event.data.member);
+        if (ASKING.includes(event.data.kind)) reach(event.data.about, event.data);
         return [];
+      case "noticeReturned":
+        if (ASKING.includes(event.data.kind))
+          askedById(event.data.about)?.reached.get(event.data.member)?.delete(nameOf(event.data));
+        return [];
+      case "toldInPerson":
+      case "requestSeen":
+        reach(event.data.request, { member: event.data.member, kind: event.type, ordinal: 0 });
+        return event.type === "requestSeen" && event.actor.id !== event.data.member
+          ? ["opened by another"]
+          : [];
       case "answersLapsed": {
         const asked = askedById(event.data.request);
         if (!asked) return ["nothing to lapse"];

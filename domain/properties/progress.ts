@@ -195,6 +195,7 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
     case "request":
       return part && ask(scene, part);
     case "answers":
+    case "confirmation":
     case "more-time":
       if (part && request && member === undefined) return write(scene, part);
       if (part && request && wait.for === "more-time" && die.chance(40))
@@ -211,6 +212,7 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
     case "access-need":
       return mendNeed(scene, wait.members);
     case "notice":
+    case "sending":
     case "interval":
       return wait.until === null ? undefined : { until: wait.until };
     case "delivery":

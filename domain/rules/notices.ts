@@ -1,5 +1,5 @@
-import type { NoticeKind } from "../event.ts";
-import type { NoticeKey, Request } from "../state.ts";
+import type { NoticeKind, RequestNotice } from "../event.ts";
+import type { NoticeKey, Request, RunState } from "../state.ts";
 import type { Gate } from "../template.ts";
 import { own } from "./lookup.ts";
 import { duePeriod } from "./clock.ts";
@@ -8,24 +8,89 @@ import { duePeriod } from "./clock.ts";
 export const noticeName = (member: string, kind: NoticeKind, ordinal: number): string =>
   `${member}/${kind}/${ordinal}`;
 
-/** How a notice went, or undefined when it was not tried. */
-export const noticeResult = (request: Request, key: NoticeKey): "sent" | "failed" | undefined =>
-  own(request.notices, noticeName(key.member, key.kind, key.ordinal));
+/** A notice's name in its run. */
+export const noticeKeyName = ({ about, member, kind, ordinal }: NoticeKey): string =>
+  `${about}/${noticeName(member, kind, ordinal)}`;
+
+/** How a notice about a request went, or undefined when it was not tried. */
+export const noticeResult = (
+  request: Request,
+  { member, kind, ordinal }: Omit<NoticeKey, "about">,
+): "sent" | "failed" | undefined => own(request.notices, noticeName(member, kind, ordinal));
+
+const FIRST_WORD = ["request", "lapsed", "changed"] as const satisfies readonly NoticeKind[];
+
+/** Whether a notice of this kind tells a person that they are asked. */
+export const asks = (kind: NoticeKind): boolean => FIRST_WORD.some((one) => one === kind);
+
+/** Only those whose answer lapsed hear that it no longer counts; who was not asked before is asked for the first time. */
+const askingKind = (request: Request, member: string): RequestNotice => {
+  const before = own(request.before, member);
+  if (before === undefined) return "request";
+  return before === "answered" ? "lapsed" : "changed";
+};
 
 /** The notice that asks a member in the present round. */
 export const askingNotice = (request: Request, member: string): NoticeKey => ({
-  request: request.id,
+  about: request.id,
   member,
-  kind: request.round === 1 ? "request" : "lapsed",
+  kind: askingKind(request, member),
   ordinal: request.round,
 });
 
-/** Whether any notice of the present round reached a member: asked is not sent. */
-export const isReached = (request: Request, gate: Gate, member: string): boolean => {
-  if (noticeResult(request, askingNotice(request, member)) === "sent") return true;
+/** Whether a member opened the request since the present round began. */
+export const hasSeen = (request: Request, member: string): boolean =>
+  (own(request.seen, member) ?? []).some((version) => version >= request.roundVersion);
+
+/** What is known of a member having heard of the request in the present round, the firmest first. Asked is not sent. */
+export type Reached = "seen" | "told" | "sent" | "being-sent" | "failed";
+
+export const reachedHow = (request: Request, gate: Gate, member: string): Reached => {
+  if (hasSeen(request, member)) return "seen";
+  if (own(request.told, member) === request.round) return "told";
+  const asking = noticeResult(request, askingNotice(request, member));
+  if (asking === "sent") return "sent";
   const first = request.roundPeriod * gate.reminders.length + 1;
   const last = (duePeriod(request) + 1) * gate.reminders.length;
   for (let ordinal = first; ordinal <= last; ordinal++)
-    if (own(request.notices, noticeName(member, "reminder", ordinal)) === "sent") return true;
-  return false;
+    if (own(request.notices, noticeName(member, "reminder", ordinal)) === "sent") return "sent";
+  return asking ?? "being-sent";
 };
+
+/** Notices that events owe to people and that were not tried yet. */
+export const owedNotices = (state: RunState): readonly NoticeKey[] =>
+  Object.entries(state.owed).flatMap(([about, { due, notices }]) =>
+    due === 0
+      ? []
+      : Object.values(notices).flatMap(({ result, member, kind, ordinal }) =>
+          result === "due" ? [{ about, member, kind, ordinal }] : [],
+        ),
+  );
+
+const REQUEST_NOTICES = [
+  "request",
+  "lapsed",
+  "changed",
+  "reminder",
+  "escalation",
+  "stopped",
+  "not-reached",
+] as const satisfies readonly RequestNotice[];
+
+/** Everything that the record holds as sent, and that can come back. */
+export const sentNotices = (state: RunState): readonly NoticeKey[] => [
+  ...Object.values(state.requests).flatMap(({ id, notices }) =>
+    Object.entries(notices).flatMap(([name, result]) => {
+      const [member = "", called, ordinal] = name.split("/");
+      const kind = REQUEST_NOTICES.find((known) => known === called);
+      return result === "sent" && kind
+        ? [{ about: id, member, kind, ordinal: Number(ordinal) }]
+        : [];
+    }),
+  ),
+  ...Object.entries(state.owed).flatMap(([about, { notices }]) =>
+    Object.values(notices).flatMap(({ result, member, kind, ordinal }) =>
+      result === "sent" ? [{ about, member, kind, ordinal }] : [],
+    ),
+  ),
+];

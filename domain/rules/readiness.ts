@@ -7,7 +7,8 @@ import { circleOf, shortfallOf } from "./circle.ts";
 import { eligibleMembers } from "./eligibility.ts";
 import { coveredSections, missingFields } from "./form-complete.ts";
 import { gateOf, newestVersion, requestsOf, stageDefinition, stewards } from "./lookup.ts";
-import { isReached } from "./notices.ts";
+import { reachedHow } from "./notices.ts";
+import type { Reached } from "./notices.ts";
 import { isReachable, outcomeOf, tally } from "./quorum.ts";
 import type { Outcome, Tally } from "./quorum.ts";
 
@@ -49,16 +50,21 @@ const requestWaits = (
     waits.push({ part: part.id, for: what, members, until });
   if (!counted.reachable) wait("quorum-out-of-reach", []);
   else if (!counted.met) {
-    const { unanswered, unconfirmed } = counted;
-    wait("answers", ids(unanswered.length > 0 ? unanswered : unconfirmed), request.dueAt);
+    const { unanswered, unconfirmed, no } = counted;
+    if (unanswered.length > 0) wait("answers", ids(unanswered), request.dueAt);
+    else if (no.length > 0) wait("objection", ids(no));
+    else wait("confirmation", ids(unconfirmed), request.dueAt);
   }
   if (request.clockStoppedAt !== null)
     wait(
       "more-time",
       ids(counted.unanswered.filter((m) => request.answers[m.id]?.kind === "more-time")),
     );
-  const unreached = counted.unanswered.filter((member) => !isReached(request, gate, member.id));
-  if (unreached.length > 0) wait("notice", ids(unreached));
+  const missed = (how: Reached) =>
+    counted.unanswered.filter((member) => reachedHow(request, gate, member.id) === how);
+  const [sending, failed] = [missed("being-sent"), missed("failed")];
+  if (sending.length > 0) wait("sending", ids(sending));
+  if (failed.length > 0) wait("notice", ids(failed));
   if (counted.unanswered.length > 0 && request.noticeUntil > now)
     wait("notice", [], request.noticeUntil);
   const inNeed = counted.eligible.filter((m) => Object.values(m.needs).includes("unmet"));

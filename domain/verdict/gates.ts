@@ -71,16 +71,22 @@ export const afterTheFact = (trail: Trail): readonly Finding[] => {
   });
 };
 
-/** A request that was sent, failed to arrive, and was never answered is neither "asked" nor "silent". */
+/**
+ * A request that was sent, failed to arrive or came back, and was never answered is neither "asked" nor "silent". It did
+ * reach somebody who opened it, was told in person, or got another message of it.
+ */
 export const undelivered = (trail: Trail): readonly Finding[] =>
-  stepsOf(trail, "noticeFailed").flatMap(({ event }) => {
-    const { request: id, member } = event.data;
+  [...stepsOf(trail, "noticeFailed"), ...stepsOf(trail, "noticeReturned")].flatMap(({ event }) => {
+    const { about: id, member } = event.data;
     const request = own(trail.end.requests, id);
     const part = request && own(trail.end.parts, request.part);
     if (!request || !part || own(request.answers, member)) return [];
-    const isReached = Object.entries(request.notices).some(
-      ([key, result]) => key.startsWith(`${member}/`) && result === "sent",
-    );
+    const isReached =
+      own(request.seen, member) !== undefined ||
+      own(request.told, member) !== undefined ||
+      Object.entries(request.notices).some(
+        ([key, result]) => key.startsWith(`${member}/`) && result === "sent",
+      );
     return isReached ? [] : [finding("notice-not-delivered", placeOf(part), [event.id])];
   });
 

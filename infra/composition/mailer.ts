@@ -16,6 +16,8 @@ export function createMailer(config: Pick<Config, "smtpUrl" | "mailFrom" | "data
   const messageOf = ({ attachments = [], ...mail }: Mail) => ({
     from: { name: "Alongside", address: config.mailFrom },
     ...mail,
+    // RFC 3834 section 5: nobody's out-of-office note answers it.
+    headers: { "Auto-Submitted": "auto-generated" },
     attachments: attachments.map((one) => ({ ...one, contentType: "text/plain; charset=utf-8" })),
   });
   if (config.smtpUrl !== undefined) {

@@ -83,13 +83,15 @@ export const memoryDoor = (template: Template, start: Date): MemoryDoor => {
     return { ok: true };
   };
 
-  const notices = (): readonly Order[] =>
-    plan(state, now).parts.flatMap((part) =>
-      part.notices.map((key): Order => ({
+  const notices = (): readonly Order[] => {
+    const planned = plan(state, now);
+    return [...planned.parts.flatMap((part) => part.notices), ...planned.notices].map(
+      (key): Order => ({
         type: "recordNotice",
-        data: { ...key, result: { sent: "page" } },
-      })),
+        data: { ...key, result: { sent: "email" } },
+      }),
     );
+  };
 
   /** Carries out the plan until nothing is left of it. */
   const runEngine = (): void => {

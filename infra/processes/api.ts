@@ -27,6 +27,7 @@ import { checkAtStart } from "../pooled.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
 import { createDelivery } from "../temporal/delivery.ts";
+import { returnedMailRoutes } from "../returned-mail/routes.ts";
 import { timeAtWork } from "../temporal/time-at-work.ts";
 import { reportReady, runUntilStopped, stopUnfit } from "./lifecycle.ts";
 
@@ -39,9 +40,10 @@ const temporal = connectTemporal({
   address: config.temporalAddress,
   namespace: config.temporalNamespace,
 });
+const record = createEngineRecord(pool);
 const delivery = createDelivery({
   client: temporal.client,
-  describe: createEngineRecord(pool).describe,
+  describe: record.describe,
   delivered: createDeliveredVersions(pool),
   isDue: (run) => isDue(run),
   atWork: timeAtWork(),
@@ -117,6 +119,15 @@ const pages = createPages({
   clientOf: (context: Context) =>
     sourceOf(getConnInfo(context).remote.address, context.req.raw.headers, proxies),
 });
+app.route(
+  "/",
+  returnedMailRoutes({
+    record,
+    now: () => new Date().toISOString(),
+    secret: config.bounceSecret,
+    onUnreadable: () => log.warn("a message that came back could not be read"),
+  }),
+);
 app.route("/", pages);
 
 const server = serveHttp({ fetch: app.fetch, port: config.port, host: config.host }, (port) => {

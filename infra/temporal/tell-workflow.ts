@@ -30,6 +30,10 @@ export type TellWorkflow = {
   start(run: string): Promise<boolean>;
 };
 
+/** A run that is over may still owe people word of how it ended. */
+const isDoneWith = ({ status, notices }: Plan): boolean =>
+  status === "finished" && notices.length === 0;
+
 /**
  * @param options.describe answers null for a run which is not on record.
  * @param options.patience milliseconds for one call to Temporal.
@@ -47,7 +51,7 @@ export function createTellWorkflow(options: {
     run: string,
   ): Promise<WorkflowStartOptions<typeof pathway> | null> => {
     const described = await describe(run);
-    if (described === null || described.plan.status === "finished") return null;
+    if (described === null || isDoneWith(described.plan)) return null;
     return {
       workflowId: runWorkflowId(run),
       taskQueue,

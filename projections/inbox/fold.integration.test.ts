@@ -30,6 +30,7 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
   const member = (id: string) => ({
     ...{ id, side: "pwle" as const, roles: ["decision-maker" as const], declares: [] },
     ...{ status: "active" as const, joinedAt: at, needs: {}, payments: {}, supported: false },
+    erased: false,
   });
   const answer = (id: string): Request["answers"][string] => ({
     ...{ member: id, by: id, kind: "yes", version: 1, digest: "d", at },
@@ -61,6 +62,7 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
         ...{ noticeUntil: at, dueAt: at, asked: [ada, ben], past: [], notices: {}, round: 1 },
         ...{ clockStoppedAt: null, stops: 0, escalatedAt: null, escalatedTo: [], escalations: 0 },
         ...{ extensions: 0, periodFrom: at, roundPeriod: 0 },
+        ...{ failures: 0, seen: {}, told: {}, roundVersion: 1, roundAt: at, before: {} },
         answers: Object.fromEntries(answered.map((id) => [id, answer(id)])),
       },
     },

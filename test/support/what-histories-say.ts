@@ -15,7 +15,10 @@ const ours: ReadonlySet<string> = new Set([
   "Tell people",
   "The next reminder, due time or round",
   "The record refused what is due",
+  "Messages are being sent",
   "Every shape",
+  // The Temporal server's own word for a task that a signal overtook
+  "UnhandledCommand",
   'A run of "Every shape". Whom it waits for, and all that was decided, is in the record.',
 ]);
 

@@ -13,6 +13,7 @@ import { requestOfPage } from "../run/part-of-page.ts";
 import { AnswerPage, answerPath } from "./answer-page.tsx";
 import { AskedElsePage } from "./asked-else-page.tsx";
 import { askedOf, type Asked } from "./asked.ts";
+import { noteOpening } from "./opening.ts";
 import { otherWayRoutes } from "./other-way-routes.tsx";
 import { inputsOf, readAnswer } from "./read-answer.ts";
 import { readSigned } from "./read-signed.ts";
@@ -75,6 +76,7 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
         const page = { frame: c.get("frame"), view, part, request, me, member: sentTo };
         return show(c, <AskedElsePage {...page} />);
       }
+      await noteOpening(services, c, one);
       return showAsked(c, one, emptyBody, [], 200);
     });
 

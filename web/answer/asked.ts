@@ -63,12 +63,12 @@ function standsIn(view: RunView, from: string, to: string, now: Date): boolean {
   return delegation?.to === to && delegation.until >= now.toISOString().slice(0, 10);
 }
 
-/** What this person read last: the version they answered, else the one before when everybody was asked again. */
+/** What this person read last: the newest earlier version that they opened or answered; none, if this is their first. */
 function versionBefore(part: Part, request: Request, member: string): Version | undefined {
   const answered = [...request.past, ...Object.values(request.answers)]
-    .filter((answer) => answer.member === member && answer.version < request.version)
-    .toSorted((a, b) => a.version - b.version)
-    .at(-1)?.version;
-  const number = answered ?? (request.round > 0 ? request.version - 1 : undefined);
+    .filter((answer) => answer.member === member)
+    .map(({ version }) => version);
+  const known = [...answered, ...(own(request.seen, member) ?? [])];
+  const number = Math.max(...known.filter((version) => version < request.version));
   return part.versions.find((version) => version.number === number);
 }

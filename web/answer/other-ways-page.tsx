@@ -10,7 +10,7 @@ import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { nameOf } from "../words/people.ts";
-import { dateWords } from "../words/times.ts";
+import { dateWords } from "../../domain/time-words.ts";
 
 type Props = {
   readonly frame: Frame;

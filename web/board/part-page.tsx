@@ -35,6 +35,7 @@ type Props = {
 const doneWords: { readonly [done: string]: string } = {
   saved: "Saved. It is on record.",
   asked: "Everybody who decides is being asked now.",
+  told: "It is on record that they were told.",
   clock: "The clock runs again. Everybody has as much time as before.",
   started: "It is on record that this has started.",
   completed: "It is on record that this is done. Thank you.",
@@ -155,7 +156,7 @@ export const PartPage = (props: Props) => {
         <AskForm view={view} part={part} version={version} />
       )}
       {requestsOf(state, part).map((request) => (
-        <SignOffStatus frame={frame} view={view} part={part} request={request} reader={reader} />
+        <SignOffStatus {...{ frame, view, part, request, reader, body, mistakes }} />
       ))}
       <h2>What it says</h2>
       {editable && (

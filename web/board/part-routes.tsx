@@ -91,6 +91,18 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     data: { part, request: body.text("request") },
   }));
 
+  acting("told", "told", (body, part) => {
+    const [member, by] = [body.text("member"), body.text("by")];
+    const { date: on, mistakes: wrongDay } = readNeededDate(body, "told", DAY_MISSING);
+    const mistakes = [
+      ...(member === "" ? [{ field: "member", message: "Choose who was told" }] : []),
+      ...(by === "" ? [{ field: "by", message: "Choose who told them" }] : []),
+      ...wrongDay,
+    ];
+    if (mistakes.length > 0) return mistakes;
+    return { type: "tellInPerson", data: { part, request: body.text("request"), member, by, on } };
+  });
+
   acting("lift", "lifted", (body, part) => ({
     type: "liftObjection",
     data: { part, objection: body.text("objection") },

@@ -10,7 +10,7 @@ import { Panel, Tag } from "../layout/panel.tsx";
 import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { runTitle } from "../run/titles.ts";
-import { listWords, nameOf, roleWords, sidesWords, sideWords } from "../words/people.ts";
+import { listWords, memberName, roleWords, sidesWords, sideWords } from "../words/people.ts";
 import { AddPerson } from "./add-person.tsx";
 import { Roles } from "./roles.tsx";
 
@@ -66,7 +66,7 @@ const Needs = ({
 const EndAccount = ({ view, member }: Pick<Props, "view"> & { readonly member: Member }) => (
   <details>
     <summary>
-      End the account of <bdi>{nameOf(view.names, member.id)}</bdi>
+      End the account of <bdi>{memberName(view, member.id)}</bdi>
     </summary>
     <form class="opened" method="post" action={`/board/${view.run}/people/${member.id}/end`}>
       <p>
@@ -92,7 +92,7 @@ const PersonLine = ({
   readonly member: Member;
 }) => (
   <li>
-    <span class="person-name">{nameOf(view.names, member.id)}</span>
+    <span class="person-name">{memberName(view, member.id)}</span>
     <span class="soft">
       {sideWords[member.side]} · {member.roles.map((role) => roleWords[role]).join(", ")}
     </span>{" "}

@@ -12,7 +12,7 @@ import { goTo, show } from "../respond.ts";
 import { allHistory } from "../run/all-history.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
-import { HOME_ZONE } from "../words/times.ts";
+import { HOME_ZONE } from "../../domain/time-words.ts";
 import { sides } from "./add-person.tsx";
 import { PeoplePage } from "./people-page.tsx";
 import { rolesIn } from "./role-choices.ts";

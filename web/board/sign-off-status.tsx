@@ -2,12 +2,14 @@ import type { RunView } from "../../api/services.ts";
 import { ASSURANCES, assuranceLabels } from "../../domain/answer-words.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { Results } from "../answer/results.tsx";
-import { freshKey } from "../body.ts";
+import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
+import type { Mistake } from "../layout/error-summary.tsx";
 import { When } from "../layout/when.tsx";
-import { maySeeWho, type ReaderInRun } from "../run/reader-in-run.ts";
+import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { formOfPart } from "../run/titles.ts";
-import { count, listWords, nameOf } from "../words/people.ts";
+import { count, listWords } from "../words/people.ts";
+import { WhoWasAsked } from "./who-was-asked.tsx";
 
 type Props = {
   readonly frame: Frame;
@@ -15,14 +17,9 @@ type Props = {
   readonly part: Part;
   readonly request: Request;
   readonly reader: ReaderInRun;
+  readonly body: Body;
+  readonly mistakes: readonly Mistake[];
 };
-
-/** Whether messages got through; asked is not sent, and neither is silent. */
-function reached(request: Request, member: string): string {
-  const own = Object.entries(request.notices).filter(([key]) => key.startsWith(`${member}/`));
-  if (own.some(([, result]) => result === "sent")) return "told";
-  return own.length > 0 ? "a message did not arrive" : "not told yet";
-}
 
 /** How sure the record is of the answers that count; only once it is settled, and never whose they are. */
 const Sureness = ({ request }: Pick<Props, "request">) => {
@@ -48,14 +45,12 @@ const Sureness = ({ request }: Pick<Props, "request">) => {
 };
 
 /** One request: who is asked, until when, and how far it is. Nobody sees what anybody said before it is settled. */
-export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => {
+export const SignOffStatus = ({ frame, view, part, request, reader, body, mistakes }: Props) => {
   const sections = formOfPart(view.state, part)
     .sections.filter(({ key }) => request.sections.includes(key))
     .map(({ title }) => title);
   const open = part.gate === "open";
-  const awaited = view.plan.waits
-    .filter((wait) => wait.part === part.id && wait.for === "answers")
-    .flatMap(({ members }) => members);
+  const asked = view.asked[request.id];
   return (
     <section class="content-section" aria-label="Sign-off">
       <h2>
@@ -93,20 +88,8 @@ export const SignOffStatus = ({ frame, view, part, request, reader }: Props) => 
       )}
       <Results results={view.results[request.id]} />
       {!open && <Sureness request={request} />}
-      {maySeeWho(reader, view.state, part.id) && open && (
-        <details>
-          <summary>Who was asked</summary>
-          <ul class="opened">
-            {request.asked.map((member) => (
-              <li>
-                {nameOf(view.names, member)}:{" "}
-                {awaited.includes(member)
-                  ? `no answer yet (${reached(request, member)})`
-                  : "is not waited for"}
-              </li>
-            ))}
-          </ul>
-        </details>
+      {open && asked !== undefined && (
+        <WhoWasAsked {...{ view, part, request, asked, body, mistakes }} me={reader.id} />
       )}
       {open && (
         <p>

@@ -19,13 +19,15 @@ const discreet = new Set<Wait["for"]>([
   "objection",
   "access-need",
   "notice",
+  "sending",
+  "confirmation",
 ]);
 
 /** What the run waits for, who can mend it, and where. */
 export const Waiting = ({ frame, view, waits, reader }: Props) => (
   <ul class="waits">
     {waits.map((wait) => {
-      const { what, who, until, link } = waitWords(wait, view);
+      const { what, who, mend, until, link } = waitWords(wait, view);
       const named = maySeeWho(reader, view.state, wait.part) || !discreet.has(wait.for);
       const acts = (reader.steers || reader.writes) && (named || wait.for !== "answers");
       return (
@@ -34,6 +36,7 @@ export const Waiting = ({ frame, view, waits, reader }: Props) => (
             <strong>{what}</strong>
           </p>
           {who !== null && named && <p>We wait for {who}.</p>}
+          {mend !== null && named && <p>{mend}</p>}
           {until !== null && (
             <p>
               {until.before} <When at={until.at} frame={frame} />.

@@ -10,7 +10,7 @@ import { Select } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { count, listWords, nameOf } from "../words/people.ts";
-import { dateWords } from "../words/times.ts";
+import { dateWords } from "../../domain/time-words.ts";
 import { Entry } from "./entry.tsx";
 import { kinds } from "./kinds.ts";
 

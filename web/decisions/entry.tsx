@@ -9,7 +9,7 @@ import { assuranceNow } from "../run/assurance-now.ts";
 import { dataOf } from "../run/entry-data.ts";
 import { partTitle, stageOf } from "../run/titles.ts";
 import { listWords, nameOf } from "../words/people.ts";
-import { dateWords, timeWords } from "../words/times.ts";
+import { dateWords, timeWords } from "../../domain/time-words.ts";
 import { eventWords, isEventType, type Telling } from "./event-words.ts";
 
 type Props = {

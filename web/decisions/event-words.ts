@@ -74,6 +74,14 @@ const noticeWords: Readonly<Record<NoticeKind, string>> = {
   escalation: "a message that answers are late",
   lapsed: "a message that the words changed",
   stopped: "a message that somebody needs time",
+  changed: "a message that the words changed",
+  "not-reached": "a message that somebody was not reached",
+  outcome: "a message about what was decided",
+  objection: "a message that somebody does not agree",
+  "contribution-answered": "an answer to what they shared",
+  "need-stated": "a message about what somebody needs",
+  "need-met": "a message that what they need is there",
+  "stand-in": "a message that somebody asks them to stand in",
 };
 
 const failureWords: { readonly [reason: string]: string } = {
@@ -146,6 +154,12 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
     `${t.name(t.data.text("member"))} was sent ${word(noticeWords, t.data.text("kind")) || "a message"}.`,
   noticeFailed: (t) =>
     `${t.name(t.data.text("member"))} was not reached: ${failureWords[t.data.text("reason") ?? ""] ?? "it failed"}.`,
+  noticeReturned: (t) =>
+    `${t.name(t.data.text("member"))} was not reached: ${word(noticeWords, t.data.text("kind")) || "a message"} came back.`,
+  toldInPerson: (t) =>
+    `${t.name(t.data.text("by"))} told ${t.name(t.data.text("member"))} of ${aboutPart(t)} in person on ${t.date(t.data.text("on"))}, says ${t.who}.`,
+  requestSeen: (t) =>
+    `${t.name(t.data.text("member"))} opened ${aboutPart(t)}, version ${t.data.number("version") ?? "?"}.`,
   signedOff: (t) =>
     answered(
       t,

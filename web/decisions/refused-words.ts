@@ -47,6 +47,9 @@ const tried: Readonly<Record<CommandType, string>> = {
   pause: "pause the run",
   resume: "start the run again",
   recordNotice: "write down a message",
+  recordReturn: "write down that a message came back",
+  tellInPerson: "write down that somebody was told",
+  seeRequest: "open a question",
   escalate: "ask for help with late answers",
   extendDue: "give more time",
   passGate: "pass the decision",
@@ -73,6 +76,7 @@ const because: { readonly [K in RefusalCode]?: string } = {
   "author-cannot-answer": "nobody decides about what they wrote",
   "launcher-cannot-answer": "who starts a run does not decide in it",
   recused: "they had said that they gain or lose by it",
+  "already-told": "it was on record already",
   "gate-closed": "it was decided already",
   "group-incomplete": "the group was not complete yet",
 };

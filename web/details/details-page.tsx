@@ -5,7 +5,7 @@ import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Select, TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
-import { timeWords } from "../words/times.ts";
+import { timeWords } from "../../domain/time-words.ts";
 
 type Props = {
   readonly frame: Frame;

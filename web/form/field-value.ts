@@ -1,7 +1,7 @@
 import type { Field } from "../../domain/template.ts";
 import { poundsWords } from "../../domain/written/number.ts";
 import { listWords, nameOf } from "../words/people.ts";
-import { dateWords } from "../words/times.ts";
+import { dateWords } from "../../domain/time-words.ts";
 
 type Names = { readonly [id: string]: string };
 

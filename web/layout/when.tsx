@@ -1,5 +1,5 @@
 import type { Frame } from "../frame.ts";
-import { dayWords, timeWords } from "../words/times.ts";
+import { dayWords, timeWords } from "../../domain/time-words.ts";
 
 /** A moment in the reader's own zone, in words, with the exact time for machines. */
 export const When = ({ at, frame }: { readonly at: string; readonly frame: Frame }) => (

@@ -1,3 +1,4 @@
+import type { RunState } from "../../domain/state.ts";
 import type { Role, Side } from "../../domain/template.ts";
 import { isolated } from "./isolate.ts";
 
@@ -33,6 +34,19 @@ export function nameOf(names: { readonly [id: string]: string }, id: string): st
   const name = names[id];
   return name === undefined ? `Person ${id.slice(-4)}` : isolated(name);
 }
+
+/** As `nameOf`, for somebody in the group: who had their data erased is named as that. */
+export const memberName = (
+  {
+    state,
+    names,
+  }: {
+    readonly state: Pick<RunState, "members">;
+    readonly names: { readonly [id: string]: string };
+  },
+  id: string,
+): string =>
+  state.members[id]?.erased === true ? "a member whose data were erased" : nameOf(names, id);
 
 /** `Ann`, `Ann and Bo`, `Ann, Bo and Cy`. */
 export function listWords(items: readonly string[]): string {

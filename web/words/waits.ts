@@ -1,12 +1,14 @@
 import type { RunView } from "../../api/services.ts";
 import type { Wait } from "../../domain/plan-types.ts";
 import { partTitle } from "../run/titles.ts";
-import { listWords, nameOf } from "./people.ts";
+import { listWords, memberName } from "./people.ts";
 
 /** One thing that a run waits for: what, who can mend it, and where. */
 export type WaitWords = {
   readonly what: string;
   readonly who: string | null;
+  /** How to go on when somebody who is waited for can't be reached by anybody any more. */
+  readonly mend: string | null;
   /** What comes at a time, to go before it. */
   readonly until: { readonly before: string; readonly at: string } | null;
   readonly link: { readonly href: string; readonly text: string } | null;
@@ -18,10 +20,12 @@ export const shortWaits: Readonly<Record<Wait["for"], string>> = {
   version: "somebody to write the next part",
   request: "somebody to ask for sign-off",
   answers: "people to answer",
+  confirmation: "somebody to check what was written down for them",
   "more-time": "somebody who asked for more time",
   objection: "a disagreement to be talked through",
   contribution: "a story, idea or concern to be answered",
   "access-need": "an access need to be met",
+  sending: "messages to be sent",
   notice: "people to have had time to think",
   "quorum-out-of-reach": "more people who may answer",
   delivery: "the work to be delivered",
@@ -37,21 +41,31 @@ export const shortWait = (value: string): string => (isWait(value) ? shortWaits[
 
 const untilWords: { readonly [K in Wait["for"]]?: string } = {
   answers: "Answers are due by",
+  confirmation: "Answers are due by",
   notice: "That is until",
   interval: "It opens at",
 };
 
+/** Someone whose data were erased never answers; what can be done is a manager's, and on record. */
+function mendFor(wait: Wait, state: RunView["state"]): string | null {
+  if (!wait.members.some((id) => state.members[id]?.erased === true)) return null;
+  return wait.for === "objection"
+    ? "Nobody can talk with a member whose data were erased, and only they can lift their objection. A programme manager can go ahead without agreement; the record then says so for ever."
+    : "Nobody can reach a member whose data were erased. On the page “People” a programme manager can take “Decides” from them. Then nobody waits for them.";
+}
+
 export function waitWords(wait: Wait, view: RunView): WaitWords {
-  const { names, run, state } = view;
+  const { run, state } = view;
   const part = wait.part === null ? undefined : state.parts[wait.part];
   const title = part === undefined ? "this run" : `“${partTitle(view, part)}”`;
   const board = `/board/${run}`;
   const here = part === undefined ? board : `${board}/${part.id}`;
   const who =
-    wait.members.length === 0 ? null : listWords(wait.members.map((id) => nameOf(names, id)));
+    wait.members.length === 0 ? null : listWords(wait.members.map((id) => memberName(view, id)));
   const say = (what: string, href: string | null, text = ""): WaitWords => ({
     what,
     who,
+    mend: mendFor(wait, state),
     until: wait.until === null ? null : { before: untilWords[wait.for] ?? "Until", at: wait.until },
     link: href === null ? null : { href, text },
   });
@@ -69,6 +83,12 @@ export function waitWords(wait: Wait, view: RunView): WaitWords {
     case "answers":
       return say(
         `People are reading ${title} and have not all answered.`,
+        here,
+        "See who was asked",
+      );
+    case "confirmation":
+      return say(
+        `Everybody has answered about ${title}. Somebody has to check what a helper wrote down for them.`,
         here,
         "See who was asked",
       );
@@ -96,6 +116,8 @@ export function waitWords(wait: Wait, view: RunView): WaitWords {
         `${board}/people`,
         "See what they need",
       );
+    case "sending":
+      return say(`Messages about ${title} are being sent.`, null);
     case "notice":
       return wait.until === null
         ? say(

@@ -144,6 +144,10 @@ function located(state: RunState, { order, partOfRequest }: Ask): Order | null {
       return { ...order, data: { ...order.data, part } };
     case "disputeAnswer":
       return { ...order, data: { ...order.data, part } };
+    case "tellInPerson":
+      return { ...order, data: { ...order.data, part } };
+    case "seeRequest":
+      return { ...order, data: { ...order.data, part } };
     case "restartClock":
       return { ...order, data: { ...order.data, part } };
     default:
@@ -157,6 +161,7 @@ function verdictOf(state: RunState, principal: Principal, order: Order): Verdict
     case "openStage":
     case "openPart":
     case "recordNotice":
+    case "recordReturn":
     case "escalate":
     case "extendDue":
     case "passGate":

@@ -11,7 +11,7 @@ import type { HistoryEntry, HistoryFilter, Services } from "../../services.ts";
 import { isUuid, type RunHandler } from "./act.ts";
 import { isMember, type RecordedRunEvent, type RunEvent } from "./decider.ts";
 import { disclosedIn } from "./texts.ts";
-import { maySee, planFor, stateFor, viewerOf } from "./visibility.ts";
+import { askedFor, maySee, planFor, stateFor, viewerOf } from "./visibility.ts";
 
 const MOST = 500;
 
@@ -82,6 +82,7 @@ export function createReading(deps: ReadDependencies): Reading {
         cited: Object.fromEntries(
           events.flatMap(({ id, version }) => (citing.has(id) ? [[id, version]] : [])),
         ),
+        asked: askedFor(state, principal),
         results: Object.fromEntries(
           Object.values(state.requests).map((request) => [
             request.id,

@@ -1,7 +1,9 @@
-import { own } from "../../../domain/rules/lookup.ts";
+import { askedStatus, type AskedStatus } from "../../../domain/rules/asked-status.ts";
+import { own, stewards } from "../../../domain/rules/lookup.ts";
+import { hasSayIn, whoHelps } from "../../../domain/rules/recipients.ts";
 import { isHiddenFrom } from "../../../domain/rules/visibility.ts";
 import type { Plan, Wait } from "../../../domain/plan.ts";
-import type { Request, RunState } from "../../../domain/state.ts";
+import type { Part, Request, RunState } from "../../../domain/state.ts";
 import type { Principal } from "../../principal.ts";
 import type { RecordedRunEvent } from "./decider.ts";
 
@@ -18,6 +20,31 @@ export const viewerOf = (principal: Principal): Viewer => ({
 /** Until a gate closes nobody sees how others answered, so that nobody answers by looking at them. */
 const isHidden = (state: RunState, request: Request): boolean =>
   own(state.parts, request.part)?.gate === "open";
+
+/** Whether a reader may help those who are asked: they look after the run, and have no say in this decision. */
+const mayHelp = (state: RunState, part: Part, principal: Principal): boolean => {
+  const manages = principal.roles.some(
+    (role) => role === "administrator" || role === "programme-manager",
+  );
+  return (
+    (manages && !hasSayIn(state, part, principal.id)) ||
+    whoHelps(state, part).includes(principal.id)
+  );
+};
+
+/** How those who are asked stand, at each open gate where the reader may help. */
+export const askedFor = (
+  state: RunState,
+  principal: Principal,
+): { readonly [request: string]: readonly AskedStatus[] } =>
+  Object.fromEntries(
+    Object.values(state.requests).flatMap((request) => {
+      const part = own(state.parts, request.part);
+      return part?.gate === "open" && mayHelp(state, part, principal)
+        ? [[request.id, askedStatus(state, part, request)] as const]
+        : [];
+    }),
+  );
 
 /**
  * Whether objections and requests for time stay unnamed. Whoever looks after the run has to know of them to help, unless
@@ -48,6 +75,14 @@ export function stateFor(state: RunState, viewer: Viewer): RunState {
           notices: viewer.oversees
             ? request.notices
             : filterKeys(request.notices, (key) => key.startsWith(`${viewer.id}/`)),
+          seen: viewer.oversees
+            ? request.seen
+            : filterKeys(request.seen, (key) => key === viewer.id),
+          told: viewer.oversees
+            ? request.told
+            : filterKeys(request.told, (key) => key === viewer.id),
+          // Whose answer lapsed had answered.
+          before: filterKeys(request.before, (key) => key === viewer.id),
         }
       : request,
   );
@@ -56,27 +91,45 @@ export function stateFor(state: RunState, viewer: Viewer): RunState {
       ? { ...part, objections: filterValues(part.objections, (one) => one.member === viewer.id) }
       : part,
   );
+  // Whoever looks after the run is who can see to it that people get what they need.
+  const cares = stewards(state).includes(viewer.id);
   const members = viewer.oversees
     ? state.members
     : mapValues(state.members, (member) =>
-        member.id === viewer.id ? member : { ...member, payments: {}, needs: {} },
+        member.id === viewer.id
+          ? member
+          : { ...member, payments: {}, needs: cares ? member.needs : {} },
       );
   const credentials = filterValues(state.credentials, ({ member }) => member === viewer.id);
   const claims = viewer.oversees
     ? state.claims
     : filterValues(state.claims, (claim) => claim.members.includes(viewer.id));
-  return { ...state, requests, parts, members, credentials, claims };
+  // Whom an event owes word names who disagreed, and who needs what.
+  return { ...state, requests, parts, members, credentials, claims, owed: {} };
 }
 
 /** Waits whose names would tell, put together, how somebody answered (see decision 0062). */
-const TELLING = new Set<Wait["for"]>(["answers", "objection", "more-time"]);
+const TELLING = new Set<Wait["for"]>([
+  "answers",
+  "confirmation",
+  "objection",
+  "more-time",
+  "sending",
+  "notice",
+]);
 
 /** The plan without the names that would tell how somebody answered, and without other people's private matters. */
-export const planFor = (plan: Plan, state: RunState, viewer: Viewer): Plan => ({
+export const planFor = (
+  plan: Plan,
+  state: RunState,
+  viewer: Viewer,
+  cares = stewards(state).includes(viewer.id),
+): Plan => ({
   ...plan,
+  notices: [],
   waits: plan.waits.map((wait) => {
     const tells = TELLING.has(wait.for);
-    const isPrivate = wait.for === "access-need" && !viewer.oversees;
+    const isPrivate = wait.for === "access-need" && !viewer.oversees && !cares;
     if (!isPrivate && !(tells && isUnnamed(state, wait.part, viewer))) return wait;
     return { ...wait, members: wait.members.filter((member) => member === viewer.id) };
   }),
@@ -96,12 +149,19 @@ export function maySee(event: RecordedRunEvent, state: RunState, viewer: Viewer)
     case "paymentOffered":
     case "paymentAnswered":
     case "paymentMade":
+      return viewer.oversees || event.data.member === viewer.id;
     case "accessNeedStated":
     case "accessNeedMet":
+      return (
+        viewer.oversees || event.data.member === viewer.id || stewards(state).includes(viewer.id)
+      );
     case "supportOffered":
     case "corroborated":
     case "noticeSent":
     case "noticeFailed":
+    case "noticeReturned":
+    case "toldInPerson":
+    case "requestSeen":
       return viewer.oversees || event.data.member === viewer.id;
     case "actRefused":
       return viewer.oversees || event.actor.id === viewer.id;

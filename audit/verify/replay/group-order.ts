@@ -64,13 +64,24 @@ export const groupOrderOf = (
       return { type: "answerContribution", data: { contribution, outcome, reply } };
     }
     case "contributionDisputed":
-      return { type: "disputeContribution", data: event.data };
-    case "reflected":
-      return { type: "reflect", data: event.data };
+      return disputeFrom(event.data);
+    case "reflected": {
+      const { member, stage, easier } = event.data;
+      return { type: "reflect", data: { member, stage, easier } };
+    }
     default:
       return unheardOf(event);
   }
 };
+
+const disputeFrom = ({
+  member,
+  contribution,
+  reason,
+}: Extract<ContributionEvent, { type: "contributionDisputed" }>["data"]): Order => ({
+  type: "disputeContribution",
+  data: { member, contribution, reason },
+});
 
 /** The compiler knows of no other event; a newer release may have written one. */
 const unheardOf = (_: never): "unknown" => "unknown";

@@ -90,14 +90,26 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
       return { type: "requestSignOff", data: { id, part, version, sections } };
     }
     case "noticeSent": {
-      const { request, member, kind, ordinal, channel } = event.data;
+      const { about, member, kind, ordinal, channel } = event.data;
       const result = { sent: channel };
-      return { type: "recordNotice", data: { request, member, kind, ordinal, result } };
+      return { type: "recordNotice", data: { about, member, kind, ordinal, result } };
     }
     case "noticeFailed": {
-      const { request, member, kind, ordinal, reason } = event.data;
+      const { about, member, kind, ordinal, reason } = event.data;
       const result = { failed: reason };
-      return { type: "recordNotice", data: { request, member, kind, ordinal, result } };
+      return { type: "recordNotice", data: { about, member, kind, ordinal, result } };
+    }
+    case "noticeReturned": {
+      const { about, member, kind, ordinal } = event.data;
+      return { type: "recordReturn", data: { about, member, kind, ordinal } };
+    }
+    case "toldInPerson": {
+      const { part, request, member, by, on } = event.data;
+      return { type: "tellInPerson", data: { part, request, member, by, on } };
+    }
+    case "requestSeen": {
+      const { part, request, member, version } = event.data;
+      return { type: "seeRequest", data: { part, request, member, version } };
     }
     case "signedOff": {
       const { answer, comment } = event.data;

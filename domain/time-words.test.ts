@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateWords, dayWords, isZone, timeWords } from "./times.ts";
+import { dateWords, dayWords, isZone, timeWithZone, timeWords } from "./time-words.ts";
 
 const now = new Date("2026-11-23T09:30:00.000Z");
 const london = { zone: "Europe/London", now };
@@ -27,6 +27,17 @@ test("a zone that is not the UK's is named, and may be another day", () => {
 test("a zone like the UK's is not named", () => {
   expect(timeWords("2026-12-04T17:00:00.000Z", { zone: "Europe/Belfast", now })).toBe(
     "5pm on Friday 4 December",
+  );
+});
+
+test("a mail names every zone; one that nobody knows is the UK's", () => {
+  const at = "2026-12-04T12:00:00.000Z";
+  expect(timeWithZone(at, london)).toBe("midday on Friday 4 December (UK time)");
+  expect(timeWithZone(at, { zone: "Europe/Warsaw", now })).toBe(
+    "1pm on Friday 4 December (Warsaw time)",
+  );
+  expect(timeWithZone(at, { zone: "Mars/Olympus", now })).toBe(
+    "midday on Friday 4 December (UK time)",
   );
 });
 

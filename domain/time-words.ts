@@ -62,6 +62,16 @@ export function timeWords(at: string, reader: Reader): string {
   return `${clock(hour, minute)} on ${dayWords(at, reader)}${zoneWords(reader.zone)}`;
 }
 
+/**
+ * As `timeWords`, with the zone named also when it is the UK's: for what is read away from the product, such as a mail.
+ * A zone that the runtime does not know is taken as the UK's.
+ */
+export function timeWithZone(at: string, { zone, now }: Reader): string {
+  const known = isZone(zone) ? zone : HOME_ZONE;
+  const words = timeWords(at, { zone: known, now });
+  return likeHome.has(known) ? `${words} (UK time)` : words;
+}
+
 /** A calendar date (`2026-12-04`) as `4 December 2026`; it belongs to no zone. */
 export function dateWords(date: string): string {
   const at = new Date(`${date}T12:00:00Z`);

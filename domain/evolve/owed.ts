@@ -1,0 +1,136 @@
+import type { OwedNotice } from "../events/sign-off.ts";
+import type { Recorded } from "../event.ts";
+import { eligibleMembers } from "../rules/eligibility.ts";
+import { activeMember, own, gateOf, requestsOf, stewards } from "../rules/lookup.ts";
+import { noticeName } from "../rules/notices.ts";
+import { whoHelps, whoRevises } from "../rules/recipients.ts";
+import type { Owed, Part, RunState } from "../state.ts";
+import { withEntry } from "./change.ts";
+import type { Of } from "./change.ts";
+
+/** The state with notices of one kind owed to some people. The event's version numbers them. */
+const owe = (
+  state: RunState,
+  about: string,
+  kind: OwedNotice,
+  members: readonly string[],
+  ordinal: number,
+): RunState => {
+  const to = [...new Set(members)];
+  if (to.length === 0) return state;
+  const before = own(state.owed, about);
+  const notices: { [name: string]: Owed } = { ...before?.notices };
+  for (const member of to)
+    notices[noticeName(member, kind, ordinal)] = { member, kind, ordinal, result: "due" };
+  return {
+    ...state,
+    owed: withEntry(state.owed, about, { due: (before?.due ?? 0) + to.length, notices }),
+  };
+};
+
+/** What has been overtaken is not told any more. */
+const overtaken = (state: RunState, about: string): RunState => {
+  const before = own(state.owed, about);
+  if (before === undefined) return state;
+  const notices = Object.fromEntries(
+    Object.entries(before.notices).filter(
+      ([, { result }]) => result === "sent" || result === "failed",
+    ),
+  );
+  return { ...state, owed: withEntry(state.owed, about, { due: 0, notices }) };
+};
+
+/** Everybody who was asked, or would have been; and who helps and revises. */
+const concerned = (state: RunState, part: Part): readonly string[] => {
+  const requests = requestsOf(state, part);
+  const gate = gateOf(state, part);
+  const asked =
+    requests.length > 0 || !gate
+      ? requests.flatMap(({ asked: ids }) => ids)
+      : eligibleMembers(state, part, gate).map(({ id }) => id);
+  return [
+    ...asked.filter((id) => activeMember(state, id) !== undefined),
+    ...whoHelps(state, part),
+    ...whoRevises(state, part),
+  ];
+};
+
+const onPartOf = (state: RunState, id: string, change: (part: Part) => RunState): RunState => {
+  const part = own(state.parts, id);
+  return part === undefined ? state : change(part);
+};
+
+/**
+ * Who has to hear of an event, whatever else the run does: how a gate ended, a no, what came of a contribution, what
+ * somebody needs and that it is there, and for whom somebody stands in. `state`: with the event folded in.
+ */
+export const owing = (state: RunState, event: Recorded): RunState => {
+  const { version, actor } = event;
+  switch (event.type) {
+    case "gatePassed":
+    case "gateRefused":
+    case "gateOverridden":
+      return onPartOf(state, event.data.part, (part) => {
+        const to = concerned(state, part).filter((id) => id !== actor.id);
+        return owe(overtaken(state, part.id), part.id, "outcome", to, version);
+      });
+    case "versionSaved":
+      return overtaken(state, event.data.part);
+    case "objected": {
+      const { objection, member, part: id } = event.data;
+      return onPartOf(state, id, (part) => {
+        const to = [...whoHelps(state, part), ...whoRevises(state, part)];
+        return owe(
+          state,
+          objection,
+          "objection",
+          to.filter((one) => one !== member),
+          version,
+        );
+      });
+    }
+    case "objectionLifted":
+      return overtaken(state, event.data.objection);
+    case "contributionAnswered": {
+      const { contribution: id, by } = event.data;
+      const author = own(state.contributions, id)?.member;
+      const to = author === undefined || author === by ? [] : [author];
+      return owe(state, id, "contribution-answered", to, version);
+    }
+    case "accessNeedStated": {
+      const { member, need } = event.data;
+      const to = [...stewards(state), member].filter((id) => id !== actor.id);
+      return owe(state, need, "need-stated", to, version);
+    }
+    case "accessNeedMet": {
+      const { member, need } = event.data;
+      const done = overtaken(state, need);
+      return owe(done, need, "need-met", member === actor.id ? [] : [member], version);
+    }
+    case "delegated":
+      return owe(state, event.data.from, "stand-in", [event.data.to], version);
+    case "delegationEnded":
+      return overtaken(state, event.data.from);
+    default:
+      return state;
+  }
+};
+
+type Noticed = Of<"noticeSent" | "noticeFailed" | "noticeReturned">;
+
+const resultOf = (event: Noticed): Owed["result"] => {
+  if (event.type === "noticeSent") return "sent";
+  return event.type === "noticeFailed" && event.data.reason === "unreachable" ? "away" : "failed";
+};
+
+/** Keeps how a notice went that an event owed. */
+export const owedNoticed = (state: RunState, event: Noticed): RunState => {
+  const { about, member, kind, ordinal } = event.data;
+  const here = own(state.owed, about);
+  const name = noticeName(member, kind, ordinal);
+  const before = here && own(here.notices, name);
+  if (here === undefined || before === undefined) return state;
+  const notices = withEntry(here.notices, name, { ...before, result: resultOf(event) });
+  const due = before.result === "due" ? here.due - 1 : here.due;
+  return { ...state, owed: withEntry(state.owed, about, { due, notices }) };
+};

@@ -1,0 +1,56 @@
+import { timingSafeEqual } from "node:crypto";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { problem, problemResponse } from "../../api/http/problem.ts";
+import { RecordUnavailable } from "../../audit/record-unavailable.ts";
+import { recordReturn } from "./record-return.ts";
+
+/** Bytes of a message that came back; ours hold a few hundred words and at most a receipt. */
+const LONGEST = 1_048_576;
+
+const isSame = (given: string, secret: string): boolean => {
+  const [one, other] = [Buffer.from(given), Buffer.from(secret)];
+  return one.length === other.length && timingSafeEqual(one, other);
+};
+
+/**
+ * `POST /mail/returned` takes a message as it came back (`Content-Type: message/rfc822`), from a mail server that pipes the mail of
+ * MAIL_FROM's address to it. Answers 204 also when it says nothing of ours, so that nobody sends it again.
+ * @param deps.secret what the mail server sends as `Authorization: Bearer …`; undefined: there is no such address.
+ * @param deps.onUnreadable told when it is no message.
+ */
+export function returnedMailRoutes(
+  deps: Parameters<typeof recordReturn>[1] & {
+    readonly secret: string | undefined;
+    readonly onUnreadable: (error: unknown) => void;
+  },
+): Hono {
+  const app = new Hono();
+  const { secret } = deps;
+  if (secret === undefined) return app;
+  app.use("/mail/returned", async (c, next) => {
+    if (isSame(c.req.header("authorization") ?? "", `Bearer ${secret}`)) return next();
+    return problemResponse(
+      problem("sign-in-rejected", "This is not the secret that ALONGSIDE_BOUNCE_SECRET holds."),
+    );
+  });
+  app.use(
+    "/mail/returned",
+    bodyLimit({
+      maxSize: LONGEST,
+      onError: () =>
+        problemResponse(problem("too-large", `A message may have at most ${LONGEST} bytes.`)),
+    }),
+  );
+  app.post("/mail/returned", async (c) => {
+    const raw = new Uint8Array(await c.req.arrayBuffer());
+    try {
+      await recordReturn(raw, deps);
+    } catch (error) {
+      if (error instanceof RecordUnavailable) throw error;
+      deps.onUnreadable(error);
+    }
+    return c.body(null, 204);
+  });
+  return app;
+}
