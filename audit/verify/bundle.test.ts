@@ -213,7 +213,7 @@ describe("a file whose lines are not as they should be", () => {
     const values = lines.findIndex((line) => line.includes('"kind":"value"'));
     const value = lines[values] ?? "";
     const after = (line: number) => `structure fails: Line ${line} (after event ${last})`;
-    expect(await trouble(text.slice(0, -1))).toEqual([
+    expect(await trouble(text.slice(0, -2))).toEqual([
       `${after(lines.length)}: It does not end: the file was cut off.`,
     ]);
     expect(await trouble(fileOf(lines.slice(0, -1)))).toEqual([

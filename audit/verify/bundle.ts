@@ -12,6 +12,7 @@ import type { LoggedEvent } from "./logged-event.ts";
 import type { Ports } from "./ports.ts";
 import { collectFindings, STEPS, type Collected, type Report, type Step } from "./report.ts";
 import { checkCosignatures, checkLogSignature } from "./signers.ts";
+import { alteredInWords, asWritten, MEND, Recoded, type Alteration } from "./transport.ts";
 import { Unreadable } from "./unreadable.ts";
 import { checkValue, commitmentsOf } from "./values.ts";
 
@@ -34,27 +35,44 @@ export const verifyBundle = async (
 ): Promise<Report> => {
   const findings = collectFindings(STEPS);
   const reading = createReading(ports, options, findings);
+  const altered = new Set<Alteration>();
   let number = 0;
   try {
     for await (const line of linesOf(pieces, options.limits ?? LIMITS)) {
       number += 1;
-      if (!line.ended) throw new Unreadable("It does not end: the file was cut off.");
-      await reading.take(parseCanonical(line.bytes));
+      const written = asWritten(line.bytes, number);
+      for (const one of written.altered) altered.add(one);
+      if (line.ended) await reading.take(parseCanonical(written.bytes));
+      else if (await isLastLine(reading, written.bytes)) altered.add("last-newline");
+      else throw new Unreadable("It does not end: the file was cut off.");
     }
     if (reading.isOpen()) throw new Unreadable("The file was cut off: it has no verdict.");
   } catch (error) {
     if (!isOfTheFile(error)) throw error;
     const after = reading.lastEvent();
     const where = after === null ? "" : ` (after event ${after})`;
-    findings.fails("structure", `Line ${number}${where}: ${error.message}`);
+    if (error instanceof Recoded) findings.unsure("structure", `${error.message} ${MEND}`);
+    else findings.fails("structure", `Line ${number}${where}: ${error.message}`);
   }
-  return await reading.report();
+  return await reading.report([...altered]);
+};
+
+/** Whether a line without its newline is all the same the whole last one. */
+const isLastLine = async (reading: Reading, bytes: Uint8Array): Promise<boolean> => {
+  try {
+    await reading.take(parseCanonical(bytes));
+  } catch (error) {
+    if (!isOfTheFile(error)) throw error;
+    return false;
+  }
+  return !reading.isOpen();
 };
 
 const isOfTheFile = (error: unknown): error is Error =>
   error instanceof Unreadable ||
   error instanceof JsonError ||
   error instanceof TooLong ||
+  error instanceof Recoded ||
   error instanceof NoteError;
 
 type Reading = {
@@ -62,7 +80,7 @@ type Reading = {
   /** Whether the file may not end here. */
   isOpen(): boolean;
   lastEvent(): string | null;
-  report(): Promise<Report>;
+  report(altered: readonly Alteration[]): Promise<Report>;
 };
 
 const createReading = (
@@ -124,9 +142,10 @@ const createReading = (
     },
     isOpen: () => claimed === null,
     lastEvent: () => entries?.events.at(-1)?.id ?? null,
-    async report() {
+    async report(altered) {
       const isWhole = !findings.hasTrouble("structure");
-      if (isWhole) findings.holds("structure", "The file is whole, and reads one way only.");
+      if (altered.length > 0) findings.unsure("structure", alteredInWords(altered));
+      else if (isWhole) findings.holds("structure", "The file is whole, and reads one way only.");
       if (header === null || entries === null) {
         for (const step of STEPS.slice(1)) {
           findings.unsure(step, "The file could not be read.");

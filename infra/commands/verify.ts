@@ -1,17 +1,19 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { auditLog } from "../../audit/verify/live/audit-log.ts";
+import { auditLog, type Kept, type LogReport } from "../../audit/verify/live/audit-log.ts";
 import { verifyBundle } from "../../audit/verify/bundle.ts";
 import { nodePorts } from "../../audit/verify/node-ports.ts";
+import type { Report } from "../../audit/verify/report.ts";
 import type { Command } from "../command.ts";
 import { SetupProblem } from "../problem.ts";
+import { readSince } from "../verify/since.ts";
 import { openKept } from "../verify/kept-log.ts";
 import { logInFolder, logOnSite, streamFrom } from "../verify/log-source.ts";
 import { inWords } from "../verify/in-words.ts";
 
 export const verify: Command = {
-  help: `Usage: npx alongside verify FILE|URL|FOLDER [--json] [--key VKEY ...] [--witness VKEY ...]
+  help: `Usage: npx alongside verify FILE|URL|FOLDER [--since RECEIPT|BUNDLE] [--json] [--key VKEY ...] [--witness VKEY ...]
 
 Checks without trusting anybody: no database, no server of ours, no account.
 
@@ -21,12 +23,15 @@ Checks without trusting anybody: no database, no server of ours, no account.
           visit. With an auditor's token in ALONGSIDE_TOKEN every entry, too. A URL that ends in /bundle is a bundle.
   FOLDER  a log that was copied to this machine: checkpoint, key and tile/ as they are below /log/.
 
+  --since    a receipt or a bundle that you kept: the log must still begin with all that it had then, and hold at the same
+             places what you hold
   --key      the key that must have signed (or several: one of them), instead of one that came along
   --witness  a witness that must have cosigned; may be repeated
   --json     one JSON object instead of sentences
 
 What it saw of a site is kept in $XDG_STATE_HOME/alongside (or ~/.local/state/alongside) for the next visit.
-Exits 0 only when everything holds.`,
+Exits 0 only when everything holds; 3 when a file was only changed on its way (line ends, a byte-order mark) and all else
+holds: get it again as it is; 1 otherwise.`,
 
   async run(args) {
     const { values, positionals } = parseArgs({
@@ -34,6 +39,7 @@ Exits 0 only when everything holds.`,
       allowPositionals: true,
       options: {
         json: { type: "boolean", default: false },
+        since: { type: "string" },
         key: { type: "string", multiple: true, default: [] },
         witness: { type: "string", multiple: true, default: [] },
       },
@@ -46,17 +52,33 @@ Exits 0 only when everything holds.`,
       );
     }
     const trusted = { keys: values.key, witnesses: values.witness };
-    const report = await check(what, trusted);
+    const since = values.since === undefined ? null : await readSince(values.since, trusted);
+    const report = await check(what, trusted, since);
     console.log(values.json ? JSON.stringify(report) : inWords(report));
-    if (!report.ok) process.exitCode = 1;
+    if (!report.ok) process.exitCode = isOnlyAltered(report) ? 3 : 1;
   },
 };
 
+/** A file that was changed on its way, and in which all else holds. */
+const isOnlyAltered = ({ checks }: Report | LogReport): boolean =>
+  checks.every(
+    ({ step, result }) =>
+      result === "holds" || (step === "structure" && result === "could-not-check"),
+  );
+
 type Trusted = { readonly keys: readonly string[]; readonly witnesses: readonly string[] };
 
-const check = async (what: string, trusted: Trusted) => {
+const check = async (what: string, trusted: Trusted, since: Kept | null) => {
   if (/^https?:\/\//u.test(what)) {
     const token = process.env["ALONGSIDE_TOKEN"];
+    if (since !== null) {
+      const entries = token !== undefined && token !== "";
+      return await auditLog(logOnSite(what, token), nodePorts, {
+        ...trusted,
+        entries,
+        kept: since,
+      });
+    }
     if (new URL(what).pathname.endsWith("/bundle")) {
       return await verifyBundle(await streamFrom(what, token), nodePorts, trusted);
     }
@@ -77,7 +99,10 @@ const check = async (what: string, trusted: Trusted) => {
   }
   const found = await stat(what).catch(() => null);
   if (found === null) throw new SetupProblem(`There is no ${what}.`, "Check the path.");
+  if (since !== null && !found.isDirectory()) {
+    throw new SetupProblem(`${what} is a file, not a log.`, "Name the site with --since.");
+  }
   return found.isDirectory()
-    ? await auditLog(logInFolder(what), nodePorts, { ...trusted, entries: true })
+    ? await auditLog(logInFolder(what), nodePorts, { ...trusted, entries: true, kept: since })
     : await verifyBundle(createReadStream(what), nodePorts, trusted);
 };

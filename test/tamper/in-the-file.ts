@@ -53,7 +53,7 @@ export const inTheFile: readonly FileAttack[] = [
     name: "the file is cut off",
     times: 60,
     attack(scene, pick, text) {
-      const bytes = Buffer.from(text).subarray(0, 1 + pick(Buffer.byteLength(text) - 1));
+      const bytes = Buffer.from(text).subarray(0, 1 + pick(Buffer.byteLength(text) - 2));
       const lines = bytes.toString("utf8").split("\n");
       const whole = lines.slice(0, -1);
       const line = whole.length + (lines.at(-1) === "" ? 0 : 1);
