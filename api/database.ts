@@ -25,7 +25,7 @@ type Membership = { person: string; organisation: string; role: OrganisationRole
 type Acknowledgement = {
   principal: string;
   key: string;
-  request: Buffer;
+  request: string;
   subject: string;
   created_at: Generated<Date>;
 };

@@ -184,7 +184,10 @@ test("a repeated key answers the first outcome, accepted or refused, from any pr
   const run = uuidV7();
   const [here, there] = [startProcess(), startProcess({ pool: otherPool })];
   await here.handle(run, ...open(10));
-  const keyed = (commandKey: string, fingerprint = "f") => ({ commandKey, fingerprint });
+  const keyed = (commandKey: string, value = "f") => ({
+    commandKey,
+    fingerprint: { value, isOf: async (stored: string | null) => stored === value },
+  });
   const first = await here.handle(run, add(6), keyed("k-1"));
   const refused = await here.handle(run, add(6), keyed("k-2"));
   for (const handler of [here, there]) {

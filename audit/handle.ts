@@ -5,6 +5,7 @@ import type { NewEvent, Recorded } from "./event.ts";
 import { createFoldedRuns, type Fold, type Folded } from "./folded-runs.ts";
 import type { Reader } from "./read.ts";
 import { RecordUnavailable } from "./record-unavailable.ts";
+import type { Fingerprint } from "./request-keys.ts";
 import { createRound, type Request } from "./round.ts";
 
 /** What deciding answers: the events that now happened, or why nothing did. */
@@ -27,7 +28,7 @@ export type CommandOptions<State> = {
   /** Unique in its run: repeating a command with its key answers the first outcome. */
   readonly commandKey?: string;
   /** Of what is asked, so that a key used for something else is found out. */
-  readonly fingerprint?: string;
+  readonly fingerprint?: Fingerprint;
   /** Stored with the events if the command is accepted. */
   readonly disclosures?: readonly Disclosure[];
   /** The state of a run that has no events yet, for the command that begins it. */
@@ -104,12 +105,16 @@ export function createCommandHandler<State, Command, E extends NewEvent, Refusal
   const replay = async (
     run: string,
     commandKey: string,
-    fingerprint: string | undefined,
+    fingerprint: Fingerprint | undefined,
     command: Command,
   ): Promise<HandleResult<E, Refusal> | null> => {
     const record = await reader.readCommand(run, commandKey);
     if (record === null) return null;
-    if (record.fingerprint !== (fingerprint ?? null)) return { kind: "key-reused" };
+    const isSame =
+      fingerprint === undefined
+        ? record.fingerprint === null
+        : await fingerprint.isOf(record.fingerprint);
+    if (!isSame) return { kind: "key-reused" };
     const { events } = record;
     const [first] = events;
     const refusal = first === undefined ? null : await refusalOf(run, first, command);

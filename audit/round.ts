@@ -2,6 +2,7 @@ import type { Appender, AppendResult } from "./append.ts";
 import { place, type NewEvent, type Recorded } from "./event.ts";
 import type { Folded, FoldedRuns } from "./folded-runs.ts";
 import type { CommandOptions, Decider, Decision, HandleResult } from "./handle.ts";
+import type { Fingerprint } from "./request-keys.ts";
 import { uuidV7 } from "./uuid-v7.ts";
 
 /** A command that waits for its outcome. */
@@ -19,7 +20,7 @@ type Parts<State, Command, E extends NewEvent, Refusal> = {
   readonly replay: (
     run: string,
     commandKey: string,
-    fingerprint: string | undefined,
+    fingerprint: Fingerprint | undefined,
     command: Command,
   ) => Promise<HandleResult<E, Refusal> | null>;
 };
@@ -79,7 +80,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
       expected: upon,
       events,
       ...(commandKey === undefined ? {} : { commandKey }),
-      ...(fingerprint === undefined ? {} : { fingerprint }),
+      ...(fingerprint === undefined ? {} : { fingerprint: fingerprint.value }),
       ...(disclosures === undefined || decision.kind === "refused" ? {} : { disclosures }),
     });
   };

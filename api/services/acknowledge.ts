@@ -1,14 +1,10 @@
-import { createHash, hash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Transaction } from "kysely";
-import { canonicalBytes } from "../../audit/entry.ts";
+import type { Fingerprint } from "../../audit/request-keys.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { Principal } from "../principal.ts";
 
-/** SHA-256 of a request's canonical form: tells whether a key is used for the same thing again. Hex. */
-export const fingerprintOf = (what: string, request: unknown): string =>
-  createHash("sha256").update(what).update("\0").update(canonicalBytes(request)).digest("hex");
-
-/** A UUID (version 8, RFC 9562) which anybody who knows the same words arrives at again. */
+/** A UUID (version 8, RFC 9562) which anybody who knows the same words arrives at again: ids and keys, nothing personal. */
 export function derivedUuid(...words: readonly string[]): string {
   const hex = hash("sha256", JSON.stringify(words), "hex");
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
@@ -17,27 +13,26 @@ export function derivedUuid(...words: readonly string[]): string {
 
 /**
  * Claims a key for what is about to be made, in the same transaction.
- * @returns "first" to go on; "replayed" when it was made before; "reused" when the key stood for something else.
+ * @returns null to go on; else the fingerprint of what was made under this key before.
  */
 export async function acknowledge(
   trx: Transaction<ApiDatabase>,
   principal: Principal,
   key: string,
-  fingerprint: string,
+  { value: request }: Fingerprint,
   subject: string,
-): Promise<"first" | "replayed" | "reused"> {
-  const request = Buffer.from(fingerprint, "hex");
+): Promise<string | null> {
   const claimed = await trx
     .insertInto("directory.acknowledgement")
     .values({ principal: principal.id, key, request, subject })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (claimed.numInsertedOrUpdatedRows === 1n) return "first";
+  if (claimed.numInsertedOrUpdatedRows === 1n) return null;
   const earlier = await trx
     .selectFrom("directory.acknowledgement")
     .select("request")
     .where("principal", "=", principal.id)
     .where("key", "=", key)
     .executeTakeFirstOrThrow();
-  return earlier.request.equals(request) ? "replayed" : "reused";
+  return earlier.request;
 }

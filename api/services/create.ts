@@ -7,6 +7,7 @@ import { readAlarms } from "../../audit/log/witness/alarms.ts";
 import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import { createReader } from "../../audit/read.ts";
+import { createRequestKeys } from "../../audit/request-keys.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { plan, type Plan } from "../../domain/plan.ts";
@@ -107,6 +108,7 @@ export function createApi(deps: ServiceDependencies): Api {
     reader,
     cache: { runs: deps.cachedRuns ?? 5_000 },
   });
+  const requestKeys = createRequestKeys(pool);
   const names = createNames(db);
   const positions = createPositions(pool);
   const reading = createReading({ handler, reader, disclosures, names, positions, now });
@@ -120,7 +122,7 @@ export function createApi(deps: ServiceDependencies): Api {
     handler,
     signing: { answers: signedAnswers, partOf },
     versions: createVersions(reading.load, disclosures, now),
-    secret: deps.secret,
+    requestKeys,
     afterCommit: deps.afterCommit ?? (() => undefined),
     ...(deps.onUntold === undefined ? {} : { onUntold: deps.onUntold }),
     onActed: deps.onActed ?? (() => undefined),
@@ -157,7 +159,7 @@ export function createApi(deps: ServiceDependencies): Api {
     },
   };
 
-  const directory = createPeople(db, forget);
+  const directory = createPeople(db, forget, requestKeys);
   const people: Services["people"] = {
     ...directory,
     endAccount: createEndAccount({ db, pool, submit: acts.submit, people: directory, forget }),
@@ -222,8 +224,9 @@ export function createApi(deps: ServiceDependencies): Api {
       submit: acts.submit,
       people,
       forget,
+      requestKeys,
     }),
-    tokens: createTokens(db, deps.secret, forget),
+    tokens: createTokens(db, deps.secret, forget, requestKeys),
     signingIn,
   };
   const log = createLog(pool, deps.witnesses);

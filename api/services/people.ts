@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import { endSignIns } from "../auth/account.ts";
+import type { RequestKeys } from "../../audit/request-keys.ts";
 import { checked, type InputIssue } from "../contracts/check.ts";
 import { NewPerson, PersonChange } from "../contracts/people.ts";
 import type { ApiDatabase } from "../database.ts";
@@ -8,7 +9,7 @@ import { authorise } from "../policy.ts";
 import type { OrganisationRole, Principal } from "../principal.ts";
 import type { Answered, NewPerson as Input, Person, Services } from "../services.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
-import { acknowledge, derivedUuid, fingerprintOf } from "./acknowledge.ts";
+import { acknowledge, derivedUuid } from "./acknowledge.ts";
 
 const MOST = 200;
 
@@ -19,6 +20,7 @@ export function createPeople(
   db: Kysely<ApiDatabase>,
   /** Forgets who is signed in. */
   forget: () => void,
+  requestKeys: Pick<RequestKeys, "fingerprint">,
 ): Omit<Services["people"], "endAccount"> {
   const read = async (organisation: string, person: string): Promise<Answered<Person>> => {
     const [row] = await rowsOf(db, organisation).where("p.pseudonym", "=", person).execute();
@@ -57,16 +59,11 @@ export function createPeople(
       const grant = mayGrant(principal, input.roles);
       if (grant !== null) return grant;
       const person = key === undefined ? randomUUID() : derivedUuid("person", principal.id, key);
-      const outcome = await db.transaction().execute(async (trx) => {
+      const fingerprint = await requestKeys.fingerprint("addPerson", JSON.stringify(input));
+      const earlier = await db.transaction().execute(async (trx) => {
         if (key !== undefined) {
-          const claim = await acknowledge(
-            trx,
-            principal,
-            key,
-            fingerprintOf("addPerson", input),
-            person,
-          );
-          if (claim !== "first") return claim;
+          const made = await acknowledge(trx, principal, key, fingerprint, person);
+          if (made !== null) return made;
         }
         const { name, email, phone, timeZone } = input;
         await trx
@@ -74,10 +71,10 @@ export function createPeople(
           .values({ pseudonym: person, organisation, name, email, phone, time_zone: timeZone })
           .execute();
         await setRoles(trx, organisation, person, input.roles);
-        return "first" as const;
+        return null;
       });
-      if (outcome === "reused") return { kind: "key-reused" };
-      return { kind: "done", value: { person }, replayed: outcome === "replayed" };
+      if (earlier !== null && !(await fingerprint.isOf(earlier))) return { kind: "key-reused" };
+      return { kind: "done", value: { person }, replayed: earlier !== null };
     },
 
     async change(principal, person, sent) {

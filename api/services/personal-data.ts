@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import type { Disclosures } from "../../audit/disclosures.ts";
 import type { Reader } from "../../audit/read.ts";
 import { closeAccount } from "../auth/account.ts";
+import type { RequestKeys } from "../../audit/request-keys.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
@@ -50,6 +51,7 @@ export type PersonalDataDependencies = {
   readonly people: Pick<Services["people"], "get">;
   /** Forgets who is signed in. */
   readonly forget: () => void;
+  readonly requestKeys: Pick<RequestKeys, "forget">;
 };
 
 /** What is held on people, and its erasure (docs/erasure.md). */
@@ -197,6 +199,7 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
         const runs: readonly string[] = await recorded(principal, person, "all");
         const values = (await disclosures.erase(person)).length;
         await eraseAccount(person);
+        await deps.requestKeys.forget();
         deps.forget();
         const erasure: Erasure = { runs, values };
         return { kind: "done", value: erasure };
@@ -208,6 +211,7 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
         person,
         values.map(({ commitment }) => commitment),
       );
+      await deps.requestKeys.forget();
       return { kind: "done", value: { runs, values: gone.length } };
     },
   };

@@ -8,16 +8,18 @@ import {
   storeToken,
   usualExpiry,
 } from "../auth/tokens.ts";
+import type { RequestKeys } from "../../audit/request-keys.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { Services } from "../services.ts";
-import { acknowledge, derivedUuid, fingerprintOf } from "./acknowledge.ts";
+import { acknowledge, derivedUuid } from "./acknowledge.ts";
 
 /** @param secret the server's, from which a repeated request gets the same token again without its being stored. */
 export function createTokens(
   db: Kysely<ApiDatabase>,
   secret: string,
   onRevoked: () => void,
+  requestKeys: Pick<RequestKeys, "fingerprint">,
 ): Services["tokens"] {
   const derivedSecret = (principal: string, key: string): string =>
     createHmac("sha256", secret)
@@ -44,7 +46,13 @@ export function createTokens(
           message: "Choose a time that is still to come.",
         };
       }
-      return db.transaction().execute(async (trx) => {
+      const fingerprint = await requestKeys.fingerprint("issueToken", JSON.stringify(input));
+      const made =
+        key === undefined
+          ? makeToken()
+          : makeToken(derivedUuid("token", principal.id, key), derivedSecret(principal.id, key));
+      const value = (at: Date) => ({ ...made, expiresAt: at.toISOString() });
+      const issued = await db.transaction().execute(async (trx) => {
         if (input.person !== null) {
           const holds = await trx
             .selectFrom("directory.membership")
@@ -58,26 +66,21 @@ export function createTokens(
               kind: "invalid",
               field: "person",
               message: `Nobody here by that pseudonym holds the role ${input.role}. Give them the role first.`,
-            };
+            } as const;
           }
         }
-        const made =
-          key === undefined
-            ? makeToken()
-            : makeToken(derivedUuid("token", principal.id, key), derivedSecret(principal.id, key));
-        const value = (at: Date) => ({ ...made, expiresAt: at.toISOString() });
-        if (key !== undefined) {
-          const fingerprint = fingerprintOf("issueToken", input);
-          const claim = await acknowledge(trx, principal, key, fingerprint, made.id);
-          if (claim === "reused") return { kind: "key-reused" };
-          if (claim === "replayed") {
-            const stored = await expiryOf(trx, made.id);
-            return { kind: "done", value: value(stored ?? expiresAt), replayed: true };
-          }
+        const earlier =
+          key === undefined ? null : await acknowledge(trx, principal, key, fingerprint, made.id);
+        if (earlier !== null) {
+          const until = (await expiryOf(trx, made.id)) ?? expiresAt;
+          return { kind: "earlier", request: earlier, until } as const;
         }
         await storeToken(trx, made, { ...input, organisation, expiresAt, createdBy: principal.id });
-        return { kind: "done", value: value(expiresAt) };
+        return { kind: "done", value: value(expiresAt) } as const;
       });
+      if (issued.kind !== "earlier") return issued;
+      if (!(await fingerprint.isOf(issued.request))) return { kind: "key-reused" };
+      return { kind: "done", value: value(issued.until), replayed: true };
     },
 
     async revoke(principal, token) {

@@ -7,6 +7,8 @@ import { log } from "./log.ts";
 import { witnesses } from "./witnesses.ts";
 import { watching } from "./watching.ts";
 import { witnessAlarms } from "./witness-alarms.ts";
+import { noStatistics } from "./no-statistics.ts";
+import { requestKeys } from "./request-keys.ts";
 import type { RecordMigration } from "./migration.ts";
 
 /** In order. They expect the schema `record` and the role `alongside_app`, which owns nothing. */
@@ -20,4 +22,6 @@ export const recordMigrations: readonly RecordMigration[] = [
   watching,
   witnessAlarms,
   templates,
+  requestKeys,
+  noStatistics,
 ];

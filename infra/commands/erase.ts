@@ -7,6 +7,7 @@ import { builtIn } from "../../domain/templates/index.ts";
 import type { Command } from "../command.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { readConfig } from "../config.ts";
+import { writeAnew } from "../erasure/write-anew.ts";
 import { SetupProblem } from "../problem.ts";
 import { freshSecret } from "../../api/auth/credential.ts";
 import { withDatabase } from "../servers/nearby.ts";
@@ -84,9 +85,15 @@ The person stays in their runs until they leave them: nobody can be made to leav
           );
         }
         const { runs, values: gone } = done.value;
+        const { beyond } = await writeAnew(url);
         console.log(
           `Erased: ${gone} ${gone === 1 ? "value" : "values"}${fields === undefined ? ", the name, the addresses, the sign-ins and the passkeys" : ""}. Recorded in ${runs.length} ${runs.length === 1 ? "run" : "runs"}. Backups are not touched: see docs/erasure.md.`,
         );
+        if (beyond.length > 0) {
+          console.log(
+            `The database's owner may not do this, so ask whoever runs the database to: ${[...new Set(beyond)].join("; ")}. Until then its write-ahead log still holds what was erased.`,
+          );
+        }
       } finally {
         await pool.end();
       }

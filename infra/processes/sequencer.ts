@@ -15,6 +15,8 @@ import { logSigner, previousLogSigner } from "../composition/log-signer.ts";
 import { receiptMail } from "../composition/receipt-mail.ts";
 import { keepChecking } from "../composition/self-check.ts";
 import { readProcessConfig } from "../config.ts";
+import { keepWritingAnew } from "../erasure/keep-writing-anew.ts";
+import { writeAnew } from "../erasure/write-anew.ts";
 import { giveWay } from "../give-way.ts";
 import { createLogger } from "../logger.ts";
 import { checkAtStart } from "../pooled.ts";
@@ -97,6 +99,12 @@ const workers = [
     onAlarm: ({ events, problems }) =>
       log.fatal({ events, problems }, "the self-check found what is not as it must be"),
     onError: (error) => log.warn({ error }, "the self-check could not be made"),
+  }),
+  keepWritingAnew({
+    pool,
+    writeAnew: () => writeAnew(config.databaseUrl),
+    onDone: (done) => log.info(done, "wrote the tables anew after an erasure"),
+    onError: (error) => log.warn({ error }, "an erasure has not reached the files yet"),
   }),
   keepRunsGoing({
     recover: async (signal) =>

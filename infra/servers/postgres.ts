@@ -31,6 +31,15 @@ const settings = {
   timezone: "UTC",
   log_timezone: "UTC",
   log_line_prefix: "%m [%p] ",
+  // No value that a person gave stands in the log: no detail of an error, no statement, no parameter.
+  log_error_verbosity: "terse",
+  log_min_error_statement: "panic",
+  log_parameter_max_length: "0",
+  log_parameter_max_length_on_error: "0",
+  log_statement: "none",
+  log_min_messages: "log",
+  // A segment of the write-ahead log that is done with is deleted, not kept under another name with what it held.
+  wal_recycle: "off",
 } as const;
 
 export interface PostgresServer extends RunningServer {

@@ -12,7 +12,7 @@ import { createApi, type Api, type ServiceDependencies } from "../../api/service
 import { openPool } from "../../audit/connection.ts";
 import type { Template } from "../../domain/template.ts";
 import { builtIn } from "../../domain/templates/index.ts";
-import { freshDatabase } from "./database.ts";
+import { freshDatabase, type FreshDatabase } from "./database.ts";
 
 export const PUBLIC_URL = "http://localhost:3000";
 
@@ -69,6 +69,7 @@ export type RunningApi = {
 /**
  * The whole API on a database of its own. Every answer is checked against the document.
  * @param connect where its connections come from, instead of straight from PostgreSQL.
+ * @param fresh a database of the caller's, instead of one of the suite's server.
  */
 export async function runningApi(
   settings: Partial<
@@ -85,8 +86,9 @@ export async function runningApi(
     >
   > = {},
   connect: (appUrl: string) => Promise<Pool> = (appUrl) => Promise.resolve(openPool(appUrl, 8)),
+  fresh: () => Promise<FreshDatabase> = freshDatabase,
 ): Promise<RunningApi> {
-  const database = await freshDatabase();
+  const database = await fresh();
   const pool = await connect(database.appUrl);
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
   const mails: Mail[] = [];

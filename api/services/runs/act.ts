@@ -1,5 +1,5 @@
-import { hash } from "node:crypto";
 import type { CommandHandler, CommandOptions } from "../../../audit/handle.ts";
+import type { RequestKeys } from "../../../audit/request-keys.ts";
 import type { Order } from "../../../domain/command.ts";
 import type { RunState } from "../../../domain/state.ts";
 import { checked, type InputIssue } from "../../contracts/check.ts";
@@ -26,8 +26,7 @@ export type ActDependencies = {
     readonly answers: SignedAnswers;
     readonly partOf: (principal: Principal, run: string, request: string) => Promise<string | null>;
   };
-  /** Keys the fingerprints of requests: without it nobody can guess what a person wrote from one. */
-  readonly secret: string;
+  readonly requestKeys: Pick<RequestKeys, "fingerprint">;
   readonly afterCommit: AfterCommit;
   readonly onUntold?: (error: unknown) => void;
   readonly onActed: (order: string, outcome: ActResult["kind"]) => void;
@@ -56,7 +55,7 @@ export type Acts = {
     principal: Principal,
     key: string | undefined,
     asked: unknown,
-  ): Pick<CommandOptions<RunState>, "commandKey" | "fingerprint">;
+  ): Promise<Pick<CommandOptions<RunState>, "commandKey" | "fingerprint">>;
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -101,12 +100,12 @@ export function createActs(deps: ActDependencies): Acts {
     return answer;
   };
 
-  const repeatable: Acts["repeatable"] = (principal, key, asked) =>
+  const repeatable: Acts["repeatable"] = async (principal, key, asked) =>
     key === undefined
       ? ONCE
       : {
           commandKey: `${principal.id}/${key}`,
-          fingerprint: keyedHash(deps.secret, JSON.stringify(asked)),
+          fingerprint: await deps.requestKeys.fingerprint("act", JSON.stringify(asked)),
         };
 
   /** The order with its proof; without one it goes on to be refused, so that the attempt is on record. */
@@ -136,7 +135,7 @@ export function createActs(deps: ActDependencies): Acts {
       if (read.kind === "invalid") return inside(read.issues);
       const raw = read.value;
       const options = {
-        ...repeatable(principal, key, { ...raw, data: withoutFreshIds(raw), request }),
+        ...(await repeatable(principal, key, { ...raw, data: withoutFreshIds(raw), request })),
         ...(request === undefined ? ONCE : { partOfRequest: request }),
       };
       const sealer = createSealer(
@@ -187,14 +186,6 @@ const withProof = (order: Order, passkey: PasskeyProof): Order => {
       return order;
   }
 };
-
-/** Hashed within and without under the secret, as HMAC does it (RFC 2104), in two calls that cost a third of an Hmac object. */
-const keyedHash = (secret: string, text: string): string =>
-  hash(
-    "sha256",
-    `${secret}\0outer\0${hash("sha256", `${secret}\0inner\0${text}`, "hex")}`,
-    "base64url",
-  );
 
 /** What was asked, without the ids that a caller makes up for each attempt. */
 function withoutFreshIds(raw: RawOrder): unknown {

@@ -50,7 +50,7 @@ export const createLaunch =
         },
       },
       {
-        ...acts.repeatable(principal, key, input),
+        ...(await acts.repeatable(principal, key, input)),
         disclosures: sealer.disclosures,
         initial: initial(found.template),
       },
