@@ -1,4 +1,5 @@
 import type { StoredAlarm } from "../audit/log/witness/alarms.ts";
+import type { HistoryPage, RunAlarms } from "./damage.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { AskedStatus } from "../domain/rules/asked-status.ts";
@@ -91,6 +92,8 @@ export type RunListItem = {
   readonly stage: string | null;
   readonly status: RunState["status"];
   readonly waitingFor: readonly string[];
+  /** It can't be read at the moment, and is shown as it was before the damage. */
+  readonly damaged: boolean;
   readonly launchedAt: string;
   readonly updatedAt: string;
 };
@@ -177,7 +180,7 @@ export type Services = {
       principal: Principal,
       run: string,
       filter: HistoryFilter,
-    ): Promise<{ readonly items: readonly HistoryEntry[]; readonly next: number | null } | null>;
+    ): Promise<HistoryPage<HistoryEntry> | null>;
     receipt(principal: Principal, run: string, event: string): Promise<Receipt | null>;
     /** Authorise, seal, decide, commit: the one way in for every act on a run. `texts` fills the order's sealed fields by path. */
     act(
@@ -217,10 +220,7 @@ export type Services = {
     list(
       principal: Principal,
       filter: Omit<HistoryFilter, "part" | "after"> & { readonly before?: number },
-    ): Promise<{
-      readonly items: readonly (HistoryEntry & { readonly run: string })[];
-      readonly next: number | null;
-    }>;
+    ): Promise<HistoryPage<HistoryEntry & { readonly run: string }>>;
   };
   readonly reflections: { list(principal: Principal): Promise<readonly ReflectionCount[]> };
   readonly organisations: {
@@ -265,6 +265,8 @@ export type Services = {
   };
   /** The newest alarm of each witness of the log; for administrators and auditors. */
   readonly witnesses: { alarms(principal: Principal): Promise<WitnessAlarms> };
+  /** Runs that were set aside because they can't be read; for administrators and auditors. */
+  readonly damage: { alarms(principal: Principal): Promise<RunAlarms> };
   /** What the record's newest check of itself found; empty when all fits, or none was made. */
   readonly selfCheck: { problems(principal: Principal): Promise<readonly string[]> };
   readonly tokens: {

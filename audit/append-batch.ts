@@ -19,13 +19,16 @@ export type PreparedCommit = {
 /** Commits of one run, each expecting the head that the one before it leaves. They are stored together or not at all. */
 export type Chain<C extends PreparedCommit = PreparedCommit> = readonly [C, ...C[]];
 
-/** Why a chain was not stored. `newer`: a JSON list of the events after its expected head, as far as 1,000. */
+/** Why a chain was not stored. `newer`: a JSON list of `NewerEntry`, after its expected head, as far as 1,000. */
 export type RefusedChain = {
   readonly run: string;
   readonly actual: number;
   readonly takenKeys: readonly string[];
   readonly newer: string;
 };
+
+/** `entry`: hex, since it may be damaged, and one run's damage must not fail the batch. */
+export type NewerEntry = { readonly id: string; readonly version: number; readonly entry: string };
 
 const APPEND = {
   name: "record-append",

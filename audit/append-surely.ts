@@ -4,10 +4,10 @@ import {
   encodeBatch,
   sendBatch,
   type Chain,
+  type NewerEntry,
   type PreparedCommit,
   type RefusedChain,
 } from "./append-batch.ts";
-import type { RecordedEvent } from "./event.ts";
 import { failureOf, RecordUnavailable } from "./record-unavailable.ts";
 
 /** What became of a chain. `failed` carries a RecordUnavailable, or the error of a statement that cannot succeed. */
@@ -69,7 +69,7 @@ function outcomesOf(chains: readonly Chain[], refusals: readonly RefusedChain[])
 
 /** Whether the event in the first place that a chain wanted is its own, stored by an earlier sending. */
 function isOurs(first: PreparedCommit, refusal: RefusedChain): boolean {
-  const newer: RecordedEvent[] = JSON.parse(refusal.newer);
+  const newer: NewerEntry[] = JSON.parse(refusal.newer);
   return newer[0]?.id === first.events[0]?.id;
 }
 

@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
-import type { PreparedCommit } from "./append-batch.ts";
+import type { NewerEntry, PreparedCommit } from "./append-batch.ts";
 import { appendSurely } from "./append-surely.ts";
 import { disclosureRow, type Disclosure } from "./disclosures.ts";
-import { encodeEntry, leafHex } from "./entry.ts";
+import { encodeEntry, leafHex, readEntry } from "./entry.ts";
 import { place, type NewEvent, type Recorded } from "./event.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { COMMITTED, createHint } from "./hint.ts";
@@ -50,7 +50,7 @@ export type AppendResult<E extends NewEvent> =
 export type Appender = {
   /**
    * Stores all events of the commit or none. "appended" is answered after they are durable, and never otherwise.
-   * @throws RecordUnavailable, EntryRefused
+   * @throws RecordUnavailable, EntryRefused, or DamagedRun when what came in between can't be read
    */
   append<E extends NewEvent>(commit: Commit<E>): Promise<AppendResult<E>>;
   /** As `append`, for a caller who has folded the events already and so knows their places. */
@@ -89,8 +89,13 @@ export function createAppender(options: {
     if (outcome.kind === "failed") throw outcome.error;
     if (outcome.kind === "key-taken") return outcome;
     if (outcome.kind === "conflict") {
-      const since: Recorded<E>[] = JSON.parse(outcome.newer);
-      const newer = since.filter((event) => event.version > placed.expected);
+      const { run, expected } = placed;
+      const since: NewerEntry[] = JSON.parse(outcome.newer);
+      const newer = since
+        .filter(({ version }) => version > expected)
+        .map(({ entry, ...place }) =>
+          readEntry<E>({ ...place, run, entry: Buffer.from(entry, "hex") }),
+        );
       return { kind: "conflict", actual: outcome.actual, newer };
     }
     hint();

@@ -1,3 +1,4 @@
+import { DamagedRun, damageOf } from "./damaged-run.ts";
 import type { NewEvent, Recorded } from "./event.ts";
 import type { Reader } from "./read.ts";
 
@@ -8,16 +9,26 @@ export type Fold<State, E extends NewEvent> = {
   /** The state before the first event, from that event: what it pins (a template, for one) may have to be loaded. */
   readonly start: (first: Recorded<E>) => State | Promise<State>;
   readonly evolve: (state: State, event: Recorded<E>) => State;
+  /** Throws when nothing can be done with a state that events of the record have come to. */
+  readonly check?: (state: State, newest: Recorded<E>) => void;
 };
 
 export type FoldedRuns<State, E extends NewEvent> = {
   /** The newest state that this process knows. Other processes may have written since. */
   known(run: string): Folded<State> | null;
-  /** The state as of now: reads only the events after the known version. Null when there is no such run. */
+  /**
+   * The state as of now: reads only the events after the known version. Null when there is no such run.
+   * @throws DamagedRun
+   */
   fresh(run: string): Promise<Folded<State> | null>;
-  /** Folds further events, of which those that are in already are skipped; stops at a gap. */
+  /**
+   * Folds further events, of which those that are in already are skipped; stops at a gap.
+   * @throws DamagedRun
+   */
   follow(from: Folded<State> | null, events: readonly Recorded<E>[]): Promise<Folded<State> | null>;
   keep(run: string, folded: Folded<State>): void;
+  /** The next state of the run is folded from its first event on. */
+  forget(run: string): void;
 };
 
 /**
@@ -52,24 +63,65 @@ export function createFoldedRuns<State, E extends NewEvent>(options: {
     }
   };
 
-  const follow = async (
+  const startWith = async (first: Recorded<E>): Promise<State> => {
+    try {
+      return await fold.start(first);
+    } catch (error) {
+      throw damageOf("template", first, error);
+    }
+  };
+
+  const evolved = (state: State, event: Recorded<E>): State => {
+    try {
+      return fold.evolve(state, event);
+    } catch (error) {
+      throw damageOf("fold", event, error);
+    }
+  };
+
+  const check = (state: State, event: Recorded<E>): void => {
+    try {
+      fold.check?.(state, event);
+    } catch (error) {
+      throw damageOf("fold", event, error);
+    }
+  };
+
+  const foldAll = async (
     from: Folded<State> | null,
     events: readonly Recorded<E>[],
+    checked: "each" | "newest",
   ): Promise<Folded<State> | null> => {
     let folded = from;
+    let newest: Recorded<E> | null = null;
     for (const event of events) {
       const version = folded?.version ?? 0;
       if (event.version <= version) continue;
       if (event.version > version + 1) break;
-      const state = folded === null ? await fold.start(event) : folded.state;
-      folded = { state: fold.evolve(state, event), version: event.version };
+      const state: State = folded === null ? await startWith(event) : folded.state;
+      folded = { state: evolved(state, event), version: event.version };
+      newest = event;
+      if (checked === "each") check(folded.state, event);
     }
+    if (newest !== null && folded !== null && checked === "newest") check(folded.state, newest);
     return folded;
+  };
+
+  /** The state is checked once, and each on the way only to find out from which event on it can't be worked with. */
+  const follow: FoldedRuns<State, E>["follow"] = async (from, events) => {
+    try {
+      return await foldAll(from, events, "newest");
+    } catch (error) {
+      if (!(error instanceof DamagedRun)) throw error;
+      await foldAll(from, events, "each");
+      throw error;
+    }
   };
 
   return {
     known,
     keep,
+    forget: (run) => void runs.delete(run),
     follow,
     async fresh(run) {
       const from = known(run);

@@ -5,7 +5,7 @@ import { RecordUnavailable } from "./record-unavailable.ts";
 /** What became of one commit. */
 export type CommitOutcome =
   | { readonly kind: "stored" }
-  /** `newer`: a JSON list of events, from the expected version on or from further back. */
+  /** `newer`: a JSON list of `NewerEntry`, from the expected version on or from further back. */
   | { readonly kind: "conflict"; readonly actual: number; readonly newer: string }
   | { readonly kind: "key-taken" }
   | { readonly kind: "failed"; readonly error: unknown };

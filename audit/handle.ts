@@ -65,8 +65,13 @@ export type CommandHandler<State, Command, E extends NewEvent, Refusal> = {
   ): Promise<HandleResult<E, Refusal>>;
   /** The run's state as of now, or null when there is no such run. */
   load(run: string): Promise<Folded<State> | null>;
-  /** The run's state after these events of the record, or some more; reads only what it takes to get there. */
+  /**
+   * The run's state after these events of the record, or some more; reads only what it takes to get there.
+   * @throws DamagedRun when one of them, or one before them, can't be read.
+   */
   follow(run: string, events: readonly Recorded<E>[]): Promise<Folded<State> | null>;
+  /** Gives up what this process knows of a run: it may have been folded from what was damaged. */
+  forget(run: string): void;
   /** The newest state that this process knows, without asking the record. */
   known(run: string): Folded<State> | null;
 };
@@ -151,10 +156,18 @@ export function createCommandHandler<State, Command, E extends NewEvent, Refusal
     async follow(run, events) {
       const folded = await runs.follow(runs.known(run), events);
       const reached = events.at(-1)?.version ?? 0;
-      if (folded === null || folded.version < reached) return await runs.fresh(run);
-      runs.keep(run, folded);
-      return folded;
+      const missing = reached - (folded?.version ?? 0);
+      if (missing <= 0) {
+        if (folded !== null) runs.keep(run, folded);
+        return folded;
+      }
+      // No further than asked: what comes after may be damaged.
+      const between = await reader.readStream(run, folded?.version ?? 0, missing);
+      const caughtUp = await runs.follow(folded, between);
+      if (caughtUp !== null) runs.keep(run, caughtUp);
+      return caughtUp;
     },
+    forget: (run) => runs.forget(run.toLowerCase()),
     known: (run) => runs.known(run.toLowerCase()),
     handle: (named, command, its = {}) =>
       new Promise((resolve, reject) => {

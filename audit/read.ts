@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, QueryConfig, QueryResultRow } from "pg";
 import { withConnection } from "./connection.ts";
-import { decodeEntry } from "./entry.ts";
+import { DamagedRun } from "./damaged-run.ts";
+import { eventOrDamage, readEntry, type EntryRow } from "./entry.ts";
 import type { NewEvent, Recorded } from "./event.ts";
 import { failureOf, RecordUnavailable } from "./record-unavailable.ts";
 
@@ -10,16 +11,28 @@ export type LoggedEvent<E extends NewEvent> = {
   readonly event: Recorded<E>;
 };
 
+/** As `LoggedEvent`, of a place whose event may be damaged. */
+export type LoggedPlace<E extends NewEvent> = {
+  readonly position: number;
+  readonly run: string;
+  readonly event: Recorded<E> | DamagedRun;
+};
+
 /** The first outcome of a command: its events, in the order of their versions, and what was asked. */
 export type CommandRecord<E extends NewEvent> = {
   readonly fingerprint: string | null;
   readonly events: readonly Recorded<E>[];
 };
 
-/** Reads what is committed. Every method throws RecordUnavailable when PostgreSQL cannot be reached. */
+/**
+ * Reads what is committed. Every method throws RecordUnavailable when PostgreSQL cannot be reached, and DamagedRun when an event
+ * that it was asked for can't be read.
+ */
 export type Reader<E extends NewEvent> = {
   /** Events of a run after a version (0: all), oldest first. */
   readStream(run: string, afterVersion?: number, limit?: number): Promise<readonly Recorded<E>[]>;
+  /** Every event of a run, oldest first, with what is damaged among them. */
+  readRun(run: string): Promise<readonly (Recorded<E> | DamagedRun)[]>;
   /** The run's newest version; 0 when there is no such run. */
   head(run: string): Promise<number>;
   readEvent(id: string): Promise<Recorded<E> | null>;
@@ -33,30 +46,39 @@ export type Reader<E extends NewEvent> = {
   positionOf(event: string): Promise<number | null>;
 };
 
-const ENTRY = "convert_from(e.entry, 'UTF8') as entry";
+/** As bytes: that PostgreSQL finds one entry not to be UTF-8 would fail the whole query. */
+const ENTRY = "e.id, e.run, e.version, e.entry";
 
 export function createReader<E extends NewEvent>(pool: Pool): Reader<E> {
   return {
     async readStream(run, afterVersion = 0, limit) {
-      const rows = await query<{ entry: string }>(pool, {
+      const rows = await query<EntryRow>(pool, {
         name: "read-stream",
         text: `select ${ENTRY} from record.event as e
                where e.run = $1 and e.version > $2 order by e.version limit $3`,
         values: [run, afterVersion, limit ?? null],
       });
-      return rows.map((row) => decodeEntry<E>(row.entry));
+      return rows.map((row) => readEntry<E>(row));
+    },
+    async readRun(run) {
+      const rows = await query<EntryRow>(pool, {
+        name: "read-run",
+        text: `select ${ENTRY} from record.event as e where e.run = $1 order by e.version`,
+        values: [run],
+      });
+      return rows.map((row) => eventOrDamage<E>(row));
     },
     head: (run) => readHead(pool, run),
     async readEvent(id) {
-      const [row] = await query<{ entry: string }>(pool, {
+      const [row] = await query<EntryRow>(pool, {
         name: "read-event",
         text: `select ${ENTRY} from record.event as e where e.id = $1`,
         values: [id],
       });
-      return row === undefined ? null : decodeEntry<E>(row.entry);
+      return row === undefined ? null : readEntry<E>(row);
     },
     async readCommand(run, commandKey) {
-      const rows = await query<{ fingerprint: string | null; entry: string }>(pool, {
+      const rows = await query<EntryRow & { fingerprint: string | null }>(pool, {
         name: "read-command",
         text: `select f.fingerprint, ${ENTRY}
                from record.event as f
@@ -69,10 +91,16 @@ export function createReader<E extends NewEvent>(pool: Pool): Reader<E> {
       if (first === undefined) return null;
       return {
         fingerprint: first.fingerprint,
-        events: rows.map((row) => decodeEntry<E>(row.entry)),
+        events: rows.map((row) => readEntry<E>(row)),
       };
     },
-    readLog: (from, limit) => reading(pool, (client) => readLog<E>(client, from, limit)),
+    async readLog(from, limit) {
+      const places = await reading(pool, (client) => readPlaces<E>(client, from, limit));
+      return places.map(({ position, event }) => {
+        if (event instanceof DamagedRun) throw event;
+        return { position, event };
+      });
+    },
     async logSize() {
       const [row] = await query<{ size: string }>(pool, {
         name: "log-size",
@@ -114,37 +142,62 @@ export async function readProvenStream<E extends NewEvent>(
     readonly position: number | null;
   }[]
 > {
-  const rows = await query<{ entry: string; leaf: string; position: string | null }>(pool, {
+  const rows = await query<EntryRow & { leaf: string; position: string | null }>(pool, {
     name: "read-proven-stream",
     text: `select ${ENTRY}, encode(e.leaf, 'hex') as leaf, s.position
            from record.event as e left join record.sequence as s on s.event = e.id
            where e.run = $1 and e.version > $2 order by e.version limit $3`,
     values: [run, afterVersion, limit],
   });
-  return rows.map(({ entry, leaf, position }) => ({
-    event: decodeEntry<E>(entry),
+  return rows.map(({ leaf, position, ...row }) => ({
+    event: readEntry<E>(row),
     leaf,
     position: position === null ? null : Number(position),
   }));
 }
 
-/** As `Reader.readLog`, on a connection of the caller's: it sees what that connection's transaction sees. */
-export async function readLog<E extends NewEvent>(
+type PlaceRow = EntryRow & { readonly position: string };
+
+const placeIn = <E extends NewEvent>({ position, ...row }: PlaceRow): LoggedPlace<E> => ({
+  position: Number(position),
+  run: row.run,
+  event: eventOrDamage<E>(row),
+});
+
+/**
+ * The log from a position on, on a connection of the caller's: it sees what that connection's transaction sees. A damaged event
+ * is handed on as such: those of other runs come all the same.
+ */
+export async function readPlaces<E extends NewEvent>(
   client: PoolClient,
   from: number,
   limit: number,
-): Promise<readonly LoggedEvent<E>[]> {
-  const { rows } = await client.query<{ position: string; entry: string }>({
+): Promise<readonly LoggedPlace<E>[]> {
+  const { rows } = await client.query<PlaceRow>({
     name: "read-log",
     text: `select s.position, ${ENTRY}
            from record.sequence as s join record.event as e on e.id = s.event
            where s.position >= $1 and s.position < $1::bigint + $2 order by s.position`,
     values: [from, limit],
   });
-  return rows.map((row) => ({
-    position: Number(row.position),
-    event: decodeEntry<E>(row.entry),
-  }));
+  return rows.map((row) => placeIn<E>(row));
+}
+
+/** As `readPlaces`, of one run: its places from one position of the log to another, without that. */
+export async function readPlacesOf<E extends NewEvent>(
+  client: PoolClient,
+  run: string,
+  from: number,
+  to: number,
+): Promise<readonly LoggedPlace<E>[]> {
+  const { rows } = await client.query<PlaceRow>({
+    name: "read-log-of-run",
+    text: `select s.position, ${ENTRY}
+           from record.event as e join record.sequence as s on s.event = e.id
+           where e.run = $1 and s.position >= $2 and s.position < $3 order by s.position`,
+    values: [run, from, to],
+  });
+  return rows.map((row) => placeIn<E>(row));
 }
 
 const query = <R extends QueryResultRow>(pool: Pool, config: QueryConfig): Promise<R[]> =>

@@ -3,6 +3,7 @@ import {
   createSubscription,
   waitForSubscription,
   type Subscription,
+  type SubscriptionOptions,
 } from "../audit/subscription.ts";
 import type { RunState } from "../domain/state.ts";
 import { createInbox } from "./inbox/fold.ts";
@@ -18,6 +19,9 @@ export function runProjections(options: {
   readonly pool: Pool;
   readonly stateAfter: (run: string, events: readonly RunEvent[]) => Promise<RunState | null>;
   readonly onError?: (error: unknown) => void;
+  readonly onDamaged?: SubscriptionOptions<RunEvent>["onDamaged"];
+  readonly forget?: SubscriptionOptions<RunEvent>["forget"];
+  readonly retry?: SubscriptionOptions<RunEvent>["retry"];
 }): Subscription {
   const projections: readonly Projection[] = [runList, createInbox(), reflections];
   return createSubscription<RunEvent>({
@@ -31,6 +35,9 @@ export function runProjections(options: {
     batch: 4_000,
     breath: { times: 6, least: 50, most: 1_000 },
     ...(options.onError === undefined ? {} : { onError: options.onError }),
+    ...(options.onDamaged === undefined ? {} : { onDamaged: options.onDamaged }),
+    ...(options.forget === undefined ? {} : { forget: options.forget }),
+    ...(options.retry === undefined ? {} : { retry: options.retry }),
     async handleBatch(events, transaction) {
       if (transaction === null) throw new Error("The read models move with their checkpoint.");
       const changed: Changed[] = [];

@@ -24,6 +24,8 @@ export function createMetrics(
     } | null>;
     /** Where the log's witnesses stand. */
     readonly witnesses?: () => Promise<readonly WitnessStanding[]>;
+    /** Runs that can't be read now. */
+    readonly damagedRuns?: () => Promise<readonly unknown[]>;
   } = {},
 ): Metrics {
   const registry = new Registry();
@@ -41,10 +43,11 @@ export function createMetrics(
     labelNames: ["order", "outcome"] as const,
     registers: [registry],
   });
-  const { selfCheck, witnesses } = sources;
+  const { selfCheck, witnesses, damagedRuns } = sources;
   const refreshments = [
     ...(selfCheck === undefined ? [] : [selfCheckGauges(registry, selfCheck)]),
     ...(witnesses === undefined ? [] : [witnessGauges(registry, witnesses)]),
+    ...(damagedRuns === undefined ? [] : [damagedGauge(registry, damagedRuns)]),
   ];
   return {
     timed(endpoint, handler) {
@@ -92,6 +95,18 @@ function selfCheckGauges(
     failed.set(check.problems.length > 0 ? 1 : 0);
     checkedAt.set(check.at.getTime() / 1000);
   };
+}
+
+function damagedGauge(
+  registry: Registry,
+  damagedRuns: () => Promise<readonly unknown[]>,
+): () => Promise<void> {
+  const gauge = new Gauge({
+    name: "alongside_damaged_runs",
+    help: "Runs that can't be read from some event on and were set aside; all others go on.",
+    registers: [registry],
+  });
+  return async () => gauge.set((await damagedRuns()).length);
 }
 
 function witnessGauges(

@@ -1,5 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import type { ErrorHandler } from "hono";
+import { DamagedRun } from "../../audit/damaged-run.ts";
 import { EntryRefused } from "../../audit/entry.ts";
 import { failureOf, RecordUnavailable, sqlStateOf } from "../../audit/record-unavailable.ts";
 import { problem, ProblemError, problemResponse } from "./problem.ts";
@@ -20,6 +21,10 @@ export const onError =
         problem("unavailable", "The database does not answer. What you sent was not acknowledged."),
         { "retry-after": RETRY_AFTER },
       );
+    }
+    if (error instanceof DamagedRun) {
+      log(error, `${c.req.method} ${c.req.routePath}`);
+      return problemResponse(problem("run-damaged", error.message));
     }
     if (error instanceof EntryRefused) {
       return problemResponse(

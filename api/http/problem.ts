@@ -107,6 +107,11 @@ const OWN = {
     title: "Too many attempts",
     mend: "Wait as long as the Retry-After header says.",
   },
+  "run-damaged": {
+    status: 500,
+    title: "The record of this run is damaged",
+    mend: "Its evidence can still be fetched as a bundle. Whoever runs this server has been told; everything else goes on.",
+  },
   "internal-error": {
     status: 500,
     title: "Something went wrong here",

@@ -28,6 +28,11 @@ const Entry = z
   })
   .openapi("HistoryEntry");
 
+const Damaged = z
+  .array(z.object({ run: Id, event: Id, version: z.number().int(), why: z.string() }))
+  .readonly()
+  .openapi("Damaged", { description: "What can't be read, and so is not in the page." });
+
 const filters = {
   types: QueryList.openapi({ description: "Event types, separated by commas." }),
   actor: z.string().max(80).optional(),
@@ -69,6 +74,7 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
       schema: z.object({
         items: z.array(Entry).readonly(),
         next: z.number().int().nullable(),
+        damaged: Damaged.optional(),
       }),
     },
     async handle({ principal, params, query }) {
@@ -125,6 +131,7 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
       schema: z.object({
         items: z.array(Entry.extend({ run: Id })).readonly(),
         next: z.number().int().nullable(),
+        damaged: Damaged.optional(),
       }),
     },
     async handle({ principal, query: { before, ...query } }) {

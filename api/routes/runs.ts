@@ -20,6 +20,7 @@ const RunListItem = z
     stage: z.string().nullable(),
     status: Status,
     waitingFor: z.array(z.string()).readonly(),
+    damaged: z.boolean(),
     launchedAt: z.string(),
     updatedAt: z.string(),
   })

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { createProver } from "../../audit/bundle/prover.ts";
 import { writeBundle, type BundleRow } from "../../audit/bundle/write-bundle.ts";
 import { withConnection } from "../../audit/connection.ts";
+import { DamagedRun } from "../../audit/damaged-run.ts";
 import type { Disclosures } from "../../audit/disclosures.ts";
 import { leafHash } from "../../audit/entry.ts";
 import { sha256 } from "../../audit/log/signer.ts";
@@ -13,6 +14,7 @@ import { loggedEvent, type LoggedEvent } from "../../audit/verify/logged-event.t
 import type { RunState } from "../../domain/state.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
+import type { DamagedRuns, ReadableRun } from "./runs/damaged.ts";
 import { commitmentsIn } from "./runs/texts.ts";
 import { maySee, viewerOf } from "./runs/visibility.ts";
 
@@ -36,38 +38,64 @@ export type BundleDependencies = {
   readonly keys: () => Promise<readonly string[]>;
   readonly witnesses: readonly string[];
   readonly disclosures: Pick<Disclosures, "ofRuns">;
+  /** @throws DamagedRun when whoever asks may read the run, and it can't be read to its end. */
   readonly load: (principal: Principal, run: string) => Promise<RunState | null>;
+  readonly damaged: DamagedRuns;
 };
+
+/** `state`: before the damage; null when even the first event is damaged. */
+type Found = Pick<ReadableRun, "state" | "damage"> & { readonly organisation: string };
 
 export function createBundles(deps: BundleDependencies): BundleService {
   const { pool, disclosures, load } = deps;
+
+  /** What is kept in memory may be from before the damage, so the record itself is asked. */
+  const stateOrDamaged = async (principal: Principal, run: string): Promise<Found | null> => {
+    const state = await load(principal, run).catch((error: unknown) => {
+      if (error instanceof DamagedRun) return error;
+      throw error;
+    });
+    if (state === null) return null;
+    const readable = await deps.damaged.read(run);
+    if (readable !== null && readable.damage !== null) {
+      return { ...readable, organisation: readable.organisation ?? principal.organisation };
+    }
+    if (state instanceof DamagedRun) throw state;
+    return { state, damage: null, organisation: state.organisation };
+  };
+
   return {
     async bundle(principal, run, stage) {
-      const state = await load(principal, run);
-      if (state === null || (stage !== null && !state.stages.some(({ key }) => key === stage))) {
-        return { kind: "not-found" };
-      }
+      const found = await stateOrDamaged(principal, run);
+      if (found === null) return { kind: "not-found" };
+      const { state, organisation, damage } = found;
+      const isStage = state === null || state.stages.some(({ key }) => key === stage);
+      if (stage !== null && !isStage) return { kind: "not-found" };
       const checkpoint = await deps.checkpoint();
       const size = checkpoint === null ? 0 : parseCheckpoint(parseNote(checkpoint).text).size;
       const rows = await readRows(pool, run, size);
       if (checkpoint === null || rows.length === 0) return { kind: "not-yet" };
       const viewer = viewerOf(principal);
-      const seen = (event: LoggedEvent): boolean => maySee(event, state, viewer);
+      // Who may see what comes after damage hangs on what can't be read.
+      const seen = (event: LoggedEvent): boolean =>
+        state !== null &&
+        (damage === null || event.version < damage.at.version) &&
+        maySee(event, state, viewer);
       // Auditors read the whole log, so nothing of a run is hidden from them but people's words.
-      const { organisation } = state;
       const isAuditor = authorise(principal, "readLog", { organisation }).kind === "allowed";
       const [keys, known] = await Promise.all([deps.keys(), disclosures.ofRuns([run])]);
       const words = wordsFor(rows, seen);
       const lines = writeBundle({
         run,
         stage,
-        template: state.template,
+        template: state?.template ?? null,
+        damage: damage === null ? null : { ...placeOf(damage), why: damage.why },
         keys,
         witnesses: deps.witnesses,
         checkpoint,
         rows,
         prove: createProver(sha256, size, (level, index) => readTile(pool, level, index)),
-        isWithheld: (event) => !isAuditor && !seen(event),
+        isWithheld: (event) => !isAuditor && !(event === null ? damage === null : seen(event)),
         leafHash,
         values: new Map([...known].filter(([commitment]) => words.has(commitment))),
       });
@@ -75,6 +103,8 @@ export function createBundles(deps: BundleDependencies): BundleService {
     },
   };
 }
+
+const placeOf = ({ at }: DamagedRun) => ({ event: at.event, version: at.version });
 
 /** The commitments in events that the reader may see. */
 const wordsFor = (

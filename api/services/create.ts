@@ -2,12 +2,14 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import { createAppender } from "../../audit/append.ts";
 import { createDisclosures } from "../../audit/disclosures.ts";
+import { createFoldedRuns } from "../../audit/folded-runs.ts";
 import { createCommandHandler } from "../../audit/handle.ts";
 import { readAlarms } from "../../audit/log/witness/alarms.ts";
 import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import { createReader } from "../../audit/read.ts";
 import { createRequestKeys } from "../../audit/request-keys.ts";
+import { readRunAlarms } from "../../audit/set-aside.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { plan, type Plan } from "../../domain/plan.ts";
@@ -35,6 +37,7 @@ import { createPeople } from "./people.ts";
 import { createPersonalData } from "./personal-data.ts";
 import { createActs, type AfterCommit, type RunHandler } from "./runs/act.ts";
 import { createRunDecider, type RunEvent } from "./runs/decider.ts";
+import { createDamagedRuns } from "./runs/damaged.ts";
 import { createLaunch } from "./runs/launch.ts";
 import { createReading } from "./runs/read.ts";
 import { aboutPart, createSignedAnswers } from "./runs/signed-answer.ts";
@@ -102,8 +105,9 @@ export function createApi(deps: ServiceDependencies): Api {
   const pinned = createPinnedTemplates(recordPool);
   const reader = createReader<RunEvent>(recordPool);
   const disclosures = createDisclosures(pool);
+  const decider = createRunDecider(pinned);
   const handler: RunHandler = createCommandHandler({
-    decider: createRunDecider(pinned),
+    decider,
     appender: createAppender({ pool: recordPool }),
     reader,
     cache: { runs: deps.cachedRuns ?? 5_000 },
@@ -111,7 +115,9 @@ export function createApi(deps: ServiceDependencies): Api {
   const requestKeys = createRequestKeys(pool);
   const names = createNames(db);
   const positions = createPositions(pool);
-  const reading = createReading({ handler, reader, disclosures, names, positions, now });
+  const { follow } = createFoldedRuns({ fold: decider, reader, limit: 0 });
+  const damaged = createDamagedRuns({ pool, reader, follow });
+  const reading = createReading({ handler, reader, damaged, disclosures, names, positions, now });
   const passkeys = createPasskeys({ db, secret: deps.secret, publicUrl: deps.publicUrl, now });
   const signedAnswers = createSignedAnswers({ passkeys, secret: deps.secret, now });
   const partOf = async (principal: Principal, run: string, request: string) => {
@@ -193,7 +199,7 @@ export function createApi(deps: ServiceDependencies): Api {
       },
     },
     passkeys: createOwnPasskeys(passkeys, names),
-    history: createHistory(pool, { disclosures, names, positions }, reading.load),
+    history: createHistory(pool, { disclosures, names, positions }, reading.loadReadable),
     reflections: createReflections(pool),
     access,
     witnesses: {
@@ -202,15 +208,21 @@ export function createApi(deps: ServiceDependencies): Api {
           ? readAlarms(pool)
           : [],
     },
+    damage: {
+      alarms: async (principal) =>
+        principal.roles.includes("administrator") || principal.roles.includes("auditor")
+          ? readRunAlarms(pool)
+          : [],
+    },
     selfCheck: {
       problems: async (principal) =>
         principal.roles.includes("administrator")
           ? ((await latestSelfCheck(pool))?.problems ?? [])
           : [],
     },
-    claims: createClaims(pool, reading.load, createTitles(pool), names),
+    claims: createClaims(pool, reading.loadReadable, createTitles(pool), names),
     inbox: createInbox({
-      ...{ pool, load: reading.load, titles: createTitles(pool) },
+      ...{ pool, load: reading.loadReadable, titles: createTitles(pool) },
       ...{ names, now },
     }),
     templates,
@@ -242,6 +254,7 @@ export function createApi(deps: ServiceDependencies): Api {
         witnesses: deps.witnesses?.witnesses ?? [],
         disclosures,
         load: reading.load,
+        damaged,
       }),
       access,
     ),

@@ -1,3 +1,4 @@
+import { DamagedRun } from "../../audit/damaged-run.ts";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Disclosures } from "../../audit/disclosures.ts";
@@ -46,7 +47,7 @@ export type PersonalDataDependencies = {
   readonly db: Kysely<ApiDatabase>;
   readonly pool: Pool;
   readonly disclosures: Disclosures;
-  readonly reader: Pick<Reader<RunEvent>, "readStream">;
+  readonly reader: Pick<Reader<RunEvent>, "readRun">;
   readonly submit: Submit;
   readonly people: Pick<Services["people"], "get">;
   /** Forgets who is signed in. */
@@ -82,7 +83,8 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
   const entriesOf = async (person: string): Promise<Held["entries"]> => {
     const found: Held["entries"][number][] = [];
     for (const run of await runsOf(person)) {
-      for (const event of await reader.readStream(run)) {
+      for (const event of await reader.readRun(run)) {
+        if (event instanceof DamagedRun) continue;
         if (JSON.stringify(event).includes(person)) {
           const { version, type, at } = event;
           found.push({ run, version, type, at });

@@ -1,11 +1,14 @@
 import type { Pool } from "pg";
 import type { LoggedEvent } from "../../audit/read.ts";
-import { decodeEntry } from "../../audit/entry.ts";
+import { DamagedRun } from "../../audit/damaged-run.ts";
+import { eventOrDamage, type EntryRow } from "../../audit/entry.ts";
+import { readRunAlarms, type RunAlarm } from "../../audit/set-aside.ts";
 import type { RunState } from "../../domain/state.ts";
 import { countReflections } from "../../projections/reflections/query.ts";
 import { listRuns, runsOf, type Whose } from "../../projections/run-list/query.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
+import type { DamagedPart } from "../damage.ts";
 import type { Services } from "../services.ts";
 import type { RecordedRunEvent, RunEvent } from "./runs/decider.ts";
 import { entriesOf, isWanted, type ReadDependencies } from "./runs/read.ts";
@@ -47,12 +50,14 @@ export const createReflections = (pool: Pool): Services["reflections"] => ({
 export const createHistory = (
   pool: Pool,
   deps: Pick<ReadDependencies, "disclosures" | "names" | "positions">,
-  load: (principal: Principal, run: string) => Promise<RunState | null>,
+  loadReadable: (principal: Principal, run: string) => Promise<RunState | null>,
 ): Services["history"] => ({
   async list(principal, filter) {
     const mine = whose(principal);
     if (mine === null) return { items: [], next: null };
     const runs = await runsOf(pool, mine);
+    const damaged = (await readRunAlarms(pool)).filter(({ run }) => runs.includes(run));
+    const damagedRuns = new Set(damaged.map(({ run }) => run));
     const viewer = viewerOf(principal);
     const limit = Math.min(filter.limit ?? 100, MOST);
     const wanted: LoggedEvent<RunEvent>[] = [];
@@ -60,9 +65,11 @@ export const createHistory = (
     for (let more = true; more && wanted.length <= limit;) {
       const events = await newestOf(pool, runs, before);
       for (const logged of events) {
-        if (!isWanted(logged.event, filter)) continue;
-        const state = await load(principal, logged.event.run);
-        if (state !== null && maySee(logged.event, state, viewer)) wanted.push(logged);
+        const { position, event } = logged;
+        if (event instanceof DamagedRun || !isWanted(event, filter)) continue;
+        const { run } = event;
+        const state = damagedRuns.has(run) ? null : await loadReadable(principal, run);
+        if (state !== null && maySee(event, state, viewer)) wanted.push({ position, event });
         if (wanted.length > limit) break;
       }
       before = events.at(-1)?.position ?? 0;
@@ -75,26 +82,40 @@ export const createHistory = (
       page.map(({ event }) => event),
     );
     const items = lines.map((line, index) => ({ ...line, run: page[index]?.event.run ?? "" }));
-    return { items, next: wanted.length > limit ? (page.at(-1)?.position ?? null) : null };
+    const next = wanted.length > limit ? (page.at(-1)?.position ?? null) : null;
+    return {
+      items,
+      next,
+      ...(damaged.length === 0 ? {} : { damaged: damaged.map(partOf) }),
+    };
   },
+});
+
+const partOf = ({ run, event, version, message }: RunAlarm): DamagedPart => ({
+  run,
+  event,
+  version,
+  why: message,
 });
 
 async function newestOf(
   pool: Pool,
   runs: readonly string[],
   before: number,
-): Promise<readonly LoggedEvent<RunEvent>[]> {
-  const { rows } = await pool.query<{ position: string; entry: string }>({
+): Promise<
+  readonly { readonly position: number; readonly event: RecordedRunEvent | DamagedRun }[]
+> {
+  const { rows } = await pool.query<EntryRow & { position: string }>({
     name: "history-over-runs",
-    text: `select s.position, convert_from(e.entry, 'UTF8') as entry
+    text: `select s.position, e.id, e.run, e.version, e.entry
            from record.sequence as s join record.event as e on e.id = s.event
            where s.run = any ($1::uuid[]) and s.position < $2
            order by s.position desc limit $3`,
     values: [runs, before, STRIDE],
   });
-  return rows.map((row) => ({
-    position: Number(row.position),
-    event: decodeEntry<RunEvent>(row.entry),
+  return rows.map(({ position, ...row }) => ({
+    position: Number(position),
+    event: eventOrDamage<RunEvent>(row),
   }));
 }
 

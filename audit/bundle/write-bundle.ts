@@ -3,7 +3,7 @@ import type { Template } from "../../domain/template.ts";
 import { canonicalBytes } from "../entry.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { base64 } from "../log/note.ts";
-import { FORMAT } from "../verify/bundle-lines.ts";
+import { FORMAT, type Damage } from "../verify/bundle-lines.ts";
 import { parseCanonical } from "../verify/json.ts";
 import { loggedEvent, type LoggedEvent } from "../verify/logged-event.ts";
 import { TileDamaged } from "./prover.ts";
@@ -20,7 +20,10 @@ export type BundleContents = {
   readonly run: string;
   /** A stage's key, or null for the whole run. */
   readonly stage: string | null;
-  readonly template: Template;
+  /** Null when the record does not hold what the run pins. */
+  readonly template: Template | null;
+  /** The first event that whoever writes the bundle could not read; null when there is none. */
+  readonly damage: Damage | null;
   readonly keys: readonly string[];
   readonly witnesses: readonly string[];
   readonly checkpoint: string;
@@ -28,8 +31,8 @@ export type BundleContents = {
   readonly rows: readonly BundleRow[];
   /** The inclusion proof of a position in the checkpoint's tree. */
   readonly prove: (position: number) => Promise<readonly Uint8Array[]>;
-  /** Whether the reader may not see an event yet. */
-  readonly isWithheld: (event: LoggedEvent) => boolean;
+  /** Whether the reader may not see an event yet. Null stands for one that can't be read. */
+  readonly isWithheld: (event: LoggedEvent | null) => boolean;
   /** SHA-256(0x00 || entry), for what is withheld. */
   readonly leafHash: (entry: Uint8Array) => Uint8Array;
   /** The sealed values that the reader may see, by commitment. */
@@ -68,6 +71,7 @@ async function* bundleLines(contents: BundleContents): AsyncGenerator<string> {
     head: rows.at(-1)?.version ?? 0,
     through: within.at(-1)?.version ?? 0,
     template: contents.template,
+    damage: contents.damage,
     keys: contents.keys,
     witnesses: contents.witnesses,
     checkpoint: contents.checkpoint,
@@ -125,13 +129,14 @@ const entryLine = async (
   });
   const proof = found.map(base64.encode);
   const place = { event: id, version, index: position, proof };
-  return event !== null && isWithheld(event)
+  return isWithheld(event)
     ? lineOf({ kind: "withheld", ...place, leaf: base64.encode(leafHash(entry)) })
     : lineOf({ kind: "entry", ...place, entry: base64.encode(entry) });
 };
 
 /** A damaged run has no verdict; whoever checks computes it anew in any case. */
-const judge = (template: Template, events: readonly LoggedEvent[]): JsonObject => {
+const judge = (template: Template | null, events: readonly LoggedEvent[]): JsonObject => {
+  if (template === null) return {};
   try {
     return verdict(template, events);
   } catch {

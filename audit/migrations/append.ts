@@ -110,7 +110,8 @@ export const append: RecordMigration = {
           return query
           select c.run, coalesce(s.version, 0),
             array(select k.key from unnest(taken_runs, taken) as k (run, key) where k.run = c.run),
-            (select string_agg(convert_from(e.entry, 'UTF8'), ',' order by e.version)
+            (select string_agg(json_build_object('id', e.id, 'version', e.version,
+                'entry', encode(e.entry, 'hex'))::text, ',' order by e.version)
              from record.event as e
              where e.run = c.run and e.version > c.expected and e.version <= c.expected + 1000)
           from unnest(runs, expected) as c (run, expected)

@@ -1,6 +1,7 @@
 import { append } from "./append.ts";
 import { disclosures } from "./disclosures.ts";
 import { events } from "./events.ts";
+import { setAside } from "./set-aside.ts";
 import { sequence } from "./sequence.ts";
 import { templates } from "./templates.ts";
 import { log } from "./log.ts";
@@ -23,5 +24,6 @@ export const recordMigrations: readonly RecordMigration[] = [
   witnessAlarms,
   templates,
   requestKeys,
+  setAside,
   noStatistics,
 ];

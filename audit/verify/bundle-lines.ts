@@ -16,12 +16,17 @@ export type Header = {
   readonly stage: string | null;
   readonly head: number;
   readonly through: number;
-  readonly template: JsonObject;
+  /** Null when whoever wrote the file does not hold what the run pins. */
+  readonly template: JsonObject | null;
+  /** The first event that whoever wrote the file could not read; null when there is none. */
+  readonly damage: Damage | null;
   /** Verifier keys of the log, as it gave them; and of witnesses. */
   readonly keys: readonly string[];
   readonly witnesses: readonly string[];
   readonly checkpoint: string;
 };
+
+export type Damage = { readonly event: string; readonly version: number; readonly why: string };
 
 /** One event's place: its version in the run, its id, its position in the log and the proof of that. */
 type Placed = {
@@ -56,6 +61,7 @@ export const readHeader = (value: JsonValue): Header => {
   exactly(
     value,
     "checkpoint",
+    "damage",
     "format",
     "head",
     "keys",
@@ -76,10 +82,20 @@ export const readHeader = (value: JsonValue): Header => {
     stage,
     head,
     through,
-    template: objectIn(value, "template"),
+    template: value["template"] === null ? null : objectIn(value, "template"),
+    damage: value["damage"] === null ? null : damageIn(objectIn(value, "damage")),
     keys: textsIn(value, "keys"),
     witnesses: textsIn(value, "witnesses"),
     checkpoint: textIn(value, "checkpoint"),
+  };
+};
+
+const damageIn = (value: JsonObject): Damage => {
+  exactly(value, "event", "version", "why");
+  return {
+    event: textIn(value, "event"),
+    version: countIn(value, "version"),
+    why: textIn(value, "why"),
   };
 };
 

@@ -88,7 +88,7 @@ describe("a bundle that nobody touched", () => {
 
 describe("what a file does not show is told", () => {
   it("what was withheld, and which values are absent", async () => {
-    const isWithheld = ({ type }: { type: string }) => type === "signedOff";
+    const isWithheld = (event: { type: string } | null) => event?.type === "signedOff";
     const file = await bundleOf(storedLog([run], signer), run.run, {
       isWithheld,
       values: new Map(),

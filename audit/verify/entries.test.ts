@@ -39,7 +39,15 @@ beforeAll(async () => {
 
 const read = (given: readonly (EntryLine | WithheldLine)[], through = 4) => {
   const findings = collectFindings(["entries", "inclusion", "completeness"]);
-  const texts = { run: RUN, stage: null, template: {}, keys: [], witnesses: [], checkpoint: "" };
+  const texts = {
+    run: RUN,
+    stage: null,
+    template: {},
+    damage: null,
+    keys: [],
+    witnesses: [],
+    checkpoint: "",
+  };
   const header = { ...texts, head: through, through };
   const checkpoint = { origin: "o", size: rows.length, root: tree.root, extension: [] };
   const reader = readEntries(nodePorts, header, checkpoint, findings);

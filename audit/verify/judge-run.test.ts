@@ -61,7 +61,7 @@ describe("events are judged when all of them are there", () => {
     const later = withLine(text, 69, (line) => ({ ...line, version: 70 }));
     expect((await troublesOf(later)).slice(-2)).toEqual(notJudged);
     const withheld = await bundleOf(storedLog([run], signer), run.run, {
-      isWithheld: ({ type }) => type === "signedOff",
+      isWithheld: (event) => event?.type === "signedOff",
     });
     const { report, troubles } = await checkedText(withheld);
     expect(troubles).toEqual(withheldOf(count("signedOff")));
@@ -75,7 +75,7 @@ describe("events are judged when all of them are there", () => {
 
   it("and without the first there is no template to compare", async () => {
     const withheld = await bundleOf(storedLog([run], signer), run.run, {
-      isWithheld: ({ type }) => type === "runLaunched",
+      isWithheld: (event) => event?.type === "runLaunched",
       values: new Map(),
     });
     expect(await troublesOf(withheld)).toEqual([

@@ -44,7 +44,19 @@ export const judgeRun = async (
   checkStageEnd(header, events, findings);
   const launch = events.find(({ version }) => version === 1);
   if (launch === undefined) findings.unsure("template", "The event that began the run is missing.");
-  else checkTemplate(ports, header.template, launch, findings);
+  else if (header.template === null) {
+    findings.fails(
+      "template",
+      `Whoever wrote the file does not hold the template that event ${launch.id} pins.`,
+    );
+  } else checkTemplate(ports, header.template, launch, findings);
+  if (header.damage !== null) {
+    const { event, version, why } = header.damage;
+    findings.unsure(
+      "verdict",
+      `Whoever wrote the file could not read the run from event ${event} (version ${version}) on: ${why}`,
+    );
+  }
   let computed: Verdict | null = null;
   if (isComplete && claimed !== null && launch !== undefined) {
     computed = judge(header, events, launch, claimed, findings);
@@ -101,7 +113,7 @@ const judge = (
   claimed: JsonObject,
   findings: Findings<"rules" | "verdict">,
 ): Verdict | null => {
-  const template = templateIn(header.template);
+  const template = header.template === null ? null : templateIn(header.template);
   if (template === null || !canCount(launch)) {
     const why = `The rules that event ${launch.id} pins can't be applied.`;
     findings.fails("rules", why);

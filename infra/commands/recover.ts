@@ -28,10 +28,12 @@ Alongside must be running: it is the worker that moves the runs along.`,
         const { client } = temporal;
         const { describe } = createEngineRecord(pool);
         const workflow = createTellWorkflow({ client, describe, patience: 20_000 });
-        const { live, started } = await recoverRuns({ pool, client, workflow });
+        const { live, started, damaged } = await recoverRuns({ pool, client, workflow });
         console.log(
-          `${live === 1 ? "1 run is" : `${live} runs are`} live. Workflows started: ${started}; the others were there.`,
+          `${live === 1 ? "1 run is" : `${live} runs are`} live. Workflows started: ${started}; ${damaged.length === 0 ? "the others were there." : `${damaged.length} can’t be read; the others were there.`}`,
         );
+        for (const { message } of damaged) console.error(message);
+        if (damaged.length > 0) process.exitCode = 1;
       } catch (error) {
         throw new SetupProblem(
           `The runs could not all be set in motion (Temporal is expected at ${address}): ${error instanceof Error ? error.message : String(error)}`,

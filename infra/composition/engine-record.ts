@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { RunRecord } from "../../activities/run-record.ts";
-import { createRunDecider, type RunEvent } from "../../api/services/runs/decider.ts";
+import { checkState, createRunDecider, type RunEvent } from "../../api/services/runs/decider.ts";
 import { createAppender } from "../../audit/append.ts";
 import type { Folded } from "../../audit/folded-runs.ts";
 import { createCommandHandler, type Decider } from "../../audit/handle.ts";
@@ -19,6 +19,8 @@ const cachedRuns = 1_000;
 export type EngineRecord = RunRecord & {
   /** As `CommandHandler.follow`. */
   follow(run: string, events: readonly RunEvent[]): Promise<Folded<RunState> | null>;
+  /** As `CommandHandler.forget`. */
+  forget(run: string): void;
   /** What a run's workflow is started with; null when there is no such run. */
   describe(run: string): Promise<RunDescription | null>;
 };
@@ -33,6 +35,7 @@ export function createEngineRecord(pool: Pool): EngineRecord {
   const decider: Decider<RunState, Command, RunEvent, Refusal> = {
     start,
     evolve,
+    check: checkState,
     decide(state, command) {
       const decision = decide(state, command);
       if (decision.kind === "refused") return decision;
@@ -54,6 +57,7 @@ export function createEngineRecord(pool: Pool): EngineRecord {
   return {
     load: handler.load,
     follow: handler.follow,
+    forget: handler.forget,
     handle: handler.handle,
     async describe(run) {
       const folded = await handler.load(run);

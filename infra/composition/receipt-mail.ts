@@ -11,7 +11,7 @@ export const receiptMail = (
   config: Config,
   pool: Pool,
   record: Pick<RunRecord, "load">,
-  log: Pick<Logger, "warn">,
+  log: Pick<Logger, "warn" | "fatal">,
 ): Leader =>
   createReceiptMail({
     pool,
@@ -24,5 +24,6 @@ export const receiptMail = (
     load: async (run) => (await record.load(run))?.state ?? null,
     onLost: (event, trouble) => log.warn({ event, ...trouble }, "a receipt could not be mailed"),
     onAway: (trouble) => log.warn(trouble, "the mail server takes no receipts; they wait"),
+    onDamaged: ({ at, code, message }) => log.fatal({ ...at, code }, message),
     onError: (error) => log.warn({ error }, "receipts wait"),
   });

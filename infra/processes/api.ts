@@ -11,6 +11,7 @@ import { createMetrics } from "../../api/http/metrics.ts";
 import { createApi } from "../../api/services/create.ts";
 import { SILENCE_LIMIT } from "../../audit/connection.ts";
 import { readStandings } from "../../audit/log/witness/alarms.ts";
+import { readRunAlarms } from "../../audit/set-aside.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { builtIn } from "../../domain/templates/index.ts";
 import { createPages } from "../../web/pages.tsx";
@@ -57,6 +58,7 @@ const metrics = createMetrics({
       pool,
       config.witnesses.map(({ verifierKey }) => verifierKey),
     ),
+  damagedRuns: () => readRunAlarms(pool),
 });
 const {
   services,

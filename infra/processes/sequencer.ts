@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { DamagedRun } from "../../audit/damaged-run.ts";
 import { lastPublishedFile } from "../../audit/log/last-published.ts";
 import { LogDisagrees } from "../../audit/log/log-disagrees.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
@@ -47,6 +48,8 @@ const delivery = createDelivery({
   onTrouble: (error) => log.warn({ error }, "Temporal does not take signals; trying again"),
 });
 
+const onDamaged = ({ at, code, message }: DamagedRun): void => log.fatal({ ...at, code }, message);
+
 /** Each goes on by itself after an error; which one it was is all that the log needs to know. */
 const workers = [
   createSequencer({ pool, onError: (error) => log.warn({ error }, "the sequencer stepped down") }),
@@ -83,6 +86,8 @@ const workers = [
   runProjections({
     pool,
     stateAfter: async (run, events) => (await record.follow(run, events))?.state ?? null,
+    onDamaged,
+    forget: record.forget,
     onError: (error) => log.warn({ error }, "the read models wait"),
   }),
   createSubscription<RunEvent>({
@@ -90,6 +95,8 @@ const workers = [
     name: "delivery",
     checkpoint: "after",
     handleBatch: (events) => delivery.catchUp(events.map(({ event }) => event)),
+    onDamaged,
+    forget: record.forget,
     onError: (error) => log.warn({ error }, "the delivery of signals waits"),
   }),
   receiptMail(config, pool, record, log),
@@ -108,9 +115,9 @@ const workers = [
   }),
   keepRunsGoing({
     recover: async (signal) =>
-      (await recoverRuns({ pool, client: temporal.client, workflow, signal })).started,
+      (await recoverRuns({ pool, client: temporal.client, workflow, signal, onDamaged })).started,
     recoverEnded: (since, signal) =>
-      recoverEnded({ pool, client: temporal.client, workflow, since, signal }),
+      recoverEnded({ pool, client: temporal.client, workflow, since, signal, onDamaged }),
     onStarted: (runs) => log.info({ runs }, "set runs in motion which had no workflow"),
     onError: (error) => log.warn({ error }, "runs without a workflow wait"),
   }),

@@ -7,12 +7,16 @@ import {
 } from "../../activities/mailer.ts";
 import { receiptMail } from "../../activities/mail/receipt.ts";
 import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
+import { DamagedRun } from "../../audit/damaged-run.ts";
+import type { Recorded } from "../../audit/event.ts";
 import { createLeader, type Leader } from "../../audit/leader.ts";
 import {
   createReceiptWriter,
   readProving,
   type ReceiptWriter,
 } from "../../audit/receipt/write-receipts.ts";
+import { release, setAside } from "../../audit/set-aside.ts";
+import type { RunEvent } from "../../api/services/runs/decider.ts";
 import type { RunState } from "../../domain/state.ts";
 import { answerIn, createTitles } from "./answer-in.ts";
 import {
@@ -39,7 +43,12 @@ const PACE = { look: 1_000, again: 30_000 };
 /** Seconds that an answer waits for witnesses before the log's own signature has to do. */
 const WITNESSES = 600;
 
-/** Seconds that a mail server may put a message off. */
+/** As `record.set_aside` names it. */
+const FOLLOWER = "receipt-mail";
+
+type ReadableReceipt = WaitingReceipt & { readonly event: Recorded<RunEvent> };
+
+/** Seconds that a mail server may put a message off, and that a run which can't be read is left alone. */
 const PUT_OFF = { atFirst: 60, atMost: 6 * 3_600, altogether: 5 * 24 * 3_600 };
 
 /**
@@ -58,10 +67,17 @@ export function createReceiptMail(options: {
   readonly onLost: (event: string, trouble: MailTrouble | null) => void;
   readonly onAway: (trouble: MailTrouble) => void;
   readonly onError: (error: unknown) => void;
+  /** Told once of a run that can't be read: receipts of its answers wait until it can. */
+  readonly onDamaged?: (damage: DamagedRun) => void;
   readonly pace?: typeof PACE;
 }): Leader {
   const { pool, policy, mailer, publicUrl, pace = PACE } = options;
   const titles = createTitles(options.load);
+  const titlesOrDamage = (run: string, part: string) =>
+    titles(run, part).catch((error: unknown) => {
+      if (error instanceof DamagedRun) return error;
+      throw error;
+    });
   /** Positions whose mail has gone while the row could not be taken away. */
   const sent = new Set<number>();
   let notBefore = 0;
@@ -72,14 +88,29 @@ export function createReceiptMail(options: {
     options.onAway(mailTrouble(error));
   };
 
+  /** Answers of runs that can't be read wait by themselves, each time for longer. */
+  const waitApart = async (
+    client: PoolClient,
+    one: Omit<WaitingReceipt, "event">,
+    damage: DamagedRun,
+  ): Promise<void> => {
+    const seconds = Math.min(PUT_OFF.atFirst * 2 ** one.tries, PUT_OFF.atMost);
+    await postpone(client, one.position, seconds);
+    if (await setAside(client, FOLLOWER, damage, null, seconds)) options.onDamaged?.(damage);
+  };
+
   const send = async (
     client: PoolClient,
-    one: WaitingReceipt,
+    one: ReadableReceipt,
     writer: ReceiptWriter,
     contact: { readonly address: string; readonly name: string | null },
   ): Promise<void> => {
     const answer = answerIn(one.event);
-    const about = answer === null ? null : await titles(one.event.run, answer.part);
+    const about = answer === null ? null : await titlesOrDamage(one.event.run, answer.part);
+    if (about instanceof DamagedRun) {
+      await waitApart(client, one, about);
+      return;
+    }
     if (answer === null || about === null) {
       sent.add(one.position);
       options.onLost(one.event.id, null);
@@ -120,7 +151,7 @@ export function createReceiptMail(options: {
     const [byAll, byLog] = [cosigned, signed].map(
       (checkpoint) => checkpoint && createReceiptWriter(client, policy, checkpoint),
     );
-    return ({ position, ageSeconds }: WaitingReceipt): ReceiptWriter | null => {
+    return ({ position, ageSeconds }: ReadableReceipt): ReceiptWriter | null => {
       if (cosigned !== null && position < cosigned.size) return byAll ?? null;
       const isEnough = policy.quorum === 0 || ageSeconds >= WITNESSES;
       return isEnough && signed !== null && position < signed.size ? (byLog ?? null) : null;
@@ -129,8 +160,13 @@ export function createReceiptMail(options: {
 
   const sendAll = async (
     client: PoolClient,
-    waiting: readonly WaitingReceipt[],
+    found: readonly WaitingReceipt[],
   ): Promise<boolean> => {
+    const waiting: ReadableReceipt[] = [];
+    for (const { event, ...one } of found) {
+      if (event instanceof DamagedRun) await waitApart(client, one, event);
+      else waiting.push({ ...one, event });
+    }
     const members = waiting.map(({ event }) => answerIn(event)?.member ?? "");
     const addresses = await addressesOf(client, [...new Set(members)]);
     const mailable = waiting.flatMap((one, index) => {
@@ -145,13 +181,16 @@ export function createReceiptMail(options: {
       return writer === null ? [] : [{ one, contact, writer }];
     });
     const left = ready.slice(0, atMost);
+    const gone = new Set<string>();
     const inTurn = async () => {
       for (let next = left.shift(); next !== undefined; next = left.shift()) {
         if (stopping || notBefore > Date.now()) return;
         await send(client, next.one, next.writer, next.contact);
+        if (sent.has(next.one.position)) gone.add(next.one.event.run);
       }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, left.length) }, inTurn));
+    await release(client, FOLLOWER, [...gone]);
     await clear(client);
     return dropped > 0 || ready.length > 0;
   };

@@ -1,16 +1,17 @@
 import type { PoolClient } from "pg";
 import type { RunEvent } from "../../api/services/runs/decider.ts";
-import { decodeEntry } from "../../audit/entry.ts";
+import type { DamagedRun } from "../../audit/damaged-run.ts";
+import { eventOrDamage, type EntryRow } from "../../audit/entry.ts";
 import type { Recorded } from "../../audit/event.ts";
 import { ANSWER_EVENTS } from "../../domain/answer-words.ts";
 
 type Queries = Pick<PoolClient, "query">;
 
-/** An answer whose receipt is to be sent. `ageSeconds`: since the answer was found in the log. */
+/** An answer whose receipt is to be sent, or what has become of it. `ageSeconds`: since the answer was found in the log. */
 export type WaitingReceipt = {
   readonly position: number;
   readonly entry: Uint8Array;
-  readonly event: Recorded<RunEvent>;
+  readonly event: Recorded<RunEvent> | DamagedRun;
   readonly tries: number;
   readonly ageSeconds: number;
 };
@@ -41,23 +42,18 @@ export const readWaiting = async (
   db: Queries,
   limit: number,
 ): Promise<readonly WaitingReceipt[]> => {
-  const { rows } = await db.query<{
-    position: string;
-    entry: Buffer;
-    tries: number;
-    age: number;
-  }>({
+  const { rows } = await db.query<EntryRow & { position: string; tries: number; age: number }>({
     name: "receipt-mail-waiting",
-    text: `select w.position, e.entry, w.tries,
+    text: `select w.position, e.id, e.run, e.version, e.entry, w.tries,
                   extract(epoch from now() - w.added_at)::float8 as age
            from record.receipt_mail as w join record.event as e on e.id = w.event
            where w.due_at <= now() order by w.position limit $1`,
     values: [limit],
   });
-  return rows.map(({ position, entry, tries, age }) => ({
+  return rows.map(({ position, tries, age, ...row }) => ({
     position: Number(position),
-    entry,
-    event: decodeEntry<RunEvent>(entry),
+    entry: row.entry,
+    event: eventOrDamage<RunEvent>(row),
     tries,
     ageSeconds: age,
   }));

@@ -1,5 +1,6 @@
 import type { Client } from "@temporalio/client";
 import { setTimeout as sleep } from "node:timers/promises";
+import { DamagedRun } from "../../audit/damaged-run.ts";
 import { createCrowd } from "./crowd.ts";
 import type { DeliveredVersions } from "./delivered-versions.ts";
 import { createOutbox } from "./outbox.ts";
@@ -79,6 +80,8 @@ export function createDelivery(options: {
       try {
         await tell(run, news);
       } catch (error) {
+        // It says nothing of Temporal. The safety net sets the run aside.
+        if (error instanceof DamagedRun) return;
         const wasUp = downUntil <= Date.now();
         downUntil = Date.now() + Math.min(500 * 2 ** failures, 10_000);
         outbox.clear();

@@ -1,5 +1,7 @@
 import type { Client } from "@temporalio/client";
 import type { Pool } from "pg";
+import { DamagedRun } from "../../audit/damaged-run.ts";
+import { releaseOthers, setAside } from "../../audit/set-aside.ts";
 import { runOfWorkflow, runWorkflowId } from "../../workflows/names.ts";
 import type { TellWorkflow } from "./tell-workflow.ts";
 
@@ -8,11 +10,13 @@ export type Recovered = {
   readonly live: number;
   /** Of these, those whose workflow was missing and is started now. */
   readonly started: number;
+  /** Of these, those that can't be read; they are tried again the next time. */
+  readonly damaged: readonly DamagedRun[];
 };
 
 /**
  * Starts a workflow for every live run of the record that has none, at its place: after Temporal's state was lost or the
- * database restored. Running it again, or twice at once, changes nothing more.
+ * database restored. A run that can't be read keeps back no other. Running it again, or twice at once, changes nothing more.
  * @param options.atOnce starts under way at once.
  */
 export async function recoverRuns(options: {
@@ -20,6 +24,8 @@ export async function recoverRuns(options: {
   readonly client: Client;
   readonly workflow: TellWorkflow;
   readonly atOnce?: number;
+  /** Told once of a run that can't be read. */
+  readonly onDamaged?: (damage: DamagedRun) => void;
   /** Leaves the rest for another time. */
   readonly signal?: AbortSignal;
 }): Promise<Recovered> {
@@ -27,7 +33,17 @@ export async function recoverRuns(options: {
   const live = await liveRuns(pool);
   const running = await runningWorkflows(client);
   const missing = live.filter((run) => !running.has(runWorkflowId(run)));
-  return { live: live.length, started: await startAll(workflow, missing, atOnce, signal) };
+  const { started, damaged } = await startAll(workflow, missing, atOnce, signal);
+  await keepAside(pool, damaged, options.onDamaged);
+  // One that was cut off has not looked at all of them.
+  if (signal?.aborted !== true) {
+    await releaseOthers(
+      pool,
+      RECOVER,
+      damaged.map(({ at }) => at.run),
+    );
+  }
+  return { live: live.length, started, damaged };
 }
 
 /**
@@ -41,6 +57,8 @@ export async function recoverEnded(options: {
   readonly workflow: TellWorkflow;
   readonly since: Date;
   readonly signal?: AbortSignal;
+  /** Told once of a run that can't be read. */
+  readonly onDamaged?: (damage: DamagedRun) => void;
 }): Promise<number> {
   const { pool, client, workflow, since, signal } = options;
   const ended = new Set<string>();
@@ -50,26 +68,53 @@ export async function recoverEnded(options: {
     if (run !== null) ended.add(run);
   }
   if (ended.size === 0) return 0;
-  return await startAll(workflow, await liveRuns(pool, [...ended]), 16, signal);
+  const live = await liveRuns(pool, [...ended]);
+  const { started, damaged } = await startAll(workflow, live, 16, signal);
+  await keepAside(pool, damaged, options.onDamaged);
+  return started;
 }
 
-/** @returns how many were started; of the others somebody else had started the workflow, or the run is over. */
+/** @returns how many were started, and those that can't be read; of the others somebody else had started the workflow, or the run is over. */
 async function startAll(
   workflow: TellWorkflow,
   missing: readonly string[],
   atOnce: number,
   signal: AbortSignal | undefined,
-): Promise<number> {
+): Promise<Pick<Recovered, "started" | "damaged">> {
   const queue = [...missing];
+  const damaged: DamagedRun[] = [];
   let started = 0;
+  const start = async (run: string): Promise<void> => {
+    try {
+      if (await workflow.start(run)) started += 1;
+    } catch (error) {
+      if (!(error instanceof DamagedRun)) throw error;
+      damaged.push(error);
+    }
+  };
   const worker = async () => {
     for (let run = queue.pop(); run !== undefined; run = queue.pop()) {
       if (signal?.aborted) return;
-      if (await workflow.start(run)) started += 1;
+      await start(run);
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, missing.length) }, worker));
-  return started;
+  return { started, damaged };
+}
+
+/** As `record.set_aside` names it. */
+const RECOVER = "recover";
+
+type OnDamaged = ((damage: DamagedRun) => void) | undefined;
+
+async function keepAside(
+  pool: Pool,
+  damaged: readonly DamagedRun[],
+  onDamaged: OnDamaged,
+): Promise<void> {
+  for (const one of damaged) {
+    if (await setAside(pool, RECOVER, one, null, 0)) onDamaged?.(one);
+  }
 }
 
 /** The runs on record that are not over. @param among only these. */

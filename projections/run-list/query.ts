@@ -9,6 +9,8 @@ export type ListedRun = {
   readonly stage: string | null;
   readonly status: RunState["status"];
   readonly waitingFor: readonly string[];
+  /** Set aside by whoever could not read it. */
+  readonly damaged: boolean;
   readonly launchedAt: string;
   readonly updatedAt: string;
 };
@@ -34,6 +36,8 @@ export async function listRuns(
   const { rows } = await pool.query<Row & { readonly text: string | null }>({
     name: "list-runs",
     text: `select r.run, r.template, r.stage, r.status, r.waiting_for as "waitingFor",
+             exists (select from record.set_aside as s
+                     where s.run = r.run and s.released_at is null) as damaged,
              r.launched_at as "launchedAt", r.updated_at as "updatedAt",
              convert_from(d.value, 'UTF8') as text
            from projections.run_list as r

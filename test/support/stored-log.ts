@@ -92,6 +92,7 @@ export const bundleOf = async (
     run,
     stage: null,
     template,
+    damage: null,
     keys: log.keys,
     witnesses: [],
     checkpoint: log.checkpoint,

@@ -158,6 +158,7 @@ export async function checkedBundle(
     witnesses: [],
     disclosures: createDisclosures(thief),
     load: () => Promise.resolve(demo.states.get(run) ?? null),
+    damaged: { read: () => Promise.resolve(null) },
   });
   const bundle = await service.bundle(auditor(demo), run, null);
   return bundle.kind === "found"

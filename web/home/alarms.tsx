@@ -1,3 +1,4 @@
+import type { RunAlarms } from "../../api/damage.ts";
 import type { WitnessAlarms } from "../../api/services.ts";
 import type { Frame } from "../frame.ts";
 import { Panel } from "../layout/panel.tsx";
@@ -9,10 +10,12 @@ type Props = {
   readonly problems: readonly string[];
   /** What witnesses said against the log; for administrators and auditors. */
   readonly alarms: WitnessAlarms;
+  /** Runs that can't be read; for administrators and auditors. */
+  readonly damaged: RunAlarms;
 };
 
 /** What says that the record is not what it was. Nothing stops for it, so somebody has to read it. */
-export const Alarms = ({ frame, problems, alarms }: Props) => {
+export const Alarms = ({ frame, problems, alarms, damaged }: Props) => {
   const standing = alarms.filter(({ isSettled }) => !isSettled);
   const settled = alarms.filter(({ isSettled }) => isSettled);
   return (
@@ -26,6 +29,22 @@ export const Alarms = ({ frame, problems, alarms }: Props) => {
             ))}
           </ul>
           <p>Keep the database as it is, and tell whoever runs this server.</p>
+        </Panel>
+      )}
+      {damaged.length > 0 && (
+        <Panel tone="stop" role="alert" title="Part of the record cannot be read">
+          <ul>
+            {damaged.map(({ run, message, since }) => (
+              <li>
+                {message} Since <When at={since.toISOString()} frame={frame} />.{" "}
+                <a href={`/runs/${run}/bundle`}>Fetch what can be read of it</a>.
+              </li>
+            ))}
+          </ul>
+          <p>
+            All other runs go on. These are tried again by themselves. Keep the database as it is,
+            and tell whoever runs this server.
+          </p>
         </Panel>
       )}
       {standing.length > 0 && (

@@ -1,3 +1,4 @@
+import type { RunAlarms } from "../../api/damage.ts";
 import type { OpenClaim } from "../../api/services/claims.ts";
 import type { InboxItem, RunListItem, WitnessAlarms } from "../../api/services.ts";
 import type { Frame } from "../frame.ts";
@@ -27,6 +28,8 @@ type Props = {
   readonly problems: readonly string[];
   /** What witnesses said against the log; for administrators and auditors. */
   readonly alarms: WitnessAlarms;
+  /** Runs that can't be read; for administrators and auditors. */
+  readonly damaged: RunAlarms;
 };
 
 const statusTags: Readonly<
@@ -40,6 +43,8 @@ const statusTags: Readonly<
   paused: { tone: "wait", words: "Paused" },
   finished: { tone: "plain", words: "Finished" },
 };
+
+const DamagedTag = () => <Tag tone="stop">Part of its record cannot be read</Tag>;
 
 const answerAddress = ({ run, request, asks, from }: InboxItem): string =>
   asks.person === from.person
@@ -137,6 +142,7 @@ const AuditorCard = ({
     </h3>
     <p>
       <Tag tone={statusTags[run.status].tone}>{statusTags[run.status].words}</Tag>{" "}
+      {run.damaged && <DamagedTag />}
       <span class="soft">{titles[run.template.name] ?? run.template.name}</span>
     </p>
     <p class="soft">
@@ -156,6 +162,7 @@ export const HomePage = ({
   claims,
   problems,
   alarms,
+  damaged,
 }: Props) => {
   const roles = frame.principal?.roles ?? [];
   const steers = roles.includes("programme-manager") || roles.includes("administrator");
@@ -172,7 +179,7 @@ export const HomePage = ({
           </p>
         </Panel>
       )}
-      <Alarms frame={frame} problems={problems} alarms={alarms} />
+      <Alarms frame={frame} problems={problems} alarms={alarms} damaged={damaged} />
       <h1>{name === null ? "Hello" : `Hello, ${isolated(name)}`}</h1>
       {asked && (
         <section aria-labelledby="waiting">

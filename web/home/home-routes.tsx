@@ -14,12 +14,13 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
   app.get("/", async (c) => {
     const principal = c.get("principal");
     const after = c.req.query("after");
-    const [runs, inbox, claims, problems, alarms, person] = await Promise.all([
+    const [runs, inbox, claims, problems, alarms, damaged, person] = await Promise.all([
       services.runs.list(principal, { limit: PAGE, ...(after === undefined ? {} : { after }) }),
       services.inbox.list(principal),
       services.claims.list(principal),
       services.selfCheck.problems(principal),
       services.witnesses.alarms(principal),
+      services.damage.alarms(principal),
       principal.person === null ? null : services.people.get(principal, principal.person),
     ]);
     const titles = Object.fromEntries(
@@ -34,6 +35,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
         claims={claims}
         problems={problems}
         alarms={alarms}
+        damaged={damaged}
         runs={runs.items}
         next={runs.next}
         titles={titles}

@@ -13,7 +13,10 @@ import { createSealer, sealOrder } from "./seal-order.ts";
 import { aboutPart, type PasskeyProof, type SignedAnswers } from "./signed-answer.ts";
 import type { Versions } from "./save-version.ts";
 
-export type RunHandler = Omit<CommandHandler<RunState, Ask, RunEvent, AskRefusal>, "follow">;
+export type RunHandler = Omit<
+  CommandHandler<RunState, Ask, RunEvent, AskRefusal>,
+  "follow" | "forget"
+>;
 
 /** Told after a commit, and never waited for: the word that a run's record grew. */
 export type AfterCommit = (run: string, events: readonly RecordedRunEvent[]) => void;

@@ -7,6 +7,7 @@ import { decide } from "../../../domain/decide.ts";
 import type { DomainEvent } from "../../../domain/event.ts";
 import { evolve } from "../../../domain/evolve.ts";
 import { initial } from "../../../domain/initial.ts";
+import { plan } from "../../../domain/plan.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import type { RunState } from "../../../domain/state.ts";
 import { mendOf, REFUSAL_CODES, titleOf } from "../../http/problem.ts";
@@ -92,11 +93,18 @@ const generalRefusal = (event: RecordedRunEvent): AskRefusal | null => {
   return { kind: "rules", refusal: { code, message, mend: mendOf(code), about } };
 };
 
+/** Whoever reads a run asks what it waits for, so a state that can't be asked is as damaged as one that can't be folded. */
+export const checkState = (state: RunState, { at }: Pick<RecordedRunEvent, "at">): void => {
+  plan(state, at);
+};
+
 /** The domain's rules behind the one policy, as the record's command handler runs them. */
 export const createRunDecider = (templates: Pick<PinnedTemplates, "pinnedBy">): RunDecider => ({
   start: async (first) => initial(await templates.pinnedBy(first)),
 
   evolve,
+
+  check: checkState,
 
   decide: decideAsk,
 

@@ -1,3 +1,4 @@
+import { DamagedRun } from "../../../audit/damaged-run.ts";
 import type { Disclosures } from "../../../audit/disclosures.ts";
 import { encodeEntry, leafHex } from "../../../audit/entry.ts";
 import type { Reader } from "../../../audit/read.ts";
@@ -7,8 +8,10 @@ import type { RunState } from "../../../domain/state.ts";
 import { verdict } from "../../../domain/verdict.ts";
 import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
+import type { HistoryPage } from "../../damage.ts";
 import type { HistoryEntry, HistoryFilter, Services } from "../../services.ts";
 import { isUuid, type RunHandler } from "./act.ts";
+import { mayReadDamaged, type DamagedRuns } from "./damaged.ts";
 import { isMember, type RecordedRunEvent, type RunEvent } from "./decider.ts";
 import { disclosedIn } from "./texts.ts";
 import { askedFor, maySee, planFor, stateFor, viewerOf } from "./visibility.ts";
@@ -19,6 +22,7 @@ export type ReadDependencies = {
   readonly handler: Pick<RunHandler, "load">;
   readonly reader: Pick<Reader<RunEvent>, "readStream" | "readEvent">;
   readonly disclosures: Disclosures;
+  readonly damaged: DamagedRuns;
   readonly names: (
     organisation: string,
     pseudonyms: readonly string[],
@@ -29,16 +33,32 @@ export type ReadDependencies = {
 };
 
 export type Reading = Pick<Services["runs"], "view" | "history" | "receipt"> & {
-  /** The run's folded state, if this principal may read it. */
+  /**
+   * The run's folded state, if this principal may read it.
+   * @throws DamagedRun when they may, and it can't be read.
+   */
   load(principal: Principal, run: string): Promise<RunState | null>;
+  /** As `load`, for whoever looks at many runs: null for one that can't be read. */
+  loadReadable(principal: Principal, run: string): Promise<RunState | null>;
 };
 
 export function createReading(deps: ReadDependencies): Reading {
   const { handler, reader, disclosures } = deps;
 
+  const loadOrDamage = (run: string) =>
+    handler.load(run).catch((error: unknown) => {
+      if (error instanceof DamagedRun) return error;
+      throw error;
+    });
+
   const load = async (principal: Principal, run: string): Promise<RunState | null> => {
     if (!isUuid(run)) return null;
-    const folded = await handler.load(run);
+    const folded = await loadOrDamage(run);
+    if (folded instanceof DamagedRun) {
+      const readable = await deps.damaged.read(run);
+      if (readable === null || !mayReadDamaged(principal, readable)) return null;
+      throw folded;
+    }
     if (folded === null) return null;
     const { state } = folded;
     const verdict = authorise(principal, "readRun", {
@@ -48,8 +68,59 @@ export function createReading(deps: ReadDependencies): Reading {
     return verdict.kind === "allowed" ? state : null;
   };
 
+  const historyOfIntact: Reading["history"] = async (principal, run, filter) => {
+    const state = await load(principal, run);
+    if (state === null) return null;
+    const viewer = viewerOf(principal);
+    const limit = Math.min(filter.limit ?? 100, MOST);
+    const events = (await reader.readStream(run, filter.after ?? 0)).filter(
+      (event) => maySee(event, state, viewer) && isWanted(event, filter),
+    );
+    const page = events.slice(0, limit);
+    const items = await entriesOf(deps, state.organisation, page);
+    return { items, next: events.length > limit ? (page.at(-1)?.version ?? null) : null };
+  };
+
+  const historyOfDamaged = async (
+    principal: Principal,
+    run: string,
+    filter: HistoryFilter,
+  ): Promise<HistoryPage<HistoryEntry> | null> => {
+    const readable = await deps.damaged.read(run);
+    if (readable === null || !mayReadDamaged(principal, readable)) return null;
+    const { state, before, behind, damage } = readable;
+    const organisation = readable.organisation ?? principal.organisation;
+    const viewer = viewerOf(principal);
+    const seesAll =
+      authorise(principal, "readLog", { organisation: principal.organisation }).kind === "allowed";
+    const seen = [
+      ...before.filter((event) => seesAll || (state !== null && maySee(event, state, viewer))),
+      // Who may see them hangs on what can't be read.
+      ...(seesAll ? behind : []),
+    ];
+    const wanted = seen.filter(
+      (event) => event.version > (filter.after ?? 0) && isWanted(event, filter),
+    );
+    const limit = Math.min(filter.limit ?? 100, MOST);
+    const page = wanted.slice(0, limit);
+    return {
+      items: await entriesOf(deps, organisation, page),
+      next: wanted.length > limit ? (page.at(-1)?.version ?? null) : null,
+      ...(damage === null ? {} : { damaged: [{ ...damage.at, why: damage.why }] }),
+    };
+  };
+
   return {
     load,
+
+    async loadReadable(principal, run) {
+      try {
+        return await load(principal, run);
+      } catch (error) {
+        if (error instanceof DamagedRun) return null;
+        throw error;
+      }
+    },
 
     async view(principal, run) {
       const state = await load(principal, run);
@@ -92,18 +163,11 @@ export function createReading(deps: ReadDependencies): Reading {
       };
     },
 
-    async history(principal, run, filter) {
-      const state = await load(principal, run);
-      if (state === null) return null;
-      const viewer = viewerOf(principal);
-      const limit = Math.min(filter.limit ?? 100, MOST);
-      const events = (await reader.readStream(run, filter.after ?? 0)).filter(
-        (event) => maySee(event, state, viewer) && isWanted(event, filter),
-      );
-      const page = events.slice(0, limit);
-      const items = await entriesOf(deps, state.organisation, page);
-      return { items, next: events.length > limit ? (page.at(-1)?.version ?? null) : null };
-    },
+    history: (principal, run, filter) =>
+      historyOfIntact(principal, run, filter).catch((error: unknown) => {
+        if (error instanceof DamagedRun) return historyOfDamaged(principal, run, filter);
+        throw error;
+      }),
 
     async receipt(principal, run, event) {
       const state = await load(principal, run);

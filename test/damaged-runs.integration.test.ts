@@ -1,0 +1,326 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Mail } from "../activities/mailer.ts";
+import { NO_WITNESSES } from "../api/services/log.ts";
+import { createPublisher } from "../audit/log/publisher.ts";
+import { createLogSigner } from "../audit/log/signer.ts";
+import { createSequencer } from "../audit/sequencer.ts";
+import { readRunAlarms } from "../audit/set-aside.ts";
+import { createSubscription, waitForSubscription } from "../audit/subscription.ts";
+import type { RunEvent } from "../api/services/runs/decider.ts";
+import { verifyBundle } from "../audit/verify/bundle.ts";
+import { nodePorts } from "../audit/verify/node-ports.ts";
+import { createEngineRecord } from "../infra/composition/engine-record.ts";
+import { selfCheck } from "../infra/composition/self-check.ts";
+import { createWarnings } from "../infra/composition/warnings.ts";
+import { createReceiptMail } from "../infra/receipt-mail/receipt-mail.ts";
+import { connectTemporal } from "../infra/temporal/client.ts";
+import { createDeliveredVersions } from "../infra/temporal/delivered-versions.ts";
+import { createDelivery } from "../infra/temporal/delivery.ts";
+import { recoverRuns } from "../infra/temporal/recover.ts";
+import { createTellWorkflow } from "../infra/temporal/tell-workflow.ts";
+import { runWorkflowId } from "../workflows/names.ts";
+import { runProjections, waitForProjections } from "../projections/run-projections.ts";
+import { askedRun, type AskedRun } from "./support/asked-run.ts";
+import { damagedRuns, type Damaged } from "./support/damage.ts";
+import { runningApi, type RunningApi } from "./support/running-api.ts";
+import { temporalAddress } from "./support/temporal.ts";
+
+const RETRY = { first: 50, most: 200 };
+/** Only PostgreSQL refuses it, and says of no event that it was this one: the run is set aside where it stood. */
+const ONLY_FOR_READ_MODELS = "a member that no read model can hold";
+
+let api: RunningApi;
+let owner: pg.Client;
+let before: AskedRun;
+let damaged: readonly Damaged[];
+let after: AskedRun;
+let running: { start(): void; stop(): Promise<void> }[] = [];
+const errors: unknown[] = [];
+const told: string[] = [];
+const mails: Mail[] = [];
+const lost: string[] = [];
+const signer = createLogSigner("damaged.test", new Uint8Array(32).fill(7));
+let published: string | null = null;
+const lastPublished = {
+  read: () => Promise.resolve(published),
+  swap: (_: string | null, newer: string) => {
+    published = newer;
+    return Promise.resolve(true);
+  },
+};
+const onError = (error: unknown) => void errors.push(error);
+const temporal = connectTemporal({ address: temporalAddress(), namespace: "default" });
+const taskQueue = `damaged-${randomUUID()}`;
+
+beforeAll(async () => {
+  api = await runningApi();
+  owner = new pg.Client({ connectionString: api.databaseUrl });
+  await owner.connect();
+  before = await askedRun(api);
+  await answered(before);
+  damaged = await damagedRuns(api, owner, before.organisation, answered);
+  after = await askedRun(api, before.organisation);
+  await answered(after);
+  const { pool } = api;
+  const record = createEngineRecord(pool);
+  const delivery = createDelivery({
+    client: temporal.client,
+    describe: record.describe,
+    delivered: createDeliveredVersions(pool, 20),
+    taskQueue,
+    grace: 0,
+  });
+  running = [
+    createSequencer({ pool, onError }),
+    runProjections({
+      pool,
+      stateAfter: async (run, events) => (await record.follow(run, events))?.state ?? null,
+      onError,
+      onDamaged: ({ at }) => told.push(at.run),
+      forget: record.forget,
+      retry: RETRY,
+    }),
+    createPublisher({ pool, signer, lastPublished, onError }),
+    createReceiptMail({
+      pool,
+      policy: NO_WITNESSES,
+      publicUrl: "https://alongside.example",
+      load: async (run) => (await record.load(run))?.state ?? null,
+      mailer: { send: async (mail) => void mails.push(mail) },
+      onLost: (event) => lost.push(event),
+      onAway: onError,
+      onError,
+      pace: { look: 20, again: 100 },
+    }),
+    createSubscription<RunEvent>({
+      pool,
+      name: "delivery",
+      checkpoint: "after",
+      handleBatch: (events) => delivery.catchUp(events.map(({ event }) => event)),
+      onError,
+      forget: record.forget,
+      retry: RETRY,
+    }),
+  ];
+  for (const one of running) one.start();
+}, 120_000);
+afterAll(async () => {
+  await Promise.all(running.map((one) => one.stop()));
+  await temporal.close();
+  await owner.end();
+  await api.close();
+});
+
+/** The first member with lived experience says yes, and has an address for the receipt. */
+async function answered({ pwle, run, request, version, digest }: AskedRun): Promise<void> {
+  const [ada] = pwle;
+  if (ada === undefined) throw new Error("nobody");
+  await owner.query("update directory.person set email = $2 where pseudonym = $1", [
+    ada.id,
+    `${ada.id}@people.example`,
+  ]);
+  const path = `/runs/${run}/sign-off-requests/${request}/answers`;
+  const given = await api.send(ada, "POST", path, { body: { answer: "yes", version, digest } });
+  if (given.status !== 201) throw new Error(given.text);
+}
+
+async function* piecesOf(text: string) {
+  yield Buffer.from(text);
+}
+
+const addressIn = ({ pwle }: AskedRun): string => `${pwle[0]?.id}@people.example`;
+
+const newest = async (): Promise<number> => {
+  const { rows } = await owner.query<{ events: string }>(
+    "select count(*) as events from record.event",
+  );
+  return Number(rows[0]?.events) - 1;
+};
+
+const asideOf = async (follower: string): Promise<ReadonlySet<string>> => {
+  const { rows } = await owner.query<{ run: string }>(
+    "select run from record.set_aside where follower = $1 and released_at is null",
+    [follower],
+  );
+  return new Set(rows.map(({ run }) => run));
+};
+
+const runsOf = (some: readonly { readonly run: string }[]) => new Set(some.map(({ run }) => run));
+
+const listed = async (): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await owner.query<{ run: string; version: number }>(
+    "select run, version from projections.run_list",
+  );
+  return new Map(rows.map(({ run, version }) => [run, version]));
+};
+
+describe("while runs are damaged", { timeout: 120_000 }, () => {
+  test("the read models hold all others, and of each damaged run what comes before the damage", async () => {
+    expect(await waitForProjections(api.pool, await newest(), 60_000)).toBe(true);
+    expect(errors).toEqual([]);
+    const heads = await owner.query<{ run: string; version: number }>(
+      "select run, version from record.stream",
+    );
+    const head = new Map(heads.rows.map(({ run, version }) => [run, version]));
+    const list = await listed();
+    for (const { run } of [before, after]) expect(list.get(run)).toBe(head.get(run));
+    for (const { run, from, kind } of damaged) {
+      const shown = list.get(run) ?? 0;
+      expect([kind, shown]).toEqual([kind, kind === ONLY_FOR_READ_MODELS ? 0 : from.version - 1]);
+    }
+    expect(await asideOf("projections")).toEqual(runsOf(damaged));
+    expect(new Set(told)).toEqual(runsOf(damaged));
+    expect(told).toHaveLength(damaged.length);
+  });
+
+  test("workflows are told of all others", async () => {
+    await expect
+      .poll(async () => {
+        const { rows } = await owner.query<{ run: string }>("select run from record.delivered");
+        return rows.map(({ run }) => run);
+      })
+      .toEqual(expect.arrayContaining([before.run, after.run]));
+    expect(await waitForSubscription(api.pool, "delivery", await newest(), 60_000)).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
+  test("runs without a workflow are set in motion, but for the damaged", async () => {
+    const { pool } = api;
+    const { client } = temporal;
+    const workflow = createTellWorkflow({
+      client,
+      describe: createEngineRecord(pool).describe,
+      taskQueue,
+    });
+    for (const { run } of [before, after]) {
+      await client.workflow
+        .getHandle(runWorkflowId(run))
+        .terminate()
+        .catch(() => undefined);
+    }
+    const { damaged: unread } = await recoverRuns({ pool, client, workflow });
+    expect([...asideSet(unread)].every((run) => runsOf(damaged).has(run))).toBe(true);
+    expect(unread.length).toBeGreaterThan(0);
+    expect(await asideOf("recover")).toEqual(asideSet(unread));
+  });
+
+  test("receipts of all others are mailed, and those of damaged runs wait", async () => {
+    await expect
+      .poll(() => mails.map(({ to }) => to), { timeout: 30_000 })
+      .toEqual(expect.arrayContaining([addressIn(before), addressIn(after)]));
+    await expect.poll(() => asideOf("receipt-mail"), { timeout: 30_000 }).not.toEqual(new Set());
+    const waiting = await asideOf("receipt-mail");
+    expect([...waiting].filter((run) => !runsOf(damaged).has(run))).toEqual([]);
+    for (const one of damaged) {
+      expect([one.kind, mails.some(({ to }) => to === addressIn(one))]).toEqual([
+        one.kind,
+        !waiting.has(one.run),
+      ]);
+    }
+    expect(lost).toEqual([]);
+  });
+
+  test("lists and histories show the rest, and say which run is damaged", async () => {
+    const { manager } = before;
+    const auditor = await api.someone(before.organisation, "auditor");
+    // A process that has read none of them before; the other one may still know them as they were.
+    const fresh = api.offering([]);
+    const list = await api.send(manager, "GET", "/runs?limit=100");
+    expect(list.status).toBe(200);
+    expect(list.text).toContain(before.run);
+    for (const { run, kind } of damaged) {
+      const is = list.text.includes(run);
+      expect([kind, is && !list.text.includes(`"damaged":true`)]).toEqual([kind, false]);
+    }
+    const overall = await api.send(manager, "GET", "/history?limit=200&types=signOffRequested");
+    expect([overall.status, overall.text.includes(before.run)]).toEqual([200, true]);
+    for (const { run, kind, pwle, from, manager: theirs } of damaged) {
+      const [ada] = pwle;
+      if (ada === undefined) throw new Error("nobody");
+      for (const path of ["/sign-off-requests", "/claims", "/history"]) {
+        const answer = await api.send(ada, "GET", path);
+        expect([kind, path, answer.status]).toEqual([kind, path, 200]);
+      }
+      if (kind === ONLY_FOR_READ_MODELS) continue;
+      const view = await fresh.send(auditor, "GET", `/runs/${run}`);
+      expect([kind, view.status, view.code]).toEqual([kind, 500, "run-damaged"]);
+      const history = await api.send(auditor, "GET", `/runs/${run}/history?limit=500`);
+      expect([kind, history.status]).toEqual([kind, 200]);
+      expect(history.body["damaged"]).toEqual([
+        expect.objectContaining({ run, event: from.event, version: from.version }),
+      ]);
+      expect((await fresh.send(auditor, "GET", `/runs/${run}/history`)).status).toBe(200);
+      const act = await fresh.send(theirs, "POST", `/runs/${run}/pause`, { body: { reason: "x" } });
+      expect([kind, [404, 500].includes(act.status)]).toEqual([kind, true]);
+      const stranger = await api.someone(await api.organisation(), "programme-manager");
+      expect((await api.send(stranger, "GET", `/runs/${run}`)).status).toBe(404);
+      expect((await api.send(stranger, "GET", `/runs/${run}/history`)).status).toBe(404);
+    }
+  });
+
+  test("a bundle can always be fetched, and says what is damaged", async () => {
+    const auditor = await api.someone(before.organisation, "auditor");
+    const check = (text: string) => verifyBundle(piecesOf(text), nodePorts);
+    const whole = await api.send(auditor, "GET", `/runs/${before.run}/bundle`);
+    expect((await check(whole.text)).ok).toBe(true);
+    for (const { run, kind, from, manager } of damaged) {
+      if (kind === ONLY_FOR_READ_MODELS) continue;
+      const bundle = await api.send(auditor, "GET", `/runs/${run}/bundle`);
+      expect([kind, bundle.status]).toEqual([kind, 200]);
+      const header: unknown = JSON.parse(bundle.text.split("\n")[0] ?? "");
+      expect(header).toMatchObject({ damage: from });
+      const report = await check(bundle.text);
+      expect([kind, report.ok]).toEqual([kind, false]);
+      const troubles = report.checks.filter(({ result }) => result !== "holds");
+      expect(troubles.map(({ message }) => message).join("\n")).toContain(from.event);
+      const theirs = await api.offering([]).send(manager, "GET", `/runs/${run}/bundle`);
+      if (from.version > 1) {
+        expect([kind, theirs.status]).toEqual([kind, 200]);
+        expect((await check(theirs.text)).ok).toBe(false);
+      }
+    }
+  });
+
+  test("the self-check names each, and an alarm says which and why", async () => {
+    const { problems } = await selfCheck(api.pool);
+    const alarms = await readRunAlarms(api.pool);
+    expect(runsOf(alarms)).toEqual(runsOf(damaged));
+    const warnings = await createWarnings(api.pool)();
+    for (const { run, from, kind } of damaged) {
+      if (kind !== ONLY_FOR_READ_MODELS) {
+        expect([kind, problems.some((problem) => problem.includes(run))]).toEqual([kind, true]);
+      }
+      const alarm = alarms.find((one) => one.run === run);
+      if (kind !== ONLY_FOR_READ_MODELS) {
+        expect([kind, alarm?.event, alarm?.version]).toEqual([kind, from.event, from.version]);
+      }
+      expect(warnings).toContain(alarm?.message);
+    }
+  });
+});
+
+test(
+  "a run that can be read again catches up from where it stood",
+  { timeout: 180_000 },
+  async () => {
+    for (const { mend } of damaged) await mend();
+    await expect.poll(() => asideOf("projections"), { timeout: 60_000 }).toEqual(new Set());
+    await expect.poll(() => asideOf("delivery"), { timeout: 60_000 }).toEqual(new Set());
+    expect(await waitForProjections(api.pool, await newest(), 20_000)).toBe(true);
+    // The log has signed the damage, so it does not agree with what was mended; everything else does.
+    const ofTheLog = /is not what the log signed|^The root over/;
+    const { problems } = await selfCheck(api.pool);
+    expect(problems.filter((problem) => !ofTheLog.test(problem))).toEqual([]);
+    expect(
+      await readRunAlarms(api.pool).then((alarms) =>
+        alarms.filter(({ followers }) => followers.includes("projections")),
+      ),
+    ).toEqual([]);
+    expect(errors).toEqual([]);
+  },
+);
+
+const asideSet = (some: readonly { readonly at: { readonly run: string } }[]) =>
+  new Set(some.map(({ at }) => at.run));
