@@ -92,6 +92,7 @@ describe("the OpenAPI document", () => {
       "method-not-allowed", // any address
       "invalid-link", // the pages
       "too-many-requests", // the pages
+      "run-damaged", // the record's own trouble, at any address of a run
       "unknown-run", // shown as not-found
       "unknown-request", // shown as not-found
       "already-launched", // a launch makes a new run

@@ -22,7 +22,7 @@ export const onError =
         { "retry-after": RETRY_AFTER },
       );
     }
-    if (error instanceof DamagedRun) {
+    if (isRunDamaged(error)) {
       log(error, `${c.req.method} ${c.req.routePath}`);
       return problemResponse(problem("run-damaged", error.message));
     }
@@ -41,6 +41,9 @@ export const onError =
       problem("internal-error", "The cause was written to this server's log."),
     );
   };
+
+/** Whether it concerns one run alone, which can't be read. */
+export const isRunDamaged = (error: unknown): error is DamagedRun => error instanceof DamagedRun;
 
 const SOCKET = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/;
 /** What `pg` says without any code. */

@@ -11,6 +11,7 @@ const header: JsonObject = {
   head: 5,
   through: 3,
   template: { name: "t" },
+  damage: null,
   keys: ["k"],
   witnesses: ["w"],
   checkpoint: "a note",

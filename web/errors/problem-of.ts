@@ -1,5 +1,5 @@
 import { HTTPException } from "hono/http-exception";
-import { isDatabaseAway } from "../../api/http/on-error.ts";
+import { isDatabaseAway, isRunDamaged } from "../../api/http/on-error.ts";
 import type { ProblemKind } from "./problem-page.tsx";
 
 /** Which page to show for an error that nobody expected. */
@@ -10,5 +10,6 @@ export function problemOf(error: unknown): ProblemKind {
     if (error.status === 400) return "malformed";
     return error.status < 500 ? "not-allowed" : "broken";
   }
+  if (isRunDamaged(error)) return "damaged";
   return isDatabaseAway(error) ? "unavailable" : "broken";
 }

@@ -8,6 +8,7 @@ export type ProblemKind =
   | "not-allowed"
   | "malformed"
   | "unavailable"
+  | "damaged"
   | "broken"
   | "too-large"
   | "wrong-address";
@@ -35,6 +36,11 @@ const words: Readonly<
     text: "What you sent was not saved. Nothing was lost from the record.",
     next: "Please wait a minute, then go back and try again. What you wrote should still be in the form.",
   },
+  damaged: {
+    title: "Sorry, part of this record cannot be read",
+    text: "It was not your fault, and nothing that you sent was saved. What was recorded before is kept.",
+    next: "The people who run this service have been told. You can go on with everything else.",
+  },
   broken: {
     title: "Sorry, something went wrong on our side",
     text: "It was not your fault. We do not know if what you sent was saved.",
@@ -57,6 +63,7 @@ export const statusOf = {
   "not-allowed": 403,
   malformed: 400,
   unavailable: 503,
+  damaged: 500,
   broken: 500,
   "too-large": 422,
   "wrong-address": 403,
