@@ -58,7 +58,16 @@ test("a database that goes away in the middle ends the file with a line that say
     row.run === run.run ? [{ ...row, position }] : [],
   );
   const lines = writeBundle({
-    ...{ run: run.run, stage: null, template, keys: log.keys, witnesses: [], rows, leafHash },
+    ...{
+      run: run.run,
+      stage: null,
+      damage: null,
+      template,
+      keys: log.keys,
+      witnesses: [],
+      rows,
+      leafHash,
+    },
     ...{ checkpoint: log.checkpoint, values: log.values, isWithheld: () => false },
     prove: (position) =>
       position > (rows[5]?.position ?? 0)
