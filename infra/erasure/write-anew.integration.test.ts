@@ -160,6 +160,7 @@ const IMPERSONAL: readonly (readonly [holds: string, table: string, ...columns: 
   ["a random id", "auth.verification", "id"],
   ["fixed words", "directory.membership", "role"],
   ["an organisation's name", "directory.organisation", "name"],
+  ["a filling", "projections.heartbeat", "filling"],
   ["ids and fixed words", "projections.inbox", "answered", "part", "request"],
   ["names of templates", "projections.reflection", "stage", "template"],
   ["names, and a commitment", "projections.run_list", "stage", "status", "template", "title"],
