@@ -70,6 +70,39 @@ test("people are listed in pages, of one's own organisation only", async () => {
   expect([seen.size, pages]).toEqual([rows.length, Math.ceil(rows.length / 2) - 1]);
 });
 
+test("people are listed by their names and found by a part of them, however many there are", async () => {
+  const home = await api.organisation();
+  const its = await api.someone(home, "programme-manager");
+  await api.pool.query(
+    `insert into directory.person (pseudonym, organisation, name, email)
+     select gen_random_uuid(), $1, case when n = 7 then null when n = 8 then '50%_off' else 'Person ' || md5(n::text) end, null
+     from generate_series(1, 450) as n`,
+    [home],
+  );
+  await add(its, { name: "zoë Last", email: "z@last.example" });
+  const names: unknown[] = [];
+  for (let path = "/people?limit=200"; ;) {
+    const { body, next } = await api.send(its, "GET", path);
+    names.push(...(Array.isArray(body["items"]) ? body["items"] : []).map(({ name }) => name));
+    if (next === null) break;
+    path = `/people?limit=200&after=${next}`;
+  }
+  const { rows } = await api.pool.query<{ name: string }>(
+    "select name from directory.person where organisation = $1 order by lower(name), pseudonym",
+    [home],
+  );
+  expect(names).toEqual(rows.map(({ name }) => name));
+  expect(names.slice(-2)).toEqual(["zoë Last", null]);
+  const found = async (find: string) => {
+    const { body } = await api.send(its, "GET", `/people?find=${encodeURIComponent(find)}`);
+    return (Array.isArray(body["items"]) ? body["items"] : []).map(({ name }) => name);
+  };
+  expect(await found("ZOË")).toEqual(["zoë Last"]);
+  expect(await found("@LAST.ex")).toEqual(["zoë Last"]);
+  expect(await found("%_o")).toEqual(["50%_off"]);
+  expect(await found("nobody at all")).toEqual([]);
+});
+
 test("adding is repeated by its key, also when both requests come at once", async () => {
   const key = { "idempotency-key": "person-1" };
   const both = await Promise.all([add(manager, {}, key), add(manager, {}, key)]);

@@ -15,6 +15,7 @@ import type { RawOrder } from "./contracts/order.ts";
 import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
 import type { OrganisationRole, Principal } from "./principal.ts";
 import type { Access, AccessKind } from "./services/access.ts";
+import type { HistoryEntry, HistoryFilter, RunHistoryPage } from "./services/history-page.ts";
 import type { OpenClaim } from "./services/claims.ts";
 import type { Erasure, Held } from "./services/personal-data.ts";
 import type { PasskeyChallenge } from "./services/runs/signed-answer.ts";
@@ -47,26 +48,6 @@ export type ActResult =
   | { readonly kind: "key-reused" }
   | { readonly kind: "forbidden"; readonly why: string }
   | { readonly kind: "not-found" };
-
-/** One line of a decision history, with the disclosed values that the reader may see. */
-export type HistoryEntry = {
-  readonly event: string;
-  readonly version: number;
-  readonly type: string;
-  readonly at: string;
-  readonly actor: {
-    readonly id: string;
-    readonly role: string;
-    readonly via: string;
-    readonly name: string | null;
-  };
-  readonly assurance: string | null;
-  readonly data: unknown;
-  /** Sealed values by commitment; absent when erased or not for this reader. */
-  readonly disclosed: { readonly [commitment: string]: unknown };
-  readonly leaf: string;
-  readonly position: number | null;
-};
 
 export type RunView = {
   readonly run: string;
@@ -180,7 +161,7 @@ export type Services = {
       principal: Principal,
       run: string,
       filter: HistoryFilter,
-    ): Promise<HistoryPage<HistoryEntry> | null>;
+    ): Promise<RunHistoryPage | null>;
     receipt(principal: Principal, run: string, event: string): Promise<Receipt | null>;
     /** Authorise, seal, decide, commit: the one way in for every act on a run. `texts` fills the order's sealed fields by path. */
     act(
@@ -219,7 +200,7 @@ export type Services = {
   readonly history: {
     list(
       principal: Principal,
-      filter: Omit<HistoryFilter, "part" | "after"> & { readonly before?: number },
+      filter: Omit<HistoryFilter, "part" | "after">,
     ): Promise<HistoryPage<HistoryEntry & { readonly run: string }>>;
   };
   readonly reflections: { list(principal: Principal): Promise<readonly ReflectionCount[]> };
@@ -232,9 +213,10 @@ export type Services = {
     ): Promise<Answered<Organisation>>;
   };
   readonly people: {
+    /** In the order of their names. `find`: what stands in a name or an address, in whichever case. */
     list(
       principal: Principal,
-      page: { readonly after?: string; readonly limit?: number },
+      page: { readonly after?: string; readonly find?: string; readonly limit?: number },
     ): Promise<Answered<{ readonly items: readonly Person[]; readonly next: string | null }>>;
     get(principal: Principal, person: string): Promise<Answered<Person>>;
     add(
@@ -290,14 +272,4 @@ export type LaunchInput = {
   readonly title: string;
   readonly parameters: { readonly [key: string]: unknown };
   readonly nation: "england-and-wales" | "scotland" | "northern-ireland";
-};
-
-export type HistoryFilter = {
-  readonly types?: readonly string[];
-  readonly actor?: string;
-  readonly part?: string;
-  readonly from?: string;
-  readonly until?: string;
-  readonly after?: number;
-  readonly limit?: number;
 };

@@ -33,6 +33,12 @@ export type Reader<E extends NewEvent> = {
   readStream(run: string, afterVersion?: number, limit?: number): Promise<readonly Recorded<E>[]>;
   /** Every event of a run, oldest first, with what is damaged among them. */
   readRun(run: string): Promise<readonly (Recorded<E> | DamagedRun)[]>;
+  /** Events of a run before a version, newest first. */
+  readStreamBack(
+    run: string,
+    beforeVersion: number,
+    limit: number,
+  ): Promise<readonly Recorded<E>[]>;
   /** The run's newest version; 0 when there is no such run. */
   head(run: string): Promise<number>;
   readEvent(id: string): Promise<Recorded<E> | null>;
@@ -48,6 +54,8 @@ export type Reader<E extends NewEvent> = {
 
 /** As bytes: that PostgreSQL finds one entry not to be UTF-8 would fail the whole query. */
 const ENTRY = "e.id, e.run, e.version, e.entry";
+/** The greatest version that PostgreSQL's int can hold. */
+const NEWEST = 2 ** 31 - 1;
 
 export function createReader<E extends NewEvent>(pool: Pool): Reader<E> {
   return {
@@ -56,7 +64,16 @@ export function createReader<E extends NewEvent>(pool: Pool): Reader<E> {
         name: "read-stream",
         text: `select ${ENTRY} from record.event as e
                where e.run = $1 and e.version > $2 order by e.version limit $3`,
-        values: [run, afterVersion, limit ?? null],
+        values: [run, Math.min(afterVersion, NEWEST), limit ?? null],
+      });
+      return rows.map((row) => readEntry<E>(row));
+    },
+    async readStreamBack(run, beforeVersion, limit) {
+      const rows = await query<EntryRow>(pool, {
+        name: "read-stream-back",
+        text: `select ${ENTRY} from record.event as e
+               where e.run = $1 and e.version < $2 order by e.version desc limit $3`,
+        values: [run, Math.min(beforeVersion, NEWEST), limit],
       });
       return rows.map((row) => readEntry<E>(row));
     },
@@ -129,31 +146,25 @@ export async function readHead(pool: Pool, run: string): Promise<number> {
   return row?.version ?? 0;
 }
 
-/** Events of a run after a version, with their leaves (hex) and their positions, if they have them. */
-export async function readProvenStream<E extends NewEvent>(
+/** A run, and the version after which it is wanted (0: from its beginning). */
+export type WantedStream = { readonly run: string; readonly after: number };
+
+/** The entries of several runs after some of their versions, oldest first; in the order in which the runs were named. */
+export async function readStreams(
   pool: Pool,
-  run: string,
-  afterVersion: number,
-  limit: number,
-): Promise<
-  readonly {
-    readonly event: Recorded<E>;
-    readonly leaf: string;
-    readonly position: number | null;
-  }[]
-> {
-  const rows = await query<EntryRow & { leaf: string; position: string | null }>(pool, {
-    name: "read-proven-stream",
-    text: `select ${ENTRY}, encode(e.leaf, 'hex') as leaf, s.position
-           from record.event as e left join record.sequence as s on s.event = e.id
-           where e.run = $1 and e.version > $2 order by e.version limit $3`,
-    values: [run, afterVersion, limit],
+  wanted: readonly WantedStream[],
+): Promise<readonly (readonly EntryRow[])[]> {
+  const rows = await query<EntryRow & { ordinal: string }>(pool, {
+    name: "read-streams",
+    text: `select w.ordinal, ${ENTRY}
+           from unnest($1::uuid[], $2::int[]) with ordinality as w (run, after, ordinal)
+           join record.event as e on e.run = w.run and e.version > w.after
+           order by w.ordinal, e.version`,
+    values: [wanted.map(({ run }) => run), wanted.map(({ after }) => after)],
   });
-  return rows.map(({ leaf, position, ...row }) => ({
-    event: readEntry<E>(row),
-    leaf,
-    position: position === null ? null : Number(position),
-  }));
+  const entries = wanted.map((): EntryRow[] => []);
+  for (const { ordinal, ...row } of rows) entries[Number(ordinal) - 1]?.push(row);
+  return entries;
 }
 
 type PlaceRow = EntryRow & { readonly position: string };

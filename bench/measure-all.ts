@@ -12,6 +12,7 @@ const measures: { readonly [name: string]: () => Promise<Measure> } = {
   receipt: async () => (await import("./measures/receipt.ts")).receipt,
   "tamper-evidence": async () => (await import("./measures/tamper-evidence.ts")).tamperEvidence,
   "catch-up": async () => (await import("./measures/catch-up.ts")).catchUp,
+  history: async () => (await import("./measures/history.ts")).history,
   verify: async () => (await import("./measures/verify.ts")).verify,
   waiting: async () => (await import("./measures/waiting.ts")).waiting,
 };

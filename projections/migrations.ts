@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { createHistoryTables } from "./history/table.ts";
 import { createInboxTable } from "./inbox/table.ts";
 import { createReflectionTable, indexReflectionsByRun } from "./reflections/table.ts";
 import { createRunListTables } from "./run-list/table.ts";
@@ -10,6 +11,7 @@ const steps: readonly Step[] = [
   { name: "02-inbox", up: createInboxTable },
   { name: "03-reflections", up: createReflectionTable },
   { name: "04-reflections-by-run", up: indexReflectionsByRun },
+  { name: "05-history", up: createHistoryTables },
 ];
 
 /** Run by the owner, after the schema `projections` and the role `alongside_app` exist. */

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { Digest, Id, PartId, Time } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
-import type { HistoryFilter, Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import type { HistoryFilter } from "../services/history-page.ts";
 import { notFound } from "./acting.ts";
 import { InRun, QueryList, QueryNumber, Receipt } from "./contract.ts";
 
@@ -36,6 +37,9 @@ const Damaged = z
 const filters = {
   types: QueryList.openapi({ description: "Event types, separated by commas." }),
   actor: z.string().max(80).optional(),
+  about: z.string().max(80).optional().openapi({
+    description: "A person whom the entry names: whose answer, payment or part in the group it is.",
+  }),
   from: Time.optional(),
   until: Time.optional(),
 };
@@ -43,13 +47,25 @@ const filters = {
 type Asked = { readonly [K in keyof HistoryFilter]: HistoryFilter[K] | undefined };
 
 /** Without what was not asked for. */
-const filterOf = ({ types, actor, part, from, until, after, limit }: Asked): HistoryFilter => ({
+const filterOf = ({
+  types,
+  actor,
+  about,
+  part,
+  from,
+  until,
+  after,
+  before,
+  limit,
+}: Asked): HistoryFilter => ({
   ...(types === undefined ? {} : { types }),
   ...(actor === undefined ? {} : { actor }),
+  ...(about === undefined ? {} : { about }),
   ...(part === undefined ? {} : { part }),
   ...(from === undefined ? {} : { from }),
   ...(until === undefined ? {} : { until }),
   ...(after === undefined ? {} : { after }),
+  ...(before === undefined ? {} : { before }),
   ...(limit === undefined ? {} : { limit }),
 });
 
@@ -65,15 +81,18 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
       ...filters,
       part: PartId.optional(),
       after: QueryNumber(BIGGEST),
+      before: QueryNumber(BIGGEST),
       limit: QueryNumber(500),
     }),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "A page; `next` is the `after` of the next page",
+      description:
+        "A page; `next` is the `after` of the next page, `previous` the `before` of the one that goes before",
       schema: z.object({
         items: z.array(Entry).readonly(),
         next: z.number().int().nullable(),
+        previous: z.number().int().nullable(),
         damaged: Damaged.optional(),
       }),
     },
@@ -134,13 +153,9 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
         damaged: Damaged.optional(),
       }),
     },
-    async handle({ principal, query: { before, ...query } }) {
-      const filter = filterOf(query);
+    async handle({ principal, query }) {
       access.saw(principal, null, "history");
-      const page = await history.list(
-        principal,
-        before === undefined ? filter : { ...filter, before },
-      );
+      const page = await history.list(principal, filterOf(query));
       return {
         body: { ...page, items: page.items.map((one) => ({ ...entry(one), run: one.run })) },
       };

@@ -51,9 +51,20 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
     path: "/people",
     name: "listPeople",
     tag: TAG,
-    summary: "The organisation's people",
+    summary: "The organisation's people, in the order of their names",
     params: NO_PARAMS,
-    query: z.strictObject({ after: Id.optional(), limit: QueryNumber(200) }),
+    query: z.strictObject({
+      after: Id.optional(),
+      find: z
+        .string()
+        .max(200)
+        .regex(/^[^\0]*$/u)
+        .optional()
+        .openapi({
+          description: "What stands in a name or an address, in upper or lower case.",
+        }),
+      limit: QueryNumber(200),
+    }),
     body: NO_BODY,
     success: {
       status: 200,
@@ -62,9 +73,10 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
     },
     problems: ["forbidden"],
     handle: async ({ principal, query }) => {
-      const { after, limit } = query;
+      const { after, find, limit } = query;
       const page = {
         ...(after === undefined ? {} : { after }),
+        ...(find === undefined ? {} : { find }),
         ...(limit === undefined ? {} : { limit }),
       };
       return { body: done(await people.list(principal, page)).value };

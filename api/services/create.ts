@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
+import { batchedStreams } from "../../audit/batched-streams.ts";
 import { createAppender } from "../../audit/append.ts";
 import { createDisclosures } from "../../audit/disclosures.ts";
 import { createFoldedRuns } from "../../audit/folded-runs.ts";
@@ -39,16 +40,13 @@ import { createActs, type AfterCommit, type RunHandler } from "./runs/act.ts";
 import { createRunDecider, type RunEvent } from "./runs/decider.ts";
 import { createDamagedRuns } from "./runs/damaged.ts";
 import { createLaunch } from "./runs/launch.ts";
+import { createHistory } from "./history.ts";
+import { linesOf } from "./runs/history-lines.ts";
+import { createRunHistory } from "./runs/history.ts";
 import { createReading } from "./runs/read.ts";
 import { aboutPart, createSignedAnswers } from "./runs/signed-answer.ts";
 import { createVersions } from "./runs/save-version.ts";
-import {
-  createHistory,
-  createPositions,
-  createReflections,
-  createRunList,
-  createTitles,
-} from "./run-list.ts";
+import { createPositions, createReflections, createRunList, createTitles } from "./run-list.ts";
 import { createTemplates } from "./templates.ts";
 import { createTokens } from "./tokens.ts";
 
@@ -109,7 +107,7 @@ export function createApi(deps: ServiceDependencies): Api {
   const handler: RunHandler = createCommandHandler({
     decider,
     appender: createAppender({ pool: recordPool }),
-    reader,
+    reader: { ...reader, readStream: batchedStreams(recordPool, reader.readStream) },
     cache: { runs: deps.cachedRuns ?? 5_000 },
   });
   const requestKeys = createRequestKeys(pool);
@@ -183,7 +181,11 @@ export function createApi(deps: ServiceDependencies): Api {
       launch: createLaunch(acts, templates, pinned),
       list: createRunList(pool),
       view: reading.view,
-      history: reading.history,
+      history: createRunHistory(
+        (...wanted) => linesOf({ pool, reader }, ...wanted),
+        { damaged, disclosures, names, positions },
+        reading.load,
+      ),
       receipt: reading.receipt,
       act: (principal, run, order, key, signed) =>
         acts.act(principal, run, order, key, undefined, signed),

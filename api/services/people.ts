@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Kysely, Transaction } from "kysely";
+import { sql, type Kysely, type Transaction } from "kysely";
 import { endSignIns } from "../auth/account.ts";
 import type { RequestKeys } from "../../audit/request-keys.ts";
 import { checked, type InputIssue } from "../contracts/check.ts";
@@ -34,9 +34,21 @@ export function createPeople(
       if (verdict.kind !== "allowed") return verdict;
       const limit = Math.min(page.limit ?? 100, MOST);
       let query = rowsOf(db, organisation)
+        .orderBy(sql`p.name is null`)
+        .orderBy(sql`lower(p.name)`)
         .orderBy("p.pseudonym")
         .limit(limit + 1);
-      if (page.after !== undefined) query = query.where("p.pseudonym", ">", page.after);
+      if (page.find !== undefined) {
+        const like = `%${page.find.replaceAll(/[\\%_]/g, "\\$&")}%`;
+        query = query.where(sql<boolean>`(p.name ilike ${like} or p.email ilike ${like})`);
+      }
+      if (page.after !== undefined) {
+        query = query.where(
+          sql<boolean>`(p.name is null, coalesce(lower(p.name), ''), p.pseudonym) >
+            (select l.name is null, coalesce(lower(l.name), ''), l.pseudonym from directory.person as l
+             where l.pseudonym = ${page.after} and l.organisation = ${organisation})`,
+        );
+      }
       const rows = await query.execute();
       const items = rows.slice(0, limit).map(personOf);
       const next = rows.length > limit ? (items.at(-1)?.person ?? null) : null;

@@ -1,25 +1,15 @@
 import type { Pool } from "pg";
-import type { LoggedEvent } from "../../audit/read.ts";
-import { DamagedRun } from "../../audit/damaged-run.ts";
-import { eventOrDamage, type EntryRow } from "../../audit/entry.ts";
-import { readRunAlarms, type RunAlarm } from "../../audit/set-aside.ts";
-import type { RunState } from "../../domain/state.ts";
 import { countReflections } from "../../projections/reflections/query.ts";
-import { listRuns, runsOf, type Whose } from "../../projections/run-list/query.ts";
+import { listRuns, type Whose } from "../../projections/run-list/query.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
-import type { DamagedPart } from "../damage.ts";
 import type { Services } from "../services.ts";
-import type { RecordedRunEvent, RunEvent } from "./runs/decider.ts";
-import { entriesOf, isWanted, type ReadDependencies } from "./runs/read.ts";
-import { maySee, viewerOf } from "./runs/visibility.ts";
+import type { RecordedRunEvent } from "./runs/decider.ts";
 
 const MOST = 200;
-/** Events looked at in one go when a history over runs is filtered. */
-const STRIDE = 500;
 
 /** Whose runs somebody may list; null when none. */
-function whose(principal: Principal): Whose | null {
+export function whose(principal: Principal): Whose | null {
   const { organisation, person } = principal;
   if (authorise(principal, "listRuns", { organisation, member: false }).kind === "allowed") {
     return { organisation, member: null };
@@ -45,79 +35,6 @@ export const createReflections = (pool: Pool): Services["reflections"] => ({
     return mine === null ? [] : countReflections(pool, mine.organisation);
   },
 });
-
-/** The history over all runs, in the order of the log, newest first. */
-export const createHistory = (
-  pool: Pool,
-  deps: Pick<ReadDependencies, "disclosures" | "names" | "positions">,
-  loadReadable: (principal: Principal, run: string) => Promise<RunState | null>,
-): Services["history"] => ({
-  async list(principal, filter) {
-    const mine = whose(principal);
-    if (mine === null) return { items: [], next: null };
-    const runs = await runsOf(pool, mine);
-    const damaged = (await readRunAlarms(pool)).filter(({ run }) => runs.includes(run));
-    const damagedRuns = new Set(damaged.map(({ run }) => run));
-    const viewer = viewerOf(principal);
-    const limit = Math.min(filter.limit ?? 100, MOST);
-    const wanted: LoggedEvent<RunEvent>[] = [];
-    let before = filter.before ?? Number.MAX_SAFE_INTEGER;
-    for (let more = true; more && wanted.length <= limit;) {
-      const events = await newestOf(pool, runs, before);
-      for (const logged of events) {
-        const { position, event } = logged;
-        if (event instanceof DamagedRun || !isWanted(event, filter)) continue;
-        const { run } = event;
-        const state = damagedRuns.has(run) ? null : await loadReadable(principal, run);
-        if (state !== null && maySee(event, state, viewer)) wanted.push({ position, event });
-        if (wanted.length > limit) break;
-      }
-      before = events.at(-1)?.position ?? 0;
-      more = events.length === STRIDE;
-    }
-    const page = wanted.slice(0, limit);
-    const lines = await entriesOf(
-      deps,
-      mine.organisation,
-      page.map(({ event }) => event),
-    );
-    const items = lines.map((line, index) => ({ ...line, run: page[index]?.event.run ?? "" }));
-    const next = wanted.length > limit ? (page.at(-1)?.position ?? null) : null;
-    return {
-      items,
-      next,
-      ...(damaged.length === 0 ? {} : { damaged: damaged.map(partOf) }),
-    };
-  },
-});
-
-const partOf = ({ run, event, version, message }: RunAlarm): DamagedPart => ({
-  run,
-  event,
-  version,
-  why: message,
-});
-
-async function newestOf(
-  pool: Pool,
-  runs: readonly string[],
-  before: number,
-): Promise<
-  readonly { readonly position: number; readonly event: RecordedRunEvent | DamagedRun }[]
-> {
-  const { rows } = await pool.query<EntryRow & { position: string }>({
-    name: "history-over-runs",
-    text: `select s.position, e.id, e.run, e.version, e.entry
-           from record.sequence as s join record.event as e on e.id = s.event
-           where s.run = any ($1::uuid[]) and s.position < $2
-           order by s.position desc limit $3`,
-    values: [runs, before, STRIDE],
-  });
-  return rows.map(({ position, ...row }) => ({
-    position: Number(position),
-    event: eventOrDamage<RunEvent>(row),
-  }));
-}
 
 /** The positions of events in the log; those that are not sequenced yet are absent. */
 export const createPositions =

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Changes } from "../form/changes.tsx";
 import { Content } from "../form/content.tsx";

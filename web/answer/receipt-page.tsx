@@ -1,4 +1,5 @@
-import type { HistoryEntry, Receipt } from "../../api/services.ts";
+import type { Receipt } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { assuranceWords, saidWords } from "../../domain/answer-words.ts";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";

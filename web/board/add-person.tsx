@@ -8,9 +8,13 @@ import { sideWords } from "../words/people.ts";
 import { roleChoices } from "./role-choices.ts";
 import { givenName } from "../words/isolate.ts";
 
+/** What was looked for among those who are known here, and who comes after the last that is shown. */
+export type Found = { readonly find: string; readonly next: string | null };
+
 type Props = {
   readonly view: RunView;
   readonly directory: readonly Person[];
+  readonly found: Found;
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
 };
@@ -18,7 +22,50 @@ type Props = {
 /** Sides in the order in which a page offers them. */
 export const sides: readonly Side[] = ["pwle", "staff", "leadership", "stakeholder", "partner"];
 
-export const AddPerson = ({ view, directory, body, mistakes }: Props) => {
+/** Narrows the list to choose from. It works by itself, before anything is filled in below. */
+const FindPerson = ({
+  run,
+  found: { find, next },
+  shown,
+}: {
+  readonly run: string;
+  readonly found: Found;
+  readonly shown: number;
+}) => (
+  <>
+    <form class="row" method="get" action={`/board/${run}/people#add`} role="search">
+      <TextInput
+        name="find"
+        label="Look for somebody who is known here"
+        hint="Part of their name or email address. The list below then shows only them."
+        value={find}
+      />
+      <button class="button button-second" type="submit">
+        Look
+      </button>
+    </form>
+    {find !== "" && (
+      <p>
+        {shown === 0
+          ? `Nobody who is not in the group yet has “${find}” in their name or address.`
+          : `The list below shows those with “${find}” in their name or address.`}{" "}
+        <a href={`/board/${run}/people#add`}>Show everybody</a>
+      </p>
+    )}
+    {next !== null && (
+      <p>
+        There are more people than the list below can show.{" "}
+        <a
+          href={`/board/${run}/people?${new URLSearchParams({ find, after: next }).toString()}#add`}
+        >
+          Show the next names
+        </a>
+      </p>
+    )}
+  </>
+);
+
+export const AddPerson = ({ view, directory, found, body, mistakes }: Props) => {
   const { declarations } = view.state.template;
   const active = Object.values(view.state.members).filter(({ status }) => status === "active");
   const free = directory.filter(
@@ -57,6 +104,7 @@ export const AddPerson = ({ view, directory, body, mistakes }: Props) => {
   return (
     <section aria-labelledby="add">
       <h2 id="add">Add a person</h2>
+      <FindPerson run={view.run} found={found} shown={free.length} />
       <form method="post" action={`/board/${view.run}/people`} novalidate>
         <input type="hidden" name="key" value={freshKey()} />
         <Choices

@@ -1,4 +1,5 @@
-import type { HistoryEntry, RunView } from "../../api/services.ts";
+import type { RunView } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { newestVersion, requestsOf } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";

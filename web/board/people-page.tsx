@@ -1,4 +1,5 @@
-import type { HistoryEntry, Person, RunView } from "../../api/services.ts";
+import type { Person, RunView } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { groupCircle, shortfallOf } from "../../domain/rules/circle.ts";
 import type { Member } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
@@ -11,7 +12,7 @@ import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { runTitle } from "../run/titles.ts";
 import { listWords, memberName, roleWords, sidesWords, sideWords } from "../words/people.ts";
-import { AddPerson } from "./add-person.tsx";
+import { AddPerson, type Found } from "./add-person.tsx";
 import { Roles } from "./roles.tsx";
 
 type Props = {
@@ -19,6 +20,7 @@ type Props = {
   readonly view: RunView;
   readonly reader: ReaderInRun;
   readonly directory: readonly Person[];
+  readonly found: Found;
   readonly needs: readonly HistoryEntry[];
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
@@ -112,6 +114,7 @@ export const PeoplePage = ({
   view,
   reader,
   directory,
+  found,
   needs,
   body,
   mistakes,
@@ -165,7 +168,13 @@ export const PeoplePage = ({
         </ul>
       )}
       {reader.manages && view.state.status !== "finished" && (
-        <AddPerson view={view} directory={directory} body={body} mistakes={mistakes} />
+        <AddPerson
+          view={view}
+          directory={directory}
+          found={found}
+          body={body}
+          mistakes={mistakes}
+        />
       )}
     </Page>
   );

@@ -17,6 +17,9 @@ import { sides } from "./add-person.tsx";
 import { PeoplePage } from "./people-page.tsx";
 import { rolesIn } from "./role-choices.ts";
 
+/** Names that one list to choose from holds; the search and a link lead to the others. */
+const MOST = 200;
+
 const mistakesOf = (body: Body): readonly Mistake[] => {
   const from = body.text("from");
   const missing = (field: string, message: string, when: boolean) =>
@@ -47,7 +50,16 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
     if (view === null) return showProblem(c, "not-found");
     const principal = c.get("principal");
     const reader = readerInRun(principal, view.state);
-    const directory = reader.manages ? await services.people.list(principal, { limit: 200 }) : null;
+    const find = (c.req.query("find") ?? "").replaceAll("\0", "").slice(0, 200).trim();
+    const from = c.req.query("after");
+    const after = from !== undefined && isUuid(from) ? from : undefined;
+    const directory = reader.manages
+      ? await services.people.list(principal, {
+          limit: MOST,
+          ...(after === undefined ? {} : { after }),
+          ...(find === "" ? {} : { find }),
+        })
+      : null;
     const needs = reader.steers
       ? await allHistory(services, principal, view.run, ["accessNeedStated"])
       : [];
@@ -57,6 +69,7 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
         view={view}
         reader={reader}
         directory={directory?.kind === "done" ? directory.value.items : []}
+        found={{ find, next: directory?.kind === "done" ? directory.value.next : null }}
         needs={needs}
         body={body}
         mistakes={mistakes}

@@ -27,7 +27,10 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
         entries={found.items}
         body={body}
         mistakes={mistakes}
-        nextAddress={found.next === null ? null : pageAddress(c.req.path, url, found.next)}
+        nextAddress={found.next === null ? null : pageAddress(c.req.path, url, "after", found.next)}
+        previousAddress={
+          found.previous === null ? null : pageAddress(c.req.path, url, "before", found.previous)
+        }
       />
     );
     return show(c, page, mistakes.length > 0 ? 422 : 200);

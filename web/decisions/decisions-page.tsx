@@ -1,4 +1,5 @@
-import type { HistoryEntry, RunView } from "../../api/services.ts";
+import type { RunView } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Body } from "../body.ts";
 import { readDate } from "../form/read-date.ts";
@@ -22,6 +23,7 @@ type Props = {
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
   readonly nextAddress: string | null;
+  readonly previousAddress: string | null;
 };
 
 /** What the filter leaves, in words; null when it is off. */
@@ -35,6 +37,7 @@ function filterWords({ view, body }: Pick<Props, "view" | "body">): string | nul
   const words = [
     ...(what.length > 0 ? [listWords(what.map(({ label }) => label.toLowerCase()))] : []),
     ...(body.text("who") === "" ? [] : [`by ${nameOf(view.names, body.text("who"))}`]),
+    ...(body.text("about") === "" ? [] : [`that name ${nameOf(view.names, body.text("about"))}`]),
     ...(part === undefined ? [] : [`about “${partTitle(view, part)}”`]),
     ...day("from"),
     ...day("until"),
@@ -74,6 +77,15 @@ const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistake
             empty="Anybody"
             value={body.text("who")}
             options={people.map((id) => ({ value: id, label: nameOf(view.names, id) }))}
+          />
+          <Select
+            name="about"
+            label="About whom?"
+            empty="Anybody"
+            value={body.text("about")}
+            options={people
+              .filter((id) => id !== "engine")
+              .map((id) => ({ value: id, label: nameOf(view.names, id) }))}
           />
           <Select
             name="part"
@@ -118,7 +130,15 @@ const LeftOut = ({ frame, view }: Pick<Props, "frame" | "view">) => {
   );
 };
 
-export const DecisionsPage = ({ frame, view, entries, body, mistakes, nextAddress }: Props) => (
+export const DecisionsPage = ({
+  frame,
+  view,
+  entries,
+  body,
+  mistakes,
+  nextAddress,
+  previousAddress,
+}: Props) => (
   <Page
     mistakes={mistakes}
     frame={frame}
@@ -155,12 +175,19 @@ export const DecisionsPage = ({ frame, view, entries, body, mistakes, nextAddres
         ))}
       </ol>
     )}
-    {nextAddress !== null && (
-      <p class="no-print">
-        <a class="button button-second" href={nextAddress}>
-          Go on reading
-        </a>
-      </p>
+    {(previousAddress !== null || nextAddress !== null) && (
+      <nav class="row no-print" aria-label="Pages of the history">
+        {previousAddress !== null && (
+          <a class="button button-second" rel="prev" href={previousAddress}>
+            Earlier entries
+          </a>
+        )}
+        {nextAddress !== null && (
+          <a class="button button-second" rel="next" href={nextAddress}>
+            Go on reading
+          </a>
+        )}
+      </nav>
     )}
   </Page>
 );

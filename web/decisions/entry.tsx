@@ -1,4 +1,5 @@
-import type { HistoryEntry, RunView } from "../../api/services.ts";
+import type { RunView } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { assuranceWords } from "../../domain/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { poundsWords } from "../../domain/written/number.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filterBody, readFilter } from "./read-filter.ts";
+import { filterBody, pageAddress, readFilter } from "./read-filter.ts";
 
 const read = (query: string, zone: string) =>
   readFilter(filterBody(new URL(`http://localhost/decisions/run?${query}`)), zone);
@@ -20,4 +20,13 @@ test("a day that is none is a mistake, and filters nothing", () => {
   const { filter, mistakes } = read("from.day=31&from.month=2&from.year=2026", "Europe/London");
   expect(mistakes.map(({ field }) => field)).toEqual(["from.day"]);
   expect(filter).not.toHaveProperty("from");
+});
+
+test("a page's address keeps the filter and has one bound", () => {
+  const url = new URL("http://localhost/decisions/run?what=answers&after=50");
+  expect(pageAddress("/decisions/run", url, "before", 51)).toBe(
+    "/decisions/run?what=answers&before=51",
+  );
+  expect(read("before=51", "Europe/London").filter).toMatchObject({ before: 51 });
+  expect(read("after=-1&before=x", "Europe/London").filter).toEqual({ limit: 50 });
 });

@@ -1,4 +1,4 @@
-import type { HistoryFilter } from "../../api/services.ts";
+import type { HistoryFilter } from "../../api/services/history-page.ts";
 import { bodyOf, isUuid, type Body } from "../body.ts";
 import { readDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
@@ -24,8 +24,8 @@ export function readFilter(
 } {
   const chosen = kinds.filter(({ value }) => body.all("what").includes(value));
   const dates = (["from", "until"] as const).map((name) => ({ name, date: readDate(body, name) }));
-  const after = Number.parseInt(body.text("after"), 10);
-  const who = body.text("who");
+  const [after, before] = [versionIn(body, "after"), versionIn(body, "before")];
+  const [who, about] = [body.text("who"), body.text("about")];
   const part = body.text("part");
   return {
     mistakes: dates.flatMap(({ date }) => (date.kind === "mistakes" ? date.mistakes : [])),
@@ -33,20 +33,34 @@ export function readFilter(
       limit: PAGE,
       ...(chosen.length > 0 ? { types: chosen.flatMap(({ types }) => [...types]) } : {}),
       ...(isUuid(who) || who === "engine" ? { actor: who } : {}),
+      ...(isUuid(about) ? { about } : {}),
       ...(part === "" ? {} : { part }),
       ...Object.fromEntries(
         dates.flatMap(({ name, date }) =>
           date.kind === "date" ? [[name, dayWithin(date.date, zone)[name]]] : [],
         ),
       ),
-      ...(after > 0 ? { after } : {}),
+      ...(after === null ? {} : { after }),
+      ...(before === null ? {} : { before }),
     },
   };
 }
 
-/** The same filter, from another place on. */
-export function pageAddress(path: string, url: URL, after: number): string {
+const versionIn = (body: Body, name: string): number | null => {
+  const version = Number.parseInt(body.text(name), 10);
+  return version > 0 ? version : null;
+};
+
+/** The same filter, from another place on, or up to one. */
+export function pageAddress(
+  path: string,
+  url: URL,
+  bound: "after" | "before",
+  version: number,
+): string {
   const query = new URLSearchParams(url.searchParams);
-  query.set("after", String(after));
+  query.delete("after");
+  query.delete("before");
+  query.set(bound, String(version));
   return `${path}?${query.toString()}`;
 }

@@ -1,5 +1,6 @@
 import type { Principal } from "../../api/principal.ts";
-import type { HistoryEntry, Services } from "../../api/services.ts";
+import type { Services } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
 import type { EventType } from "../../domain/event.ts";
 
 /** Pages of history read for one page of ours: a bound, not a promise. */

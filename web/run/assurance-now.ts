@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
 import type { Assurance } from "../../domain/actor.ts";
 import { isAssurance } from "../../domain/answer-words.ts";
 import type { RunState } from "../../domain/state.ts";

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
 
 /** A text of an entry: as written, erased (or not for this reader), or never given. */
 export type EntryText =

@@ -8,15 +8,12 @@ import type { RunState } from "../../../domain/state.ts";
 import { verdict } from "../../../domain/verdict.ts";
 import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
-import type { HistoryPage } from "../../damage.ts";
-import type { HistoryEntry, HistoryFilter, Services } from "../../services.ts";
+import type { Services } from "../../services.ts";
 import { isUuid, type RunHandler } from "./act.ts";
 import { mayReadDamaged, type DamagedRuns } from "./damaged.ts";
 import { isMember, type RecordedRunEvent, type RunEvent } from "./decider.ts";
 import { disclosedIn } from "./texts.ts";
 import { askedFor, maySee, planFor, stateFor, viewerOf } from "./visibility.ts";
-
-const MOST = 500;
 
 export type ReadDependencies = {
   readonly handler: Pick<RunHandler, "load">;
@@ -32,7 +29,7 @@ export type ReadDependencies = {
   readonly now: () => Date;
 };
 
-export type Reading = Pick<Services["runs"], "view" | "history" | "receipt"> & {
+export type Reading = Pick<Services["runs"], "view" | "receipt"> & {
   /**
    * The run's folded state, if this principal may read it.
    * @throws DamagedRun when they may, and it can't be read.
@@ -66,48 +63,6 @@ export function createReading(deps: ReadDependencies): Reading {
       member: isMember(state, principal),
     });
     return verdict.kind === "allowed" ? state : null;
-  };
-
-  const historyOfIntact: Reading["history"] = async (principal, run, filter) => {
-    const state = await load(principal, run);
-    if (state === null) return null;
-    const viewer = viewerOf(principal);
-    const limit = Math.min(filter.limit ?? 100, MOST);
-    const events = (await reader.readStream(run, filter.after ?? 0)).filter(
-      (event) => maySee(event, state, viewer) && isWanted(event, filter),
-    );
-    const page = events.slice(0, limit);
-    const items = await entriesOf(deps, state.organisation, page);
-    return { items, next: events.length > limit ? (page.at(-1)?.version ?? null) : null };
-  };
-
-  const historyOfDamaged = async (
-    principal: Principal,
-    run: string,
-    filter: HistoryFilter,
-  ): Promise<HistoryPage<HistoryEntry> | null> => {
-    const readable = await deps.damaged.read(run);
-    if (readable === null || !mayReadDamaged(principal, readable)) return null;
-    const { state, before, behind, damage } = readable;
-    const organisation = readable.organisation ?? principal.organisation;
-    const viewer = viewerOf(principal);
-    const seesAll =
-      authorise(principal, "readLog", { organisation: principal.organisation }).kind === "allowed";
-    const seen = [
-      ...before.filter((event) => seesAll || (state !== null && maySee(event, state, viewer))),
-      // Who may see them hangs on what can't be read.
-      ...(seesAll ? behind : []),
-    ];
-    const wanted = seen.filter(
-      (event) => event.version > (filter.after ?? 0) && isWanted(event, filter),
-    );
-    const limit = Math.min(filter.limit ?? 100, MOST);
-    const page = wanted.slice(0, limit);
-    return {
-      items: await entriesOf(deps, organisation, page),
-      next: wanted.length > limit ? (page.at(-1)?.version ?? null) : null,
-      ...(damage === null ? {} : { damaged: [{ ...damage.at, why: damage.why }] }),
-    };
   };
 
   return {
@@ -163,12 +118,6 @@ export function createReading(deps: ReadDependencies): Reading {
       };
     },
 
-    history: (principal, run, filter) =>
-      historyOfIntact(principal, run, filter).catch((error: unknown) => {
-        if (error instanceof DamagedRun) return historyOfDamaged(principal, run, filter);
-        throw error;
-      }),
-
     async receipt(principal, run, event) {
       const state = await load(principal, run);
       if (state === null || !isUuid(event)) return null;
@@ -188,45 +137,6 @@ export function createReading(deps: ReadDependencies): Reading {
       };
     },
   };
-}
-
-/** Events as lines of a history, with names and texts where they exist. */
-export async function entriesOf(
-  deps: Pick<ReadDependencies, "disclosures" | "names" | "positions">,
-  organisation: string,
-  events: readonly RecordedRunEvent[],
-): Promise<HistoryEntry[]> {
-  const [known, names, positions] = await Promise.all([
-    deps.disclosures.ofRuns([...new Set(events.map(({ run }) => run))]),
-    deps.names(organisation, [...new Set(events.map(({ actor }) => actor.id))]),
-    deps.positions(events.map(({ id }) => id)),
-  ]);
-  return events.map((event) => ({
-    event: event.id,
-    version: event.version,
-    type: event.type,
-    at: event.at,
-    actor: { ...event.actor, name: names[event.actor.id] ?? null },
-    assurance: event.assurance ?? null,
-    data: event.data,
-    disclosed: disclosedIn(event.data, known),
-    leaf: leafHex(encodeEntry(event)),
-    position: positions.get(event.id) ?? null,
-  }));
-}
-
-/** What a filter asks for, of one event. Times are compared as instants. */
-export function isWanted(
-  event: RecordedRunEvent,
-  filter: Omit<HistoryFilter, "after" | "limit">,
-): boolean {
-  if (filter.types !== undefined && !filter.types.includes(event.type)) return false;
-  if (filter.actor !== undefined && event.actor.id !== filter.actor) return false;
-  if (filter.part !== undefined && !("part" in event.data && event.data.part === filter.part)) {
-    return false;
-  }
-  if (filter.from !== undefined && Date.parse(event.at) < Date.parse(filter.from)) return false;
-  return filter.until === undefined || Date.parse(event.at) < Date.parse(filter.until);
 }
 
 function titleIn(

@@ -1,0 +1,81 @@
+import type { Pool } from "pg";
+import { DamagedRun } from "../../audit/damaged-run.ts";
+import { eventOrDamage } from "../../audit/entry.ts";
+import { readRunAlarms, type RunAlarm } from "../../audit/set-aside.ts";
+import type { DamagedPart } from "../damage.ts";
+import { findHistory, placeOf } from "../../projections/history/query.ts";
+import { runsOf } from "../../projections/run-list/query.ts";
+import type { RunState } from "../../domain/state.ts";
+import type { Principal } from "../principal.ts";
+import type { Services } from "../services.ts";
+import { whose } from "./run-list.ts";
+import type { RecordedRunEvent, RunEvent } from "./runs/decider.ts";
+import { entriesOf } from "./runs/history.ts";
+import type { ReadDependencies } from "./runs/read.ts";
+import { maySee, viewerOf } from "./runs/visibility.ts";
+
+const MOST = 200;
+
+/** The history over all runs that the reader may read, newest first, as far as the read models have come. */
+export const createHistory = (
+  pool: Pool,
+  deps: Pick<ReadDependencies, "disclosures" | "names" | "positions">,
+  loadReadable: (principal: Principal, run: string) => Promise<RunState | null>,
+): Services["history"] => ({
+  async list(principal, { before, limit: asked = 100, ...filter }) {
+    const mine = whose(principal);
+    if (mine === null) return { items: [], next: null };
+    const { organisation, member } = mine;
+    const scope = member === null ? { organisation } : { runs: await runsOf(pool, mine) };
+    const alarms = await readRunAlarms(pool);
+    const theirs = new Set(alarms.length === 0 ? [] : await runsOf(pool, mine));
+    const damaged = alarms.filter(({ run }) => theirs.has(run));
+    const isDamaged = new Set(damaged.map(({ run }) => run));
+    const viewer = viewerOf(principal);
+    const limit = Math.min(asked, MOST);
+    const seen: { readonly position: number; readonly event: RecordedRunEvent }[] = [];
+    let beyond = before === undefined ? null : await placeOf(pool, before);
+    for (let more = true; more && seen.length <= limit;) {
+      const lines = await findHistory(pool, scope, {
+        filter,
+        order: "newest-first",
+        beyond,
+        limit: limit + 1,
+      });
+      const runs = [...new Set(lines.map(({ run }) => run))].filter((run) => !isDamaged.has(run));
+      const states = new Map(
+        await Promise.all(
+          runs.map(async (run) => [run, await loadReadable(principal, run)] as const),
+        ),
+      );
+      for (const line of lines) {
+        const event = eventOrDamage<RunEvent>(line);
+        const state = states.get(line.run) ?? null;
+        if (event instanceof DamagedRun || state === null || !maySee(event, state, viewer))
+          continue;
+        seen.push({ position: Number(line.position), event });
+      }
+      beyond = lines.at(-1) ?? beyond;
+      more = lines.length > limit;
+    }
+    const page = seen.slice(0, limit);
+    const lines = await entriesOf(
+      deps,
+      organisation,
+      page.map(({ event }) => event),
+    );
+    const items = lines.map((line, index) => ({ ...line, run: page[index]?.event.run ?? "" }));
+    return {
+      items,
+      next: seen.length > limit ? (page.at(-1)?.position ?? null) : null,
+      ...(damaged.length === 0 ? {} : { damaged: damaged.map(partOf) }),
+    };
+  },
+});
+
+const partOf = ({ run, event, version, message }: RunAlarm): DamagedPart => ({
+  run,
+  event,
+  version,
+  why: message,
+});

@@ -1,0 +1,101 @@
+import type { Pool } from "pg";
+import { readEntry } from "../../../audit/entry.ts";
+import type { Reader } from "../../../audit/read.ts";
+import { fits, isOpen, type FacetFilter } from "../../../projections/history/facets.ts";
+import {
+  findHistory,
+  indexedVersion,
+  placeOfVersion,
+  type Place,
+} from "../../../projections/history/query.ts";
+import type { RecordedRunEvent, RunEvent } from "./decider.ts";
+
+/** Events read in one go beside the index: the newest, which it does not hold yet. */
+const CHUNK = 500;
+
+export type LineSource = {
+  readonly pool: Pool;
+  readonly reader: Pick<Reader<RunEvent>, "readStream" | "readStreamBack">;
+};
+
+/** From where on, and in which direction: versions are not included. */
+export type Bound = { readonly after: number } | { readonly before: number };
+
+/** A run's events that fit a filter, from a bound on, in its direction. `chunk`: events that are read in one go. */
+export type Lines = (
+  run: string,
+  filter: FacetFilter,
+  bound: Bound,
+  chunk: number,
+) => AsyncIterable<RecordedRunEvent>;
+
+/**
+ * A run's events that fit a filter, from a bound on, each of them once. Filters are looked up in an index that follows the log;
+ * what is newer than the index is read from the run's stream, so that people see their own act at once. Nothing is read before it
+ * is asked for.
+ */
+export async function* linesOf(
+  source: LineSource,
+  run: string,
+  filter: FacetFilter,
+  bound: Bound,
+  chunk: number,
+): AsyncGenerator<RecordedRunEvent> {
+  if (isOpen(filter)) yield* streamed(source, run, bound, chunk);
+  else if ("after" in bound) {
+    const indexed = await indexedVersion(source.pool, run);
+    if (bound.after < indexed) yield* found(source, run, filter, bound, indexed, chunk);
+    const tail = { after: Math.max(bound.after, indexed) };
+    for await (const event of streamed(source, run, tail, CHUNK)) {
+      if (fits(event, filter)) yield event;
+    }
+  } else {
+    const indexed = await indexedVersion(source.pool, run);
+    for await (const event of streamed(source, run, bound, CHUNK)) {
+      if (event.version <= indexed) break;
+      if (fits(event, filter)) yield event;
+    }
+    yield* found(source, run, filter, bound, indexed, chunk);
+  }
+}
+
+async function* streamed(
+  { reader }: LineSource,
+  run: string,
+  bound: Bound,
+  chunk: number,
+): AsyncGenerator<RecordedRunEvent> {
+  const forward = "after" in bound;
+  for (let from = forward ? bound.after : bound.before; ;) {
+    const events = forward
+      ? await reader.readStream(run, from, chunk)
+      : await reader.readStreamBack(run, from, chunk);
+    yield* events;
+    if (events.length < chunk) return;
+    from = events.at(-1)?.version ?? from;
+  }
+}
+
+async function* found(
+  { pool }: LineSource,
+  run: string,
+  filter: FacetFilter,
+  bound: Bound,
+  indexed: number,
+  chunk: number,
+): AsyncGenerator<RecordedRunEvent> {
+  const forward = "after" in bound;
+  const from = forward ? bound.after : bound.before;
+  let beyond: Place | null =
+    from < 1 || from > indexed ? null : await placeOfVersion(pool, run, from);
+  for (;;) {
+    const lines = await findHistory(
+      pool,
+      { runs: [run] },
+      { filter, order: forward ? "oldest-first" : "newest-first", beyond, limit: chunk },
+    );
+    for (const line of lines) if (line.version <= indexed) yield readEntry<RunEvent>(line);
+    if (lines.length < chunk) return;
+    beyond = lines.at(-1) ?? null;
+  }
+}

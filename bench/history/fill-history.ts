@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { withConnection } from "../../audit/connection.ts";
+import { encodeEntry } from "../../audit/entry.ts";
+import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
+import { uuidV7 } from "../../audit/uuid-v7.ts";
+import { createRunDecider, type RunEvent } from "../../api/services/runs/decider.ts";
+import type { JsonValue } from "../../audit/json.ts";
+import { decodeEntry } from "../../audit/entry.ts";
+import { history } from "../../projections/history/fold.ts";
+import { runList } from "../../projections/run-list/fold.ts";
+import { PROJECTIONS, type Changed } from "../../projections/projection.ts";
+import { demoRuns } from "../../test/support/demo-runs.ts";
+import type { EmptyRecord } from "../log/record.ts";
+
+/** Events of each run. */
+export const EVENTS_OF_RUN = 1_000;
+
+export type FilledHistory = {
+  readonly organisation: string;
+  readonly events: number;
+  /** Somebody with two acts among all of them, both in one run. */
+  readonly rare: { readonly person: string; readonly run: string };
+};
+
+/**
+ * Fills an empty record and its read models: a demo's run again and again, each with ids of its own and drawn out to a thousand
+ * events by acts that were refused, which change nothing in it. Every run can be read as any other.
+ */
+export async function fillHistory(
+  { pool }: EmptyRecord,
+  runs: number,
+  progress: (line: string) => void,
+): Promise<FilledHistory> {
+  const [told] = await demoRuns();
+  const first = told?.events[0];
+  if (told === undefined || first === undefined) throw new Error("There is no demo.");
+  const templates = createPinnedTemplates(pool);
+  await templates.keep(told.template);
+  const decider = createRunDecider(templates);
+  const organisation = randomUUID();
+  const rare = { person: randomUUID(), run: uuidV7() };
+  const text = JSON.stringify(told.entries.map((entry) => Buffer.from(entry).toString("utf8")));
+  const home = organisationIn(first.data);
+  const pattern: readonly string[] = JSON.parse(text.replaceAll(home, organisation));
+  for (let done = 0; done < runs; done += 1) {
+    const run = done === Math.floor(runs / 3) ? rare.run : uuidV7();
+    const events = pattern.map((entry) => ({
+      ...decodeEntry<RunEvent>(entry),
+      run,
+      id: uuidV7(),
+    }));
+    const last = events.at(-1);
+    if (last === undefined) throw new Error("The demo has no events.");
+    for (let version = events.length + 1; version <= EVENTS_OF_RUN; version += 1) {
+      const isRare = run === rare.run && (version === 400 || version === 700);
+      const at = new Date(Date.parse(last.at) + version * 1_000).toISOString();
+      events.push({
+        ...last,
+        ...{ id: uuidV7(), version, at },
+        type: "actRefused",
+        data: { command: "signOff", code: "not-a-member", about: null },
+        actor: {
+          id: isRare ? rare.person : `token-${version % 7}`,
+          role: "programme-manager",
+          via: "token",
+        },
+        assurance: "signed-in",
+      });
+    }
+    const [launched] = events;
+    if (launched === undefined) throw new Error("The demo has no events.");
+    const state = events.reduce(decider.evolve, await decider.start(launched));
+    const position = done * EVENTS_OF_RUN;
+    await store(pool, {
+      ...{ run, state },
+      events: events.map((event, index) => ({ position: position + index, event })),
+    });
+    if ((done + 1) % 100 === 0) progress(`${(done + 1) * EVENTS_OF_RUN} events stored`);
+  }
+  const events = runs * EVENTS_OF_RUN;
+  await pool.query(
+    "insert into record.checkpoint_of_subscription (name, position) values ($1, $2)",
+    [PROJECTIONS, events],
+  );
+  return { organisation, events, rare };
+}
+
+function organisationIn(data: { readonly [name: string]: JsonValue }): string {
+  const { organisation } = data;
+  if (typeof organisation !== "string") throw new Error("The demo begins with no launch.");
+  return organisation;
+}
+
+/** What the record and the read models hold of a run, as the processes write it. */
+async function store(pool: EmptyRecord["pool"], changed: Changed): Promise<void> {
+  const { run, events } = changed;
+  await withConnection(pool, async (client) => {
+    await client.query("begin; set local synchronous_commit = off");
+    await client.query("insert into record.stream (run, version) values ($1, $2)", [
+      run,
+      events.length,
+    ]);
+    await client.query(
+      `insert into record.event (id, run, version, type, at, entry)
+       select id, $1, version, type, at, convert_to(entry, 'UTF8')
+       from unnest($2::uuid[], $3::int[], $4::text[], $5::timestamptz[], $6::text[]) as n (id, version, type, at, entry)`,
+      [
+        run,
+        events.map(({ event }) => event.id),
+        events.map(({ event }) => event.version),
+        events.map(({ event }) => event.type),
+        events.map(({ event }) => event.at),
+        events.map(({ event }) => encodeEntry(event).toString("utf8")),
+      ],
+    );
+    await client.query(
+      `insert into record.sequence (position, event, run, version)
+       select position, event, $1, version from unnest($2::bigint[], $3::uuid[], $4::int[]) as n (position, event, version)`,
+      [
+        run,
+        events.map(({ position }) => position),
+        events.map(({ event }) => event.id),
+        events.map(({ event }) => event.version),
+      ],
+    );
+    for (const projection of [runList, history]) await projection.update(client, [changed]);
+    await client.query("commit");
+  });
+}

@@ -1,0 +1,54 @@
+import type { RunEvent } from "../projection.ts";
+
+/** What a history can be filtered by, of one event. Times are ISO 8601 UTC. */
+export type Facets = {
+  readonly type: string;
+  readonly actor: string;
+  readonly part: string | null;
+  readonly at: string;
+  /** The people whom the event names one by one. Lists, such as everybody who was asked, are left out. */
+  readonly about: readonly string[];
+};
+
+/** All that are given must hold. `from` is included, `until` is not. */
+export type FacetFilter = {
+  readonly types?: readonly string[];
+  readonly actor?: string;
+  readonly about?: string;
+  readonly part?: string;
+  readonly from?: string;
+  readonly until?: string;
+};
+
+/** The members of an event's data that hold one person. */
+const NAMING = ["member", "by", "from", "to", "launcher"] as const;
+
+export function facetsOf(event: Pick<RunEvent, "type" | "actor" | "at" | "data">): Facets {
+  const data = new Map<string, unknown>(Object.entries(event.data));
+  const named = NAMING.flatMap((name) => data.get(name) ?? []);
+  const part = data.get("part");
+  return {
+    type: event.type,
+    actor: event.actor.id,
+    part: typeof part === "string" ? part : null,
+    at: event.at,
+    about: [...new Set(named.filter((one) => typeof one === "string"))],
+  };
+}
+
+/** Whether the filter is all open, so that every event fits. */
+export const isOpen = (filter: FacetFilter): boolean =>
+  (["types", "actor", "about", "part", "from", "until"] as const).every(
+    (name) => filter[name] === undefined,
+  );
+
+/** What a filter asks for, of one event. Times are compared as instants. */
+export function fits(event: RunEvent, filter: FacetFilter): boolean {
+  const { type, actor, part, at, about } = facetsOf(event);
+  if (filter.types !== undefined && !filter.types.includes(type)) return false;
+  if (filter.actor !== undefined && actor !== filter.actor) return false;
+  if (filter.about !== undefined && !about.includes(filter.about)) return false;
+  if (filter.part !== undefined && part !== filter.part) return false;
+  if (filter.from !== undefined && Date.parse(at) < Date.parse(filter.from)) return false;
+  return filter.until === undefined || Date.parse(at) < Date.parse(filter.until);
+}
