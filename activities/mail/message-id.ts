@@ -13,6 +13,10 @@ const PREFIX = "notice-";
 export const noticeMessageId = (run: string, key: NoticeKey, publicUrl: string): string =>
   `<${PREFIX}${run}.${digestOf(run, key)}@${new URL(publicUrl).hostname}>`;
 
+/** What a mail server that bounces a notice calls it (ENVID, RFC 3461 section 4.4): its Message-ID without the host, 76 characters. */
+export const envelopeIdOf = (messageId: string): string =>
+  messageId.slice(1, messageId.lastIndexOf("@"));
+
 /** 32 hexadecimal digits. */
 export const digestOf = (run: string, key: NoticeKey): string =>
   createHash("sha256")
@@ -20,9 +24,9 @@ export const digestOf = (run: string, key: NoticeKey): string =>
     .digest("hex")
     .slice(0, 32);
 
-const FORM = /^<?notice-([0-9a-f-]{36})\.([0-9a-f]{32})@[^<>\s@]+>?$/u;
+const FORM = /^<?notice-([0-9a-f-]{36})\.([0-9a-f]{32})(?:@[^<>\s@]+>?)?$/u;
 
-/** The run and the digest that a Message-ID of ours names, or null. */
+/** The run and the digest that a Message-ID or an envelope id of ours names, or null. */
 export const readMessageId = (
   id: string,
 ): { readonly run: string; readonly digest: string } | null => {

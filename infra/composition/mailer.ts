@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createTransport } from "nodemailer";
+import { envelopeIdOf } from "../../activities/mail/message-id.ts";
 import type { Mail, Mailer } from "../../activities/mailer.ts";
 import type { Config } from "../config.ts";
 
@@ -18,6 +19,12 @@ export function createMailer(config: Pick<Config, "smtpUrl" | "mailFrom" | "data
     ...mail,
     // RFC 3834 section 5: nobody's out-of-office note answers it.
     headers: { "Auto-Submitted": "auto-generated" },
+    // RFC 3461: what can't be delivered comes back by name, and without its words.
+    dsn: {
+      ...(mail.messageId !== undefined && { id: envelopeIdOf(mail.messageId) }),
+      return: "headers" as const,
+      notify: "failure" as const,
+    },
     attachments: attachments.map((one) => ({ ...one, contentType: "text/plain; charset=utf-8" })),
   });
   if (config.smtpUrl !== undefined) {

@@ -127,7 +127,6 @@ app.route(
     record,
     now: () => new Date().toISOString(),
     secret: config.bounceSecret,
-    onUnreadable: () => log.warn("a message that came back could not be read"),
   }),
 );
 app.route("/", pages);

@@ -10,7 +10,7 @@ export type Recorded = { readonly returned: number };
 /**
  * Puts on record what a message says came back. What is no notice of ours, was not sent, or is on record already changes nothing.
  * @param raw a whole message. @param deps.now ISO 8601 UTC.
- * @throws as `readReturn`, and `RecordUnavailable` while PostgreSQL is away.
+ * @throws `NoMessage`, and `RecordUnavailable` while PostgreSQL is away.
  */
 export async function recordReturn(
   raw: Uint8Array,

@@ -2,11 +2,14 @@ import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { problem, problemResponse } from "../../api/http/problem.ts";
-import { RecordUnavailable } from "../../audit/record-unavailable.ts";
+import { NoMessage } from "./read-return.ts";
 import { recordReturn } from "./record-return.ts";
 
 /** Bytes of a message that came back; ours hold a few hundred words and at most a receipt. */
 const LONGEST = 1_048_576;
+
+const MEND =
+  "Send the whole message as it came, its header first: curl --data-binary @FILE -H 'Content-Type: message/rfc822'";
 
 const isSame = (given: string, secret: string): boolean => {
   const [one, other] = [Buffer.from(given), Buffer.from(secret)];
@@ -15,15 +18,11 @@ const isSame = (given: string, secret: string): boolean => {
 
 /**
  * `POST /mail/returned` takes a message as it came back (`Content-Type: message/rfc822`), from a mail server that pipes the mail of
- * MAIL_FROM's address to it. Answers 204 also when it says nothing of ours, so that nobody sends it again.
+ * MAIL_FROM's address to it. Answers 204 also when it says nothing of ours, so that nobody sends it again; 400 when it is no message.
  * @param deps.secret what the mail server sends as `Authorization: Bearer …`; undefined: there is no such address.
- * @param deps.onUnreadable told when it is no message.
  */
 export function returnedMailRoutes(
-  deps: Parameters<typeof recordReturn>[1] & {
-    readonly secret: string | undefined;
-    readonly onUnreadable: (error: unknown) => void;
-  },
+  deps: Parameters<typeof recordReturn>[1] & { readonly secret: string | undefined },
 ): Hono {
   const app = new Hono();
   const { secret } = deps;
@@ -47,8 +46,8 @@ export function returnedMailRoutes(
     try {
       await recordReturn(raw, deps);
     } catch (error) {
-      if (error instanceof RecordUnavailable) throw error;
-      deps.onUnreadable(error);
+      if (!(error instanceof NoMessage)) throw error;
+      return problemResponse(problem("malformed-request", error.message, { mend: MEND }));
     }
     return c.body(null, 204);
   });
