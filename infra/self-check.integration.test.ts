@@ -153,6 +153,17 @@ test("what somebody changed with every right on the database is named", async ()
       `update projections.inbox set answered = null where run = '${run}'`,
     ),
   ).toEqual([...before, `What people are asked in run ${run} is not what the record says.`]);
+  for (const [table, column] of [
+    ["history", "actor"],
+    ["history_person", "person"],
+  ]) {
+    expect(
+      await checkedBetween(
+        `update projections.${table} set ${column} = ${column} || 'x' where run = '${run}' and version = 1`,
+        `update projections.${table} set ${column} = rtrim(${column}, 'x') where run = '${run}' and version = 1`,
+      ),
+    ).toEqual([...before, `The history of run ${run} is filtered by what is not in the record.`]);
+  }
 });
 
 test("a failed check is seen in the metrics, and administrators are told", async () => {

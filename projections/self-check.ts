@@ -6,6 +6,7 @@ import { RecordUnavailable } from "../audit/record-unavailable.ts";
 import type { FurtherCheck } from "../audit/self-check/self-check.ts";
 import { evolve } from "../domain/evolve.ts";
 import type { RunState } from "../domain/state.ts";
+import { facetsOf } from "./history/facets.ts";
 import { askedIn } from "./inbox/fold.ts";
 import { PROJECTIONS, type RunEvent } from "./projection.ts";
 import { runListRow } from "./run-list/fold.ts";
@@ -33,6 +34,8 @@ type Row = {
   readonly inbox: readonly string[];
   readonly newestAsked: number;
   readonly reflections: readonly string[];
+  readonly history: readonly string[];
+  readonly named: readonly string[];
 };
 
 const utc = (column: string): string =>
@@ -42,6 +45,7 @@ const RUNS = `
   select run from projections.run_list
   union select run from projections.inbox
   union select run from projections.reflection
+  union select run from projections.history
   union select run from record.sequence where version = 1 and position < $1
   order by run`;
 
@@ -56,11 +60,19 @@ const ROW = `
           from projections.inbox as i where i.run = one.run) as inbox,
     (select coalesce(max(i.version), 0) from projections.inbox as i where i.run = one.run) as "newestAsked",
     array(select concat_ws(' ', f.event, f.organisation, f.template, f.stage)
-          from projections.reflection as f where f.run = one.run) as reflections
+          from projections.reflection as f where f.run = one.run) as reflections,
+    array(select concat_ws(' ', h.organisation, h.version, h.type, h.actor, ${utc("h.at")}, h.part)
+          from projections.history as h
+          join record.sequence as s on s.position = h.position and s.run = h.run and s.version = h.version
+          where h.run = one.run) as history,
+    array(select concat_ws(' ', p.version, ${utc("p.at")}, p.person) from projections.history_person as p
+          join record.sequence as s on s.position = p.position and s.run = p.run and s.version = p.version
+          where p.run = one.run) as named
   from (select $1::uuid as run) as one left join projections.run_list as r on r.run = one.run`;
 
 /**
- * Folds every run anew and compares the read models with it: the list of runs, what people are asked, and the reflections.
+ * Folds every run anew and compares the read models with it: the list of runs, what people are asked, the reflections, and what
+ * histories are filtered by.
  * They may be behind the record: each is compared as far as it was told, and must have come so far.
  */
 export const checkProjections =
@@ -91,7 +103,9 @@ async function problemsOf(run: string, row: Row, start: Start): Promise<readonly
     if (error instanceof RecordUnavailable) throw error;
     return [`Run ${run} can't be folded from the record: ${messageOf(error)}`];
   }
-  const isShown = row.version !== null || row.inbox.length > 0 || row.reflections.length > 0;
+  const isShown =
+    row.version !== null ||
+    [row.inbox, row.reflections, row.history].some((lines) => lines.length > 0);
   return isShown ? [`Run ${run} is listed, and the record does not hold its beginning.`] : [];
 }
 
@@ -125,6 +139,18 @@ function compare(
   );
   if (!sameLines(reflected, row.reflections)) {
     problems.push(`The reflections that are counted of run ${run} are not those on record.`);
+  }
+  const told = events
+    .filter(({ version }) => version <= row.reached)
+    .map((event) => ({ version: event.version, ...facetsOf(event) }));
+  const lines = told.map(({ version, type, actor, at, part }) =>
+    [state.organisation, version, type, actor, at, ...(part === null ? [] : [part])].join(" "),
+  );
+  const named = told.flatMap(({ version, at, about }) =>
+    about.map((person) => [version, at, person].join(" ")),
+  );
+  if (!sameLines(lines, row.history) || !sameLines(named, row.named)) {
+    problems.push(`The history of run ${run} is filtered by what is not in the record.`);
   }
   return problems;
 }
