@@ -49,7 +49,8 @@ export type ActResult =
   | { readonly kind: "forbidden"; readonly why: string }
   | { readonly kind: "not-found" };
 
-export type RunView = {
+/** A run as its folded state tells it to a reader. */
+export type RunFold = {
   readonly run: string;
   readonly title: string | null;
   readonly state: RunState;
@@ -60,6 +61,10 @@ export type RunView = {
   readonly results: { readonly [request: string]: Results };
   /** Of each request at an open gate: how those who are asked stand. Only where the reader may help, and has no say. */
   readonly asked: { readonly [request: string]: readonly AskedStatus[] };
+};
+
+/** A run as its folded state tells it, and judged by all of its events. */
+export type RunView = RunFold & {
   /** Computed from all events of the run. */
   readonly verdict: Verdict;
   /** The run's versions of the events that findings cite, by event. */
@@ -156,6 +161,8 @@ export type Services = {
       principal: Principal,
       page: { readonly after?: string; readonly limit?: number },
     ): Promise<{ readonly items: readonly RunListItem[]; readonly next: string | null }>;
+    /** What most pages need: read from the folded state, without the events. */
+    folded(principal: Principal, run: string): Promise<RunFold | null>;
     view(principal: Principal, run: string): Promise<RunView | null>;
     history(
       principal: Principal,

@@ -180,6 +180,7 @@ export function createApi(deps: ServiceDependencies): Api {
     runs: {
       launch: createLaunch(acts, templates, pinned),
       list: createRunList(pool),
+      folded: reading.folded,
       view: reading.view,
       history: createRunHistory(
         (...wanted) => linesOf({ pool, reader }, ...wanted),

@@ -52,7 +52,8 @@ export async function fillHistory(
     const last = events.at(-1);
     if (last === undefined) throw new Error("The demo has no events.");
     for (let version = events.length + 1; version <= EVENTS_OF_RUN; version += 1) {
-      const isRare = run === rare.run && (version === 400 || version === 700);
+      const isRare =
+        run === rare.run && (version === EVENTS_OF_RUN - 100 || version === EVENTS_OF_RUN - 10);
       const at = new Date(Date.parse(last.at) + version * 1_000).toISOString();
       events.push({
         ...last,

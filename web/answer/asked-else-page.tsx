@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";
@@ -8,7 +8,7 @@ import { nameOf } from "../words/people.ts";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly part: Part;
   readonly request: Request;
   readonly me: string;

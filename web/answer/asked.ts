@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { whyNotEligible } from "../../domain/rules/eligibility.ts";
 import { currentAnswer } from "../../domain/rules/quorum.ts";
@@ -9,7 +9,7 @@ import { stageOf } from "../run/titles.ts";
 
 /** A sign-off request as one person meets it. */
 export type Asked = {
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly part: Part;
   readonly request: Request;
   readonly stage: Step;
@@ -26,7 +26,7 @@ export type Asked = {
 };
 
 export function askedOf(
-  found: { readonly view: RunView; readonly part: Part; readonly request: Request },
+  found: { readonly view: RunFold; readonly part: Part; readonly request: Request },
   me: string,
   member: string,
   now: Date,
@@ -58,7 +58,7 @@ export function askedOf(
   };
 }
 
-function standsIn(view: RunView, from: string, to: string, now: Date): boolean {
+function standsIn(view: RunFold, from: string, to: string, now: Date): boolean {
   const delegation = own(view.state.delegations, from);
   return delegation?.to === to && delegation.until >= now.toISOString().slice(0, 10);
 }

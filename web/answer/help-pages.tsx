@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { Answer, Part, Request } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
@@ -12,7 +12,7 @@ import { nameOf } from "../words/people.ts";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly part: Part;
   readonly request: Request;
 };

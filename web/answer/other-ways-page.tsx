@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
@@ -14,7 +14,7 @@ import { dateWords } from "../../domain/time-words.ts";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly part: Part;
   readonly request: Request;
   readonly me: string;

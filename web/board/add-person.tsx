@@ -1,4 +1,4 @@
-import type { Person, RunView } from "../../api/services.ts";
+import type { Person, RunFold } from "../../api/services.ts";
 import type { Side } from "../../domain/template.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";
@@ -12,7 +12,7 @@ import { givenName } from "../words/isolate.ts";
 export type Found = { readonly find: string; readonly next: string | null };
 
 type Props = {
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly directory: readonly Person[];
   readonly found: Found;
   readonly body: Body;

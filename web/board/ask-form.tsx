@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import { unaskedSections } from "../../domain/rules/readiness.ts";
 import { missingFields } from "../../domain/rules/form-complete.ts";
 import type { Part, Version } from "../../domain/state.ts";
@@ -7,7 +7,7 @@ import { Choices } from "../layout/choices.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { formOfPart, stageOf } from "../run/titles.ts";
 
-type Props = { readonly view: RunView; readonly part: Part; readonly version: Version };
+type Props = { readonly view: RunFold; readonly part: Part; readonly version: Version };
 
 /** Asks the people who decide about the newest version: all of it, or some sections. */
 export const AskForm = ({ view, part, version }: Props) => {

@@ -7,7 +7,7 @@ import { editRoutes } from "../form/edit-routes.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
-import { runOfPage } from "../run/part-of-page.ts";
+import { judgedRunOfPage, runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { BoardPage } from "./board-page.tsx";
 import { contributionRoutes } from "./contribution-routes.tsx";
@@ -24,7 +24,7 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
     mistakes: readonly Mistake[],
     status: 200 | 409 | 422,
   ) => {
-    const view = await runOfPage(services, c);
+    const view = await judgedRunOfPage(services, c);
     if (view === null) return showProblem(c, "not-found");
     const page = (
       <BoardPage

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import { freshKey, type Body } from "../body.ts";
 import { ContributionCard } from "../contribute/told.tsx";
 import type { Frame } from "../frame.ts";
@@ -14,7 +14,7 @@ import { outcomeWords } from "../words/contributions.ts";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly reader: ReaderInRun;
   readonly all: readonly ToldContribution[];
   readonly body: Body;

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import { deliveryIn } from "../../domain/rules/blocks.ts";
 import type { Part } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
@@ -11,7 +11,7 @@ import { stageOf } from "../run/titles.ts";
 import { nameOf } from "../words/people.ts";
 
 type Props = {
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly part: Part;
   readonly reader: ReaderInRun;
   readonly body: Body;

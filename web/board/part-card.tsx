@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import { newestVersion, own } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
 import type { Frame } from "../frame.ts";
@@ -22,7 +22,7 @@ export function partStatus(part: Part): { readonly tone: Tone; readonly words: s
     : { tone: "plain", words: "Not written yet" };
 }
 
-const asksMe = (view: RunView, request: string, reader: ReaderInRun): boolean =>
+const asksMe = (view: RunFold, request: string, reader: ReaderInRun): boolean =>
   own(view.state.requests, request)?.asked.includes(reader.id) === true;
 
 /** A part on the board: where it stands, and the way in. */
@@ -33,7 +33,7 @@ export const PartCard = ({
   reader,
 }: {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly part: Part;
   readonly reader: ReaderInRun;
 }) => {

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { newestVersion, requestsOf } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
@@ -23,7 +23,7 @@ import { Waiting } from "./waiting.tsx";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly part: Part;
   readonly reader: ReaderInRun;
   /** The part's versions and objections as the record tells them, with their words. */

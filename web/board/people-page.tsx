@@ -1,4 +1,4 @@
-import type { Person, RunView } from "../../api/services.ts";
+import type { Person, RunFold } from "../../api/services.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { groupCircle, shortfallOf } from "../../domain/rules/circle.ts";
 import type { Member } from "../../domain/state.ts";
@@ -17,7 +17,7 @@ import { Roles } from "./roles.tsx";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly reader: ReaderInRun;
   readonly directory: readonly Person[];
   readonly found: Found;

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { checked } from "../../api/contracts/check.ts";
 import { NewPerson } from "../../api/contracts/people.ts";
-import type { RunView, Services } from "../../api/services.ts";
+import type { RunFold, Services } from "../../api/services.ts";
 import { act } from "../act.ts";
 import { emptyBody, idFrom, isUuid, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
@@ -126,7 +126,7 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
   app.get("/board/:run/people", (c) => showPeople(c, emptyBody, [], 200));
 
   app.post("/board/:run/people", async (c) => {
-    const view: RunView | null = await runOfPage(services, c);
+    const view: RunFold | null = await runOfPage(services, c);
     if (view === null) return showProblem(c, "not-found");
     const body = await readBody(c);
     const mistakes = mistakesOf(body);

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { Part } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
@@ -11,7 +11,7 @@ import { partTitle, runTitle } from "../run/titles.ts";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
 };

@@ -1,11 +1,11 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { Member } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";
 import { nameOf } from "../words/people.ts";
 import { roleChoices } from "./role-choices.ts";
 
-export const Roles = ({ view, member }: { readonly view: RunView; readonly member: Member }) => (
+export const Roles = ({ view, member }: { readonly view: RunFold; readonly member: Member }) => (
   <details>
     <summary>
       Change their part<span class="unseen">: {nameOf(view.names, member.id)}</span>

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import { ASSURANCES, assuranceLabels } from "../../domain/answer-words.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { Results } from "../answer/results.tsx";
@@ -13,7 +13,7 @@ import { WhoWasAsked } from "./who-was-asked.tsx";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly part: Part;
   readonly request: Request;
   readonly reader: ReaderInRun;

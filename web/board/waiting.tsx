@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { Wait } from "../../domain/plan-types.ts";
 import type { Frame } from "../frame.ts";
 import { When } from "../layout/when.tsx";
@@ -7,7 +7,7 @@ import { waitWords } from "../words/waits.ts";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly waits: readonly Wait[];
   readonly reader: ReaderInRun;
 };

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { AskedStatus } from "../../domain/rules/asked-status.ts";
 import type { Reached } from "../../domain/rules/notices.ts";
 import type { Part, Request } from "../../domain/state.ts";
@@ -9,7 +9,7 @@ import { Select } from "../layout/fields.tsx";
 import { memberName, nameOf } from "../words/people.ts";
 
 type Props = {
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly part: Part;
   readonly request: Request;
   readonly asked: readonly AskedStatus[];

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
@@ -13,7 +13,7 @@ import { ContributionCard } from "./told.tsx";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly me: string;
   readonly mine: readonly ToldContribution[];
   readonly body: Body;

@@ -1,5 +1,5 @@
 import type { Access } from "../../api/services/access.ts";
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";
 import { When } from "../layout/when.tsx";
@@ -7,7 +7,7 @@ import { runTitle } from "../run/titles.ts";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly looks: readonly Access[];
 };
 

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Body } from "../body.ts";
@@ -17,7 +17,7 @@ import { kinds } from "./kinds.ts";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly entries: readonly HistoryEntry[];
   /** The filter as it was sent. */
   readonly body: Body;

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { assuranceWords } from "../../domain/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
@@ -15,7 +15,7 @@ import { eventWords, isEventType, type Telling } from "./event-words.ts";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly entry: HistoryEntry;
   /** Alone on its page: its numbers are shown at once. */
   readonly alone?: boolean;

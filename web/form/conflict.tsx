@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { FormValues } from "../../domain/form.ts";
 import type { Form } from "../../domain/template.ts";
 import { Panel } from "../layout/panel.tsx";
@@ -7,7 +7,7 @@ import type { Merge } from "./merge.ts";
 
 type Props = {
   readonly form: Form;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly theirs: FormValues;
   readonly author: string;
   readonly yours: FormValues;

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { FormValues } from "../../domain/form.ts";
 import type { Part, Version } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
@@ -17,7 +17,7 @@ import type { Merge } from "./merge.ts";
 
 type Props = {
   readonly frame: Frame;
-  readonly view: RunView;
+  readonly view: RunFold;
   readonly part: Part;
   readonly values: FormValues;
   readonly note: string;

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { RunView, Services } from "../../api/services.ts";
+import type { RunFold, Services } from "../../api/services.ts";
 import type { FormValues } from "../../domain/form.ts";
 import { newestVersion } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
@@ -16,7 +16,7 @@ import { formMistakes } from "./form-mistakes.ts";
 import { merge } from "./merge.ts";
 import { readForm } from "./read-form.ts";
 
-const valuesAt = (view: RunView, part: Part, number: number): FormValues => {
+const valuesAt = (view: RunFold, part: Part, number: number): FormValues => {
   const version = part.versions.find((one) => one.number === number);
   return version === undefined ? {} : plainSections(version, view.disclosed);
 };
@@ -27,7 +27,7 @@ export function editRoutes(services: Services): Hono<PageEnv> {
 
   const showForm = (
     c: PageContext,
-    view: RunView,
+    view: RunFold,
     part: Part,
     rest: Omit<Parameters<typeof EditPage>[0], "frame" | "view" | "part">,
     status: 200 | 409 | 422,

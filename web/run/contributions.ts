@@ -1,5 +1,5 @@
 import type { Principal } from "../../api/principal.ts";
-import type { RunView, Services } from "../../api/services.ts";
+import type { RunFold, Services } from "../../api/services.ts";
 import type { Contribution } from "../../domain/state.ts";
 import { allHistory } from "./all-history.ts";
 import { dataOf, type EntryText } from "./entry-data.ts";
@@ -23,7 +23,7 @@ export type ToldContribution = Contribution & {
 export async function contributionsOf(
   services: Services,
   principal: Principal,
-  view: RunView,
+  view: RunFold,
 ): Promise<readonly ToldContribution[]> {
   const all = Object.values(view.state.contributions);
   if (all.length === 0) return [];

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import { isSealed, type FieldValue } from "../../domain/sealed.ts";
 import type { Version } from "../../domain/state.ts";
 
@@ -7,7 +7,7 @@ export type Revealed =
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "erased" };
 
-type Disclosed = RunView["disclosed"];
+type Disclosed = RunFold["disclosed"];
 
 export function reveal(value: FieldValue, disclosed: Disclosed): Revealed {
   if (!isSealed(value)) return { kind: "value", value };

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
 import type { Part, RunState } from "../../domain/state.ts";
 import type { Form, Step } from "../../domain/template.ts";
@@ -9,7 +9,7 @@ import { isolated } from "../words/isolate.ts";
 export const titleWords = (title: string | null): string =>
   title === null ? "A run without a title" : isolated(title);
 
-export const runTitle = (view: Pick<RunView, "title">): string => titleWords(view.title);
+export const runTitle = (view: Pick<RunFold, "title">): string => titleWords(view.title);
 
 export const stageOf = (state: RunState, key: string): Step | undefined =>
   state.template.steps.find((stage) => stage.key === key);
@@ -21,7 +21,7 @@ export function formOfPart(state: RunState, part: Part): Form {
 }
 
 /** What a part is called: its stage, and which area, block, round, check or site of it. */
-export function partTitle(view: Pick<RunView, "state" | "disclosed">, part: Part): string {
+export function partTitle(view: Pick<RunFold, "state" | "disclosed">, part: Part): string {
   const stage = stageOf(view.state, part.stage);
   const title = stage?.title ?? part.stage;
   const given = typeof part.title === "string" ? part.title : textOf(part.title, view.disclosed);

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunFold } from "../../api/services.ts";
 import type { Wait } from "../../domain/plan-types.ts";
 import { partTitle } from "../run/titles.ts";
 import { listWords, memberName } from "./people.ts";
@@ -47,14 +47,14 @@ const untilWords: { readonly [K in Wait["for"]]?: string } = {
 };
 
 /** Someone whose data were erased never answers; what can be done is a manager's, and on record. */
-function mendFor(wait: Wait, state: RunView["state"]): string | null {
+function mendFor(wait: Wait, state: RunFold["state"]): string | null {
   if (!wait.members.some((id) => state.members[id]?.erased === true)) return null;
   return wait.for === "objection"
     ? "Nobody can talk with a member whose data were erased, and only they can lift their objection. A programme manager can go ahead without agreement; the record then says so for ever."
     : "Nobody can reach a member whose data were erased. On the page “People” a programme manager can take “Decides” from them. Then nobody waits for them.";
 }
 
-export function waitWords(wait: Wait, view: RunView): WaitWords {
+export function waitWords(wait: Wait, view: RunFold): WaitWords {
   const { run, state } = view;
   const part = wait.part === null ? undefined : state.parts[wait.part];
   const title = part === undefined ? "this run" : `“${partTitle(view, part)}”`;

@@ -12,7 +12,7 @@ import type { Services } from "../../services.ts";
 import { isUuid, type RunHandler } from "./act.ts";
 import { mayReadDamaged, type DamagedRuns } from "./damaged.ts";
 import { isMember, type RecordedRunEvent, type RunEvent } from "./decider.ts";
-import { disclosedIn } from "./texts.ts";
+import { commitmentsIn, disclosedIn } from "./texts.ts";
 import { askedFor, maySee, planFor, stateFor, viewerOf } from "./visibility.ts";
 
 export type ReadDependencies = {
@@ -29,7 +29,7 @@ export type ReadDependencies = {
   readonly now: () => Date;
 };
 
-export type Reading = Pick<Services["runs"], "view" | "receipt"> & {
+export type Reading = Pick<Services["runs"], "folded" | "view" | "receipt"> & {
   /**
    * The run's folded state, if this principal may read it.
    * @throws DamagedRun when they may, and it can't be read.
@@ -65,6 +65,22 @@ export function createReading(deps: ReadDependencies): Reading {
     return verdict.kind === "allowed" ? state : null;
   };
 
+  /** What a reader may see of the state, and of what follows from it. */
+  const seenBy = (principal: Principal, state: RunState) => {
+    const viewer = viewerOf(principal);
+    return {
+      state: stateFor(state, viewer),
+      plan: planFor(plan(state, deps.now().toISOString()), state, viewer),
+      asked: askedFor(state, principal),
+      results: Object.fromEntries(
+        Object.values(state.requests).map((request) => [
+          request.id,
+          resultsFor(state, request, { member: isMember(state, principal) ? viewer.id : null }),
+        ]),
+      ),
+    };
+  };
+
   return {
     load,
 
@@ -75,6 +91,23 @@ export function createReading(deps: ReadDependencies): Reading {
         if (error instanceof DamagedRun) return null;
         throw error;
       }
+    },
+
+    async folded(principal, run) {
+      const state = await load(principal, run);
+      if (state === null) return null;
+      const viewer = viewerOf(principal);
+      const seen = stateFor(state, viewer);
+      const first = await reader.readStream(run, 0, 1);
+      const sealed = [seen.parts, seen.members, first.map(({ data }) => data)];
+      const disclosed = disclosedIn(sealed, await disclosures.of(commitmentsIn(sealed)));
+      return {
+        run,
+        title: titleIn(first, disclosed),
+        disclosed,
+        names: await deps.names(state.organisation, peopleOf(seen)),
+        ...seenBy(principal, state),
+      };
     },
 
     async view(principal, run) {
@@ -100,21 +133,13 @@ export function createReading(deps: ReadDependencies): Reading {
       return {
         run,
         title: titleIn(events, disclosed),
-        state: stateFor(state, viewer),
-        plan: planFor(plan(state, deps.now().toISOString()), state, viewer),
         names: await deps.names(state.organisation, [...people]),
         disclosed,
         verdict: judged,
         cited: Object.fromEntries(
           events.flatMap(({ id, version }) => (citing.has(id) ? [[id, version]] : [])),
         ),
-        asked: askedFor(state, principal),
-        results: Object.fromEntries(
-          Object.values(state.requests).map((request) => [
-            request.id,
-            resultsFor(state, request, { member: isMember(state, principal) ? viewer.id : null }),
-          ]),
-        ),
+        ...seenBy(principal, state),
       };
     },
 
@@ -138,6 +163,15 @@ export function createReading(deps: ReadDependencies): Reading {
     },
   };
 }
+
+/** Everybody whom a state names as a member, or as the author of a version. */
+const peopleOf = ({ launcher, members, parts }: RunState): readonly string[] => [
+  ...new Set([
+    launcher,
+    ...Object.keys(members),
+    ...Object.values(parts).flatMap(({ versions }) => versions.map(({ author }) => author)),
+  ]),
+];
 
 function titleIn(
   events: readonly RecordedRunEvent[],
