@@ -126,7 +126,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   issueToken: { name: "t", role: "auditor", expiresAt: "2020-01-01T00:00:00Z" },
   launchRun: { template: "nothing-known", title: "T", nation: "scotland" },
   pause: { reason: "x" },
-  joinMember: { person: asked.staff.id, side: "staff", roles: [] },
+  joinMember: { person: asked.staff.id, side: "staff", roles: ["deliverer"] },
   changeRoles: { roles: ["decision-maker"] },
   makeDeclaration: { declares: "x", holds: true },
   delegate: { to: asked.staff.id, until: "2030-01-01" },

@@ -205,6 +205,7 @@ const checkNumber = (field: Field, value: unknown): readonly Fault[] => {
         : `"${field.label}" needs a number with at most ${field.decimals ?? 0} decimals, up to 2^53.`,
     );
   }
+  if (isMoney && value < 0) return fault("too-small", `"${field.label}" must be £0.00 or more.`);
   const words = (limit: number) => (isMoney ? poundsWords(limit) : String(limit));
   if (field.min !== undefined && value < field.min) {
     return fault("too-small", `"${field.label}" must be ${words(field.min)} or more.`);

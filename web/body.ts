@@ -7,20 +7,30 @@ import type { PageContext } from "./page-env.ts";
 export type Body = {
   /** Trimmed; empty when absent. @throws HTTPException 400 when it was sent more than once. */
   text(name: string): string;
+  /** A whole number that the page itself put there; NaN, which no contract takes, when anything else stands in its place. */
+  whole(name: string): number;
   all(name: string): readonly string[];
   readonly names: readonly string[];
 };
 
-export const bodyOf = (values: { readonly [name: string]: readonly string[] }): Body => ({
-  text: (name) => {
+export function bodyOf(values: { readonly [name: string]: readonly string[] }): Body {
+  const text = (name: string): string => {
     const [first = "", ...more] = values[name] ?? [];
     // Nobody could say which of two answers to one question counts.
     if (more.length > 0) throw malformed();
     return first.replaceAll("\r\n", "\n").trim();
-  },
-  all: (name) => values[name] ?? [],
-  names: Object.keys(values),
-});
+  };
+  return {
+    text,
+    whole: (name) => wholeOf(text(name)),
+    all: (name) => values[name] ?? [],
+    names: Object.keys(values),
+  };
+}
+
+/** See `Body.whole`. */
+export const wholeOf = (text: string): number =>
+  /^\d{1,15}$/u.test(text) ? Number(text) : Number.NaN;
 
 export const emptyBody: Body = bodyOf({});
 

@@ -1,5 +1,6 @@
 import type { InputIssue } from "../api/contracts/check.ts";
 import type { ActResult, Receipt } from "../api/services.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type { Body } from "./body.ts";
 import { boxName, dateMistake } from "./form/read-date.ts";
 import type { Mistake } from "./layout/error-summary.tsx";
@@ -26,6 +27,12 @@ export const mistakesAt = (
     return { field: member in inputs || body.names.includes(name) ? name : null, message };
   });
 
+/** A refusal of the rules says which member of the order it is about, or which other thing: that no input holds. */
+const refusalIssue = ({ about, message, mend }: Refusal): InputIssue => ({
+  path: about === null ? [] : [about],
+  message: `${message} ${mend}`,
+});
+
 /**
  * What a page does with an act's result: go on, or say what is wrong and how to mend it.
  * @param inputs see `mistakesAt`.
@@ -38,7 +45,7 @@ export function outcomeOf(result: ActResult, body: Body, inputs: InputNames = {}
       return {
         kind: "mistakes",
         code: result.refusal.code,
-        mistakes: [{ field: null, message: `${result.refusal.message} ${result.refusal.mend}` }],
+        mistakes: mistakesAt([refusalIssue(result.refusal)], body, inputs),
       };
     case "invalid":
       return {

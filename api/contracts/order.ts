@@ -47,7 +47,7 @@ const answered = {
 export const JoinMember = z.strictObject({
   member: Id,
   side: Side,
-  roles: GroupRoles,
+  roles: GroupRoles.refine((roles) => roles.length > 0, "Choose at least one thing they do"),
   declares: z.array(Key).max(20).readonly(),
 });
 export const ChangeRoles = z.strictObject({ member: Id, roles: GroupRoles });

@@ -33,6 +33,17 @@ describe("joining", () => {
     expect(given(...ready).when(joined("ada", "staff")).code).toBe("already-member");
   });
 
+  test("is with declarations that the path asks for, and no others", () => {
+    const join = (declares: readonly string[]): Given => ({
+      type: "joinMember",
+      actor: manager,
+      data: { member: "fin", side: "staff", roles: [], declares },
+    });
+    const panel = runOf("panel").given(launched());
+    expect(panel.when(join(["no-funding"])).types).toEqual(["memberJoined"]);
+    expect(panel.when(join(["no-funding", "constructor"])).code).toBe("parameter-invalid");
+  });
+
   test("of one more who may answer makes the open request count again", () => {
     const { types, run } = given(...askedGroup).when(joined("fin", "pwle"));
     expect(types).toEqual(["memberJoined", "quorumRecomputed"]);
@@ -119,9 +130,23 @@ describe("a delegation", () => {
   test.each([
     ["in the past", delegate("2026-01-04"), "invalid-date"],
     ["on no date", delegate("soon"), "invalid-date"],
+    ["on a day that the calendar lacks", delegate("2026-02-31T"), "invalid-date"],
+    ["more than three months ahead", delegate("2026-04-06"), "invalid-date"],
+    ["in a year that nobody means", delegate("9999-01-01"), "invalid-date"],
     ["by another", delegate("2026-03-01", who("ben")), "not-yourself"],
   ] as const)("is refused %s", (_, order, code) => {
     expect(given(...ready).when(order).code).toBe(code);
+  });
+
+  test.each(["2026-01-05", "2026-04-05", "2026-04-05T23:00:00.000Z"])("may end on %s", (until) => {
+    expect(given(...ready).when(delegate(until)).code).toBeNull();
+  });
+
+  test("has the last day of a month where the third month after is shorter", () => {
+    const here = given(...ready);
+    const when = "2026-11-30T09:00:00.000Z";
+    expect(here.when(at(when, delegate("2027-02-28"))).code).toBeNull();
+    expect(here.when(at(when, delegate("2027-03-01"))).code).toBe("invalid-date");
   });
 
   test("is one at a time; a past one is in nobody's way", () => {
@@ -171,4 +196,23 @@ test("an access need is stated once and met once", () => {
   expect(given(...ready, need).when(meet).types).toEqual(["accessNeedMet"]);
   expect(given(...ready).when(meet).code).toBe("unknown-need");
   expect(given(...ready, need).when({ ...meet, actor: who("ben") }).code).toBe("not-allowed");
+});
+
+describe("the day on which somebody learned something", () => {
+  const built = (on: string): Given => ({
+    type: "buildCapacity",
+    actor: manager,
+    data: { member: "ada", kind: "training", what: words, on },
+  });
+
+  test.each(["2026-01-05", "2025-12-31", "1996-01-01"])("may be %s", (on) => {
+    expect(given(...ready).when(built(on)).types).toEqual(["capacityBuilt"]);
+  });
+
+  test.each(["2026-01-06", "9999-01-01", "1995-12-31", "0026-01-01", "2025-02-30", "soon", ""])(
+    "can't be %s",
+    (on) => {
+      expect(given(...ready).when(built(on)).code).toBe("invalid-date");
+    },
+  );
 });

@@ -2,13 +2,26 @@ import type { Command } from "../command.ts";
 import type { DomainEvent } from "../event.ts";
 import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
+import { londonDate, monthsLater } from "../rules/calendar.ts";
 import { delegateOf, isUntil } from "../rules/clock.ts";
 import { activeMember, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
+import { isDate, unlikelyDate } from "../written/date.ts";
 import { withConsequences } from "./consequences.ts";
 import { isManager, mustBeActive, mustBeSelf, mustManage, mustSteer } from "./guards.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
+
+const isDeclaration = (state: RunState, key: string): boolean =>
+  state.template.declarations.some((declaration) => declaration.key === key);
+
+const noSuchDeclaration = (key: string): Decision =>
+  refuse(
+    "parameter-invalid",
+    "Nobody is asked to declare this here.",
+    "Choose one from the list.",
+    key,
+  );
 
 export const joinMember = (state: RunState, command: Of<"joinMember">): Decision => {
   const { member, side, roles, declares } = command.data;
@@ -21,6 +34,8 @@ export const joinMember = (state: RunState, command: Of<"joinMember">): Decision
       "Change their roles instead.",
       member,
     );
+  const unknown = declares.find((key) => !isDeclaration(state, key));
+  if (unknown !== undefined) return noSuchDeclaration(unknown);
   return withConsequences(state, command, "joined", {
     type: "memberJoined",
     data: { member, side, roles, declares },
@@ -41,13 +56,7 @@ export const makeDeclaration = (state: RunState, command: Of<"makeDeclaration">)
   const { member, declares } = command.data;
   const wrong = mustBeActive(state, member) ?? mustBeSelf(command.actor, member);
   if (wrong) return refused(wrong);
-  if (!state.template.declarations.some((declaration) => declaration.key === declares))
-    return refuse(
-      "parameter-invalid",
-      "Nobody is asked to declare this here.",
-      "Choose one from the list.",
-      declares,
-    );
+  if (!isDeclaration(state, declares)) return noSuchDeclaration(declares);
   return withConsequences(state, command, "declared", {
     type: "declarationMade",
     data: command.data,
@@ -93,6 +102,9 @@ export const meetAccessNeed = (state: RunState, command: Of<"meetAccessNeed">): 
   return accept({ type: "accessNeedMet", data: { member, need, how } });
 };
 
+/** For how long somebody can be stood in for, before they say again that they want it. */
+const DELEGATION_MONTHS = 3;
+
 export const delegate = (state: RunState, command: Of<"delegate">): Decision => {
   const { from, to, until } = command.data;
   const wrong =
@@ -114,7 +126,14 @@ export const delegate = (state: RunState, command: Of<"delegate">): Decision => 
       to,
     );
   if (Number.isNaN(Date.parse(until)) || !isUntil(command.at, until))
-    return refuse("invalid-date", "This date has passed.", "Choose a later date.", until);
+    return refuse("invalid-date", "This date has passed.", "Choose a later date.", "until");
+  if (until.slice(0, 10) > monthsLater(londonDate(command.at), DELEGATION_MONTHS))
+    return refuse(
+      "invalid-date",
+      `This is more than ${DELEGATION_MONTHS} months ahead.`,
+      "Choose an earlier date. You can ask them again when it has come.",
+      "until",
+    );
   return accept({ type: "delegated", data: { from, to, until } });
 };
 
@@ -133,8 +152,17 @@ export const buildCapacity = (state: RunState, command: Of<"buildCapacity">): De
   const wrong =
     mustBeActive(state, command.data.member) ?? mustSpeakFor(state, command, command.data.member);
   if (wrong) return refused(wrong);
-  if (Number.isNaN(Date.parse(command.data.on)))
+  const { on } = command.data;
+  if (!isDate(on))
     return refuse("invalid-date", "This is not a date.", "Write it as 2026-03-31.", "on");
+  const why = unlikelyDate(on, "past", londonDate(command.at));
+  if (why !== null)
+    return refuse(
+      "invalid-date",
+      `The day ${why}.`,
+      "Give the day on which it really happened.",
+      "on",
+    );
   return accept({ type: "capacityBuilt", data: command.data });
 };
 

@@ -75,6 +75,10 @@ const addMonths = (day: number, months: number): number => {
   return dayOf(year, month, Math.min(from.getUTCDate(), last));
 };
 
+/** The same day some months later, or the last of its month where that is shorter. YYYY-MM-DD. */
+export const monthsLater = (date: string, months: number): string =>
+  iso(addMonths(Date.parse(`${date}T00:00:00Z`) / DAY, months) * DAY).slice(0, 10);
+
 const shiftDay = (day: number, period: Period, step: 1 | -1, calendar: Calendar): number => {
   if ("workingDays" in period) return stepWorkingDays(day, period.workingDays, step, calendar);
   if ("days" in period) return roll(day + step * period.days, step, calendar);

@@ -135,7 +135,13 @@ export const OtherWaysPage = ({ frame, view, part, request, me, body, mistakes, 
                     value={body.text("to")}
                     error={mistakeFor(mistakes, "to")}
                   />
-                  <DateFields name="until" label="Until when?" body={body} mistakes={mistakes} />
+                  <DateFields
+                    name="until"
+                    label="Until when?"
+                    hint="At most 3 months from now. For example, 4 12 2026 or 4 Dec 2026"
+                    body={body}
+                    mistakes={mistakes}
+                  />
                   {button("delegate", "Let them answer for me")}
                 </form>
               )}

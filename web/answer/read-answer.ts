@@ -50,7 +50,7 @@ export function readAnswer(body: Body, asked: Asked, me: string, key: string): R
   const data = {
     part: asked.part.id,
     request: asked.request.id,
-    version: Number.parseInt(body.text("version"), 10) || 0,
+    version: body.whole("version"),
     digest: body.text("digest"),
     member: asked.member,
     ...(assistance === null ? {} : { assistance }),

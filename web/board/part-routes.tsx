@@ -81,7 +81,7 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     data: {
       id: idFrom(key, "request"),
       part,
-      version: Number.parseInt(body.text("version"), 10) || 0,
+      version: body.whole("version"),
       sections: body.all("sections"),
     },
   }));

@@ -32,7 +32,7 @@ const mistakesOf = (body: Body): readonly Mistake[] => {
     ...missing(
       "roles",
       "Choose at least one thing they do",
-      rolesIn(body.all("roles")).length === 0,
+      (rolesIn(body.all("roles")) ?? []).length === 0,
     ),
   ];
 };
@@ -131,19 +131,19 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
     const body = await readBody(c);
     const mistakes = mistakesOf(body);
     const side = sides.find((one) => one === body.text("side"));
-    if (mistakes.length > 0 || side === undefined) return showPeople(c, body, mistakes, 422);
+    const roles = rolesIn(body.all("roles"));
+    if (mistakes.length > 0 || side === undefined || roles === null)
+      return showPeople(c, body, mistakes, 422);
     const member = await personOf(c, body);
     if (member === null) return showProblem(c, "not-found");
     if (typeof member !== "string") return showPeople(c, body, member, 422);
-    const known = view.state.template.declarations.map(({ key }) => key);
-    const declares = known.filter((key) => body.all("declares").includes(key));
     return act(c, {
       services,
       run: view.run,
       body,
       order: {
         type: "joinMember",
-        data: { member, side, roles: rolesIn(body.all("roles")), declares },
+        data: { member, side, roles, declares: body.all("declares") },
       },
       done: `/board/${view.run}/people?done=joined`,
       again: again(c, body),
@@ -153,11 +153,17 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
   app.post("/board/:run/people/:member/roles", async (c) => {
     const body = await readBody(c);
     const { run, member } = c.req.param();
+    const field = `roles-${member}`;
+    const roles = rolesIn(body.all(field));
+    if (roles === null) {
+      return showPeople(c, body, [{ field, message: "Choose from what is listed here" }], 422);
+    }
     return act(c, {
       services,
       run,
       body,
-      order: { type: "changeRoles", data: { member, roles: rolesIn(body.all(`roles-${member}`)) } },
+      order: { type: "changeRoles", data: { member, roles } },
+      inputs: { roles: field },
       done: `/board/${run}/people?done=roles`,
       again: again(c, body),
     });

@@ -15,5 +15,8 @@ const all: readonly { readonly value: Role; readonly label: string; readonly hin
 export const roleChoices = (side: Side | null): readonly Choice[] =>
   side === "partner" ? all.filter(({ value }) => value !== "decision-maker") : all;
 
-export const rolesIn = (values: readonly string[]): readonly Role[] =>
-  all.map(({ value }) => value).filter((role) => values.includes(role));
+/** What was chosen; null when it is more than the page offers: then nothing of it is taken. */
+export function rolesIn(values: readonly string[]): readonly Role[] | null {
+  const roles = all.map(({ value }) => value).filter((role) => values.includes(role));
+  return roles.length === values.length ? roles : null;
+}

@@ -40,7 +40,7 @@ export function editRoutes(services: Services): Hono<PageEnv> {
     const { view } = found;
     const newest = newestVersion(found.part);
     if (newest === undefined) return showProblem(c, "not-found");
-    const base = valuesAt(view, found.part, Number(body.text("basedOn")));
+    const base = valuesAt(view, found.part, body.whole("basedOn"));
     const theirs = plainSections(newest, view.disclosed);
     const merged = merge(formOfPart(view.state, found.part), base, theirs, yours);
     return showForm(
@@ -81,10 +81,11 @@ export function editRoutes(services: Services): Hono<PageEnv> {
     const body = await readBody(c);
     const form = formOfPart(view.state, part);
     const { values, mistakes } = readForm(body, form);
-    const basedOn = Number.parseInt(body.text("basedOn"), 10) || 0;
+    const basedOn = body.whole("basedOn");
     const note = body.text("note");
     const more = body.text("more");
-    const again = { values, note, basedOn };
+    // Shown again with 0 for what is no version, so that saving then sets both beside each other.
+    const again = { values, note, basedOn: basedOn || 0 };
     if (more !== "") return showForm(c, view, part, { ...again, mistakes: [], more }, 200);
 
     if (mistakes.length > 0)

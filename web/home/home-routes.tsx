@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { act } from "../act.ts";
-import { readBody } from "../body.ts";
+import { readBody, wholeOf } from "../body.ts";
 import type { PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
 import { HomePage } from "./home-page.tsx";
@@ -50,7 +50,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
     const principal = c.get("principal");
     const data = {
       member: principal.id,
-      claim: Number.parseInt(claim, 10) || 0,
+      claim: wholeOf(claim),
       agrees: body.text("agrees") === "yes",
     };
     // Whatever came of it, the home page shows what is still open.
