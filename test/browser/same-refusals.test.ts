@@ -9,7 +9,7 @@ import { asked } from "./fixture/story.ts";
 import { added, twoWays, type Answer } from "./fixture/two-ways.ts";
 
 /** Generated values of each input, beside all that are known to be good or bad. */
-const RUNS = 25;
+const RUNS = 20;
 
 async function sceneOf(row: Row) {
   const one = await row.at();

@@ -7,6 +7,7 @@ import { emptyBody, idFrom, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import { readNeededDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
+import type { InputNames } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
 import { allHistory } from "../run/all-history.ts";
@@ -57,6 +58,7 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     path: string,
     done: string,
     read: (body: Body, part: string, key: string) => RawOrder | readonly Mistake[],
+    inputs: InputNames = {},
   ) =>
     app.post(`${base}/${path}`, async (c) => {
       const one = await found(c);
@@ -69,6 +71,7 @@ export function partRoutes(services: Services): Hono<PageEnv> {
         run: one.view.run,
         body,
         order,
+        inputs,
         done: `/board/${one.view.run}/${one.part.id}?done=${done}`,
         again: (mistakes) => showPart(c, body, mistakes, 409),
       });
@@ -91,7 +94,7 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     data: { part, request: body.text("request") },
   }));
 
-  acting("told", "told", (body, part) => {
+  const readTold = (body: Body, part: string): RawOrder | readonly Mistake[] => {
     const [member, by] = [body.text("member"), body.text("by")];
     const { date: on, mistakes: wrongDay } = readNeededDate(body, "told", DAY_MISSING);
     const mistakes = [
@@ -101,7 +104,9 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     ];
     if (mistakes.length > 0) return mistakes;
     return { type: "tellInPerson", data: { part, request: body.text("request"), member, by, on } };
-  });
+  };
+
+  acting("told", "told", readTold, { on: "told" });
 
   acting("lift", "lifted", (body, part) => ({
     type: "liftObjection",
