@@ -170,7 +170,7 @@ describe("the verdict", () => {
     expect(troubles).toEqual([
       `verdict fails: The verdict in the file is not the one that the events up to ${newest} give: co-produced.`,
     ]);
-    expect(report.verdict).toMatchObject({ standing: "co-produced", version: 69 });
+    expect(report.verdict).toMatchObject({ standing: "co-produced", version: run.events.length });
   });
 
   it("can't be computed where events that follow the rules hold what it stumbles over", async () => {
@@ -210,14 +210,15 @@ describe("a file about one stage", () => {
     expect(await troublesOf(other)).toEqual([
       `completeness fails: No event up to ${newest} opened the stage elsewhere.`,
     ]);
+    const through = run.events.length;
     const isLater = (head: number) =>
-      `completeness fails: Versions 70 to ${head} are left out after event ${newest}, though no stage ends there.`;
-    const whole = withLine(text, 0, (line) => ({ ...line, head: 72 }));
-    expect(await troublesOf(whole)).toEqual([isLater(72)]);
+      `completeness fails: Versions ${through + 1} to ${head} are left out after event ${newest}, though no stage ends there.`;
+    const whole = withLine(text, 0, (line) => ({ ...line, head: through + 3 }));
+    expect(await troublesOf(whole)).toEqual([isLater(through + 3)]);
     const opened = run.events.find(({ type }) => type === "stageOpened");
     const stage = opened?.type === "stageOpened" ? opened.data.stage : "";
-    const early = withLine(text, 0, (line) => ({ ...line, head: 70, stage }));
-    expect(await troublesOf(early)).toEqual([isLater(70)]);
+    const early = withLine(text, 0, (line) => ({ ...line, head: through + 1, stage }));
+    expect(await troublesOf(early)).toEqual([isLater(through + 1)]);
     const all = withLine(text, 0, (line) => ({ ...line, stage }));
     expect(await troublesOf(all)).toEqual([]);
   });
@@ -234,7 +235,7 @@ describe("a file about one stage", () => {
       (event) => event.type === "stageClosed" && event.data.stage === second,
     );
     expect((await troublesOf(renamed))[0]).toBe(
-      `completeness fails: Versions ${through + 2} to 69 are left out after event ${run.events[through]?.id}, though no stage ends there.`,
+      `completeness fails: Versions ${through + 2} to ${run.events.length} are left out after event ${run.events[through]?.id}, though no stage ends there.`,
     );
   });
 
@@ -253,10 +254,10 @@ describe("a file about one stage", () => {
     const file = withLine(await bundleOf(storedLog([begun], signer), run.run), 0, (line) => ({
       ...line,
       stage,
-      head: 69,
+      head: run.events.length,
     }));
     expect(await troublesOf(file)).toContain(
-      `completeness fails: Versions ${at + 2} to 69 are left out after event ${opened?.id}, though no stage ends there.`,
+      `completeness fails: Versions ${at + 2} to ${run.events.length} are left out after event ${opened?.id}, though no stage ends there.`,
     );
   });
 
@@ -265,7 +266,11 @@ describe("a file about one stage", () => {
       isWithheld: () => true,
       values: new Map(),
     });
-    const file = withLine(withheld, 0, (line) => ({ ...line, stage: "goal", head: 70 }));
+    const file = withLine(withheld, 0, (line) => ({
+      ...line,
+      stage: "goal",
+      head: run.events.length + 1,
+    }));
     expect(await troublesOf(file)).toEqual([
       "completeness fails: No event up to none opened the stage goal.",
       "template could-not-check: The event that began the run is missing.",
