@@ -6,7 +6,7 @@ import type { Finding } from "./verdict/finding.ts";
 import * as gates from "./verdict/gates.ts";
 import { rungOf, type Rung } from "./verdict/ladder.ts";
 import * as people from "./verdict/people.ts";
-import { foldTrail, stepsOf, type Trail, type TrailEvent } from "./verdict/trail.ts";
+import { endingsOf, foldTrail, type Trail, type TrailEvent } from "./verdict/trail.ts";
 
 export type { ClaimVerdict } from "./verdict/claims.ts";
 export type { Finding, FindingCode } from "./verdict/finding.ts";
@@ -69,7 +69,7 @@ const ORDER: readonly Evidence[] = ["proven", "corroborated", "asserted", "none"
 
 /** The firmest evidence that still covers the quorum of every passed gate of the stage. */
 const evidenceOf = (trail: Trail, { key, visit }: StageState): Evidence => {
-  const closings = stepsOf(trail, "gatePassed").filter(({ before, event }) => {
+  const closings = endingsOf(trail, "gatePassed").filter(({ before, event }) => {
     const part = own(before.parts, event.data.part);
     return part?.stage === key && part.visit === visit;
   });

@@ -1,7 +1,7 @@
 import type { Command } from "../../domain/command.ts";
 import { decide } from "../../domain/decide.ts";
 import type { DomainEvent } from "../../domain/event.ts";
-import { evolve } from "../../domain/evolve.ts";
+import { createFold, type Fold } from "../../domain/fold.ts";
 import { initial } from "../../domain/initial.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Template } from "../../domain/template.ts";
@@ -26,14 +26,13 @@ export type Judged = {
  */
 export const replay = (template: Template, events: readonly LoggedEvent[]): readonly Judged[] => {
   const judged: Judged[] = [];
-  let state = initial(template);
+  const fold = createFold(initial(template));
   let at = 0;
   for (let event = events[0]; event !== undefined; event = events[at]) {
-    const { finding, after } = taken(state, event, events, at);
+    const finding = taken(fold, event, events, at);
     if ("why" in finding) judged.push({ event, ...finding });
     if ("why" in finding && finding.result === "could-not-check") return judged;
     at += "why" in finding ? 1 : finding.count;
-    state = after;
   }
   return judged;
 };
@@ -43,19 +42,19 @@ type Finding = { readonly count: number } | Pick<Judged, "result" | "why">;
 
 /** Judges the event at a position, and folds it and those that it accounts for. */
 const taken = (
-  state: RunState,
+  fold: Fold,
   event: LoggedEvent,
   events: readonly LoggedEvent[],
   at: number,
-): { readonly finding: Finding; readonly after: RunState } => {
+): Finding => {
   try {
-    const finding = judge(state, event, events, at);
+    const finding = judge(fold.now(), event, events, at);
     const until = at + ("why" in finding ? 1 : finding.count);
-    return { finding, after: events.slice(at, until).reduce(evolve, state) };
+    for (const one of events.slice(at, until)) fold.add(one);
+    return finding;
   } catch (error) {
     // The rules trust the form of what they are given; an entry may hold anything.
-    const why = `the rules can't be applied to it (${String(error)})`;
-    return { finding: { result: "fails", why }, after: state };
+    return { result: "fails", why: `the rules can't be applied to it (${String(error)})` };
   }
 };
 

@@ -34,6 +34,12 @@ const openRequests = (state: RunState): readonly { part: Part; request: Request 
     .filter((part) => part.gate === "open")
     .flatMap((part) => requestsOf(state, part).map((request) => ({ part, request })));
 
+/** Whether somebody was asked at a gate that is open, or that a new version opens again: else there is nothing to count. */
+const mayBeAsked = (state: RunState): boolean =>
+  Object.values(state.parts).some(
+    ({ gate, requests }) => (gate === "open" || gate === "refused") && requests.length > 0,
+  );
+
 const sameMembers = (one: Tally, other: Tally): boolean =>
   one.eligible.length === other.eligible.length &&
   one.eligible.every((member, index) => member.id === other.eligible[index]?.id);
@@ -48,6 +54,7 @@ export const consequences = (
   events: readonly DomainEvent[],
   why: Because,
 ): readonly DomainEvent[] => {
+  if (!mayBeAsked(state)) return [];
   const next = after(state, command, events);
   return openRequests(next).flatMap(({ part, request }): readonly DomainEvent[] => {
     const gate = gateOf(next, part);

@@ -5,6 +5,20 @@ import type { Member, Part, Request, RunState, StageState } from "../state.ts";
 /** The recorded event of one type. */
 export type Of<T extends Recorded["type"]> = Extract<Recorded, { readonly type: T }>;
 
+/** Tables that the fold which is adding an event made itself and has shown to nobody; null outside of a fold. */
+let made: WeakSet<object> | null = null;
+
+/** Does some work, synchronously, in which tables of this set are changed where they are; tables made meanwhile join it. */
+export const inPlace = <T>(tables: WeakSet<object>, work: () => T): T => {
+  const outer = made;
+  made = tables;
+  try {
+    return work();
+  } finally {
+    made = outer;
+  }
+};
+
 /**
  * The table with one entry set. Copied entry by entry: V8 spreads a table of a thousand keys up to ten times more slowly once
  * it has seen many shapes, and a thousand people may answer at once.
@@ -14,12 +28,17 @@ export const withEntry = <T>(
   key: string,
   value: T,
 ): { readonly [key: string]: T } => {
+  if (made?.has(record) === true) {
+    Reflect.set(record, key, value);
+    return record;
+  }
   const copy: { [key: string]: T } = {};
   for (const each of Object.keys(record)) {
     const kept = record[each];
     if (kept !== undefined) copy[each] = kept;
   }
   copy[key] = value;
+  made?.add(copy);
   return copy;
 };
 

@@ -130,7 +130,7 @@ export const objected = (state: RunState, event: Of<"objected">): RunState => {
   const blocks = objectionBlocks(state, part, member);
   return onPart(state, part, (p) => ({
     ...p,
-    objections: { ...p.objections, [objection]: { member, version, open: true, blocks } },
+    objections: withEntry(p.objections, objection, { member, version, open: true, blocks }),
   }));
 };
 
@@ -139,7 +139,7 @@ export const objectionLifted = (state: RunState, event: Of<"objectionLifted">): 
     const objection = own(part.objections, event.data.objection);
     if (objection === undefined) return part;
     const lifted = { ...objection, open: false };
-    return { ...part, objections: { ...part.objections, [event.data.objection]: lifted } };
+    return { ...part, objections: withEntry(part.objections, event.data.objection, lifted) };
   });
 
 export const clockStopped = (state: RunState, event: Of<"clockStopped">): RunState =>

@@ -2,7 +2,7 @@ import type { EventType } from "../event.ts";
 import { own } from "../rules/lookup.ts";
 import type { Claim, RunState } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
-import { stepsOf, type Trail } from "./trail.ts";
+import { idsByVersion, stepsOf, type Trail } from "./trail.ts";
 
 /**
  * What was said about people by somebody else. `corroborated`: all of them say that it happened; `disputed`: one of them
@@ -15,42 +15,54 @@ export type ClaimVerdict = {
   readonly evidence: "proven" | "corroborated" | "asserted" | "disputed";
 };
 
-const evidenceOf = (trail: Trail, claim: Claim): ClaimVerdict["evidence"] => {
+/** Which members bore a claim out with a key of their own, by the claim's version. */
+const signedBy = (trail: Trail): ReadonlyMap<number, ReadonlySet<string>> => {
+  const signed = new Map<number, Set<string>>();
+  for (const { event } of stepsOf(trail, "corroborated")) {
+    if (event.assurance !== "passkey-signed") continue;
+    const members = signed.get(event.data.claim) ?? new Set();
+    signed.set(event.data.claim, members.add(event.data.member));
+  }
+  return signed;
+};
+
+const evidenceOf = (claim: Claim, signed: ReadonlySet<string> | undefined) => {
   const answers = claim.members.map((member) => own(claim.answers, member));
   if (answers.includes(false)) return "disputed";
   if (answers.includes(undefined)) return "asserted";
-  const signed = stepsOf(trail, "corroborated").filter(
-    ({ event }) => event.data.claim === claim.version && event.assurance === "passkey-signed",
-  );
-  const isProven = claim.members.every((member) =>
-    signed.some(({ event }) => event.data.member === member),
-  );
+  const isProven = claim.members.every((member) => signed?.has(member));
   return isProven ? "proven" : "corroborated";
 };
 
-export const claimsOf = (trail: Trail): readonly ClaimVerdict[] =>
-  Object.values(trail.end.claims).flatMap((claim) => {
+export const claimsOf = (trail: Trail): readonly ClaimVerdict[] => {
+  const ids = idsByVersion(trail);
+  const signed = signedBy(trail);
+  return Object.values(trail.end.claims).flatMap((claim) => {
     const { kind, version, members } = claim;
-    const event = trail.steps.find((step) => step.event.version === version)?.event.id;
+    const event = ids.get(version);
     return event === undefined
       ? []
-      : [{ event, kind, members, evidence: evidenceOf(trail, claim) }];
+      : [{ event, kind, members, evidence: evidenceOf(claim, signed.get(version)) }];
   });
+};
 
 /** Whether the person themselves says that it did not happen. */
 export const isDenied = (state: RunState, version: number, member: string): boolean =>
   own(own(state.claims, String(version))?.answers ?? {}, member) === false;
 
 /** The newest word of each person counts: a dispute that was taken back is none. */
-export const disputedClaims = (trail: Trail): readonly Finding[] =>
-  stepsOf(trail, "corroborated").flatMap(({ event }) => {
-    const { agrees, claim, member } = event.data;
-    const told = trail.steps.find((step) => step.event.version === claim)?.event.id;
-    const isLast = !stepsOf(trail, "corroborated").some(
-      ({ event: later }) =>
-        later.version > event.version && later.data.claim === claim && later.data.member === member,
-    );
-    return agrees || !isLast || told === undefined
+export const disputedClaims = (trail: Trail): readonly Finding[] => {
+  const ids = idsByVersion(trail);
+  const words = stepsOf(trail, "corroborated");
+  const newest = new Map(words.map(({ event }) => [wordOf(event.data), event.version]));
+  return words.flatMap(({ event }) => {
+    const told = ids.get(event.data.claim);
+    const isLast = newest.get(wordOf(event.data)) === event.version;
+    return event.data.agrees || !isLast || told === undefined
       ? []
       : [finding("claim-disputed", null, [told, event.id])];
   });
+};
+
+const wordOf = ({ claim, member }: { readonly claim: number; readonly member: string }): string =>
+  `${claim}/${member}`;

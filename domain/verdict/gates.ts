@@ -2,9 +2,9 @@ import { belongs, circleOf } from "../rules/circle.ts";
 import { gateReadiness } from "../rules/readiness.ts";
 import { own, requestsOf, gateOf } from "../rules/lookup.ts";
 import { currentAnswer } from "../rules/quorum.ts";
-import type { Answer, Part, RunState } from "../state.ts";
+import type { Answer, Part, Request, RunState } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
-import { idsByVersion, placeOf, stepsOf, type StepOf, type Trail } from "./trail.ts";
+import { endingsOf, idsByVersion, placeOf, stepsOf, type Ending, type Trail } from "./trail.ts";
 
 /** The answers of people with lived experience on which a gate rested when it closed. */
 export const pwleAnswers = (state: RunState, part: Part): readonly Answer[] =>
@@ -18,12 +18,11 @@ export const pwleAnswers = (state: RunState, part: Part): readonly Answer[] =>
 
 /** N1: a gate passed because somebody in power said so. It marks the stage, and the run from there. */
 export const overrides = (trail: Trail): readonly Finding[] =>
-  stepsOf(trail, "gateOverridden").flatMap(({ event, after }) => {
-    const part = own(after.parts, event.data.part);
-    return part ? [finding("N1-outcome-not-supported", placeOf(part), [event.id], true)] : [];
-  });
+  endingsOf(trail, "gateOverridden").flatMap(({ event, place }) =>
+    place ? [finding("N1-outcome-not-supported", place, [event.id], true)] : [],
+  );
 
-const judgePass = (trail: Trail, { event, before }: StepOf<"gatePassed">): readonly Finding[] => {
+const judgePass = (trail: Trail, { event, before }: Ending<"gatePassed">): readonly Finding[] => {
   const part = own(before.parts, event.data.part);
   if (!part) return [];
   const place = placeOf(part);
@@ -53,7 +52,7 @@ const judgePass = (trail: Trail, { event, before }: StepOf<"gatePassed">): reado
 
 /** Every passed gate is judged again from the events before it: what the record says passed must have been due to. */
 export const passes = (trail: Trail): readonly Finding[] =>
-  stepsOf(trail, "gatePassed").flatMap((step) => judgePass(trail, step));
+  endingsOf(trail, "gatePassed").flatMap((step) => judgePass(trail, step));
 
 /** N2: it was decided, published, tested or rolled out before the people were first asked. */
 export const afterTheFact = (trail: Trail): readonly Finding[] => {
@@ -62,12 +61,11 @@ export const afterTheFact = (trail: Trail): readonly Finding[] => {
       .toReversed()
       .map(({ event }) => [event.data.part, event]),
   );
-  return stepsOf(trail, "factStated").flatMap(({ event, after }) => {
-    const part = own(after.parts, event.data.part);
+  return stepsOf(trail, "factStated").flatMap(({ event, place }) => {
     const request = asked.get(event.data.part);
     const isBefore = request === undefined || event.data.on < request.at.slice(0, 10);
     const ids = request === undefined ? [event.id] : [event.id, request.id];
-    return part && isBefore ? [finding("N2-after-the-fact", placeOf(part), ids)] : [];
+    return place && isBefore ? [finding("N2-after-the-fact", place, ids)] : [];
   });
 };
 
@@ -75,25 +73,35 @@ export const afterTheFact = (trail: Trail): readonly Finding[] => {
  * A request that was sent, failed to arrive or came back, and was never answered is neither "asked" nor "silent". It did
  * reach somebody who opened it, was told in person, or got another message of it.
  */
-export const undelivered = (trail: Trail): readonly Finding[] =>
-  [...stepsOf(trail, "noticeFailed"), ...stepsOf(trail, "noticeReturned")].flatMap(({ event }) => {
+export const undelivered = (trail: Trail): readonly Finding[] => {
+  const reached = new Map(
+    Object.values(trail.end.requests).map((request) => [request.id, reachedBy(request)]),
+  );
+  const lost = [...stepsOf(trail, "noticeFailed"), ...stepsOf(trail, "noticeReturned")];
+  return lost.flatMap(({ event }) => {
     const { about: id, member } = event.data;
     const request = own(trail.end.requests, id);
     const part = request && own(trail.end.parts, request.part);
     if (!request || !part || own(request.answers, member)) return [];
-    const isReached =
-      own(request.seen, member) !== undefined ||
-      own(request.told, member) !== undefined ||
-      Object.entries(request.notices).some(
-        ([key, result]) => key.startsWith(`${member}/`) && result === "sent",
-      );
-    return isReached ? [] : [finding("notice-not-delivered", placeOf(part), [event.id])];
+    return reached.get(id)?.has(member) === true
+      ? []
+      : [finding("notice-not-delivered", placeOf(part), [event.id])];
   });
+};
+
+/** Whom a request did reach. */
+const reachedBy = ({ seen, told, notices }: Request): ReadonlySet<string> =>
+  new Set([
+    ...Object.keys(seen),
+    ...Object.keys(told),
+    ...Object.entries(notices).flatMap(([name, result]) =>
+      result === "sent" ? [name.slice(0, name.indexOf("/"))] : [],
+    ),
+  ]);
 
 /** Nobody with lived experience could decide when a gate closed. */
 export const withoutPwle = (trail: Trail): readonly Finding[] =>
-  trail.steps.flatMap(({ event, before }) => {
-    if (event.type !== "gatePassed" && event.type !== "gateOverridden") return [];
+  trail.endings.flatMap(({ event, before }) => {
     const part = own(before.parts, event.data.part);
     const gate = part && gateOf(before, part);
     const decides = Object.values(before.members).some(
@@ -104,7 +112,6 @@ export const withoutPwle = (trail: Trail): readonly Finding[] =>
   });
 
 export const disputed = (trail: Trail): readonly Finding[] =>
-  stepsOf(trail, "answerDisputed").flatMap(({ event, after }) => {
-    const part = own(after.parts, event.data.part);
-    return part ? [finding("answer-disputed", placeOf(part), [event.id])] : [];
-  });
+  stepsOf(trail, "answerDisputed").flatMap(({ event, place }) =>
+    place ? [finding("answer-disputed", place, [event.id])] : [],
+  );

@@ -69,37 +69,39 @@ export const payment = (trail: Trail): readonly Finding[] => {
   const unpaid = Object.values(end.members).filter(
     ({ side, payments }) => side === "pwle" && Object.keys(payments).length === 0,
   );
+  const first = new Map<string, string>();
+  for (const { event } of trail.steps) {
+    if (event.type !== "signedOff" && event.type !== "contributed") continue;
+    if (!first.has(event.data.member)) first.set(event.data.member, event.id);
+  }
   return unpaid.flatMap(({ id }) => {
-    const first = trail.steps.find(
-      ({ event }) =>
-        (event.type === "signedOff" || event.type === "contributed") && event.data.member === id,
-    );
-    return first ? [finding("no-payment-offered", null, [first.event.id])] : [];
+    const gave = first.get(id);
+    return gave === undefined ? [] : [finding("no-payment-offered", null, [gave])];
   });
 };
 
-export const accessNeeds = (trail: Trail): readonly Finding[] =>
-  stepsOf(trail, "accessNeedStated").flatMap(({ event, after }) => {
+export const accessNeeds = (trail: Trail): readonly Finding[] => {
+  const closings = trail.steps.flatMap(({ event }) =>
+    event.type === "gateOverridden" || event.type === "stageClosed" ? [event] : [],
+  );
+  return stepsOf(trail, "accessNeedStated").flatMap(({ event, stages }) => {
     const { member, need } = event.data;
     const isUnmet = own(trail.end.members, member)?.needs[need] === "unmet";
-    const stage = after.stages.at(-1);
+    const stage = stages.at(-1);
     if (!isUnmet || !stage) return [];
-    const closedSince = trail.steps.filter(
-      ({ event: later }) =>
-        later.version > event.version &&
-        (later.type === "gateOverridden" || later.type === "stageClosed"),
-    );
-    const ids = [event.id, ...closedSince.map(({ event: later }) => later.id)];
+    const closedSince = closings.filter(({ version }) => version > event.version);
+    const ids = [event.id, ...closedSince.map(({ id }) => id)];
     return closedSince.length > 0
       ? [finding("access-need-unmet", { stage: stage.key, visit: stage.visit }, ids)]
       : [];
   });
+};
 
 /** What people shared and nobody answered, in a stage that is over. */
 export const unanswered = (trail: Trail): readonly Finding[] =>
-  stepsOf(trail, "contributed").flatMap(({ event, before }) => {
+  stepsOf(trail, "contributed").flatMap(({ event, stages }) => {
     const contribution = own(trail.end.contributions, event.data.contribution);
-    const visit = before.stages.findLast(({ key }) => key === event.data.stage)?.visit ?? 1;
+    const visit = stages.findLast(({ key }) => key === event.data.stage)?.visit ?? 1;
     const isOver = trail.end.stages.some(
       (stage) =>
         stage.key === event.data.stage && stage.visit === visit && stage.status === "closed",

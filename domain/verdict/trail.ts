@@ -1,34 +1,62 @@
 import type { Recorded } from "../event.ts";
-import { evolve } from "../evolve.ts";
+import { createFold } from "../fold.ts";
 import { initial } from "../initial.ts";
-import type { Part, RunState } from "../state.ts";
+import { own } from "../rules/lookup.ts";
+import type { Part, RunState, StageState } from "../state.ts";
 import type { Template } from "../template.ts";
 
 /** An event as an auditor holds it. `id`: what findings cite. */
 export type TrailEvent = Recorded & { readonly id: string };
 
-/** One step of a trail: the event with the state just before and just after it. */
+/** Where something belongs: a stage, and which visit of it. */
+export type Place = { readonly stage: string; readonly visit: number };
+
+/** One step of a trail: the event, with the little of the state just after it that rules look at. */
 export type Step = {
   readonly event: TrailEvent;
-  readonly before: RunState;
-  readonly after: RunState;
+  /** The stages opened so far, in order. */
+  readonly stages: readonly StageState[];
+  /** Where the part belongs that the event is about; null when it is about none that the state holds. */
+  readonly place: Place | null;
 };
 
-/** A whole trail, folded once for all rules. */
-export type Trail = { readonly steps: readonly Step[]; readonly end: RunState };
+const ENDINGS = ["gatePassed", "gateOverridden"] as const;
+type EndingType = (typeof ENDINGS)[number];
+
+/** The end of a gate, with the state just before it, by which it is judged. */
+export type Ending<T extends EndingType = EndingType> = StepOf<T> & { readonly before: RunState };
+
+/**
+ * A whole trail, folded once for all rules. Whole states are kept only where a gate ends: one for each event would take
+ * memory that grows with the square of the group.
+ */
+export type Trail = {
+  readonly steps: readonly Step[];
+  readonly endings: readonly Ending[];
+  readonly end: RunState;
+};
 
 /** Folds a run's events, in the order of their versions, by the rules of the template that the run pinned. */
 export const foldTrail = (template: Template, events: readonly TrailEvent[]): Trail => {
-  let state = initial(template);
+  const fold = createFold(initial(template));
+  const endings: Ending[] = [];
   const steps = events.map((event): Step => {
-    const before = state;
-    state = evolve(before, event);
-    return { event, before, after: state };
+    const before = isEnding(event) ? fold.keep() : null;
+    fold.add(event);
+    const { stages, parts } = fold.now();
+    const id = "part" in event.data ? event.data.part : null;
+    const part = typeof id === "string" ? own(parts, id) : undefined;
+    const step = { event, stages, place: part === undefined ? null : placeOf(part) };
+    if (before !== null && isEnding(event)) endings.push({ ...step, event, before });
+    return step;
   });
-  return { steps, end: state };
+  return { steps, endings, end: fold.keep() };
 };
 
-/** The event narrowed to one type, with the states around it. */
+const isEnding = (event: TrailEvent): event is Ending["event"] =>
+  ENDINGS.some((type) => type === event.type);
+
+/** A step with the event narrowed to one type. */
 export type StepOf<T extends Recorded["type"]> = Step & {
   readonly event: Extract<TrailEvent, { type: T }>;
 };
@@ -36,11 +64,11 @@ export type StepOf<T extends Recorded["type"]> = Step & {
 export const stepsOf = <T extends Recorded["type"]>(trail: Trail, type: T): readonly StepOf<T>[] =>
   trail.steps.filter((step): step is StepOf<T> => step.event.type === type);
 
+export const endingsOf = <T extends EndingType>(trail: Trail, type: T): readonly Ending<T>[] =>
+  trail.endings.filter((step): step is Ending<T> => step.event.type === type);
+
 /** Where a part belongs. */
-export const placeOf = (part: Part): { readonly stage: string; readonly visit: number } => ({
-  stage: part.stage,
-  visit: part.visit,
-});
+export const placeOf = (part: Part): Place => ({ stage: part.stage, visit: part.visit });
 
 /** The run's version numbers to event ids, for citing an answer that the state keeps by version. */
 export const idsByVersion = (trail: Trail): ReadonlyMap<number, string> =>
