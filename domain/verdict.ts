@@ -47,6 +47,7 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   gates.passes,
   gates.afterTheFact,
   gates.undelivered,
+  gates.neverOpened,
   gates.withoutPwle,
   gates.disputed,
   disputedClaims,

@@ -3,10 +3,12 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import { readMessageId } from "../activities/mail/message-id.ts";
 import { checkReceipt } from "../audit/receipt/check.ts";
 import { nodePorts } from "../audit/verify/node-ports.ts";
 import { freePort } from "../infra/servers/free-port.ts";
-import { askPanel, until, type AskedPanel } from "./support/panel.ts";
+import { resourcePanelScript } from "../infra/demo/scripts/resource-panel.ts";
+import { askPanel, PANEL, until, type AskedPanel } from "./support/panel.ts";
 import { startProduct, type RunningProduct } from "./support/product.ts";
 
 /** A mail server of one's own, which takes no mail for one address. */
@@ -50,6 +52,8 @@ afterAll(async () => {
   server.close();
 });
 
+const addressOf = (key: string): string =>
+  resourcePanelScript.people.find((person) => person.key === key)?.email ?? "";
 const sentTo = (address: string): Email | undefined =>
   caught.find((mail) => mail.to?.some((to) => to.address === address));
 
@@ -123,4 +127,37 @@ it("a yes is followed by one mail with its receipt, which holds by itself", asyn
   });
   const page = await fetch(`${product.url}/check-receipt`);
   expect(page.status).toBe(200);
+});
+
+it("everybody who was asked hears by mail how the gate ended", async () => {
+  for (const person of ["stuart", "beth"])
+    expect((await asked.answer(person, "said")).status).toBe(201);
+  await until(async () => (await asked.gate()) === "passed");
+  const told = PANEL.map((key) => addressOf(key)).filter((address) => address !== REFUSED);
+  const outcomes = () => caught.filter(({ subject }) => subject?.startsWith("The group agreed:"));
+  const reached = () => outcomes().flatMap(({ to }) => to?.[0]?.address ?? []);
+  await until(() => Promise.resolve(told.every((address) => reached().includes(address))));
+  for (const mail of outcomes()) {
+    expect(mail.text).toContain("What happens next: ");
+    expect(mail.text).toContain(`${product.url}/board/${asked.run}/`);
+  }
+  const ids = outcomes().map(({ messageId }) => messageId);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it("no mail asks a machine to answer, each has an id of its own, and no subject holds a personal word", () => {
+  const personal = resourcePanelScript.people.flatMap(({ name, email }) => [
+    ...name.split(" "),
+    ...(email === null ? [] : [email]),
+  ]);
+  expect(caught.length).toBeGreaterThan(7);
+  for (const { subject = "", headers, messageId } of caught) {
+    expect(headers.find(({ key }) => key === "auto-submitted")?.value).toBe("auto-generated");
+    expect(messageId).toMatch(/^<[^<>\s@]+@[^<>\s@]+>$/u);
+    if (!subject.startsWith("Your receipt:"))
+      expect(readMessageId(messageId ?? "")?.run).toBe(asked.run);
+    expect(subject).not.toContain(resourcePanelScript.title);
+    const words = subject.split(/[^\p{L}\p{N}@.]+/u);
+    expect(words.filter((word) => personal.includes(word))).toEqual([]);
+  }
 });

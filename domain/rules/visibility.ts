@@ -46,7 +46,8 @@ export const resultsFor = (state: RunState, request: Request, viewer: Viewer): R
   const mine = viewer.member === null ? undefined : currentAnswer(request, viewer.member);
   const known = {
     own: mine?.kind ?? null,
-    answered: current.length,
+    // Who asked for time is still waited for: that is no answer.
+    answered: current.filter(({ kind }) => kind !== "more-time").length,
     asked: request.asked.length,
   };
   if (own(state.parts, request.part)?.gate === "open") return { kind: "hidden", ...known };

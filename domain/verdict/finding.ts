@@ -11,6 +11,7 @@ export type FindingCode =
   | "only-staff-chair"
   | "one-person-for-all"
   | "notice-not-delivered"
+  | "sent-never-opened"
   | "access-need-unmet"
   | "contribution-unanswered"
   | "no-payment-offered"
@@ -74,6 +75,10 @@ const RULES: {
   "notice-not-delivered": {
     weight: "weakens",
     reason: "A request was sent to somebody and never reached them, and they did not answer.",
+  },
+  "sent-never-opened": {
+    weight: "note",
+    reason: "It was sent to somebody, and there is no sign that they ever saw it.",
   },
   "access-need-unmet": {
     weight: "weakens",

@@ -13,6 +13,7 @@ import {
   yes,
   type Options,
 } from "../verdict-specification.ts";
+import type { Run } from "../specification.ts";
 
 describe("findings", () => {
   it("N2: people were asked after it was published", () => {
@@ -60,6 +61,38 @@ describe("findings", () => {
     const run = asked(written(launched({ pwle: ["ada", "ben", "cyd"] })), ["cyd"]);
     expect(codes(run)).toContain("notice-not-delivered");
     expect(codes(yes(run, "cyd"))).not.toContain("notice-not-delivered");
+  });
+
+  describe("a gate that passed without somebody who was sent the request", () => {
+    const three = () => asked(written(launched({ pwle: ["ada", "ben", "cyd"] })));
+    const pass = (run: Run) => settle(yes(yes(run, "ada"), "ben"));
+    const about = { part: "plan:1", request: "ask-plan:1", member: "cyd" };
+    const opened = (run: Run) =>
+      must(run, { type: "seeRequest", data: { ...about, version: 1 } }, person("cyd"));
+    const told = (run: Run) =>
+      must(run, { type: "tellInPerson", data: { ...about, by: "manager", on: "2026-03-03" } });
+
+    it("notes that nothing shows that they saw it, and rests on what was sent to them", () => {
+      const run = pass(three());
+      expect(run.state.parts["plan:1"]?.gate).toBe("passed");
+      const found = judge(run).findings.filter(({ code }) => code === "sent-never-opened");
+      const types = (found[0]?.events ?? []).map(
+        (id) => run.events.find(({ version }) => id === `e${version}`)?.type,
+      );
+      expect(types).toEqual(["gatePassed", "noticeSent"]);
+      expect(found).toMatchObject([{ weight: "note", stage: "plan" }]);
+      expect(judge(run).standing).toBe(judge(pass(opened(three()))).standing);
+    });
+
+    it.each([
+      ["they opened it", () => pass(opened(three()))],
+      ["they were told in person", () => pass(told(three()))],
+      ["they answered", () => pass(yes(three(), "cyd"))],
+      ["the gate is still open", () => yes(three(), "ada")],
+      ["everybody answered", () => throughStage(launched())],
+    ] as const)("notes nothing when %s", (_, run) => {
+      expect(codes(run())).not.toContain("sent-never-opened");
+    });
   });
 
   it("something shared and not answered when the stage was closed over it", () => {

@@ -1,7 +1,8 @@
 import { belongs, circleOf } from "../rules/circle.ts";
 import { gateReadiness } from "../rules/readiness.ts";
 import { own, requestsOf, gateOf } from "../rules/lookup.ts";
-import { currentAnswer } from "../rules/quorum.ts";
+import { noticeResult } from "../rules/notices.ts";
+import { currentAnswer, tally } from "../rules/quorum.ts";
 import type { Answer, Part, Request, RunState } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
 import { endingsOf, idsByVersion, placeOf, stepsOf, type Ending, type Trail } from "./trail.ts";
@@ -98,6 +99,42 @@ const reachedBy = ({ seen, told, notices }: Request): ReadonlySet<string> =>
       result === "sent" ? [name.slice(0, name.indexOf("/"))] : [],
     ),
   ]);
+
+/**
+ * A gate passed without somebody who was sent the request and neither opened it, was told in person, nor ever answered. A
+ * server's word that it took a message is no sign that anybody read it.
+ */
+export const neverOpened = (trail: Trail): readonly Finding[] => {
+  const sent = Map.groupBy(stepsOf(trail, "noticeSent"), ({ event }) => event.data.about);
+  return endingsOf(trail, "gatePassed").flatMap(({ event, before }) => {
+    const part = own(before.parts, event.data.part);
+    const gate = part && gateOf(before, part);
+    if (!part || !gate) return [];
+    const unseen = requestsOf(before, part).flatMap((request) => {
+      const left = new Set(
+        tally(before, part, gate, request)
+          .unanswered.map(({ id }) => id)
+          .filter((id) => isUnseen(request, id)),
+      );
+      return (sent.get(request.id) ?? []).flatMap(({ event: notice }) =>
+        left.has(notice.data.member) &&
+        notice.version < event.version &&
+        noticeResult(request, notice.data) === "sent"
+          ? [notice.id]
+          : [],
+      );
+    });
+    return unseen.length === 0
+      ? []
+      : [finding("sent-never-opened", placeOf(part), [event.id, ...unseen])];
+  });
+};
+
+const isUnseen = (request: Request, member: string): boolean =>
+  own(request.seen, member) === undefined &&
+  own(request.told, member) === undefined &&
+  own(request.answers, member) === undefined &&
+  !request.past.some((answer) => answer.member === member);
 
 /** Nobody with lived experience could decide when a gate closed. */
 export const withoutPwle = (trail: Trail): readonly Finding[] =>

@@ -1,4 +1,5 @@
 import type { RunFold } from "../../api/services.ts";
+import { own } from "../../domain/rules/lookup.ts";
 import type { Answer, Part, Request } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
@@ -8,7 +9,8 @@ import { TextArea } from "../layout/fields.tsx";
 import { When } from "../layout/when.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { answerText } from "../words/answers.ts";
-import { nameOf } from "../words/people.ts";
+import { memberName, nameOf } from "../words/people.ts";
+import { ERASED_MEND } from "../words/waits.ts";
 
 type Props = {
   readonly frame: Frame;
@@ -35,9 +37,15 @@ export const HelpPage = ({ frame, view, part, request, me }: Props & { readonly 
       <ul class="cards">
         {others.map((member) => (
           <li class="card">
-            <a class="card-link" href={`${here}/for/${member}`}>
-              {nameOf(view.names, member)}
-            </a>
+            {own(view.state.members, member)?.erased === true ? (
+              <p>
+                {memberName(view, member)}. {ERASED_MEND}
+              </p>
+            ) : (
+              <a class="card-link" href={`${here}/for/${member}`}>
+                {nameOf(view.names, member)}
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -66,7 +66,9 @@ export const PartCard = ({
               {asksMe(view, request, reader) && (
                 <p>
                   <a class="button above" href={`/answer/${view.run}/${request}`}>
-                    {results.own === null ? "Give your answer" : "See your answer"}
+                    {results.own === null || results.own === "more-time"
+                      ? "Give your answer"
+                      : "See your answer"}
                   </a>
                 </p>
               )}

@@ -1,5 +1,6 @@
 import type { RunFold } from "../../api/services.ts";
 import type { AskedStatus } from "../../domain/rules/asked-status.ts";
+import { own } from "../../domain/rules/lookup.ts";
 import type { Reached } from "../../domain/rules/notices.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
@@ -7,6 +8,7 @@ import { DateFields } from "../layout/date-fields.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Select } from "../layout/fields.tsx";
 import { memberName, nameOf } from "../words/people.ts";
+import { ERASED_MEND } from "../words/waits.ts";
 
 type Props = {
   readonly view: RunFold;
@@ -42,11 +44,20 @@ const standingWords = ({ standing, reached }: AskedStatus): string => {
   }
 };
 
+/** Somebody who is waited for, and whom nobody can reach any more. */
+const isLost = ({ state }: RunFold, { member, standing }: AskedStatus): boolean =>
+  own(state.members, member)?.erased === true &&
+  (standing === "waited-for" || standing === "wants-time");
+
 /** Word that somebody was told in person, for those whom no message told. */
 const Tell = ({ view, part, request, asked, me, body, mistakes }: Props) => {
   const open = asked.filter(
-    ({ member, standing, reached }) =>
-      standing === "waited-for" && reached !== "told" && reached !== "seen" && member !== me,
+    (one) =>
+      one.standing === "waited-for" &&
+      one.reached !== "told" &&
+      one.reached !== "seen" &&
+      one.member !== me &&
+      !isLost(view, one),
   );
   if (open.length === 0) return null;
   const tellers = Object.values(view.state.members)
@@ -92,6 +103,7 @@ export const WhoWasAsked = (props: Props) => (
         {props.asked.map((one) => (
           <li>
             {memberName(props.view, one.member)}: {standingWords(one)}
+            {isLost(props.view, one) && <p>{ERASED_MEND}</p>}
           </li>
         ))}
       </ul>

@@ -46,12 +46,15 @@ const untilWords: { readonly [K in Wait["for"]]?: string } = {
   interval: "It opens at",
 };
 
+export const ERASED_MEND =
+  "Nobody can reach a member whose data were erased. On the page “People” a programme manager can take “Decides” from them. Then nobody waits for them.";
+
 /** Someone whose data were erased never answers; what can be done is a manager's, and on record. */
 function mendFor(wait: Wait, state: RunFold["state"]): string | null {
   if (!wait.members.some((id) => state.members[id]?.erased === true)) return null;
   return wait.for === "objection"
     ? "Nobody can talk with a member whose data were erased, and only they can lift their objection. A programme manager can go ahead without agreement; the record then says so for ever."
-    : "Nobody can reach a member whose data were erased. On the page “People” a programme manager can take “Decides” from them. Then nobody waits for them.";
+    : ERASED_MEND;
 }
 
 export function waitWords(wait: Wait, view: RunFold): WaitWords {
