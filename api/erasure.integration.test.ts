@@ -59,6 +59,15 @@ async function talkative() {
     reason: WORDS,
   });
   await post(`/members/${ada.id}/access-needs`, { what: NEED });
+  const paid = await api.send(
+    asked.manager,
+    "POST",
+    `/runs/${asked.run}/members/${ada.id}/payments`,
+    {
+      body: { kind: "payment", pence: 25_000 },
+    },
+  );
+  expect(paid.status).toBe(201);
   return { asked, ada };
 }
 
@@ -73,7 +82,15 @@ describe("a person's data", () => {
     const [, bea] = asked.pwle;
     const held = await api.send(ada, "GET", `/people/${ada.id}/export`);
     expect(held.status).toBe(200);
-    for (const text of [NAME, EMAIL, PHONE, WORDS, NEED, "declined"]) {
+    for (const text of [
+      NAME,
+      EMAIL,
+      PHONE,
+      WORDS,
+      NEED,
+      "declined",
+      '"value":25000,"pounds":"£250.00"',
+    ]) {
       expect(held.text).toContain(text);
     }
     expect((await api.send(bea ?? null, "GET", `/people/${ada.id}/export`)).status).toBe(404);

@@ -154,7 +154,16 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
 const Held = z.object({
   person: Person,
   values: z
-    .array(z.object({ run: Id, commitment: z.string(), value: z.unknown() }))
+    .array(
+      z.object({
+        run: Id,
+        commitment: z.string(),
+        value: z.unknown(),
+        pounds: z.string().optional().openapi({
+          description: "Of an amount, whose value is in pence: as people read it.",
+        }),
+      }),
+    )
     .readonly()
     .openapi({ description: "What was written by or about the person, in clear." }),
   passkeys: z.array(z.object({ credential: z.string(), since: z.string() })).readonly(),

@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Disclosures } from "../../audit/disclosures.ts";
 import type { Reader } from "../../audit/read.ts";
+import { poundsWords } from "../../domain/written/number.ts";
 import { closeAccount } from "../auth/account.ts";
 import type { RequestKeys } from "../../audit/request-keys.ts";
 import type { ApiDatabase } from "../database.ts";
@@ -18,6 +19,8 @@ export type HeldValue = {
   readonly run: string;
   readonly commitment: string;
   readonly value: unknown;
+  /** Of an amount: as people read it. */
+  readonly pounds?: string;
 };
 
 /** All that is held on one person, in every table. */
@@ -67,7 +70,11 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
     );
     return rows.map((row): HeldValue => {
       const value: unknown = JSON.parse(row.value);
-      return { run: row.run, commitment: row.commitment, value };
+      const { run, commitment } = row;
+      // Amounts, in pence, are the only numbers that are sealed by themselves.
+      return typeof value === "number"
+        ? { run, commitment, value, pounds: poundsWords(value) }
+        : { run, commitment, value };
     });
   };
 

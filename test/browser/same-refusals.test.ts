@@ -1,30 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { endpointsOf } from "../../api/routes/index.ts";
-import { londonDate } from "../../domain/rules/calendar.ts";
-import type { Row, Scene } from "./fixture/forms/row.ts";
+import type { Row } from "./fixture/forms/row.ts";
+import { sceneOf } from "./fixture/forms/scene.ts";
 import { FORMS, OTHERS } from "./fixture/forms/table.ts";
 import type { Twin } from "./fixture/hostile.ts";
 import { asked } from "./fixture/story.ts";
-import { added, twoWays, type Answer } from "./fixture/two-ways.ts";
+import { added, type Answer } from "./fixture/two-ways.ts";
 
 /** Generated values of each input, beside all that are known to be good or bad. */
 const RUNS = 20;
-
-async function sceneOf(row: Row) {
-  const one = await row.at();
-  const { fixture, run } = one;
-  const before = fixture.remember();
-  const ways = twoWays(one);
-  const scene = async (): Promise<Scene> => {
-    const view = await fixture.services.runs.view(fixture.principalOf("maya"), run);
-    if (view === null) throw new Error("There is no run.");
-    const today = londonDate(fixture.now().toISOString());
-    return { ways, run, ids: fixture.ids(), state: view.state, today };
-  };
-  await row.prepare?.(await scene());
-  return { fixture, scene: await scene(), before };
-}
 
 type Took = { readonly answer: Answer; readonly added: readonly unknown[] };
 

@@ -3,8 +3,8 @@ import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Panel } from "../layout/panel.tsx";
 
-const shown = (value: unknown): string =>
-  typeof value === "string" ? value : JSON.stringify(value);
+const shown = ({ value, pounds }: Held["values"][number]): string =>
+  pounds ?? (typeof value === "string" ? value : JSON.stringify(value));
 
 type Props = { readonly held: Held; readonly mistakes: readonly Mistake[] };
 
@@ -28,17 +28,17 @@ export const HeldSection = ({ held, mistakes }: Props) => (
           you
         </summary>
         <ul class="opened">
-          {held.values.map(({ commitment, value }) => (
+          {held.values.map((one) => (
             <li>
               <blockquote class="quote">
                 <p class="words" dir="auto">
-                  {shown(value)}
+                  {shown(one)}
                 </p>
               </blockquote>
               <form method="post" action="/your-data/erase-one">
-                <input type="hidden" name="commitment" value={commitment} />
+                <input type="hidden" name="commitment" value={one.commitment} />
                 <button class="link-button" type="submit">
-                  Erase this<span class="unseen">: {shown(value).slice(0, 60)}</span>
+                  Erase this<span class="unseen">: {shown(one).slice(0, 60)}</span>
                 </button>
               </form>
             </li>
