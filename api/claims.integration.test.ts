@@ -35,6 +35,15 @@ test("what staff say about a person is asserted until the person says whether it
     },
   );
   expect([built.status, built.code]).toEqual([201, null]);
+  // While people are asked, a claim's number would tell how many entries the answers took.
+  expect((await api.send(ada, "GET", "/claims")).body["items"]).toEqual([]);
+  const decided = await api.send(
+    asked.manager,
+    "POST",
+    `/runs/${asked.run}/parts/${asked.part}/override`,
+    { body: { reason: "No more time." } },
+  );
+  expect([decided.status, decided.code]).toEqual([201, null]);
   const claims = await api.send(ada, "GET", "/claims");
   expect(claims.body["items"]).toEqual([
     expect.objectContaining({ run: asked.run, kind: "capacityBuilt", by: "A programme-manager" }),

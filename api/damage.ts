@@ -14,6 +14,6 @@ export type DamagedPart = {
 /** A page of a history. `damaged`: what is not in it because it can't be read; absent when there is nothing. */
 export type HistoryPage<Item> = {
   readonly items: readonly Item[];
-  readonly next: number | null;
+  readonly next: string | number | null;
   readonly damaged?: readonly DamagedPart[];
 };

@@ -3,7 +3,8 @@ import type { HistoryPage, RunAlarms } from "./damage.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { AskedStatus } from "../domain/rules/asked-status.ts";
-import type { Results } from "../domain/rules/visibility.ts";
+import type { Withheld } from "../domain/visibility/state-for.ts";
+import type { Results } from "../domain/visibility/results.ts";
 import type { RunState } from "../domain/state.ts";
 import type { Template, TemplateReference } from "../domain/template.ts";
 import type { Verdict } from "../domain/verdict.ts";
@@ -51,6 +52,8 @@ export type ActResult =
 
 /** A run as its folded state tells it to a reader. */
 export type RunFold = {
+  /** What is withheld while gates are open, and why; null when none is. */
+  readonly withheld: Withheld | null;
   readonly run: string;
   readonly title: string | null;
   readonly state: RunState;
@@ -207,8 +210,10 @@ export type Services = {
   readonly history: {
     list(
       principal: Principal,
-      filter: Omit<HistoryFilter, "part" | "after">,
-    ): Promise<HistoryPage<HistoryEntry & { readonly run: string }>>;
+      filter: Omit<HistoryFilter, "part" | "after" | "event">,
+    ): Promise<
+      HistoryPage<HistoryEntry & { readonly run: string }> & { readonly next: string | null }
+    >;
   };
   readonly reflections: { list(principal: Principal): Promise<readonly ReflectionCount[]> };
   readonly organisations: {

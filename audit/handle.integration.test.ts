@@ -43,7 +43,7 @@ const till: Decider<Till, Act, TillEvent, string> = {
       ? refuse("full")
       : accept(event("added", act.amount));
   },
-  refused: (act, why) => (why === "closed" ? null : event(`refused: ${why}`, act.amount)),
+  refused: (_, act, why) => (why === "closed" ? null : event(`refused: ${why}`, act.amount)),
   refusalIn: ({ type }) => (type.startsWith("refused: ") ? type.slice("refused: ".length) : null),
 };
 

@@ -16,8 +16,11 @@ export type Decision<E extends NewEvent, Refusal> =
 /** The rules of one kind of stream. All but `start` are pure; the same decision may be asked for more than once. */
 export type Decider<State, Command, E extends NewEvent, Refusal> = Fold<State, E> & {
   readonly decide: (state: State, command: Command) => Decision<E, Refusal>;
-  /** The event that puts a refusal on record; null leaves it off the record. `evolve` sees it as any other. */
-  readonly refused: (command: Command, refusal: Refusal) => E | null;
+  /**
+   * What puts a refusal on record; null leaves it off the record. An event, which `evolve` sees as any other, or the version of
+   * the event that it is counted with.
+   */
+  readonly refused: (state: State, command: Command, refusal: Refusal) => E | number | null;
   /** The refusal that an event of `refused` stands for; null for every other event. */
   readonly refusalIn: (event: Recorded<E>) => Refusal | null;
   /** The refusal that an event stands for as it was first put, given the state before the event and the command again. */
@@ -43,7 +46,12 @@ export type Outcome<E extends NewEvent, Refusal> = {
 } & (
   | { readonly kind: "accepted" }
   /** `events` holds the refusal's own event, if it is on record. */
-  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | {
+      readonly kind: "refused";
+      readonly refusal: Refusal;
+      /** The version of the event that it is counted with, when it has none of its own. */
+      readonly countedWith?: number;
+    }
 );
 
 export type HandleResult<E extends NewEvent, Refusal> =

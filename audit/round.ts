@@ -39,6 +39,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
     /** The version that it was decided upon. */
     readonly upon: number;
     readonly events: readonly Recorded<E>[];
+    readonly countedWith: number | null;
   };
   const { decider, appender, runs, replay } = parts;
 
@@ -55,16 +56,19 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
       }
       try {
         const decision = decider.decide(folded.state, request.command);
+        // A run begins with something that happened, never with a refusal.
+        const refused =
+          decision.kind === "accepted" || folded.version === 0
+            ? null
+            : decider.refused(folded.state, request.command, decision.refusal);
+        const countedWith = typeof refused === "number" ? refused : null;
         const recorded =
           decision.kind === "accepted"
             ? decision.events
-            : // A run begins with something that happened, never with a refusal.
-              optional(
-                folded.version === 0 ? null : decider.refused(request.command, decision.refusal),
-              );
+            : optional(typeof refused === "number" ? null : refused);
         const events = place(run, folded.version, recorded, uuidV7);
         const next = events.reduce(decider.evolve, folded.state);
-        decided.push({ request, decision, upon: folded.version, events });
+        decided.push({ request, decision, upon: folded.version, events, countedWith });
         folded = { state: next, version: folded.version + events.length };
       } catch (error) {
         request.reject(error);
@@ -86,14 +90,19 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
   };
 
   const answer = (
-    { request, decision, upon, events }: Decided,
+    { request, decision, upon, events, countedWith }: Decided,
     leaves: readonly string[],
   ): void => {
     const stored = { version: upon + events.length, events, leaves };
     request.resolve(
       decision.kind === "accepted"
         ? { kind: "accepted", ...stored }
-        : { kind: "refused", refusal: decision.refusal, ...stored },
+        : {
+            kind: "refused",
+            refusal: decision.refusal,
+            ...stored,
+            ...(countedWith === null ? {} : { countedWith }),
+          },
     );
   };
 

@@ -5,6 +5,7 @@ import * as gate from "./evolve/gate.ts";
 import * as group from "./evolve/group.ts";
 import { owing } from "./evolve/owed.ts";
 import { credentialRegistered } from "./evolve/passkey.ts";
+import { actRefused } from "./evolve/refusal.ts";
 import * as run from "./evolve/run.ts";
 import * as stage from "./evolve/stage.ts";
 import type { RunState } from "./state.ts";
@@ -126,8 +127,6 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return run.paused(state, event);
     case "resumed":
       return run.resumed(state, event);
-    case "dueTimesContinued":
-      return run.dueTimesContinued(state, event);
     case "runFinished":
       return run.runFinished(state, event);
     case "credentialRegistered":
@@ -137,7 +136,7 @@ const apply = (state: RunState, event: Recorded): RunState => {
     case "erased":
       return erased(state, event);
     case "actRefused":
-      return state;
+      return actRefused(state, event);
     default:
       return unknown(event, state);
   }

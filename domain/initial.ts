@@ -26,4 +26,5 @@ export const initial = (template: Template): RunState => ({
   owed: {},
   claims: {},
   overrides: [],
+  refusals: {},
 });

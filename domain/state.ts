@@ -52,6 +52,8 @@ export type Request = {
   readonly askedAt: string;
   readonly noticeUntil: string;
   readonly dueAt: string;
+  /** As everybody may know it: moved by pauses, and neither by somebody's wish for time nor by somebody's silence. */
+  readonly toldDueAt: string;
   readonly asked: readonly string[];
   /** The current answer of each member, and every earlier one. */
   readonly answers: { readonly [member: string]: Answer };
@@ -117,6 +119,8 @@ export type Part = {
   };
   readonly gate: "open" | "passed" | "refused" | "overridden" | "none";
   readonly gateAt: string | null;
+  /** The run's version at which people were asked at the gate that is open now; null before, and once it is decided. */
+  readonly askedFrom: number | null;
   readonly status: "open" | "closed";
   readonly delivery: "not-started" | "started" | "completed";
   readonly deliveredBy: readonly string[];
@@ -145,6 +149,10 @@ export type Contribution = {
   /** `open` and `disputed` wait for an answer. */
   readonly status: "open" | "answered" | "disputed";
   readonly answers: number;
+  /** The sign-off request with an answer to which it came, a "yes, with changes". */
+  readonly request: string | null;
+  /** The run's version of the event. */
+  readonly event: number;
 };
 
 /** What somebody said about others, who can say whether it is so. `version`: of the event that said it. */
@@ -208,6 +216,10 @@ export type RunState = {
     readonly [credential: string]: { readonly member: string; readonly publicKey: string };
   };
   readonly overrides: readonly string[];
+  /** Refused acts on record, by who tried them: what was refused why, and the version of the entry. */
+  readonly refusals: {
+    readonly [actor: string]: readonly { readonly act: string; readonly version: number }[];
+  };
 };
 
 /** One notice to one person. `about`: a request, or what `OwedNotice` names. */

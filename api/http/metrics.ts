@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { WitnessStanding } from "../../audit/log/witness/alarms.ts";
+import type { CommandType } from "../../domain/command.ts";
 import type { ActResult } from "../services.ts";
 import type { Endpoint } from "./endpoint.ts";
 
@@ -13,6 +14,19 @@ export type Metrics = {
   acted(order: string, outcome: ActResult["kind"]): void;
   read(): Promise<{ readonly contentType: string; readonly body: string }>;
 };
+
+/** Orders that are counted as one: metrics are open to everybody, and how people answer is not. */
+const ANSWERS: ReadonlySet<string> = new Set([
+  "signOff",
+  "decline",
+  "prefer",
+  "askForTime",
+  "standAside",
+  "object",
+  "liftObjection",
+  "confirmAnswer",
+  "disputeAnswer",
+] satisfies readonly CommandType[]);
 
 /** Metrics of one process, in Prometheus' text format. */
 export function createMetrics(
@@ -66,7 +80,7 @@ export function createMetrics(
         }
       };
     },
-    acted: (order, outcome) => acts.labels(order, outcome).inc(),
+    acted: (order, outcome) => acts.labels(ANSWERS.has(order) ? "answer" : order, outcome).inc(),
     async read() {
       // What can't be asked now says what it said before.
       await Promise.allSettled(refreshments.map((refresh) => refresh()));

@@ -23,6 +23,15 @@ export const Receipt = z
   })
   .openapi("Receipt");
 
+/** What an open gate withholds from whoever asks, the same whichever way people answer. */
+export const Withheld = z
+  .object({
+    answers: z.number().int().openapi({ description: "Answers that others gave." }),
+    numberedUpTo: z.number().int().openapi({ description: "The last entry that has its number." }),
+    why: z.string(),
+  })
+  .openapi("Withheld");
+
 export const Acted = z
   .object({
     id: z.string().nullable().openapi({ description: "Of what was made, if something was." }),

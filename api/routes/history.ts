@@ -4,15 +4,17 @@ import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/e
 import type { Services } from "../services.ts";
 import type { HistoryFilter } from "../services/history-page.ts";
 import { notFound } from "./acting.ts";
-import { InRun, QueryList, QueryNumber, Receipt } from "./contract.ts";
+import { InRun, QueryList, QueryNumber, Receipt, Withheld } from "./contract.ts";
 
 const TAG = "History and receipts";
-const BIGGEST = Number.MAX_SAFE_INTEGER;
 
 const Entry = z
   .object({
     event: Id,
-    version: z.number().int(),
+    version: z.number().int().nullable().openapi({
+      description:
+        "Null, as leaf and position are, after people were asked and until they have decided: how far the numbers went on would tell how they answer.",
+    }),
     type: z.string(),
     at: z.string(),
     actor: z.object({
@@ -24,8 +26,11 @@ const Entry = z
     assurance: z.string().nullable(),
     data: z.unknown(),
     disclosed: z.record(z.string(), z.unknown()),
-    leaf: Digest,
+    leaf: Digest.nullable(),
     position: z.number().int().nullable(),
+    times: z.number().int().nullable().openapi({
+      description: "How often a refused act was tried; null for all else.",
+    }),
   })
   .openapi("HistoryEntry");
 
@@ -33,6 +38,23 @@ const Damaged = z
   .array(z.object({ run: Id, event: Id, version: z.number().int(), why: z.string() }))
   .readonly()
   .openapi("Damaged", { description: "What can't be read, and so is not in the page." });
+/** What is withheld from whoever asks while gates are open. */
+const WithheldPart = Withheld.nullable().openapi({
+  description: "What is withheld while people are asked, and why; null when nothing is.",
+});
+
+const Place = z.union([Id, z.number().int()]);
+
+/** Where a page begins or ends: an entry's id, or its number. */
+const Cursor = z
+  .union([
+    Id,
+    z
+      .string()
+      .regex(/^\d{1,9}$/, "This is no entry.")
+      .transform(Number),
+  ])
+  .optional();
 
 const filters = {
   types: QueryList.openapi({ description: "Event types, separated by commas." }),
@@ -44,7 +66,7 @@ const filters = {
   until: Time.optional(),
 };
 
-type Asked = { readonly [K in keyof HistoryFilter]: HistoryFilter[K] | undefined };
+type Asked = { readonly [K in keyof Omit<HistoryFilter, "event">]: HistoryFilter[K] | undefined };
 
 /** Without what was not asked for. */
 const filterOf = ({
@@ -80,8 +102,12 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
     query: z.strictObject({
       ...filters,
       part: PartId.optional(),
-      after: QueryNumber(BIGGEST),
-      before: QueryNumber(BIGGEST),
+      after: Cursor.openapi({
+        description: "The `next` of the page before, or an entry's number.",
+      }),
+      before: Cursor.openapi({
+        description: "The `previous` of the page after, or an entry's number.",
+      }),
       limit: QueryNumber(500),
     }),
     body: NO_BODY,
@@ -91,8 +117,9 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
         "A page; `next` is the `after` of the next page, `previous` the `before` of the one that goes before",
       schema: z.object({
         items: z.array(Entry).readonly(),
-        next: z.number().int().nullable(),
-        previous: z.number().int().nullable(),
+        next: Place.nullable(),
+        previous: Place.nullable(),
+        withheld: WithheldPart,
         damaged: Damaged.optional(),
       }),
     },
@@ -142,14 +169,18 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
     tag: TAG,
     summary: "The decision history over all runs that whoever asks may read, newest first",
     params: NO_PARAMS,
-    query: z.strictObject({ ...filters, before: QueryNumber(BIGGEST), limit: QueryNumber(500) }),
+    query: z.strictObject({
+      ...filters,
+      before: Id.optional().openapi({ description: "The `next` of the page before." }),
+      limit: QueryNumber(500),
+    }),
     body: NO_BODY,
     success: {
       status: 200,
       description: "A page; `next` is the `before` of the next page",
       schema: z.object({
         items: z.array(Entry.extend({ run: Id })).readonly(),
-        next: z.number().int().nullable(),
+        next: Id.nullable(),
         damaged: Damaged.optional(),
       }),
     },

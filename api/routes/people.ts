@@ -170,7 +170,7 @@ const Held = z.object({
   sessions: z.array(z.object({ since: z.string(), until: z.string() })).readonly(),
   tokens: z.array(z.object({ name: z.string(), until: z.string() })).readonly(),
   entries: z
-    .array(z.object({ run: Id, version: z.number().int(), type: z.string(), at: z.string() }))
+    .array(z.object({ run: Id, event: Id, type: z.string(), at: z.string() }))
     .readonly()
     .openapi({ description: "Entries of the record that name the pseudonym; they stay." }),
 });

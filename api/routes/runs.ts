@@ -5,7 +5,7 @@ import { Id } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { acted, actRoute, notFound, REPLAYED } from "./acting.ts";
-import { Acted, InRun, QueryNumber } from "./contract.ts";
+import { Acted, InRun, QueryNumber, Withheld } from "./contract.ts";
 
 const TAG = "Runs";
 
@@ -62,7 +62,7 @@ const RunView = z
     title: z.string().nullable(),
     state: z.looseObject({ version: z.number().int(), status: Status }).openapi({
       description:
-        "The run, folded from its events: members, stages, parts, requests, contributions.",
+        "The run, folded from its events: members, stages, parts, requests, contributions. While a gate is open it is the same whichever way others answer, and `version` stays at the asking.",
     }),
     plan: z
       .looseObject({ waits: z.array(z.looseObject({ for: z.string() })).readonly() })
@@ -89,6 +89,9 @@ const RunView = z
         description:
           "By request: how many answered. What they said only once it is settled, and never where it would point at one person.",
       }),
+    withheld: Withheld.nullable().openapi({
+      description: "What is withheld while people are asked, and why; null when nothing is.",
+    }),
   })
   .openapi("Run");
 

@@ -12,11 +12,12 @@ import { readTile } from "../../audit/log/store.ts";
 import { JsonError, parseCanonical } from "../../audit/verify/json.ts";
 import { loggedEvent, type LoggedEvent } from "../../audit/verify/logged-event.ts";
 import type { RunState } from "../../domain/state.ts";
+import { numberedUpTo } from "../../domain/visibility/withheld.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { DamagedRuns, ReadableRun } from "./runs/damaged.ts";
 import { commitmentsIn } from "./runs/texts.ts";
-import { maySee, viewerOf } from "./runs/visibility.ts";
+import { maySee, readerOf } from "./runs/visibility.ts";
 
 export type BundleResult =
   | { readonly kind: "found"; readonly lines: AsyncIterable<string> }
@@ -73,9 +74,13 @@ export function createBundles(deps: BundleDependencies): BundleService {
       if (stage !== null && !isStage) return { kind: "not-found" };
       const checkpoint = await deps.checkpoint();
       const size = checkpoint === null ? 0 : parseCheckpoint(parseNote(checkpoint).text).size;
-      const rows = await readRows(pool, run, size);
+      // While a gate is open, a file ends with the asking: how many events follow would tell how people answer.
+      const rows = await readRows(pool, run, {
+        size,
+        through: state === null || damage !== null ? ALL : numberedUpTo(state),
+      });
       if (checkpoint === null || rows.length === 0) return { kind: "not-yet" };
-      const viewer = viewerOf(principal);
+      const viewer = readerOf(principal);
       // Who may see what comes after damage hangs on what can't be read.
       const seen = (event: LoggedEvent): boolean =>
         state !== null &&
@@ -130,15 +135,22 @@ const eventIn = (entry: Uint8Array): LoggedEvent | null => {
 
 type Row = { id: string; version: number; position: string; entry: Buffer };
 
-/** The run's events that a checkpoint of `size` covers. */
-const readRows = async (pool: Pool, run: string, size: number): Promise<readonly BundleRow[]> => {
+/** The run's events up to a version, of those that a checkpoint of `size` covers. */
+/** Past every version: whoever gets a damaged run, gets all that is left of it. */
+const ALL = 2_147_483_647;
+
+const readRows = async (
+  pool: Pool,
+  run: string,
+  { size, through }: { readonly size: number; readonly through: number },
+): Promise<readonly BundleRow[]> => {
   const { rows } = await withConnection(pool, (client) =>
     client.query<Row>({
       name: "bundle-rows",
       text: `select e.id, e.version, s.position, e.entry
              from record.event as e join record.sequence as s on s.event = e.id
-             where e.run = $1 and s.position < $2 order by e.version`,
-      values: [run, size],
+             where e.run = $1 and s.position < $2 and e.version <= $3 order by e.version`,
+      values: [run, size, through],
     }),
   );
   return rows.map((row) => ({ ...row, position: Number(row.position) }));

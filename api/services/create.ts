@@ -12,6 +12,7 @@ import { createReader } from "../../audit/read.ts";
 import { createRequestKeys } from "../../audit/request-keys.ts";
 import { readRunAlarms } from "../../audit/set-aside.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
+import { numberedUpTo } from "../../domain/visibility/withheld.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { plan, type Plan } from "../../domain/plan.ts";
 import type { Template } from "../../domain/template.ts";
@@ -43,6 +44,7 @@ import { createLaunch } from "./runs/launch.ts";
 import { createHistory } from "./history.ts";
 import { linesOf } from "./runs/history-lines.ts";
 import { createRunHistory } from "./runs/history.ts";
+import { createRefusedAgain } from "./refused-again.ts";
 import { createReading } from "./runs/read.ts";
 import { aboutPart, createSignedAnswers } from "./runs/signed-answer.ts";
 import { createVersions } from "./runs/save-version.ts";
@@ -113,9 +115,11 @@ export function createApi(deps: ServiceDependencies): Api {
   const requestKeys = createRequestKeys(pool);
   const names = createNames(db);
   const positions = createPositions(pool);
+  const refusedAgain = createRefusedAgain(pool, deps.onAccessUnwritten ?? (() => undefined));
   const { follow } = createFoldedRuns({ fold: decider, reader, limit: 0 });
   const damaged = createDamagedRuns({ pool, reader, follow });
-  const reading = createReading({ handler, reader, damaged, disclosures, names, positions, now });
+  const lineDeps = { damaged, disclosures, names, positions, refusedAgain: refusedAgain.ofRuns };
+  const reading = createReading({ ...lineDeps, handler, reader, now });
   const passkeys = createPasskeys({ db, secret: deps.secret, publicUrl: deps.publicUrl, now });
   const signedAnswers = createSignedAnswers({ passkeys, secret: deps.secret, now });
   const partOf = async (principal: Principal, run: string, request: string) => {
@@ -123,6 +127,7 @@ export function createApi(deps: ServiceDependencies): Api {
     return (state === null ? undefined : own(state.requests, request))?.part ?? null;
   };
   const acts = createActs({
+    onRefusedAgain: refusedAgain.count,
     handler,
     signing: { answers: signedAnswers, partOf },
     versions: createVersions(reading.load, disclosures, now),
@@ -170,7 +175,7 @@ export function createApi(deps: ServiceDependencies): Api {
   };
   const access = createAccessRecord({
     pool,
-    load: reading.load,
+    load: reading.loadSeen,
     names,
     now,
     onError: deps.onAccessUnwritten ?? (() => undefined),
@@ -184,7 +189,7 @@ export function createApi(deps: ServiceDependencies): Api {
       view: reading.view,
       history: createRunHistory(
         (...wanted) => linesOf({ pool, reader }, ...wanted),
-        { damaged, disclosures, names, positions },
+        { ...lineDeps, reader },
         reading.load,
       ),
       receipt: reading.receipt,
@@ -202,7 +207,7 @@ export function createApi(deps: ServiceDependencies): Api {
       },
     },
     passkeys: createOwnPasskeys(passkeys, names),
-    history: createHistory(pool, { disclosures, names, positions }, reading.loadReadable),
+    history: createHistory(pool, lineDeps, reading.loadReadable),
     reflections: createReflections(pool),
     access,
     witnesses: {
@@ -223,9 +228,9 @@ export function createApi(deps: ServiceDependencies): Api {
           ? ((await latestSelfCheck(pool))?.problems ?? [])
           : [],
     },
-    claims: createClaims(pool, reading.loadReadable, createTitles(pool), names),
+    claims: createClaims(pool, reading.loadSeen, createTitles(pool), names),
     inbox: createInbox({
-      ...{ pool, load: reading.loadReadable, titles: createTitles(pool) },
+      ...{ pool, load: reading.loadSeen, titles: createTitles(pool) },
       ...{ names, now },
     }),
     templates,
@@ -236,6 +241,7 @@ export function createApi(deps: ServiceDependencies): Api {
       pool,
       disclosures,
       reader,
+      load: handler.load,
       submit: acts.submit,
       people,
       forget,
@@ -244,7 +250,10 @@ export function createApi(deps: ServiceDependencies): Api {
     tokens: createTokens(db, deps.secret, forget, requestKeys),
     signingIn,
   };
-  const log = createLog(pool, deps.witnesses);
+  const log = createLog(pool, deps.witnesses, async (run) => {
+    const folded = await handler.load(run);
+    return folded === null ? Infinity : numberedUpTo(folded.state);
+  });
   return {
     services,
     authenticate,

@@ -1,9 +1,11 @@
+import type { Withheld } from "../../domain/visibility/state-for.ts";
 import type { HistoryPage } from "../damage.ts";
 
 /** One line of a decision history, with the disclosed values that the reader may see. */
 export type HistoryEntry = {
   readonly event: string;
-  readonly version: number;
+  /** Number, leaf and position are null while a gate is open and they would tell how people answer: see `withheld`. */
+  readonly version: number | null;
   readonly type: string;
   readonly at: string;
   readonly actor: {
@@ -16,12 +18,21 @@ export type HistoryEntry = {
   readonly data: unknown;
   /** Sealed values by commitment; absent when erased or not for this reader. */
   readonly disclosed: { readonly [commitment: string]: unknown };
-  readonly leaf: string;
+  readonly leaf: string | null;
   readonly position: number | null;
+  /** How often a refused act was tried; null for all else. The same again, and what is refused past a bound, has no entry. */
+  readonly times: number | null;
 };
 
+/** An entry's id, or its number: where a page begins or ends. Pages name ids, because numbers can tell how people answer. */
+export type Cursor = string | number;
+
 /** Lines oldest first. `next`: the `after` of the page that follows; `previous`: the `before` of the one that goes before. */
-export type RunHistoryPage = HistoryPage<HistoryEntry> & { readonly previous: number | null };
+export type RunHistoryPage = HistoryPage<HistoryEntry> & {
+  readonly previous: Cursor | null;
+  /** What is withheld from the reader while gates are open; null when nothing is. */
+  readonly withheld: Withheld | null;
+};
 
 /** All that are given must hold. `about`: a person whom the entry names. `before` pages backwards. */
 export type HistoryFilter = {
@@ -31,7 +42,9 @@ export type HistoryFilter = {
   readonly part?: string;
   readonly from?: string;
   readonly until?: string;
-  readonly after?: number;
-  readonly before?: number;
+  /** One entry alone. */
+  readonly event?: string;
+  readonly after?: Cursor;
+  readonly before?: Cursor;
   readonly limit?: number;
 };

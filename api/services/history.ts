@@ -8,18 +8,19 @@ import { runsOf } from "../../projections/run-list/query.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Principal } from "../principal.ts";
 import type { Services } from "../services.ts";
+import type { Cursor } from "./history-page.ts";
 import { whose } from "./run-list.ts";
 import type { RecordedRunEvent, RunEvent } from "./runs/decider.ts";
-import { entriesOf } from "./runs/history.ts";
+import { entriesOf, numberedLine, type Lining } from "./runs/history.ts";
 import type { ReadDependencies } from "./runs/read.ts";
-import { maySee, viewerOf } from "./runs/visibility.ts";
+import { maySee, readerOf } from "./runs/visibility.ts";
 
 const MOST = 200;
 
 /** The history over all runs that the reader may read, newest first, as far as the read models have come. */
 export const createHistory = (
   pool: Pool,
-  deps: Pick<ReadDependencies, "disclosures" | "names" | "positions">,
+  deps: Pick<ReadDependencies, Lining>,
   loadReadable: (principal: Principal, run: string) => Promise<RunState | null>,
 ): Services["history"] => ({
   async list(principal, { before, limit: asked = 100, ...filter }) {
@@ -31,10 +32,10 @@ export const createHistory = (
     const theirs = new Set(alarms.length === 0 ? [] : await runsOf(pool, mine));
     const damaged = alarms.filter(({ run }) => theirs.has(run));
     const isDamaged = new Set(damaged.map(({ run }) => run));
-    const viewer = viewerOf(principal);
+    const viewer = readerOf(principal);
     const limit = Math.min(asked, MOST);
-    const seen: { readonly position: number; readonly event: RecordedRunEvent }[] = [];
-    let beyond = before === undefined ? null : await placeOf(pool, before);
+    const seen: { readonly event: RecordedRunEvent; readonly state: RunState }[] = [];
+    let beyond = before === undefined ? null : await placeAt(pool, deps, before);
     for (let more = true; more && seen.length <= limit;) {
       const lines = await findHistory(pool, scope, {
         filter,
@@ -53,7 +54,7 @@ export const createHistory = (
         const state = states.get(line.run) ?? null;
         if (event instanceof DamagedRun || state === null || !maySee(event, state, viewer))
           continue;
-        seen.push({ position: Number(line.position), event });
+        seen.push({ event, state });
       }
       beyond = lines.at(-1) ?? beyond;
       more = lines.length > limit;
@@ -64,14 +65,26 @@ export const createHistory = (
       organisation,
       page.map(({ event }) => event),
     );
-    const items = lines.map((line, index) => ({ ...line, run: page[index]?.event.run ?? "" }));
+    const items = lines.flatMap((line, index) => {
+      const one = page[index];
+      return one === undefined
+        ? []
+        : [{ ...numberedLine(line, one.event, one.state), run: one.event.run }];
+    });
     return {
       items,
-      next: seen.length > limit ? (page.at(-1)?.position ?? null) : null,
+      next: seen.length > limit ? (page.at(-1)?.event.id ?? null) : null,
       ...(damaged.length === 0 ? {} : { damaged: damaged.map(partOf) }),
     };
   },
 });
+
+/** The place of an entry, by its id: its position would tell how people answer while a gate is open. */
+async function placeAt(pool: Pool, deps: Pick<ReadDependencies, "positions">, before: Cursor) {
+  const position =
+    typeof before === "number" ? before : (await deps.positions([before])).get(before);
+  return position === undefined ? null : await placeOf(pool, position);
+}
 
 const partOf = ({ run, event, version, message }: RunAlarm): DamagedPart => ({
   run,

@@ -1,7 +1,20 @@
 import type { Pool } from "pg";
 import { readCosigned, type WitnessPolicy } from "../../audit/log/witness/store.ts";
-import { readCheckpoint, readEntries, readKeys, readTile } from "../../audit/log/store.ts";
-import { encodeEntries, hashesAtLevel, parseTilePath, TILE_WIDTH } from "../../audit/log/tile.ts";
+import {
+  readCheckpoint,
+  readEntries,
+  readKeys,
+  readPlaces,
+  readTile,
+} from "../../audit/log/store.ts";
+import {
+  encodeEntries,
+  hashesAtLevel,
+  parseTilePath,
+  TILE_WIDTH,
+  WITHHELD,
+  type Tile,
+} from "../../audit/log/tile.ts";
 import { readTimestampOf, type StoredTimestamp } from "../../audit/timestamp/store.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
@@ -40,7 +53,33 @@ const NOT_FOUND = { kind: "not-found" } as const;
 
 export const NO_WITNESSES: WitnessPolicy = { witnesses: [], quorum: 0 };
 
-export function createLog(pool: Pool, policy: WitnessPolicy = NO_WITNESSES): LogService {
+/**
+ * @param numberedUpTo the version of a run up to which its entries are served: those after it are of an open gate. When it
+ *   can't be told, none is served.
+ */
+export function createLog(
+  pool: Pool,
+  policy: WitnessPolicy = NO_WITNESSES,
+  numberedUpTo: (run: string) => Promise<number> = () => Promise.resolve(Infinity),
+): LogService {
+  /** The entries of a tile, with what an open gate withholds marked as such. */
+  const entriesOf = async (tile: Tile): Promise<readonly Uint8Array[]> => {
+    const places = await readPlaces(pool, tile);
+    const upTo = new Map(
+      await Promise.all(
+        [...new Set(places.map(({ run }) => run))].map(
+          async (run) => [run, await numberedUpTo(run).catch(() => 0)] as const,
+        ),
+      ),
+    );
+    const entries = await readEntries(pool, tile);
+    return entries.map((entry, index) => {
+      const place = places[index];
+      const isShown = place !== undefined && place.version <= (upTo.get(place.run) ?? 0);
+      return isShown ? entry : WITHHELD;
+    });
+  };
+
   /** Whether a published checkpoint covers the tile: what is stored and not yet signed is not served. */
   const isPublished = async (level: number, index: number, width: number): Promise<boolean> => {
     const size = (await readCheckpoint(pool))?.size ?? 0;
@@ -80,8 +119,9 @@ export function createLog(pool: Pool, policy: WitnessPolicy = NO_WITNESSES): Log
       const tile = parseTilePath(path);
       if (tile === null || tile.of !== "entries") return NOT_FOUND;
       if (!(await isPublished(0, tile.index, tile.width))) return NOT_FOUND;
-      const entries = await readEntries(pool, tile);
-      return { kind: "found", bytes: encodeEntries(entries), whole: tile.width === TILE_WIDTH };
+      const entries = await entriesOf(tile);
+      const whole = tile.width === TILE_WIDTH && !entries.includes(WITHHELD);
+      return { kind: "found", bytes: encodeEntries(entries), whole };
     },
   };
 }

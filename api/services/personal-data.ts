@@ -7,12 +7,16 @@ import { poundsWords } from "../../domain/written/number.ts";
 import { closeAccount } from "../auth/account.ts";
 import type { RequestKeys } from "../../audit/request-keys.ts";
 import type { ApiDatabase } from "../database.ts";
+import type { RunState } from "../../domain/state.ts";
+import { isWithheld } from "../../domain/visibility/withheld.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { Person, Services } from "../services.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import type { Submit } from "./runs/act.ts";
 import type { RunEvent } from "./runs/decider.ts";
+import { commitmentsIn } from "./runs/texts.ts";
+import { readerOf } from "./runs/visibility.ts";
 
 /** A sealed value about somebody, which can be erased by its commitment (hex). */
 export type HeldValue = {
@@ -33,7 +37,7 @@ export type Held = {
   /** Entries of the record that name the pseudonym: they stay, and say nothing personal. */
   readonly entries: readonly {
     readonly run: string;
-    readonly version: number;
+    readonly event: string;
     readonly type: string;
     readonly at: string;
   }[];
@@ -53,6 +57,7 @@ export type PersonalDataDependencies = {
   readonly reader: Pick<Reader<RunEvent>, "readRun">;
   readonly submit: Submit;
   readonly people: Pick<Services["people"], "get">;
+  readonly load: (run: string) => Promise<{ readonly state: RunState } | null>;
   /** Forgets who is signed in. */
   readonly forget: () => void;
   readonly requestKeys: Pick<RequestKeys, "forget">;
@@ -65,7 +70,7 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
   const valuesOf = async (person: string): Promise<readonly HeldValue[]> => {
     const { rows } = await pool.query<{ run: string; commitment: string; value: string }>(
       `select run, encode(commitment, 'hex') as commitment, convert_from(value, 'UTF8') as value
-       from record.disclosure where subject = $1 order by run, commitment`,
+       from record.disclosure where subject = $1 order by run, value, commitment`,
       [person],
     );
     return rows.map((row): HeldValue => {
@@ -87,18 +92,24 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
     return rows.map(({ run }) => run);
   };
 
-  const entriesOf = async (person: string): Promise<Held["entries"]> => {
+  /** Entries that name somebody, and the commitments of words, that an open gate withholds from whoever asks left out. */
+  const entriesOf = async (principal: Principal, person: string) => {
     const found: Held["entries"][number][] = [];
+    const hidden = new Set<string>();
     for (const run of await runsOf(person)) {
+      const folded = await deps.load(run);
+      if (folded === null) continue;
       for (const event of await reader.readRun(run)) {
         if (event instanceof DamagedRun) continue;
-        if (JSON.stringify(event).includes(person)) {
-          const { version, type, at } = event;
-          found.push({ run, version, type, at });
+        if (isWithheld(folded.state, event, readerOf(principal))) {
+          for (const commitment of commitmentsIn(event.data)) hidden.add(commitment);
+        } else if (JSON.stringify(event).includes(person)) {
+          const { type, at } = event;
+          found.push({ run, event: event.id, type, at });
         }
       }
     }
-    return found;
+    return { found, hidden };
   };
 
   /** The record first: what is gone without a word would look like tampering; what is still there can go next time. */
@@ -179,11 +190,11 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
           .select(["name", "expires_at"])
           .where("person", "=", person)
           .execute(),
-        entriesOf(person),
+        entriesOf(principal, person),
       ]);
       const value: Held = {
         person: found.value,
-        values,
+        values: values.filter(({ commitment }) => !entries.hidden.has(commitment)),
         passkeys: passkeys.map(({ hash, created_at }) => ({
           credential: hash,
           since: created_at.toISOString(),
@@ -193,7 +204,7 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
           until: expiresAt.toISOString(),
         })),
         tokens: tokens.map(({ name, expires_at }) => ({ name, until: expires_at.toISOString() })),
-        entries,
+        entries: entries.found,
       };
       return { kind: "done", value };
     },

@@ -89,6 +89,20 @@ export const readEntries = async (
   return rows.map(({ entry }) => entry);
 };
 
+/** Of which run and version each entry of a tile is, in their order. */
+export const readPlaces = async (
+  db: Queries,
+  { index, width }: Tile,
+): Promise<readonly { readonly run: string; readonly version: number }[]> => {
+  const { rows } = await db.query<{ run: string; version: number }>({
+    name: "log-places",
+    text: `select run, version from record.sequence
+           where position >= $1 and position < $2 order by position`,
+    values: [index * TILE_WIDTH, index * TILE_WIDTH + width],
+  });
+  return rows;
+};
+
 /**
  * Stores tiles and the checkpoint over them, all or nothing: in one statement, because receipts wait for each round trip.
  * Rejects (SQLSTATE 23505) when another followed `previous`.

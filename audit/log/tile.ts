@@ -60,6 +60,9 @@ export const newTiles = (before: number, after: number): Tile[] => {
   return tiles;
 };
 
+/** Stands in a served tile for an entry that is withheld until a gate closes: it is no entry, and hashes to no leaf. */
+export const WITHHELD: Uint8Array = new TextEncoder().encode("withheld");
+
 /** The entry bundle's form: for each entry a big-endian uint16 length, then its bytes. */
 export const encodeEntries = (entries: readonly Uint8Array[]): Uint8Array => {
   const bytes = new Uint8Array(entries.reduce((sum, entry) => sum + 2 + entry.length, 0));

@@ -2,6 +2,7 @@ import { append } from "./append.ts";
 import { disclosures } from "./disclosures.ts";
 import { events } from "./events.ts";
 import { setAside } from "./set-aside.ts";
+import { refusedAgain } from "./refused-again.ts";
 import { sequence } from "./sequence.ts";
 import { templates } from "./templates.ts";
 import { log } from "./log.ts";
@@ -26,4 +27,5 @@ export const recordMigrations: readonly RecordMigration[] = [
   requestKeys,
   setAside,
   noStatistics,
+  refusedAgain,
 ];

@@ -85,7 +85,6 @@ describe("what the rules work out is worked out again", () => {
     ["partClosed", "outcome"],
     ["stageClosed", "next"],
     ["runFinished", "outcome"],
-    ["resumed", "due"],
     ["versionSaved", "version"],
     ["versionSaved", "changed"],
     ["signOffRequested", "digest"],

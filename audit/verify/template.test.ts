@@ -61,7 +61,7 @@ describe("periods have bounds", () => {
 
 describe("a launch can be counted with", () => {
   const launch = (data: object) =>
-    canCount(hostile(logged(1, { type: "resumed", data: { due: {} } }), data));
+    canCount(hostile(logged(1, { type: "resumed", data: {} }), data));
   const calendar = { holidays: ["2026-12-25", "2026-12-28"] };
 
   it("when its calendar holds days, and its periods have bounds", () => {

@@ -7,7 +7,7 @@ import { collectFindings } from "./report.ts";
 import { checkValue, commitmentsOf } from "./values.ts";
 
 const event = (version: number, data: object) =>
-  hostile(logged(version, { type: "resumed", data: { due: {} } }), data);
+  hostile(logged(version, { type: "resumed", data: {} }), data);
 const idOf = (version: number) => uuidOf(`event ${version}`);
 
 describe("commitments in events", () => {

@@ -81,6 +81,13 @@ const settle = (
 const onRecord = (id: string): Decision =>
   refuse("already-answered", "This is on record already.", "Send it again as something new.", id);
 
+/** An id that says nothing of anybody else's answers, as the run's version would. */
+const ownId = (request: Request, member: string): string => {
+  const before = [...request.past, ...Object.values(request.answers)];
+  const nth = before.filter((answer) => answer.member === member).length + 1;
+  return `${request.id}/${member}/${nth}`;
+};
+
 export const signOff = (state: RunState, command: Of<"signOff">): Decision => {
   const found = find(state, command);
   if (found.refusal !== undefined) return refused(found.refusal);
@@ -95,7 +102,7 @@ export const signOff = (state: RunState, command: Of<"signOff">): Decision => {
   if (answer === "yes") return settle(state, command, found, signed, ...lifts);
   if (comment === null)
     return refuse("form-incomplete", "Say what should change.", "Add it in your words.", "comment");
-  const id = contribution ?? `${command.data.request}/${state.version + 2}`;
+  const id = contribution ?? ownId(found.request, member);
   if (Object.hasOwn(state.contributions, id)) return onRecord(id);
   const change: DomainEvent = {
     type: "contributed",
@@ -106,6 +113,7 @@ export const signOff = (state: RunState, command: Of<"signOff">): Decision => {
       part: part.id,
       kind: "change",
       text: comment,
+      request: command.data.request,
     },
   };
   return settle(state, command, found, signed, change, ...lifts);
@@ -122,7 +130,7 @@ export const decline = (state: RunState, command: Of<"decline">): Decision => {
     (o) => o.open && o.member === member && o.version === version,
   );
   if (gate.rule === "majority" || objects) return settle(state, command, found, declined);
-  const id = objection ?? `${command.data.request}/${state.version + 2}`;
+  const id = objection ?? ownId(found.request, member);
   if (Object.hasOwn(part.objections, id)) return onRecord(id);
   return settle(state, command, found, declined, {
     type: "objected",

@@ -83,15 +83,6 @@ const paged = (event: DomainEvent): readonly DomainEvent[] => {
       const rest = continued({ of: event.type, list: "yes" }, event.data.part, null);
       return [{ ...event, data: { ...event.data, yes } }, ...more.map(rest)];
     }
-    case "resumed": {
-      const [due, ...more] = pagesOf(Object.entries(event.data.due)).map((page) =>
-        Object.fromEntries(page),
-      );
-      return [
-        { ...event, data: { due: due ?? {} } },
-        ...more.map((page): DomainEvent => ({ type: "dueTimesContinued", data: { due: page } })),
-      ];
-    }
     case "erased": {
       const { what } = event.data;
       if (what === "all") return [event];

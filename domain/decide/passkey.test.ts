@@ -27,6 +27,7 @@ const request: Request = {
   digest: "d",
   askedAt: at(0),
   noticeUntil: at(0),
+  toldDueAt: "",
   dueAt: at(59),
   asked: ["ann"],
   answers: {},

@@ -4,9 +4,8 @@ import type { Period } from "../period.ts";
 import type { Refusal } from "../refusal.ts";
 import { accept, because, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
-import { dueMovedBy } from "../rules/clock.ts";
 import { isRefused } from "../rules/arrangement.ts";
-import { currentStage, own, requestsOf, gateOf } from "../rules/lookup.ts";
+import { currentStage, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import type { Parameter, ParameterValue } from "../template.ts";
 import { isNumberOf } from "../written/number.ts";
@@ -98,24 +97,12 @@ export const pause = (state: RunState, command: Of<"pause">): Decision => {
   return accept({ type: "paused", data: { reason: command.data.reason } });
 };
 
-/** Gives each open request the time of the pause back. A clock that somebody stopped gets it when it restarts. */
 export const resume = (state: RunState, command: Of<"resume">): Decision => {
   const wrong = mustSteer(state, command.actor);
   if (wrong) return refused(wrong);
   if (state.status !== "paused" || state.pausedAt === null)
     return refuse("not-paused", "The run is not paused.", "Nothing to do.");
-  const ms = Date.parse(command.at) - Date.parse(state.pausedAt);
-  const due = Object.values(state.parts)
-    .filter((part) => part.gate === "open")
-    .flatMap((part) => {
-      const gate = gateOf(state, part);
-      return requestsOf(state, part).flatMap((request) =>
-        gate === null || request.clockStoppedAt !== null
-          ? []
-          : [[request.id, dueMovedBy(state, gate, request, ms)] as const],
-      );
-    });
-  return accept({ type: "resumed", data: { due: Object.fromEntries(due) } });
+  return accept({ type: "resumed", data: {} });
 };
 
 /**

@@ -12,6 +12,8 @@ export type ContributionEvent =
         readonly part: string | null;
         readonly kind: "story" | "idea" | "concern" | "change";
         readonly text: Sealed;
+        /** The sign-off request, for what came with an answer to it. */
+        readonly request?: string;
       };
     }
   | {

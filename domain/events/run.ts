@@ -18,12 +18,8 @@ export type RunEvent =
   | { readonly type: "paused"; readonly data: { readonly reason: Sealed } }
   | {
       readonly type: "resumed";
-      readonly data: { readonly due: { readonly [request: string]: string } };
-    }
-  /** More due times than `resumed` has room for; recorded together with it. */
-  | {
-      readonly type: "dueTimesContinued";
-      readonly data: { readonly due: { readonly [request: string]: string } };
+      /** Nothing: due times that it gave would tell whose clock somebody stopped. They follow from the pause. */
+      readonly data: Readonly<Record<string, never>>;
     }
   | { readonly type: "runFinished"; readonly data: { readonly outcome: "completed" | "refused" } }
   | {

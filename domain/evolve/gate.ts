@@ -17,6 +17,7 @@ export const versionSaved = (state: RunState, event: Of<"versionSaved">): RunSta
     versions: [...part.versions, version],
     gate: part.gate === "refused" ? "open" : part.gate,
     gateAt: part.gate === "refused" ? null : part.gateAt,
+    askedFrom: part.gate === "refused" && part.requests.length > 0 ? event.version : part.askedFrom,
   }));
   return {
     ...saved,
@@ -39,6 +40,7 @@ export const signOffRequested = (state: RunState, event: Of<"signOffRequested">)
     askedAt: event.at,
     noticeUntil,
     dueAt,
+    toldDueAt: dueAt,
     asked,
     answers: {},
     past: [],
@@ -60,7 +62,11 @@ export const signOffRequested = (state: RunState, event: Of<"signOffRequested">)
     roundPeriod: 0,
   };
   const withRequest = { ...state, requests: withEntry(state.requests, id, request) };
-  return onPart(withRequest, part, (p) => ({ ...p, requests: [...p.requests, id] }));
+  return onPart(withRequest, part, (p) => ({
+    ...p,
+    requests: [...p.requests, id],
+    askedFrom: p.askedFrom ?? event.version,
+  }));
 };
 
 /** Asking again starts a new round: a new notice period, a new due time, and a running clock. */
@@ -70,6 +76,7 @@ export const answersLapsed = (state: RunState, event: Of<"answersLapsed">): RunS
     version: event.data.version,
     digest: event.data.digest,
     dueAt: event.data.dueAt,
+    toldDueAt: event.data.dueAt,
     noticeUntil: event.data.noticeUntil,
     round: request.round + 1,
     roundVersion: event.data.version,
@@ -202,7 +209,12 @@ export const requestSeen = (state: RunState, event: Of<"requestSeen">): RunState
   }));
 };
 
-const settle = (gate: Part["gate"], at: string) => (part: Part) => ({ ...part, gate, gateAt: at });
+const settle = (gate: Part["gate"], at: string) => (part: Part) => ({
+  ...part,
+  gate,
+  gateAt: at,
+  askedFrom: null,
+});
 
 export const gatePassed = (state: RunState, event: Of<"gatePassed">): RunState =>
   onPart(state, event.data.part, settle("passed", event.at));

@@ -1,5 +1,6 @@
-import type { Contribution, RunState } from "../state.ts";
-import { own } from "../rules/lookup.ts";
+import type { Contribution, Request, RunState } from "../state.ts";
+import { dueMovedBy } from "../rules/clock.ts";
+import { gateOf, own } from "../rules/lookup.ts";
 import { everywhere, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 
@@ -20,7 +21,7 @@ export const paused = (state: RunState, event: Of<"paused">): RunState => ({
   pausedAt: event.at,
 });
 
-/** Every clock gets back the time of the pause: due times as recorded, notice periods and intervals by the same length. */
+/** Every clock gets back the time of the pause: due times in working time, notice periods and intervals by the same length. */
 export const resumed = (state: RunState, event: Of<"resumed">): RunState => {
   const since = state.pausedAt ?? event.at;
   const ms = Math.max(0, Date.parse(event.at) - Date.parse(since));
@@ -37,21 +38,24 @@ export const resumed = (state: RunState, event: Of<"resumed">): RunState => {
       (request) => state.parts[request.part]?.gate === "open",
       (request) => ({
         ...request,
-        dueAt: own(event.data.due, request.id) ?? request.dueAt,
+        // A clock that somebody stopped gets the time when it restarts.
+        dueAt:
+          request.clockStoppedAt === null
+            ? movedBy(state, request, request.dueAt, ms)
+            : request.dueAt,
+        toldDueAt: movedBy(state, request, request.toldDueAt, ms),
         noticeUntil: request.noticeUntil > since ? later(request.noticeUntil) : request.noticeUntil,
       }),
     ),
   };
 };
 
-export const dueTimesContinued = (state: RunState, event: Of<"dueTimesContinued">): RunState => ({
-  ...state,
-  requests: everywhere(
-    state.requests,
-    (request) => own(event.data.due, request.id) !== undefined,
-    (request) => ({ ...request, dueAt: own(event.data.due, request.id) ?? request.dueAt }),
-  ),
-});
+/** A due time of a request, moved by a pause of `ms`. */
+const movedBy = (state: RunState, request: Request, dueAt: string, ms: number): string => {
+  const part = own(state.parts, request.part);
+  const gate = part === undefined ? null : gateOf(state, part);
+  return gate === null ? dueAt : dueMovedBy(state, gate, { ...request, dueAt }, ms);
+};
 
 export const runFinished = (state: RunState, event: Of<"runFinished">): RunState => ({
   ...state,
@@ -60,8 +64,18 @@ export const runFinished = (state: RunState, event: Of<"runFinished">): RunState
 });
 
 export const contributed = (state: RunState, event: Of<"contributed">): RunState => {
-  const { contribution: id, member, stage, part, kind } = event.data;
-  const contribution: Contribution = { id, member, stage, part, kind, status: "open", answers: 0 };
+  const { contribution: id, member, stage, part, kind, request = null } = event.data;
+  const contribution: Contribution = {
+    id,
+    member,
+    stage,
+    part,
+    kind,
+    status: "open",
+    answers: 0,
+    request,
+    event: event.version,
+  };
   return { ...state, contributions: withEntry(state.contributions, id, contribution) };
 };
 

@@ -45,6 +45,7 @@ export const partOpened = (state: RunState, event: Of<"partOpened">): RunState =
         objections: {},
         gate: step && gateIn(step, { key }) ? "open" : "none",
         gateAt: null,
+        askedFrom: null,
         status: "open",
         delivery: "not-started",
         deliveredBy: [],

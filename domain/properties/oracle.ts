@@ -41,7 +41,10 @@ const WHILE_PAUSED: readonly string[] = [
 export const oracle = (template: Template): Oracle => {
   const people = new Map<string, Person>();
   const parts = new Map<string, Placed>();
-  const contributions = new Map<string, { stage: string; part: string | null; open: boolean }>();
+  const contributions = new Map<
+    string,
+    { stage: string; part: string | null; open: boolean; isAnswer: boolean }
+  >();
   const needs = new Map<string, string>();
   let launcher = "";
   let stated: { readonly [key: string]: unknown } = {};
@@ -122,7 +125,8 @@ export const oracle = (template: Template): Oracle => {
     for (const section of sectionsOf(part.stage, part.key))
       if (!covered.includes(section)) wrong.push(`nobody was asked about ${section}`);
     if ([...part.objections.values()].some((o) => o.blocks)) wrong.push("an open objection");
-    if ([...contributions.values()].some((c) => c.open && c.part === id))
+    // What came with an answer is hidden until the gate closes, so it can't wait for a reply to it.
+    if ([...contributions.values()].some((c) => c.open && c.part === id && !c.isAnswer))
       wrong.push("an unanswered contribution");
     return wrong;
   };
@@ -291,7 +295,10 @@ export const oracle = (template: Template): Oracle => {
       }
       case "contributed":
         if (contributions.has(event.data.contribution)) return ["one contribution for another"];
-        contributions.set(event.data.contribution, { ...event.data, open: true });
+        {
+          const isAnswer = event.data.request !== undefined;
+          contributions.set(event.data.contribution, { ...event.data, open: true, isAnswer });
+        }
         return [];
       case "contributionAnswered":
       case "contributionDisputed": {

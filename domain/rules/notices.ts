@@ -30,6 +30,9 @@ const askingKind = (request: Request, member: string): RequestNotice => {
   return before === "answered" ? "lapsed" : "changed";
 };
 
+/** Whether a key of a request's notices is of a notice to this member. */
+export const isOwnNotice = (key: string, member: string): boolean => key.startsWith(`${member}/`);
+
 /** The notice that asks a member in the present round. */
 export const askingNotice = (request: Request, member: string): NoticeKey => ({
   about: request.id,

@@ -1,7 +1,7 @@
 import type { Wait } from "../plan-types.ts";
 import type { Part, Request, RunState, Version } from "../state.ts";
 import type { Gate, Step } from "../template.ts";
-import { unansweredInPart } from "./contributions.ts";
+import { unansweredAtGate } from "./contributions.ts";
 import { formOf } from "./blocks.ts";
 import { circleOf, shortfallOf } from "./circle.ts";
 import { eligibleMembers } from "./eligibility.ts";
@@ -88,7 +88,7 @@ const partWaits = (state: RunState, part: Part, stage: Step, gate: Gate): readon
   if (standingShortfall(state, gate).length > 0) wait("group", stewards(state));
   const objectors = Object.values(part.objections).filter((o) => o.open && o.blocks);
   if (objectors.length > 0) wait("objection", [...new Set(objectors.map((o) => o.member))]);
-  if (unansweredInPart(state, part.id).length > 0) wait("contribution", stewards(state));
+  if (unansweredAtGate(state, part).length > 0) wait("contribution", stewards(state));
   return waits;
 };
 

@@ -96,14 +96,15 @@ export const idOf = ({ ids }: Cast, key: string): string => {
 export const partIn = (view: View, id: string): PartView | undefined =>
   view.parts.find((part) => part.id === id);
 
-/** Looks at the run until what the step needs is there. */
+/** Looks at the run, as `by` sees it, until what the step needs is there. */
 export const until = async <T>(
   cast: Cast,
   step: Step,
   find: (view: View) => T | undefined | false,
+  by?: string,
 ): Promise<T> => {
   for (let tried = 0; ; tried += 1) {
-    const view = await cast.door.view();
+    const view = await cast.door.view(by);
     notice(cast, view);
     const found = find(view);
     if (found !== undefined && found !== false) return found;

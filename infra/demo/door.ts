@@ -134,7 +134,8 @@ export type Door = {
   /** @returns the titles of each stage by its key. */
   launch(by: string, script: Script): Promise<{ readonly [stage: string]: StageTitles }>;
   give(by: string, act: Act): Promise<Given>;
-  view(): Promise<View>;
+  /** The run as one person sees it: whoever launched it, unless a key says otherwise. */
+  view(by?: string): Promise<View>;
   /** Lets the run move on by itself for a moment. @throws when it will not come any further. */
   letItMove(tried: number): Promise<void>;
 };

@@ -107,8 +107,9 @@ export const httpDoor = (
       acknowledged.push(...readReceipts(answer).map(({ event }) => event));
       return { ok: true };
     },
-    async view() {
-      return readRun(await client.get(`/runs/${run}`, manager));
+    async view(by) {
+      const token = by === undefined ? manager : tokenOf(by);
+      return readRun(await client.get(`/runs/${run}`, token));
     },
     async letItMove(tried) {
       if (tried === 0) waitingSince = Date.now();

@@ -45,8 +45,11 @@ export const prepare = async (
     }
     case "lift": {
       const member = idOf(cast, step.by);
-      const objection = await until(cast, step, (view) =>
-        partIn(view, step.part)?.objections.find((open) => open.member === member),
+      const objection = await until(
+        cast,
+        step,
+        (view) => partIn(view, step.part)?.objections.find((open) => open.member === member),
+        step.by,
       );
       return { act: "lift", part: step.part, objection: objection.id };
     }

@@ -1,6 +1,8 @@
-import { plan } from "../../domain/plan.ts";
 import { currentStage, stageDefinition } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
+import { planFor } from "../../domain/visibility/plan-for.ts";
+import { ANYBODY } from "../../domain/visibility/reader.ts";
+import { isWithheld } from "../../domain/visibility/withheld.ts";
 import type { Changed, Projection } from "../projection.ts";
 
 export type RunListRow = {
@@ -14,7 +16,7 @@ export type RunListRow = {
   readonly launchedAt: string;
 };
 
-/** A run as the list shows it. `now`: ISO 8601 UTC, since what a run waits for depends on it. */
+/** A run as the list shows it to everybody: nothing in it depends on answers at a gate that is open. `now`: ISO 8601 UTC, since what a run waits for depends on it. */
 export function runListRow(state: RunState, now: string): RunListRow {
   const stage = currentStage(state);
   return {
@@ -22,7 +24,7 @@ export function runListRow(state: RunState, now: string): RunListRow {
     version: state.version,
     stage: stage === undefined ? null : (stageDefinition(state, stage.key)?.title ?? stage.key),
     status: state.status,
-    waitingFor: [...new Set(plan(state, now).waits.map((wait) => wait.for))],
+    waitingFor: [...new Set(planFor(state, ANYBODY, now).waits.map((wait) => wait.for))],
     members: Object.keys(state.members),
     launchedAt: state.launchedAt,
   };
@@ -32,8 +34,10 @@ export const runList: Projection = {
   name: "run-list",
   async update(client, changed) {
     const rows = changed.map((one) => {
-      const at = one.events.at(-1)?.event.at ?? one.state.launchedAt;
-      return { ...runListRow(one.state, at), run: one.run, title: titleOf(one), at, one };
+      const now = one.events.at(-1)?.event.at ?? one.state.launchedAt;
+      const told = one.events.findLast(({ event }) => !isWithheld(one.state, event, ANYBODY));
+      const at = told?.event.at ?? null;
+      return { ...runListRow(one.state, now), run: one.run, title: titleOf(one), at, one };
     });
     await client.query({
       name: "project-run-list",
@@ -41,13 +45,13 @@ export const runList: Projection = {
                (run, organisation, version, title, template, stage, status, waiting_for, members, launched_at, updated_at)
              select n.run, n.organisation, n.version, n.title, n.template, n.stage, n.status,
                array(select jsonb_array_elements_text(n.waiting_for)),
-               array(select jsonb_array_elements_text(n.members)::uuid), n.launched_at, n.at
+               array(select jsonb_array_elements_text(n.members)::uuid), n.launched_at, coalesce(n.at, n.launched_at)
              from unnest($1::uuid[], $2::uuid[], $3::int[], $4::bytea[], $5::jsonb[], $6::text[],
                  $7::text[], $8::jsonb[], $9::jsonb[], $10::timestamptz[], $11::timestamptz[])
                as n (run, organisation, version, title, template, stage, status, waiting_for, members, launched_at, at)
              on conflict (run) do update set version = excluded.version, title = coalesce(excluded.title, r.title),
                stage = excluded.stage, status = excluded.status, waiting_for = excluded.waiting_for,
-               members = excluded.members, updated_at = excluded.updated_at
+               members = excluded.members, updated_at = greatest(r.updated_at, excluded.updated_at)
              where r.version <= excluded.version`,
       values: [
         rows.map(({ run }) => run),

@@ -13,6 +13,10 @@ type Props = {
   readonly name: string;
 };
 
+/** Cries for help are the exceptions to what stays hidden: whoever gives one knows it before. */
+const HEARD =
+  "So that they can help, my name and my words go at once to whoever looks after this, and to whoever can write a new version, unless they have a vote on it themselves.";
+
 const places = (many: number) =>
   Array.from({ length: many }, (_, index) => ({
     value: String(index + 1),
@@ -54,7 +58,7 @@ function decisions(props: Props): readonly Choice[] {
     {
       value: "yes-with-changes",
       label: "Yes, with changes",
-      hint: "I agree, and I would like something changed. The group has to answer me.",
+      hint: "I agree that it goes ahead, and I would like something changed. Once it is decided everybody sees my words, and the group has to answer me. If it must change before that, choose No.",
       then: (
         <TextArea
           name="changes"
@@ -69,7 +73,7 @@ function decisions(props: Props): readonly Choice[] {
       label: "No",
       hint:
         asked.gate.rule === "consent"
-          ? "I do not agree. It cannot go ahead until we have talked about it."
+          ? `I do not agree. It cannot go ahead until we have talked about it. ${HEARD}`
           : "I vote against it.",
       then: (
         <TextArea
@@ -120,7 +124,7 @@ export const AnswerFields = (props: Props) => {
           {
             value: "more-time",
             label: "I need more time, or to talk",
-            hint: "The clock stops for everybody. The coordinator gets in touch.",
+            hint: `The clock stops for everybody, and somebody gets in touch. ${HEARD}`,
             then: (
               <TextArea name="help" label="What would help?" optional value={body.text("help")} />
             ),

@@ -191,8 +191,8 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props
               {asked.as === "self" ? "Send my answer" : "Record this answer"}
             </button>
             <p class="soft after-button">
-              Others who are asked cannot see it until the decision is made. You can change your
-              mind until then.
+              Nobody else sees what you say until the decision is made, except where it says so
+              above. You can change your mind until then.
             </p>
             {!signs && asked.as !== "helper" && (
               <p class="soft">

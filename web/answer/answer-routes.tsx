@@ -137,8 +137,7 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
       const receipt = await services.runs.receipt(principal, one.view.run, event);
       if (receipt === null) return showProblem(c, "not-found");
       const found = await services.runs.history(principal, one.view.run, {
-        after: receipt.version - 1,
-        limit: 1,
+        event,
       });
       const entry = found?.items.find((item) => item.event === event);
       return show(

@@ -25,15 +25,15 @@ function nextWords(type: string, answer: string | null, rule: string): string {
   switch (type) {
     case "declined":
       return rule === "consent"
-        ? "This cannot go ahead until somebody has talked with you, or you agree to a new version."
+        ? "This cannot go ahead until somebody has talked with you, or you agree to a new version. Whoever looks after this, and has no vote on it, can see what you wrote."
         : "Your vote counts when everybody has voted.";
     case "askedForTime":
-      return "The clock has stopped for everybody. The coordinator knows, and will get in touch with you.";
+      return "The clock has stopped for everybody. Whoever looks after this, and has no vote on it, knows and will get in touch with you.";
     case "stoodAside":
       return "You are not counted for or against. Nobody will ask you why.";
     case "signedOff":
       return answer === "yes-with-changes"
-        ? "The group has to answer what you asked for before this stage can end."
+        ? "Nobody sees what you asked for until the decision is made. After that the group has to answer it before this stage can end."
         : "The group goes on when enough people have said yes.";
     default:
       return "The group goes on when enough people have answered.";

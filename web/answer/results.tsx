@@ -1,4 +1,4 @@
-import type { Breakdown, Results as Known } from "../../domain/rules/visibility.ts";
+import type { Breakdown, Results as Known } from "../../domain/visibility/results.ts";
 import { answerText } from "../words/answers.ts";
 import { count, sidesWords } from "../words/people.ts";
 import type { Side } from "../../domain/template.ts";

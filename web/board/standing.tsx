@@ -35,16 +35,19 @@ export const StandingTag = ({ standing }: { readonly standing: Stands }) => (
 export const evidenceInWords = (evidence: Evidence): string => firmness[evidence];
 
 const Rests = ({ view, found }: { readonly view: RunView; readonly found: Finding }) => {
-  const versions = found.events.flatMap((id) => view.cited[id] ?? []);
-  if (versions.length === 0) return null;
+  if (found.events.length === 0) return null;
   return (
     <span class="soft">
       {" "}
       This rests on{" "}
-      {versions.map((version, at) => (
+      {found.events.map((id, at) => (
         <>
           {at > 0 && ", "}
-          <a href={`/decisions/${view.run}/${version}`}>entry {version}</a>
+          <a href={`/decisions/${view.run}/${view.cited[id] ?? id}`}>
+            {view.cited[id] === undefined
+              ? "an entry without a number yet"
+              : `entry ${view.cited[id]}`}
+          </a>
         </>
       ))}
       .

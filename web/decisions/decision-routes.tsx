@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
+import { isUuid } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
@@ -36,15 +37,16 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
     return show(c, page, mistakes.length > 0 ? 422 : 200);
   });
 
-  app.get("/decisions/:run/:entry{[1-9]\\d*}", async (c) => {
+  app.get("/decisions/:run/:entry{[1-9]\\d*|[0-9a-f-]{36}}", async (c) => {
     const view = await runOfPage(services, c);
     if (view === null) return showProblem(c, "not-found");
-    const version = Number(c.req.param("entry"));
-    const found = await services.runs.history(c.get("principal"), view.run, {
-      after: version - 1,
-      limit: 1,
-    });
-    const entry = found?.items.find((item) => item.version === version);
+    const named = c.req.param("entry");
+    const found = await services.runs.history(
+      c.get("principal"),
+      view.run,
+      isUuid(named) ? { event: named } : { after: Number(named) - 1, limit: 1 },
+    );
+    const entry = found?.items.find((one) => one.event === named || String(one.version) === named);
     services.access.saw(c.get("principal"), view.run, "history");
     return entry === undefined
       ? showProblem(c, "not-found")

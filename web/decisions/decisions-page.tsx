@@ -9,6 +9,7 @@ import { DateFields } from "../layout/date-fields.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { Select } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
+import { Panel } from "../layout/panel.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { count, listWords, nameOf } from "../words/people.ts";
 import { dateWords } from "../../domain/time-words.ts";
@@ -110,23 +111,37 @@ const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistake
   );
 };
 
-/** What a file to check does not hold for this reader (docs/bundle.md); nothing where it holds everything. */
+/** What is withheld while people are asked, and what a file to check does not hold for this reader (docs/bundle.md). */
 const LeftOut = ({ frame, view }: Pick<Props, "frame" | "view">) => {
   const roles = frame.principal?.roles ?? [];
-  if (roles.includes("auditor")) return null;
-  const oversees = roles.includes("administrator") || roles.includes("programme-manager");
-  const { requests, parts } = view.state;
-  const isOpen = Object.values(requests).some(({ part }) => own(parts, part)?.gate === "open");
-  const left = [
-    ...(isOpen ? ["how others answer while a decision is open"] : []),
-    ...(oversees ? [] : ["what concerns one other person alone, like payment"]),
-  ];
-  if (left.length === 0) return null;
+  const oversees = roles.some(
+    (role) => role === "administrator" || role === "programme-manager" || role === "auditor",
+  );
+  const { withheld } = view;
   return (
-    <p class="soft no-print">
-      Your file leaves out what you may not see: {listWords(left)}. Without that the verdict cannot
-      be worked out again; all else can be checked. An auditor’s file holds everything.
-    </p>
+    <>
+      {withheld !== null && (
+        <Panel title="Some of it is not shown yet">
+          <p>
+            People are being asked. {count(withheld.answers, "answer", "answers")} of others{" "}
+            {withheld.answers === 1 ? "is" : "are"} not shown until the decision is made, nor is
+            what follows from an answer. Nobody sees them, so that everybody can say what they
+            think.
+          </p>
+          <p>
+            What was written after entry {withheld.numberedUpTo} gets its number when the decision
+            is made. Until then a file to check ends with entry {withheld.numberedUpTo}.
+          </p>
+        </Panel>
+      )}
+      {!oversees && (
+        <p class="soft no-print">
+          Your file leaves out what concerns one other person alone, like payment. Without that the
+          verdict cannot be worked out again; all else can be checked. An auditor’s file holds
+          everything.
+        </p>
+      )}
+    </>
   );
 };
 
@@ -192,6 +207,9 @@ export const DecisionsPage = ({
   </Page>
 );
 
+const entryTitle = ({ version }: HistoryEntry): string =>
+  version === null ? "An entry without a number yet" : `Entry ${version}`;
+
 export const EntryPage = ({
   frame,
   view,
@@ -199,11 +217,14 @@ export const EntryPage = ({
 }: Pick<Props, "frame" | "view"> & { readonly entry: HistoryEntry }) => (
   <Page
     frame={frame}
-    title={`Entry ${entry.version}: ${runTitle(view)}`}
-    back={{ href: `/decisions/${view.run}?after=${entry.version - 1}`, text: "Read on from here" }}
+    title={`${entryTitle(entry)}: ${runTitle(view)}`}
+    back={{
+      href: `/decisions/${view.run}${entry.version === null ? "" : `?after=${entry.version - 1}`}`,
+      text: entry.version === null ? "Read all of it" : "Read on from here",
+    }}
   >
     <p class="eyebrow">{runTitle(view)}</p>
-    <h1>Entry {entry.version}</h1>
+    <h1>{entryTitle(entry)}</h1>
     <ol class="entries">
       <Entry frame={frame} view={view} entry={entry} alone />
     </ol>

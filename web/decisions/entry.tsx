@@ -69,6 +69,11 @@ function telling({ frame, view, entry }: Props): Telling {
   };
 }
 
+const placeWords = ({ version, position }: HistoryEntry): string => {
+  if (version === null) return "It is told when the decision is made.";
+  return position === null ? "It is being entered." : String(position);
+};
+
 const Numbers = ({ entry }: Pick<Props, "entry">) => (
   <dl class="numbers">
     <dt>Event</dt>
@@ -93,10 +98,10 @@ const Numbers = ({ entry }: Pick<Props, "entry">) => (
     )}
     <dt>Leaf hash</dt>
     <dd>
-      <code>{entry.leaf}</code>
+      {entry.leaf === null ? "It is told when the decision is made." : <code>{entry.leaf}</code>}
     </dd>
     <dt>Place in the log</dt>
-    <dd>{entry.position === null ? "It is being entered." : String(entry.position)}</dd>
+    <dd>{placeWords(entry)}</dd>
     <dt>Recorded (UTC)</dt>
     <dd>
       <code>{entry.at}</code>
@@ -110,16 +115,18 @@ export const Entry = (props: Props) => {
   const told = telling(props);
   const sentence = isEventType(entry.type) ? eventWords[entry.type](told) : entry.type;
   const assurance = assuranceNow(view.state, entry);
-  const permalink = `/decisions/${view.run}/${entry.version}`;
+  const permalink = `/decisions/${view.run}/${entry.version ?? entry.event}`;
+  const number = entry.version === null ? "without a number yet" : String(entry.version);
   return (
     <li
       class={entry.type === "actRefused" ? "entry entry-refused" : "entry"}
-      id={`e${entry.version}`}
+      id={`e${entry.version ?? entry.event}`}
     >
       <p class="entry-number">
         <a href={permalink}>
           <span class="unseen">Entry </span>
-          {entry.version}
+          {entry.version ?? <span class="unseen">{number}</span>}
+          {entry.version === null && <span aria-hidden="true">…</span>}
         </a>
       </p>
       <div>
@@ -127,6 +134,11 @@ export const Entry = (props: Props) => {
         <p class="soft">
           <When at={entry.at} frame={frame} />
         </p>
+        {entry.times !== null && entry.times > 1 && (
+          <p class="soft">
+            It was tried {entry.times} times. The same again is counted, and not listed again.
+          </p>
+        )}
         {told.data.sealed.map((name) => {
           const text = told.data.words(name);
           return (
@@ -150,7 +162,7 @@ export const Entry = (props: Props) => {
         ) : (
           <details>
             <summary>
-              Numbers for checking<span class="unseen"> entry {entry.version}</span>
+              Numbers for checking<span class="unseen"> entry {number}</span>
             </summary>
             <div class="opened">
               <Numbers entry={entry} />

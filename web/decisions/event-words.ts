@@ -188,7 +188,6 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
     `The clock runs again for ${aboutPart(t)}, until ${t.time(t.data.text("dueAt"))}.`,
   listContinued: (t) =>
     `${continuedWords[t.data.text("list") ?? ""] ?? "Also named"}, about ${aboutPart(t)}: ${t.names(t.data.list("members"))}.`,
-  dueTimesContinued: () => "More questions have a later date, because of the pause.",
   escalated: (t) =>
     `${t.names(t.data.list("to"))} was asked to help: answers about ${aboutPart(t)} are late.`,
   dueExtended: (t) =>

@@ -46,7 +46,6 @@ export const kinds = [
       "answersLapsed",
       "quorumRecomputed",
       "listContinued",
-      "dueTimesContinued",
       "clockStopped",
       "clockRestarted",
       "escalated",

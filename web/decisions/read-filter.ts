@@ -1,4 +1,4 @@
-import type { HistoryFilter } from "../../api/services/history-page.ts";
+import type { Cursor, HistoryFilter } from "../../api/services/history-page.ts";
 import { bodyOf, isUuid, type Body } from "../body.ts";
 import { readDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
@@ -24,7 +24,7 @@ export function readFilter(
 } {
   const chosen = kinds.filter(({ value }) => body.all("what").includes(value));
   const dates = (["from", "until"] as const).map((name) => ({ name, date: readDate(body, name) }));
-  const [after, before] = [versionIn(body, "after"), versionIn(body, "before")];
+  const [after, before] = [cursorIn(body, "after"), cursorIn(body, "before")];
   const [who, about] = [body.text("who"), body.text("about")];
   const part = body.text("part");
   return {
@@ -46,9 +46,11 @@ export function readFilter(
   };
 }
 
-const versionIn = (body: Body, name: string): number | null => {
-  const version = Number.parseInt(body.text(name), 10);
-  return version > 0 ? version : null;
+/** An entry's id, or its number. */
+const cursorIn = (body: Body, name: string): Cursor | null => {
+  const text = body.text(name);
+  if (isUuid(text)) return text;
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 };
 
 /** The same filter, from another place on, or up to one. */
@@ -56,11 +58,11 @@ export function pageAddress(
   path: string,
   url: URL,
   bound: "after" | "before",
-  version: number,
+  place: Cursor,
 ): string {
   const query = new URLSearchParams(url.searchParams);
   query.delete("after");
   query.delete("before");
-  query.set(bound, String(version));
+  query.set(bound, String(place));
   return `${path}?${query.toString()}`;
 }

@@ -14,7 +14,7 @@ export async function allHistory(
   types: readonly EventType[],
 ): Promise<readonly HistoryEntry[]> {
   const entries: HistoryEntry[] = [];
-  let after = 0;
+  let after: string | number = 0;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const found = await runs.history(principal, run, { types, after, limit: 200 });
     if (found === null) break;

@@ -1,6 +1,7 @@
 import type { Principal } from "../../api/principal.ts";
 import { activeMember, hasRole, own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
+import { mayHelp } from "../../domain/visibility/reader.ts";
 
 /** What a page offers its reader. Only an offer: the policy and the domain decide what is done. */
 export type ReaderInRun = {
@@ -34,12 +35,10 @@ export function readerInRun(principal: Principal, state: RunState): ReaderInRun 
   };
 }
 
-/**
- * Whether the reader may see who is waited for. With few people that tells who answered what, so nobody who votes there
- * sees it, also when they look after the run.
- */
-export const maySeeWho = (reader: ReaderInRun, state: RunState, part: string | null): boolean =>
-  reader.steers &&
-  !(part === null ? [] : (own(state.parts, part)?.requests ?? [])).some((request) =>
-    own(state.requests, request)?.asked.includes(reader.id),
-  );
+/** Whether the reader may see who is waited for: of a part, those who help there, who have no vote on it. */
+export const maySeeWho = (reader: ReaderInRun, state: RunState, partId: string | null): boolean => {
+  const part = partId === null ? undefined : own(state.parts, partId);
+  return part === undefined
+    ? reader.steers
+    : mayHelp(state, part, { ...reader, oversees: reader.manages });
+};

@@ -32,6 +32,8 @@ export type ActDependencies = {
   readonly requestKeys: Pick<RequestKeys, "fingerprint">;
   readonly afterCommit: AfterCommit;
   readonly onUntold?: (error: unknown) => void;
+  /** Told of a refused act that has no entry of its own: the version of the one that it is counted with. */
+  readonly onRefusedAgain?: (run: string, countedWith: number) => void;
   readonly onActed: (order: string, outcome: ActResult["kind"]) => void;
   readonly now: () => Date;
 };
@@ -97,6 +99,9 @@ export function createActs(deps: ActDependencies): Acts {
     const result = await handler.handle(run, ask, options);
     if ((result.kind === "accepted" || result.kind === "refused") && result.events.length > 0) {
       tell(run, result.events);
+    }
+    if (result.kind === "refused" && result.countedWith !== undefined) {
+      deps.onRefusedAgain?.(run.toLowerCase(), result.countedWith);
     }
     const answer = actResultOf(result);
     deps.onActed(order.type, answer.kind);

@@ -9,6 +9,7 @@ import { evolve } from "../../../domain/evolve.ts";
 import { initial } from "../../../domain/initial.ts";
 import { plan } from "../../../domain/plan.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
+import { countedWith } from "../../../domain/rules/refusals.ts";
 import type { RunState } from "../../../domain/state.ts";
 import { mendOf, REFUSAL_CODES, titleOf } from "../../http/problem.ts";
 import { authorise, type Verdict } from "../../policy.ts";
@@ -109,9 +110,11 @@ export const createRunDecider = (templates: Pick<PinnedTemplates, "pinnedBy">): 
   decide: decideAsk,
 
   /** What the rules refuse is on record; what the policy denies concerns nobody in the run, and a run that was not launched is none. */
-  refused({ principal, order, at }, refusal) {
+  refused(state, { principal, order, at }, refusal) {
     if (refusal.kind === "policy" || order.type === "launchRun") return null;
     const { code, about } = refusal.refusal;
+    const counted = countedWith(state, principal.id, { command: order.type, code, about });
+    if (counted !== null) return counted;
     const actor = actorOf(principal, principal.roles[0] ?? "member");
     return { type: "actRefused", data: { command: order.type, code, about }, actor, at };
   },

@@ -1,9 +1,10 @@
 import { DamagedRun } from "../../../audit/damaged-run.ts";
 import { encodeEntry, leafHex } from "../../../audit/entry.ts";
+import { withheldFrom } from "../../../domain/visibility/state-for.ts";
 import type { RunState } from "../../../domain/state.ts";
 import type { Principal } from "../../principal.ts";
 import type { Services } from "../../services.ts";
-import type { HistoryEntry, HistoryFilter, RunHistoryPage } from "../history-page.ts";
+import type { Cursor, HistoryEntry, HistoryFilter, RunHistoryPage } from "../history-page.ts";
 import { fits } from "../../../projections/history/facets.ts";
 import { authorise } from "../../policy.ts";
 import { mayReadDamaged } from "./damaged.ts";
@@ -11,9 +12,12 @@ import type { RecordedRunEvent } from "./decider.ts";
 import type { Lines } from "./history-lines.ts";
 import type { ReadDependencies } from "./read.ts";
 import { commitmentsIn, disclosedIn } from "./texts.ts";
-import { maySee, viewerOf } from "./visibility.ts";
+import { isNumbered, maySee, readerOf } from "./visibility.ts";
 
 const MOST = 500;
+
+/** What lines are made with. */
+export type Lining = "disclosures" | "names" | "positions" | "refusedAgain";
 
 /**
  * The decision history of a run, a page at a time. A page ends where the reader's own lines end and its bounds are lines that
@@ -22,7 +26,7 @@ const MOST = 500;
 export const createRunHistory =
   (
     linesOf: Lines,
-    deps: Pick<ReadDependencies, "damaged" | "disclosures" | "names" | "positions">,
+    deps: Pick<ReadDependencies, Lining | "damaged" | "reader">,
     load: (principal: Principal, run: string) => Promise<RunState | null>,
   ): Services["runs"]["history"] =>
   (principal, run, filter) =>
@@ -34,36 +38,48 @@ export const createRunHistory =
 const historyOfIntact =
   (
     linesOf: Lines,
-    deps: Pick<ReadDependencies, "disclosures" | "names" | "positions">,
+    deps: Pick<ReadDependencies, Lining | "reader">,
     load: (principal: Principal, run: string) => Promise<RunState | null>,
   ): Services["runs"]["history"] =>
-  async (principal, run, { after = 0, before, limit: asked = 100, ...filter }) => {
+  async (
+    principal,
+    run,
+    { event: id, after: from = 0, before: until, limit: asked = 100, ...filter },
+  ) => {
     const state = await load(principal, run);
     if (state === null) return null;
-    const viewer = viewerOf(principal);
-    const limit = Math.min(asked, MOST);
-    const bound = before === undefined ? { after } : { before };
+    const viewer = readerOf(principal);
+    const withheld = withheldFrom(state, viewer);
+    const only = id === undefined ? undefined : await versionAt(deps, run, id);
+    if (only === null) return { items: [], next: null, previous: null, withheld };
+    const after = only === undefined ? ((await versionAt(deps, run, from)) ?? 0) : only - 1;
+    const before = until === undefined ? undefined : await versionAt(deps, run, until);
+    const limit = only === undefined ? Math.min(asked, MOST) : 1;
+    const bound = before == null ? { after } : { before };
     const seen: RecordedRunEvent[] = [];
     for await (const event of linesOf(run, filter, bound, limit + 1)) {
+      if (only !== undefined && event.version > only) break;
       if (maySee(event, state, viewer)) seen.push(event);
       if (seen.length > limit) break;
     }
     const isMore = seen.length > limit;
     const page = seen.slice(0, limit);
-    if (before !== undefined) page.reverse();
-    const first = page.at(0)?.version ?? null;
-    const last = page.at(-1)?.version ?? null;
+    if (before != null) page.reverse();
+    // Ids and not numbers: how far the numbers go on can tell how people answer.
+    const first = page.at(0)?.id ?? null;
+    const last = page.at(-1)?.id ?? null;
+    const lines = await entriesOf(deps, state.organisation, page);
     return {
-      items: await entriesOf(deps, state.organisation, page),
-      next: before === undefined ? (isMore ? last : null) : (last ?? before - 1),
-      previous:
-        before === undefined ? (after > 0 ? (first ?? after + 1) : null) : isMore ? first : null,
+      items: lines.map((line, index) => numberedLine(line, page[index], state)),
+      next: before == null ? (isMore ? last : null) : last,
+      previous: before == null ? (after > 0 ? first : null) : isMore ? first : null,
+      withheld,
     };
   };
 
 /** What can be read of a damaged run, with what is wrong; it is read whole. */
 async function historyOfDamaged(
-  deps: Pick<ReadDependencies, "damaged" | "disclosures" | "names" | "positions">,
+  deps: Pick<ReadDependencies, Lining | "damaged" | "reader">,
   principal: Principal,
   run: string,
   filter: HistoryFilter,
@@ -72,41 +88,68 @@ async function historyOfDamaged(
   if (readable === null || !mayReadDamaged(principal, readable)) return null;
   const { state, before, behind, damage } = readable;
   const organisation = readable.organisation ?? principal.organisation;
-  const viewer = viewerOf(principal);
+  const viewer = readerOf(principal);
   const seesAll =
     authorise(principal, "readLog", { organisation: principal.organisation }).kind === "allowed";
   const seen = [
     ...before.filter((event) => seesAll || (state !== null && maySee(event, state, viewer))),
     // Who may see them hangs on what can't be read.
     ...(seesAll ? behind : []),
-  ].filter((event) => fits(event, filter));
-  const { after = 0, before: until } = filter;
+  ].filter((event) => fits(event, filter) && (filter.event ?? event.id) === event.id);
+  const after = (await versionAt(deps, run, filter.after ?? 0)) ?? 0;
+  const until =
+    filter.before === undefined ? null : ((await versionAt(deps, run, filter.before)) ?? null);
   const limit = Math.min(filter.limit ?? 100, MOST);
-  const wanted = seen.filter(({ version }) =>
-    until === undefined ? version > after : version < until,
-  );
+  const wanted = seen.filter(({ version }) => (until === null ? version > after : version < until));
   const page =
-    until === undefined ? wanted.slice(0, limit) : wanted.slice(Math.max(0, wanted.length - limit));
+    until === null ? wanted.slice(0, limit) : wanted.slice(Math.max(0, wanted.length - limit));
   const isBefore = seen.some(({ version }) => version < (page.at(0)?.version ?? 0));
   const isAfter = seen.some(({ version }) => version > (page.at(-1)?.version ?? Infinity));
   return {
     items: await entriesOf(deps, organisation, page),
-    next: isAfter ? (page.at(-1)?.version ?? null) : null,
-    previous: isBefore ? (page.at(0)?.version ?? null) : null,
+    next: isAfter ? (page.at(-1)?.id ?? null) : null,
+    previous: isBefore ? (page.at(0)?.id ?? null) : null,
+    withheld: state === null ? null : withheldFrom(state, viewer),
     ...(damage === null ? {} : { damaged: [{ ...damage.at, why: damage.why }] }),
   };
 }
 
+/** The version that a cursor names; null when the run has no such entry. */
+async function versionAt(
+  { reader }: Pick<ReadDependencies, "reader">,
+  run: string,
+  cursor: Cursor,
+): Promise<number | null> {
+  if (typeof cursor === "number") return cursor;
+  const event = await reader.readEvent(cursor).catch((error: unknown) => {
+    if (error instanceof DamagedRun) return null;
+    throw error;
+  });
+  return event?.run === run ? event.version : null;
+}
+
+/** A line without what would tell how many entries come before it, while that would tell how people answer. */
+export const numberedLine = (
+  line: HistoryEntry,
+  event: RecordedRunEvent | undefined,
+  state: RunState,
+): HistoryEntry =>
+  event !== undefined && isNumbered(event, state)
+    ? line
+    : { ...line, version: null, leaf: null, position: null };
+
 /** Events as lines of a history, with names and texts where they exist. */
 export async function entriesOf(
-  deps: Pick<ReadDependencies, "disclosures" | "names" | "positions">,
+  deps: Pick<ReadDependencies, Lining>,
   organisation: string,
   events: readonly RecordedRunEvent[],
 ): Promise<HistoryEntry[]> {
-  const [known, names, positions] = await Promise.all([
+  const refused = events.filter(({ type }) => type === "actRefused").map(({ run }) => run);
+  const [known, names, positions, again] = await Promise.all([
     deps.disclosures.of([...new Set(events.flatMap(({ data }) => commitmentsIn(data)))]),
     deps.names(organisation, [...new Set(events.map(({ actor }) => actor.id))]),
     deps.positions(events.map(({ id }) => id)),
+    refused.length === 0 ? undefined : deps.refusedAgain?.([...new Set(refused)]),
   ]);
   return events.map((event) => ({
     event: event.id,
@@ -119,5 +162,7 @@ export async function entriesOf(
     disclosed: disclosedIn(event.data, known),
     leaf: leafHex(encodeEntry(event)),
     position: positions.get(event.id) ?? null,
+    times:
+      event.type === "actRefused" ? 1 + (again?.get(`${event.run}/${event.version}`) ?? 0) : null,
   }));
 }

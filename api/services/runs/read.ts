@@ -2,10 +2,12 @@ import { DamagedRun } from "../../../audit/damaged-run.ts";
 import type { Disclosures } from "../../../audit/disclosures.ts";
 import { encodeEntry, leafHex } from "../../../audit/entry.ts";
 import type { Reader } from "../../../audit/read.ts";
-import { plan } from "../../../domain/plan.ts";
-import { resultsFor } from "../../../domain/rules/visibility.ts";
 import type { RunState } from "../../../domain/state.ts";
-import { verdict } from "../../../domain/verdict.ts";
+import { verdict, type Verdict } from "../../../domain/verdict.ts";
+import { ANYBODY } from "../../../domain/visibility/reader.ts";
+import { resultsFor } from "../../../domain/visibility/results.ts";
+import { withheldFrom } from "../../../domain/visibility/state-for.ts";
+import { isWithheld, numberedUpTo } from "../../../domain/visibility/withheld.ts";
 import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
 import type { Services } from "../../services.ts";
@@ -13,7 +15,7 @@ import { isUuid, type RunHandler } from "./act.ts";
 import { mayReadDamaged, type DamagedRuns } from "./damaged.ts";
 import { isMember, type RecordedRunEvent, type RunEvent } from "./decider.ts";
 import { commitmentsIn, disclosedIn } from "./texts.ts";
-import { askedFor, maySee, planFor, stateFor, viewerOf } from "./visibility.ts";
+import { askedFor, isNumbered, maySee, planOf, readerOf, stateOf } from "./visibility.ts";
 
 export type ReadDependencies = {
   readonly handler: Pick<RunHandler, "load">;
@@ -26,18 +28,31 @@ export type ReadDependencies = {
   ) => Promise<{ readonly [pseudonym: string]: string }>;
   /** Positions in the log, by event; absent while they have none. */
   readonly positions: (events: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** How often refused acts were tried again, by `run/version` of their entries. */
+  readonly refusedAgain?: (runs: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   readonly now: () => Date;
 };
 
 export type Reading = Pick<Services["runs"], "folded" | "view" | "receipt"> & {
   /**
-   * The run's folded state, if this principal may read it.
+   * The run's whole folded state, if this principal may read it: for what decides what they may see, never to be shown.
    * @throws DamagedRun when they may, and it can't be read.
    */
   load(principal: Principal, run: string): Promise<RunState | null>;
   /** As `load`, for whoever looks at many runs: null for one that can't be read. */
   loadReadable(principal: Principal, run: string): Promise<RunState | null>;
+  /** The run's folded state as this principal may see it; null for one that can't be read. */
+  loadSeen(principal: Principal, run: string): Promise<RunState | null>;
 };
+
+/** The verdict on what everybody may know: answers at an open gate count once it closes. */
+const verdictOn = (state: RunState, events: readonly RecordedRunEvent[]): Verdict => ({
+  ...verdict(
+    state.template,
+    events.filter((event) => !isWithheld(state, event, ANYBODY)),
+  ),
+  version: numberedUpTo(state),
+});
 
 export function createReading(deps: ReadDependencies): Reading {
   const { handler, reader, disclosures } = deps;
@@ -65,39 +80,46 @@ export function createReading(deps: ReadDependencies): Reading {
     return verdict.kind === "allowed" ? state : null;
   };
 
+  const loadReadable: Reading["loadReadable"] = async (principal, run) => {
+    try {
+      return await load(principal, run);
+    } catch (error) {
+      if (error instanceof DamagedRun) return null;
+      throw error;
+    }
+  };
+
   /** What a reader may see of the state, and of what follows from it. */
   const seenBy = (principal: Principal, state: RunState) => {
-    const viewer = viewerOf(principal);
+    const viewer = readerOf(principal);
     return {
-      state: stateFor(state, viewer),
-      plan: planFor(plan(state, deps.now().toISOString()), state, viewer),
-      asked: askedFor(state, principal),
+      state: stateOf(state, viewer),
+      plan: planOf(state, viewer, deps.now().toISOString()),
+      asked: askedFor(state, viewer),
       results: Object.fromEntries(
         Object.values(state.requests).map((request) => [
           request.id,
           resultsFor(state, request, { member: isMember(state, principal) ? viewer.id : null }),
         ]),
       ),
+      withheld: withheldFrom(state, viewer),
     };
   };
 
   return {
     load,
 
-    async loadReadable(principal, run) {
-      try {
-        return await load(principal, run);
-      } catch (error) {
-        if (error instanceof DamagedRun) return null;
-        throw error;
-      }
+    loadReadable,
+
+    async loadSeen(principal, run) {
+      const state = await loadReadable(principal, run);
+      return state === null ? null : stateOf(state, readerOf(principal));
     },
 
     async folded(principal, run) {
       const state = await load(principal, run);
       if (state === null) return null;
-      const viewer = viewerOf(principal);
-      const seen = stateFor(state, viewer);
+      const seen = stateOf(state, readerOf(principal));
       const first = await reader.readStream(run, 0, 1);
       const sealed = [seen.parts, seen.members, first.map(({ data }) => data)];
       const disclosed = disclosedIn(sealed, await disclosures.of(commitmentsIn(sealed)));
@@ -113,7 +135,7 @@ export function createReading(deps: ReadDependencies): Reading {
     async view(principal, run) {
       const state = await load(principal, run);
       if (state === null) return null;
-      const viewer = viewerOf(principal);
+      const viewer = readerOf(principal);
       const [events, known] = await Promise.all([
         reader.readStream(run),
         disclosures.ofRuns([run]),
@@ -128,7 +150,7 @@ export function createReading(deps: ReadDependencies): Reading {
         ...Object.keys(state.members),
         ...seen.map(({ actor }) => actor.id),
       ]);
-      const judged = verdict(state.template, events);
+      const judged = verdictOn(state, events);
       const citing = new Set(judged.findings.flatMap((found) => found.events));
       return {
         run,
@@ -137,7 +159,9 @@ export function createReading(deps: ReadDependencies): Reading {
         disclosed,
         verdict: judged,
         cited: Object.fromEntries(
-          events.flatMap(({ id, version }) => (citing.has(id) ? [[id, version]] : [])),
+          events.flatMap((event) =>
+            citing.has(event.id) && isNumbered(event, state) ? [[event.id, event.version]] : [],
+          ),
         ),
         ...seenBy(principal, state),
       };
@@ -147,9 +171,10 @@ export function createReading(deps: ReadDependencies): Reading {
       const state = await load(principal, run);
       if (state === null || !isUuid(event)) return null;
       const found = await reader.readEvent(event);
-      if (found === null || found.run !== run || !maySee(found, state, viewerOf(principal))) {
-        return null;
-      }
+      const viewer = readerOf(principal);
+      if (found === null || found.run !== run || !maySee(found, state, viewer)) return null;
+      // A receipt proves its number and its place: before these are told, only whose act it is gets it.
+      if (!isNumbered(found, state) && !isOwnAct(found, viewer.id)) return null;
       const positions = await deps.positions([event]);
       return {
         run,
@@ -165,13 +190,22 @@ export function createReading(deps: ReadDependencies): Reading {
 }
 
 /** Everybody whom a state names as a member, or as the author of a version. */
-const peopleOf = ({ launcher, members, parts }: RunState): readonly string[] => [
+const peopleOf = ({ launcher, members, parts, requests }: RunState): readonly string[] => [
   ...new Set([
     launcher,
+    ...Object.values(requests).flatMap(({ answers, past }) =>
+      [...Object.values(answers), ...past].flatMap(({ by, assistance }) => [
+        by,
+        ...(assistance === null ? [] : [assistance.helper]),
+      ]),
+    ),
     ...Object.keys(members),
     ...Object.values(parts).flatMap(({ versions }) => versions.map(({ author }) => author)),
   ]),
 ];
+
+const isOwnAct = (event: RecordedRunEvent, reader: string): boolean =>
+  event.actor.id === reader || ("member" in event.data && event.data.member === reader);
 
 function titleIn(
   events: readonly RecordedRunEvent[],

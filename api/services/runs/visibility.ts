@@ -1,160 +1,94 @@
 import { askedStatus, type AskedStatus } from "../../../domain/rules/asked-status.ts";
 import { own, stewards } from "../../../domain/rules/lookup.ts";
-import { hasSayIn, whoHelps } from "../../../domain/rules/recipients.ts";
-import { isHiddenFrom } from "../../../domain/rules/visibility.ts";
-import type { Plan, Wait } from "../../../domain/plan.ts";
-import type { Part, Request, RunState } from "../../../domain/state.ts";
+import { isOwnNotice } from "../../../domain/rules/notices.ts";
+import type { Plan } from "../../../domain/plan.ts";
+import type { RunState } from "../../../domain/state.ts";
+import { planFor } from "../../../domain/visibility/plan-for.ts";
+import { mayHelp, type Reader } from "../../../domain/visibility/reader.ts";
+import { stateFor } from "../../../domain/visibility/state-for.ts";
+import { isWithheld, numberedUpTo } from "../../../domain/visibility/withheld.ts";
 import type { Principal } from "../../principal.ts";
 import type { RecordedRunEvent } from "./decider.ts";
 
-/** Who reads a run. `oversees`: a manager, administrator or auditor, who may read what concerns single members. */
-export type Viewer = { readonly id: string; readonly oversees: boolean };
-
-export const viewerOf = (principal: Principal): Viewer => ({
-  id: principal.id,
-  oversees: principal.roles.some(
-    (role) => role === "administrator" || role === "programme-manager" || role === "auditor",
-  ),
-});
-
-/** Until a gate closes nobody sees how others answered, so that nobody answers by looking at them. */
-const isHidden = (state: RunState, request: Request): boolean =>
-  own(state.parts, request.part)?.gate === "open";
-
-/** Whether a reader may help those who are asked: they look after the run, and have no say in this decision. */
-const mayHelp = (state: RunState, part: Part, principal: Principal): boolean => {
+export const readerOf = (principal: Principal): Reader => {
   const manages = principal.roles.some(
     (role) => role === "administrator" || role === "programme-manager",
   );
-  return (
-    (manages && !hasSayIn(state, part, principal.id)) ||
-    whoHelps(state, part).includes(principal.id)
-  );
+  return {
+    id: principal.id,
+    manages,
+    oversees: manages || principal.roles.includes("auditor"),
+  };
 };
 
 /** How those who are asked stand, at each open gate where the reader may help. */
 export const askedFor = (
   state: RunState,
-  principal: Principal,
+  reader: Reader,
 ): { readonly [request: string]: readonly AskedStatus[] } =>
   Object.fromEntries(
     Object.values(state.requests).flatMap((request) => {
       const part = own(state.parts, request.part);
-      return part?.gate === "open" && mayHelp(state, part, principal)
+      return part?.gate === "open" && mayHelp(state, part, reader)
         ? [[request.id, askedStatus(state, part, request)] as const]
         : [];
     }),
   );
 
-/**
- * Whether objections and requests for time stay unnamed. Whoever looks after the run has to know of them to help, unless
- * they vote there themselves.
- */
-const isUnnamed = (state: RunState, part: string | null, viewer: Viewer): boolean =>
-  part !== null &&
-  (own(state.parts, part)?.requests ?? []).some((id) => {
-    const request = own(state.requests, id);
-    return (
-      request !== undefined &&
-      isHidden(state, request) &&
-      (!viewer.oversees || request.asked.includes(viewer.id))
-    );
-  });
+/** Whoever looks after the run sees to it that people get what they need. */
+const caresFor = (state: RunState, reader: Reader): boolean =>
+  reader.oversees || stewards(state).includes(reader.id);
 
-/** The state as this reader may see it: hidden answers and other people's private matters left out. */
-export function stateFor(state: RunState, viewer: Viewer): RunState {
-  const mine = (answer: { readonly member: string; readonly by: string }): boolean =>
-    answer.member === viewer.id || answer.by === viewer.id;
-  const requests = mapValues(state.requests, (request) =>
-    isHidden(state, request)
-      ? {
-          ...request,
-          answers: filterValues(request.answers, mine),
-          past: request.past.filter(mine),
-          // Who was reminded had not answered.
-          notices: viewer.oversees
-            ? request.notices
-            : filterKeys(request.notices, (key) => key.startsWith(`${viewer.id}/`)),
-          seen: viewer.oversees
-            ? request.seen
-            : filterKeys(request.seen, (key) => key === viewer.id),
-          told: viewer.oversees
-            ? request.told
-            : filterKeys(request.told, (key) => key === viewer.id),
-          // Whose answer lapsed had answered.
-          before: filterKeys(request.before, (key) => key === viewer.id),
-        }
-      : request,
-  );
-  const parts = mapValues(state.parts, (part) =>
-    isUnnamed(state, part.id, viewer)
-      ? { ...part, objections: filterValues(part.objections, (one) => one.member === viewer.id) }
-      : part,
-  );
-  // Whoever looks after the run is who can see to it that people get what they need.
-  const cares = stewards(state).includes(viewer.id);
-  const members = viewer.oversees
-    ? state.members
-    : mapValues(state.members, (member) =>
-        member.id === viewer.id
-          ? member
-          : { ...member, payments: {}, needs: cares ? member.needs : {} },
-      );
-  const credentials = filterValues(state.credentials, ({ member }) => member === viewer.id);
-  const claims = viewer.oversees
-    ? state.claims
-    : filterValues(state.claims, (claim) => claim.members.includes(viewer.id));
-  // Whom an event owes word names who disagreed, and who needs what.
-  return { ...state, requests, parts, members, credentials, claims, owed: {} };
+/** The state as this reader may see it: without what an open gate withholds, and without other people's private matters. */
+export function stateOf(state: RunState, reader: Reader): RunState {
+  const known = stateFor(state, reader);
+  const credentials = filterValues(known.credentials, ({ member }) => member === reader.id);
+  // What was refused is in the history, for whom it is.
+  const refusals = {};
+  if (reader.oversees) return { ...known, credentials, refusals };
+  return {
+    ...known,
+    credentials,
+    refusals,
+    requests: mapValues(known.requests, (request) => ({
+      ...request,
+      notices: Object.fromEntries(
+        Object.entries(request.notices).filter(([key]) => isOwnNotice(key, reader.id)),
+      ),
+    })),
+    members: mapValues(known.members, (member) =>
+      member.id === reader.id
+        ? member
+        : { ...member, payments: {}, needs: caresFor(state, reader) ? member.needs : {} },
+    ),
+    claims: filterValues(known.claims, (claim) => claim.members.includes(reader.id)),
+  };
 }
 
-/** Waits whose names would tell, put together, how somebody answered (see decision 0062). */
-const TELLING = new Set<Wait["for"]>([
-  "answers",
-  "confirmation",
-  "objection",
-  "more-time",
-  "sending",
-  "notice",
-]);
-
-/** The plan without the names that would tell how somebody answered, and without other people's private matters. */
-export const planFor = (
-  plan: Plan,
-  state: RunState,
-  viewer: Viewer,
-  cares = stewards(state).includes(viewer.id),
-): Plan => ({
-  ...plan,
-  notices: [],
-  waits: plan.waits.map((wait) => {
-    const tells = TELLING.has(wait.for);
-    const isPrivate = wait.for === "access-need" && !viewer.oversees && !cares;
-    if (!isPrivate && !(tells && isUnnamed(state, wait.part, viewer))) return wait;
-    return { ...wait, members: wait.members.filter((member) => member === viewer.id) };
-  }),
-});
+/** What the run waits for, without what an open gate withholds, and without other people's private matters. */
+export const planOf = (state: RunState, reader: Reader, now: string): Plan => {
+  const planned = planFor(state, reader, now);
+  return {
+    ...planned,
+    waits: planned.waits.map((wait) =>
+      wait.for === "access-need" && !caresFor(state, reader)
+        ? { ...wait, members: wait.members.filter((member) => member === reader.id) }
+        : wait,
+    ),
+  };
+};
 
 /** Whether a line of the history is for this reader. */
-export function maySee(event: RecordedRunEvent, state: RunState, viewer: Viewer): boolean {
+export const maySee = (event: RecordedRunEvent, state: RunState, reader: Reader): boolean =>
+  !isPrivate(event, state, reader) && !isWithheld(state, event, reader);
+
+/** What concerns one person alone, for good. */
+const isPrivate = (event: RecordedRunEvent, state: RunState, reader: Reader): boolean => {
+  if (reader.oversees) return false;
   switch (event.type) {
-    case "answerConfirmed":
-    case "answerDisputed":
-      return event.data.member === viewer.id || !isUnnamed(state, event.data.part, viewer);
-    case "objected":
-      return event.data.member === viewer.id || !isUnnamed(state, event.data.part, viewer);
-    case "objectionLifted":
-    case "clockStopped":
-      return event.actor.id === viewer.id || !isUnnamed(state, event.data.part, viewer);
     case "paymentOffered":
     case "paymentAnswered":
     case "paymentMade":
-      return viewer.oversees || event.data.member === viewer.id;
-    case "accessNeedStated":
-    case "accessNeedMet":
-      return (
-        viewer.oversees || event.data.member === viewer.id || stewards(state).includes(viewer.id)
-      );
     case "supportOffered":
     case "corroborated":
     case "noticeSent":
@@ -162,13 +96,20 @@ export function maySee(event: RecordedRunEvent, state: RunState, viewer: Viewer)
     case "noticeReturned":
     case "toldInPerson":
     case "requestSeen":
-      return viewer.oversees || event.data.member === viewer.id;
+      return event.data.member !== reader.id;
+    case "accessNeedStated":
+    case "accessNeedMet":
+      return event.data.member !== reader.id && !stewards(state).includes(reader.id);
     case "actRefused":
-      return viewer.oversees || event.actor.id === viewer.id;
+      return event.actor.id !== reader.id;
     default:
-      return !isHiddenFrom(state, event, { member: viewer.id });
+      return false;
   }
-}
+};
+
+/** Whether an event's number, its leaf hash and its place in the log may be told: see `numberedUpTo`. */
+export const isNumbered = (event: RecordedRunEvent, state: RunState): boolean =>
+  event.version <= numberedUpTo(state);
 
 const mapValues = <T, U>(
   record: { readonly [key: string]: T },
@@ -181,9 +122,3 @@ const filterValues = <T>(
   keep: (value: T) => boolean,
 ): { readonly [key: string]: T } =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => keep(value)));
-
-const filterKeys = <T>(
-  record: { readonly [key: string]: T },
-  keep: (key: string) => boolean,
-): { readonly [key: string]: T } =>
-  Object.fromEntries(Object.entries(record).filter(([key]) => keep(key)));

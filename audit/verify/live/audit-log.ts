@@ -1,6 +1,13 @@
 import { EMPTY_EDGE, edgeRoot, grow, type Edge } from "../../log/edge.ts";
 import { HASH_SIZE } from "../../log/merkle.ts";
-import { decodeEntries, hashesAtLevel, TILE_WIDTH, tilePath, type Tile } from "../../log/tile.ts";
+import {
+  decodeEntries,
+  hashesAtLevel,
+  TILE_WIDTH,
+  tilePath,
+  WITHHELD,
+  type Tile,
+} from "../../log/tile.ts";
 import { concat, sameBytes } from "../bytes.ts";
 import { readCheckpointNote, type CheckedCheckpoint } from "../checkpoint.ts";
 import type { Ports } from "../ports.ts";
@@ -80,7 +87,12 @@ export const auditLog = async (
     ...(await checkCosignatures(ports, checked, { given: witnesses, embedded: [] }, findings)),
   ];
   const kept = keptOf(options.kept ?? null, checked, findings);
-  await walk(source, ports, checked, options, kept, findings);
+  const { withheld } = await walk(source, ports, checked, options, kept, findings);
+  if (withheld > 0) {
+    limits.push(
+      `${withheld} entries are withheld while decisions that they are about are open: only their hashes were checked. They are served once these are made.`,
+    );
+  }
   if (!options.entries) {
     limits.push("The entries themselves were not read: only auditors may. Set ALONGSIDE_TOKEN.");
   }
@@ -144,9 +156,10 @@ const walk = async (
   options: LogOptions,
   kept: KeptLog | null,
   findings: Findings<LogStep>,
-): Promise<void> => {
+): Promise<{ readonly withheld: number }> => {
   const { sha256 } = ports;
   const { size, root } = checkpoint;
+  let withheld = 0;
   const entryChecks = createEntryChecks(findings);
   const hashLeaf = leafHasher(sha256);
   let edge: Edge = EMPTY_EDGE;
@@ -167,7 +180,10 @@ const walk = async (
     next?.catch(() => undefined);
     for (const [at, hash] of hashes.entries()) {
       const position = index * TILE_WIDTH + at;
-      const entry = entries?.[at];
+      const served = entries?.[at];
+      const isWithheld = served !== undefined && sameBytes(served, WITHHELD);
+      if (isWithheld) withheld += 1;
+      const entry = isWithheld ? undefined : served;
       if (entry !== undefined) {
         entryChecks.take(position, entry, sameBytes(hashLeaf(entry), hash));
       }
@@ -196,6 +212,7 @@ const walk = async (
   if (kept !== null) {
     told(findings, "consistency", `The ${kept.size} events of the earlier visit are unchanged.`);
   }
+  return { withheld };
 };
 
 const told = (findings: Findings<LogStep>, step: LogStep, message: string): void => {

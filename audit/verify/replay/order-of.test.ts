@@ -91,7 +91,7 @@ describe("an order is what was asked for, without what came of it", () => {
       { type: "finishRun", data: {} },
     ],
     [
-      { type: "resumed", data: { due: { r: "2026-11-22" } } },
+      { type: "resumed", data: {} },
       { type: "resume", data: {} },
     ],
     [

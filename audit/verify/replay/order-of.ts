@@ -180,7 +180,6 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
     case "answersLapsed":
     case "quorumRecomputed":
     case "listContinued":
-    case "dueTimesContinued":
     case "clockStopped":
     case "actRefused":
       return "none";

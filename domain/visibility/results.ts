@@ -1,8 +1,8 @@
-import type { Recorded } from "../event.ts";
 import type { AnswerKind, Request, RunState } from "../state.ts";
 import type { Side } from "../template.ts";
-import { own } from "./lookup.ts";
-import { currentAnswer } from "./quorum.ts";
+import { own } from "../rules/lookup.ts";
+import { currentAnswer } from "../rules/quorum.ts";
+import { openPart } from "./withheld.ts";
 
 /** Fewer answers than this are not broken down: with less, a reader could tell who said what. */
 export const SMALLEST_GROUP = 5;
@@ -50,7 +50,7 @@ export const resultsFor = (state: RunState, request: Request, viewer: Viewer): R
     answered: current.filter(({ kind }) => kind !== "more-time").length,
     asked: request.asked.length,
   };
-  if (own(state.parts, request.part)?.gate === "open") return { kind: "hidden", ...known };
+  if (openPart(state, request.part) !== null) return { kind: "hidden", ...known };
   const bySide: { [side in Side]?: Breakdown | null } = {};
   const sideOf = (member: string): Side | undefined => own(state.members, member)?.side;
   for (const side of new Set(current.flatMap((answer) => sideOf(answer.member) ?? [])))
@@ -64,36 +64,3 @@ const guarded = (bySide: { readonly [side in Side]?: Breakdown | null }): typeof
   Object.values(bySide).every((breakdown) => breakdown !== null)
     ? bySide
     : Object.fromEntries(Object.keys(bySide).map((side) => [side, null]));
-
-/** Whether an event of the history says what somebody else answered while the gate is still open. */
-export const isHiddenFrom = (state: RunState, event: Recorded, viewer: Viewer): boolean => {
-  switch (event.type) {
-    case "signedOff":
-    case "declined":
-    case "preferred":
-    case "stoodAside":
-    case "askedForTime":
-      return (
-        event.data.member !== viewer.member &&
-        event.data.by !== viewer.member &&
-        own(state.parts, event.data.part)?.gate === "open"
-      );
-    // A key enters the record with its first answer: to nothing that was asked only later
-    case "credentialRegistered":
-      return (
-        event.data.member !== viewer.member &&
-        Object.values(state.requests).some(
-          ({ part, askedAt }) => own(state.parts, part)?.gate === "open" && askedAt <= event.at,
-        )
-      );
-    // Who stepped back, or came back, would show in the count
-    case "quorumRecomputed":
-      return (
-        (event.data.because === "stood-aside" || event.data.because === "came-back") &&
-        event.actor.id !== viewer.member &&
-        own(state.parts, event.data.part)?.gate === "open"
-      );
-    default:
-      return false;
-  }
-};

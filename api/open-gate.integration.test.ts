@@ -1,0 +1,329 @@
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startPublishing } from "../audit/log/publisher.ts";
+import { createLogSigner } from "../audit/log/signer.ts";
+import { startSequencing } from "../audit/sequencer.ts";
+import { runProjections, waitForProjections } from "../projections/run-projections.ts";
+import { createPages } from "../web/pages.tsx";
+import { loadStaticFiles } from "../web/static-files.ts";
+import { askedRun, type AskedRun } from "../test/support/asked-run.ts";
+import {
+  PUBLIC_URL,
+  runningApi,
+  type RunningApi,
+  type Someone,
+} from "../test/support/running-api.ts";
+import { createMetrics } from "./http/metrics.ts";
+
+const NOW = new Date("2026-03-04T10:00:00.000Z");
+const WORDS = "It leaves out people who work nights.";
+
+/** Three people with lived experience answer in three ways, in three worlds that are alike in all else. */
+const ways = [
+  [{ answer: "yes" }, { answer: "yes" }, { answer: "yes" }],
+  [{ answer: "yes-with-changes", comment: WORDS }, { answer: "step-back" }, { answer: "yes" }],
+  [{ answer: "no", reason: WORDS }, { answer: "more-time", reason: WORDS }, { answer: "yes" }],
+] as const;
+/** The worlds in which nobody cries for help: whoever would hear that reads these alike too. */
+const QUIET = 2;
+
+type World = {
+  readonly api: RunningApi;
+  readonly asked: AskedRun;
+  readonly helper: Someone;
+  readonly auditor: Someone;
+  readonly administrator: Someone;
+  /** Neither helps here nor can revise what people are asked about. */
+  readonly otherManager: Someone;
+  readonly launched: string;
+  readonly stop: () => Promise<void>;
+};
+
+const signer = createLogSigner("log.example/test", new Uint8Array(32).fill(1));
+
+type Files = Awaited<ReturnType<typeof loadStaticFiles>>;
+
+async function world(answers: (typeof ways)[number], files: Files): Promise<World> {
+  const api = await runningApi({ now: () => NOW });
+  const { services, authenticate } = api.api;
+  const onUnexpected = (error: unknown) => api.unexpected.push(error);
+  api.app.route(
+    "/",
+    createPages({
+      publicUrl: PUBLIC_URL,
+      services,
+      // As by a session: pages are people's, not programs'.
+      authenticate: async (headers) => {
+        const found = await authenticate(headers);
+        return found.kind === "principal"
+          ? { ...found, principal: { ...found.principal, via: "session" } }
+          : found;
+      },
+      files,
+      now: () => NOW,
+      onUnexpected,
+    }),
+  );
+  const asked = await askedRun(api);
+  const [helper, auditor, administrator, otherManager] = await Promise.all([
+    api.someone(asked.organisation, "member"),
+    api.someone(asked.organisation, "auditor"),
+    api.someone(asked.organisation, "administrator"),
+    api.someone(asked.organisation, "programme-manager"),
+  ]);
+  const act = async (who: Someone, at: string, body: object) => {
+    const done = await api.send(who, "POST", `/runs/${asked.run}${at}`, { body });
+    if (done.status !== 201) throw new Error(`${at}: ${done.text}`);
+  };
+  await act(asked.manager, "/members", {
+    person: helper.id,
+    side: "staff",
+    roles: ["coordinator"],
+  });
+  const { request, version, digest } = asked;
+  for (const [index, answer] of answers.entries()) {
+    const who = asked.pwle[index];
+    if (who === undefined) throw new Error("nobody answers");
+    await act(who, `/sign-off-requests/${request}/answers`, { version, digest, ...answer });
+  }
+  await act(asked.manager, `/members/${asked.staff.id}/support`, {
+    what: "A lift to the meeting.",
+  });
+  const client = await api.pool.connect();
+  await (
+    await startSequencing(client, 1_000)
+  )();
+  const lastPublished = { read: () => Promise.resolve(null), swap: () => Promise.resolve(true) };
+  await (
+    await startPublishing(client, { signer, lastPublished }, 1_000)
+  )();
+  client.release(true);
+  const projections = runProjections({
+    pool: api.pool,
+    stateAfter: async (run) => (await api.api.load(run))?.state ?? null,
+    onError: onUnexpected,
+  });
+  projections.start();
+  const { rows } = await api.pool.query<{ last: string }>(
+    "select max(position) as last from record.sequence",
+  );
+  await waitForProjections(api.pool, Number(rows[0]?.last), 20_000);
+  const history = await api.send(auditor, "GET", `/runs/${asked.run}/history?limit=1`);
+  const launched = /"event":"([^"]+)"/.exec(history.text)?.[1] ?? "";
+  const stop = async () => {
+    await projections.stop();
+    await sleep(200);
+    await api.close();
+  };
+  return { api, asked, helper, auditor, administrator, otherManager, launched, stop };
+}
+
+let worlds: readonly World[];
+beforeAll(async () => {
+  const files = await loadStaticFiles(path.resolve(import.meta.dirname, ".."));
+  worlds = await Promise.all(ways.map((answers) => world(answers, files)));
+}, 120_000);
+afterAll(() => Promise.all(worlds.map(({ stop }) => stop())));
+
+/** What may differ, and why: nothing else. */
+const EXCEPT: { readonly [path: string]: string } = {
+  "/log/checkpoint": "how many entries the whole log has (docs/threat-model.md)",
+  "/log/tile/{level}/{index}": "hashes of the whole log (docs/threat-model.md)",
+  "/log/timestamp": "over the checkpoint",
+  "/log/timestamp/checkpoint": "over the checkpoint",
+  "/runs/{run}/receipts/{event}/proof": "over the checkpoint",
+  "/runs/{run}/receipts/{event}/file": "over the checkpoint",
+  "/runs/{run}/access": "who looked, and when",
+  "/decisions/:run/access": "who looked, and when",
+  "/people": "the directory, in the order in which people were added, all at once",
+  "/tokens": "tokens, in the order in which they were made, all at once",
+  "/metrics": "of the process; below, a test of its own",
+};
+/** Addresses that are no page or data of anybody. */
+const NOT_DATA = ["/*", "*", "/assets/:file", "/icon.svg"];
+
+const fill = (one: World, who: Someone, pattern: string): string => {
+  const { asked } = one;
+  const values: { readonly [name: string]: string } = {
+    run: asked.run,
+    request: asked.request,
+    part: asked.part,
+    stage: "form-group",
+    version: "1",
+    template: "implementation-pathway",
+    name: "implementation-pathway",
+    organisation: asked.organisation,
+    member: asked.pwle[0]?.id ?? "",
+    person: who === one.administrator ? (asked.pwle[0]?.id ?? "") : who.id,
+    event: one.launched,
+    entry: "1",
+    site: "1",
+    token: "no-such-token",
+    index: "000.p/12",
+  };
+  return pattern.replaceAll(/\{(\w+)\}|:(\w+)(?:\{(?:[^{}]|\{[^}]*\})*\})?/g, (_, api, web) => {
+    const name = String(api ?? web);
+    const value = values[name];
+    if (value === undefined) throw new Error(`Say what ${name} is in ${pattern}.`);
+    return value;
+  });
+};
+
+/** Every address that can be read, as the application itself lists them: a new one is among them. */
+const patterns = async ({ api }: World): Promise<readonly string[]> => {
+  const { paths } = (await api.send(null, "GET", "/openapi.json")).body;
+  const described = Object.entries(typeof paths === "object" && paths !== null ? paths : {})
+    .filter(([, methods]) => Object.hasOwn(methods, "get"))
+    .map(([pattern]) => pattern);
+  const asHono = new Set(described.map((pattern) => pattern.replaceAll(/\{(\w+)\}/g, ":$1")));
+  const pages = api.app.routes
+    .filter(({ method, path: at }) => method === "GET" && !asHono.has(at))
+    .map(({ path: at }) => at)
+    .filter((at) => !at.startsWith("/log/") && !NOT_DATA.includes(at));
+  return [...new Set([...described, ...pages])].filter((at) => EXCEPT[at] === undefined);
+};
+
+const TODAY = new Date().toISOString().slice(0, 7);
+
+/** Without what is random: ids that nobody gave, hashes, keys and times of this machine. */
+const plain = (one: World, text: string): string => {
+  const { asked } = one;
+  const named: readonly (readonly [string, string])[] = [
+    [asked.run, "RUN"],
+    [asked.request, "REQUEST"],
+    [asked.organisation, "ORGANISATION"],
+    [asked.manager.id, "MANAGER"],
+    [asked.staff.id, "STAFF"],
+    [asked.leader.id, "LEADER"],
+    [one.helper.id, "HELPER"],
+    [one.auditor.id, "AUDITOR"],
+    [one.administrator.id, "ADMINISTRATOR"],
+    ...asked.pwle.map(({ id }, index) => [id, `PWLE ${index}`] as const),
+  ];
+  return (
+    named
+      .reduce((known, [id, name]) => known.replaceAll(id, name), text)
+      .replaceAll(/[0-9a-f]{64}/g, "HEX")
+      // The directory's order is that in which people were added, all at once.
+      .replaceAll(/"names":\{([^}]*)\}/g, (_, names: string) => names.split(",").toSorted().join())
+      .replaceAll(
+        /<option value="(?:PWLE|STAFF|LEADER|HELPER|AUDITOR|MANAGER|ADMIN)[^<]*<\/option>/g,
+        "",
+      )
+      // Sorted by random commitments.
+      .replaceAll(/"values":\[(.*?)\],"passkeys"/g, (_, held: string) =>
+        held
+          .replaceAll(/^\{"run"|\}$/g, "")
+          .split('},{"run"')
+          .toSorted()
+          .join(),
+      )
+      .replaceAll(/alongside_[\w-]{6}/g, "TOKEN")
+      .replaceAll(/Person [0-9a-f]{4}/g, "SOMEBODY")
+      .replaceAll(/"checkpoint":"[^"]*"/g, "CHECKPOINT")
+      .replaceAll(/"proof":\[[^\]]*\]/g, "PROOF")
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "ID")
+      .replaceAll(/[0-9a-f]{64}/g, "HEX")
+      .replaceAll(/[A-Za-z0-9+/_-]{43,}={0,2}/g, "BASE64")
+      .replaceAll(new RegExp(`${TODAY}-\\d\\dT[0-9:.]+Z`, "g"), "TODAY")
+  );
+};
+
+const read = async (one: World, who: Someone, address: string): Promise<string> => {
+  const { status, text, headers } = await one.api.send(who, "GET", address, {
+    headers: { accept: address.startsWith("/runs") ? "application/json" : "text/html" },
+  });
+  const etag = headers.get("etag") ?? "";
+  return plain(one, `${status} ${etag} ${text}`);
+};
+
+/** Where two texts part; nothing when they are the same. */
+const difference = (one: string, other: string): readonly string[] => {
+  if (one === other) return [];
+  let from = 0;
+  while (one.charAt(from) === other.charAt(from)) from += 1;
+  const start = Math.max(0, from - 80);
+  return [one.slice(start, from + 80), other.slice(start, from + 80)];
+};
+
+/** Lists to their end, and what comes after the last entry that has its number. */
+const MORE = ["/runs/{run}/history?limit=500", "/history?limit=500", "/decisions/:run?after=12"];
+
+type Who = (one: World) => Someone;
+const at = (list: readonly Someone[], index: number): Someone => {
+  const found = list[index];
+  if (found === undefined) throw new Error("nobody");
+  return found;
+};
+const readers: readonly (readonly [string, Who, number])[] = [
+  ["somebody who votes and has not answered", ({ asked }) => asked.staff, ways.length],
+  ["another who votes", ({ asked }) => asked.leader, ways.length],
+  ["one who has answered, the same", ({ asked }) => at(asked.pwle, 2), ways.length],
+  ["a programme manager", ({ otherManager }) => otherManager, ways.length],
+  ["the manager who wrote it and can revise it", ({ asked }) => asked.manager, QUIET],
+  ["an administrator", ({ administrator }) => administrator, ways.length],
+  ["an auditor", ({ auditor }) => auditor, ways.length],
+  ["the coordinator, who hears cries for help", ({ helper }) => helper, QUIET],
+];
+
+test.each(readers)(
+  "%s reads the same at every address, whichever way others answer",
+  async (_, who, alike) => {
+    const [first] = worlds;
+    if (first === undefined) throw new Error("no world");
+    const all = [...(await patterns(first)), ...MORE];
+    expect(all.length).toBeGreaterThan(50);
+    for (const pattern of all) {
+      const seen: string[] = [];
+      for (const one of worlds.slice(0, alike)) {
+        seen.push(await read(one, who(one), fill(one, who(one), pattern)));
+      }
+      for (const other of seen)
+        expect([pattern, ...difference(seen[0] ?? "", other)]).toEqual([pattern]);
+    }
+    expect(worlds.flatMap(({ api }) => api.unexpected)).toEqual([]);
+  },
+  120_000,
+);
+
+test("what is read is there: the comparison does not hold because nothing is found", async () => {
+  const [, , loud] = worlds;
+  if (loud === undefined) throw new Error("no world");
+  const found = async (who: Someone, pattern: string) =>
+    (await read(loud, who, fill(loud, who, pattern))).slice(0, 3);
+  const { auditor, asked } = loud;
+  for (const pattern of [
+    "/runs/{run}",
+    "/runs/{run}/history",
+    "/runs/{run}/bundle",
+    "/runs/{run}/sign-off-requests/{request}",
+    "/history",
+    "/board/:run",
+    "/decisions/:run",
+  ]) {
+    expect([pattern, await found(auditor, pattern)]).toEqual([pattern, "200"]);
+  }
+  expect(await found(auditor, "/log/tile/entries/{index}")).toBe("200");
+  expect(await found(asked.staff, "/answer/:run/:request")).toBe("200");
+});
+
+test("a cry for help reaches the coordinator without a vote, with its words", async () => {
+  const [, , loud] = worlds;
+  if (loud === undefined) throw new Error("no world");
+  const at = `/runs/${loud.asked.run}/history?limit=500`;
+  const heard = await loud.api.send(loud.helper, "GET", at);
+  expect(heard.text).toContain('"type":"objected"');
+  expect(heard.text).toContain('"type":"askedForTime"');
+  expect(heard.text).toContain(WORDS);
+  expect(heard.text).not.toContain('"type":"declined"');
+  expect(heard.body["withheld"]).toMatchObject({ answers: 3, why: expect.any(String) });
+});
+
+test("metrics count answers without saying which", async () => {
+  const metrics = createMetrics();
+  for (const order of ["signOff", "decline", "askForTime", "standAside", "object"])
+    metrics.acted(order, "accepted");
+  const { body } = await metrics.read();
+  expect(body).toContain('alongside_acts_total{order="answer",outcome="accepted"} 5');
+});

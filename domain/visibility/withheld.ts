@@ -1,0 +1,268 @@
+import type { NoticeKind, Recorded } from "../event.ts";
+import type { PeopleList } from "../events/sign-off.ts";
+import { own } from "../rules/lookup.ts";
+import type { Part, Request, RunState } from "../state.ts";
+import { hearsCries, mayHelp, type Reader } from "./reader.ts";
+
+/**
+ * Whom an event of an open gate reaches before the gate closes.
+ * - `everybody`: it is the same whichever way people answered.
+ * - `its-giver`: an answer, and what came with it.
+ * - `cry`: a wish for time, or an objection: also whoever may help, and whoever can revise.
+ * - `clock`: whoever hears a cry, and not its giver: whether the clock stood still already tells of others.
+ * - `helpers`: who is waited for.
+ * - `nobody`: it counts other people's answers.
+ */
+type Reach = "everybody" | "its-giver" | "cry" | "clock" | "helpers" | "nobody";
+
+/** A part whose gate is open and has been asked about. */
+export type OpenPart = Part & { readonly askedFrom: number };
+
+const isOpen = (part: Part): part is OpenPart =>
+  part.gate === "open" && part.status === "open" && part.askedFrom !== null;
+
+/** The part, if answers are being given at its gate now. */
+export const openPart = (state: RunState, id: string | undefined): OpenPart | null => {
+  const part = id === undefined || state.status === "finished" ? undefined : own(state.parts, id);
+  return part !== undefined && isOpen(part) ? part : null;
+};
+
+export const openParts = (state: RunState): readonly OpenPart[] =>
+  state.status === "finished" ? [] : Object.values(state.parts).filter(isOpen);
+
+/**
+ * Up to which of its versions a run's events are numbered for its readers: while a gate is open, up to the asking. How far
+ * the numbers went on would tell how people answer, because an objection takes more events than a yes.
+ */
+export const numberedUpTo = (state: RunState): number =>
+  Math.min(state.version, ...openParts(state).map(({ askedFrom }) => askedFrom));
+
+/** Stands for the number of everything that came later than may be told. */
+export const UNNUMBERED = Number.MAX_SAFE_INTEGER;
+
+/** What may be told of an event's number. */
+export const toldNumber = (state: RunState, version: number): number =>
+  version > numberedUpTo(state) ? UNNUMBERED : version;
+
+/** Whether a reader gave an answer, or it is theirs. */
+export const isTheirs = (
+  answer: { readonly member: string; readonly by: string },
+  reader: Reader,
+): boolean => answer.member === reader.id || answer.by === reader.id;
+
+const ofRequest = (state: RunState, request: string | null | undefined): string | undefined =>
+  request == null ? undefined : own(state.requests, request)?.part;
+
+const ofContribution = (state: RunState, id: string): string | undefined =>
+  ofRequest(state, own(state.contributions, id)?.request);
+
+/** Only the first notice goes to everybody who is asked, whether or not they answer; others follow from answers. */
+const ofNotice: { readonly [kind in NoticeKind]: Reach } = {
+  request: "everybody",
+  lapsed: "helpers",
+  changed: "helpers",
+  reminder: "helpers",
+  escalation: "helpers",
+  "not-reached": "helpers",
+  stopped: "cry",
+  objection: "cry",
+  outcome: "everybody",
+  "contribution-answered": "its-giver",
+  "need-stated": "everybody",
+  "need-met": "everybody",
+  "stand-in": "everybody",
+};
+
+/** The part that a notice is about: of its request, objection or contribution, or the part itself. */
+const ofNoticed = (state: RunState, id: string): string | undefined =>
+  ofRequest(state, id) ??
+  ofContribution(state, id) ??
+  Object.values(state.parts).find((part) => part.id === id || Object.hasOwn(part.objections, id))
+    ?.id;
+
+/** A list that goes on reaches whom the event that begins it does. */
+const ofList: { readonly [list in PeopleList["list"]]: Reach } = {
+  asked: "everybody",
+  members: "nobody",
+  added: "nobody",
+  to: "helpers",
+  waitingFor: "helpers",
+  yes: "everybody",
+};
+
+const ANSWERING: readonly string[] = [
+  "signOff",
+  "decline",
+  "prefer",
+  "askForTime",
+  "standAside",
+  "confirmAnswer",
+  "disputeAnswer",
+  "object",
+  "liftObjection",
+  "restartClock",
+];
+
+/** A notice that is about nothing at a gate reaches whom its kind does. */
+const noticed = (
+  state: RunState,
+  { about: id, kind }: { readonly about: string; readonly kind: NoticeKind },
+): About => {
+  const part = ofNoticed(state, id);
+  return { part, reach: part === undefined ? "everybody" : ofNotice[kind] };
+};
+
+type About = { readonly part: string | undefined; readonly reach: Reach };
+
+/** What an event is about, and whom it reaches. `part` undefined: the run, and with it each of its open gates. */
+const about = (state: RunState, event: Recorded): About => {
+  switch (event.type) {
+    case "signedOff":
+    case "declined":
+    case "preferred":
+    case "stoodAside":
+    case "answerConfirmed":
+    case "answerDisputed":
+      return { part: event.data.part, reach: "its-giver" };
+    case "contributed":
+      return event.data.request === undefined
+        ? { part: undefined, reach: "everybody" }
+        : { part: ofRequest(state, event.data.request), reach: "its-giver" };
+    case "contributionAnswered":
+    case "contributionDisputed": {
+      const part = ofContribution(state, event.data.contribution);
+      return { part, reach: part === undefined ? "everybody" : "its-giver" };
+    }
+    case "clockStopped":
+    case "clockRestarted":
+      return { part: event.data.part, reach: "clock" };
+    case "askedForTime":
+    case "objected":
+    case "objectionLifted":
+      return { part: event.data.part, reach: "cry" };
+    case "escalated":
+    case "dueExtended":
+      return { part: event.data.part, reach: "helpers" };
+    case "listContinued":
+      return { part: event.data.part, reach: ofList[event.data.list] };
+    case "noticeSent":
+    case "noticeFailed":
+    case "noticeReturned":
+      return noticed(state, event.data);
+    case "toldInPerson":
+    case "requestSeen":
+      return { part: event.data.part, reach: "helpers" };
+    case "quorumRecomputed":
+    case "answersLapsed":
+      return { part: event.data.part, reach: "nobody" };
+    case "credentialRegistered":
+      return { part: undefined, reach: "its-giver" };
+    case "erased":
+      return { part: undefined, reach: event.data.what === "all" ? "everybody" : "its-giver" };
+    case "actRefused":
+      return {
+        part: undefined,
+        reach: ANSWERING.includes(event.data.command) ? "its-giver" : "everybody",
+      };
+    case "runLaunched":
+    case "paused":
+    case "resumed":
+    case "runFinished":
+    case "memberJoined":
+    case "rolesChanged":
+    case "declarationMade":
+    case "withdrew":
+    case "accessNeedStated":
+    case "accessNeedMet":
+    case "delegated":
+    case "delegationEnded":
+    case "capacityBuilt":
+    case "supportOffered":
+    case "paymentOffered":
+    case "paymentAnswered":
+    case "paymentMade":
+    case "stageOpened":
+    case "partOpened":
+    case "versionSaved":
+    case "partClosed":
+    case "stageClosed":
+    case "sitesComplete":
+    case "deliveryStarted":
+    case "deliveryCompleted":
+    case "factStated":
+    case "signOffRequested":
+    case "recused":
+    case "gatePassed":
+    case "gateRefused":
+    case "gateOverridden":
+    case "reflected":
+    case "corroborated":
+      return { part: undefined, reach: "everybody" };
+    default:
+      return unheardOf(event);
+  }
+};
+
+/** What no rule lets through is withheld. */
+const unheardOf = (_: never): About => ({ part: undefined, reach: "nobody" });
+
+const gave = (event: Recorded, reader: Reader): boolean =>
+  event.actor.id === reader.id || ("member" in event.data && event.data.member === reader.id);
+
+/** What somebody was sent, was told or opened themselves is no news to them. */
+const isAbout = (event: Recorded, reader: Reader): boolean =>
+  "member" in event.data && event.data.member === reader.id;
+
+const reaches = (
+  state: RunState,
+  part: OpenPart,
+  {
+    reach,
+    event,
+    reader,
+  }: { readonly reach: Reach; readonly event: Recorded; readonly reader: Reader },
+): boolean => {
+  switch (reach) {
+    case "everybody":
+      return true;
+    case "its-giver":
+      return gave(event, reader);
+    case "cry":
+      return gave(event, reader) || hearsCries(state, part, reader);
+    case "clock":
+      return hearsCries(state, part, reader);
+    case "helpers":
+      return isAbout(event, reader) || mayHelp(state, part, reader);
+    case "nobody":
+      return false;
+  }
+};
+
+/**
+ * The one rule of what an open gate gives away: whether an event is withheld from a reader because it, or that it is there
+ * at all, depends on how others answered at a gate that is still open. `state`: the run as it is now, with everything in it.
+ */
+export const isWithheld = (state: RunState, event: Recorded, reader: Reader): boolean => {
+  // Recorded since the state was read: nobody knows yet what it is about.
+  if (event.version > state.version) return true;
+  const { part: id, reach } = about(state, event);
+  if (reach === "everybody") return false;
+  const part = openPart(state, id);
+  const concerned = id === undefined ? openParts(state) : part === null ? [] : [part];
+  return concerned.some(
+    (one) => event.version > one.askedFrom && !reaches(state, one, { reach, event, reader }),
+  );
+};
+
+/** Whether an answer may be shown: of a gate that closed since, one's own, or another's standing wish for time. */
+export const isAnswerShown = (
+  answer: Request["past"][number],
+  {
+    part,
+    reader,
+    hears,
+  }: { readonly part: OpenPart; readonly reader: Reader; readonly hears: boolean },
+): boolean =>
+  answer.event <= part.askedFrom ||
+  isTheirs(answer, reader) ||
+  (hears && answer.kind === "more-time" && answer.standing === "current");
