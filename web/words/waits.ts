@@ -85,7 +85,9 @@ export function waitWords(wait: Wait, view: RunFold): WaitWords {
       );
     case "answers":
       return say(
-        `People are reading ${title} and have not all answered.`,
+        who === null
+          ? `People are being asked about ${title}.`
+          : `People are reading ${title} and have not all answered.`,
         here,
         "See who was asked",
       );
