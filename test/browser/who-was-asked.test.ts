@@ -124,8 +124,8 @@ describe("somebody who was told in person", () => {
     ])
       expect(missing.text).toContain(`<a href="#${field}">${words}</a>`);
 
-    const { asha = "", rowan = "" } = one.fixture.ids();
-    const told = { ...form, member: asha, by: rowan };
+    const { asha = "", rowan: teller = "" } = one.fixture.ids();
+    const told = { ...form, member: asha, by: teller };
     const early = await rowan.post(action, {
       ...told,
       "told.day": "1",
