@@ -145,11 +145,6 @@ describe("somebody who was told in person", () => {
     const after = await rowan.get(sent.location);
     expect(after.text).toContain("It is on record that they were told.");
     expect(plain(after.text)).toContain("Asha Patel: no answer yet (they were told in person)");
-    const view = await one.fixture.services.runs.view(one.fixture.principalOf("ines"), one.run);
-    const entry = `/decisions/${one.run}/${view?.state.version}`;
-    expect((await reader(one.app, "ines").get(entry)).text).toContain(
-      "Rowan Ellis told Asha Patel",
-    );
     expect(await openedBy(one, "asha")).not.toContain("What changed since last time");
   });
 

@@ -14,7 +14,7 @@ import { When } from "../layout/when.tsx";
 import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { formOfPart, partTitle, runTitle, stageOf } from "../run/titles.ts";
-import { nameOf } from "../words/people.ts";
+import { memberName, nameOf } from "../words/people.ts";
 import { AskForm } from "./ask-form.tsx";
 import { Delivery } from "./delivery.tsx";
 import { partStatus } from "./part-card.tsx";
@@ -26,7 +26,7 @@ type Props = {
   readonly view: RunFold;
   readonly part: Part;
   readonly reader: ReaderInRun;
-  /** The part's versions and objections as the record tells them, with their words. */
+  /** The part's versions, objections and wishes for time as the record tells them, with their words. */
   readonly entries: readonly HistoryEntry[];
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
@@ -53,8 +53,8 @@ const Objections = ({
 }: Omit<Props, "body" | "mistakes" | "done">) => {
   const open = Object.entries(part.objections).filter(([, objection]) => objection.open);
   const mine = open.filter(([, { member }]) => member === reader.id);
-  // Who disagreed is an answer: other voters do not see it before it is settled.
-  const shown = reader.steers ? open : mine;
+  // While people are asked, whoever may not know of an objection has none in what they read (domain/visibility).
+  const shown = part.gate === "open" || reader.steers ? open : mine;
   if (shown.length === 0) return null;
   return (
     <Panel tone="stop" title="Somebody does not agree">
@@ -68,7 +68,7 @@ const Objections = ({
             <blockquote class="quote">
               {told && <Told text={dataOf(told).words("reason")} />}
               <p class="soft">
-                {nameOf(view.names, member)}
+                {memberName(view, member)}
                 {told && (
                   <>
                     , at <When at={told.at} frame={frame} />
@@ -86,6 +86,43 @@ const Objections = ({
               </form>
             )}
           </>
+        );
+      })}
+    </Panel>
+  );
+};
+
+/** Who asked for time, with their words, for whom the rules let hear of it. */
+const WishesForTime = ({
+  frame,
+  view,
+  part,
+  reader,
+  entries,
+}: Omit<Props, "body" | "mistakes" | "done">) => {
+  const wishes = requestsOf(view.state, part)
+    .flatMap(({ answers }) => Object.values(answers))
+    .filter(({ kind, standing }) => kind === "more-time" && standing === "current")
+    .filter(({ member }) => part.gate === "open" && member !== reader.id);
+  if (wishes.length === 0) return null;
+  return (
+    <Panel tone="wait" title="Somebody asked for more time, or to talk">
+      {wishes.map(({ member }) => {
+        const told = entries.findLast(
+          (entry) => entry.type === "askedForTime" && dataOf(entry).text("member") === member,
+        );
+        return (
+          <blockquote class="quote">
+            {told && <Told text={dataOf(told).words("reason")} />}
+            <p class="soft">
+              {memberName(view, member)}
+              {told && (
+                <>
+                  , at <When at={told.at} frame={frame} />
+                </>
+              )}
+            </p>
+          </blockquote>
         );
       })}
     </Panel>
@@ -152,6 +189,7 @@ export const PartPage = (props: Props) => {
       <p class="lead">{stage?.purpose}</p>
       {waits.length > 0 && <Waiting frame={frame} view={view} waits={waits} reader={reader} />}
       <Objections {...props} />
+      <WishesForTime {...props} />
       <Delivery view={view} part={part} reader={reader} body={body} mistakes={mistakes} />
       {version && reader.writes && state.status === "running" && (
         <AskForm view={view} part={part} version={version} />

@@ -38,6 +38,7 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     const entries = await allHistory(services, principal, one.view.run, [
       "versionSaved",
       "objected",
+      "askedForTime",
     ]);
     const page = (
       <PartPage
