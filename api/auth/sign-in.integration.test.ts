@@ -77,7 +77,7 @@ describe("a sign-in link", () => {
     expect(await requestLink("nobody@example.org", "127.0.0.1")).toEqual({ kind: "asked" });
     await expect.poll(() => api.mails.length).toBe(1);
     expect(api.mails[0]).toMatchObject({
-      to: "Ada@example.org",
+      to: "ada@example.org",
       text: expect.stringMatching(/http:\/\/localhost:3000\/sign-in\/\w{32}\n/),
     });
   });
