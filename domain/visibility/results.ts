@@ -2,13 +2,14 @@ import type { AnswerKind, Request, RunState } from "../state.ts";
 import type { Side } from "../template.ts";
 import { own } from "../rules/lookup.ts";
 import { currentAnswer } from "../rules/quorum.ts";
+import { hearsCries, type Reader } from "./reader.ts";
 import { openPart } from "./withheld.ts";
 
 /** Fewer answers than this are not broken down: with less, a reader could tell who said what. */
 export const SMALLEST_GROUP = 5;
 
 /** Who looks: a member of the run, or null for somebody outside it (a manager, an auditor). */
-export type Viewer = { readonly member: string | null };
+export type Viewer = { readonly member: string | null; readonly reader?: Reader };
 
 export type Breakdown = { readonly [kind in AnswerKind]?: number };
 
@@ -46,17 +47,20 @@ export const resultsFor = (state: RunState, request: Request, viewer: Viewer): R
   const mine = viewer.member === null ? undefined : currentAnswer(request, viewer.member);
   const known = {
     own: mine?.kind ?? null,
-    // Who asked for time is still waited for: that is no answer.
-    answered: current.filter(({ kind }) => kind !== "more-time").length,
     asked: request.asked.length,
   };
-  if (openPart(state, request.part) !== null) return { kind: "hidden", ...known };
+  const open = openPart(state, request.part);
+  // Who asked for time is still waited for. While the gate is open only who hears of it may count them apart.
+  const isApart =
+    open === null || (viewer.reader !== undefined && hearsCries(state, open, viewer.reader));
+  const answered = current.filter(({ kind }) => !isApart || kind !== "more-time").length;
+  if (open !== null) return { kind: "hidden", ...known, answered };
   const bySide: { [side in Side]?: Breakdown | null } = {};
   const sideOf = (member: string): Side | undefined => own(state.members, member)?.side;
   for (const side of new Set(current.flatMap((answer) => sideOf(answer.member) ?? [])))
     bySide[side] = count(current.filter((a) => sideOf(a.member) === side).map((a) => a.kind));
   const total = count(current.map((answer) => answer.kind));
-  return { kind: "counted", ...known, total, bySide: guarded(bySide) };
+  return { kind: "counted", ...known, answered, total, bySide: guarded(bySide) };
 };
 
 /** With one side left out, the total would give it away by subtraction: then every side is left out. */

@@ -99,7 +99,10 @@ export function createReading(deps: ReadDependencies): Reading {
       results: Object.fromEntries(
         Object.values(state.requests).map((request) => [
           request.id,
-          resultsFor(state, request, { member: isMember(state, principal) ? viewer.id : null }),
+          resultsFor(state, request, {
+            member: isMember(state, principal) ? viewer.id : null,
+            reader: viewer,
+          }),
         ]),
       ),
       withheld: withheldFrom(state, viewer),
