@@ -9,6 +9,8 @@ import { sha256 } from "../../audit/log/signer.ts";
 import { parseCheckpoint } from "../../audit/log/checkpoint.ts";
 import { parseNote } from "../../audit/log/note.ts";
 import { readTile } from "../../audit/log/store.ts";
+import { verifyBundle } from "../../audit/verify/bundle.ts";
+import { nodePorts } from "../../audit/verify/node-ports.ts";
 import { JsonError, parseCanonical } from "../../audit/verify/json.ts";
 import { loggedEvent, type LoggedEvent } from "../../audit/verify/logged-event.ts";
 import type { RunState } from "../../domain/state.ts";
@@ -74,12 +76,7 @@ export function createBundles(deps: BundleDependencies): BundleService {
       if (stage !== null && !isStage) return { kind: "not-found" };
       const checkpoint = await deps.checkpoint();
       const size = checkpoint === null ? 0 : parseCheckpoint(parseNote(checkpoint).text).size;
-      // While a gate is open, a file ends with the asking: how many events follow would tell how people answer.
-      const rows = await readRows(pool, run, {
-        size,
-        through: state === null || damage !== null ? ALL : numberedUpTo(state),
-      });
-      if (checkpoint === null || rows.length === 0) return { kind: "not-yet" };
+      if (checkpoint === null) return { kind: "not-yet" };
       const viewer = readerOf(principal);
       // Who may see what comes after damage hangs on what can't be read.
       const seen = (event: LoggedEvent): boolean =>
@@ -89,24 +86,42 @@ export function createBundles(deps: BundleDependencies): BundleService {
       // Auditors read the whole log, so nothing of a run is hidden from them but people's words.
       const isAuditor = authorise(principal, "readLog", { organisation }).kind === "allowed";
       const [keys, known] = await Promise.all([deps.keys(), disclosures.ofRuns([run])]);
-      const words = wordsFor(rows, seen);
-      const lines = writeBundle({
-        run,
-        stage,
-        template: state?.template ?? null,
-        damage: damage === null ? null : { ...placeOf(damage), why: damage.why },
-        keys,
-        witnesses: deps.witnesses,
-        checkpoint,
-        rows,
-        prove: createProver(sha256, size, (level, index) => readTile(pool, level, index)),
-        isWithheld: (event) => !isAuditor && !(event === null ? damage === null : seen(event)),
-        leafHash,
-        values: new Map([...known].filter(([commitment]) => words.has(commitment))),
-      });
+      const linesOf = (rows: readonly BundleRow[]): AsyncIterable<string> => {
+        const words = wordsFor(rows, seen);
+        return writeBundle({
+          run,
+          stage,
+          template: state?.template ?? null,
+          damage: damage === null ? null : { ...placeOf(damage), why: damage.why },
+          keys,
+          witnesses: deps.witnesses,
+          checkpoint,
+          rows,
+          prove: createProver(sha256, size, (level, index) => readTile(pool, level, index)),
+          isWithheld: (event) => !isAuditor && !(event === null ? damage === null : seen(event)),
+          leafHash,
+          values: new Map([...known].filter(([commitment]) => words.has(commitment))),
+        });
+      };
+      const rows = await readRows(pool, run, size);
+      // While a gate is open, a file ends with the asking: how many events follow would tell how people answer.
+      const through = state === null || damage !== null ? Infinity : numberedUpTo(state);
+      const told = rows.filter(({ version }) => version <= through);
+      if (told.length === 0) return { kind: "not-yet" };
+      // What follows is withheld from an auditor only as long as it verifies: nobody hides an edit behind a gate left open.
+      const isWhole = isAuditor && told.length < rows.length && !(await holds(linesOf(rows)));
+      const lines = linesOf(isWhole ? rows : told);
       return { kind: "found", lines };
     },
   };
+}
+
+/** Whether a bundle verifies. */
+const holds = async (lines: AsyncIterable<string>): Promise<boolean> =>
+  (await verifyBundle(bytesOf(lines), nodePorts, {})).ok;
+
+async function* bytesOf(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const line of lines) yield new TextEncoder().encode(line);
 }
 
 const placeOf = ({ at }: DamagedRun) => ({ event: at.event, version: at.version });
@@ -135,22 +150,15 @@ const eventIn = (entry: Uint8Array): LoggedEvent | null => {
 
 type Row = { id: string; version: number; position: string; entry: Buffer };
 
-/** The run's events up to a version, of those that a checkpoint of `size` covers. */
-/** Past every version: whoever gets a damaged run, gets all that is left of it. */
-const ALL = 2_147_483_647;
-
-const readRows = async (
-  pool: Pool,
-  run: string,
-  { size, through }: { readonly size: number; readonly through: number },
-): Promise<readonly BundleRow[]> => {
+/** The run's events that a checkpoint of `size` covers. */
+const readRows = async (pool: Pool, run: string, size: number): Promise<readonly BundleRow[]> => {
   const { rows } = await withConnection(pool, (client) =>
     client.query<Row>({
       name: "bundle-rows",
       text: `select e.id, e.version, s.position, e.entry
              from record.event as e join record.sequence as s on s.event = e.id
-             where e.run = $1 and s.position < $2 and e.version <= $3 order by e.version`,
-      values: [run, size, through],
+             where e.run = $1 and s.position < $2 order by e.version`,
+      values: [run, size],
     }),
   );
   return rows.map((row) => ({ ...row, position: Number(row.position) }));

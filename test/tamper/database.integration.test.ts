@@ -159,6 +159,7 @@ describe("what the log can't tell from an act", () => {
   it("but none that a passkey signed", async () => {
     const { steps, id } = forgedAnswer(demo, "passkey-signed");
     await afterAttack(demo, steps, async () => {
+      // Its gate is open: what follows the asking is withheld only as long as it verifies.
       const found = await checkedBundle(demo, demo.open.run, { keys });
       expect(found?.ok).toBe(false);
       expect(isNamed(found?.told ?? [], [id])).toBe(true);
