@@ -16,6 +16,7 @@ const header: JsonObject = {
   witnesses: ["w"],
   checkpoint: "a note",
 };
+const damage = { event: "an event", version: 2, why: "it is cut off" };
 const place = { version: 1, event: "an event", index: 9, proof: [hash] };
 const read = { version: 1, event: "an event", index: 9, proof: [Uint8Array.from(HASH)] };
 const entry = { kind: "entry", ...place, entry: "AQI=" };
@@ -31,6 +32,8 @@ describe("the header", () => {
     expect(readHeader({ ...header, stage: "goal" }).stage).toBe("goal");
     expect(readHeader({ ...header, head: 3 }).head).toBe(3);
     expect(readHeader({ ...header, through: 1 }).through).toBe(1);
+    expect(readHeader({ ...header, damage }).damage).toEqual(damage);
+    expect(readHeader({ ...header, template: null }).template).toBeNull();
   });
 
   it.each<readonly [JsonValue, string]>([
@@ -51,6 +54,11 @@ describe("the header", () => {
       (key) => [without(header, key), `"${key}" is not a list of texts.`] as const,
     ),
     [without(header, "template"), '"template" is not an object.'],
+    [without(header, "damage"), '"damage" is not an object.'],
+    [{ ...header, damage: { ...damage, more: 1 } }, '"more" has no place in this line.'],
+    [{ ...header, damage: without(damage, "event") }, '"event" is not a text.'],
+    [{ ...header, damage: without(damage, "version") }, '"version" is not a whole number.'],
+    [{ ...header, damage: without(damage, "why") }, '"why" is not a text.'],
   ])("%j is refused", (line, why) => {
     expect(() => readHeader(line)).toThrow(why);
   });
@@ -66,6 +74,10 @@ describe("a line", () => {
     });
     expect(readLine(value)).toEqual({ ...value, key: Uint8Array.from(HASH) });
     expect(readLine({ ...value, value: null })).toMatchObject({ value: null });
+    expect(readLine({ kind: "damaged", why: "cut off" })).toEqual({
+      kind: "damaged",
+      why: "cut off",
+    });
     expect(readLine({ kind: "verdict", verdict: { a: 1 } })).toEqual({
       kind: "verdict",
       verdict: { a: 1 },
@@ -76,9 +88,14 @@ describe("a line", () => {
     [[], "A line is not an object."],
     [{}, "A line of a kind that this release does not know."],
     [{ ...entry, kind: "Entry" }, "A line of a kind that this release does not know."],
-    ...[entry, withheld, value, { kind: "verdict", verdict: {} }].map(
-      (line) => [{ ...line, more: 1 }, '"more" has no place in this line.'] as const,
-    ),
+    ...[
+      entry,
+      withheld,
+      value,
+      { kind: "damaged", why: "cut off" },
+      { kind: "verdict", verdict: {} },
+    ].map((line) => [{ ...line, more: 1 }, '"more" has no place in this line.'] as const),
+    [{ kind: "damaged" }, '"why" is not a text.'],
     [without(entry, "entry"), '"entry" is not a text.'],
     [without(entry, "version"), '"version" is not a whole number.'],
     [without(entry, "index"), '"index" is not a whole number.'],

@@ -285,6 +285,33 @@ describe("a file whose lines are not as they should be", () => {
   });
 });
 
+describe("what whoever wrote the file could not give", () => {
+  it("is told, and the file is not whole", async () => {
+    const why = "The rest could not be read: the file ends too early.";
+    const lines = linesOf(text);
+    const file = fileOf(lines.toSpliced(-1, 0, JSON.stringify({ kind: "damaged", why })));
+    const { report, told } = await checkedText(file);
+    expect([report.ok, report.verdict]).toEqual([false, null]);
+    expect(told).toContain(
+      `structure fails: Whoever wrote the file says that it is damaged: ${why}`,
+    );
+  });
+
+  it("of the run, is told with the event, and where its rules are unknown", async () => {
+    const [launch] = run.events;
+    const damage = { event: last, version: newest, why: "it is cut off" };
+    const file = withLine(text, 0, (line) => ({ ...line, damage, template: null }));
+    const { report, troubles } = await checkedText(file);
+    expect(report.ok).toBe(false);
+    expect(troubles).toContain(
+      `template fails: Whoever wrote the file does not hold the template that event ${launch?.id} pins.`,
+    );
+    expect(troubles).toContain(
+      `verdict could-not-check: Whoever wrote the file could not read the run from event ${last} (version ${newest}) on: it is cut off`,
+    );
+  });
+});
+
 describe("disclosed values", () => {
   it("that are not what was committed to are told with their event", async () => {
     const at = linesOf(text).findIndex((line) => line.includes('"kind":"value"'));

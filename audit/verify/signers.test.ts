@@ -63,8 +63,13 @@ describe("the log's signature", () => {
   it("by a key that was given", async () => {
     const given = [log.verifierKey];
     expect(await signedBy(noteOf(log), { given })).toEqual({ told: [SIGNED], limits: [] });
-    const spaced = { given: [` ${log.verifierKey}\n`], embedded: ["no key"] };
+    const spaced = { given: [` ${log.verifierKey}\n`], embedded: [other.verifierKey] };
     expect(await signedBy(noteOf(log), spaced)).toEqual({ told: [SIGNED], limits: [] });
+    const broken = { given, embedded: [log.verifierKey.replace("log", "lag")] };
+    expect((await signedBy(noteOf(log), broken)).told).toEqual([
+      `fails: "${broken.embedded[0]}" is not a key of this kind.`,
+      SIGNED,
+    ]);
   });
 
   it("by a key that came along, which is said", async () => {

@@ -11,7 +11,7 @@ type Limits = readonly string[];
 
 const notAKey = (text: string): string => `"${text.slice(0, 80)}" is not a key of this kind.`;
 
-/** The log's own signature: by a key that was given, or else by one that came along. */
+/** The log's own signature: by a key that was given, or else by one that came along. Each that came along must be a key. */
 export const checkLogSignature = async (
   ports: Ports,
   { note, checkpoint }: CheckedCheckpoint,
@@ -20,12 +20,13 @@ export const checkLogSignature = async (
 ): Promise<Limits> => {
   const texts = given.length > 0 ? given : embedded;
   let signedBy: VerifierKey | null = null;
-  for (const text of texts) {
+  for (const text of new Set([...given, ...embedded])) {
     const key = keyIn(ports, text, "log");
     if (key === null) {
       findings.fails("checkpoint", notAKey(text));
       continue;
     }
+    if (!texts.includes(text)) continue;
     const result = await checkSigned(ports, note, key);
     if (result === "wrong") {
       findings.fails("checkpoint", `The signature of ${key.name} on the checkpoint is wrong.`);

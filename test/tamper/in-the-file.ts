@@ -50,6 +50,17 @@ export const inTheFile: readonly FileAttack[] = [
     },
   },
   {
+    name: "a bit of a key that came along is flipped, which whoever checks does not need",
+    times: 100,
+    attack({ signer }, pick, text) {
+      const bytes = Buffer.from(text);
+      const { verifierKey } = signer;
+      const at = bytes.indexOf(verifierKey) + pick(verifierKey.length);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << pick(8));
+      return { bytes, names: ["is not a key of this kind", "Line 1:"] };
+    },
+  },
+  {
     name: "the file is cut off",
     times: 60,
     attack(scene, pick, text) {

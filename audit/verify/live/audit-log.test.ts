@@ -279,6 +279,8 @@ describe("a mirror that has grown since the checkpoint, and dropped partial tile
       "tiles fails: The tile tile/0/002.p/110 is missing, or not as long as it should be.",
       wrongRoot,
     ]);
+    const none = mirror(async (path) => (path === "tile/0/002" ? null : full(path)));
+    expect((await audited(none)).troubles).toContain(wrongRoot);
     expect((await audited(mirror(async () => null))).troubles).toContain(wrongRoot);
     expect((await audited(edited(flipped(109 * 32)))).troubles).toContain(wrongRoot);
     expect((await audited(edited(flipped(110 * 32)))).troubles).toEqual([]);
