@@ -7,6 +7,7 @@ import {
   tilesOf,
   type StoredLog,
 } from "../../../test/support/stored-log.ts";
+import { WITHHELD } from "../../log/tile.ts";
 import { leafHash } from "../../entry.ts";
 import { formatCheckpoint } from "../../log/checkpoint.ts";
 import { formatNote } from "../../log/note.ts";
@@ -302,6 +303,22 @@ describe("entries", () => {
       return bytes.subarray(0, 2 + length);
     };
     expect((await audited(servedBut({ [path]: fewer }))).troubles).toEqual([notHeld("1")]);
+  });
+
+  it("that are withheld while a gate is open are checked by their hashes, and counted", async () => {
+    const marks: Buffer[] = [];
+    const all = (bytes: Uint8Array) => {
+      for (let at = 0; at < bytes.length;) {
+        at += 2 + ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0);
+        marks.push(Buffer.from([0, WITHHELD.length]), Buffer.from(WITHHELD));
+      }
+      return Buffer.concat(marks);
+    };
+    const { report, troubles } = await audited(servedBut({ [path]: all }));
+    expect(troubles).toEqual([]);
+    expect(report.limits.join()).toContain(
+      `${marks.length / 2} entries are withheld while decisions`,
+    );
   });
 
   it("are not asked for where they may not be read", async () => {
