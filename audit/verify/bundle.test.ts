@@ -10,7 +10,7 @@ import {
 } from "../../test/support/bundle-text.ts";
 import { hostile, logged } from "../../test/support/logged.ts";
 import type { RecordedRun } from "../../test/support/recorded-run.ts";
-import { bundleOf, storedLog, type StoredLog } from "../../test/support/stored-log.ts";
+import { bundleOf, inPieces, storedLog, type StoredLog } from "../../test/support/stored-log.ts";
 import { verifyBundle } from "./bundle.ts";
 import { LIMITS } from "./lines.ts";
 import { nodePorts } from "./node-ports.ts";
@@ -330,3 +330,13 @@ it("an error of reading the file is passed on as it is", async () => {
   }
   await expect(verifyBundle(failing(), nodePorts)).rejects.toBe(broken);
 });
+
+it.each(["\n", ""])(
+  "an error of this machine's own is passed on, after a line that ends in %j",
+  async (end) => {
+    const broken = new Error("the cryptography is gone");
+    const ports = { ...nodePorts, verify: () => Promise.reject(broken) };
+    const [header = ""] = linesOf(text);
+    await expect(verifyBundle(inPieces(`${header}${end}`), ports)).rejects.toBe(broken);
+  },
+);

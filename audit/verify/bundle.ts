@@ -61,7 +61,8 @@ export const verifyBundle = async (
 const isLastLine = async (reading: Reading, bytes: Uint8Array): Promise<boolean> => {
   try {
     await reading.take(parseCanonical(bytes));
-  } catch {
+  } catch (error) {
+    if (!isOfTheFile(error)) throw error;
     return false;
   }
   return !reading.isOpen();
