@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { afterAll, describe, expect, test } from "vitest";
 import { openPool } from "../audit/connection.ts";
-import { builtIn } from "../domain/templates/index.ts";
+import { builtIn } from "../programmes/all.ts";
 import { createApp } from "./app.ts";
 import type { ApiDatabase } from "./database.ts";
 import { problemsOf, ProblemSchema } from "./http/document.ts";

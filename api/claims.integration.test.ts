@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createReader } from "../audit/read.ts";
-import { implementationPathway } from "../domain/templates/implementation-pathway.ts";
+import { implementationPathway } from "../programmes/implementation-pathway/template.ts";
 import { verdict } from "../domain/verdict.ts";
 import { askedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi } from "../test/support/running-api.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formOf } from "../domain/rules/blocks.ts";
-import { implementationPathway } from "../domain/templates/implementation-pathway.ts";
+import { implementationPathway } from "../programmes/implementation-pathway/template.ts";
 import { askedRun, LAUNCH } from "../test/support/asked-run.ts";
 import { filledForm } from "../test/support/filled-form.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";

@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { selfCheck } from "../infra/composition/self-check.ts";
 import { createEngineRecord } from "../infra/composition/engine-record.ts";
-import { implementationPathway } from "../domain/templates/implementation-pathway.ts";
+import { implementationPathway } from "../programmes/implementation-pathway/template.ts";
 import { LAUNCH } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 import { canonicalBytes } from "./entry.ts";

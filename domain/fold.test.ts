@@ -7,7 +7,7 @@ import { initial } from "./initial.ts";
 import { deepFreeze } from "./properties/freeze.ts";
 import type { Template } from "./template.ts";
 import { everyShape } from "./specification-template.ts";
-import { builtIn } from "./templates/index.ts";
+import { builtIn } from "../programmes/all.ts";
 
 const pinned: fc.Arbitrary<Template> = fc.constantFrom(everyShape, ...builtIn);
 const choices = fc.array(fc.nat(), { minLength: 150, maxLength: 300, size: "max" });

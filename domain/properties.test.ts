@@ -11,7 +11,7 @@ import { gateOf } from "./rules/lookup.ts";
 import { askingForTime } from "./rules/clock.ts";
 import type { Run } from "./specification.ts";
 import { everyShape, shapes } from "./specification-template.ts";
-import { builtIn } from "./templates/index.ts";
+import { builtIn } from "../programmes/all.ts";
 import type { Template } from "./template.ts";
 
 const stages = everyShape.steps.map((stage) => stage.key);

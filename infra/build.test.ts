@@ -9,7 +9,18 @@ import { buildCode } from "./build.ts";
 
 const project = path.resolve(import.meta.dirname, "..");
 const linked = [
-  ...["domain", "workflows", "audit", "projections", "activities", "api", "web", "infra"],
+  ...[
+    "domain",
+    "workflows",
+    "audit",
+    "projections",
+    "activities",
+    "programmes",
+    "api",
+    "web",
+    "demo",
+    "infra",
+  ],
   ...["package.json", "package-lock.json", "tsconfig.json", "node_modules"],
 ];
 

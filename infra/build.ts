@@ -5,7 +5,18 @@ import { pathToFileURL } from "node:url";
 import type { Plugin } from "esbuild";
 import { sourceHash } from "./source-hash.ts";
 
-const rooms = ["domain", "workflows", "audit", "projections", "activities", "api", "web", "infra"];
+const rooms = [
+  "domain",
+  "workflows",
+  "audit",
+  "projections",
+  "activities",
+  "programmes",
+  "api",
+  "web",
+  "demo",
+  "infra",
+];
 const entries = ["cli", "processes/api", "processes/worker", "processes/sequencer"];
 
 /** Builds kept whatever their age, and milliseconds for which every build is: a running product starts its processes again from its own. */

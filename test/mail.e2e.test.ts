@@ -7,7 +7,7 @@ import { readMessageId } from "../activities/mail/message-id.ts";
 import { checkReceipt } from "../audit/receipt/check.ts";
 import { nodePorts } from "../audit/verify/node-ports.ts";
 import { freePort } from "../infra/servers/free-port.ts";
-import { resourcePanelScript } from "../infra/demo/scripts/resource-panel.ts";
+import { resourcePanelScenario } from "../programmes/resource-panel/scenario.ts";
 import { askPanel, PANEL, until, type AskedPanel } from "./support/panel.ts";
 import { startProduct, type RunningProduct } from "./support/product.ts";
 
@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 const addressOf = (key: string): string =>
-  resourcePanelScript.people.find((person) => person.key === key)?.email ?? "";
+  resourcePanelScenario.people.find((person) => person.key === key)?.email ?? "";
 const sentTo = (address: string): Email | undefined =>
   caught.find((mail) => mail.to?.some((to) => to.address === address));
 
@@ -146,7 +146,7 @@ it("everybody who was asked hears by mail how the gate ended", async () => {
 });
 
 it("no mail asks a machine to answer, each has an id of its own, and no subject holds a personal word", () => {
-  const personal = resourcePanelScript.people.flatMap(({ name, email }) => [
+  const personal = resourcePanelScenario.people.flatMap(({ name, email }) => [
     ...name.split(" "),
     ...(email === null ? [] : [email]),
   ]);
@@ -156,7 +156,7 @@ it("no mail asks a machine to answer, each has an id of its own, and no subject 
     expect(messageId).toMatch(/^<[^<>\s@]+@[^<>\s@]+>$/u);
     if (!subject.startsWith("Your receipt:"))
       expect(readMessageId(messageId ?? "")?.run).toBe(asked.run);
-    expect(subject).not.toContain(resourcePanelScript.title);
+    expect(subject).not.toContain(resourcePanelScenario.title);
     const words = subject.split(/[^\p{L}\p{N}@.]+/u);
     expect(words.filter((word) => personal.includes(word))).toEqual([]);
   }

@@ -112,7 +112,7 @@ it("while PostgreSQL is down nothing is acknowledged: a clear 503 that says when
 
   postgres = await startPostgres({ dataDir, port: postgres.port });
   await until(async () => (await fetch(`${product.url}/health/ready`)).ok);
-  const view = await asked.door.view();
+  const view = await asked.client.view();
   expect(view.parts[0]?.gate).toBe("open");
   // The same try again, with its key: now it is on record, once.
   for (const status of [201, 201])

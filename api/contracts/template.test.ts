@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { communityConversations } from "../../domain/templates/community-conversations.ts";
-import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
-import { builtIn } from "../../domain/templates/index.ts";
-import { resourcePanel } from "../../domain/templates/resource-panel.ts";
+import { communityConversations } from "../../programmes/community-conversations/template.ts";
+import { implementationPathway } from "../../programmes/implementation-pathway/template.ts";
+import { builtIn } from "../../programmes/all.ts";
+import { resourcePanel } from "../../programmes/resource-panel/template.ts";
 import type { Template } from "../../domain/template.ts";
 import { parseTemplate } from "./template.ts";
 

@@ -19,7 +19,7 @@ import {
   words,
   wrote,
 } from "../../domain/specification-scene.ts";
-import { builtIn } from "../../domain/templates/index.ts";
+import { builtIn } from "../../programmes/all.ts";
 import { playedRun } from "../../test/support/played-run.ts";
 import { uuidOf } from "../../test/support/recorded-run.ts";
 import { encodeEntry, MAX_ENTRY_BYTES } from "../entry.ts";

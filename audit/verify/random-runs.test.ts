@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { everyShape, shapes } from "../../domain/specification-template.ts";
 import type { Template } from "../../domain/template.ts";
-import { builtIn } from "../../domain/templates/index.ts";
+import { builtIn } from "../../programmes/all.ts";
 import { verdict } from "../../domain/verdict.ts";
 import { playedTrail } from "../../test/support/played-run.ts";
 import { recordedRun } from "../../test/support/recorded-run.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { builtIn } from "../../domain/templates/index.ts";
+import { builtIn } from "../../programmes/all.ts";
 import { hostile, logged } from "../../test/support/logged.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { canCount, isBounded, templateIn } from "./template.ts";

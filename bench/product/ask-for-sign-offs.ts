@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { formOf } from "../../domain/rules/blocks.ts";
-import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
+import { implementationPathway } from "../../programmes/implementation-pathway/template.ts";
 import { filledForm } from "../../test/support/filled-form.ts";
 import { ask, forEachOf } from "./http-client.ts";
 import { launch, openOrganisation, sideOf, type Organisation } from "./organisation.ts";

@@ -3,7 +3,7 @@ import type { PasskeyCredential, PasskeySignature } from "../events/passkey.ts";
 import { evolve } from "../evolve.ts";
 import { initial } from "../initial.ts";
 import type { Request } from "../state.ts";
-import { implementationPathway } from "../templates/implementation-pathway.ts";
+import { implementationPathway } from "../../programmes/implementation-pathway/template.ts";
 import { registered, wrongPasskey } from "./passkey.ts";
 
 const at = (minute: number) => `2026-03-02T10:${String(minute).padStart(2, "0")}:00.000Z`;

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import type { Command } from "../command.ts";
 import { readConfig, type Config } from "../config.ts";
-import { DemoStopped } from "../demo/cast.ts";
+import { DemoStopped } from "../../demo/cast.ts";
 import { playHere } from "../demo/play-here.ts";
-import { runDemo } from "../demo/run-demo.ts";
-import type { Script } from "../demo/script.ts";
-import { scripts } from "../demo/scripts/index.ts";
+import { runDemo } from "../../demo/run-demo.ts";
+import type { Scenario } from "../../programmes/scenario.ts";
+import { scenarios } from "../../programmes/all.ts";
 import { SetupProblem } from "../problem.ts";
 import { secretOf } from "../secret.ts";
 import { withDatabase } from "../servers/nearby.ts";
@@ -16,7 +16,7 @@ export const demo: Command = {
 Plays one run of a template, from forming the group on, through the public HTTP API of a running Alongside, and says what
 happens. The people in it are made up.
 
-  --template NAME  ${scripts.map(({ template }) => template).join(", ")} or all (default: ${scripts[0]?.template ?? ""})
+  --template NAME  ${scenarios.map(({ template }) => template).join(", ")} or all (default: ${scenarios[0]?.template ?? ""})
   --url URL        where Alongside serves (default: the one on this machine). It needs a token of an administrator in
                    ALONGSIDE_TOKEN (npx alongside token --role administrator); on this machine one is made.`,
 
@@ -24,7 +24,7 @@ happens. The people in it are made up.
     const { values } = parseArgs({
       args: [...args],
       options: {
-        template: { type: "string", default: scripts[0]?.template ?? "" },
+        template: { type: "string", default: scenarios[0]?.template ?? "" },
         url: { type: "string" },
       },
     });
@@ -37,11 +37,11 @@ happens. The people in it are made up.
     await inWords(async () => {
       await mustServe(url);
       if (token !== undefined && token !== "") {
-        await runDemo({ url, publicUrl, token, scripts: chosen, report });
+        await runDemo({ url, publicUrl, token, scenarios: chosen, report });
       } else if (values.url === undefined) {
         const secret = config.secret ?? (await secretOf(config.dataDir));
         await withDatabase(config, (databaseUrl) =>
-          playHere({ databaseUrl, secret, url, publicUrl, scripts: chosen, report }),
+          playHere({ databaseUrl, secret, url, publicUrl, scenarios: chosen, report }),
         );
       } else {
         throw new SetupProblem(
@@ -54,13 +54,13 @@ happens. The people in it are made up.
 };
 
 /** @throws SetupProblem when there is no such template. */
-const scriptsNamed = (name: string): readonly Script[] => {
-  if (name === "all") return scripts;
-  const found = scripts.filter(({ template }) => template === name);
+const scriptsNamed = (name: string): readonly Scenario[] => {
+  if (name === "all") return scenarios;
+  const found = scenarios.filter(({ template }) => template === name);
   if (found.length > 0) return found;
   throw new SetupProblem(
     `There is no demo of "${name}".`,
-    `Use one of: ${scripts.map(({ template }) => template).join(", ")}, all.`,
+    `Use one of: ${scenarios.map(({ template }) => template).join(", ")}, all.`,
   );
 };
 

@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import type { ApiDatabase } from "../../api/database.ts";
 import type { Principal } from "../../api/principal.ts";
 import { createApi } from "../../api/services/create.ts";
-import { builtIn } from "../../domain/templates/index.ts";
+import { builtIn } from "../../programmes/all.ts";
 import type { Command } from "../command.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { readConfig } from "../config.ts";

@@ -1,12 +1,12 @@
 import { withLocalAccess } from "./local-access.ts";
-import { runDemo, type DemoSettings } from "./run-demo.ts";
+import { runDemo, type DemoSettings } from "../../demo/run-demo.ts";
 
 /**
- * Plays scripts where the database is within reach: the demo makes its own administrator's token, and a sign-in link for each
+ * Plays scenarios where the database is within reach: the demo makes its own administrator's token, and a sign-in link for each
  * of the three people.
  */
 export const playHere = async (
-  settings: Pick<DemoSettings, "url" | "publicUrl" | "scripts" | "report"> & {
+  settings: Pick<DemoSettings, "url" | "publicUrl" | "scenarios" | "report"> & {
     readonly databaseUrl: string;
     readonly secret: string;
   },

@@ -13,7 +13,7 @@ import { SILENCE_LIMIT } from "../../audit/connection.ts";
 import { readStandings } from "../../audit/log/witness/alarms.ts";
 import { readRunAlarms } from "../../audit/set-aside.ts";
 import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
-import { builtIn } from "../../domain/templates/index.ts";
+import { builtIn } from "../../programmes/all.ts";
 import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";
 import { openAppPool } from "../composition/app-pool.ts";

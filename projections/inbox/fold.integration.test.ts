@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPool, withConnection } from "../../audit/connection.ts";
 import { initial } from "../../domain/initial.ts";
 import type { Request, RunState } from "../../domain/state.ts";
-import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
+import { implementationPathway } from "../../programmes/implementation-pathway/template.ts";
 import { freshDatabase, type FreshDatabase } from "../../test/support/database.ts";
 import type { Projection } from "../projection.ts";
 import { createInbox } from "./fold.ts";

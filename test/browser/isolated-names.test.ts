@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { implementationPathwayScript } from "../../infra/demo/scripts/implementation-pathway.ts";
+import { implementationPathwayScenario } from "../../programmes/implementation-pathway/scenario.ts";
 import { reader } from "./fixture/reader.ts";
 import { requestIn, story, type Story } from "./fixture/story.ts";
 
@@ -11,7 +11,7 @@ let one: Story;
 let pages: readonly { readonly path: string; readonly html: string }[];
 
 beforeAll(async () => {
-  const { people, title: _, ...rest } = implementationPathwayScript;
+  const { people, title: _, ...rest } = implementationPathwayScenario;
   const script = {
     ...rest,
     title: TITLE,
@@ -20,7 +20,7 @@ beforeAll(async () => {
   one = await story((step) => step.do === "all-agree" && step.part === "pilot:1", script);
   pages = (
     await Promise.all(
-      [implementationPathwayScript.manager, ...people.map(({ key }) => key)].map((person) =>
+      [implementationPathwayScenario.manager, ...people.map(({ key }) => key)].map((person) =>
         walk(person),
       ),
     )

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Template } from "../../domain/template.ts";
-import type { Script } from "../../infra/demo/script.ts";
-import { pathwayPeople } from "../../infra/demo/scripts/pathway-people.ts";
+import type { Scenario } from "../../programmes/scenario.ts";
+import { pathwayPeople } from "../../programmes/implementation-pathway/scenario/people.ts";
 import { reader } from "./fixture/reader.ts";
 import { requestIn, story } from "./fixture/story.ts";
 
@@ -54,7 +54,7 @@ const shortList: Template = {
   ],
 };
 
-const script: Script = {
+const script: Scenario = {
   template: "short-list",
   title: "The poster",
   nation: "scotland",

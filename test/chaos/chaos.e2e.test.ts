@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
-import { httpDoor } from "../../infra/demo/http-door.ts";
-import { play } from "../../infra/demo/play.ts";
-import { scripts } from "../../infra/demo/scripts/index.ts";
+import { httpClient } from "../../demo/http-client.ts";
+import { play } from "../../demo/play.ts";
+import { scenarios } from "../../programmes/all.ts";
 import { startProduct, type RunningProduct, type Victim } from "../support/product.ts";
 
 /** How long to break things; an hour or more with CHAOS_MINUTES=60. */
@@ -26,7 +26,7 @@ afterAll(async () => {
   else console.error(`Its data and its logs are kept in ${product.dataDir}`);
 });
 
-const panel = scripts.find(({ template }) => template === "resource-panel");
+const panel = scenarios.find(({ template }) => template === "resource-panel");
 if (panel === undefined) throw new Error("The demo has no panel.");
 
 /** What the API acknowledged in one run: how many answers of each person, and every event that a receipt was given for. */
@@ -38,10 +38,10 @@ type Told = {
 
 /** Plays a whole run as its people would, each of them trying again until they have an answer. */
 const playOne = async (): Promise<Told> => {
-  const http = httpDoor(product.url, administrator, PATIENCE);
+  const http = httpClient(product.url, administrator, PATIENCE);
   const answers = new Map<string, number>();
   let ids: { readonly [key: string]: string } = {};
-  const door: typeof http = {
+  const client: typeof http = {
     ...http,
     async enrol(people) {
       ids = await http.enrol(people);
@@ -54,7 +54,7 @@ const playOne = async (): Promise<Told> => {
       return given;
     },
   };
-  await play(panel, door, { print: () => undefined, now: () => new Date(), toTheEnd: true });
+  await play(panel, client, { print: () => undefined, now: () => new Date(), toTheEnd: true });
   return { run: http.run(), answers, receipts: http.acknowledged() };
 };
 
@@ -82,7 +82,7 @@ const ANSWERS = ["signedOff", "declined", "askedForTime", "stoodAside"];
 it(
   `heals by itself, and loses or doubles nothing that it acknowledged, while all its parts are killed for ${MINUTES} minutes`,
   async () => {
-    await httpDoor(product.url, administrator).enrol(panel.people);
+    await httpClient(product.url, administrator).enrol(panel.people);
     const end = Date.now() + MINUTES * 60_000;
     const told: Told[] = [];
     const killed = new Map<Victim, number>();

@@ -1,6 +1,6 @@
 import { formOf } from "../../domain/rules/blocks.ts";
 import type { Form } from "../../domain/template.ts";
-import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
+import { implementationPathway } from "../../programmes/implementation-pathway/template.ts";
 import { filledForm } from "./filled-form.ts";
 import type { RunningApi, Someone } from "./running-api.ts";
 

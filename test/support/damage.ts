@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { implementationPathway } from "../../domain/templates/implementation-pathway.ts";
+import { implementationPathway } from "../../programmes/implementation-pathway/template.ts";
 import { askedRun, type AskedRun } from "./asked-run.ts";
 import type { RunningApi } from "./running-api.ts";
 

@@ -1,7 +1,7 @@
-import { builtIn } from "../../domain/templates/index.ts";
-import { memoryDoor } from "../../infra/demo/memory-door.ts";
-import { play } from "../../infra/demo/play.ts";
-import { scripts } from "../../infra/demo/scripts/index.ts";
+import { builtIn } from "../../programmes/all.ts";
+import { memoryClient } from "./memory-client.ts";
+import { play } from "../../demo/play.ts";
+import { scenarios } from "../../programmes/all.ts";
 import { recordedRun, type RecordedRun } from "./recorded-run.ts";
 
 const START = new Date("2026-11-23T09:00:00.000Z");
@@ -9,12 +9,12 @@ const START = new Date("2026-11-23T09:00:00.000Z");
 /** The demo's runs, played to their end without servers and recorded as the API would. @param copy a further telling. */
 export const demoRuns = async (copy = ""): Promise<readonly RecordedRun[]> => {
   const runs: RecordedRun[] = [];
-  for (const script of scripts) {
+  for (const script of scenarios) {
     const template = builtIn.find(({ name }) => name === script.template);
     if (template === undefined) throw new Error(`There is no template ${script.template}.`);
-    const door = memoryDoor(template, START);
-    await play(script, door, { print: () => undefined, now: door.now, toTheEnd: true });
-    runs.push(recordedRun(template, door.events(), `${script.template}${copy}`));
+    const client = memoryClient(template, START);
+    await play(script, client, { print: () => undefined, now: client.now, toTheEnd: true });
+    runs.push(recordedRun(template, client.events(), `${script.template}${copy}`));
   }
   return runs;
 };

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { httpDoor, type HttpDoor } from "../../infra/demo/http-door.ts";
-import { play } from "../../infra/demo/play.ts";
-import type { Script } from "../../infra/demo/script.ts";
-import { resourcePanelScript } from "../../infra/demo/scripts/resource-panel.ts";
+import { httpClient, type HttpClient } from "../../demo/http-client.ts";
+import { play } from "../../demo/play.ts";
+import type { Scenario } from "../../programmes/scenario.ts";
+import { resourcePanelScenario } from "../../programmes/resource-panel/scenario.ts";
 
 /** The panel's run, as far as the question that its four members are first asked. */
-export const upToTheQuestion: Script = {
-  ...resourcePanelScript,
-  steps: resourcePanelScript.steps.slice(
+export const upToTheQuestion: Scenario = {
+  ...resourcePanelScenario,
+  steps: resourcePanelScenario.steps.slice(
     0,
-    resourcePanelScript.steps.findIndex((step) => step.do === "ask") + 1,
+    resourcePanelScenario.steps.findIndex((step) => step.do === "ask") + 1,
   ),
 };
 
@@ -20,7 +20,7 @@ export const PANEL = ["priya", "stuart", "beth", "omar"] as const;
 
 /** A run that waits for its panel. */
 export type AskedPanel = {
-  readonly door: HttpDoor;
+  readonly client: HttpClient;
   readonly run: string;
   readonly request: string;
   /** Says yes over HTTP, as `person`, with this idempotency key. */
@@ -44,18 +44,18 @@ const send = (url: string, token: string, key: string, body: object): Promise<Re
 
 /** Launches a run and asks its first question, through the public API. */
 export const askPanel = async (url: string, administrator: string): Promise<AskedPanel> => {
-  const door = httpDoor(url, administrator);
+  const client = httpClient(url, administrator);
   let ids: { readonly [key: string]: string } = {};
-  const enrol: HttpDoor["enrol"] = async (people) => {
-    ids = await door.enrol(people);
+  const enrol: HttpClient["enrol"] = async (people) => {
+    ids = await client.enrol(people);
     return ids;
   };
   await play(
     upToTheQuestion,
-    { ...door, enrol },
+    { ...client, enrol },
     { print: () => undefined, now: () => new Date() },
   );
-  const request = (await door.view()).parts[0]?.requests[0];
+  const request = (await client.view()).parts[0]?.requests[0];
   if (request === undefined) throw new Error("Nothing was asked.");
   const tokens = new Map<string, string>();
   for (const person of upToTheQuestion.people) {
@@ -68,14 +68,14 @@ export const askPanel = async (url: string, administrator: string): Promise<Aske
     tokens.set(person.key, issued.parse(await response.json()).token);
   }
   const { id, version, digest } = request;
-  const answers = `${url}/runs/${door.run()}/sign-off-requests/${id}/answers`;
+  const answers = `${url}/runs/${client.run()}/sign-off-requests/${id}/answers`;
   return {
-    door,
-    run: door.run(),
+    client,
+    run: client.run(),
     request: id,
     answer: (person, key) =>
       send(answers, tokens.get(person) ?? "", key, { answer: "yes", version, digest }),
-    gate: async () => (await door.view()).parts[0]?.gate,
+    gate: async () => (await client.view()).parts[0]?.gate,
   };
 };
 

@@ -11,7 +11,7 @@ import type { OrganisationRole, Scope } from "../../api/principal.ts";
 import { createApi, type Api, type ServiceDependencies } from "../../api/services/create.ts";
 import { openPool } from "../../audit/connection.ts";
 import type { Template } from "../../domain/template.ts";
-import { builtIn } from "../../domain/templates/index.ts";
+import { builtIn } from "../../programmes/all.ts";
 import { freshDatabase, type FreshDatabase } from "./database.ts";
 
 export const PUBLIC_URL = "http://localhost:3000";

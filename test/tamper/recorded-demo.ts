@@ -15,11 +15,11 @@ import { evolve } from "../../domain/evolve.ts";
 import { initial } from "../../domain/initial.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Template } from "../../domain/template.ts";
-import { builtIn } from "../../domain/templates/index.ts";
+import { builtIn } from "../../programmes/all.ts";
 import type { TrailEvent } from "../../domain/verdict.ts";
-import { memoryDoor } from "../../infra/demo/memory-door.ts";
-import { play } from "../../infra/demo/play.ts";
-import { scripts } from "../../infra/demo/scripts/index.ts";
+import { memoryClient } from "../support/memory-client.ts";
+import { play } from "../../demo/play.ts";
+import { scenarios } from "../../programmes/all.ts";
 import type { RunEvent } from "../../projections/projection.ts";
 import { runProjections, waitForProjections } from "../../projections/run-projections.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -64,14 +64,14 @@ const templateOf = (name: string): Template => {
 
 /** A demo's trail, with the ids that people and organisations have in the product. */
 const trailOf = async (name: string): Promise<readonly TrailEvent[]> => {
-  const script = scripts.find(({ template }) => template === name);
+  const script = scenarios.find(({ template }) => template === name);
   if (script === undefined) throw new Error(`Nothing is told of ${name}.`);
-  const door = memoryDoor(templateOf(name), START);
-  await play(script, door, { print: () => undefined, now: door.now, toTheEnd: true });
+  const client = memoryClient(templateOf(name), START);
+  await play(script, client, { print: () => undefined, now: client.now, toTheEnd: true });
   const ids = new Map(script.people.map(({ key }) => [key, uuidOf(`${name}: ${key}`)]));
   ids.set("demo", ORGANISATION);
   const renamed: readonly TrailEvent[] = JSON.parse(
-    JSON.stringify(door.events(), (_, value: unknown) =>
+    JSON.stringify(client.events(), (_, value: unknown) =>
       typeof value === "string" ? (ids.get(value) ?? value) : value,
     ),
   );

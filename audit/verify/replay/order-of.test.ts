@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DomainEvent } from "../../../domain/event.ts";
 import { evolve } from "../../../domain/evolve.ts";
 import { initial } from "../../../domain/initial.ts";
-import { implementationPathway } from "../../../domain/templates/implementation-pathway.ts";
+import { implementationPathway } from "../../../programmes/implementation-pathway/template.ts";
 import { ADA, hostile, logged } from "../../../test/support/logged.ts";
 import { originOf } from "./order-of.ts";
 

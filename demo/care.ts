@@ -1,0 +1,46 @@
+import { DemoStopped, idOf, until, type Cast } from "./cast.ts";
+import type { Given } from "./client.ts";
+import { dayAfter } from "./fill-in.ts";
+import type { Step } from "../programmes/scenario.ts";
+
+/** @throws DemoStopped when the act was refused. */
+export const mustBeGiven = (step: Step, given: Given): void => {
+  if (!given.ok) throw new DemoStopped(`${JSON.stringify(step)} was refused: ${given.why}`);
+};
+
+/** Offers the same to each; those who do not decline are paid. */
+export const pay = async (
+  cast: Cast,
+  step: Extract<Step, { readonly do: "pay" }>,
+): Promise<void> => {
+  const { client } = cast;
+  for (const key of step.people) {
+    const member = idOf(cast, key);
+    const { pence } = step;
+    mustBeGiven(step, await client.give(step.by, { act: "offer-payment", member, pence }));
+    const { id: payment } = await until(cast, step, (view) =>
+      view.payments.find((open) => open.member === member),
+    );
+    const answer = step.declined?.includes(key) === true ? "declined" : "accepted";
+    mustBeGiven(step, await client.give(key, { act: "answer-payment", payment, answer }));
+    if (answer === "accepted") {
+      mustBeGiven(step, await client.give(step.by, { act: "make-payment", member, payment }));
+    }
+  }
+};
+
+/** Records what people learned, or did for the first time. */
+export const train = async (
+  cast: Cast,
+  step: Extract<Step, { readonly do: "train" }>,
+): Promise<void> => {
+  const on = dayAfter(cast.telling.now(), 0);
+  const { kind, what } = step;
+  for (const key of step.people) {
+    const member = idOf(cast, key);
+    mustBeGiven(
+      step,
+      await cast.client.give(step.by, { act: "build-capacity", member, kind, what, on }),
+    );
+  }
+};

@@ -1,0 +1,141 @@
+import type { FormValues } from "../domain/form.ts";
+import type { Role, Side } from "../domain/template.ts";
+import type { Capacity, DemoAnswer, DemoPerson, Scenario } from "../programmes/scenario.ts";
+
+/** What somebody does to the run, with every name resolved: people are pseudonyms, days are dates. */
+export type Act =
+  | {
+      readonly act: "join";
+      readonly person: string;
+      readonly side: Side;
+      readonly roles: readonly Role[];
+      readonly declares: readonly string[];
+    }
+  | {
+      readonly act: "save";
+      readonly part: string;
+      readonly basedOn: number;
+      readonly sections: FormValues;
+      readonly note: string | null;
+    }
+  | {
+      readonly act: "ask";
+      readonly part: string;
+      readonly version: number;
+      readonly sections: readonly string[];
+    }
+  | {
+      readonly act: "answer";
+      readonly part: string;
+      readonly request: string;
+      readonly version: number;
+      readonly digest: string;
+      readonly answer: DemoAnswer;
+      readonly comment: string | null;
+    }
+  | {
+      readonly act: "object";
+      readonly part: string;
+      readonly version: number;
+      readonly reason: string;
+    }
+  | { readonly act: "lift"; readonly part: string; readonly objection: string }
+  | {
+      readonly act: "contribute";
+      readonly part: string;
+      readonly kind: "story" | "idea" | "concern" | "change";
+      readonly text: string;
+    }
+  | {
+      readonly act: "reply";
+      readonly contribution: string;
+      readonly outcome: "done" | "partly" | "not-done";
+      readonly text: string;
+    }
+  | { readonly act: "state-need"; readonly what: string }
+  | {
+      readonly act: "meet-need";
+      readonly member: string;
+      readonly need: string;
+      readonly how: string;
+    }
+  | { readonly act: "offer-payment"; readonly member: string; readonly pence: number }
+  | {
+      readonly act: "answer-payment";
+      readonly payment: string;
+      readonly answer: "accepted" | "declined";
+    }
+  | { readonly act: "make-payment"; readonly member: string; readonly payment: string }
+  | {
+      readonly act: "build-capacity";
+      readonly member: string;
+      readonly kind: Capacity;
+      readonly what: string;
+      readonly on: string;
+    }
+  | { readonly act: "add-site"; readonly stage: string; readonly title: string }
+  | { readonly act: "sites-complete"; readonly stage: string }
+  | { readonly act: "start"; readonly part: string; readonly on: string }
+  | {
+      readonly act: "complete";
+      readonly part: string;
+      readonly on: string;
+      readonly reached: number;
+      readonly deliveredBy: readonly string[];
+      readonly report: string;
+    };
+
+export type RequestView = {
+  readonly id: string;
+  readonly version: number;
+  readonly digest: string;
+  /** Empty: all sections. */
+  readonly sections: readonly string[];
+  readonly asked: readonly string[];
+};
+
+export type PartView = {
+  readonly id: string;
+  readonly stage: string;
+  /** Its own title (a place, an area), where it has one that may be read. */
+  readonly title: string | null;
+  readonly status: "open" | "closed";
+  readonly gate: "open" | "passed" | "refused" | "overridden" | "none";
+  readonly delivery: "not-started" | "started" | "completed";
+  readonly version: { readonly number: number; readonly digest: string } | null;
+  readonly requests: readonly RequestView[];
+  readonly objections: readonly { readonly id: string; readonly member: string }[];
+};
+
+/** As much of a run as the demo looks at. `objections` and `contributions` are those that still wait. */
+export type View = {
+  readonly status: string;
+  readonly stage: { readonly key: string; readonly open: boolean } | null;
+  readonly parts: readonly PartView[];
+  readonly contributions: readonly { readonly id: string; readonly part: string | null }[];
+  /** Access needs that are not met, and payments that are offered or accepted, not paid. */
+  readonly needs: readonly { readonly id: string; readonly member: string }[];
+  readonly payments: readonly { readonly id: string; readonly member: string }[];
+  readonly waits: readonly { readonly for: string; readonly part: string | null }[];
+};
+
+export type Given = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+/** What a stage and the sections of its forms are called. */
+export type StageTitles = {
+  readonly title: string;
+  readonly sections: { readonly [section: string]: string };
+};
+
+/** A way into the product: over HTTP in the demo, straight to the decider in a test. */
+export type Client = {
+  /** @returns each person's pseudonym by their key. */
+  enrol(people: readonly DemoPerson[]): Promise<{ readonly [key: string]: string }>;
+  /** @returns the titles of each stage by its key. */
+  launch(by: string, script: Scenario): Promise<{ readonly [stage: string]: StageTitles }>;
+  give(by: string, act: Act): Promise<Given>;
+  /** The run as one person sees it: whoever launched it, unless a key says otherwise. */
+  view(by?: string): Promise<View>;
+  /** Lets the run move on by itself for a moment. @throws when it will not come any further. */
+  letItMove(tried: number): Promise<void>;
+};

@@ -1,0 +1,161 @@
+import {
+  DemoStopped,
+  idOf,
+  partIn,
+  placeOf,
+  settle,
+  stageOfPart,
+  tell,
+  until,
+  wordsOf,
+  type Cast,
+  type Telling,
+} from "./cast.ts";
+import type { Act, Client, PartView, RequestView } from "./client.ts";
+import { mustBeGiven, pay, train } from "./care.ts";
+import { openRequest, prepare } from "./prepare.ts";
+import type { Scenario, Step } from "../programmes/scenario.ts";
+import { listed } from "./sentence.ts";
+
+/**
+ * Plays a script through a client, one person's act at a time, waiting for the run wherever the run has to move by itself.
+ * @throws DemoStopped when an act is refused that should not be, or the other way round, or the run does not come on.
+ */
+export const play = async (script: Scenario, client: Client, telling: Telling): Promise<void> => {
+  const ids = await client.enrol(script.people);
+  const headings = await client.launch(script.manager, script);
+  const titles = new Map<string, string>();
+  const words = wordsOf(script, headings, titles);
+  telling.print(`${words.name(script.manager)} launches “${script.title}”.`);
+  const cast: Cast = {
+    script,
+    client,
+    ids,
+    words,
+    telling,
+    headings,
+    titles,
+    forms: new Map(),
+    answered: new Map(),
+    gates: new Map(),
+    heading: "",
+  };
+  const left = telling.toTheEnd === true ? (script.left?.steps ?? []) : [];
+  for (const step of [...script.steps, ...left]) await playStep(cast, step);
+};
+
+const playStep = async (cast: Cast, step: Step): Promise<void> => {
+  switch (step.do) {
+    case "tell":
+      return tell(cast, step);
+    case "join":
+      tell(cast, step);
+      return join(cast, step.people);
+    case "wait":
+      await until(cast, step, (view) =>
+        step.until === "finished"
+          ? view.status === "finished"
+          : partIn(view, step.until.part)?.gate === step.until.gate,
+      );
+      if (step.until === "finished") cast.telling.print("\nThe run is complete.");
+      return;
+    case "all-agree":
+      return allAgree(cast, step);
+    case "pay":
+      tell(cast, step);
+      return pay(cast, step);
+    case "train":
+      tell(cast, step);
+      return train(cast, step);
+    case "answer": {
+      const { part, request } = await openRequest(cast, step);
+      tell(cast, step);
+      return answer(cast, step, part, request);
+    }
+    default: {
+      const act = await prepare(cast, step);
+      tell(cast, step);
+      mustBeGiven(step, await cast.client.give(step.by, act));
+      if (step.do === "add-site") nameSite(cast, step);
+      if (step.do === "reply") await settle(cast, step);
+    }
+  }
+};
+
+/** Sites are numbered in the order in which they are added. */
+const nameSite = (
+  { titles }: Cast,
+  { stage, title }: Extract<Step, { readonly do: "add-site" }>,
+): void => {
+  const before = [...titles.keys()].filter((part) => stageOfPart(part) === stage).length;
+  titles.set(`${stage}:${before + 1}`, title);
+};
+
+const join = async (cast: Cast, people: readonly string[]): Promise<void> => {
+  for (const key of people) {
+    const member = cast.script.people.find((person) => person.key === key)?.member;
+    if (member === undefined) throw new DemoStopped(`The script says nothing of ${key}'s place.`);
+    const { side, roles, declares = [] } = member;
+    const act: Act = { act: "join", person: idOf(cast, key), side, roles, declares };
+    mustBeGiven({ do: "join", people: [key] }, await cast.client.give(cast.script.manager, act));
+  }
+};
+
+const answer = async (
+  cast: Cast,
+  step: Extract<Step, { readonly do: "answer" }>,
+  part: PartView,
+  { id: request, version, digest }: RequestView,
+): Promise<void> => {
+  const comment = step.comment ?? null;
+  const act: Act = {
+    act: "answer",
+    part: part.id,
+    request,
+    version,
+    digest,
+    answer: step.answer,
+    comment,
+  };
+  const given = await cast.client.give(step.by, act);
+  if (step.refused === true) {
+    if (given.ok) throw new DemoStopped(`${JSON.stringify(step)} should have been refused.`);
+    return cast.telling.print(`  Refused: ${given.why}`);
+  }
+  mustBeGiven(step, given);
+  if (step.answer !== "more-time") remember(cast, request, idOf(cast, step.by));
+};
+
+const remember = ({ answered }: Cast, request: string, person: string): void => {
+  answered.set(request, new Set([...(answered.get(request) ?? []), person]));
+};
+
+const allAgree = async (
+  cast: Cast,
+  step: Extract<Step, { readonly do: "all-agree" }>,
+): Promise<void> => {
+  const { part } = await openRequest(cast, step);
+  for (const { id: request, version, digest, asked } of part.requests) {
+    const agreed: string[] = [];
+    for (const { key } of cast.script.people) {
+      const person = idOf(cast, key);
+      if (!asked.includes(person) || step.but?.includes(key) === true) continue;
+      if (cast.answered.get(request)?.has(person) === true) continue;
+      const act: Act = {
+        act: "answer",
+        part: part.id,
+        request,
+        version,
+        digest,
+        answer: "yes",
+        comment: null,
+      };
+      mustBeGiven(step, await cast.client.give(key, act));
+      remember(cast, request, person);
+      agreed.push(cast.words.name(key));
+    }
+    const verb = agreed.length === 1 ? "says" : "say";
+    cast.telling.print(`  ${placeOf(cast, part.id)}${listed(agreed)} ${verb} yes.`);
+  }
+  await settle(cast, step);
+};

@@ -1,0 +1,103 @@
+import type { Act, PartView } from "./client.ts";
+import { idOf, partIn, until, type Cast } from "./cast.ts";
+import { dayAfter, fillIn } from "./fill-in.ts";
+import type { Step } from "../programmes/scenario.ts";
+
+const openPart = (cast: Cast, step: Step & { readonly part: string }): Promise<PartView> =>
+  until(cast, step, (view) => {
+    const part = partIn(view, step.part);
+    return part?.status === "open" && part;
+  });
+
+export const openRequest = (cast: Cast, step: Step & { readonly part: string }) =>
+  until(cast, step, (view) => {
+    const part = partIn(view, step.part);
+    const request = part?.requests.at(-1);
+    return part !== undefined && request !== undefined && { part, request };
+  });
+
+/** Everything an act needs from the run as it is now. */
+export const prepare = async (
+  cast: Cast,
+  step: Exclude<
+    Step,
+    { readonly do: "tell" | "join" | "wait" | "all-agree" | "answer" | "pay" | "train" }
+  >,
+): Promise<Act> => {
+  const today = dayAfter(cast.telling.now(), 0);
+  switch (step.do) {
+    case "write": {
+      const part = await openPart(cast, step);
+      const changed = fillIn(step.form, cast.ids, cast.telling.now());
+      const sections = { ...cast.forms.get(part.id), ...changed };
+      cast.forms.set(part.id, sections);
+      forget(cast, part, Object.keys(changed));
+      const basedOn = part.version?.number ?? 0;
+      return { act: "save", part: part.id, basedOn, sections, note: step.note ?? null };
+    }
+    case "ask": {
+      const { id, version } = await openPart(cast, step);
+      return { act: "ask", part: id, version: version?.number ?? 0, sections: step.sections ?? [] };
+    }
+    case "object": {
+      const { id, version } = await openPart(cast, step);
+      return { act: "object", part: id, version: version?.number ?? 0, reason: step.reason };
+    }
+    case "lift": {
+      const member = idOf(cast, step.by);
+      const objection = await until(
+        cast,
+        step,
+        (view) => partIn(view, step.part)?.objections.find((open) => open.member === member),
+        step.by,
+      );
+      return { act: "lift", part: step.part, objection: objection.id };
+    }
+    case "contribute": {
+      const { id } = await openPart(cast, step);
+      return { act: "contribute", part: id, kind: step.kind, text: step.text };
+    }
+    case "reply": {
+      const waiting = await until(cast, step, (view) =>
+        view.contributions.find(({ part }) => part === step.part),
+      );
+      return { act: "reply", contribution: waiting.id, outcome: step.outcome, text: step.text };
+    }
+    case "need":
+      return { act: "state-need", what: step.what };
+    case "meet": {
+      const member = idOf(cast, step.of);
+      const { id } = await until(cast, step, (view) =>
+        view.needs.find((need) => need.member === member),
+      );
+      return { act: "meet-need", member, need: id, how: step.how };
+    }
+    case "add-site":
+    case "sites-complete": {
+      await until(cast, step, ({ stage }) => stage?.open === true && stage.key === step.stage);
+      return step.do === "add-site"
+        ? { act: "add-site", stage: step.stage, title: step.title }
+        : { act: "sites-complete", stage: step.stage };
+    }
+    case "start":
+    case "complete": {
+      const needed = step.do === "start" ? "not-started" : "started";
+      await until(cast, step, (view) => {
+        const part = partIn(view, step.part);
+        return part?.gate === "passed" && part.delivery === needed;
+      });
+      if (step.do === "start") return { act: "start", part: step.part, on: today };
+      const { part, reached, report } = step;
+      const deliveredBy = step.deliveredBy.map((key) => idOf(cast, key));
+      return { act: "complete", part, on: today, reached, deliveredBy, report };
+    }
+  }
+};
+
+/** An edit lapses the answers to every request that covers a changed section. */
+const forget = ({ answered }: Cast, part: PartView, changed: readonly string[]): void => {
+  for (const { id, sections } of part.requests) {
+    const covers = sections.length === 0 || changed.some((section) => sections.includes(section));
+    if (covers) answered.delete(id);
+  }
+};

@@ -1,0 +1,87 @@
+import type { Act } from "./client.ts";
+
+export type ApiRequest = {
+  readonly method: "POST" | "PUT";
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: { readonly [name: string]: string };
+};
+
+const post = (path: string, body?: unknown): ApiRequest => ({
+  method: "POST",
+  path,
+  ...(body === undefined ? {} : { body }),
+});
+
+/** The request by which the API takes an act of `me`. */
+export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
+  const at = `/runs/${run}`;
+  switch (act.act) {
+    case "join": {
+      const { person, side, roles, declares } = act;
+      return post(`${at}/members`, { person, side, roles, declares });
+    }
+    case "save": {
+      const { part, basedOn, sections, note } = act;
+      return {
+        method: "PUT",
+        path: `${at}/parts/${part}/form`,
+        body: { sections, note },
+        headers: { "if-match": `"${basedOn}"` },
+      };
+    }
+    case "ask": {
+      const { part, version, sections } = act;
+      return post(`${at}/parts/${part}/sign-off-requests`, { version, sections });
+    }
+    case "answer": {
+      const { request, answer, version, digest, comment } = act;
+      const words = answer === "no" || answer === "more-time" ? "reason" : "comment";
+      const said = comment === null ? {} : { [words]: comment };
+      const body = { answer, version, digest, ...said };
+      return post(`${at}/sign-off-requests/${request}/answers`, body);
+    }
+    case "object": {
+      const { part, version, reason } = act;
+      return post(`${at}/parts/${part}/objections`, { version, reason });
+    }
+    case "lift":
+      return post(`${at}/parts/${act.part}/objections/${act.objection}/lift`);
+    case "contribute": {
+      const { part, kind, text } = act;
+      return post(`${at}/contributions`, { part, kind, text });
+    }
+    case "reply": {
+      const { contribution, outcome, text } = act;
+      return post(`${at}/contributions/${contribution}/answer`, { outcome, reply: text });
+    }
+    case "state-need":
+      return post(`${at}/members/${me}/access-needs`, { what: act.what });
+    case "meet-need":
+      return post(`${at}/members/${act.member}/access-needs/${act.need}/met`, { how: act.how });
+    case "offer-payment": {
+      const { member, pence } = act;
+      return post(`${at}/members/${member}/payments`, { kind: "payment", pence });
+    }
+    case "answer-payment": {
+      const { payment, answer } = act;
+      return post(`${at}/members/${me}/payments/${payment}/answer`, { answer });
+    }
+    case "make-payment":
+      return post(`${at}/members/${act.member}/payments/${act.payment}/paid`);
+    case "build-capacity": {
+      const { member, kind, what, on } = act;
+      return post(`${at}/members/${member}/capacity`, { kind, what, on });
+    }
+    case "add-site":
+      return post(`${at}/parts`, { stage: act.stage, title: act.title });
+    case "sites-complete":
+      return post(`${at}/stages/${act.stage}/complete-sites`);
+    case "start":
+      return post(`${at}/parts/${act.part}/delivery/start`, { on: act.on });
+    case "complete": {
+      const { part, on, reached, deliveredBy, report } = act;
+      return post(`${at}/parts/${part}/delivery/complete`, { on, reached, deliveredBy, report });
+    }
+  }
+};

@@ -1,0 +1,87 @@
+import type { DemoAnswer, Step } from "../programmes/scenario.ts";
+
+/** What the narrator knows: the people's names, and what each step of the run and each section of a form is called. */
+export type Words = {
+  readonly name: (key: string) => string;
+  /** A part in words: `Make it better (2)`, `Roll it out: Riverside surgery`. */
+  readonly part: (part: string) => string;
+  readonly sections: (part: string, keys: readonly string[]) => readonly string[];
+};
+
+const answers: { readonly [answer in DemoAnswer]: string } = {
+  yes: "says yes",
+  "yes-with-changes": "says yes, with a change",
+  no: "says no",
+  "more-time": "asks for more time",
+  "step-back": "steps back, and need not say why",
+};
+
+const quoted = (text: string | undefined): string => (text === undefined ? "." : `: “${text}”`);
+
+const pounds = (pence: number): string => `£${(pence / 100).toFixed(pence % 100 === 0 ? 0 : 2)}`;
+
+const ended = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
+
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+
+/** What became of a part's gate, once it is no longer open. */
+export const outcome = (gate: string, part: string): string | null => {
+  if (gate === "passed") return `Agreed: ${part}.`;
+  if (gate === "refused") return `Not agreed: ${part}.`;
+  return gate === "overridden" ? `Overruled, and so not co-produced: ${part}.` : null;
+};
+
+/** What a step is, in words that a programme manager would use; null for a step without an event. */
+export const sentence = (step: Step, words: Words): string | null => {
+  const by = "by" in step ? words.name(step.by) : "";
+  switch (step.do) {
+    case "tell":
+      return step.text;
+    case "join":
+      return `${listed(step.people.map(words.name))} join the group.`;
+    case "write":
+      return step.note === undefined
+        ? ended(
+            `${by} writes down: ${words.sections(step.part, Object.keys(step.form)).join("; ")}`,
+          )
+        : `${by} changes it. What changed: ${step.note}`;
+    case "ask":
+      return step.sections === undefined
+        ? `${by} asks for agreement to it.`
+        : ended(
+            `${by} asks for agreement to: ${words.sections(step.part, step.sections).join("; ")}`,
+          );
+    case "answer":
+      return step.refused === true
+        ? `${by} tries to answer.`
+        : `${by} ${answers[step.answer]}${quoted(step.comment)}`;
+    case "object":
+      return `${by} objects${quoted(step.reason)} Nothing moves until this is settled.`;
+    case "lift":
+      return `${by} has talked it over, and lifts the objection.`;
+    case "contribute":
+      return `${by} brings in ${step.kind === "idea" ? "an idea" : `a ${step.kind}`}${quoted(step.text)}`;
+    case "reply":
+      return `${by} answers it (${step.outcome.replace("-", " ")})${quoted(step.text)}`;
+    case "need":
+      return `${by} says what would make it possible to take part${quoted(step.what)}`;
+    case "meet":
+      return `${by} sees to what ${words.name(step.of)} needs${quoted(step.how)}`;
+    case "pay":
+      return `${by} offers ${pounds(step.pence)} each to ${listed(step.people.map(words.name))} for their time. Who accepts is paid; who does not is asked for no reason.`;
+    case "train":
+      return `${listed(step.people.map(words.name))}: ${step.what}`;
+    case "add-site":
+      return `${by} adds a place: ${step.title}.`;
+    case "sites-complete":
+      return `${by} says that these are all the places for now.`;
+    case "start":
+      return `It starts: ${words.part(step.part)}.`;
+    case "complete":
+      return `It is done: ${words.part(step.part)}. ${step.reached} people reached, led by ${listed(step.deliveredBy.map(words.name))}.`;
+    case "all-agree":
+    case "wait":
+      return null;
+  }
+};

@@ -1,0 +1,55 @@
+import type { Plan } from "../domain/plan.ts";
+import { formsOf } from "../domain/rules/blocks.ts";
+import type { RunState } from "../domain/state.ts";
+import type { Template } from "../domain/template.ts";
+import type { StageTitles, View } from "./client.ts";
+
+/** What the demo looks at, from a run's state and plan. */
+export const viewOf = (state: RunState, { waits, stage }: Plan): View => ({
+  status: state.status,
+  stage: stage && { key: stage.key, open: stage.open },
+  parts: Object.values(state.parts).map((part) => {
+    const version = part.versions.at(-1);
+    return {
+      id: part.id,
+      stage: part.stage,
+      title: typeof part.title === "string" ? part.title : null,
+      status: part.status,
+      gate: part.gate,
+      delivery: part.delivery,
+      version: version ? { number: version.number, digest: version.digest } : null,
+      requests: part.requests.flatMap((id) => {
+        const request = state.requests[id];
+        if (request === undefined) return [];
+        const { version: asked, digest, sections } = request;
+        return [{ id, version: asked, digest, sections, asked: request.asked }];
+      }),
+      objections: Object.entries(part.objections)
+        .filter(([, { open }]) => open)
+        .map(([id, { member }]) => ({ id, member })),
+    };
+  }),
+  contributions: Object.values(state.contributions)
+    .filter(({ status }) => status !== "answered")
+    .map(({ id, part }) => ({ id, part })),
+  needs: Object.values(state.members).flatMap(({ id: member, needs }) =>
+    Object.entries(needs).flatMap(([id, met]) => (met === "unmet" ? [{ id, member }] : [])),
+  ),
+  payments: Object.values(state.members).flatMap(({ id: member, payments }) =>
+    Object.entries(payments).flatMap(([id, stands]) =>
+      stands === "offered" || stands === "accepted" ? [{ id, member }] : [],
+    ),
+  ),
+  waits: waits.map((wait) => ({ for: wait.for, part: wait.part })),
+});
+
+/** The titles of each stage, and of the sections that its forms have. */
+export const titlesOf = (template: Template): { readonly [stage: string]: StageTitles } =>
+  Object.fromEntries(
+    template.steps.map((step) => {
+      const sections = formsOf(step).flatMap((form) =>
+        form.sections.map(({ key, title }) => [key, title] as const),
+      );
+      return [step.key, { title: step.title, sections: Object.fromEntries(sections) }];
+    }),
+  );

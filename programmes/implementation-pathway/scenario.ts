@@ -1,0 +1,267 @@
+import type { Scenario } from "../scenario.ts";
+import { groupAnswers } from "../shared/group-answers.ts";
+import {
+  decisionAnswers,
+  embedAnswers,
+  firstRefinement,
+  learningAnswers,
+  monitorAnswers,
+  pilotAnswers,
+  secondRefinement,
+  siteAnswers,
+} from "./scenario/delivery-answers.ts";
+import {
+  activitiesAnswers,
+  contextAnswers,
+  evaluationAnswers,
+  goalAnswers,
+  goalOutcomesMended,
+  harmsMended,
+  problemAnswers,
+} from "./scenario/design-answers.ts";
+import { pathwayPeople } from "./scenario/people.ts";
+
+/** From forming the group to the learning meeting, with what makes a real run stop and turn on the way. */
+export const implementationPathwayScenario: Scenario = {
+  template: "implementation-pathway",
+  title: "A kinder front desk",
+  nation: "england-and-wales",
+  parameters: { monitoringRounds: 2, monitoringEvery: { seconds: 4 } },
+  people: pathwayPeople,
+  manager: "maya",
+  steps: [
+    {
+      do: "join",
+      people: ["rowan", "asha", "callum", "dee", "tomasz", "grace", "hugh", "nia"],
+    },
+
+    {
+      do: "pay",
+      by: "rowan",
+      people: ["asha", "callum", "dee", "tomasz"],
+      pence: 5_000,
+      declined: ["callum"],
+    },
+
+    {
+      do: "write",
+      by: "rowan",
+      part: "form-group:1",
+      form: groupAnswers({
+        chair: "@asha",
+        coordinator: "@rowan",
+        deciders: ["@asha", "@callum", "@dee", "@tomasz", "@grace", "@hugh"],
+      }),
+    },
+    { do: "ask", by: "rowan", part: "form-group:1" },
+    {
+      do: "tell",
+      text: "Whoever launched the run cannot be one of those who agree to it.",
+    },
+    { do: "answer", by: "maya", part: "form-group:1", answer: "yes", refused: true },
+    {
+      do: "answer",
+      by: "callum",
+      part: "form-group:1",
+      answer: "more-time",
+      comment: "I would like to talk about the quiet room first.",
+    },
+    { do: "tell", text: "The clock stops, and Rowan is told. They talk. Then Callum is ready." },
+    { do: "answer", by: "callum", part: "form-group:1", answer: "yes" },
+    { do: "need", by: "dee", what: "Large print, and a break every half hour." },
+    { do: "all-agree", part: "form-group:1" },
+    {
+      do: "tell",
+      text: "All have said yes. The step still waits until Dee can really take part.",
+    },
+    { do: "meet", by: "rowan", of: "dee", how: "All papers come in large print from today." },
+
+    { do: "write", by: "rowan", part: "problem:1", form: problemAnswers },
+    {
+      do: "contribute",
+      by: "tomasz",
+      part: "problem:1",
+      kind: "story",
+      text: "I was asked for my reason three times, louder each time. I left.",
+    },
+    { do: "ask", by: "rowan", part: "problem:1" },
+    { do: "all-agree", part: "problem:1" },
+    {
+      do: "tell",
+      text: "All have said yes. The step still waits: what somebody brought in must have an answer.",
+    },
+    {
+      do: "reply",
+      by: "rowan",
+      part: "problem:1",
+      outcome: "done",
+      text: "It is the first pressure point on the map now, in your words.",
+    },
+
+    { do: "write", by: "rowan", part: "goal:1", form: goalAnswers },
+    { do: "ask", by: "rowan", part: "goal:1" },
+    { do: "answer", by: "asha", part: "goal:1", answer: "yes" },
+    { do: "answer", by: "grace", part: "goal:1", answer: "yes" },
+    {
+      do: "write",
+      by: "rowan",
+      part: "goal:1",
+      form: goalOutcomesMended,
+      note: "We added a second change: people come back after the first visit.",
+    },
+    {
+      do: "tell",
+      text: "Asha and Grace had said yes to what is no longer there. Their answers have lapsed; they are asked again.",
+    },
+    { do: "all-agree", part: "goal:1" },
+
+    { do: "write", by: "rowan", part: "context:1", form: contextAnswers },
+    { do: "ask", by: "rowan", part: "context:1" },
+    {
+      do: "answer",
+      by: "dee",
+      part: "context:1",
+      answer: "yes-with-changes",
+      comment: "Please pay travel before the meeting, not after it.",
+    },
+    { do: "all-agree", part: "context:1" },
+    {
+      do: "reply",
+      by: "rowan",
+      part: "context:1",
+      outcome: "done",
+      text: "From next week on, travel is paid the day before.",
+    },
+
+    { do: "write", by: "rowan", part: "activities:1", form: activitiesAnswers },
+    { do: "ask", by: "rowan", part: "activities:1" },
+    { do: "answer", by: "asha", part: "activities:1", answer: "yes" },
+    {
+      do: "object",
+      by: "dee",
+      part: "activities:1",
+      reason: "The card marks people. I will not hand out a mark.",
+    },
+    {
+      do: "write",
+      by: "rowan",
+      part: "activities:1",
+      form: harmsMended,
+      note: "Every visitor gets the same card. It is written down as a harm to look out for.",
+    },
+    { do: "lift", by: "dee", part: "activities:1" },
+    { do: "all-agree", part: "activities:1" },
+
+    { do: "write", by: "rowan", part: "evaluation:1", form: evaluationAnswers },
+    { do: "ask", by: "rowan", part: "evaluation:1" },
+    { do: "answer", by: "tomasz", part: "evaluation:1", answer: "step-back" },
+    { do: "tell", text: "Nia is a partner from outside: she proposes, and never decides." },
+    { do: "answer", by: "nia", part: "evaluation:1", answer: "yes", refused: true },
+    { do: "all-agree", part: "evaluation:1" },
+
+    {
+      do: "train",
+      by: "rowan",
+      people: ["tomasz", "dee"],
+      kind: "training",
+      what: "A day of training in leading a group.",
+    },
+    { do: "write", by: "rowan", part: "pilot:1", form: pilotAnswers },
+    { do: "ask", by: "rowan", part: "pilot:1" },
+    { do: "all-agree", part: "pilot:1" },
+    { do: "start", by: "rowan", part: "pilot:1" },
+    {
+      do: "complete",
+      by: "rowan",
+      part: "pilot:1",
+      reached: 9,
+      deliveredBy: ["tomasz", "grace"],
+      report: "Nine people came. The card was handed to everyone but two.",
+    },
+
+    { do: "write", by: "rowan", part: "refine:1", form: firstRefinement },
+    { do: "ask", by: "rowan", part: "refine:1" },
+    { do: "all-agree", part: "refine:1" },
+    { do: "tell", text: "The group wants one more round." },
+    { do: "write", by: "rowan", part: "refine:2", form: secondRefinement },
+    { do: "ask", by: "rowan", part: "refine:2" },
+    { do: "all-agree", part: "refine:2" },
+
+    { do: "add-site", by: "rowan", stage: "roll-out", title: "Riverside surgery" },
+    { do: "add-site", by: "rowan", stage: "roll-out", title: "Hill Street surgery" },
+    { do: "sites-complete", by: "rowan", stage: "roll-out" },
+    {
+      do: "write",
+      by: "rowan",
+      part: "roll-out:1",
+      form: siteAnswers(["@tomasz", "@grace"], "The desk is in a corridor, so the card is all."),
+    },
+    {
+      do: "write",
+      by: "rowan",
+      part: "roll-out:2",
+      form: siteAnswers(["@dee"], "Many people here speak Polish."),
+    },
+    { do: "ask", by: "rowan", part: "roll-out:1" },
+    { do: "ask", by: "rowan", part: "roll-out:2" },
+    { do: "all-agree", part: "roll-out:2" },
+    { do: "all-agree", part: "roll-out:1" },
+    { do: "start", by: "rowan", part: "roll-out:1" },
+    { do: "start", by: "rowan", part: "roll-out:2" },
+    {
+      do: "complete",
+      by: "rowan",
+      part: "roll-out:1",
+      reached: 23,
+      deliveredBy: ["tomasz", "grace"],
+      report: "Three hours took place.",
+    },
+    {
+      do: "complete",
+      by: "rowan",
+      part: "roll-out:2",
+      reached: 19,
+      deliveredBy: ["dee"],
+      report: "Two hours took place, the third is made up for next week.",
+    },
+
+    {
+      do: "tell",
+      text: "Checks come every three months in life, and every few seconds here.",
+    },
+    {
+      do: "write",
+      by: "rowan",
+      part: "monitor:1",
+      form: monitorAnswers(1, { delivered: 2, respect: "55 of 100", kept: "58 of 100" }),
+    },
+    { do: "ask", by: "rowan", part: "monitor:1" },
+    { do: "all-agree", part: "monitor:1" },
+    {
+      do: "write",
+      by: "rowan",
+      part: "monitor:2",
+      form: monitorAnswers(2, { delivered: 6, respect: "68 of 100", kept: "66 of 100" }),
+    },
+    { do: "ask", by: "rowan", part: "monitor:2" },
+    { do: "all-agree", part: "monitor:2" },
+
+    { do: "write", by: "rowan", part: "learning:1", form: learningAnswers },
+    { do: "ask", by: "rowan", part: "learning:1" },
+    { do: "all-agree", part: "learning:1" },
+
+    { do: "write", by: "rowan", part: "decision:1", form: decisionAnswers },
+    { do: "ask", by: "rowan", part: "decision:1" },
+    { do: "all-agree", part: "decision:1", but: ["asha"] },
+  ],
+  left: {
+    text: "Only Asha has not said yet whether to keep it, grow it or change it. Sign in as Asha, read it and answer: then the run moves on.",
+    steps: [
+      { do: "all-agree", part: "decision:1" },
+      { do: "write", by: "rowan", part: "embed:1", form: embedAnswers },
+      { do: "ask", by: "rowan", part: "embed:1" },
+      { do: "all-agree", part: "embed:1" },
+      { do: "wait", until: "finished" },
+    ],
+  },
+};

@@ -1,0 +1,194 @@
+import type { FormValues } from "../../domain/form.ts";
+import type { DemoPerson, Scenario } from "../scenario.ts";
+
+const people: readonly DemoPerson[] = [
+  {
+    key: "leila",
+    name: "Leila Haddad",
+    email: "leila.haddad@fund.example",
+    roles: ["programme-manager"],
+  },
+  {
+    key: "robbie",
+    name: "Robbie Munro",
+    email: "robbie.munro@fund.example",
+    roles: ["member"],
+    member: { side: "staff", roles: ["coordinator", "author"] },
+  },
+  {
+    key: "priya",
+    name: "Priya Nair",
+    email: "priya.nair@fund.example",
+    roles: ["pwle-approver"],
+    member: { side: "pwle", roles: ["decision-maker"], declares: ["no-project-funding"] },
+  },
+  {
+    key: "stuart",
+    name: "Stuart Kerr",
+    email: "stuart.kerr@fund.example",
+    roles: ["pwle-approver"],
+    member: { side: "pwle", roles: ["decision-maker"], declares: ["no-project-funding"] },
+  },
+  {
+    key: "beth",
+    name: "Beth Agnew",
+    email: "beth.agnew@fund.example",
+    roles: ["member"],
+    member: { side: "staff", roles: ["decision-maker"] },
+  },
+  {
+    key: "omar",
+    name: "Omar Saleh",
+    email: "omar.saleh@fund.example",
+    roles: ["member"],
+    member: { side: "staff", roles: ["decision-maker"] },
+  },
+  {
+    key: "jo",
+    name: "Jo Lennox",
+    email: "jo.lennox@fund.example",
+    roles: ["pwle-approver"],
+    member: { side: "pwle", roles: ["author", "contributor"] },
+  },
+  {
+    key: "wren",
+    name: "Wren Adair",
+    email: "wren.adair@audit.example",
+    roles: ["auditor"],
+  },
+];
+
+const panel: FormValues = {
+  seats: { champions: ["@priya", "@stuart"], team: ["@beth", "@omar"], keeper: ["@robbie"] },
+  fairness: {
+    looksAt: [{ what: "who it reaches" }, { what: "what it changes about stigma" }],
+    knowing: "They say so, and step out of that decision.",
+    power: "The two with lived experience speak first.",
+    telling: "Robbie calls within two days and gives the reasons.",
+  },
+};
+
+const request: FormValues = {
+  idea: {
+    what: "A walking group that starts at the bus station, every Sunday.",
+    change: "People who never come to anything come for a walk, and talk.",
+    whom: "Anybody in the town who wants company",
+    startsOn: "day+21",
+  },
+  money: {
+    items: [
+      { item: "First aid course for two", cost: 18_000 },
+      { item: "Tea and soup for ten walks", cost: 16_000 },
+    ],
+    asked: 34_000,
+    linked: false,
+    counted: 34_000,
+  },
+};
+
+const proposal = (amount: number, what: string): FormValues => ({
+  proposal: {
+    what,
+    amount,
+    fit: "It reaches people whom nothing else reaches.",
+  },
+});
+
+/** One request over the threshold: two against two, a no by the rule that was stated, and a changed request. */
+export const resourcePanelScenario: Scenario = {
+  template: "resource-panel",
+  title: "A walking group on Sundays",
+  nation: "scotland",
+  parameters: {
+    threshold: 20_000,
+    tie: "refuse",
+    smallRequests: "The coordinator decides and writes down why.",
+    splitRequests: "added-together",
+    substitutes: "named-before",
+  },
+  people,
+  manager: "leila",
+  steps: [
+    { do: "join", people: ["robbie", "priya", "stuart", "beth", "omar", "jo"] },
+    { do: "pay", by: "robbie", people: ["priya", "stuart", "jo"], pence: 2_500 },
+    {
+      do: "train",
+      by: "robbie",
+      people: ["priya"],
+      kind: "chairing",
+      what: "Leads a panel for the first time.",
+    },
+    { do: "write", by: "robbie", part: "panel:1", form: panel },
+    { do: "ask", by: "robbie", part: "panel:1" },
+    {
+      do: "tell",
+      text: "Jo will ask for money, so Jo has no seat and is not asked.",
+    },
+    { do: "answer", by: "jo", part: "panel:1", answer: "yes", refused: true },
+    { do: "all-agree", part: "panel:1" },
+
+    { do: "write", by: "jo", part: "request:1", form: request },
+    { do: "tell", text: "£340 is over £200, so the panel decides." },
+
+    {
+      do: "write",
+      by: "robbie",
+      part: "decision:1",
+      form: proposal(34_000, "First aid for two, tea and soup."),
+    },
+    { do: "ask", by: "robbie", part: "decision:1" },
+    { do: "answer", by: "priya", part: "decision:1", answer: "yes" },
+    { do: "answer", by: "stuart", part: "decision:1", answer: "yes" },
+    {
+      do: "answer",
+      by: "beth",
+      part: "decision:1",
+      answer: "no",
+      comment: "We can borrow the flasks and cook the soup ourselves.",
+    },
+    {
+      do: "answer",
+      by: "omar",
+      part: "decision:1",
+      answer: "no",
+      comment: "The soup should cost less.",
+    },
+    {
+      do: "tell",
+      text: "Two against two. The rule stated when the panel was set up: then it is a no, and a changed request may come back.",
+    },
+    { do: "wait", until: { part: "decision:1", gate: "refused" } },
+    {
+      do: "write",
+      by: "robbie",
+      part: "decision:1",
+      form: proposal(25_000, "First aid for two, and a little for soup."),
+      note: "Jo cooks, so it is £90 less.",
+    },
+    { do: "answer", by: "beth", part: "decision:1", answer: "yes" },
+    {
+      do: "answer",
+      by: "omar",
+      part: "decision:1",
+      answer: "no",
+      comment: "I still think that it is too much. I can live with being outvoted.",
+    },
+    { do: "all-agree", part: "decision:1" },
+
+    {
+      do: "write",
+      by: "robbie",
+      part: "follow-up:1",
+      form: {
+        outcome: {
+          route: "panel",
+          paid: 25_000,
+          toldOn: "day+0",
+          reasons: "It reaches people whom nothing else reaches. One of four was against it.",
+          made: "Eleven people came to the first walk.",
+        },
+      },
+    },
+    { do: "wait", until: "finished" },
+  ],
+};

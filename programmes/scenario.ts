@@ -1,0 +1,101 @@
+import type { FormValues } from "../domain/form.ts";
+import type { Calendar } from "../domain/period.ts";
+import type { ParameterValue, Role, Side } from "../domain/template.ts";
+import type { OrganisationRole } from "../api/principal.ts";
+
+/** Somebody in a demo. `key` is what the script calls them; no one in it is real. */
+export type DemoPerson = {
+  readonly key: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly OrganisationRole[];
+  readonly member?: {
+    readonly side: Side;
+    readonly roles: readonly Role[];
+    readonly declares?: readonly string[];
+  };
+};
+
+export type DemoAnswer = "yes" | "yes-with-changes" | "no" | "more-time" | "step-back";
+
+export type Capacity = "training" | "chairing" | "co-facilitating" | "delivering" | "speaking";
+
+type By = { readonly by: string };
+type OfPart = { readonly part: string };
+
+/**
+ * One thing that somebody does. Parts are named as the record names them (`goal:1`). In a form, `"@asha"` stands for that
+ * person and `"day+14"` for the day two weeks after the demo's.
+ */
+export type Step =
+  /** What the reader should know before the next steps. */
+  | { readonly do: "tell"; readonly text: string }
+  | { readonly do: "join"; readonly people: readonly string[] }
+  /** Sections left out stay as they were in the version before. */
+  | (By & OfPart & { readonly do: "write"; readonly form: FormValues; readonly note?: string })
+  | (By & OfPart & { readonly do: "ask"; readonly sections?: readonly string[] })
+  /** `refused`: the answer must be refused, and the demo says why. */
+  | (By &
+      OfPart & {
+        readonly do: "answer";
+        readonly answer: DemoAnswer;
+        readonly comment?: string;
+        readonly refused?: true;
+      })
+  /** Everybody asked who has not said yes to this version says yes, but for those named. */
+  | (OfPart & { readonly do: "all-agree"; readonly but?: readonly string[] })
+  | (By & OfPart & { readonly do: "object"; readonly reason: string })
+  | (By & OfPart & { readonly do: "lift" })
+  | (By &
+      OfPart & {
+        readonly do: "contribute";
+        readonly kind: "story" | "idea" | "concern" | "change";
+        readonly text: string;
+      })
+  /** Answers every contribution to this part that waits for one. */
+  | (By &
+      OfPart & {
+        readonly do: "reply";
+        readonly outcome: "done" | "partly" | "not-done";
+        readonly text: string;
+      })
+  | (By & { readonly do: "need"; readonly what: string })
+  | (By & { readonly do: "meet"; readonly of: string; readonly how: string })
+  /** Each is offered the same; those who do not decline are paid. */
+  | (By & {
+      readonly do: "pay";
+      readonly people: readonly string[];
+      readonly pence: number;
+      readonly declined?: readonly string[];
+    })
+  | (By & {
+      readonly do: "train";
+      readonly people: readonly string[];
+      readonly kind: Capacity;
+      readonly what: string;
+    })
+  | (By & { readonly do: "add-site"; readonly stage: string; readonly title: string })
+  | (By & { readonly do: "sites-complete"; readonly stage: string })
+  | (By & OfPart & { readonly do: "start" })
+  | (By &
+      OfPart & {
+        readonly do: "complete";
+        readonly reached: number;
+        readonly deliveredBy: readonly string[];
+        readonly report: string;
+      })
+  /** The run must come to wait for this, or be over. */
+  | { readonly do: "wait"; readonly until: (OfPart & { readonly gate: "refused" }) | "finished" };
+
+export type Scenario = {
+  readonly template: string;
+  readonly title: string;
+  readonly nation: Calendar["nation"];
+  readonly parameters: { readonly [key: string]: ParameterValue };
+  readonly people: readonly DemoPerson[];
+  /** Who launches the run. Never one of those who sign off. */
+  readonly manager: string;
+  readonly steps: readonly Step[];
+  /** What is left for the reader to try; played on only in the tests, so that the run is known to come to its end. */
+  readonly left?: { readonly text: string; readonly steps: readonly Step[] };
+};
