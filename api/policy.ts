@@ -19,6 +19,7 @@ type EngineOrder =
   | "openPart"
   | "recordNotice"
   | "recordReturn"
+  | "recordAskedRun"
   | "escalate"
   | "extendDue"
   | "passGate"
@@ -103,11 +104,14 @@ export const policy: { readonly [A in Action]: Rule } = {
   },
 
   launchRun: manage,
-  joinMember: manage,
-  changeRoles: manage,
   overrideGate: manage,
-  finishRun: manage,
 
+  // A run's lead does these as well as a manager; the domain knows who leads.
+  joinMember: groupWork,
+  changeRoles: groupWork,
+  finishRun: groupWork,
+  nameGuardian: groupWork,
+  linkRun: groupWork,
   offerSupport: groupWork,
   offerPayment: groupWork,
   makePayment: groupWork,
@@ -147,6 +151,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   disputeContribution: ownVoice,
   reflect: ownVoice,
   corroborate: ownVoice,
+  allowContact: ownVoice,
   // People erase what is theirs, in any run that names them; administrators, for those who ask them to.
   recordErasure: {
     scope: "runs:act",

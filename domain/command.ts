@@ -33,6 +33,8 @@ export type Order =
         readonly title: Sealed;
         readonly parameters: { readonly [key: string]: ParameterValue };
         readonly calendar: Calendar;
+        /** The side on which whoever launches it leads it; absent: they do not. */
+        readonly leads?: Side;
       };
     }
   | {
@@ -49,7 +51,11 @@ export type Order =
       readonly data: { readonly member: string; readonly roles: readonly Role[] };
     }
   | { readonly type: "makeDeclaration"; readonly data: Data<"declarationMade"> }
+  | { readonly type: "nameGuardian"; readonly data: Data<"guardianNamed"> }
+  | { readonly type: "allowContact"; readonly data: Data<"contactAllowed"> }
   | { readonly type: "withdraw"; readonly data: { readonly member: string } }
+  /** The edge puts in the amounts that the other run's record holds, and that whoever links may read it. */
+  | { readonly type: "linkRun"; readonly data: Data<"runLinked"> }
   | {
       readonly type: "stateAccessNeed";
       readonly data: { readonly id: string; readonly member: string; readonly what: Sealed };
@@ -230,6 +236,7 @@ export type Order =
       };
     }
   | { readonly type: "recordReturn"; readonly data: Data<"noticeReturned"> }
+  | { readonly type: "recordAskedRun"; readonly data: Data<"askedRunAnswered"> }
   | {
       readonly type: "escalate";
       readonly data: { readonly part: string; readonly request: string };

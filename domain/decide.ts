@@ -13,6 +13,8 @@ import * as request from "./decide/request.ts";
 import * as run from "./decide/run.ts";
 import * as stage from "./decide/stage.ts";
 import * as version from "./decide/version.ts";
+import * as guardians from "./guardians/decide.ts";
+import * as links from "./links/decide.ts";
 import type { Refusal } from "./refusal.ts";
 import { because, refuse, refused } from "./result.ts";
 import type { Decision } from "./result.ts";
@@ -28,6 +30,7 @@ const WHILE_PAUSED: readonly CommandType[] = [
   "answerContribution",
   "recordNotice",
   "recordReturn",
+  "recordAskedRun",
   "corroborate",
   "recordErasure",
 ];
@@ -36,6 +39,9 @@ const WHILE_PAUSED: readonly CommandType[] = [
 const WHEN_FINISHED: readonly CommandType[] = [
   "recordNotice",
   "recordReturn",
+  "recordAskedRun",
+  "linkRun",
+  "allowContact",
   "confirmAnswer",
   "disputeAnswer",
   "offerPayment",
@@ -78,7 +84,15 @@ const dispatch = (state: RunState, command: Command): Decision => {
     case "changeRoles":
       return group.changeRoles(state, command);
     case "makeDeclaration":
-      return group.makeDeclaration(state, command);
+      return guardians.makeDeclaration(state, command);
+    case "nameGuardian":
+      return guardians.nameGuardian(state, command);
+    case "allowContact":
+      return guardians.allowContact(state, command);
+    case "linkRun":
+      return links.linkRun(state, command);
+    case "recordAskedRun":
+      return links.recordAskedRun(state, command);
     case "withdraw":
       return group.withdraw(state, command);
     case "stateAccessNeed":

@@ -2,6 +2,7 @@ import type { Actor, Assurance } from "./actor.ts";
 import type { ClaimEvent } from "./events/claim.ts";
 import type { ContributionEvent } from "./events/contribution.ts";
 import type { GroupEvent } from "./events/group.ts";
+import type { LinkEvent } from "./events/link.ts";
 import type { PasskeyEvent } from "./events/passkey.ts";
 import type { RunEvent } from "./events/run.ts";
 import type { SignOffEvent } from "./events/sign-off.ts";
@@ -21,7 +22,8 @@ export type DomainEvent =
   | SignOffEvent
   | ContributionEvent
   | PasskeyEvent
-  | ClaimEvent;
+  | ClaimEvent
+  | LinkEvent;
 
 export type EventType = DomainEvent["type"];
 
@@ -33,11 +35,12 @@ export type Recorded = DomainEvent & {
   readonly assurance?: Assurance;
 };
 
-/** What did not come from the run's own workflow: acts of people, and mail that came back. Each is delivered to it as a signal of the same name. */
+/** What did not come from the run's own workflow: acts of people, mail that came back, and what another run answered. Each is delivered to it as a signal of the same name. */
 export const ACTS = [
   "memberJoined",
   "rolesChanged",
   "declarationMade",
+  "guardianNamed",
   "withdrew",
   "accessNeedStated",
   "accessNeedMet",
@@ -66,6 +69,8 @@ export const ACTS = [
   "sitesComplete",
   "deliveryStarted",
   "deliveryCompleted",
+  "runLinked",
+  "askedRunAnswered",
   "paused",
   "resumed",
 ] as const satisfies readonly EventType[];

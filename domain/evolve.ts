@@ -8,6 +8,8 @@ import { credentialRegistered } from "./evolve/passkey.ts";
 import { actRefused } from "./evolve/refusal.ts";
 import * as run from "./evolve/run.ts";
 import * as stage from "./evolve/stage.ts";
+import * as guardians from "./guardians/evolve.ts";
+import * as links from "./links/evolve.ts";
 import type { RunState } from "./state.ts";
 
 export type { Recorded } from "./event.ts";
@@ -30,7 +32,17 @@ const apply = (state: RunState, event: Recorded): RunState => {
     case "rolesChanged":
       return group.rolesChanged(state, event);
     case "declarationMade":
-      return group.declarationMade(state, event);
+      return guardians.declarationMade(state, event);
+    case "guardianNamed":
+      return guardians.guardianNamed(state, event);
+    case "contactAllowed":
+      return guardians.contactAllowed(state, event);
+    case "runLinked":
+      return links.runLinked(state, event);
+    case "askedRunAnswered":
+      return links.askedRunAnswered(state, event);
+    case "templateRetired":
+      return links.templateRetired(state, event);
     case "withdrew":
       return group.withdrew(state, event);
     case "accessNeedStated":

@@ -25,6 +25,8 @@ export const initial = (template: Template): RunState => ({
   credentials: {},
   owed: {},
   claims: {},
+  links: {},
+  retired: [],
   overrides: [],
   refusals: {},
 });

@@ -52,6 +52,10 @@ export type RefusalCode =
   | "not-due"
   | "invalid-date"
   | "group-incomplete"
+  | "role-not-here"
+  | "not-a-guardian"
+  | "unknown-link"
+  | "already-linked"
   | "too-large";
 
 /** Why an act was refused, in plain words, and how to mend it. `about`: the part, member or field it concerns. */

@@ -1,5 +1,6 @@
 import type { Assurance } from "./actor.ts";
 import type { Assistance, EventType, NoticeKind, SectionContent } from "./event.ts";
+import type { AskedOutcome, LinkKind } from "./events/link.ts";
 import type { Calendar } from "./period.ts";
 import type { Sealed } from "./sealed.ts";
 import type { ParameterValue, Role, Side, Template, TemplateReference } from "./template.ts";
@@ -8,7 +9,16 @@ export type Member = {
   readonly id: string;
   readonly side: Side;
   readonly roles: readonly Role[];
+  /** What holds of them: what they declared, or a guardian for them and they did not say no. */
   readonly declares: readonly string[];
+  /** What was said of each declaration, by themselves and by a guardian; absent: nothing. */
+  readonly declared: {
+    readonly [declaration: string]: { readonly self?: boolean; readonly guardian?: boolean };
+  };
+  /** Who may consent for them. */
+  readonly guardians: readonly string[];
+  /** Whether they said that they may be contacted again. */
+  readonly contactAllowed: boolean;
   readonly status: "active" | "withdrawn";
   readonly joinedAt: string;
   /** Access needs by id; a gate waits while one of a person it asks is unmet. */
@@ -173,6 +183,21 @@ export type Owed = Omit<NoticeKey, "about"> & {
   readonly result: "due" | "away" | "sent" | "failed";
 };
 
+/** A link to another run. `answered`: what the asked run answered last; null: nothing yet. */
+export type Link = {
+  readonly id: string;
+  readonly kind: LinkKind;
+  readonly run: string;
+  readonly part: string | null;
+  readonly amounts: { readonly [field: string]: number };
+  readonly at: string;
+  readonly answered: {
+    readonly outcome: AskedOutcome;
+    readonly event: string;
+    readonly at: string;
+  } | null;
+};
+
 /** A run, folded from its events: plain JSON. `version` counts the events folded. */
 export type RunState = {
   readonly version: number;
@@ -210,6 +235,10 @@ export type RunState = {
     };
   };
   readonly claims: { readonly [version: string]: Claim };
+  /** Links to other runs, by their id, in the order they were made. */
+  readonly links: { readonly [link: string]: Link };
+  /** Names of templates that this run retired. */
+  readonly retired: readonly string[];
   readonly reflections: number;
   /** Passkeys that answers in this run were signed by, by the hash of their id. */
   readonly credentials: {

@@ -4,15 +4,22 @@ import type { When } from "./written/date.ts";
 /** Which side of the table somebody sits on. `pwle`: a person with lived or living experience. */
 export type Side = "pwle" | "staff" | "leadership" | "partner" | "stakeholder";
 
-/** What a member does in the group. Only a `decision-maker` signs off; a partner proposes and never votes. */
+/**
+ * What a member does in the group. Only a `decision-maker` signs off; a partner proposes and never votes. The `lead` owns the
+ * run, and so never votes in it; a `supporter` reads and helps to record, with no vote and no steering; a `guardian` consents
+ * for the young people that they are named for.
+ */
 export type Role =
+  | "lead"
   | "chair"
   | "coordinator"
   | "decision-maker"
   | "author"
   | "facilitator"
   | "deliverer"
-  | "contributor";
+  | "contributor"
+  | "supporter"
+  | "guardian";
 
 export type FieldKind =
   | "text"
@@ -62,24 +69,28 @@ export type Section = {
 export type Form = { readonly sections: readonly Section[] };
 
 /**
- * Who of one side is meant: whoever holds one of `roles` (absent: any) and has made all of `declares`. `atLeast`: how many of
- * them it takes. `exactly`: how many seats there are for them; no more and no fewer can sit.
+ * Who of one side is meant: whoever holds one of `roles` (absent: any) and has made all of `declares`. `contributed`: only
+ * whoever has a contribution on record in this run, or wrote a version of a form. `atLeast`: how many of them it takes. `exactly`: how many seats there are for them; no more and no fewer can sit.
  */
 export type CircleSide = {
   readonly side: Side;
   readonly roles?: readonly Role[];
   readonly declares?: readonly string[];
+  readonly contributed?: true;
   readonly atLeast?: number;
   readonly exactly?: number;
 };
 
+/** Who is left out of a circle: who wrote the newest version in a step; who launched the run. */
+export type Exception = { readonly authorsOf: string } | { readonly launcher: true };
+
 /**
  * Who is meant: those who are asked, those who write, a group that must stand. A person belongs if one line of `of` fits
- * them and none of `except` does. `except`: who wrote the newest version in one of these steps.
+ * them and none of `except` does.
  */
 export type Circle = {
   readonly of: readonly CircleSide[];
-  readonly except?: readonly { readonly authorsOf: string }[];
+  readonly except?: readonly Exception[];
 };
 
 /** A field of a form, as other parts of the template name it. */
@@ -165,8 +176,14 @@ export type Parts = { readonly blocks: readonly Block[] } & (
 /** The newest version gives this answer to one of its choices. */
 export type FieldIs = FieldPlace & { readonly is: string };
 
-/** The newest version gives a number strictly over the value of the run parameter `over`. */
-export type FieldOver = FieldPlace & { readonly over: string };
+/**
+ * The newest version gives a number strictly over the value of the run parameter `over`. `together`: the same number of each
+ * run that this one is linked to by `adds-to` is added, when the run parameter has that value.
+ */
+export type FieldOver = FieldPlace & {
+  readonly over: string;
+  readonly together?: { readonly parameter: string; readonly is: string };
+};
 
 /** `gate: "refused"`: a majority said no. Without a way for it, a new version may be put to the same people. */
 export type Condition = FieldIs | FieldOver | { readonly gate: "refused" };
@@ -195,6 +212,10 @@ export type Step = {
   readonly kind: StepKind;
   readonly parts: Parts;
   readonly next?: readonly Next[];
+  /** What is decided in this step is the answer to runs that asked this one; without such a step, its end is. */
+  readonly answers?: true;
+  /** The run parameter (kind `text`) with the name of the template that is retired when this step closes. */
+  readonly retires?: string;
 };
 
 /** A value that the adopter states at launch. Without `default` it must be stated, and launch is refused until it is. */
@@ -210,6 +231,23 @@ export type Parameter = {
 
 export type ParameterValue = string | number | Period;
 
+/**
+ * What members can be asked to declare, shown in plain words. `conflict`: whoever declares it may not sign off. `guardian`: a
+ * consent, which a guardian may give for a young person; the young person's own no stands above it.
+ */
+export type Declaration = {
+  readonly key: string;
+  readonly label: string;
+  readonly conflict?: boolean;
+  readonly guardian?: true;
+};
+
+/** Who may own a run: of this side, and holding all of these credentials, each shown when the run is launched. */
+export type Lead = { readonly side: Side; readonly holds?: readonly string[] };
+
+/** A side on which people may join by themselves, and what they do there. */
+export type Joining = { readonly side: Side; readonly roles: readonly Role[] };
+
 export type Template = {
   readonly name: string;
   readonly version: number;
@@ -219,12 +257,11 @@ export type Template = {
   readonly parameters: readonly Parameter[];
   /** Who is meant where, by the names that steps use. */
   readonly circles: { readonly [name: string]: Circle };
-  /** What members can be asked to declare, shown in plain words. `conflict`: whoever declares it may not sign off. */
-  readonly declarations: readonly {
-    readonly key: string;
-    readonly label: string;
-    readonly conflict?: boolean;
-  }[];
+  readonly declarations: readonly Declaration[];
+  /** Who owns a run of this template. Whoever launches it becomes its lead, if they fit. */
+  readonly lead?: Lead;
+  /** As whom people of the organisation may join a run by themselves; absent: only who is added. */
+  readonly joins?: readonly Joining[];
   readonly steps: readonly Step[];
   /** The name of a template that this one retires; running cases of that one carry on. */
   readonly supersedes?: string;

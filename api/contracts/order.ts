@@ -51,7 +51,13 @@ export const JoinMember = z.strictObject({
   declares: z.array(Key).max(20).readonly(),
 });
 export const ChangeRoles = z.strictObject({ member: Id, roles: GroupRoles });
-export const MakeDeclaration = z.strictObject({ member: Id, declares: Key, holds: z.boolean() });
+const Declared = z.strictObject({ member: Id, declares: Key, holds: z.boolean() });
+export const MakeDeclaration = z.discriminatedUnion("by", [
+  Declared.extend({ by: z.literal("self") }),
+  Declared.extend({ by: z.literal("guardian"), guardian: Id }),
+]);
+export const NameGuardian = z.strictObject({ guardian: Id, of: Id });
+export const AllowContact = z.strictObject({ member: Id, holds: z.boolean() });
 export const Withdraw = z.strictObject({ member: Id });
 export const StateAccessNeed = z.strictObject({ id: Id, member: Id, what: Text });
 export const MeetAccessNeed = z.strictObject({ member: Id, need: Reference, how: Note });
@@ -172,6 +178,8 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("joinMember", JoinMember),
   order("changeRoles", ChangeRoles),
   order("makeDeclaration", MakeDeclaration),
+  order("nameGuardian", NameGuardian),
+  order("allowContact", AllowContact),
   order("withdraw", Withdraw),
   order("stateAccessNeed", StateAccessNeed),
   order("meetAccessNeed", MeetAccessNeed),

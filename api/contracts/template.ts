@@ -14,6 +14,7 @@ const whole = z.int().min(0).max(10_000);
 
 const side = z.enum(["pwle", "staff", "leadership", "partner", "stakeholder"]);
 const role = z.enum([
+  "lead",
   "chair",
   "coordinator",
   "decision-maker",
@@ -21,6 +22,8 @@ const role = z.enum([
   "facilitator",
   "deliverer",
   "contributor",
+  "supporter",
+  "guardian",
 ]);
 const number = z.int().min(1).max(1_000);
 
@@ -81,6 +84,7 @@ const circle = z.strictObject({
         side,
         roles: z.array(role).min(1).exactOptional(),
         declares: z.array(key).min(1).exactOptional(),
+        contributed: z.literal(true).exactOptional(),
         atLeast: number.exactOptional(),
         exactly: number.exactOptional(),
       }),
@@ -88,7 +92,12 @@ const circle = z.strictObject({
     .min(1, "A circle that is always empty helps nobody: say who is in it.")
     .max(20),
   except: z
-    .array(z.strictObject({ authorsOf: stepKey }))
+    .array(
+      z.union([
+        z.strictObject({ authorsOf: stepKey }),
+        z.strictObject({ launcher: z.literal(true) }),
+      ]),
+    )
     .min(1)
     .exactOptional(),
 });
@@ -148,7 +157,11 @@ const next = z.strictObject({
   when: z
     .union([
       fieldIs,
-      z.strictObject({ ...fieldPlace.shape, over: key }),
+      z.strictObject({
+        ...fieldPlace.shape,
+        over: key,
+        together: z.strictObject({ parameter: key, is: key }).exactOptional(),
+      }),
       z.strictObject({ gate: z.literal("refused") }),
     ])
     .exactOptional(),
@@ -173,6 +186,8 @@ const step = z.strictObject({
   ]),
   parts,
   next: z.array(next).min(1).max(50).exactOptional(),
+  answers: z.literal(true).exactOptional(),
+  retires: key.exactOptional(),
 });
 
 const parameter = z.strictObject({
@@ -192,8 +207,21 @@ const shape = z.strictObject({
   summary: sentence,
   circles: z.record(stepKey, circle),
   declarations: z
-    .array(z.strictObject({ key, label: sentence, conflict: z.boolean().exactOptional() }))
+    .array(
+      z.strictObject({
+        key,
+        label: sentence,
+        conflict: z.boolean().exactOptional(),
+        guardian: z.literal(true).exactOptional(),
+      }),
+    )
     .max(20),
+  lead: z.strictObject({ side, holds: z.array(key).min(1).exactOptional() }).exactOptional(),
+  joins: z
+    .array(z.strictObject({ side, roles: z.array(role).min(1) }))
+    .min(1)
+    .max(10)
+    .exactOptional(),
   parameters: z.array(parameter).max(40),
   steps: z.array(step).min(1).max(50),
   supersedes: stepKey.exactOptional(),

@@ -94,6 +94,7 @@ export const Side = z.enum(
   "Say what they bring.",
 );
 export const Role = z.enum([
+  "lead",
   "chair",
   "coordinator",
   "decision-maker",
@@ -101,10 +102,12 @@ export const Role = z.enum([
   "facilitator",
   "deliverer",
   "contributor",
+  "supporter",
+  "guardian",
 ]);
 /** What somebody does in a group; nothing twice. */
 export const GroupRoles = z
   .array(Role)
-  .max(7)
+  .max(10)
   .refine((roles) => new Set(roles).size === roles.length, "Name each of these once.")
   .readonly();

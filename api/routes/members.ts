@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { ChangeRoles, Delegate, JoinMember, MakeDeclaration } from "../contracts/order.ts";
-import { Id, Role, Side } from "../contracts/values.ts";
+import { ChangeRoles, Delegate, JoinMember } from "../contracts/order.ts";
+import { Id, Key, Role, Side } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute, notFound } from "./acting.ts";
@@ -56,7 +56,7 @@ export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
       ...JoinMember.pick({ side: true, roles: true }).shape,
       declares: JoinMember.shape.declares.default([]),
     }),
-    problems: ["already-member", "invalid"],
+    problems: ["already-member", "invalid", "role-not-here"],
     order: ({ body: { person, ...rest } }) => ({
       order: { type: "joinMember", data: { member: person, ...rest } },
       id: person,
@@ -70,7 +70,7 @@ export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
     summary: "Change what a member does in the group",
     params: OfMember,
     body: ChangeRoles.pick({ roles: true }),
-    problems: ["nothing-changed"],
+    problems: ["nothing-changed", "role-not-here"],
     order: ({ params: { member }, body: { roles } }) => ({
       order: { type: "changeRoles", data: { member, roles } },
     }),
@@ -89,12 +89,22 @@ export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
     path: "/runs/{run}/members/{member}/declarations",
     name: "makeDeclaration",
     tag: TAG,
-    summary: "Declare an interest, or that there is none",
+    summary: "Declare an interest, that there is none, or a consent",
+    description:
+      "A person declares for themselves; a guardian gives or refuses a consent for a young person. The young person's own word stands above it.",
     params: OfMember,
-    body: MakeDeclaration.omit({ member: true }),
-    problems: ["not-yourself"],
-    order: ({ params: { member }, body }) => ({
-      order: { type: "makeDeclaration", data: { member, ...body } },
+    body: z.strictObject({
+      declares: Key,
+      holds: z.boolean(),
+      by: z.enum(["self", "guardian"]).default("self"),
+    }),
+    problems: ["not-yourself", "not-a-guardian"],
+    order: ({ principal, params: { member }, body: { by, ...said } }) => ({
+      order: {
+        type: "makeDeclaration",
+        data:
+          by === "self" ? { member, ...said, by } : { member, ...said, by, guardian: principal.id },
+      },
     }),
   }),
   actRoute(runs, {

@@ -112,7 +112,7 @@ test("a declaration is made by the person themselves", () => {
   const undone: Given = {
     type: "makeDeclaration",
     actor: who("ada"),
-    data: { member: "ada", declares: "no-funding", holds: false },
+    data: { member: "ada", declares: "no-funding", holds: false, by: "self" },
   };
   const after = panel.when(undone);
   expect(after.types).toEqual(["declarationMade", "quorumRecomputed"]);

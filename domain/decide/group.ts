@@ -8,24 +8,15 @@ import { activeMember, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { isDate, unlikelyDate } from "../written/date.ts";
 import { withConsequences } from "./consequences.ts";
-import { isManager, mustBeActive, mustBeSelf, mustManage, mustSteer } from "./guards.ts";
+import { declarationOf, noSuchDeclaration } from "../guardians/decide.ts";
+import { isManager, mustBeActive, mustBeSelf, mustOwn, mustSteer } from "./guards.ts";
+import { mayJoinByThemselves, wrongRoles } from "./roles.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 
-const isDeclaration = (state: RunState, key: string): boolean =>
-  state.template.declarations.some((declaration) => declaration.key === key);
-
-const noSuchDeclaration = (key: string): Decision =>
-  refuse(
-    "parameter-invalid",
-    "Nobody is asked to declare this here.",
-    "Choose one from the list.",
-    key,
-  );
-
 export const joinMember = (state: RunState, command: Of<"joinMember">): Decision => {
   const { member, side, roles, declares } = command.data;
-  const wrong = mustManage(command.actor);
+  const wrong = mayJoinByThemselves(state, command) ? null : mustOwn(state, command.actor);
   if (wrong) return refused(wrong);
   if (activeMember(state, member))
     return refuse(
@@ -34,8 +25,18 @@ export const joinMember = (state: RunState, command: Of<"joinMember">): Decision
       "Change their roles instead.",
       member,
     );
-  const unknown = declares.find((key) => !isDeclaration(state, key));
+  const unfit = wrongRoles(state, side, roles);
+  if (unfit) return refused(unfit);
+  const unknown = declares.find((key) => declarationOf(state, key) === undefined);
   if (unknown !== undefined) return noSuchDeclaration(unknown);
+  const consent = declares.find((key) => declarationOf(state, key)?.guardian === true);
+  if (consent !== undefined && command.actor.id !== member)
+    return refuse(
+      "not-yourself",
+      "A consent is given by the person themselves, or by their guardian.",
+      "Add the person without it, then ask them.",
+      consent,
+    );
   return withConsequences(state, command, "joined", {
     type: "memberJoined",
     data: { member, side, roles, declares },
@@ -43,23 +44,15 @@ export const joinMember = (state: RunState, command: Of<"joinMember">): Decision
 };
 
 export const changeRoles = (state: RunState, command: Of<"changeRoles">): Decision => {
-  const { member, roles } = command.data;
-  const wrong = mustManage(command.actor) ?? mustBeActive(state, member);
+  const { member: id, roles } = command.data;
+  const wrong = mustOwn(state, command.actor) ?? mustBeActive(state, id);
   if (wrong) return refused(wrong);
+  const member = activeMember(state, id);
+  const unfit = member === undefined ? null : wrongRoles(state, member.side, roles);
+  if (unfit) return refused(unfit);
   return withConsequences(state, command, "roles-changed", {
     type: "rolesChanged",
-    data: { member, roles },
-  });
-};
-
-export const makeDeclaration = (state: RunState, command: Of<"makeDeclaration">): Decision => {
-  const { member, declares } = command.data;
-  const wrong = mustBeActive(state, member) ?? mustBeSelf(command.actor, member);
-  if (wrong) return refused(wrong);
-  if (!isDeclaration(state, declares)) return noSuchDeclaration(declares);
-  return withConsequences(state, command, "declared", {
-    type: "declarationMade",
-    data: command.data,
+    data: { member: id, roles },
   });
 };
 

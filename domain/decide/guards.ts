@@ -42,7 +42,10 @@ export const mustHold = (state: RunState, actor: Actor, ...roles: readonly Role[
 
 /** Who keeps the run going: mends clocks, answers, adds sites. */
 export const mustSteer = (state: RunState, actor: Actor): Guard =>
-  mustHold(state, actor, "coordinator", "chair", "facilitator");
+  mustHold(state, actor, "lead", "coordinator", "chair", "facilitator");
+
+/** Who owns the run: its lead, or a programme manager. */
+export const mustOwn = (state: RunState, actor: Actor): Guard => mustHold(state, actor, "lead");
 
 export const mustBeSelf = (actor: Actor, member: string): Guard =>
   actor.id === member && !isEngine(actor)

@@ -9,7 +9,7 @@ import { currentStage, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import type { Parameter, ParameterValue } from "../template.ts";
 import { isNumberOf } from "../written/number.ts";
-import { mustBeEngine, mustManage, mustSteer } from "./guards.ts";
+import { mustBeEngine, mustManage, mustOwn, mustSteer } from "./guards.ts";
 import { opening } from "./stage.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
@@ -64,7 +64,8 @@ export const launchRun = (state: RunState, command: Of<"launchRun">): Decision =
   const { organisation, template, title, parameters, calendar } = command.data;
   if (state.status !== "not-launched")
     return refuse("already-launched", "This run has started already.", "Open its board.");
-  const wrong = mustManage(command.actor) ?? wrongParameter(state.template.parameters, parameters);
+  const wrong =
+    whyNotLaunch(state, command) ?? wrongParameter(state.template.parameters, parameters);
   if (wrong) return refused(wrong);
   if (template.name !== state.template.name || template.version !== state.template.version)
     return refuse("parameter-invalid", "This is another template.", "Choose one template.");
@@ -88,8 +89,34 @@ export const launchRun = (state: RunState, command: Of<"launchRun">): Decision =
       calendar,
     },
   };
-  return accept(launched, ...opening({ ...state, parameters: stated }, first));
+  return accept(launched, ...leading(command), ...opening({ ...state, parameters: stated }, first));
 };
+
+/** A programme manager launches; so does whoever leads it then, if the template's line for a lead fits. */
+const whyNotLaunch = (
+  { template: { lead } }: RunState,
+  { actor, data: { leads } }: Of<"launchRun">,
+): Refusal | null => {
+  if (leads === undefined) return mustManage(actor);
+  return lead?.side === leads && actor.role !== "engine"
+    ? null
+    : because(
+        "role-not-here",
+        "You can't lead a run of this kind.",
+        "Ask a programme manager to start it.",
+        "leads",
+      );
+};
+
+const leading = ({ actor, data: { leads } }: Of<"launchRun">): readonly DomainEvent[] =>
+  leads === undefined
+    ? []
+    : [
+        {
+          type: "memberJoined",
+          data: { member: actor.id, side: leads, roles: ["lead"], declares: [] },
+        },
+      ];
 
 export const pause = (state: RunState, command: Of<"pause">): Decision => {
   const wrong = mustSteer(state, command.actor);
@@ -106,7 +133,7 @@ export const resume = (state: RunState, command: Of<"resume">): Decision => {
 };
 
 /**
- * The engine ends a run whose last stage leads nowhere. A programme manager may end one whose gate refused, instead of
+ * The engine ends a run whose last stage leads nowhere. A programme manager or its lead may end one whose gate refused, instead of
  * bringing a new version.
  */
 export const finishRun = (state: RunState, command: Of<"finishRun">): Decision => {
@@ -118,7 +145,7 @@ export const finishRun = (state: RunState, command: Of<"finishRun">): Decision =
     return accept({ type: "runFinished", data: { outcome } });
   }
   const isStuck = stage?.parts.some((part) => state.parts[part]?.gate === "refused") ?? false;
-  const wrong = mustManage(command.actor);
+  const wrong = mustOwn(state, command.actor);
   if (isStuck && !wrong) return accept({ type: "runFinished", data: { outcome: "refused" } });
   return refuse("not-due", "The run still has stages to go.", "Carry on with the open stage.");
 };

@@ -2,7 +2,15 @@ import type { Command } from "../command.ts";
 import type { DomainEvent } from "../event.ts";
 import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
-import { firstKeys, nextInStage, partDue, stageAfter, titleOf } from "../rules/arrangement.ts";
+import {
+  firstKeys,
+  isRefused,
+  nextInStage,
+  partDue,
+  stageAfter,
+  titleOf,
+} from "../rules/arrangement.ts";
+import { retiring } from "../links/decide.ts";
 import { partCanClose, stageCanClose } from "../rules/closing.ts";
 import { currentStage, stageDefinition } from "../rules/lookup.ts";
 import type { Part, RunState } from "../state.ts";
@@ -128,5 +136,8 @@ export const closeStage = (state: RunState, command: Of<"closeStage">): Decision
   if (stage === undefined || definition === undefined) return refused(stageNotOpen(key));
   if (!stageCanClose(state, stage, definition)) return notDue(key);
   const next = stageAfter(state, stage, definition);
-  return accept({ type: "stageClosed", data: { stage: key, visit: stage.visit, next } });
+  return accept(
+    { type: "stageClosed", data: { stage: key, visit: stage.visit, next } },
+    ...(isRefused(state, stage) ? [] : retiring(state, definition)),
+  );
 };

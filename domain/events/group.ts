@@ -3,6 +3,11 @@ import type { Role, Side } from "../template.ts";
 
 type OfMember = { readonly member: string };
 
+/** Who declares: the member themselves, or a guardian for them. */
+export type Declarer =
+  | { readonly by: "self" }
+  | { readonly by: "guardian"; readonly guardian: string };
+
 /** Who is in the group, what they need, and what they get for it. */
 export type GroupEvent =
   | {
@@ -16,8 +21,15 @@ export type GroupEvent =
   | { readonly type: "rolesChanged"; readonly data: OfMember & { readonly roles: readonly Role[] } }
   | {
       readonly type: "declarationMade";
-      readonly data: OfMember & { readonly declares: string; readonly holds: boolean };
+      readonly data: OfMember & { readonly declares: string; readonly holds: boolean } & Declarer;
     }
+  /** Whose guardian a member is: who consents for them until they say otherwise themselves. */
+  | {
+      readonly type: "guardianNamed";
+      readonly data: { readonly guardian: string; readonly of: string };
+    }
+  /** Whether the person may be contacted again when this run is over. Only they say so. */
+  | { readonly type: "contactAllowed"; readonly data: OfMember & { readonly holds: boolean } }
   | { readonly type: "withdrew"; readonly data: OfMember }
   | {
       readonly type: "accessNeedStated";

@@ -12,6 +12,8 @@ const about = (event: Recorded): readonly string[] => {
     case "paymentMade":
     case "supportOffered":
       return [event.data.member];
+    case "guardianNamed":
+      return [event.data.guardian, event.data.of];
     case "deliveryCompleted":
       return event.data.deliveredBy;
     default:

@@ -1,3 +1,5 @@
+import { isHeld, withDeclaration } from "../rules/declared.ts";
+import { own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { everywhere, onMember, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
@@ -5,6 +7,7 @@ import { lapse } from "./answer.ts";
 
 export const memberJoined = (state: RunState, event: Of<"memberJoined">): RunState => {
   const { member, side, roles, declares } = event.data;
+  const isOwn = event.actor.id === member;
   return {
     ...state,
     members: withEntry(state.members, member, {
@@ -12,30 +15,34 @@ export const memberJoined = (state: RunState, event: Of<"memberJoined">): RunSta
       side,
       roles,
       declares,
+      declared: isOwn ? Object.fromEntries(declares.map((key) => [key, { self: true }])) : {},
+      guardians: [],
+      contactAllowed: false,
       status: "active",
       joinedAt: event.at,
       needs: {},
       payments: {},
       supported: false,
       erased: false,
-      ...keptFromBefore(state, member),
+      ...keptFromBefore(state, member, declares),
     }),
   };
 };
 
-const keptFromBefore = (state: RunState, id: string) => {
-  const before = Object.hasOwn(state.members, id) ? state.members[id] : undefined;
-  return before && { needs: before.needs, payments: before.payments, supported: before.supported };
+/** Whoever comes back is the same person: what they said of themselves before still holds. */
+const keptFromBefore = (state: RunState, id: string, joins: readonly string[]) => {
+  const before = own(state.members, id);
+  if (before === undefined) return {};
+  const { needs, payments, supported, declared, guardians, contactAllowed } = before;
+  const declares = Object.entries(declared).reduce(
+    (kept, [key, said]) => withDeclaration(kept, key, isHeld(said)),
+    joins,
+  );
+  return { needs, payments, supported, declared, declares, guardians, contactAllowed };
 };
 
 export const rolesChanged = (state: RunState, event: Of<"rolesChanged">): RunState =>
   onMember(state, event.data.member, (member) => ({ ...member, roles: event.data.roles }));
-
-export const declarationMade = (state: RunState, event: Of<"declarationMade">): RunState =>
-  onMember(state, event.data.member, (member) => {
-    const others = member.declares.filter((declared) => declared !== event.data.declares);
-    return { ...member, declares: event.data.holds ? [...others, event.data.declares] : others };
-  });
 
 /** Who withdrew leaves their answers on record; on open requests they no longer count. */
 export const withdrew = (state: RunState, event: Of<"withdrew">): RunState => {

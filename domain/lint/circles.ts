@@ -35,12 +35,14 @@ const findingsIn = (
       ];
     }),
   ]),
-  ...(circle.except ?? []).flatMap(({ authorsOf }, index) =>
-    when(
-      !template.steps.some(({ key }) => key === authorsOf),
-      [...path, "except", index, "authorsOf"],
-      `There is no step "${authorsOf}" whose authors could be left out. Name a step of this template.`,
-    ),
+  ...(circle.except ?? []).flatMap((except, index) =>
+    "launcher" in except
+      ? []
+      : when(
+          !template.steps.some(({ key }) => key === except.authorsOf),
+          [...path, "except", index, "authorsOf"],
+          `There is no step "${except.authorsOf}" whose authors could be left out. Name a step of this template.`,
+        ),
   ),
 ];
 

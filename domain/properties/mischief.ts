@@ -63,7 +63,7 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
     { type: "withdraw", data: { member } },
     { type: "changeRoles", data: { member, roles } },
     { type: "joinMember", data: { member, side, roles, declares: [] } },
-    { type: "makeDeclaration", data: { member, declares, holds: die.chance(60) } },
+    { type: "makeDeclaration", data: { member, declares, holds: die.chance(60), by: "self" } },
     { type: "stateAccessNeed", data: { id: `n${fresh}`, member, what: sealed } },
     {
       type: "meetAccessNeed",

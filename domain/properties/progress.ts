@@ -116,6 +116,7 @@ const seat = (scene: Scene, part: Part | undefined): Step => {
         member: undeclared.id,
         declares: state.template.declarations[0]?.key ?? "none",
         holds: true,
+        by: "self",
       },
     });
   const idle = die.pick(

@@ -4,6 +4,7 @@ import type { Part, RunState, StageState } from "../state.ts";
 import type { Condition, FieldIs, FieldPlace, ParameterValue, Parts, Step } from "../template.ts";
 import { addPeriod, timesPeriod } from "./calendar.ts";
 import { JOIN } from "./blocks.ts";
+import { linkedAmount } from "../links/amount.ts";
 import { newestVersion, own } from "./lookup.ts";
 
 /** What a stage's arrangement asks for next. `key`s are the arrangement's own; null for a part without one. */
@@ -113,7 +114,11 @@ const holds = (state: RunState, stage: StageState, when: Condition): boolean => 
   const answer = answerIn(partsOf(state, stage).at(-1), when);
   if ("is" in when) return answer === when.is;
   const limit = own(state.parameters, when.over);
-  return typeof answer === "number" && typeof limit === "number" && answer > limit;
+  return (
+    typeof answer === "number" &&
+    typeof limit === "number" &&
+    answer + linkedAmount(state, stage, when) > limit
+  );
 };
 
 /** Where the run goes when a stage closes: the first way that holds, else the following step; null is the end. */

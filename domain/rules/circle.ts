@@ -1,5 +1,5 @@
 import type { Member, RunState } from "../state.ts";
-import type { Circle, CircleSide, Side } from "../template.ts";
+import type { Circle, CircleSide, Exception, Side } from "../template.ts";
 import { hasRole, own } from "./lookup.ts";
 
 const NOBODY: Circle = { of: [] };
@@ -8,21 +8,32 @@ const NOBODY: Circle = { of: [] };
 export const circleOf = (state: RunState, name: string): Circle =>
   own(state.template.circles, name) ?? NOBODY;
 
-const fits = (line: CircleSide, member: Member): boolean =>
+/** Whether somebody brought something in: a contribution, or a version of a form. */
+const hasContributed = (state: RunState, member: string): boolean =>
+  Object.values(state.contributions).some((one) => one.member === member) ||
+  Object.values(state.parts).some(({ versions }) =>
+    versions.some(({ author }) => author === member),
+  );
+
+const fits = (state: RunState, line: CircleSide, member: Member): boolean =>
   line.side === member.side &&
   (line.roles === undefined || hasRole(member, ...line.roles)) &&
-  (line.declares ?? []).every((declaration) => member.declares.includes(declaration));
+  (line.declares ?? []).every((declaration) => member.declares.includes(declaration)) &&
+  (line.contributed !== true || hasContributed(state, member.id));
 
 const wroteIn = (state: RunState, step: string, member: string): boolean =>
   Object.values(state.parts).some(
     (part) => part.stage === step && part.versions.at(-1)?.author === member,
   );
 
+const isLeftOut = (state: RunState, except: Exception, member: string): boolean =>
+  "launcher" in except ? state.launcher === member : wroteIn(state, except.authorsOf, member);
+
 /** Whether an active member is meant by a circle. */
 export const belongs = (state: RunState, circle: Circle, member: Member): boolean =>
   member.status === "active" &&
-  circle.of.some((line) => fits(line, member)) &&
-  !(circle.except ?? []).some(({ authorsOf }) => wroteIn(state, authorsOf, member.id));
+  circle.of.some((line) => fits(state, line, member)) &&
+  !(circle.except ?? []).some((except) => isLeftOut(state, except, member.id));
 
 /** How many of a side a circle takes at least: its `atLeast`, or its seats. */
 export const leastOf = (circle: Circle, side: Side): number =>

@@ -10,13 +10,16 @@ const hasConflict = (state: RunState, member: Member): boolean =>
     ({ key, conflict }) => conflict === true && member.declares.includes(key),
   );
 
-/** A member who signs off at all: active, in the decision, and not a partner. */
+/** A member who signs off at all: active, in the decision, and not a partner, nor the run's lead or a supporter. */
 export const isDecider = (member: Member): boolean =>
-  member.status === "active" && member.side !== "partner" && hasRole(member, "decision-maker");
+  member.status === "active" &&
+  member.side !== "partner" &&
+  hasRole(member, "decision-maker") &&
+  !hasRole(member, "lead", "supporter");
 
 /**
  * Why a member may not answer at this part's gate now, or null when they may. Nobody answers for what they wrote
- * themselves, nor who launched the run.
+ * themselves, nor who launched or leads the run, nor who only supports it.
  */
 export const whyNotEligible = (
   state: RunState,
@@ -25,11 +28,13 @@ export const whyNotEligible = (
   member: Member,
 ): RefusalCode | null => {
   if (member.status === "withdrawn") return "member-withdrew";
-  if (member.id === state.launcher) return "launcher-cannot-answer";
+  // Who asks does not decide, and who owns the run asks.
+  if (member.id === state.launcher || hasRole(member, "lead")) return "launcher-cannot-answer";
   if (newestVersion(part)?.author === member.id) return "author-cannot-answer";
   if (part.recused.includes(member.id)) return "recused";
   // A partner proposes and never votes, whatever a circle says.
   if (member.side === "partner" || hasConflict(state, member)) return "not-eligible";
+  if (hasRole(member, "supporter")) return "not-eligible";
   if (!belongs(state, circleOf(state, gate.circle), member)) return "not-eligible";
   return null;
 };

@@ -31,10 +31,10 @@ export const activeMember = (state: RunState, id: string): Member | undefined =>
 export const hasRole = (member: Member, ...roles: readonly Role[]): boolean =>
   roles.some((role) => member.roles.includes(role));
 
-/** Who looks after the run: coordinators, else chairs, else facilitators, else who launched it. */
+/** Who looks after the run: coordinators, else its lead, else chairs, else facilitators, else who launched it. */
 export const stewards = (state: RunState): readonly string[] => {
   const active = Object.values(state.members).filter((member) => member.status === "active");
-  const roles: readonly Role[] = ["coordinator", "chair", "facilitator"];
+  const roles: readonly Role[] = ["coordinator", "lead", "chair", "facilitator"];
   for (const role of roles) {
     const found = active.filter((member) => hasRole(member, role)).map((member) => member.id);
     if (found.length > 0) return found;

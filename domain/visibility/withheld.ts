@@ -171,6 +171,11 @@ const about = (state: RunState, event: Recorded): About => {
     case "memberJoined":
     case "rolesChanged":
     case "declarationMade":
+    case "guardianNamed":
+    case "contactAllowed":
+    case "runLinked":
+    case "askedRunAnswered":
+    case "templateRetired":
     case "withdrew":
     case "accessNeedStated":
     case "accessNeedMet":

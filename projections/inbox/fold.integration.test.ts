@@ -29,6 +29,7 @@ afterAll(async () => {
 function asking(version: number, answered: readonly string[], gate: "open" | "passed"): RunState {
   const member = (id: string) => ({
     ...{ id, side: "pwle" as const, roles: ["decision-maker" as const], declares: [] },
+    ...{ declared: {}, guardians: [], contactAllowed: false },
     ...{ status: "active" as const, joinedAt: at, needs: {}, payments: {}, supported: false },
     erased: false,
   });

@@ -74,7 +74,10 @@ test("a recount that leaves too few says so, and what is taken back is not made"
     "too few",
   );
   expect(
-    told({ type: "declarationMade", data: { member: "ada", declares: "x", holds: false } }),
+    told({
+      type: "declarationMade",
+      data: { member: "ada", declares: "x", holds: false, by: "self" },
+    }),
   ).toBe("Ada took back a declaration.");
 });
 

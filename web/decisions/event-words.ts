@@ -68,6 +68,20 @@ const factWords: { readonly [fact: string]: string } = {
   "rolled-out": "rolled out",
 };
 
+const linkWords: { readonly [kind: string]: string } = {
+  "grows-out-of": "This run was linked to the run that it grows out of.",
+  asks: "This run asked another run, and hears what it decides.",
+  "adds-to": "This run’s request was added to that of another run.",
+  "hands-on-to": "What this run made was handed on to another run.",
+};
+
+const askedWords: { readonly [outcome: string]: string } = {
+  passed: "it was agreed",
+  refused: "it was turned down",
+  overridden: "it went ahead there without agreement",
+  finished: "that run is over",
+};
+
 const noticeWords: Readonly<Record<NoticeKind, string>> = {
   request: "the question",
   reminder: "a reminder",
@@ -120,7 +134,18 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
       .map((role) => word(roleWords, role))
       .join(", ")}.`,
   declarationMade: (t) =>
-    `${t.name(t.data.text("member"))} ${t.data.flag("holds") ? "made" : "took back"} a declaration.`,
+    t.data.text("by") === "guardian"
+      ? `${t.name(t.data.text("guardian"))}, as guardian, ${t.data.flag("holds") ? "agreed" : "did not agree"} to something for ${t.name(t.data.text("member"))}.`
+      : `${t.name(t.data.text("member"))} ${t.data.flag("holds") ? "made" : "took back"} a declaration.`,
+  guardianNamed: (t) =>
+    `${t.name(t.data.text("guardian"))} was named as a guardian of ${t.name(t.data.text("of"))}.`,
+  contactAllowed: (t) =>
+    `${t.name(t.data.text("member"))} said that they ${t.data.flag("holds") ? "may" : "may not"} be contacted again.`,
+  runLinked: (t) => linkWords[t.data.text("kind") ?? ""] ?? "This run was linked to another one.",
+  askedRunAnswered: (t) =>
+    `The run that this one asked has answered: ${askedWords[t.data.text("outcome") ?? ""] ?? "it is over"}.`,
+  templateRetired: (t) =>
+    `The pathway “${t.data.text("template") ?? ""}” is retired: nobody starts it any more. Runs of it go on.`,
   withdrew: (t) => `${t.name(t.data.text("member"))} left the run.`,
   accessNeedStated: (t) => `${t.name(t.data.text("member"))} needs something to take part.`,
   accessNeedMet: (t) => `What ${t.name(t.data.text("member"))} needs is there.`,

@@ -7,6 +7,10 @@ const tried: Readonly<Record<CommandType, string>> = {
   joinMember: "add a person",
   changeRoles: "change somebody’s part",
   makeDeclaration: "make a declaration",
+  nameGuardian: "name a guardian",
+  allowContact: "say whether they may be contacted again",
+  linkRun: "link the run to another",
+  recordAskedRun: "write down what another run answered",
   withdraw: "leave the run",
   stateAccessNeed: "say what somebody needs",
   meetAccessNeed: "say that a need is met",
@@ -79,6 +83,9 @@ const because: { readonly [K in RefusalCode]?: string } = {
   "already-told": "it was on record already",
   "gate-closed": "it was decided already",
   "group-incomplete": "the group was not complete yet",
+  "role-not-here": "nobody of their side does that here",
+  "not-a-guardian": "a guardian is named first, and only for a consent",
+  "already-linked": "they were linked already",
 };
 
 const has = <T extends object>(record: T, key: string | null): key is keyof T & string =>

@@ -19,6 +19,7 @@ export const sidesWords: Readonly<Record<Side, string>> = {
 };
 
 export const roleWords: Readonly<Record<Role, string>> = {
+  lead: "Leads this run",
   chair: "Chair",
   coordinator: "Coordinator",
   "decision-maker": "Decides",
@@ -26,6 +27,8 @@ export const roleWords: Readonly<Record<Role, string>> = {
   facilitator: "Runs sessions",
   deliverer: "Delivers",
   contributor: "Shares stories and ideas",
+  supporter: "Supports",
+  guardian: "Guardian",
 };
 
 /** A name for a pseudonym, isolated from the words around it. The engine is the product itself; a person without a name had it erased, or is hidden. */

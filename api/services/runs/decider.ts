@@ -173,6 +173,7 @@ function verdictOf(state: RunState, principal: Principal, order: Order): Verdict
     case "openPart":
     case "recordNotice":
     case "recordReturn":
+    case "recordAskedRun":
     case "escalate":
     case "extendDue":
     case "passGate":

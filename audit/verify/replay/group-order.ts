@@ -17,7 +17,19 @@ export const groupOrderOf = (
       return { type: "changeRoles", data: event.data };
     case "declarationMade": {
       const { member, declares, holds } = event.data;
-      return { type: "makeDeclaration", data: { member, declares, holds } };
+      const by =
+        event.data.by === "guardian"
+          ? ({ by: "guardian", guardian: event.data.guardian } as const)
+          : ({ by: "self" } as const);
+      return { type: "makeDeclaration", data: { member, declares, holds, ...by } };
+    }
+    case "guardianNamed": {
+      const { guardian, of } = event.data;
+      return { type: "nameGuardian", data: { guardian, of } };
+    }
+    case "contactAllowed": {
+      const { member, holds } = event.data;
+      return { type: "allowContact", data: { member, holds } };
     }
     case "withdrew":
       return { type: "withdraw", data: event.data };

@@ -51,7 +51,20 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
   switch (event.type) {
     case "runLaunched": {
       const { organisation, template, title, parameters, calendar } = event.data;
-      return { type: "launchRun", data: { organisation, template, title, parameters, calendar } };
+      // Whoever leads a run from its launch on is its first member.
+      const leads = next?.type === "memberJoined" ? { leads: next.data.side } : {};
+      return {
+        type: "launchRun",
+        data: { organisation, template, title, parameters, calendar, ...leads },
+      };
+    }
+    case "runLinked": {
+      const { link, kind, run, part, amounts } = event.data;
+      return { type: "linkRun", data: { link, kind, run, part, amounts } };
+    }
+    case "askedRunAnswered": {
+      const { link, run, outcome, event: answer } = event.data;
+      return { type: "recordAskedRun", data: { link, run, outcome, event: answer } };
     }
     case "paused":
       return { type: "pause", data: event.data };
@@ -181,6 +194,7 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
     case "quorumRecomputed":
     case "listContinued":
     case "clockStopped":
+    case "templateRetired":
     case "actRefused":
       return "none";
     default:
