@@ -48,6 +48,9 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
       "answerContribution",
       "restartClock",
       "tellInPerson",
+      "openPoll",
+      "changeElectorate",
+      "recordMeasure",
       "startDelivery",
       "completeDelivery",
       "delegate",
@@ -65,6 +68,7 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
   [
     [
       "answerPayment",
+      "castBallot",
       "recuse",
       "confirmAnswer",
       "disputeAnswer",

@@ -24,7 +24,8 @@ type EngineOrder =
   | "extendDue"
   | "passGate"
   | "closePart"
-  | "closeStage";
+  | "closeStage"
+  | "closePoll";
 
 export type Action =
   | Exclude<CommandType, EngineOrder>
@@ -130,6 +131,9 @@ export const policy: { readonly [A in Action]: Rule } = {
   answerContribution: groupWork,
   restartClock: groupWork,
   tellInPerson: groupWork,
+  openPoll: groupWork,
+  changeElectorate: groupWork,
+  recordMeasure: groupWork,
   startDelivery: groupWork,
   completeDelivery: groupWork,
   delegate: groupWork,
@@ -142,6 +146,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   contribute: answering,
 
   answerPayment: ownVoice,
+  castBallot: ownVoice,
   recuse: ownVoice,
   confirmAnswer: ownVoice,
   disputeAnswer: ownVoice,

@@ -12,6 +12,8 @@ export type ActingRole =
   | "pwle-approver"
   | "member"
   | "auditor"
+  /** Somebody who votes in a poll and has no role in the organisation. */
+  | "voter"
   | "engine";
 
 /** Who acts: a pseudonym (never a name), the capacity, and the door they came through. */

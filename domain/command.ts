@@ -1,4 +1,6 @@
 import type { Actor, Assurance } from "./actor.ts";
+import type { MeasureOrder } from "./blocks/measure/order.ts";
+import type { PollOrder } from "./blocks/poll/order.ts";
 import type { Assistance, DomainEvent, NoticeKind, SectionContent } from "./event.ts";
 import type { PasskeyCredential, PasskeySignature } from "./events/passkey.ts";
 import type { Calendar } from "./period.ts";
@@ -25,6 +27,8 @@ type Answer = {
  * UUIDs chosen by the caller, so that deciding stays pure.
  */
 export type Order =
+  | PollOrder
+  | MeasureOrder
   | {
       readonly type: "launchRun";
       readonly data: {

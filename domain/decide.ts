@@ -1,3 +1,5 @@
+import * as measure from "./blocks/measure/decide.ts";
+import * as poll from "./blocks/poll/decide.ts";
 import type { Command, CommandType } from "./command.ts";
 import * as answer from "./decide/answer.ts";
 import * as claim from "./decide/claim.ts";
@@ -167,6 +169,16 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return claim.corroborate(state, command);
     case "recordErasure":
       return claim.recordErasure(state, command);
+    case "openPoll":
+      return poll.openPoll(state, command);
+    case "changeElectorate":
+      return poll.changeElectorate(state, command);
+    case "castBallot":
+      return poll.castBallot(state, command);
+    case "closePoll":
+      return poll.closePoll(state, command);
+    case "recordMeasure":
+      return measure.recordMeasure(state, command);
     case "pause":
       return run.pause(state, command);
     case "resume":

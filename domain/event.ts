@@ -1,4 +1,6 @@
 import type { Actor, Assurance } from "./actor.ts";
+import type { MeasureEvent } from "./blocks/measure/event.ts";
+import type { PollEvent } from "./blocks/poll/event.ts";
 import type { ClaimEvent } from "./events/claim.ts";
 import type { ContributionEvent } from "./events/contribution.ts";
 import type { GroupEvent } from "./events/group.ts";
@@ -23,7 +25,9 @@ export type DomainEvent =
   | ContributionEvent
   | PasskeyEvent
   | ClaimEvent
-  | LinkEvent;
+  | LinkEvent
+  | PollEvent
+  | MeasureEvent;
 
 export type EventType = DomainEvent["type"];
 
@@ -71,6 +75,10 @@ export const ACTS = [
   "deliveryCompleted",
   "runLinked",
   "askedRunAnswered",
+  "pollOpened",
+  "electorateChanged",
+  "ballotCast",
+  "measured",
   "paused",
   "resumed",
 ] as const satisfies readonly EventType[];

@@ -1,3 +1,5 @@
+import { measured } from "./blocks/measure/evolve.ts";
+import * as poll from "./blocks/poll/evolve.ts";
 import type { Recorded } from "./event.ts";
 import * as answer from "./evolve/answer.ts";
 import { claimed, corroborated, erased } from "./evolve/claim.ts";
@@ -135,6 +137,20 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return run.contributionDisputed(state, event);
     case "reflected":
       return run.reflected(state);
+    case "pollOpened":
+      return poll.pollOpened(state, event);
+    case "votersListed":
+      return poll.votersListed(state, event);
+    case "electorateChanged":
+      return poll.electorateChanged(state, event);
+    case "ballotCast":
+      return poll.ballotCast(state, event);
+    case "pollClosed":
+      return poll.pollClosed(state, event);
+    case "ballotsListed":
+      return poll.ballotsListed(state, event);
+    case "measured":
+      return measured(state, event);
     case "paused":
       return run.paused(state, event);
     case "resumed":

@@ -20,6 +20,8 @@ export const initial = (template: Template): RunState => ({
   parts: {},
   requests: {},
   contributions: {},
+  polls: {},
+  readings: [],
   capacity: [],
   reflections: 0,
   credentials: {},

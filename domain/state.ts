@@ -1,4 +1,6 @@
 import type { Assurance } from "./actor.ts";
+import type { Reading } from "./blocks/measure/state.ts";
+import type { Poll } from "./blocks/poll/state.ts";
 import type { Assistance, EventType, NoticeKind, SectionContent } from "./event.ts";
 import type { AskedOutcome, LinkKind } from "./events/link.ts";
 import type { Calendar } from "./period.ts";
@@ -220,6 +222,9 @@ export type RunState = {
   readonly parts: { readonly [part: string]: Part };
   readonly requests: { readonly [request: string]: Request };
   readonly contributions: { readonly [contribution: string]: Contribution };
+  readonly polls: { readonly [poll: string]: Poll };
+  /** In the order in which they were recorded. */
+  readonly readings: readonly Reading[];
   readonly capacity: readonly {
     readonly member: string;
     readonly kind: string;

@@ -1,3 +1,5 @@
+import type { Indicator, MeasureBlock } from "./blocks/measure/block.ts";
+import type { PollBlock } from "./blocks/poll/block.ts";
 import type { Period } from "./period.ts";
 import type { When } from "./written/date.ts";
 
@@ -139,7 +141,7 @@ export type Gate = {
 export type DeliveryBlock = { readonly block: "delivery"; readonly key: string };
 
 /** What people go through in a part, one block after another. */
-export type Block = FormBlock | Gate | DeliveryBlock;
+export type Block = FormBlock | Gate | PollBlock | MeasureBlock | DeliveryBlock;
 
 /**
  * A part that the template names. `titleFrom`: the run parameter (kind `text`) whose value is its title in the run; `title`
@@ -185,8 +187,14 @@ export type FieldOver = FieldPlace & {
   readonly together?: { readonly parameter: string; readonly is: string };
 };
 
+/**
+ * An indicator got worse: its newest reading is worse than the one at `since` by more than so many per cent of that, as the
+ * run parameter `by` (a number) says.
+ */
+export type Drifted = { readonly drifted: string; readonly since: string; readonly by: string };
+
 /** `gate: "refused"`: a majority said no. Without a way for it, a new version may be put to the same people. */
-export type Condition = FieldIs | FieldOver | { readonly gate: "refused" };
+export type Condition = FieldIs | FieldOver | Drifted | { readonly gate: "refused" };
 
 /** Where to go: the first way whose `when` holds, or that has none; without any, the following step. `end` ends the run. */
 export type Next = { readonly when?: Condition; readonly to: string };
@@ -262,6 +270,8 @@ export type Template = {
   readonly lead?: Lead;
   /** As whom people of the organisation may join a run by themselves; absent: only who is added. */
   readonly joins?: readonly Joining[];
+  /** What is measured, at the points that `measure` blocks name. */
+  readonly indicators?: readonly Indicator[];
   readonly steps: readonly Step[];
   /** The name of a template that this one retires; running cases of that one carry on. */
   readonly supersedes?: string;

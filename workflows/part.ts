@@ -3,6 +3,8 @@ import { delivery } from "./blocks/delivery.ts";
 import { follow } from "./blocks/follow.ts";
 import { form } from "./blocks/form.ts";
 import { gate } from "./blocks/gate.ts";
+import { measure } from "./blocks/measure.ts";
+import { poll } from "./blocks/poll.ts";
 import type { Run } from "./run.ts";
 
 type Block = NonNullable<PartPlan["block"]>;
@@ -11,6 +13,8 @@ type Block = NonNullable<PartPlan["block"]>;
 const blocks: { readonly [B in Block]: (run: Run, part: string) => Promise<void> } = {
   form,
   gate,
+  poll,
+  measure,
   delivery,
 };
 

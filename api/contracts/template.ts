@@ -120,9 +120,43 @@ const gate = z.strictObject({
   extension: period,
 });
 
+const scale = z.strictObject({
+  least: z.int().min(-100).max(100),
+  most: z.int().min(-100).max(100),
+  leastLabel: title.exactOptional(),
+  mostLabel: title.exactOptional(),
+});
+
+const poll = z.strictObject({
+  block: z.literal("poll"),
+  key: stepKey,
+  question: sentence,
+  choose: z.enum(["one", "several", "rank", "scale"]),
+  options: z.union([fieldPlace, z.array(option).min(1).max(50)]),
+  scale: scale.exactOptional(),
+  voters: stepKey,
+  anonymous: z.boolean(),
+  open: period,
+  reminders: z.array(period).max(10),
+  leastShare: z
+    .number()
+    .min(0)
+    .max(1, "A share is from 0 to 1: three in five is 0.6.")
+    .exactOptional(),
+});
+
+const measure = z.strictObject({
+  block: z.literal("measure"),
+  key: stepKey,
+  point: key,
+  indicators: z.array(key).min(1).max(50),
+});
+
 const block = z.discriminatedUnion("block", [
   z.strictObject({ block: z.literal("form"), key: stepKey, form, circle: stepKey.exactOptional() }),
   gate,
+  poll,
+  measure,
   z.strictObject({ block: z.literal("delivery"), key: stepKey }),
 ]);
 const blocks = z.array(block).min(1, "People go through something here: add a block.").max(12);
@@ -162,6 +196,7 @@ const next = z.strictObject({
         over: key,
         together: z.strictObject({ parameter: key, is: key }).exactOptional(),
       }),
+      z.strictObject({ drifted: key, since: key, by: key }),
       z.strictObject({ gate: z.literal("refused") }),
     ])
     .exactOptional(),
@@ -223,6 +258,18 @@ const shape = z.strictObject({
     .max(10)
     .exactOptional(),
   parameters: z.array(parameter).max(40),
+  indicators: z
+    .array(
+      z.strictObject({
+        key,
+        label: sentence,
+        unit: z.string().min(1).max(40),
+        better: z.enum(["higher", "lower"]),
+      }),
+    )
+    .min(1)
+    .max(100)
+    .exactOptional(),
   steps: z.array(step).min(1).max(50),
   supersedes: stepKey.exactOptional(),
 });

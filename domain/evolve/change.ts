@@ -1,4 +1,5 @@
 import type { Recorded } from "../event.ts";
+import type { Poll } from "../blocks/poll/state.ts";
 import { own } from "../rules/lookup.ts";
 import type { Member, Part, Request, RunState, StageState } from "../state.ts";
 
@@ -68,6 +69,11 @@ export const onRequest = (
   id: string,
   change: (request: Request) => Request,
 ): RunState => ({ ...state, requests: changed(state.requests, id, change) });
+
+export const onPoll = (state: RunState, id: string, change: (poll: Poll) => Poll): RunState => ({
+  ...state,
+  polls: changed(state.polls, id, change),
+});
 
 /** Changes the newest visit of a stage. */
 export const onStage = (

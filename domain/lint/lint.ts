@@ -1,3 +1,4 @@
+import { indicatorFindings } from "../blocks/measure/lint.ts";
 import type { Parameter, Step, Template } from "../template.ts";
 import { circleFindings } from "./circles.ts";
 import { repeated, when, type Finding, type Path } from "./finding.ts";
@@ -13,6 +14,7 @@ export const lint = (template: Template): readonly Finding[] => [
   ...repeated(template.parameters, ["parameters"], "parameter"),
   ...repeated(template.declarations, ["declarations"], "declaration"),
   ...circleFindings(template),
+  ...indicatorFindings(template),
   ...template.parameters.flatMap((parameter, index) =>
     parameterFindings(parameter, ["parameters", index]),
   ),

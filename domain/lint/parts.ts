@@ -1,3 +1,5 @@
+import { measureFindings } from "../blocks/measure/lint.ts";
+import { pollFindings } from "../blocks/poll/lint.ts";
 import { JOIN } from "../rules/blocks.ts";
 import type { Block, Form, Step, Template } from "../template.ts";
 import { needsCircle } from "./circles.ts";
@@ -56,7 +58,10 @@ export const partsFindings = (template: Template, step: Step, path: Path): reado
 const formIn = (blocks: readonly Block[]): Form | undefined =>
   blocks.find((block) => block.block === "form")?.form;
 
+/** Of these a part has one each, in this order. */
 const ORDER: readonly Block["block"][] = ["form", "gate", "delivery"];
+
+const isOrdered = ({ block }: Block): boolean => ORDER.includes(block);
 
 const blocksFindings = (
   template: Template,
@@ -66,14 +71,16 @@ const blocksFindings = (
   ...repeated(blocks, path, "block"),
   ...blocks.flatMap((block, index) => [
     ...when(
-      blocks.slice(0, index).some((before) => before.block === block.block),
+      isOrdered(block) && blocks.slice(0, index).some((before) => before.block === block.block),
       [...path, index],
       `A part has one ${block.block}, and this is its second. Put it into a step or a part of its own.`,
     ),
     ...when(
-      blocks
-        .slice(0, index)
-        .some((before) => ORDER.indexOf(before.block) > ORDER.indexOf(block.block)),
+      isOrdered(block) &&
+        blocks
+          .slice(0, index)
+          .filter(isOrdered)
+          .some((before) => ORDER.indexOf(before.block) > ORDER.indexOf(block.block)),
       [...path, index],
       `People write, then sign off, then deliver. Put the ${block.block} "${block.key}" earlier.`,
     ),
@@ -82,6 +89,10 @@ const blocksFindings = (
           ...formFindings(block.form, [...path, index, "form"]),
           ...needsCircle(template, block.circle, [...path, index, "circle"]),
         ]
+      : []),
+    ...(block.block === "measure" ? measureFindings(template, block, [...path, index]) : []),
+    ...(block.block === "poll"
+      ? pollFindings(template, formIn(blocks.slice(0, index)), block, [...path, index])
       : []),
     ...(block.block === "gate"
       ? gateFindings(template, formIn(blocks.slice(0, index)), block, [...path, index])

@@ -1,4 +1,5 @@
 import type { Block, Form, Next, Step, Template } from "../template.ts";
+import { needsIndicator } from "../blocks/measure/lint.ts";
 import { fieldOf, needsField, needsParameter, when, type Finding, type Path } from "./finding.ts";
 
 /** Where a step leads: every place is there, and every question that steers is one that its form asks. */
@@ -49,6 +50,12 @@ const whenFindings = (
       path,
       "Only a majority refuses. Take this way out, or let the gate decide by majority.",
     );
+  }
+  if ("drifted" in holds) {
+    return [
+      ...needsIndicator(template, holds.drifted, [...path, "drifted"]),
+      ...needsParameter(template, holds.by, "number", [...path, "by"]),
+    ];
   }
   const asked: Form = form ?? { sections: [] };
   if ("over" in holds) {

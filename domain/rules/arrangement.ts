@@ -1,3 +1,4 @@
+import { hasDrifted } from "../blocks/measure/change.ts";
 import type { Period } from "../period.ts";
 import type { FieldValue } from "../sealed.ts";
 import type { Part, RunState, StageState } from "../state.ts";
@@ -111,6 +112,7 @@ export const isRefused = (state: RunState, stage: StageState): boolean =>
 
 const holds = (state: RunState, stage: StageState, when: Condition): boolean => {
   if ("gate" in when) return isRefused(state, stage);
+  if ("drifted" in when) return hasDrifted(state, when);
   const answer = answerIn(partsOf(state, stage).at(-1), when);
   if ("is" in when) return answer === when.is;
   const limit = own(state.parameters, when.over);

@@ -202,6 +202,13 @@ const about = (state: RunState, event: Recorded): About => {
     case "gateOverridden":
     case "reflected":
     case "corroborated":
+    case "pollOpened":
+    case "votersListed":
+    case "electorateChanged":
+    case "ballotCast":
+    case "pollClosed":
+    case "ballotsListed":
+    case "measured":
       return { part: undefined, reach: "everybody" };
     default:
       return unheardOf(event);

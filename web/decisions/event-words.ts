@@ -237,6 +237,17 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
     `${t.name(t.data.text("member"))} said that the answer is not enough.`,
   reflected: (t) =>
     `${t.name(t.data.text("member"))} reflected on “${t.stage(t.data.text("stage"))}”.`,
+  pollOpened: (t) =>
+    `${t.who} opened a poll about ${aboutPart(t)} for ${t.data.list("voters").length} people. It closes on ${t.time(t.data.text("closesAt"))}.`,
+  votersListed: (t) =>
+    `${t.data.list("voters").length} more people may vote about ${aboutPart(t)}.`,
+  electorateChanged: (t) =>
+    `${t.who} changed who may vote about ${aboutPart(t)}: ${t.data.list("added").length} added, ${t.data.list("removed").length} taken out.`,
+  ballotCast: (t) => `Somebody voted about ${aboutPart(t)}.`,
+  pollClosed: (t) =>
+    `The poll about ${aboutPart(t)} closed: ${t.data.number("cast") ?? 0} of ${t.data.number("voters") ?? 0} people voted.`,
+  ballotsListed: (t) => `More of the ballots with names about ${aboutPart(t)}.`,
+  measured: (t) => `${t.who} recorded a figure for ${aboutPart(t)}.`,
   paused: (t) => `${t.who} paused the run.`,
   resumed: (t) => `${t.who} started the run again.`,
   runFinished: (t) =>

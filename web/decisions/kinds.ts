@@ -53,6 +53,18 @@ export const kinds = [
       "dueExtended",
     ],
   },
+  {
+    value: "polls",
+    label: "Polls",
+    types: [
+      "pollOpened",
+      "votersListed",
+      "electorateChanged",
+      "ballotCast",
+      "pollClosed",
+      "ballotsListed",
+    ],
+  },
   { value: "writing", label: "What was written", types: ["versionSaved"] },
   {
     value: "shared",
@@ -89,6 +101,7 @@ export const kinds = [
       "deliveryStarted",
       "deliveryCompleted",
       "factStated",
+      "measured",
       "sitesComplete",
       "runLaunched",
       "runLinked",

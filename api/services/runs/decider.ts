@@ -179,6 +179,7 @@ function verdictOf(state: RunState, principal: Principal, order: Order): Verdict
     case "passGate":
     case "closePart":
     case "closeStage":
+    case "closePoll":
       return { kind: "forbidden", why: "Only the run itself can do this." };
     case "launchRun":
       return authorise(principal, "launchRun", { organisation: order.data.organisation });

@@ -2,6 +2,7 @@ import type { Order } from "../../../domain/command.ts";
 import type { PasskeyCredential } from "../../../domain/events/passkey.ts";
 import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
+import { blockOrderOf } from "./block-order.ts";
 import { groupOrderOf } from "./group-order.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
@@ -197,6 +198,14 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
     case "templateRetired":
     case "actRefused":
       return "none";
+    case "pollOpened":
+    case "votersListed":
+    case "electorateChanged":
+    case "ballotCast":
+    case "pollClosed":
+    case "ballotsListed":
+    case "measured":
+      return blockOrderOf(event);
     default:
       return groupOrderOf(event);
   }
