@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkForm, isFreeText, LIMITS, materialChanges } from "./form.ts";
+import { checkForm, isSealedKind, LIMITS, materialChanges } from "./form.ts";
 import type { Field, Form } from "./template.ts";
 
 const outcomes: Field = {
@@ -175,8 +175,8 @@ describe("what changed between two versions", () => {
   });
 });
 
-it("treats words as private and everything that is counted as public", () => {
-  const words: readonly Field["kind"][] = ["text", "long-text", "list"];
+it("keeps words and files as commitments, and everything that is counted as public", () => {
+  const words: readonly Field["kind"][] = ["text", "long-text", "list", "file"];
   const counted: readonly Field["kind"][] = [
     "choice",
     "choices",
@@ -186,6 +186,6 @@ it("treats words as private and everything that is counted as public", () => {
     "members",
     "options",
   ];
-  expect(words.map(isFreeText)).toEqual([true, true, true]);
-  expect(counted.some(isFreeText)).toBe(false);
+  expect(words.map(isSealedKind)).toEqual([true, true, true, true]);
+  expect(counted.some(isSealedKind)).toBe(false);
 });

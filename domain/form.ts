@@ -1,5 +1,6 @@
 import type { Field, FieldKind, Form } from "./template.ts";
 import { isDate, unlikelyDate } from "./written/date.ts";
+import { fileFaults } from "./written/file.ts";
 import { isNumberOf, poundsWords } from "./written/number.ts";
 import { normalLine, normalText, textFault, type TextRule } from "./written/text.ts";
 
@@ -19,6 +20,7 @@ export type IssueCode =
   | "not-a-date"
   | "unlikely-date"
   | "not-a-member"
+  | "wrong-type"
   | "repeated";
 
 /** What is wrong with one answer, and how to mend it. `row` counts from 0. */
@@ -52,9 +54,10 @@ type Fault = {
   readonly column?: string;
 };
 
-/** Free text enters the record as a commitment; every other kind is public. */
-export const isFreeText = (kind: FieldKind): boolean =>
-  kind === "text" || kind === "long-text" || kind === "list";
+const SEALED: readonly FieldKind[] = ["text", "long-text", "list", "file"];
+
+/** Whether an answer enters the record as a commitment: what may hold a person's words. Every other kind is public. */
+export const isSealedKind = (kind: FieldKind): boolean => SEALED.includes(kind);
 
 /**
  * Checks answers against a form.
@@ -143,6 +146,8 @@ const checkField = (
       return Array.isArray(value) ? checkMembers(field, value, options) : notAList(field);
     case "options":
       return Array.isArray(value) ? checkOptions(field, value) : notAList(field);
+    case "file":
+      return fileFaults(field, value);
     case "list":
       return Array.isArray(value) ? checkRows(field, value, options) : notAList(field);
     default:

@@ -33,11 +33,12 @@ export type FieldKind =
   | "yes-no"
   | "members"
   | "options"
+  | "file"
   | "list";
 
 /**
- * One question of a form. `text`, `long-text` and `list` are free text: they enter the record as commitments.
- * The other kinds are public. `number` may be money (whole pence) or a measure; `unit` says which. `options` is a short
+ * One question of a form. `text`, `long-text`, `list` and `file` (what an upload is called, and the SHA-256 of its bytes) enter
+ * the record as commitments. The other kinds are public. `number` may be money (whole pence) or a measure; `unit` says which. `options` is a short
  * list of names written by the group (a short list to rank): public, because the record counts them; never about a person.
  */
 export type Field = {
@@ -56,6 +57,10 @@ export type Field = {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** Columns of a `list`; each row answers all of them. */
   readonly of?: readonly Field[];
+  /** Of a `file`: the media types it may have, `video/*` for every video. Absent: any. */
+  readonly accept?: readonly string[];
+  /** Of a `file`: the most bytes it may have; the service may take fewer. */
+  readonly maxBytes?: number;
   /** What a rule reads here. `baseline`: the day by which the answers from before the pilot are in. */
   readonly means?: "baseline";
 };

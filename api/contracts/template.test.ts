@@ -3,6 +3,7 @@ import { communityConversations } from "../../programmes/community-conversations
 import { implementationPathway } from "../../programmes/implementation-pathway/template.ts";
 import { builtIn } from "../../programmes/all.ts";
 import { resourcePanel } from "../../programmes/resource-panel/template.ts";
+import { lines, upload } from "../../programmes/shared/questions.ts";
 import type { Template } from "../../domain/template.ts";
 import { parseTemplate } from "./template.ts";
 
@@ -293,5 +294,34 @@ describe("what a template refers to must be there", () => {
         [{ when: { gate: "refused" }, to: "end" }],
       ),
     ).toContain("Only a majority refuses.");
+  });
+});
+
+describe("a question for a file", () => {
+  const fields = [...blockAt(1, 0), "form", "sections", 0, "fields"];
+  const film = upload("film", "The film", ["video/*", "application/pdf"]);
+  const withField = (field: unknown): string =>
+    problemsOf(changed(implementationPathway, [...fields, 0], field)).join("\n");
+
+  it("may limit the media types and the bytes", () => {
+    expect(withField(film)).toBe("");
+    expect(withField({ ...film, maxBytes: 50_000_000 })).toBe("");
+  });
+
+  it("is refused with what is no media type, or with room for nothing", () => {
+    for (const type of ["mp4", ".mp4", "*/*", "video/", "Video/mp4", "text/html; charset=utf-8"])
+      expect(withField({ ...film, accept: [type] })).toContain("A media type is written like");
+    expect(withField({ ...film, accept: [] })).toContain("accept");
+    expect(withField({ ...film, maxBytes: 0 })).toContain("maxBytes");
+  });
+
+  it("is the only one that limits them, and is no column of a list", () => {
+    for (const kind of ["text", "number", "options"])
+      expect(withField({ ...film, kind })).toContain(
+        `Only a file has "accept" and "maxBytes"; "film" is of kind ${kind}.`,
+      );
+    expect(withField(lines("films", "The films", [film]))).toContain(
+      "Ask for a file, and for a list, in a question of its own.",
+    );
   });
 });

@@ -39,11 +39,24 @@ const period = z.union(
 
 const option = z.strictObject({ value: key, label: sentence });
 
+const COLUMN_KINDS = [
+  "text",
+  "long-text",
+  "choice",
+  "choices",
+  "number",
+  "date",
+  "yes-no",
+  "members",
+] as const;
+
 const column = z.strictObject({
   key,
   label: sentence,
   hint: sentence.exactOptional(),
-  kind: z.enum(["text", "long-text", "choice", "choices", "number", "date", "yes-no", "members"]),
+  kind: z.enum(COLUMN_KINDS, {
+    error: `A column of a list is one of ${COLUMN_KINDS.join(", ")}. Ask for a file, and for a list, in a question of its own.`,
+  }),
   required: z.boolean().exactOptional(),
   means: z.literal("baseline").exactOptional(),
   unit: z.string().min(1).max(40).exactOptional(),
@@ -56,7 +69,20 @@ const column = z.strictObject({
 
 const field = z.strictObject({
   ...column.shape,
-  kind: z.enum([...column.shape.kind.options, "options", "list"]),
+  kind: z.enum([...COLUMN_KINDS, "options", "file", "list"]),
+  accept: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z]+\/(\*|[a-z0-9][a-z0-9!#$&^_.+-]{0,126})$/u,
+          "A media type is written like application/pdf, or video/* for every video.",
+        ),
+    )
+    .min(1)
+    .max(30)
+    .exactOptional(),
+  maxBytes: z.int().min(1).exactOptional(),
   means: z.enum(["baseline"]).exactOptional(),
   of: z.array(column).min(1).max(12).exactOptional(),
 });

@@ -57,6 +57,11 @@ const fieldFindings = (field: Field, path: Path): readonly Finding[] => {
       `Only a date has "when"; "${field.key}" is of kind ${field.kind}.`,
     ),
     ...when(
+      field.kind !== "file" && (field.accept ?? field.maxBytes) !== undefined,
+      [...path, field.accept === undefined ? "maxBytes" : "accept"],
+      `Only a file has "accept" and "maxBytes"; "${field.key}" is of kind ${field.kind}.`,
+    ),
+    ...when(
       (field.min ?? -Infinity) > (field.max ?? Infinity),
       [...path, "min"],
       `No number is enough for "${field.key}": its "min" is over its "max".`,

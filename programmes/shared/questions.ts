@@ -69,6 +69,14 @@ export const oneOf = (
   options: choices.map(([value, text]) => ({ value, label: text })),
 });
 
+/** An upload: a storyboard, a film, a leaflet. `accept`: the media types it may have. */
+export const upload = (
+  key: string,
+  label: string,
+  accept: readonly string[],
+  hint?: string,
+): Field => ({ ...question("file", key, label, hint), accept });
+
 /** Lines of the same shape; each line answers each column. */
 export const lines = (
   key: string,

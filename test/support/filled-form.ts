@@ -27,6 +27,9 @@ function answerTo(field: Field, member: string): unknown {
       return [Object.fromEntries((field.of ?? []).map((of) => [of.key, answerTo(of, member)]))];
     case "options":
       return ["One", "Two"];
+    // A file is uploaded first.
+    case "file":
+      return null;
     case "text":
     case "long-text":
       return "In our own words.";

@@ -6,7 +6,7 @@ import type { Command, Order } from "../../domain/command.ts";
 import { decide } from "../../domain/decide.ts";
 import type { SectionContent } from "../../domain/event.ts";
 import { evolve } from "../../domain/evolve.ts";
-import { checkForm, isFreeText, type FormValues } from "../../domain/form.ts";
+import { checkForm, isSealedKind, type FormValues } from "../../domain/form.ts";
 import { initial } from "../../domain/initial.ts";
 import { plan } from "../../domain/plan.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
@@ -38,7 +38,7 @@ const contentOf = (
       const content = fields.flatMap((field): readonly (readonly [string, FieldValue])[] => {
         const value = given[field.key];
         if (value === undefined) return [];
-        if (isFreeText(field.kind)) return [[field.key, sealed(value)]];
+        if (isSealedKind(field.kind)) return [[field.key, sealed(value)]];
         return isPublic(value) ? [[field.key, value]] : [];
       });
       return [[key, { digest: hash(given), fields: Object.fromEntries(content) }]];

@@ -2,6 +2,7 @@ import type { Field } from "../../domain/template.ts";
 import { poundsWords } from "../../domain/written/number.ts";
 import { listWords, nameOf } from "../words/people.ts";
 import { dateWords } from "../../domain/time-words.ts";
+import { isFileValue, sizeWords, typeWords } from "../../domain/written/file.ts";
 
 type Names = { readonly [id: string]: string };
 
@@ -50,6 +51,10 @@ export function valueWords(field: Field, value: unknown, names: Names): string {
       return field.unit === undefined
         ? plainNumber.format(value)
         : `${plainNumber.format(value)} ${field.unit}`;
+    case "file":
+      return isFileValue(value)
+        ? `${value.name} (${typeWords(value.type)}, ${sizeWords(value.size)})`
+        : "";
     case "list":
       return rowsOf(value)
         .map((row) =>

@@ -6,6 +6,7 @@ import { DateFields } from "../layout/date-fields.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Group, TextArea, TextInput } from "../layout/fields.tsx";
 import { rowsOf } from "./field-value.ts";
+import { FileField } from "./file-field.tsx";
 import { cellName, fieldName, rowsName } from "./names.ts";
 
 export type FormContext = {
@@ -111,6 +112,16 @@ const Input = ({ name, field, value, optional, context }: InputProps) => {
           optional={optional}
           body={datedBody(name, value)}
           mistakes={context.mistakes}
+        />
+      );
+    case "file":
+      return (
+        <FileField
+          name={name}
+          field={field}
+          value={value}
+          optional={optional}
+          error={shared.error}
         />
       );
     case "list":

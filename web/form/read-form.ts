@@ -4,6 +4,7 @@ import { DATE_PARTS } from "../../domain/written/date.ts";
 import { readNumber, readPounds } from "../../domain/written/number.ts";
 import type { Body } from "../body.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
+import { readFileValue } from "./file-field.tsx";
 import { cellName, fieldName, rowsName } from "./names.ts";
 import { boxName, readDate } from "./read-date.ts";
 
@@ -52,6 +53,8 @@ function readField(body: Body, name: string, field: Field): Read {
       return readDay(body, name);
     case "number":
       return readAmount(body, name, field);
+    case "file":
+      return good(readFileValue(body.text(name)) ?? "");
     case "list":
       return good([]);
     default:

@@ -4,7 +4,7 @@ import type { Disclosure, Disclosures } from "../../../audit/disclosures.ts";
 import type { JsonValue } from "../../../audit/json.ts";
 import type { Order } from "../../../domain/command.ts";
 import type { SectionContent } from "../../../domain/event.ts";
-import { checkForm, isFreeText, normalAnswer, type FormValues } from "../../../domain/form.ts";
+import { checkForm, isSealedKind, normalAnswer, type FormValues } from "../../../domain/form.ts";
 import { formOf } from "../../../domain/rules/blocks.ts";
 import { londonDate } from "../../../domain/rules/calendar.ts";
 import { newestVersion, own, stageDefinition } from "../../../domain/rules/lookup.ts";
@@ -126,7 +126,7 @@ function fieldsOf(
   for (const field of section.fields) {
     const value = normalAnswer(field, own(answers, field.key));
     if (!isJson(value) || isEmpty(value)) continue;
-    if (isFreeText(field.kind)) fields.push([field.key, sealed(field, value)]);
+    if (isSealedKind(field.kind)) fields.push([field.key, sealed(field, value)]);
     else if (isPublic(value)) fields.push([field.key, value]);
   }
   return Object.fromEntries(fields);
