@@ -12,7 +12,7 @@ import { compose } from "./mail/compose.ts";
 import { matterOf } from "./mail/matter-of.ts";
 import { noticeMessageId } from "./mail/message-id.ts";
 import { mailFailure, mailTrouble, type Mailer } from "./mailer.ts";
-import { plainly } from "./plainly.ts";
+import { withFailureKind } from "./failure-kind.ts";
 import type { ActivityLog } from "./record.ts";
 import type { RunRecord } from "./run-record.ts";
 
@@ -100,7 +100,7 @@ export function createNoticeActivities(deps: {
 
   return {
     notify: (run, notices) =>
-      plainly(
+      withFailureKind(
         async () => {
           const { attempt } = Context.current().info;
           let away = false;

@@ -4,7 +4,7 @@ import type { Plan } from "../domain/plan.ts";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 import type { RecordActivities } from "../workflows/activities.ts";
 import { boundedPlan } from "./bounded-plan.ts";
-import { plainly } from "./plainly.ts";
+import { withFailureKind } from "./failure-kind.ts";
 import type { RunRecord } from "./run-record.ts";
 
 export type ActivityLog = {
@@ -57,9 +57,9 @@ export function createRecordActivities(deps: {
   };
 
   return {
-    look: (run) => plainly(() => look(run), failed(run)),
+    look: (run) => withFailureKind(() => look(run), failed(run)),
     perform: (run, orders) =>
-      plainly(async () => {
+      withFailureKind(async () => {
         const at = now();
         const give = orders.map((order) => record.handle(run, { ...order, actor: ENGINE, at }));
         for (const [index, answer] of (await Promise.all(give)).entries()) {

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { NewerEntry, PreparedCommit } from "./append-batch.ts";
-import { appendSurely } from "./append-surely.ts";
+import { appendWithRetry } from "./append-with-retry.ts";
 import { disclosureRow, type Disclosure } from "./disclosures.ts";
 import { encodeEntry, leafHex, readEntry } from "./entry.ts";
 import { place, type NewEvent, type Recorded } from "./event.ts";
@@ -75,7 +75,7 @@ export function createAppender(options: {
   const { maxWaiting = 10_000 } = options;
   const hint = createHint(pool, COMMITTED);
   const commit = createGroupCommit({
-    store: (chains) => appendSurely(pool, chains, patience),
+    store: (chains) => appendWithRetry(pool, chains, patience),
     connections,
     maxEvents: maxBatch,
     maxWaiting,

@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { headAfter, type Chain, type PreparedCommit } from "./append-batch.ts";
-import type { ChainOutcome } from "./append-surely.ts";
+import type { ChainOutcome } from "./append-with-retry.ts";
 import { place } from "./event.ts";
 import { createGroupCommit, type CommitOutcome } from "./group-commit.ts";
 import { sampleEvent } from "./sample-event.ts";

@@ -1,5 +1,5 @@
 import type { Chain, PreparedCommit, RefusedChain } from "./append-batch.ts";
-import type { ChainOutcome, ChainOutcomes } from "./append-surely.ts";
+import type { ChainOutcome, ChainOutcomes } from "./append-with-retry.ts";
 import { RecordUnavailable } from "./record-unavailable.ts";
 
 /** What became of one commit. */

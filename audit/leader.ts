@@ -27,7 +27,7 @@ export type LeaderOptions = {
   readonly onError: (error: unknown) => void;
   /** Milliseconds: the longest pause after an error that comes again and again. */
   readonly longestRest?: (error: unknown) => number;
-  readonly breath?: () => Breath;
+  readonly cooldown?: () => Cooldown;
   /** Milliseconds: between polls after there was something to do, at most between polls, and after a first failure. */
   readonly poll?: { readonly active: number; readonly idle: number; readonly failed: number };
 };
@@ -38,9 +38,9 @@ export type LeaderOptions = {
  * without a pause would take from writers under load what they need to write. When there is more it rests as long as the
  * round took.
  */
-export type Breath = { readonly times: number; readonly least: number; readonly most: number };
+export type Cooldown = { readonly times: number; readonly least: number; readonly most: number };
 
-const BREATH: Breath = { times: 2, least: 20, most: 400 };
+const COOLDOWN: Cooldown = { times: 2, least: 20, most: 400 };
 
 const POLL = { active: 25, idle: 250, failed: 250 };
 
@@ -52,7 +52,7 @@ export const LONGEST_REST = 2_000;
  * unfinished transaction go together. It keeps one connection of the pool for as long as it runs.
  */
 export function createLeader(options: LeaderOptions): Leader {
-  const { pool, breath = () => BREATH, poll = POLL } = options;
+  const { pool, cooldown = () => COOLDOWN, poll = POLL } = options;
   const { pause, wake } = createPause();
   const backoff = createBackoff(poll.failed);
   let life = new AbortController();
@@ -70,7 +70,7 @@ export function createLeader(options: LeaderOptions): Leader {
       if (done !== false) {
         rest = poll.active;
         const took = performance.now() - began;
-        const { times, least, most } = breath();
+        const { times, least, most } = cooldown();
         await sleep(Math.min(done === "more" ? took : Math.max(least, times * took), most));
       } else {
         await pause(rest);

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { preferIndexes } from "./connection.ts";
 import { COMMITTED, SEQUENCED } from "./hint.ts";
-import { createLeader, type Breath, type Leader } from "./leader.ts";
+import { createLeader, type Cooldown, type Leader } from "./leader.ts";
 
 /** Positions that were given in one round: `from` to `to`, both included. */
 export type Sequenced = { readonly from: number; readonly to: number };
@@ -21,12 +21,12 @@ const LOCK = "alongside.record.sequencer";
  * and the same of the publisher: so on a busy machine, where a round takes long because others have the CPU, neither rests
  * for long; and on an idle one, where a round takes 5 ms, both rest long enough to leave PostgreSQL to writers.
  */
-export const RECEIPT_BREATH: Breath = { times: 1, least: 30, most: 45 };
+export const RECEIPT_COOLDOWN: Cooldown = { times: 1, least: 30, most: 45 };
 
 /** Beyond that pace, writers queue for the CPU that every further round takes, and a receipt's proof can wait. */
-const CROWD_BREATH: Breath = { times: 2, least: 150, most: 250 };
+const LOADED_COOLDOWN: Cooldown = { times: 2, least: 150, most: 250 };
 /** Events a second, and so many at once that it is no accident of two moments. */
-const CROWD = { perSecond: 3_000, atOnce: 200 };
+const LOADED = { perSecond: 3_000, atOnce: 200 };
 
 /**
  * Gives every committed event its position in the log: from 0, without gaps, in the order of each run, never taken back.
@@ -36,7 +36,7 @@ export function createSequencer(options: SequencerOptions): Leader {
   const { pool, onSequenced, batch = 50_000 } = options;
   let round: () => Promise<Sequenced | null> = () => Promise.resolve(null);
   let lastRound = performance.now();
-  let crowded = false;
+  let loaded = false;
   return createLeader({
     pool,
     name: LOCK,
@@ -51,10 +51,10 @@ export function createSequencer(options: SequencerOptions): Leader {
       if (positions === null) return false;
       onSequenced?.(positions);
       const given = positions.to - positions.from + 1;
-      crowded = given > CROWD.atOnce && given / seconds > CROWD.perSecond;
+      loaded = given > LOADED.atOnce && given / seconds > LOADED.perSecond;
       return given >= batch ? "more" : true;
     },
-    breath: () => (crowded ? CROWD_BREATH : RECEIPT_BREATH),
+    cooldown: () => (loaded ? LOADED_COOLDOWN : RECEIPT_COOLDOWN),
     onError: (error) => options.onError?.(error),
   });
 }

@@ -5,7 +5,7 @@ import { DamagedRun } from "./damaged-run.ts";
 import type { NewEvent } from "./event.ts";
 import { SEQUENCED } from "./hint.ts";
 import { handleApart, isOfTheEvents, type HandleBatch, type Isolated } from "./isolate.ts";
-import { createLeader, type Breath } from "./leader.ts";
+import { createLeader, type Cooldown } from "./leader.ts";
 import { readPlaces, readPlacesOf, type LoggedEvent, type LoggedPlace } from "./read.ts";
 import { readSetAside, release, setAside } from "./set-aside.ts";
 
@@ -39,7 +39,7 @@ export type SubscriptionOptions<E extends NewEvent> = {
   readonly checkpoint: "in-transaction" | "after";
   /** Events in one batch. */
   readonly batch?: number;
-  readonly breath?: Breath;
+  readonly cooldown?: Cooldown;
   readonly onError?: (error: unknown) => void;
   /** Called before the first batch of each leadership and after a rollback: what is remembered of earlier batches may not be stored. */
   readonly onLead?: () => void;
@@ -52,7 +52,7 @@ export type SubscriptionOptions<E extends NewEvent> = {
 };
 
 /** Handlers look at runs, and a run that changed ten times in a moment is looked at once. */
-const BREATH: Breath = { times: 2, least: 50, most: 400 };
+const COOLDOWN: Cooldown = { times: 2, least: 50, most: 400 };
 
 const RETRY = { first: 10_000, most: 600_000 };
 
@@ -186,7 +186,7 @@ export function createSubscription<E extends NewEvent>(
       }
       return next - from >= batch ? "more" : next > from || again;
     },
-    breath: () => options.breath ?? BREATH,
+    cooldown: () => options.cooldown ?? COOLDOWN,
     onError: (error) => options.onError?.(error),
   });
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { giveWay } from "../infra/give-way.ts";
+import { lowerPriority } from "../infra/lower-priority.ts";
 import { createProgress } from "../infra/progress.mjs";
 import { startPostgres } from "../infra/servers/postgres.ts";
 import { startTemporal } from "../infra/servers/temporal.ts";
@@ -27,7 +27,7 @@ export async function startServers(databases: readonly string[]): Promise<Server
     dataDir: path.join(dataDir, "temporal"),
     progress: createProgress(process.stderr),
   });
-  await giveWay(temporal.pid);
+  await lowerPriority(temporal.pid);
   const databaseUrl = (name: string) => {
     const url = new URL(postgres.url);
     url.pathname = `/${name}`;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child-process.ts";
 import type { Config } from "./config.ts";
-import { giveWay } from "./give-way.ts";
+import { lowerPriority } from "./lower-priority.ts";
 import { keepRunning } from "./keep-running.ts";
 import { keepLogsShort } from "./log-files.ts";
 import { migrate } from "./migrate.ts";
@@ -193,7 +193,7 @@ async function runTemporal(
     report,
     async start() {
       const server = await startTemporal({ dataDir, port, namespace, ui: true, progress, signal });
-      await giveWay(server.pid);
+      await lowerPriority(server.pid);
       ui = server.uiUrl;
       return server;
     },

@@ -34,7 +34,7 @@ export function runProjections(options: {
     checkpoint: "in-transaction",
     // The work is for each run that changed, so the more events of a run come together the better.
     batch: 4_000,
-    breath: { times: 6, least: 50, most: 1_000 },
+    cooldown: { times: 6, least: 50, most: 1_000 },
     ...(options.onError === undefined ? {} : { onError: options.onError }),
     ...(options.onDamaged === undefined ? {} : { onDamaged: options.onDamaged }),
     ...(options.forget === undefined ? {} : { forget: options.forget }),

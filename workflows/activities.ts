@@ -30,7 +30,7 @@ export type SiteInput = {
  * What every signal carries: which events, up to which version of the run, and which parts they are about (none: the
  * whole run). Never content.
  */
-export type SignalWord = {
+export type SignalPayload = {
   readonly events: readonly string[];
   readonly version: number;
   readonly parts: readonly string[];

@@ -6,12 +6,12 @@ import {
   startChild,
   workflowInfo,
 } from "@temporalio/workflow";
-import type { SignalWord } from "./activities.ts";
+import type { SignalPayload } from "./activities.ts";
 import { siteWorkflowId } from "./names.ts";
 import type { Run } from "./run.ts";
 import { recordGrew, tellWhenClosed } from "./signals.ts";
 import { site } from "./site.ts";
-import { mergeWords } from "./word.ts";
+import { mergePayloads } from "./signal-payload.ts";
 
 /**
  * A part that people added as it went (a site, an activity) is a child workflow, so that one that takes a year holds no other
@@ -19,18 +19,18 @@ import { mergeWords } from "./word.ts";
  * ended it.
  */
 export async function addedPart(run: Run, part: string): Promise<void> {
-  const inbox: { word: SignalWord | null } = { word: null };
-  run.handOver(part, (word) => {
-    inbox.word = inbox.word === null ? word : mergeWords(inbox.word, word);
+  const inbox: { payload: SignalPayload | null } = { payload: null };
+  run.handOver(part, (payload) => {
+    inbox.payload = inbox.payload === null ? payload : mergePayloads(inbox.payload, payload);
   });
   await start(run, part);
   for (;;) {
-    await condition(() => inbox.word !== null || run.isClosed(part));
-    const { word } = inbox;
-    if (word === null || run.isClosed(part)) return;
-    inbox.word = null;
+    await condition(() => inbox.payload !== null || run.isClosed(part));
+    const { payload } = inbox;
+    if (payload === null || run.isClosed(part)) return;
+    inbox.payload = null;
     try {
-      await getExternalWorkflowHandle(siteWorkflowId(run.id, part)).signal(recordGrew, word);
+      await getExternalWorkflowHandle(siteWorkflowId(run.id, part)).signal(recordGrew, payload);
     } catch {
       if (!run.isClosed(part)) await start(run, part);
     }

@@ -2,12 +2,12 @@ import { condition, proxyLocalActivities, setHandler, workflowInfo } from "@temp
 import type { Order } from "../domain/command.ts";
 import type { PartPlan, Plan } from "../domain/plan.ts";
 import type { NoticeKey } from "../domain/state.ts";
-import type { RecordActivities, SignalWord } from "./activities.ts";
+import type { RecordActivities, SignalPayload } from "./activities.ts";
 import { createAlarm } from "./alarm.ts";
 import { show } from "./show.ts";
 import { actSignals, progress, recordGrew, waitingFor } from "./signals.ts";
-import { createTelling } from "./telling.ts";
-import { isAbout, readWord } from "./word.ts";
+import { createNotifier } from "./notifier.ts";
+import { isAbout, readPayload } from "./signal-payload.ts";
 
 // PostgreSQL may be away for hours: never give up, and past ten seconds wait in a timer instead of a worker's slot.
 const patient = {
@@ -21,7 +21,7 @@ const { perform } = proxyLocalActivities<RecordActivities>({
   summary: "Record what is due",
 });
 
-/** How often orders may come to nothing before the run waits for word, or this long, before trying them again. */
+/** How often orders may come to nothing before the run waits for a signal, or this long, before trying them again. */
 const triesBeforePause = 3;
 const pauseAfterTries = "5m";
 
@@ -52,7 +52,7 @@ export type Run = {
   /** Resolves when everybody was told of what the run owed them: how it ended, for one. */
   told(): Promise<void>;
   /** Leaves a part to a workflow of its own, to be told each word that is about it or about the whole run. */
-  handOver(part: string, passOn: (word: SignalWord) => void): void;
+  handOver(part: string, passOn: (payload: SignalPayload) => void): void;
   /** Lets something go on beside the story; if it fails, the workflow does. */
   beside(work: Promise<void>): void;
   /** Keeps the plan up to the record; never returns. */
@@ -69,17 +69,17 @@ export async function openRun(id: string, only: string | null = null): Promise<R
   let busy = false;
   let failure: { readonly error: unknown } | null = null;
   const due: Order[] = [];
-  const handedOver = new Map<string, (word: SignalWord) => void>();
+  const handedOver = new Map<string, (payload: SignalPayload) => void>();
   let fruitless = 0;
   let tries = 0;
   const alarm = createAlarm(() => (rang = true));
-  const tell = createTelling(id);
+  const tell = createNotifier(id);
 
   const hear = (said: unknown) => {
-    const word = readWord(said);
-    if (word === null) return;
-    heard = Math.max(heard, word.version);
-    for (const [part, passOn] of handedOver) if (isAbout(word, part)) passOn(word);
+    const payload = readPayload(said);
+    if (payload === null) return;
+    heard = Math.max(heard, payload.version);
+    for (const [part, passOn] of handedOver) if (isAbout(payload, part)) passOn(payload);
   };
   for (const signal of [...actSignals, recordGrew]) setHandler(signal, hear);
   setHandler(progress, () => ({ version: plan?.version ?? 0, plan }));

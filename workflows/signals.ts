@@ -1,19 +1,19 @@
 import { defineQuery, defineSignal } from "@temporalio/workflow";
 import { ACTS, type Act } from "../domain/event.ts";
 import type { Plan, Wait } from "../domain/plan.ts";
-import type { SignalWord } from "./activities.ts";
+import type { SignalPayload } from "./activities.ts";
 
 /**
  * Signals of `pathway` and `site`. Each act of a person that is on record arrives as a signal of the event's own name
- * (`signedOff`, `declined`, `versionSaved`, … : `ACTS` in `domain/event.ts`) carrying a `SignalWord`.
+ * (`signedOff`, `declined`, `versionSaved`, … : `ACTS` in `domain/event.ts`) carrying a `SignalPayload`.
  *
  * A signal is only word that the record grew. Whoever sends it, however often and in whatever order, the workflow then reads the
  * record and does what the record allows: a forged, repeated, late or out-of-order signal changes nothing.
  */
-export const actSignals = ACTS.map((act: Act) => defineSignal<[SignalWord]>(act));
+export const actSignals = ACTS.map((act: Act) => defineSignal<[SignalPayload]>(act));
 
 /** Word that the record grew by something that is no person's act: a site that closed, or a run recovered. */
-export const recordGrew = defineSignal<[SignalWord]>("recordGrew");
+export const recordGrew = defineSignal<[SignalPayload]>("recordGrew");
 
 /**
  * Signal of `site`: the execution that started it is gone (it continued as new), so the site has to say itself when it is

@@ -25,9 +25,9 @@ export async function site({ run: id, part, orphan = false }: SiteInput): Promis
 }
 
 async function tellRun(run: Run, part: string): Promise<void> {
-  const word = { events: [], version: run.plan().version, parts: [part] };
+  const payload = { events: [], version: run.plan().version, parts: [part] };
   try {
-    await getExternalWorkflowHandle(runWorkflowId(run.id)).signal(recordGrew, word);
+    await getExternalWorkflowHandle(runWorkflowId(run.id)).signal(recordGrew, payload);
   } catch {
     // The run's workflow is gone; when it is started again it reads the record itself.
   }

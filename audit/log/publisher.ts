@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import { preferIndexes } from "../connection.ts";
 import { SEQUENCED } from "../hint.ts";
 import { createLeader, LONGEST_REST, type Leader } from "../leader.ts";
-import { RECEIPT_BREATH } from "../sequencer.ts";
+import { RECEIPT_COOLDOWN } from "../sequencer.ts";
 import { formatCheckpoint, parseCheckpoint } from "./checkpoint.ts";
 import { edgeRoot, grow, type Edge } from "./edge.ts";
 import type { LastPublished } from "./last-published.ts";
@@ -56,7 +56,7 @@ export function createPublisher(options: PublisherOptions): Leader {
       if (checkpoint !== null) onPublished?.(checkpoint);
       return checkpoint !== null;
     },
-    breath: () => RECEIPT_BREATH,
+    cooldown: () => RECEIPT_COOLDOWN,
     onError: (error) => options.onError?.(error),
     longestRest,
   });

@@ -4,12 +4,12 @@ import { lastPublishedFile } from "../../audit/log/last-published.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
 import { createLogSigner } from "../../audit/log/signer.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
-import { giveWay } from "../../infra/give-way.ts";
+import { lowerPriority } from "../../infra/lower-priority.ts";
 import type { Followed } from "./follow.ts";
 
 // The sequencer and the publisher in a process of their own that gives way to others, as in the product.
 const [databaseUrl = "", folder = "."] = process.argv.slice(2);
-await giveWay();
+await lowerPriority();
 const pool = openPool(databaseUrl, 4);
 const tell = (followed: Followed) => {
   if (process.connected) process.send?.(followed);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
-import { giveWay } from "../../infra/give-way.ts";
+import { lowerPriority } from "../../infra/lower-priority.ts";
 import { startTemporal } from "../../infra/servers/temporal.ts";
 import type { Context } from "../context.ts";
 import type { Measured } from "../goal.ts";
@@ -36,7 +36,7 @@ export async function tamperEvidence(context: Context): Promise<Measured> {
   const { servers, quick, progress } = context;
   const temporal = await startTemporal({ dataDir: path.join(servers.dataDir, "temporal-without") });
   stack.defer(() => temporal.stop());
-  await giveWay(temporal.pid);
+  await lowerPriority(temporal.pid);
   const generator = startGenerator();
   stack.defer(() => generator.stop());
   const withIt = await context.product();

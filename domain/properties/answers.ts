@@ -3,7 +3,7 @@ import type { Actor } from "../actor.ts";
 import { newestVersion, own, gateOf } from "../rules/lookup.ts";
 import { signedBy } from "../specification.ts";
 import type { Part, Request, RunState } from "../state.ts";
-import type { Die } from "./die.ts";
+import type { Random } from "./random.ts";
 import { MANAGER, PEOPLE, person, sealed } from "./pools.ts";
 
 type Answering = Extract<
@@ -16,14 +16,14 @@ const body = (
   base: Answering["data"],
   isRanking: boolean,
   fresh: string,
-  die: Die,
+  random: Random,
 ): Answering => {
   const { part, request, version, digest, member, assistance } = base;
   const data = { part, request, version, digest, member, ...(assistance && { assistance }) };
   if (kind >= 96) return { type: "askForTime", data: { ...data, reason: sealed } };
   if (kind >= 92) return { type: "standAside", data };
   if (isRanking) {
-    const ranking = ["a", "b", "c"].slice(die.roll(2), 1 + die.roll(3));
+    const ranking = ["a", "b", "c"].slice(random.below(2), 1 + random.below(3));
     return { type: "prefer", data: { ...data, ranking: ranking.length ? ranking : ["c", "a"] } };
   }
   if (kind >= 80)
@@ -62,33 +62,37 @@ export const answer = (
   member: string,
   fresh: string,
   at: string,
-  die: Die,
+  random: Random,
 ): Command => {
   const newest = newestVersion(part);
-  const isStale = die.chance(4);
-  const helper: Actor = die.chance(50) ? MANAGER : person(die.pick(PEOPLE) ?? member);
-  const isHelped = die.chance(12);
+  const isStale = random.chance(4);
+  const helper: Actor = random.chance(50) ? MANAGER : person(random.pick(PEOPLE) ?? member);
+  const isHelped = random.chance(12);
   const delegate = own(state.delegations, member)?.to;
-  const actor = isHelped ? helper : delegate && die.chance(60) ? person(delegate) : person(member);
+  const actor = isHelped
+    ? helper
+    : delegate && random.chance(60)
+      ? person(delegate)
+      : person(member);
   const base = {
     part: part.id,
     request: request.id,
     version: isStale ? request.version - 1 : (newest?.number ?? 0),
-    digest: isStale && die.chance(50) ? "stale" : request.digest,
+    digest: isStale && random.chance(50) ? "stale" : request.digest,
     member,
     ...(isHelped && {
-      assistance: { helper: helper.id, channel: "phone", readBack: die.chance(80) } as const,
+      assistance: { helper: helper.id, channel: "phone", readBack: random.chance(80) } as const,
     }),
     answer: "yes" as const,
     comment: null,
   };
-  const isRanking = gateOf(state, part)?.rule === "preference" && !die.chance(3);
+  const isRanking = gateOf(state, part)?.rule === "preference" && !random.chance(3);
   const isPanel = gateOf(state, part)?.rule === "majority";
-  const kind = isPanel && die.chance(40) ? 80 : die.roll(100);
-  const taken = die.pick([...Object.keys(part.objections), ...Object.keys(state.contributions)]);
-  const named = die.chance(5) && taken !== undefined ? taken.slice(1) : fresh;
-  const order = body(kind, base, isRanking, named, die);
-  if (!die.chance(30)) return { ...order, actor, at, assurance: "signed-in" };
-  const signer = die.chance(95) ? actor.id : (die.pick(PEOPLE) ?? actor.id);
+  const kind = isPanel && random.chance(40) ? 80 : random.below(100);
+  const taken = random.pick([...Object.keys(part.objections), ...Object.keys(state.contributions)]);
+  const named = random.chance(5) && taken !== undefined ? taken.slice(1) : fresh;
+  const order = body(kind, base, isRanking, named, random);
+  if (!random.chance(30)) return { ...order, actor, at, assurance: "signed-in" };
+  const signer = random.chance(95) ? actor.id : (random.pick(PEOPLE) ?? actor.id);
   return signed(order, signer, actor, at);
 };

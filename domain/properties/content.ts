@@ -4,7 +4,7 @@ import { newestVersion, stageDefinition } from "../rules/lookup.ts";
 import type { FieldValue } from "../sealed.ts";
 import type { Part, RunState } from "../state.ts";
 import type { Field, Step } from "../template.ts";
-import type { Die } from "./die.ts";
+import type { Random } from "./random.ts";
 
 type Sections = { readonly [section: string]: SectionContent };
 
@@ -15,11 +15,11 @@ const digestOf = (value: unknown): string => {
   return (hash >>> 0).toString(16).padStart(8, "0");
 };
 
-const valueFor = (field: Field, die: Die): FieldValue => {
+const valueFor = (field: Field, random: Random): FieldValue => {
   if (field.kind === "options") return ["a", "b", "c"];
-  if (field.kind === "choice") return die.pick(field.options ?? [])?.value ?? "";
-  if (field.kind === "number") return die.roll(1000);
-  return { commitment: die.roll(1 << 30).toString(16) };
+  if (field.kind === "choice") return random.pick(field.options ?? [])?.value ?? "";
+  if (field.kind === "number") return random.below(1000);
+  return { commitment: random.below(1 << 30).toString(16) };
 };
 
 const withDigest = (fields: { readonly [field: string]: FieldValue }): SectionContent => ({
@@ -51,15 +51,15 @@ const leadsOn = (stage: Step): { readonly [field: string]: (value: string) => bo
  * A version of a part's form: a first draft in full, later one or all sections anew; now and then a draft with a gap.
  * The last rounds say "no more" and "end", or no run would ever finish.
  */
-export const draft = (state: RunState, part: Part, die: Die): Sections => {
+export const draft = (state: RunState, part: Part, random: Random): Sections => {
   const stage = stageDefinition(state, part.stage);
   if (stage === undefined) return {};
   const form = formOf(part, stage);
   const before = newestVersion(part)?.sections ?? {};
-  const only = die.chance(70) ? die.pick(form.sections)?.key : undefined;
+  const only = random.chance(70) ? random.pick(form.sections)?.key : undefined;
   const isLate = part.ordinal > 2 || state.stages.length > state.template.steps.length + 4;
   const ways = isLate ? leadsOn(stage) : {};
-  const gap = die.chance(10) ? die.pick(form.sections.flatMap((s) => s.fields)) : undefined;
+  const gap = random.chance(10) ? random.pick(form.sections.flatMap((s) => s.fields)) : undefined;
   return Object.fromEntries(
     form.sections.flatMap((section) => {
       const kept = before[section.key];
@@ -69,7 +69,7 @@ export const draft = (state: RunState, part: Part, die: Die): Sections => {
         .map((field) => {
           const way = ways[`${section.key}.${field.key}`];
           const on = way && field.options?.find((option) => way(option.value))?.value;
-          return [field.key, on ?? valueFor(field, die)] as const;
+          return [field.key, on ?? valueFor(field, random)] as const;
         });
       return [[section.key, withDigest(Object.fromEntries(fields))]];
     }),

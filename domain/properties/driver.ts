@@ -6,9 +6,9 @@ import type { Plan } from "../plan.ts";
 import { emptyRun, give } from "../specification.ts";
 import type { Run } from "../specification.ts";
 import type { Parameter, ParameterValue, Template } from "../template.ts";
-import { dieFrom } from "./die.ts";
-import type { Die } from "./die.ts";
-import { mischief } from "./mischief.ts";
+import { randomFrom } from "./random.ts";
+import type { Random } from "./random.ts";
+import { adversary } from "./adversary.ts";
 import { MANAGER, sealed, START } from "./pools.ts";
 import { join, progress } from "./progress.ts";
 import type { Step } from "./progress.ts";
@@ -35,12 +35,12 @@ const noticesOf = (planned: Plan) => [
   ...planned.notices,
 ];
 
-const noticeOrders = (planned: Plan, die: Die): readonly Order[] =>
+const noticeOrders = (planned: Plan, random: Random): readonly Order[] =>
   noticesOf(planned).map((notice) => ({
     type: "recordNotice",
     data: {
       ...notice,
-      result: die.chance(4) ? { failed: "unreachable" } : { sent: "email" },
+      result: random.chance(4) ? { failed: "unreachable" } : { sent: "email" },
     },
   }));
 
@@ -76,10 +76,10 @@ export const player = (template: Template, watch: Watch, leave: Leave = null) =>
   };
 
   /** A plan and the decider must agree: every order of one plan is accepted, and so is word of each notice. */
-  const perform = (run: Run, at: string, die: Die): Run => {
+  const perform = (run: Run, at: string, random: Random): Run => {
     const planned = plan(run.state, at);
     let next = run;
-    for (const order of [...ordersOf(planned), ...noticeOrders(planned, die)]) {
+    for (const order of [...ordersOf(planned), ...noticeOrders(planned, random)]) {
       next = put(next, { ...order, actor: ENGINE, at });
       if (next.refusal) fail("a planned order was refused", order, next.refusal);
     }
@@ -87,17 +87,18 @@ export const player = (template: Template, watch: Watch, leave: Leave = null) =>
   };
 
   /** Performs plans until nothing is left to do; then nothing may be due before the plan's own time to wake. */
-  const settle = (run: Run, at: string, die: Die): Run => {
+  const settle = (run: Run, at: string, random: Random): Run => {
     let settled = run;
     let planned = plan(settled.state, at);
     for (let rounds = 0; !isAtRest(planned); rounds++) {
       if (rounds > 60) fail("the plan never comes to rest", planned);
-      settled = perform(settled, at, die);
+      settled = perform(settled, at, random);
       planned = plan(settled.state, at);
     }
     const wake = planned.wakeAt === null ? Date.parse(at) + TEN_YEARS : Date.parse(planned.wakeAt);
     if (wake <= Date.parse(at)) fail("wakes in the past", at, planned.wakeAt);
-    const between = Date.parse(at) + Math.floor(((wake - Date.parse(at)) * die.roll(1000)) / 1000);
+    const between =
+      Date.parse(at) + Math.floor(((wake - Date.parse(at)) * random.below(1000)) / 1000);
     const early = plan(settled.state, new Date(Math.min(between, wake - 1)).toISOString());
     if (!isAtRest(early)) fail("something is due before the time to wake", at, planned, early);
     if (planned.wakeAt !== null && isAtRest(plan(settled.state, planned.wakeAt)))
@@ -133,23 +134,23 @@ export const player = (template: Template, watch: Watch, leave: Leave = null) =>
       if ("give" in step) run = put(run, step.give);
       else now = Math.max(now, Date.parse(step.until));
     };
-    const scene = (die: Die) => ({
+    const scene = (random: Random) => ({
       state: run.state,
       at: new Date(now).toISOString(),
       fresh: `${commands}`,
-      die,
+      random,
     });
-    for (let member = 0; member < 5; member++) take(join(scene(dieFrom(member))));
+    for (let member = 0; member < 5; member++) take(join(scene(randomFrom(member))));
     for (const choice of choices) {
-      const die = dieFrom(choice);
-      const kind = die.roll(100);
-      if (kind < 60) take(progress(scene(die)));
-      else if (kind < 63) now += die.roll(20) * 86_400_000;
-      else if (kind < 92) take(mischief(scene(die)));
+      const random = randomFrom(choice);
+      const kind = random.below(100);
+      if (kind < 60) take(progress(scene(random)));
+      else if (kind < 63) now += random.below(20) * 86_400_000;
+      else if (kind < 92) take(adversary(scene(random)));
       // Often not: what is due at an instant must be done at that very instant
-      if (die.chance(60)) now += die.roll(3_600_000);
-      if (kind >= 92 || die.chance(70)) run = settle(run, new Date(now).toISOString(), die);
-      if (run.state.status === "finished" && die.chance(20)) break;
+      if (random.chance(60)) now += random.below(3_600_000);
+      if (kind >= 92 || random.chance(70)) run = settle(run, new Date(now).toISOString(), random);
+      if (run.state.status === "finished" && random.chance(20)) break;
     }
     return { run, at: new Date(now).toISOString(), commands };
   };

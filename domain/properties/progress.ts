@@ -16,7 +16,7 @@ import type { Side } from "../template.ts";
 import { unaskedSections } from "../rules/readiness.ts";
 import { answer } from "./answers.ts";
 import { digestOfVersion, draft } from "./content.ts";
-import type { Die } from "./die.ts";
+import type { Random } from "./random.ts";
 import { MANAGER, PEOPLE, person, sealed } from "./pools.ts";
 
 /** What a step does: gives a command, or lets time go by until an instant. */
@@ -26,17 +26,17 @@ type Scene = {
   readonly state: RunState;
   readonly at: string;
   readonly fresh: string;
-  readonly die: Die;
+  readonly random: Random;
 };
 
 const by = ({ at }: Scene, actor: Actor, order: Order): Step => ({ give: { ...order, actor, at } });
 
 /** Somebody who may write: mostly the manager, so that few are barred as the author. */
-const writer = ({ state, die }: Scene): Actor =>
-  die.chance(70) ? MANAGER : person(die.pick(Object.keys(state.members)) ?? "ada");
+const writer = ({ state, random }: Scene): Actor =>
+  random.chance(70) ? MANAGER : person(random.pick(Object.keys(state.members)) ?? "ada");
 
 export const write = (scene: Scene, part: Part): Step => {
-  const sections = draft(scene.state, part, scene.die);
+  const sections = draft(scene.state, part, scene.random);
   return by(scene, writer(scene), {
     type: "saveVersion",
     data: {
@@ -52,31 +52,31 @@ export const write = (scene: Scene, part: Part): Step => {
 export const ask = (scene: Scene, part: Part): Step => {
   const stage = stageDefinition(scene.state, part.stage);
   const open = stage ? unaskedSections(scene.state, part, stage) : [];
-  const isSplit = part.requests.length > 0 || scene.die.chance(25);
+  const isSplit = part.requests.length > 0 || scene.random.chance(25);
   return by(scene, MANAGER, {
     type: "requestSignOff",
     data: {
       id: `r${scene.fresh}`,
       part: part.id,
       version: newestVersion(part)?.number ?? 0,
-      sections: isSplit ? (scene.die.chance(50) ? open.slice(0, 1) : open) : [],
+      sections: isSplit ? (scene.random.chance(50) ? open.slice(0, 1) : open) : [],
     },
   });
 };
 
 export const join = (scene: Scene): Step => {
-  const { state, die } = scene;
+  const { state, random } = scene;
   const here = Object.values(state.members).filter((member) => member.status === "active");
   const absent = PEOPLE.filter((id) => !here.some((member) => member.id === id));
   return by(scene, MANAGER, {
     type: "joinMember",
     data: {
-      member: die.pick(absent) ?? "ada",
+      member: random.pick(absent) ?? "ada",
       side: sideWanted(state, here),
-      roles: die.chance(30)
+      roles: random.chance(30)
         ? ["decision-maker", "coordinator", "deliverer"]
         : ["decision-maker", "deliverer"],
-      declares: die.chance(80) ? state.template.declarations.map((d) => d.key) : [],
+      declares: random.chance(80) ? state.template.declarations.map((d) => d.key) : [],
     },
   });
 };
@@ -95,21 +95,21 @@ const sideWanted = (state: RunState, here: readonly Member[]): Side => {
 
 /** A panel has exact seats: too many sit on one side as surely as too few. */
 const seat = (scene: Scene, part: Part | undefined): Step => {
-  const { state, die } = scene;
+  const { state, random } = scene;
   const gate = part && gateOf(state, part);
   const deciders = Object.values(state.members).filter(
     (m) => m.status === "active" && m.roles.includes("decision-maker") && m.id !== state.launcher,
   );
-  const side = die.pick(gate ? seatsOf(circleOf(state, gate.circle)).map((s) => s.side) : []);
+  const side = random.pick(gate ? seatsOf(circleOf(state, gate.circle)).map((s) => s.side) : []);
   const seated = deciders.filter((member) => member.side === side);
-  const surplus = seated.length > 2 ? die.pick(seated) : undefined;
+  const surplus = seated.length > 2 ? random.pick(seated) : undefined;
   if (surplus)
     return by(scene, MANAGER, {
       type: "changeRoles",
       data: { member: surplus.id, roles: ["deliverer"] },
     });
-  const undeclared = die.pick(deciders.filter((m) => m.declares.length === 0));
-  if (undeclared && die.chance(60))
+  const undeclared = random.pick(deciders.filter((m) => m.declares.length === 0));
+  if (undeclared && random.chance(60))
     return by(scene, person(undeclared.id), {
       type: "makeDeclaration",
       data: {
@@ -119,12 +119,12 @@ const seat = (scene: Scene, part: Part | undefined): Step => {
         by: "self",
       },
     });
-  const idle = die.pick(
+  const idle = random.pick(
     Object.values(state.members).filter(
       (m) => m.status === "active" && !m.roles.includes("decision-maker"),
     ),
   );
-  return idle && die.chance(60)
+  return idle && random.chance(60)
     ? by(scene, MANAGER, {
         type: "changeRoles",
         data: { member: idle.id, roles: ["decision-maker", "deliverer"] },
@@ -134,8 +134,8 @@ const seat = (scene: Scene, part: Part | undefined): Step => {
 
 const mendObjection = (scene: Scene, part: Part): Step => {
   const open = Object.entries(part.objections).filter(([, o]) => o.open);
-  const found = scene.die.pick(open);
-  if (found === undefined || scene.die.chance(30)) return write(scene, part);
+  const found = scene.random.pick(open);
+  if (found === undefined || scene.random.chance(30)) return write(scene, part);
   return by(scene, person(found[1].member), {
     type: "liftObjection",
     data: { part: part.id, objection: found[0] },
@@ -147,15 +147,15 @@ const mendContribution = (scene: Scene): Step => {
   return by(scene, MANAGER, {
     type: "answerContribution",
     data: {
-      contribution: scene.die.pick(open)?.id ?? "none",
-      outcome: scene.die.pick(["done", "partly", "not-done"] as const) ?? "done",
+      contribution: scene.random.pick(open)?.id ?? "none",
+      outcome: scene.random.pick(["done", "partly", "not-done"] as const) ?? "done",
       reply: sealed,
     },
   });
 };
 
 const mendNeed = (scene: Scene, members: readonly string[]): Step => {
-  const member = scene.die.pick(members) ?? "ada";
+  const member = scene.random.pick(members) ?? "ada";
   const needs = Object.entries(own(scene.state.members, member)?.needs ?? {});
   const need = needs.find(([, status]) => status === "unmet")?.[0] ?? "none";
   return by(scene, MANAGER, { type: "meetAccessNeed", data: { member, need, how: null } });
@@ -168,29 +168,29 @@ const deliver = (scene: Scene, part: Part): Step => {
   const deliveredBy = Object.keys(scene.state.members).slice(0, 2);
   return by(scene, MANAGER, {
     type: "completeDelivery",
-    data: { part: part.id, on, reached: scene.die.roll(50), deliveredBy, report: sealed },
+    data: { part: part.id, on, reached: scene.random.below(50), deliveredBy, report: sealed },
   });
 };
 
 const moveSites = (scene: Scene): Step => {
   const stage = currentStage(scene.state);
   const key = stage?.key ?? "sites";
-  return (stage?.parts.length ?? 0) < 1 || scene.die.chance(30)
+  return (stage?.parts.length ?? 0) < 1 || scene.random.chance(30)
     ? by(scene, MANAGER, { type: "addSite", data: { stage: key, title: sealed } })
     : by(scene, MANAGER, { type: "completeSites", data: { stage: key } });
 };
 
 /** Does what one of the run's waits asks for. */
 const help = (scene: Scene, wait: Wait): Step | undefined => {
-  const { state, die, at, fresh } = scene;
+  const { state, random, at, fresh } = scene;
   const part = wait.part === null ? undefined : own(state.parts, wait.part);
-  const request = part && die.pick(requestsOf(state, part));
-  const member = die.pick(wait.members);
+  const request = part && random.pick(requestsOf(state, part));
+  const member = random.pick(wait.members);
   switch (wait.for) {
     case "group":
       return join(scene);
     case "quorum-out-of-reach":
-      return part && die.chance(15) ? write(scene, part) : seat(scene, part);
+      return part && random.chance(15) ? write(scene, part) : seat(scene, part);
     case "version":
       return part && write(scene, part);
     case "request":
@@ -199,13 +199,13 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
     case "confirmation":
     case "more-time":
       if (part && request && member === undefined) return write(scene, part);
-      if (part && request && wait.for === "more-time" && die.chance(40))
+      if (part && request && wait.for === "more-time" && random.chance(40))
         return by(scene, MANAGER, {
           type: "restartClock",
           data: { part: part.id, request: request.id },
         });
       if (part === undefined || request === undefined || member === undefined) return undefined;
-      return { give: answer(state, part, request, member, fresh, at, die) };
+      return { give: answer(state, part, request, member, fresh, at, random) };
     case "objection":
       return part && mendObjection(scene, part);
     case "contribution":
@@ -228,7 +228,7 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
 /** The step that helps the run along, as its own plan says what it waits for. */
 export const progress = (scene: Scene): Step => {
   const planned = plan(scene.state, scene.at);
-  const wait = scene.die.pick(planned.waits);
+  const wait = scene.random.pick(planned.waits);
   const step = wait && help(scene, wait);
   if (step) return step;
   return planned.wakeAt === null ? join(scene) : { until: planned.wakeAt };

@@ -9,7 +9,6 @@ import { createTimestamping } from "../../audit/timestamp/timestamping.ts";
 import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../api/services/runs/decider.ts";
 import { runProjections } from "../../projections/run-projections.ts";
-import { backendsGiveWay } from "../backends-give-way.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { logSigner, previousLogSigner } from "../composition/log-signer.ts";
@@ -18,7 +17,7 @@ import { keepChecking } from "../composition/self-check.ts";
 import { readProcessConfig } from "../config.ts";
 import { keepWritingAnew } from "../erasure/keep-writing-anew.ts";
 import { writeAnew } from "../erasure/write-anew.ts";
-import { giveWay } from "../give-way.ts";
+import { lowerPriority } from "../lower-priority.ts";
 import { createLogger } from "../logger.ts";
 import { checkAtStart } from "../pooled.ts";
 import { connectTemporal } from "../temporal/client.ts";
@@ -30,11 +29,10 @@ import { createTellWorkflow } from "../temporal/tell-workflow.ts";
 import { reportReady, runUntilStopped, stopUnfit } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
-await giveWay();
+await lowerPriority();
 const log = createLogger("sequencer", config);
 await checkAtStart(config.databaseUrl, (problem) => stopUnfit(log, problem));
 const pool = openAppPool(config.databaseUrl, 12);
-backendsGiveWay(pool);
 const record = createEngineRecord(pool);
 const temporal = connectTemporal({
   address: config.temporalAddress,

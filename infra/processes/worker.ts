@@ -4,12 +4,11 @@ import { createNoticeActivities } from "../../activities/notices.ts";
 import { createRecordActivities } from "../../activities/record.ts";
 import { SILENCE_LIMIT } from "../../audit/connection.ts";
 import { createAddressBook } from "../composition/address-book.ts";
-import { backendsGiveWay } from "../backends-give-way.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { createMailer } from "../composition/mailer.ts";
 import { readProcessConfig } from "../config.ts";
-import { giveWay } from "../give-way.ts";
+import { lowerPriority } from "../lower-priority.ts";
 import { createLogger } from "../logger.ts";
 import { checkAtStart } from "../pooled.ts";
 import { createWorker } from "../temporal/worker.ts";
@@ -17,7 +16,7 @@ import { workflowBundle } from "../workflow-bundle.ts";
 import { reportReady, runUntilStopped, stopUnfit } from "./lifecycle.ts";
 
 const config = readProcessConfig(process.env);
-await giveWay();
+await lowerPriority();
 const log = createLogger("worker", config);
 await checkAtStart(config.databaseUrl, (problem) => stopUnfit(log, problem));
 Runtime.install({
@@ -29,7 +28,6 @@ Runtime.install({
 });
 
 const pool = openAppPool(config.databaseUrl, 10, { silence: SILENCE_LIMIT });
-backendsGiveWay(pool);
 const deps = {
   record: createEngineRecord(pool),
   now: () => new Date().toISOString(),

@@ -200,7 +200,7 @@ export function createReceiptMail(options: {
     name: "alongside.receipt-mail",
     // Nobody notifies it: nobody waits for a mail as they wait for a page.
     channel: "alongside_receipt_mail",
-    breath: () => ({ times: 2, least: pace.look, most: 2 * pace.look }),
+    cooldown: () => ({ times: 2, least: pace.look, most: 2 * pace.look }),
     poll: { active: pace.look, idle: 2 * pace.look, failed: pace.again },
     begin: async () => undefined,
     round: async (client) => {

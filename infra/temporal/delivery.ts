@@ -1,12 +1,12 @@
 import type { Client } from "@temporalio/client";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DamagedRun } from "../../audit/damaged-run.ts";
-import { createCrowd } from "./crowd.ts";
+import { createLoadDetector } from "./load-detector.ts";
 import type { DeliveredVersions } from "./delivered-versions.ts";
 import { createOutbox } from "./outbox.ts";
-import { createWaitingRoom } from "./waiting-room.ts";
+import { createDebounce } from "./debounce.ts";
 import { createTellWorkflow, type RunDescription } from "./tell-workflow.ts";
-import { mergeNews, newsOf, type CommittedEvent, type News } from "./words.ts";
+import { mergeNotices, noticeOf, type CommittedEvent, type RunNotice } from "./run-notice.ts";
 
 export type Delivery = {
   /**
@@ -29,9 +29,9 @@ export type Delivery = {
  * Milliseconds between words while people queue: a word costs Temporal and the worker as much as some fifty sign-offs. The
  * longer one holds while this process has its hands full besides.
  */
-const GAP = { crowd: 80, full: 300 };
+const GAP = { load: 80, full: 300 };
 /** Milliseconds that a word waits for others of its run. */
-const IN_A_CROWD = 400;
+const UNDER_LOAD = 400;
 const NOTHING_DUE = 3_000;
 
 /**
@@ -57,28 +57,28 @@ export function createDelivery(options: {
 }): Delivery {
   const { delivered, atOnce = 24, room = 5_000, grace = 10_000, atWork = () => 0 } = options;
   const workflow = createTellWorkflow(options);
-  const crowd = createCrowd();
+  const load = createLoadDetector();
   const closing = new AbortController();
   let downUntil = 0;
   let failures = 0;
 
-  const tell = async (run: string, news: News): Promise<void> => {
-    await workflow.tell(run, news);
+  const tell = async (run: string, notice: RunNotice): Promise<void> => {
+    await workflow.tell(run, notice);
     failures = 0;
-    delivered.note(run, news.version);
+    delivered.note(run, notice.version);
   };
 
-  const outbox = createOutbox<News>({
-    merge: mergeNews,
+  const outbox = createOutbox<RunNotice>({
+    merge: mergeNotices,
     atOnce,
     room,
     gap() {
-      if (crowd.isThere()) return atWork() < 0.5 ? GAP.crowd : GAP.full;
-      return atWork() < 0.8 ? 0 : GAP.crowd;
+      if (load.isThere()) return atWork() < 0.5 ? GAP.load : GAP.full;
+      return atWork() < 0.8 ? 0 : GAP.load;
     },
-    async send(run, news) {
+    async send(run, notice) {
       try {
-        await tell(run, news);
+        await tell(run, notice);
       } catch (error) {
         // It says nothing of Temporal. The safety net sets the run aside.
         if (error instanceof DamagedRun) return;
@@ -92,22 +92,22 @@ export function createDelivery(options: {
     },
   });
 
-  const later = createWaitingRoom<News>({ merge: mergeNews, room, leave: outbox.offer });
+  const later = createDebounce<RunNotice>({ merge: mergeNotices, room, leave: outbox.offer });
   const { isDue = () => true } = options;
-  const tellSoon = (run: string, news: News): void => {
-    if (news.launched || isDue(run)) later.goOn(run, news);
-    else later.wait(run, news, NOTHING_DUE);
+  const tellSoon = (run: string, notice: RunNotice): void => {
+    if (notice.launched || isDue(run)) later.goOn(run, notice);
+    else later.wait(run, notice, NOTHING_DUE);
   };
 
   return {
     afterCommit(run, events) {
-      const news = newsOf(events);
-      if (news?.launched === false) crowd.note();
-      if (news === null || downUntil > Date.now()) return;
-      // In a crowd nobody has time to find out; the acts of one run then share a word.
-      if (crowd.isThere()) later.wait(run, news, IN_A_CROWD);
+      const notice = noticeOf(events);
+      if (notice?.launched === false) load.note();
+      if (notice === null || downUntil > Date.now()) return;
+      // Under load nobody has time to find out; the acts of one run then share a word.
+      if (load.isThere()) later.wait(run, notice, UNDER_LOAD);
       // Whoever acted has their receipt first.
-      else setImmediate(() => tellSoon(run, news));
+      else setImmediate(() => tellSoon(run, notice));
     },
     async catchUp(events) {
       const newest = events.at(-1);
@@ -135,12 +135,13 @@ export function createDelivery(options: {
 async function untoldOf(
   events: readonly (CommittedEvent & { readonly run: string })[],
   delivered: DeliveredVersions,
-): Promise<ReadonlyMap<string, News>> {
-  const all = new Map<string, News>();
+): Promise<ReadonlyMap<string, RunNotice>> {
+  const all = new Map<string, RunNotice>();
   for (const event of events) {
-    const news = newsOf([event]);
+    const notice = noticeOf([event]);
     const earlier = all.get(event.run);
-    if (news !== null) all.set(event.run, earlier === undefined ? news : mergeNews(earlier, news));
+    if (notice !== null)
+      all.set(event.run, earlier === undefined ? notice : mergeNotices(earlier, notice));
   }
   if (all.size === 0) return all;
   const told = await delivered.read([...all.keys()]);

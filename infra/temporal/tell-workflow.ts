@@ -8,11 +8,11 @@ import {
   type WorkflowStartOptions,
 } from "@temporalio/client";
 import type { Plan } from "../../domain/plan.ts";
-import type { SignalWord } from "../../workflows/activities.ts";
+import type { SignalPayload } from "../../workflows/activities.ts";
 import { runWorkflowId, TASK_QUEUE } from "../../workflows/names.ts";
 import type { pathway } from "../../workflows/pathway.ts";
 import { searchAttributesOf } from "../../workflows/search-attributes.ts";
-import type { News } from "./words.ts";
+import type { RunNotice } from "./run-notice.ts";
 
 /** What a run's workflow is started with, read from the record. */
 export type RunDescription = {
@@ -25,7 +25,7 @@ export type RunDescription = {
 
 export type TellWorkflow = {
   /** Signals the run's workflow; starts it when it is not there and the run is not over. Rejects when Temporal did not take it. */
-  tell(run: string, news: News): Promise<void>;
+  tell(run: string, notice: RunNotice): Promise<void>;
   /** Starts the run's workflow. @returns false when it was running, or the run is over or unknown. */
   start(run: string): Promise<boolean>;
 };
@@ -74,9 +74,9 @@ export function createTellWorkflow(options: {
     }
   };
 
-  const signal = async (run: string, news: News): Promise<void> => {
+  const signal = async (run: string, notice: RunNotice): Promise<void> => {
     const handle = client.workflow.getHandle(runWorkflowId(run));
-    for (const [act, word] of news.acts) {
+    for (const [act, word] of notice.acts) {
       try {
         await soon(() => handle.signal(act, word));
       } catch (error) {
@@ -85,7 +85,7 @@ export function createTellWorkflow(options: {
         if (how === null) return;
         const both: WithWorkflowArgs<
           typeof pathway,
-          WorkflowSignalWithStartOptions<[SignalWord]>
+          WorkflowSignalWithStartOptions<[SignalPayload]>
         > = {
           ...how,
           workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
@@ -93,7 +93,7 @@ export function createTellWorkflow(options: {
           signalArgs: [word],
         };
         await soon(() =>
-          client.workflow.signalWithStart<typeof pathway, [SignalWord]>("pathway", both),
+          client.workflow.signalWithStart<typeof pathway, [SignalPayload]>("pathway", both),
         );
       }
     }
@@ -101,9 +101,9 @@ export function createTellWorkflow(options: {
 
   return {
     start,
-    async tell(run, news) {
-      if (news.launched) await start(run);
-      await signal(run, news);
+    async tell(run, notice) {
+      if (notice.launched) await start(run);
+      await signal(run, notice);
     },
   };
 }

@@ -26,7 +26,7 @@ test("the share of the last moment counts, and not of the time before", () => {
   expect(share()).toBeCloseTo(0.05);
 });
 
-test("one long request after a quiet time is no crowd", () => {
+test("one long request after a quiet time is no load", () => {
   const { spend, share } = clock();
   spend({ active: 0, idle: 5_000 });
   spend({ active: 20, idle: 0 });

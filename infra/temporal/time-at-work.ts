@@ -1,6 +1,6 @@
 import { performance, type EventLoopUtilization } from "node:perf_hooks";
 
-/** Milliseconds; shorter samples would call one long request a crowd. */
+/** Milliseconds; shorter samples would take one long request for a load. */
 const sample = 25;
 
 /**

@@ -9,7 +9,7 @@ import type { Command } from "../../domain/command.ts";
 import { plan } from "../../domain/plan.ts";
 import { createTellWorkflow, type RunDescription } from "../../infra/temporal/tell-workflow.ts";
 import { createWorker } from "../../infra/temporal/worker.ts";
-import { newsOf, type CommittedEvent } from "../../infra/temporal/words.ts";
+import { noticeOf, type CommittedEvent } from "../../infra/temporal/run-notice.ts";
 import { workflowBundle } from "../../infra/workflow-bundle.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
@@ -90,8 +90,8 @@ export async function startEngine(options: {
     tick,
     /** Puts a person's act on record and tells the run's workflow. */
     async act(run: string, command: Command): Promise<void> {
-      const news = newsOf(await record.must(run, command));
-      if (news !== null) await workflow.tell(run, news);
+      const notice = noticeOf(await record.must(run, command));
+      if (notice !== null) await workflow.tell(run, notice);
     },
     async stop(): Promise<void> {
       await worker.stop();

@@ -1,5 +1,5 @@
 /** Where words wait that give nobody anything to do yet, for others of the same run to join them. */
-export type WaitingRoom<T> = {
+export type Debounce<T> = {
   /** Waits at most so many milliseconds from when the first of its run came. */
   wait(run: string, item: T, milliseconds: number): void;
   /** Leaves now, and takes along what waits of its run. */
@@ -9,11 +9,11 @@ export type WaitingRoom<T> = {
 };
 
 /** @param options.room runs at most; what finds no room leaves at once. */
-export function createWaitingRoom<T>(options: {
+export function createDebounce<T>(options: {
   readonly merge: (earlier: T, later: T) => T;
   readonly leave: (run: string, item: T) => void;
   readonly room: number;
-}): WaitingRoom<T> {
+}): Debounce<T> {
   const { merge, leave, room } = options;
   const waiting = new Map<string, { readonly item: T; readonly timer: NodeJS.Timeout }>();
 

@@ -4,7 +4,7 @@ import { ApplicationFailure } from "@temporalio/activity";
  * Runs an activity so that what goes wrong reaches Temporal's history as the error's kind alone: a message may quote a value or
  * an address. The whole error goes to our own log.
  */
-export async function plainly<T>(
+export async function withFailureKind<T>(
   work: () => Promise<T>,
   log: (error: unknown) => void,
 ): Promise<T> {

@@ -12,7 +12,10 @@ const last = 19;
  * @param pid this process, unless another is named.
  * @param behind steps of priority, each about a quarter.
  */
-export async function giveWay(pid: number = process.pid, behind: number = BEHIND): Promise<void> {
+export async function lowerPriority(
+  pid: number = process.pid,
+  behind: number = BEHIND,
+): Promise<void> {
   const background = Math.min(getPriority() + behind, last);
   const threads = await readdir(`/proc/${pid}/task`).catch(() => [String(pid)]);
   for (const thread of threads) {

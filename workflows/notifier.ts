@@ -16,7 +16,7 @@ const tries = 3;
 /** Activities at once for one run. What is due beyond them is handed over with a later plan: each of them ends with one. */
 const most = 4;
 
-export type Telling = {
+export type Notifier = {
   /** Answers the plan after sending, or null when there was nothing new to send, or too much is being sent already. */
   send(notices: readonly NoticeKey[]): Promise<Plan> | null;
   /** Whether nothing is being sent. */
@@ -26,7 +26,7 @@ export type Telling = {
 };
 
 /** Hands notices to the activity that sends them, each of them to one activity at a time. */
-export function createTelling(run: string): Telling {
+export function createNotifier(run: string): Notifier {
   const told = new Map<string, { readonly times: number; readonly underWay: boolean }>();
   let activities = 0;
 

@@ -25,7 +25,7 @@ const RETRY_EVERY = 50;
  * When the connection breaks after sending, the same events are sent again: whichever arrives first moves the head, the
  * other is refused, and the id at the first place tells whose it is. After `patience` milliseconds it stays unknown.
  */
-export async function appendSurely(
+export async function appendWithRetry(
   pool: Pool,
   chains: readonly Chain[],
   patience: number,
@@ -80,7 +80,7 @@ async function oneByOne(
 ): Promise<ChainOutcomes> {
   const outcomes = new Map<string, ChainOutcome>();
   for (const chain of chains) {
-    for (const [run, outcome] of await appendSurely(pool, [chain], patience)) {
+    for (const [run, outcome] of await appendWithRetry(pool, [chain], patience)) {
       outcomes.set(run, outcome);
     }
   }

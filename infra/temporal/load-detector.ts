@@ -6,13 +6,13 @@ const limit = 20;
 const window = 100;
 
 /** Whether acts come in faster than their words can be told one by one. */
-export type Crowd = {
+export type LoadDetector = {
   note(): void;
   /** Counts the present window and the one before it, so that it is over as soon as a window was quiet. */
   isThere(): boolean;
 };
 
-export function createCrowd(now: () => number = () => performance.now()): Crowd {
+export function createLoadDetector(now: () => number = () => performance.now()): LoadDetector {
   let since = now();
   let count = 0;
   let before = 0;

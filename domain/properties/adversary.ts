@@ -3,7 +3,7 @@ import { ENGINE } from "../actor.ts";
 import { own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { answer } from "./answers.ts";
-import type { Die } from "./die.ts";
+import type { Random } from "./random.ts";
 import { ANYBODY, MANAGER, PEOPLE, person, ROLES, sealed, SIDES } from "./pools.ts";
 import { ask, join, write } from "./progress.ts";
 import type { Step } from "./progress.ts";
@@ -12,11 +12,11 @@ type Scene = {
   readonly state: RunState;
   readonly at: string;
   readonly fresh: string;
-  readonly die: Die;
+  readonly random: Random;
 };
 
 /** What the run holds that an order can be about, as often as not. */
-const pickThings = ({ state, die }: Scene) => {
+const pickThings = ({ state, random }: Scene) => {
   const requests = Object.values(state.requests).slice(-4);
   const given = requests.flatMap((request) =>
     Object.values(request.answers)
@@ -31,39 +31,39 @@ const pickThings = ({ state, die }: Scene) => {
     Object.keys(member.needs).map((need) => ({ member: member.id, need })),
   );
   const pwle = members.filter((member) => member.side === "pwle").map((member) => member.id);
-  const anyone = die.chance(85) ? Object.keys(state.members) : PEOPLE;
+  const anyone = random.chance(85) ? Object.keys(state.members) : PEOPLE;
   return {
-    part: die.pick([...Object.keys(state.parts).slice(-4), "no:1", "constructor"]) ?? "no:1",
-    request: die.pick([...requests.map((request) => request.id), "none"]) ?? "none",
-    stage: die.pick(state.template.steps.map((stage) => stage.key)) ?? "none",
-    member: die.pick(anyone) ?? "ada",
-    from: die.pick(pwle) ?? "ada",
-    to: die.pick(die.chance(80) ? pwle : PEOPLE) ?? "ben",
-    given: die.pick(given),
-    owed: die.pick(owed),
-    needy: die.pick(needy),
-    contribution: die.pick(Object.values(state.contributions)),
-    claim: die.pick(Object.values(state.claims).slice(-6)),
-    delegating: die.pick(Object.keys(state.delegations)),
+    part: random.pick([...Object.keys(state.parts).slice(-4), "no:1", "constructor"]) ?? "no:1",
+    request: random.pick([...requests.map((request) => request.id), "none"]) ?? "none",
+    stage: random.pick(state.template.steps.map((stage) => stage.key)) ?? "none",
+    member: random.pick(anyone) ?? "ada",
+    from: random.pick(pwle) ?? "ada",
+    to: random.pick(random.chance(80) ? pwle : PEOPLE) ?? "ben",
+    given: random.pick(given),
+    owed: random.pick(owed),
+    needy: random.pick(needy),
+    contribution: random.pick(Object.values(state.contributions)),
+    claim: random.pick(Object.values(state.claims).slice(-6)),
+    delegating: random.pick(Object.keys(state.delegations)),
   };
 };
 
 /** Orders about people. */
 const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {
-  const { at, fresh, die } = scene;
+  const { at, fresh, random } = scene;
   const { member, from, to, needy } = things;
   const day = at.slice(0, 10);
-  const later = new Date(Date.parse(at) + die.roll(40) * 86_400_000).toISOString();
-  const until = die.chance(50) ? later : later.slice(0, 10);
-  const roles = ROLES.filter((role) => die.chance(role === "decision-maker" ? 80 : 30));
-  const side = die.pick(SIDES) ?? "pwle";
-  const declaration = die.pick(scene.state.template.declarations)?.key;
-  const declares = die.chance(80) ? (declaration ?? "none") : "none";
+  const later = new Date(Date.parse(at) + random.below(40) * 86_400_000).toISOString();
+  const until = random.chance(50) ? later : later.slice(0, 10);
+  const roles = ROLES.filter((role) => random.chance(role === "decision-maker" ? 80 : 30));
+  const side = random.pick(SIDES) ?? "pwle";
+  const declaration = random.pick(scene.state.template.declarations)?.key;
+  const declares = random.chance(80) ? (declaration ?? "none") : "none";
   return [
     { type: "withdraw", data: { member } },
     { type: "changeRoles", data: { member, roles } },
     { type: "joinMember", data: { member, side, roles, declares: [] } },
-    { type: "makeDeclaration", data: { member, declares, holds: die.chance(60), by: "self" } },
+    { type: "makeDeclaration", data: { member, declares, holds: random.chance(60), by: "self" } },
     { type: "stateAccessNeed", data: { id: `n${fresh}`, member, what: sealed } },
     {
       type: "meetAccessNeed",
@@ -77,21 +77,21 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
     { type: "offerSupport", data: { member, what: sealed } },
     corroborating(scene, things),
     corroborating(scene, things),
-    { type: "recordErasure", data: { member, what: die.chance(50) ? "all" : ["c0"] } },
+    { type: "recordErasure", data: { member, what: random.chance(50) ? "all" : ["c0"] } },
     { type: "reflect", data: { member, stage: things.stage, easier: sealed } },
   ];
 };
 
 /** What somebody says to what was said about them; now and then about nothing. */
 const corroborating = (
-  { die }: Scene,
+  { random }: Scene,
   { claim, member }: ReturnType<typeof pickThings>,
 ): Order => ({
   type: "corroborate",
   data: {
-    member: die.pick(claim?.members ?? []) ?? member,
+    member: random.pick(claim?.members ?? []) ?? member,
     claim: claim?.version ?? 1,
-    agrees: die.chance(70),
+    agrees: random.chance(70),
   },
 });
 
@@ -99,7 +99,7 @@ const corroborating = (
 const aboutPayments = (scene: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {
   const { owed, from: member } = things;
   const payment = { member: owed?.member ?? member, payment: owed?.payment ?? "none" };
-  const answer = scene.die.chance(70) ? "accepted" : "declined";
+  const answer = scene.random.chance(70) ? "accepted" : "declined";
   return [
     { type: "offerPayment", data: { id: `p${scene.fresh}`, member, kind: "voucher", pence: null } },
     { type: "answerPayment", data: { ...payment, answer } },
@@ -111,18 +111,18 @@ const aboutPayments = (scene: Scene, things: ReturnType<typeof pickThings>): rea
 
 /** Orders about what is being decided. */
 const aboutDecisions = (scene: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {
-  const { state, at, fresh, die } = scene;
+  const { state, at, fresh, random } = scene;
   const { part, request, member, given, contribution } = things;
   const version = own(state.parts, part)?.versions.length ?? 0;
-  const objection = die.pick(Object.keys(own(state.parts, part)?.objections ?? {})) ?? "none";
+  const objection = random.pick(Object.keys(own(state.parts, part)?.objections ?? {})) ?? "none";
   const on = at.slice(0, 10);
   const theirs = given
     ? { part: given.request.part, request: given.request.id, member: given.member }
     : { part, request, member };
   const about = { contribution: contribution?.id ?? "none" };
   const open = Object.values(state.parts).filter((one) => one.gate === "open");
-  const asked = die.pick(open)?.id ?? part;
-  const voter = die.pick(state.requests[request]?.asked ?? []) ?? member;
+  const asked = random.pick(open)?.id ?? part;
+  const voter = random.pick(state.requests[request]?.asked ?? []) ?? member;
   return [
     { type: "recuse", data: { part, member, reason: null } },
     { type: "recuse", data: { part: asked, member: voter, reason: null } },
@@ -154,14 +154,14 @@ const aboutDecisions = (scene: Scene, things: ReturnType<typeof pickThings>): re
 
 /** Word of who was reached: a message that came back, somebody told in person, a question opened. */
 const aboutReaching = (scene: Scene): readonly Order[] => {
-  const { state, at, die } = scene;
-  const request = die.pick(Object.values(state.requests).slice(-3));
+  const { state, at, random } = scene;
+  const request = random.pick(Object.values(state.requests).slice(-3));
   if (request === undefined) return [{ type: "finishRun", data: {} }];
   const { id, part, version, asked, roundAt } = request;
-  const member = (die.chance(90) ? die.pick(asked) : die.pick(PEOPLE)) ?? "ada";
-  const by = die.chance(70) ? "manager" : (die.pick(PEOPLE) ?? "ada");
-  const on = (die.chance(80) ? at : roundAt).slice(0, 10);
-  const sent = die.pick(Object.keys(request.notices)) ?? "ada/request/1";
+  const member = (random.chance(90) ? random.pick(asked) : random.pick(PEOPLE)) ?? "ada";
+  const by = random.chance(70) ? "manager" : (random.pick(PEOPLE) ?? "ada");
+  const on = (random.chance(80) ? at : roundAt).slice(0, 10);
+  const sent = random.pick(Object.keys(request.notices)) ?? "ada/request/1";
   const [told = "", , ordinal = "1"] = sent.split("/");
   const key = { about: id, member: told, kind: "request", ordinal: Number(ordinal) } as const;
   return [
@@ -172,7 +172,10 @@ const aboutReaching = (scene: Scene): readonly Order[] => {
 };
 
 /** The engine's own orders, and others that move the run, at any time and by anybody. */
-const aboutTheRun = ({ die }: Scene, things: ReturnType<typeof pickThings>): readonly Order[] => {
+const aboutTheRun = (
+  { random }: Scene,
+  things: ReturnType<typeof pickThings>,
+): readonly Order[] => {
   const { part, request, stage } = things;
   return [
     { type: "passGate", data: { part } },
@@ -180,7 +183,10 @@ const aboutTheRun = ({ die }: Scene, things: ReturnType<typeof pickThings>): rea
     { type: "closePart", data: { part } },
     { type: "closeStage", data: { stage } },
     { type: "openStage", data: { stage } },
-    { type: "openPart", data: { stage, key: die.pick([null, "north", "south", "join"]) ?? null } },
+    {
+      type: "openPart",
+      data: { stage, key: random.pick([null, "north", "south", "join"]) ?? null },
+    },
     { type: "escalate", data: { part, request } },
     { type: "extendDue", data: { part, request } },
     { type: "finishRun", data: {} },
@@ -201,8 +207,8 @@ const anyOrder = (scene: Scene): Order => {
     aboutReaching,
     aboutTheRun,
   ];
-  const kind = scene.die.pick(kinds) ?? aboutPeople;
-  return scene.die.pick(kind(scene, things)) ?? { type: "finishRun", data: {} };
+  const kind = scene.random.pick(kinds) ?? aboutPeople;
+  return scene.random.pick(kind(scene, things)) ?? { type: "finishRun", data: {} };
 };
 
 const BY_MANAGER: readonly Order["type"][] = [
@@ -225,7 +231,7 @@ const BY_ENGINE: readonly Order["type"][] = [
   "recordReturn",
 ];
 
-/** Whose order it would rightly be: mischief is often done by the right person at the wrong time. */
+/** Whose order it would rightly be: harm is often done by the right person at the wrong time. */
 const rightful = (order: Order) => {
   const { data } = order;
   if (BY_ENGINE.includes(order.type)) return ENGINE;
@@ -234,19 +240,19 @@ const rightful = (order: Order) => {
 };
 
 /** Somebody does something that helps nobody: early, late, twice, out of turn, or in another's name. */
-export const mischief = (scene: Scene): Step => {
-  const { state, at, fresh, die } = scene;
+export const adversary = (scene: Scene): Step => {
+  const { state, at, fresh, random } = scene;
   const parts = Object.values(state.parts);
-  const part = die.chance(80) ? parts.at(-1) : die.pick(parts);
-  const request = die.pick(part?.requests ?? []);
+  const part = random.chance(80) ? parts.at(-1) : random.pick(parts);
+  const request = random.pick(part?.requests ?? []);
   const asked = request === undefined ? undefined : own(state.requests, request);
-  const kind = die.roll(100);
+  const kind = random.below(100);
   if (part && kind < 8) return write(scene, part);
   if (part && kind < 12) return ask(scene, part);
   if (kind < 15) return join(scene);
   if (part && asked && kind < 40) {
-    const member = die.chance(80) ? die.pick(asked.asked) : die.pick(PEOPLE);
-    return { give: answer(state, part, asked, member ?? "ada", fresh, at, die) };
+    const member = random.chance(80) ? random.pick(asked.asked) : random.pick(PEOPLE);
+    return { give: answer(state, part, asked, member ?? "ada", fresh, at, random) };
   }
   if (kind < 43) return { give: { type: "pause", data: { reason: sealed }, actor: MANAGER, at } };
   if (part && kind < 45)
@@ -254,11 +260,11 @@ export const mischief = (scene: Scene): Step => {
       give: {
         type: "overrideGate",
         data: { part: part.id, reason: sealed },
-        actor: die.chance(70) ? MANAGER : (die.pick(ANYBODY) ?? MANAGER),
+        actor: random.chance(70) ? MANAGER : (random.pick(ANYBODY) ?? MANAGER),
         at,
       },
     };
   const order = anyOrder(scene);
-  const actor = die.chance(75) ? rightful(order) : (die.pick(ANYBODY) ?? MANAGER);
+  const actor = random.chance(75) ? rightful(order) : (random.pick(ANYBODY) ?? MANAGER);
   return { give: { ...order, actor, at } };
 };

@@ -1,5 +1,5 @@
 import { ACTS, type Act, type EventType } from "../../domain/event.ts";
-import type { SignalWord } from "../../workflows/activities.ts";
+import type { SignalPayload } from "../../workflows/activities.ts";
 
 /** As much of a recorded event as delivery needs. */
 export type CommittedEvent = {
@@ -14,10 +14,10 @@ export type CommittedEvent = {
  * What a run's workflow has to be told: that the run is there (`launched`), and which acts are on record up to `version`.
  * Acts of one kind share a signal.
  */
-export type News = {
+export type RunNotice = {
   readonly launched: boolean;
   readonly version: number;
-  readonly acts: ReadonlyMap<Act, SignalWord>;
+  readonly acts: ReadonlyMap<Act, SignalPayload>;
 };
 
 const isAct = (type: string): type is Act => acts.has(type);
@@ -27,7 +27,7 @@ const RETURNED: EventType = "noticeReturned";
 const LAUNCH: EventType = "runLaunched";
 
 /** Null when none of these events is news to the run's workflow: it knows what it did itself. */
-export function newsOf(events: readonly CommittedEvent[]): News | null {
+export function noticeOf(events: readonly CommittedEvent[]): RunNotice | null {
   const launched = events.some(({ type }) => type === LAUNCH);
   const told = events.filter(
     ({ type, actor }) => isAct(type) && (actor.role !== "engine" || type === RETURNED),
@@ -36,13 +36,13 @@ export function newsOf(events: readonly CommittedEvent[]): News | null {
   if (launched) return { launched, version, acts: new Map() };
   if (told.length === 0) return null;
   return told
-    .map((event): News => ({ launched, version, acts: wordOf(event, version) }))
-    .reduce(mergeNews);
+    .map((event): RunNotice => ({ launched, version, acts: payloadsOf(event, version) }))
+    .reduce(mergeNotices);
 }
 
-export const mergeNews = (earlier: News, later: News): News => {
+export const mergeNotices = (earlier: RunNotice, later: RunNotice): RunNotice => {
   const version = Math.max(earlier.version, later.version);
-  const merged = new Map<Act, SignalWord>();
+  const merged = new Map<Act, SignalPayload>();
   for (const [act, word] of [...earlier.acts, ...later.acts]) {
     const other = merged.get(act);
     merged.set(act, {
@@ -58,7 +58,7 @@ export const mergeNews = (earlier: News, later: News): News => {
 const both = (some: readonly string[], more: readonly string[]): readonly string[] =>
   some.length === 0 || more.length === 0 ? [] : [...new Set([...some, ...more])];
 
-const wordOf = (event: CommittedEvent, version: number): News["acts"] =>
+const payloadsOf = (event: CommittedEvent, version: number): RunNotice["acts"] =>
   isAct(event.type)
     ? new Map([[event.type, { events: [event.id], version, parts: partsOf(event.data) }]])
     : new Map();

@@ -1,10 +1,10 @@
-import type { SignalWord } from "./activities.ts";
+import type { SignalPayload } from "./activities.ts";
 
 /**
  * What a signal says, or null when it says nothing that can be understood. Anybody who reaches Temporal can send anything under a
  * signal's name, and an error in a handler would hold the run up for ever.
  */
-export function readWord(said: unknown): SignalWord | null {
+export function readPayload(said: unknown): SignalPayload | null {
   if (typeof said !== "object" || said === null) return null;
   const { version, events, parts } = { version: null, events: null, parts: null, ...said };
   if (typeof version !== "number" || !Number.isSafeInteger(version)) return null;
@@ -12,12 +12,12 @@ export function readWord(said: unknown): SignalWord | null {
   return { events, version, parts };
 }
 
-/** A word about no part in particular is about all of them. */
-export const isAbout = (word: SignalWord, part: string): boolean =>
-  word.parts.length === 0 || word.parts.includes(part);
+/** A payload about no part in particular is about all of them. */
+export const isAbout = (payload: SignalPayload, part: string): boolean =>
+  payload.parts.length === 0 || payload.parts.includes(part);
 
 /** Two words as one. */
-export const mergeWords = (earlier: SignalWord, later: SignalWord): SignalWord => ({
+export const mergePayloads = (earlier: SignalPayload, later: SignalPayload): SignalPayload => ({
   events: [...new Set([...earlier.events, ...later.events])],
   version: Math.max(earlier.version, later.version),
   parts:

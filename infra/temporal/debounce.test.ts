@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createWaitingRoom } from "./waiting-room.ts";
+import { createDebounce } from "./debounce.ts";
 
 const left: string[] = [];
 const roomFor = (room: number) =>
-  createWaitingRoom<readonly string[]>({
+  createDebounce<readonly string[]>({
     merge: (earlier, later) => [...earlier, ...later],
     leave: (run, items) => left.push(`${run}: ${items.join(" ")}`),
     room,
