@@ -9,6 +9,8 @@ export type PreparedCommit = {
   readonly run: string;
   /** The head it needs; its events follow from there. */
   readonly expected: number;
+  /** The id of the event that it was decided upon, where that may not be stored: another commit's, sent just before. */
+  readonly after: string | null;
   readonly events: readonly RecordedEvent[];
   readonly entries: readonly Uint8Array[];
   readonly disclosures: readonly DisclosureRow[];

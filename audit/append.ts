@@ -26,10 +26,14 @@ export type Commit<E extends NewEvent> = Extras & {
   readonly events: readonly E[];
 };
 
-/** A commit whose events have their places already (see `place`): the first has version `expected + 1`. */
+/**
+ * A commit whose events have their places already (see `place`): the first has version `expected + 1`. `after`: the id of the
+ * event at `expected`, where a commit that was handed in just before holds it: this one is in conflict if that is not stored.
+ */
 export type PlacedCommit<E extends NewEvent> = Extras & {
   readonly run: string;
   readonly expected: number;
+  readonly after?: string;
   readonly events: readonly Recorded<E>[];
 };
 
@@ -123,7 +127,7 @@ export function createAppender(options: {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 function prepare(commit: PlacedCommit<NewEvent>): PreparedCommit {
-  const { run, expected, events, commandKey, fingerprint, disclosures } = commit;
+  const { run, expected, after, events, commandKey, fingerprint, disclosures } = commit;
   if (events.length === 0) throw new RangeError("A commit has at least one event.");
   if (!Number.isInteger(expected) || expected < 0) {
     throw new RangeError(`An expected version is a whole number from 0: ${expected}`);
@@ -135,6 +139,7 @@ function prepare(commit: PlacedCommit<NewEvent>): PreparedCommit {
   return {
     run,
     expected,
+    after: after ?? null,
     events,
     entries: events.map(encodeEntry),
     disclosures: disclosures?.map(disclosureRow) ?? [],

@@ -8,11 +8,18 @@ import { createGroupCommit, type CommitOutcome } from "./group-commit.ts";
 import { sampleEvent } from "./sample-event.ts";
 import { uuidV7 } from "./uuid-v7.ts";
 
-type Wanted = { run: string; expected: number; size: number; key: string | null };
+type Wanted = {
+  run: string;
+  expected: number;
+  size: number;
+  key: string | null;
+  after?: string | undefined;
+};
 
-const prepared = ({ run, expected, size, key }: Wanted): PreparedCommit => ({
+const prepared = ({ run, expected, size, key, after }: Wanted): PreparedCommit => ({
   run,
   expected,
+  after: after ?? null,
   events: place(
     run,
     expected,
@@ -114,6 +121,50 @@ test("a store that fails fails what it was given, and the next batch goes on", a
   const wanted = { run: "a", expected: 0, size: 1, key: null };
   expect(await commit(prepared(wanted))).toMatchObject({ kind: "failed" });
   expect(await commit(prepared(wanted))).toEqual({ kind: "stored" });
+});
+
+/** Two commits of one decider, the second upon the first. */
+const pair = (): readonly [PreparedCommit, PreparedCommit] => {
+  const first = prepared({ run: "a", expected: 0, size: 1, key: null });
+  const after = first.events[0]?.id;
+  return [first, prepared({ run: "a", expected: 1, size: 1, key: null, after })];
+};
+
+test.each([
+  ["in one batch", 100],
+  ["in two batches", 1],
+])(
+  "what was decided upon events that another writer's stand in place of is in conflict, %s",
+  async (_, maxEvents) => {
+    const memory = createMemory();
+    const commit = createGroupCommit({ store: memory.store, connections: 1, maxEvents, ...roomy });
+    const [first, second] = pair();
+    memory.heads.set("a", 1);
+    const outcomes = await Promise.all([commit(first), commit(second)]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["conflict", "conflict"]);
+    expect(memory.heads.get("a")).toBe(1);
+  },
+);
+
+test("what was decided upon events that could not be stored is not stored, whatever the run's version is then", async () => {
+  const memory = createMemory();
+  const commit = createGroupCommit({
+    store: (chains) => {
+      if (memory.heads.get("a") === 1) return memory.store(chains);
+      memory.heads.set("a", 1);
+      return Promise.reject(new Error("broken"));
+    },
+    connections: 1,
+    maxEvents: 1,
+    ...roomy,
+  });
+  const [first, second] = pair();
+  const outcomes = await Promise.all([commit(first), commit(second)]);
+  expect(outcomes).toMatchObject([
+    { kind: "failed" },
+    { kind: "failed", error: { code: "record-unavailable", stored: "no" } },
+  ]);
+  expect(memory.heads.get("a")).toBe(1);
 });
 
 test("who comes when too many wait is told at once that nothing was stored, and the others are stored", async () => {

@@ -16,7 +16,8 @@ type Batch = ReadonlyMap<string, [Waiting, ...Waiting[]]>;
 /**
  * Natural group commit: a commit leaves at once while a connection is free, else it joins all others that wait until
  * one is. Commits of one run keep their order, are never in flight twice at a time, and go together when each
- * expects the head that the one before it leaves.
+ * expects the head that the one before it leaves. What was decided upon events that were then not stored is not stored
+ * either, even where another writer's events have brought the run to the same version.
  * @param options.maxEvents of one batch; a single larger commit still goes, alone.
  * @param options.maxWaiting commits; whoever comes when so many wait is told at once to come again.
  */
@@ -60,7 +61,13 @@ export function createGroupCommit(options: {
     inFlight -= 1;
     // The next batch leaves before this one is answered, so that PostgreSQL has work meanwhile.
     flush();
-    const again = [...batch].flatMap(([run, chain]) => settle(chain, outcomeOf(run)));
+    const again = [...batch].flatMap(([run, chain]) => {
+      const { again: kept, lost } = settle(chain, outcomeOf(run));
+      if (lost.size === 0) return kept;
+      waiting = withoutFollowers(waiting, outcomeOf(run), lost);
+      arrived = withoutFollowers(arrived, outcomeOf(run), lost);
+      return kept;
+    });
     for (const run of batch.keys()) busyRuns.delete(run);
     waiting = [...again, ...waiting];
     schedule();
@@ -114,28 +121,72 @@ function nextBatch(
   return { batch, rest };
 }
 
-/** Answers each commit of a chain; returns those that may still be stored, to be sent again. */
-function settle(chain: readonly Waiting[], outcome: ChainOutcome): readonly Waiting[] {
+/** `again`: what may still be stored, to be sent again. `lost`: ids of events that were not stored, and will not be. */
+type Settled = { readonly again: readonly Waiting[]; readonly lost: Set<string> };
+
+/** Answers each commit of a chain that is not to be sent again. */
+function settle(chain: readonly Waiting[], outcome: ChainOutcome): Settled {
+  const lost = new Set<string>();
   if (outcome.kind !== "refused") {
-    for (const commit of chain) commit.settle(outcome);
-    return [];
+    for (const commit of chain) {
+      if (outcome.kind === "failed") lose(commit, lost);
+      commit.settle(outcome);
+    }
+    return { again: [], lost };
   }
-  return chain.filter((commit, index) => {
-    const answer = answerRefused(commit, outcome, index === 0);
-    if (answer !== null) commit.settle(answer);
-    return answer === null;
+  const again = chain.filter((commit, index) => {
+    const answer = answerRefused(commit, outcome, index === 0, lost);
+    if (answer === null) return true;
+    lose(commit, lost);
+    commit.settle(answer);
+    return false;
+  });
+  return { again, lost };
+}
+
+const lose = ({ events }: PreparedCommit, lost: Set<string>): void => {
+  for (const { id } of events) lost.add(id);
+};
+
+/** What waits, without what was decided upon lost events: that is answered, and lost too. */
+function withoutFollowers(
+  queue: readonly Waiting[],
+  outcome: ChainOutcome,
+  lost: Set<string>,
+): Waiting[] {
+  return queue.filter((commit) => {
+    if (!isUpon(commit, lost)) return true;
+    lose(commit, lost);
+    commit.settle(answerFollower(outcome));
+    return false;
   });
 }
 
-/** A chain is refused as a whole, though a later commit, or one beside a taken key, may be right by itself. */
+const isUpon = ({ after }: PreparedCommit, lost: ReadonlySet<string>): boolean =>
+  after !== null && lost.has(after);
+
+/** For a commit that was not sent at all. */
+const answerFollower = (outcome: ChainOutcome): CommitOutcome =>
+  outcome.kind === "refused"
+    ? { kind: "conflict", actual: outcome.actual, newer: outcome.newer }
+    : {
+        kind: "failed",
+        error: new RecordUnavailable("no", outcome.kind === "failed" ? outcome.error : undefined),
+      };
+
+/**
+ * A chain is refused as a whole, though a later commit, or one beside a taken key, may be right by itself: if it expects the head
+ * that there is, and was not decided upon what is lost.
+ */
 function answerRefused(
   commit: Waiting,
   { actual, takenKeys, newer }: RefusedChain,
   first: boolean,
+  lost: ReadonlySet<string>,
 ): CommitOutcome | null {
   if (commit.commandKey !== null && takenKeys.includes(commit.commandKey)) {
     return { kind: "key-taken" };
   }
-  if (commit.expected === actual && (!first || takenKeys.length > 0)) return null;
-  return { kind: "conflict", actual, newer };
+  const isRight = commit.expected === actual && (!first || takenKeys.length > 0);
+  return isRight && !isUpon(commit, lost) ? null : { kind: "conflict", actual, newer };
 }

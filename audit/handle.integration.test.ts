@@ -167,6 +167,17 @@ test("two processes that write to one run both get on, and together keep the rul
   expect(sums.map((folded) => folded?.state.sum)).toEqual([150, 150]);
 });
 
+test("what was decided together is stored together or decided again, though another process brought the run to the same version", async () => {
+  const run = uuidV7();
+  const [here, there] = [startProcess(), startProcess({ pool: otherPool })];
+  await here.handle(run, ...open(10));
+  await there.handle(run, add(8));
+  // Decided upon version 1: the second expects version 2, which is the other process's by now.
+  const results = await Promise.all([here.handle(run, add(3)), here.handle(run, add(3))]);
+  expect(results).toMatchObject([{ refusal: "full" }, { refusal: "full" }]);
+  expect((await there.load(run))?.state.sum).toBe(8);
+});
+
 test("nothing is refused on an old state: what another process did counts", async () => {
   const run = uuidV7();
   const [here, there] = [startProcess(), startProcess({ pool: otherPool })];

@@ -36,8 +36,9 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
   type Decided = {
     readonly request: Its;
     readonly decision: Decision<E, Refusal>;
-    /** The version that it was decided upon. */
+    /** The version that it was decided upon, and the id of the event there if this round is only about to store it. */
     readonly upon: number;
+    readonly after: string | null;
     readonly events: readonly Recorded<E>[];
     readonly countedWith: number | null;
   };
@@ -47,6 +48,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
   const decideAll = (run: string, requests: readonly Its[], from: Folded<State> | null) => {
     const decided: Decided[] = [];
     let folded = from;
+    let after: string | null = null;
     for (const request of requests) {
       const { initial } = request.options;
       if (folded === null && initial !== undefined) folded = { state: initial, version: 0 };
@@ -68,7 +70,8 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
             : optional(typeof refused === "number" ? null : refused);
         const events = place(run, folded.version, recorded, uuidV7);
         const next = events.reduce(decider.evolve, folded.state);
-        decided.push({ request, decision, upon: folded.version, events, countedWith });
+        decided.push({ request, decision, upon: folded.version, after, events, countedWith });
+        after = events.at(-1)?.id ?? after;
         folded = { state: next, version: folded.version + events.length };
       } catch (error) {
         request.reject(error);
@@ -77,12 +80,13 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
     return { decided, folded };
   };
 
-  const store = (run: string, { request, decision, upon, events }: Decided) => {
+  const store = (run: string, { request, decision, upon, after, events }: Decided) => {
     const { commandKey, fingerprint, disclosures } = request.options;
     return appender.appendPlaced({
       run,
       expected: upon,
       events,
+      ...(after === null ? {} : { after }),
       ...(commandKey === undefined ? {} : { commandKey }),
       ...(fingerprint === undefined ? {} : { fingerprint: fingerprint.value }),
       ...(disclosures === undefined || decision.kind === "refused" ? {} : { disclosures }),

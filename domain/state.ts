@@ -131,7 +131,10 @@ export type Part = {
   };
   readonly gate: "open" | "passed" | "refused" | "overridden" | "none";
   readonly gateAt: string | null;
-  /** The run's version at which people were asked at the gate that is open now; null before, and once it is decided. */
+  /**
+   * The run's version at which people were asked at the gate that is open now, with all that was decided with the asking; null
+   * before, and once it is decided.
+   */
   readonly askedFrom: number | null;
   readonly status: "open" | "closed";
   readonly delivery: "not-started" | "started" | "completed";

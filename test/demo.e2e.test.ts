@@ -100,7 +100,8 @@ it("is verified by whoever has nothing but the package: each run's bundle, a rec
   const { items } = await get(runs, "/runs");
   for (const { run } of items) {
     const bundle = `${product.url}/runs/${run}/bundle`;
-    expect(await alongside(["verify", bundle], own)).toMatchObject({ code: 0, err: "" });
+    const { code, out, err } = await alongside(["verify", bundle], own);
+    expect({ run, code, err }, out).toEqual({ run, code: 0, err: "" });
   }
   const run = items.find(({ status }) => status === "finished")?.run ?? "";
   const answers = await get(history, `/runs/${run}/history?types=signedOff&limit=1`);

@@ -4,6 +4,8 @@ import { ENGINE } from "../../domain/actor.ts";
 import type { Command } from "../../domain/command.ts";
 import { fitting } from "../../domain/decide/entry-size.ts";
 import type { DomainEvent, Recorded } from "../../domain/event.ts";
+import { evolve } from "../../domain/evolve.ts";
+import { initial } from "../../domain/initial.ts";
 import { plan } from "../../domain/plan.ts";
 import { emptyRun, give, type Given, type Run } from "../../domain/specification.ts";
 import { everyShape, shapes } from "../../domain/specification-template.ts";
@@ -19,6 +21,7 @@ import {
   words,
   wrote,
 } from "../../domain/specification-scene.ts";
+import { numberedUpTo } from "../../domain/visibility/withheld.ts";
 import { builtIn } from "../../programmes/all.ts";
 import { playedRun } from "../../test/support/played-run.ts";
 import { uuidOf } from "../../test/support/recorded-run.ts";
@@ -107,6 +110,12 @@ test(
         const grown = ["asked", "members", "waitingFor", "yes", ...(helping ? ["to"] : [])];
         expect(new Set(lists)).toEqual(new Set(grown));
         expect(whys(recorded)).toEqual([]);
+        // While the gate is open, files end with the whole list of those who are asked.
+        const before = initial(template);
+        const version = recorded.findIndex(({ type }) => type === "signedOff");
+        const open = run.events.slice(0, version).reduce(evolve, before);
+        expect(recorded[version - 1]?.type).toBe("listContinued");
+        expect(numberedUpTo(open)).toBe(version);
         const left = recorded.findIndex(({ type }) => type === "listContinued");
         const without = recorded
           .filter((_, index) => index !== left)

@@ -1,15 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Recorded } from "../../domain/event.ts";
+import { createFold } from "../../domain/fold.ts";
+import { initial } from "../../domain/initial.ts";
 import { everyShape, shapes } from "../../domain/specification-template.ts";
 import type { Template } from "../../domain/template.ts";
 import { builtIn } from "../../programmes/all.ts";
 import { verdict } from "../../domain/verdict.ts";
+import { numberedUpTo } from "../../domain/visibility/withheld.ts";
 import { playedTrail } from "../../test/support/played-run.ts";
 import { recordedRun } from "../../test/support/recorded-run.ts";
 import { bundleOf, inPieces, storedLog } from "../../test/support/stored-log.ts";
 import { createLogSigner } from "../log/signer.ts";
 import { verifyBundle } from "./bundle.ts";
 import { nodePorts } from "./node-ports.ts";
+import { replay } from "./replay.ts";
 
 const signer = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
 const stages = everyShape.steps.map((stage) => stage.key);
@@ -52,5 +57,35 @@ test(
     );
     expect(seen.size).toBeGreaterThan(40);
     expect(standings.size).toBeGreaterThan(1);
+  },
+);
+
+/** The versions with which a file would end while one of the gates is open and people are answering. */
+const endsWhileOpen = (pinned: Template, trail: readonly Recorded[]): ReadonlySet<number> => {
+  const fold = createFold(initial(pinned));
+  const ends = trail.map((event) => {
+    fold.add(event);
+    return numberedUpTo(fold.now());
+  });
+  return new Set(ends.filter((end, index) => end < index + 1));
+};
+
+test(
+  "wherever an open gate ends a file, what is in it is decided again to the last field",
+  { timeout: 120_000 },
+  () => {
+    let ended = 0;
+    fc.assert(
+      fc.property(template, tie, choices, (pinned, rule, steps) => {
+        const trail = playedTrail(pinned, rule, steps);
+        const { events } = recordedRun(pinned, trail, "random");
+        for (const end of endsWhileOpen(pinned, trail)) {
+          expect(replay(pinned, events.slice(0, end))).toEqual([]);
+          ended += 1;
+        }
+      }),
+      { numRuns: 30, endOnFailure: true },
+    );
+    expect(ended).toBeGreaterThan(30);
   },
 );

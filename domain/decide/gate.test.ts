@@ -21,6 +21,7 @@ import {
   wrote,
   yes,
 } from "../specification-scene.ts";
+import { numberedUpTo } from "../visibility/withheld.ts";
 
 const { given } = runOf("group");
 const LATER = "2026-01-08T09:00:00.000Z";
@@ -174,6 +175,8 @@ describe("a panel of two and two", () => {
     const again = panel("refuse", ...lost).when(wrote("panel:1", 1, "better"));
     expect(again.types).toEqual(["versionSaved", "answersLapsed"]);
     expect(again.run.state.parts["panel:1"]?.gate).toBe("open");
+    // Whoever may read up to the asking gets all that was decided with it.
+    expect(numberedUpTo(again.run.state)).toBe(again.run.state.version);
   });
 
   test("or the manager ends the run with the refusal on record", () => {

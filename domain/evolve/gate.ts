@@ -69,9 +69,25 @@ export const signOffRequested = (state: RunState, event: Of<"signOffRequested">)
   }));
 };
 
+/**
+ * What only ever follows from another event still belongs to the asking that it directly follows: whoever may read up to the
+ * asking gets the whole of what was decided then, without which it can't be decided anew.
+ */
+const stillAsking = (
+  state: RunState,
+  { version }: Of<"answersLapsed" | "quorumRecomputed" | "listContinued">,
+): RunState => ({
+  ...state,
+  parts: everywhere(
+    state.parts,
+    (part) => part.askedFrom === version - 1,
+    (part) => ({ ...part, askedFrom: version }),
+  ),
+});
+
 /** Asking again starts a new round: a new notice period, a new due time, and a running clock. */
 export const answersLapsed = (state: RunState, event: Of<"answersLapsed">): RunState =>
-  onRequest(state, event.data.request, (request) => ({
+  onRequest(stillAsking(state, event), event.data.request, (request) => ({
     ...lapse(request, event.data.members),
     version: event.data.version,
     digest: event.data.digest,
@@ -97,7 +113,9 @@ const beforeRound = (request: Request, lapsed: readonly string[]): Request["befo
 });
 
 export const quorumRecomputed = (state: RunState, event: Of<"quorumRecomputed">): RunState =>
-  onRequest(state, event.data.request, (request) => alsoAsked(request, event.data.added));
+  onRequest(stillAsking(state, event), event.data.request, (request) =>
+    alsoAsked(request, event.data.added),
+  );
 
 const alsoAsked = (request: Request, members: readonly string[]): Request => {
   const known = new Set(request.asked);
@@ -106,9 +124,10 @@ const alsoAsked = (request: Request, members: readonly string[]): Request => {
 };
 
 /** Carries on with what the event before it did to the first of the list. */
-export const listContinued = (state: RunState, { data }: Of<"listContinued">): RunState => {
+export const listContinued = (state: RunState, event: Of<"listContinued">): RunState => {
+  const { data } = event;
   if (data.request === null) return state;
-  return onRequest(state, data.request, (request) => {
+  return onRequest(stillAsking(state, event), data.request, (request) => {
     switch (data.list) {
       case "asked":
       case "added":
