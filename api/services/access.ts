@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
-import { createBackoff } from "../../audit/backoff.ts";
-import { createPause } from "../../audit/pause.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Principal } from "../principal.ts";
 import type { Services } from "../services.ts";
 import type { BundleService } from "./bundles.ts";
 import type { createNames } from "./names.ts";
+import { createWriteBehind } from "./write-behind.ts";
 
 export type AccessKind = "history" | "bundle";
 
@@ -28,12 +26,8 @@ export type Seen = {
   readonly what: AccessKind;
 };
 
-/** Milliseconds: until what was seen is written, and in which looking again is the same look. */
-const DELAY = 100;
+/** Milliseconds in which looking again is the same look. */
 const SAME = 60_000;
-/** Milliseconds: the longest pause between attempts to write, and how long a stop goes on trying. */
-const LONGEST_REST = 5_000;
-const LAST_TRY = 3_000;
 /** Looks that wait to be written, and that are remembered; the oldest are let go. */
 const ROOM = 10_000;
 const MOST = 200;
@@ -58,12 +52,7 @@ export function createAccessRecord(deps: {
 }): AccessRecord {
   const { pool } = deps;
   let waiting: Seen[] = [];
-  let underWay: readonly Seen[] = [];
-  let writing: Promise<void> | null = null;
   const lately = new Map<string, number>();
-  const backoff = createBackoff(DELAY);
-  const { pause, wake } = createPause();
-  let giveUpAt = Number.POSITIVE_INFINITY;
 
   const insert = async (batch: readonly Seen[]): Promise<void> => {
     await pool.query(
@@ -79,27 +68,20 @@ export function createAccessRecord(deps: {
     );
   };
 
-  /** Goes on until nothing waits, or until it is given up. */
-  const write = async (): Promise<void> => {
-    await pause(DELAY);
-    while (waiting.length > 0 && Date.now() < giveUpAt) {
-      underWay = waiting;
+  const behind = createWriteBehind<readonly Seen[]>({
+    take() {
+      const batch = waiting;
       waiting = [];
-      try {
-        await insert(underWay);
-        backoff.reset();
-      } catch (error) {
-        const kept = [...underWay, ...waiting];
-        waiting = kept.slice(-ROOM);
-        if (kept.length > ROOM) deps.onLost(kept.slice(0, -ROOM));
-        deps.onError(error);
-        await pause(Number.isFinite(giveUpAt) ? DELAY : backoff.next(LONGEST_REST));
-      } finally {
-        underWay = [];
-      }
-    }
-    writing = null;
-  };
+      return batch.length === 0 ? null : batch;
+    },
+    write: insert,
+    giveBack(batch) {
+      const kept = [...batch, ...waiting];
+      waiting = kept.slice(-ROOM);
+      if (kept.length > ROOM) deps.onLost(kept.slice(0, -ROOM));
+    },
+    onError: deps.onError,
+  });
 
   return {
     saw(principal, run, what) {
@@ -114,7 +96,7 @@ export function createAccessRecord(deps: {
         lately.delete(oldest);
       }
       waiting.push({ at, who: principal.id, role: principal.roles[0] ?? "member", run, what });
-      writing ??= write();
+      behind.soon();
     },
 
     async list(principal, run) {
@@ -135,11 +117,8 @@ export function createAccessRecord(deps: {
     },
 
     async close() {
-      giveUpAt = Date.now() + LAST_TRY;
-      wake();
-      // A database that hangs is not waited for.
-      await Promise.race([writing, sleep(LAST_TRY + DELAY, undefined, { ref: false })]);
-      const lost = [...underWay, ...waiting];
+      const cut = await behind.close();
+      const lost = [...(cut ?? []), ...waiting];
       if (lost.length > 0) deps.onLost(lost);
     },
   };

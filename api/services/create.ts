@@ -44,7 +44,7 @@ import { createLaunch } from "./runs/launch.ts";
 import { createHistory } from "./history.ts";
 import { linesOf } from "./runs/history-lines.ts";
 import { createRunHistory } from "./runs/history.ts";
-import { createRefusedAgain } from "./refused-again.ts";
+import { createRefusedAgain, type Counted } from "./refused-again.ts";
 import { createReading } from "./runs/read.ts";
 import { aboutPart, createSignedAnswers } from "./runs/signed-answer.ts";
 import { createVersions } from "./runs/save-version.ts";
@@ -74,6 +74,10 @@ export type ServiceDependencies = {
   readonly onAccessUnwritten?: (error: unknown) => void;
   /** Gets the looks at histories that will not be written any more. */
   readonly onAccessLost?: (looks: readonly Seen[]) => void;
+  /** Told when it could not be counted yet how often a refused act was tried again. */
+  readonly onCountsUnwritten?: (error: unknown) => void;
+  /** Gets the counts of refused acts that will not be written any more. */
+  readonly onCountsLost?: (counts: readonly Counted[]) => void;
   readonly now?: () => Date;
   /** Whose cosignatures a checkpoint needs before it is served; nobody's, when it is absent. */
   readonly witnesses?: WitnessPolicy;
@@ -115,7 +119,11 @@ export function createApi(deps: ServiceDependencies): Api {
   const requestKeys = createRequestKeys(pool);
   const names = createNames(db);
   const positions = createPositions(pool);
-  const refusedAgain = createRefusedAgain(pool, deps.onAccessUnwritten ?? (() => undefined));
+  const refusedAgain = createRefusedAgain({
+    pool,
+    onError: deps.onCountsUnwritten ?? (() => undefined),
+    onLost: deps.onCountsLost ?? (() => undefined),
+  });
   const { follow } = createFoldedRuns({ fold: decider, reader, limit: 0 });
   const damaged = createDamagedRuns({ pool, reader, follow });
   const lineDeps = { damaged, disclosures, names, positions, refusedAgain: refusedAgain.ofRuns };
@@ -273,7 +281,9 @@ export function createApi(deps: ServiceDependencies): Api {
     receipts: createReceipts(pool, deps.witnesses ?? NO_WITNESSES, reading.receipt),
     signIn,
     load: handler.load,
-    close: access.close,
+    async close() {
+      await Promise.all([access.close(), refusedAgain.close()]);
+    },
     isDue(run) {
       const folded = handler.known(run);
       return folded === null || hasOrders(plan(folded.state, now().toISOString()));

@@ -1,7 +1,5 @@
 import type { Pool } from "pg";
-
-/** Milliseconds until counts are written. */
-const DELAY = 100;
+import { createWriteBehind } from "./write-behind.ts";
 
 /** How often refused acts were tried again, beside the entries that list them: a count, and no further entry. */
 export type RefusedAgain = {
@@ -9,43 +7,56 @@ export type RefusedAgain = {
   count(run: string, version: number): void;
   /** How often more than once, by `run/version`. */
   ofRuns(runs: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Writes what was counted; what can't be written is kept for the next time. */
-  flush(): Promise<void>;
+  /** Writes what was counted, for some seconds at most; what then still waits goes to `onLost`. */
+  close(): Promise<void>;
 };
 
-export function createRefusedAgain(pool: Pool, onError: (error: unknown) => void): RefusedAgain {
-  let waiting = new Map<string, number>();
-  let timer: NodeJS.Timeout | null = null;
+/** How often a refused act was tried again: the version of its entry in a run, and a number of times to be added. */
+export type Counted = { readonly run: string; readonly version: number; readonly times: number };
 
-  const flush = async (): Promise<void> => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    const batch = waiting;
-    waiting = new Map();
-    if (batch.size === 0) return;
-    const rows = [...batch].map(([key, times]) => ({ ...placeOf(key), times }));
-    try {
+/**
+ * Counts may be written twice when a connection breaks as they are written.
+ * @param deps.onLost gets the counts that can't be kept any longer, so that they stand at least in the process's log.
+ */
+export function createRefusedAgain(deps: {
+  readonly pool: Pool;
+  readonly onError: (error: unknown) => void;
+  readonly onLost: (counts: readonly Counted[]) => void;
+}): RefusedAgain {
+  const { pool } = deps;
+  let waiting = new Map<string, Counted>();
+
+  const add = ({ run, version, times }: Counted): void => {
+    const key = `${run}/${version}`;
+    waiting.set(key, { run, version, times: (waiting.get(key)?.times ?? 0) + times });
+  };
+
+  const behind = createWriteBehind<readonly Counted[]>({
+    take() {
+      const counts = [...waiting.values()];
+      waiting = new Map();
+      return counts.length === 0 ? null : counts;
+    },
+    async write(counts) {
       await pool.query(
         `insert into record.refused_again as r (run, version, times)
          select * from unnest($1::uuid[], $2::int[], $3::bigint[])
          on conflict (run, version) do update set times = r.times + excluded.times`,
         [
-          rows.map(({ run }) => run),
-          rows.map(({ version }) => version),
-          rows.map(({ times }) => times),
+          counts.map(({ run }) => run),
+          counts.map(({ version }) => version),
+          counts.map(({ times }) => times),
         ],
       );
-    } catch (error) {
-      for (const [key, times] of batch) waiting.set(key, (waiting.get(key) ?? 0) + times);
-      onError(error);
-    }
-  };
+    },
+    giveBack: (counts) => counts.forEach(add),
+    onError: deps.onError,
+  });
 
   return {
     count(run, version) {
-      const key = `${run}/${version}`;
-      waiting.set(key, (waiting.get(key) ?? 0) + 1);
-      timer ??= setTimeout(() => void flush(), DELAY);
+      add({ run, version, times: 1 });
+      behind.soon();
     },
     async ofRuns(runs) {
       const { rows } = await pool.query<{ run: string; version: number; times: string }>(
@@ -54,11 +65,10 @@ export function createRefusedAgain(pool: Pool, onError: (error: unknown) => void
       );
       return new Map(rows.map(({ run, version, times }) => [`${run}/${version}`, Number(times)]));
     },
-    flush,
+    async close() {
+      const cut = await behind.close();
+      const lost = [...(cut ?? []), ...waiting.values()];
+      if (lost.length > 0) deps.onLost(lost);
+    },
   };
 }
-
-const placeOf = (key: string): { readonly run: string; readonly version: number } => {
-  const [run = "", version = ""] = key.split("/");
-  return { run, version: Number(version) };
-};

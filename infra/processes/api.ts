@@ -83,6 +83,10 @@ const {
   onAccessUnwritten: (error) => log.warn({ error }, "who looked could not be written yet"),
   onAccessLost: (looks) =>
     log.error({ looks }, "who looked could not be written and stands here alone"),
+  onCountsUnwritten: (error) =>
+    log.warn({ error }, "how often refused acts were tried again could not be written yet"),
+  onCountsLost: (counts) =>
+    log.error({ counts }, "counts of refused acts could not be written and stand here alone"),
   onMailFailure: (error) => log.error(mailTrouble(error), "a mail could not be handed over"),
   onActed: metrics.acted,
   afterCommit: delivery.afterCommit,

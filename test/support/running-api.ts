@@ -79,6 +79,8 @@ export async function runningApi(
       | "onUntold"
       | "onAccessUnwritten"
       | "onAccessLost"
+      | "onCountsUnwritten"
+      | "onCountsLost"
       | "now"
       | "publicUrl"
       | "signInRate"
