@@ -35,6 +35,7 @@ const runOne = async (settings: DemoSettings, script: Scenario): Promise<void> =
       return ids;
     },
   };
+  report(`\n${script.template}: ${script.name}\n`);
   await play(script, client, { print: report, now: () => new Date() });
   const seconds = Math.round((Date.now() - started) / 1000);
   report(`\nPlayed in ${seconds} seconds, with ${http.requests()} requests to the public API.`);

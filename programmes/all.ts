@@ -28,3 +28,6 @@ export const builtIn: readonly Template[] = programmes.map(({ template }) => tem
 
 /** For each template the scenario that comes to its proper end. */
 export const scenarios: readonly Scenario[] = programmes.map(({ scenarios: [first] }) => first);
+
+/** Every scenario, those that go wrong too. */
+export const everyScenario: readonly Scenario[] = programmes.flatMap(({ scenarios }) => scenarios);

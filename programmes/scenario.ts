@@ -1,6 +1,7 @@
 import type { FormValues } from "../domain/form.ts";
 import type { Calendar } from "../domain/period.ts";
 import type { ParameterValue, Role, Side } from "../domain/template.ts";
+import type { FindingCode, Standing } from "../domain/verdict.ts";
 import type { OrganisationRole } from "../api/principal.ts";
 
 /** Somebody in a demo. `key` is what the script calls them; no one in it is real. */
@@ -87,9 +88,25 @@ export type Step =
   /** The run must come to wait for this, or be over. */
   | { readonly do: "wait"; readonly until: (OfPart & { readonly gate: "refused" }) | "finished" };
 
+/**
+ * How a run ends when its scenario was played to the end (with what is `left`). `standing` and `findings`: what the verdict says,
+ * with the codes of all its findings, each once. `overridden`, `refused`: how many parts ended
+ * with such a gate.
+ */
+export type Ending = {
+  readonly status: "finished" | "running" | "paused";
+  readonly standing: Standing;
+  readonly findings: readonly FindingCode[];
+  readonly overridden?: number;
+  readonly refused?: number;
+};
+
 export type Scenario = {
+  /** What happens in it, in a few words: "A tie is a no, and a changed request a yes". */
+  readonly name: string;
   readonly template: string;
   readonly title: string;
+  readonly ends: Ending;
   readonly nation: Calendar["nation"];
   readonly parameters: { readonly [key: string]: ParameterValue };
   readonly people: readonly DemoPerson[];

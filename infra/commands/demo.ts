@@ -5,7 +5,7 @@ import { DemoStopped } from "../../demo/cast.ts";
 import { playHere } from "../demo/play-here.ts";
 import { runDemo } from "../../demo/run-demo.ts";
 import type { Scenario } from "../../programmes/scenario.ts";
-import { scenarios } from "../../programmes/all.ts";
+import { everyScenario, scenarios } from "../../programmes/all.ts";
 import { SetupProblem } from "../problem.ts";
 import { secretOf } from "../secret.ts";
 import { withDatabase } from "../servers/nearby.ts";
@@ -14,7 +14,7 @@ export const demo: Command = {
   help: `Usage: npx alongside demo [--template NAME|all] [--url URL]
 
 Plays one run of a template, from forming the group on, through the public HTTP API of a running Alongside, and says what
-happens. The people in it are made up.
+happens. The people in it are made up. With "all" it plays every template to its end, and the runs that go wrong too.
 
   --template NAME  ${scenarios.map(({ template }) => template).join(", ")} or all (default: ${scenarios[0]?.template ?? ""})
   --url URL        where Alongside serves (default: the one on this machine). It needs a token of an administrator in
@@ -55,7 +55,7 @@ happens. The people in it are made up.
 
 /** @throws SetupProblem when there is no such template. */
 const scriptsNamed = (name: string): readonly Scenario[] => {
-  if (name === "all") return scenarios;
+  if (name === "all") return everyScenario;
   const found = scenarios.filter(({ template }) => template === name);
   if (found.length > 0) return found;
   throw new SetupProblem(

@@ -13,6 +13,8 @@ import { groupAnswers } from "../shared/group-answers.ts";
 
 /** A toolkit in two drafts, tried in two areas at once, compared and joined. */
 export const communityConversationsScenario: Scenario = {
+  name: "Two areas try one toolkit at once and compare",
+  ends: { status: "finished", standing: "co-produced", findings: [] },
   template: "community-conversations",
   title: "Talking about our rights",
   nation: "scotland",

@@ -23,6 +23,8 @@ import { pathwayPeople } from "./scenario/people.ts";
 
 /** From forming the group to the learning meeting, with what makes a real run stop and turn on the way. */
 export const implementationPathwayScenario: Scenario = {
+  name: "A change is designed, tried, spread and made to stay",
+  ends: { status: "finished", standing: "co-produced", findings: [] },
   template: "implementation-pathway",
   title: "A kinder front desk",
   nation: "england-and-wales",

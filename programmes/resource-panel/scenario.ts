@@ -96,6 +96,8 @@ const proposal = (amount: number, what: string): FormValues => ({
 
 /** One request over the threshold: two against two, a no by the rule that was stated, and a changed request. */
 export const resourcePanelScenario: Scenario = {
+  name: "A tie is a no, and a changed request a yes",
+  ends: { status: "finished", standing: "co-produced", findings: [] },
   template: "resource-panel",
   title: "A walking group on Sundays",
   nation: "scotland",

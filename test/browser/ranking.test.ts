@@ -55,6 +55,8 @@ const shortList: Template = {
 };
 
 const script: Scenario = {
+  name: "Three names are ranked",
+  ends: { status: "running", standing: "not-yet", findings: [] },
   template: "short-list",
   title: "The poster",
   nation: "scotland",
