@@ -27,9 +27,14 @@ const READERS_OF_ALL = ["administrator", "programme-manager", "auditor"];
 const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly string[]])[] = [
   [["readRun", "listRuns"], READERS_OF_ALL, EVERYBODY],
   [["readLog"], ["auditor"], ["auditor"]],
-  [["launchRun", "joinMember", "changeRoles", "overrideGate", "finishRun"], STEERING, STEERING],
+  [["launchRun", "overrideGate"], STEERING, STEERING],
   [
     [
+      "joinMember",
+      "changeRoles",
+      "finishRun",
+      "nameGuardian",
+      "linkRun",
       "offerSupport",
       "offerPayment",
       "makePayment",
@@ -78,6 +83,7 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
       "disputeContribution",
       "reflect",
       "corroborate",
+      "allowContact",
     ],
     [],
     AT_THE_TABLE,
@@ -87,6 +93,7 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
 const inDirectory: readonly (readonly [readonly Action[], readonly string[], readonly string[]])[] =
   [
     [["listInbox"], [], EVERYBODY],
+    [["leadRun", "joinRun"], [], AT_THE_TABLE],
     [["readOrganisation"], EVERYBODY, EVERYBODY],
     [
       ["renameOrganisation", "grantRole", "listTokens", "issueToken", "revokeToken"],

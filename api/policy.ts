@@ -29,6 +29,9 @@ type EngineOrder =
 
 export type Action =
   | Exclude<CommandType, EngineOrder>
+  /** Launching a run that one then leads, and joining one by oneself: the template says who may. */
+  | "leadRun"
+  | "joinRun"
   | "readRun"
   | "listRuns"
   | "listInbox"
@@ -89,6 +92,15 @@ const reading = {
   member: "member",
 } as const satisfies Rule;
 
+/** What a template opens to anybody of the organisation, for themselves. The domain decides by the template. */
+const openTo = {
+  scope: "runs:act",
+  administrator: "self",
+  "programme-manager": "self",
+  "pwle-approver": "self",
+  member: "self",
+} as const satisfies Rule;
+
 /** The one policy: what is not in it is denied. */
 export const policy: { readonly [A in Action]: Rule } = {
   readRun: reading,
@@ -105,6 +117,8 @@ export const policy: { readonly [A in Action]: Rule } = {
   },
 
   launchRun: manage,
+  leadRun: openTo,
+  joinRun: openTo,
   overrideGate: manage,
 
   // A run's lead does these as well as a manager; the domain knows who leads.

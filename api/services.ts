@@ -6,7 +6,7 @@ import type { AskedStatus } from "../domain/rules/asked-status.ts";
 import type { Withheld } from "../domain/visibility/state-for.ts";
 import type { Results } from "../domain/visibility/results.ts";
 import type { RunState } from "../domain/state.ts";
-import type { Template, TemplateReference } from "../domain/template.ts";
+import type { Side, Template, TemplateReference } from "../domain/template.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { RegistrationOptions } from "./auth/passkeys.ts";
 import type { SigningIn } from "./auth/signing-in.ts";
@@ -284,4 +284,6 @@ export type LaunchInput = {
   readonly title: string;
   readonly parameters: { readonly [key: string]: unknown };
   readonly nation: "england-and-wales" | "scotland" | "northern-ireland";
+  /** The side on which whoever launches the run leads it. */
+  readonly leads?: Side;
 };

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { Key, Line, Title } from "./values.ts";
+import { Key, Line, Side, Title } from "./values.ts";
 
 const periodOf = (most: number) =>
   z.int("Write a whole number").min(1, "Write 1 or more").max(most, `Write at most ${most}`);
@@ -25,4 +25,8 @@ export const Launch = z.strictObject({
   nation: z
     .enum(["england-and-wales", "scotland", "northern-ireland"], "Choose where this run is")
     .openapi({ description: "Whose bank holidays the working days follow." }),
+  leads: Side.exactOptional().openapi({
+    description:
+      "The side on which whoever launches the run leads it, where the template has a lead. Left out, a programme manager launches it for others.",
+  }),
 });

@@ -325,3 +325,68 @@ describe("a question for a file", () => {
     );
   });
 });
+
+describe("who leads, joins and consents", () => {
+  const withLead = (side: string): unknown => ({ ...resourcePanel, lead: { side } });
+
+  it("is accepted when it fits with who decides", () => {
+    expect(problemsOf({ ...resourcePanel, lead: { side: "staff" } })).toEqual([]);
+    expect(
+      problemsOf({ ...resourcePanel, joins: [{ side: "pwle", roles: ["decision-maker"] }] }),
+    ).toEqual([]);
+  });
+
+  it("is refused when staff would decide in a run that somebody else leads", () => {
+    expect(problemsOf(withLead("pwle")).join("\n")).toContain(
+      'circles.panel.of.1.side: In a run that somebody of the side "pwle" leads, staff support and never decide. Take them out of "panel".',
+    );
+  });
+
+  it("is refused when somebody could join by themselves and steer, or vote as a partner", () => {
+    const joins = (side: string, ...roles: readonly string[]) =>
+      problemsOf({ ...resourcePanel, joins: [{ side, roles }] }).join("\n");
+    expect(joins("pwle", "contributor", "coordinator")).toContain(
+      'joins.0.roles: Whoever joins by themselves could steer the run. Take "coordinator" out.',
+    );
+    expect(joins("partner", "decision-maker")).toContain("A partner proposes and never votes");
+  });
+
+  it("is refused when a circle means nobody", () => {
+    const roles = ["circles", "panel", "of", 0, "roles"];
+    expect(broken(resourcePanel, roles, ["lead"])).toContain(
+      'Nobody leads a run of this template, so "lead" in the circle "panel" means nobody.',
+    );
+    expect(broken(resourcePanel, roles, ["supporter"])).toContain(
+      'The circle "panel" is asked to decide, and who leads or supports never decides.',
+    );
+  });
+
+  it("is refused when a conflict of interest could be consented to", () => {
+    expect(
+      problemsOf({
+        ...resourcePanel,
+        declarations: [
+          ...resourcePanel.declarations,
+          { key: "gain", label: "I gain by it.", conflict: true, guardian: true },
+        ],
+      }).join("\n"),
+    ).toContain('"gain" is a conflict of interest, and nobody consents to that');
+  });
+});
+
+describe("what ties a run to others", () => {
+  it("retires a template that a parameter names", () => {
+    expect(broken(resourcePanel, ["steps", 3, "retires"], "oldName")).toContain(
+      'steps.3.retires: There is no parameter "oldName". Add it, of kind text.',
+    );
+  });
+
+  it("adds up linked amounts only when the adopter says so", () => {
+    const together = ["steps", 1, "next", 0, "when", "together"];
+    const when = (parameter: string, is: string) =>
+      broken(resourcePanel, together, { parameter, is });
+    expect(when("splitRequests", "added-together")).toBe("");
+    expect(when("splitRequests", "always")).toContain('"always" is no answer to "splitRequests"');
+    expect(when("split", "always")).toContain('There is no parameter "split".');
+  });
+});

@@ -1,7 +1,8 @@
 import { indicatorFindings } from "../blocks/measure/lint.ts";
 import type { Parameter, Step, Template } from "../template.ts";
 import { circleFindings } from "./circles.ts";
-import { repeated, when, type Finding, type Path } from "./finding.ts";
+import { needsParameter, repeated, when, type Finding, type Path } from "./finding.ts";
+import { peopleFindings } from "./people.ts";
 import { partsFindings } from "./parts.ts";
 import { trapFindings, wayFindings } from "./ways.ts";
 
@@ -15,6 +16,7 @@ export const lint = (template: Template): readonly Finding[] => [
   ...repeated(template.declarations, ["declarations"], "declaration"),
   ...circleFindings(template),
   ...indicatorFindings(template),
+  ...peopleFindings(template),
   ...template.parameters.flatMap((parameter, index) =>
     parameterFindings(parameter, ["parameters", index]),
   ),
@@ -25,6 +27,9 @@ export const lint = (template: Template): readonly Finding[] => [
 const stepFindings = (template: Template, step: Step, path: Path): readonly Finding[] => [
   ...partsFindings(template, step, [...path, "parts"]),
   ...wayFindings(template, step, [...path, "next"]),
+  ...(step.retires === undefined
+    ? []
+    : needsParameter(template, step.retires, "text", [...path, "retires"])),
 ];
 
 const parameterFindings = (parameter: Parameter, path: Path): readonly Finding[] => {

@@ -1,6 +1,14 @@
-import type { Block, Form, Next, Step, Template } from "../template.ts";
 import { needsIndicator } from "../blocks/measure/lint.ts";
-import { fieldOf, needsField, needsParameter, when, type Finding, type Path } from "./finding.ts";
+import type { Block, FieldOver, Form, Next, Step, Template } from "../template.ts";
+import {
+  fieldOf,
+  needsField,
+  needsParameter,
+  parameterOf,
+  when,
+  type Finding,
+  type Path,
+} from "./finding.ts";
 
 /** Where a step leads: every place is there, and every question that steers is one that its form asks. */
 export const wayFindings = (template: Template, step: Step, path: Path): readonly Finding[] => {
@@ -62,6 +70,7 @@ const whenFindings = (
     return [
       ...needsField(asked, holds, ["number"], path),
       ...needsParameter(template, holds.over, "number", [...path, "over"]),
+      ...togetherFindings(template, holds.together, [...path, "together"]),
     ];
   }
   const values = fieldOf(asked, holds)?.options?.map(({ value }) => value) ?? [];
@@ -71,6 +80,25 @@ const whenFindings = (
       values.length > 0 && !values.includes(holds.is),
       [...path, "is"],
       `"${holds.is}" is no answer to "${holds.section}.${holds.field}": use one of ${values.join(", ")}.`,
+    ),
+  ];
+};
+
+/** Whether linked amounts are added up is the adopter's to state. */
+const togetherFindings = (
+  template: Template,
+  together: FieldOver["together"],
+  path: Path,
+): readonly Finding[] => {
+  if (together === undefined) return [];
+  const { parameter, is } = together;
+  const options = parameterOf(template, parameter)?.options ?? [];
+  return [
+    ...needsParameter(template, parameter, "choice", [...path, "parameter"]),
+    ...when(
+      options.length > 0 && !options.some(({ value }) => value === is),
+      [...path, "is"],
+      `"${is}" is no answer to "${parameter}": use one of ${options.map(({ value }) => value).join(", ")}.`,
     ),
   ];
 };

@@ -132,7 +132,7 @@ export const AddPerson = ({ view, directory, found, body, mistakes }: Props) => 
           label="What do they do in the group?"
           chosen={body.all("roles")}
           error={mistakeFor(mistakes, "roles")}
-          options={roleChoices(null)}
+          options={roleChoices(null, view.state.template)}
         />
         {declarations.length > 0 && (
           <Choices

@@ -100,7 +100,7 @@ const PersonLine = ({
     </span>{" "}
     {member.status === "withdrawn" && <Tag tone="plain">Has left</Tag>}
     {reader.steers && <Needs view={view} member={member} needs={needs} />}
-    {reader.manages && member.status === "active" && <Roles view={view} member={member} />}
+    {reader.owns && member.status === "active" && <Roles view={view} member={member} />}
     {frame.principal?.roles.includes("administrator") === true &&
       frame.principal.id !== member.id &&
       directory.some(({ person, roles }) => person === member.id && roles.length > 0) && (

@@ -1,4 +1,4 @@
-import type { Role, Side } from "../../domain/template.ts";
+import type { Role, Side, Template } from "../../domain/template.ts";
 import type { Choice } from "../layout/choices.tsx";
 
 const all: readonly { readonly value: Role; readonly label: string; readonly hint?: string }[] = [
@@ -9,11 +9,25 @@ const all: readonly { readonly value: Role; readonly label: string; readonly hin
   { value: "facilitator", label: "Runs sessions" },
   { value: "deliverer", label: "Delivers the work" },
   { value: "contributor", label: "Shares stories and ideas" },
+  {
+    value: "supporter",
+    label: "Supports",
+    hint: "Reads, and helps to write down. Does not decide.",
+  },
+  { value: "guardian", label: "Guardian", hint: "Agrees for a young person, until they say no." },
+  { value: "lead", label: "Leads this run", hint: "Owns it, and does not decide." },
 ];
 
-/** A partner suggests and never decides. */
-export const roleChoices = (side: Side | null): readonly Choice[] =>
-  side === "partner" ? all.filter(({ value }) => value !== "decision-maker") : all;
+/** A partner suggests and never decides; only some paths have a lead. */
+export const roleChoices = (
+  side: Side | null,
+  { lead }: Pick<Template, "lead">,
+): readonly Choice[] =>
+  all.filter(
+    ({ value }) =>
+      (value !== "decision-maker" || side !== "partner") &&
+      (value !== "lead" || (lead !== undefined && (side === null || lead.side === side))),
+  );
 
 /** What was chosen; null when it is more than the page offers: then nothing of it is taken. */
 export function rolesIn(values: readonly string[]): readonly Role[] | null {

@@ -17,7 +17,7 @@ export const Roles = ({ view, member }: { readonly view: RunFold; readonly membe
         name={`roles-${member.id}`}
         label="What do they do?"
         chosen={member.roles}
-        options={roleChoices(member.side)}
+        options={roleChoices(member.side, view.state.template)}
       />
       <button class="button button-second" type="submit">
         Save

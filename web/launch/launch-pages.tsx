@@ -7,7 +7,7 @@ import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Group, TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
-import { count, sidesWords } from "../words/people.ts";
+import { count, sidesWords, sideWords } from "../words/people.ts";
 import { nations } from "../words/nations.ts";
 import { parameterName, units } from "./read-launch.ts";
 
@@ -209,6 +209,23 @@ export const LaunchPage = ({ frame, template, body, mistakes }: Props) => {
           chosen={[body.text("nation")]}
           options={nations}
         />
+        {template.lead !== undefined && (
+          <Choices
+            kind="radio"
+            name="leads"
+            label="Do you lead it yourself?"
+            hint="Who leads a run owns it. They do not decide in it."
+            error={mistakeFor(mistakes, "leads")}
+            chosen={[body.text("leads")]}
+            options={[
+              {
+                value: template.lead.side,
+                label: `Yes, I lead it, as: ${sideWords[template.lead.side].toLowerCase()}`,
+              },
+              { value: "no", label: "No, I start it for somebody else, who leads it" },
+            ]}
+          />
+        )}
         <button class="button" type="submit">
           Start this run
         </button>

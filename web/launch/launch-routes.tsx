@@ -31,19 +31,28 @@ export function launchRoutes(services: Services): Hono<PageEnv> {
       status,
     );
 
+  /** Managers start any path; others those that they lead themselves then. */
+  const mayStart = (c: PageContext, { lead }: Template) => mayLaunch(c) || lead !== undefined;
+
+  const offered = (c: PageContext) =>
+    services.templates.list().filter(({ name }) => {
+      const found = services.templates.get(name);
+      return found !== null && mayStart(c, found.template);
+    });
+
   app.get("/launch", (c) => {
-    if (!mayLaunch(c)) return showProblem(c, "not-allowed");
     const name = c.req.query("template");
     if (name === undefined) {
-      return show(
-        c,
-        <ChooseTemplatePage frame={c.get("frame")} templates={services.templates.list()} />,
-      );
+      const templates = offered(c);
+      return templates.length === 0
+        ? showProblem(c, "not-allowed")
+        : show(c, <ChooseTemplatePage frame={c.get("frame")} templates={templates} />);
     }
     const found = services.templates.get(name);
-    return found === null
-      ? showProblem(c, "not-found")
-      : showLaunch(c, found.template, emptyBody, [], 200);
+    if (found === null) return showProblem(c, "not-found");
+    return mayStart(c, found.template)
+      ? showLaunch(c, found.template, emptyBody, [], 200)
+      : showProblem(c, "not-allowed");
   });
 
   app.post("/launch", async (c) => {

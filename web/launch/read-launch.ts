@@ -69,12 +69,16 @@ export function readLaunch(body: Body, template: Template): ReadLaunch {
     read: readParameter(body, parameter),
   }));
   const title = body.text("title");
+  const { lead } = template;
+  const leads = lead !== undefined && body.text("leads") === lead.side ? { leads: lead.side } : {};
+  const isLeadStated = lead === undefined || [lead.side, "no"].includes(body.text("leads"));
   const mistakes: readonly Mistake[] = [
     ...(title === "" ? [{ field: "title", message: "Write what this run is called" }] : []),
     ...stated.flatMap(({ parameter, read }) =>
       read.kind === "value" ? [] : [{ field: parameterName(parameter.key), message: read.message }],
     ),
     ...(nation === undefined ? [{ field: "nation", message: "Choose where this run is" }] : []),
+    ...(isLeadStated ? [] : [{ field: "leads", message: "Say whether you lead it yourself" }]),
   ];
   if (mistakes.length > 0 || nation === undefined) return { kind: "mistakes", mistakes };
   return {
@@ -83,6 +87,7 @@ export function readLaunch(body: Body, template: Template): ReadLaunch {
       template: template.name,
       title,
       nation,
+      ...leads,
       parameters: Object.fromEntries(
         stated.flatMap(({ parameter, read }) =>
           read.kind === "value" ? [[parameter.key, read.value]] : [],

@@ -8,7 +8,9 @@ export type ReaderInRun = {
   readonly id: string;
   /** Runs the programme: adds people, pauses, and the like. */
   readonly manages: boolean;
-  /** Looks after this run: a manager, or the group's coordinator, chair or facilitator. */
+  /** Owns this run: a manager, or its lead. */
+  readonly owns: boolean;
+  /** Looks after this run: a manager, or the group's lead, coordinator, chair or facilitator. */
   readonly steers: boolean;
   readonly writes: boolean;
   /** Answers what people share. */
@@ -22,11 +24,13 @@ export function readerInRun(principal: Principal, state: RunState): ReaderInRun 
     (role) => role === "programme-manager" || role === "administrator",
   );
   const member = activeMember(state, principal.id);
+  const owns = manages || (member !== undefined && hasRole(member, "lead"));
   const steers =
-    manages || (member !== undefined && hasRole(member, "chair", "coordinator", "facilitator"));
+    owns || (member !== undefined && hasRole(member, "chair", "coordinator", "facilitator"));
   return {
     id: principal.id,
     manages,
+    owns,
     steers,
     writes: steers || (member !== undefined && hasRole(member, "author", "decision-maker")),
     replies: steers || (member !== undefined && hasRole(member, "author")),

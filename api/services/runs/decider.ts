@@ -12,7 +12,7 @@ import type { Refusal } from "../../../domain/refusal.ts";
 import { countedWith } from "../../../domain/rules/refusals.ts";
 import type { RunState } from "../../../domain/state.ts";
 import { mendOf, REFUSAL_CODES, titleOf } from "../../http/problem.ts";
-import { authorise, type Verdict } from "../../policy.ts";
+import { authorise, type Subject, type Verdict } from "../../policy.ts";
 import { actorOf, type Principal } from "../../principal.ts";
 
 /** What happened, with who did it and when: as it goes to the record. */
@@ -182,15 +182,41 @@ function verdictOf(state: RunState, principal: Principal, order: Order): Verdict
     case "closePoll":
       return { kind: "forbidden", why: "Only the run itself can do this." };
     case "launchRun":
-      return authorise(principal, "launchRun", { organisation: order.data.organisation });
+      return launchVerdict(principal, order.data);
+    case "joinMember":
+      return authorise(
+        principal,
+        state.template.joins !== undefined && order.data.member === principal.person
+          ? "joinRun"
+          : order.type,
+        subjectOf(state, principal, order.data.member),
+      );
     default:
-      return authorise(principal, order.type, {
-        organisation: state.organisation,
-        member: isMember(state, principal),
-        ...("member" in order.data ? { person: order.data.member } : {}),
-      });
+      return authorise(
+        principal,
+        order.type,
+        subjectOf(state, principal, "member" in order.data ? order.data.member : undefined),
+      );
   }
 }
+
+const subjectOf = (state: RunState, principal: Principal, person: string | undefined): Subject => ({
+  organisation: state.organisation,
+  member: isMember(state, principal),
+  ...(person === undefined ? {} : { person }),
+});
+
+/** Who launches a run for others manages; who launches one to lead it does so in person. */
+export const launchVerdict = (
+  principal: Principal,
+  { organisation, leads }: { readonly organisation: string; readonly leads?: string },
+): Verdict =>
+  leads === undefined
+    ? authorise(principal, "launchRun", { organisation })
+    : authorise(principal, "leadRun", {
+        organisation,
+        ...(principal.person === null ? {} : { person: principal.person }),
+      });
 
 /** Also after withdrawing: what one was part of, one may go on reading. */
 export const isMember = (state: RunState, principal: Principal): boolean =>

@@ -5,9 +5,9 @@ import type { PinnedTemplates } from "../../../audit/pinned-templates.ts";
 import { checked } from "../../contracts/check.ts";
 import { Launch } from "../../contracts/launch.ts";
 import type { Services } from "../../services.ts";
-import { authorise } from "../../policy.ts";
 import { derivedUuid } from "../acknowledge.ts";
 import type { Acts } from "./act.ts";
+import { launchVerdict } from "./decider.ts";
 import { createSealer } from "./seal-order.ts";
 
 const NO_SUCH_TEMPLATE = "There is no such pathway. Choose one of the list.";
@@ -24,7 +24,8 @@ export const createLaunch =
     const read = checked(Launch, raw);
     if (read.kind === "invalid") return read;
     const input = read.value;
-    const verdict = authorise(principal, "launchRun", { organisation });
+    const leads = input.leads === undefined ? {} : { leads: input.leads };
+    const verdict = launchVerdict(principal, { organisation, ...leads });
     if (verdict.kind !== "allowed") return verdict;
     const found = offered.get(input.template);
     if (found === null)
@@ -47,6 +48,7 @@ export const createLaunch =
           title: sealer.text(input.title, principal.id),
           parameters: input.parameters,
           calendar: calendarOf(input.nation),
+          ...leads,
         },
       },
       {
