@@ -25,7 +25,8 @@ type EngineOrder =
   | "passGate"
   | "closePart"
   | "closeStage"
-  | "closePoll";
+  | "closePoll"
+  | "remindVoters";
 
 export type Action =
   | Exclude<CommandType, EngineOrder>

@@ -1,4 +1,5 @@
 import * as measure from "./blocks/measure/decide.ts";
+import { closePoll } from "./blocks/poll/close.ts";
 import * as poll from "./blocks/poll/decide.ts";
 import type { Command, CommandType } from "./command.ts";
 import * as answer from "./decide/answer.ts";
@@ -176,7 +177,9 @@ const dispatch = (state: RunState, command: Command): Decision => {
     case "castBallot":
       return poll.castBallot(state, command);
     case "closePoll":
-      return poll.closePoll(state, command);
+      return closePoll(state, command);
+    case "remindVoters":
+      return poll.remindVoters(state, command);
     case "recordMeasure":
       return measure.recordMeasure(state, command);
     case "pause":

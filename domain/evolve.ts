@@ -145,6 +145,8 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return poll.electorateChanged(state, event);
     case "ballotCast":
       return poll.ballotCast(state, event);
+    case "votersReminded":
+      return poll.votersReminded(state, event);
     case "pollClosed":
       return poll.pollClosed(state, event);
     case "ballotsListed":

@@ -19,6 +19,9 @@ export type Wait = {
     | "sending"
     | "quorum-out-of-reach"
     | "delivery"
+    | "poll"
+    | "votes"
+    | "measure"
     | "sites"
     | "interval"
     | "resume";

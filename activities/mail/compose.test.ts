@@ -13,6 +13,8 @@ const matter: SubjectMatter = {
   outcome: "passed",
   next: 'the next step is "Roll-out".',
   own: false,
+  question: "Which poster shall it be?",
+  anonymous: true,
   link: "https://alongside.example.org/runs/r/requests/q",
 };
 const kinds: readonly NoticeKind[] = [

@@ -7,6 +7,7 @@ import { lapsed } from "./lapsed.ts";
 import { notReached } from "./not-reached.ts";
 import { objection } from "./objection.ts";
 import { outcome } from "./outcome.ts";
+import { poll, pollReminder, pollResult } from "./poll.ts";
 import { reminder } from "./reminder.ts";
 import { request } from "./request.ts";
 import { stopped } from "./stopped.ts";
@@ -26,6 +27,9 @@ const texts: { readonly [K in NoticeKind]: (matter: SubjectMatter) => Text } = {
   "need-stated": needStated,
   "need-met": needMet,
   "stand-in": standIn,
+  poll,
+  "poll-reminder": pollReminder,
+  "poll-result": pollResult,
 };
 
 /** Writes a notice to one person, in plain text. `messageId`: with its angle brackets. */

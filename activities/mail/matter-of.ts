@@ -1,3 +1,4 @@
+import { blockOfPoll } from "../../domain/blocks/poll/lookup.ts";
 import type { NoticeKind } from "../../domain/event.ts";
 import { refusalIsFinal } from "../../domain/rules/arrangement.ts";
 import { deliveryIn } from "../../domain/rules/blocks.ts";
@@ -32,21 +33,25 @@ export function matterOf(about: {
   const outcome = part === undefined ? null : outcomeOf(part);
   if (key.kind === "outcome" && outcome === null) return null;
   const pathway = state.template.title;
+  const poll = own(state.polls, key.about);
+  const until = request?.dueAt ?? poll?.closesAt;
   return {
     name: contact.name,
     pathway,
     stage: stage?.title ?? pathway,
     version: request?.version ?? (part && newestVersion(part)?.number) ?? 0,
     due:
-      request === undefined
+      until === undefined
         ? ""
-        : timeWithZone(request.dueAt, { zone: contact.zone ?? HOME_ZONE, now: new Date(now) }),
+        : timeWithZone(until, { zone: contact.zone ?? HOME_ZONE, now: new Date(now) }),
     // Only this one says how many: counting for each of thousands of notices would hold up everything else
     waitingFor:
       key.kind === "escalation" && request && part ? unansweredIn(state, part, request) : 0,
     outcome,
     next: part === undefined ? "" : nextWords(state, part),
     own: key.kind === "need-stated" && ownsNeed(state, key),
+    question: (poll && blockOfPoll(state, poll)?.question) ?? "",
+    anonymous: poll?.anonymous === true,
     link: `${publicUrl}${pages[key.kind](run, key, part?.id ?? "")}`,
   };
 }
@@ -63,6 +68,12 @@ function partOf(state: RunState, key: NoticeKey, request?: Request): Part | null
         ) ?? null
       );
     case "contribution-answered":
+    case "poll":
+    case "poll-reminder":
+    case "poll-result": {
+      const poll = own(state.polls, key.about);
+      return poll === undefined ? null : (own(state.parts, poll.part) ?? null);
+    }
     case "need-stated":
     case "need-met":
     case "stand-in":
@@ -103,6 +114,7 @@ function nextWords(state: RunState, part: Part): string {
 type Page = (run: string, key: NoticeKey, part: string) => string;
 /** The page of a question, and whom the link to it is for: it may be opened where somebody else is signed in. */
 const question: Page = (run, { about, member }) => `/answer/${run}/${about}?asked=${member}`;
+const pollPage: Page = (run, { about }) => `/polls/${run}/${about}`;
 const board: Page = (run) => `/board/${run}`;
 const partPage: Page = (run, _, part) => `/board/${run}/${part}`;
 
@@ -121,4 +133,7 @@ const pages: { readonly [K in NoticeKind]: Page } = {
   "need-stated": (run) => `/board/${run}/people`,
   "need-met": () => "/",
   "stand-in": () => "/",
+  poll: pollPage,
+  "poll-reminder": pollPage,
+  "poll-result": pollPage,
 };

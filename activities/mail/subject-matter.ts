@@ -16,6 +16,9 @@ export type SubjectMatter = {
   readonly next: string;
   /** Whether it is about the reader themselves. */
   readonly own: boolean;
+  /** Of a poll: what is asked, and whether ballots have no names. */
+  readonly question: string;
+  readonly anonymous: boolean;
   /** Opens the page, and changes nothing. */
   readonly link: string;
 };

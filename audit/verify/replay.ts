@@ -65,7 +65,10 @@ const judge = (
   at: number,
 ): Finding => {
   if (event.type === "actRefused") return { count: 1 };
-  const origin = originOf(state, event, events[at + 1], events[at + 2]);
+  // Only lists of polls go on for longer than the next event.
+  const later =
+    event.type === "pollOpened" || event.type === "pollClosed" ? events.slice(at + 1) : [];
+  const origin = originOf(state, event, events[at + 1], events[at + 2], later);
   if (origin === "unknown") {
     return { result: "could-not-check", why: "this release does not know events of its kind" };
   }

@@ -78,6 +78,25 @@ const paged = (event: DomainEvent): readonly DomainEvent[] => {
         ...moreWaiting.map(continued({ of: event.type, list: "waitingFor" }, part, request)),
       ];
     }
+    case "pollOpened": {
+      const { part, poll } = event.data;
+      const [voters, ...more] = pagesOf(event.data.voters);
+      const rest = more.map((page): DomainEvent => ({
+        type: "votersListed",
+        data: { part, poll, voters: page },
+      }));
+      return [{ ...event, data: { ...event.data, voters } }, ...rest];
+    }
+    case "pollClosed": {
+      const { part, poll, ballots: all } = event.data;
+      if (all === null) return [event];
+      const [ballots, ...more] = pagesOf(all);
+      const rest = more.map((page): DomainEvent => ({
+        type: "ballotsListed",
+        data: { part, poll, ballots: page },
+      }));
+      return [{ ...event, data: { ...event.data, ballots } }, ...rest];
+    }
     case "gatePassed": {
       const [yes, ...more] = pagesOf(event.data.yes);
       const rest = continued({ of: event.type, list: "yes" }, event.data.part, null);

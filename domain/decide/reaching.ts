@@ -33,8 +33,11 @@ const noSuchNotice = (state: RunState, { about, member }: Notice): Refusal =>
       ? noSuchMember(member)
       : noSuchRequest(about);
 
+/** Members, whoever launched the run, and those who are asked to vote in it. */
 const isOfRun = (state: RunState, member: string): boolean =>
-  own(state.members, member) !== undefined || member === state.launcher;
+  own(state.members, member) !== undefined ||
+  member === state.launcher ||
+  Object.values(state.polls).some(({ voters }) => Object.hasOwn(voters, member));
 
 /** How a notice went is a fact of the world: it is recorded whatever has happened to the request since. */
 export const recordNotice = (state: RunState, command: Of<"recordNotice">): Decision => {

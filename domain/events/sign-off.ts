@@ -18,14 +18,17 @@ export type RequestNotice =
   | "stopped"
   | "not-reached";
 
-/** Notices that an event owes to people: of a part's outcome, an objection, a contribution, a need, a delegation. */
+/** Notices that an event owes to people: of a part's outcome, an objection, a contribution, a need, a delegation, a poll. */
 export type OwedNotice =
   | "outcome"
   | "objection"
   | "contribution-answered"
   | "need-stated"
   | "need-met"
-  | "stand-in";
+  | "stand-in"
+  | "poll"
+  | "poll-reminder"
+  | "poll-result";
 
 export type NoticeKind = RequestNotice | OwedNotice;
 

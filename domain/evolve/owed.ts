@@ -28,16 +28,19 @@ const owe = (
   };
 };
 
-/** What has been overtaken is not told any more. */
-const overtaken = (state: RunState, about: string): RunState => {
+/** What has been overtaken is not told any more: to anybody, or to one person. */
+const overtaken = (state: RunState, about: string, to?: string): RunState => {
   const before = own(state.owed, about);
   if (before === undefined) return state;
+  const isLeft = ({ result, member }: Owed): boolean =>
+    result === "sent" || result === "failed" || (to !== undefined && member !== to);
+  const gone = Object.values(before.notices).filter((one) => !isLeft(one));
+  if (to !== undefined && gone.length === 0) return state;
   const notices = Object.fromEntries(
-    Object.entries(before.notices).filter(
-      ([, { result }]) => result === "sent" || result === "failed",
-    ),
+    Object.entries(before.notices).filter(([, one]) => isLeft(one)),
   );
-  return { ...state, owed: withEntry(state.owed, about, { due: 0, notices }) };
+  const due = before.due - gone.filter(({ result }) => result === "due").length;
+  return { ...state, owed: withEntry(state.owed, about, { due, notices }) };
 };
 
 /** Everybody who was asked, or would have been; and who helps and revises. */
@@ -111,6 +114,29 @@ export const owing = (state: RunState, event: Recorded): RunState => {
       return owe(state, event.data.from, "stand-in", [event.data.to], version);
     case "delegationEnded":
       return overtaken(state, event.data.from);
+    case "pollOpened":
+    case "votersListed":
+      return owe(state, event.data.poll, "poll", event.data.voters, version);
+    case "electorateChanged":
+      return owe(
+        event.data.removed.reduce((left, voter) => overtaken(left, event.data.poll, voter), state),
+        event.data.poll,
+        "poll",
+        event.data.added,
+        version,
+      );
+    case "ballotCast":
+      return overtaken(state, event.data.poll, event.data.voter);
+    case "votersReminded": {
+      const voters = own(state.polls, event.data.poll)?.voters ?? {};
+      const silent = Object.keys(voters).filter((voter) => voters[voter] === "asked");
+      return owe(state, event.data.poll, "poll-reminder", silent, version);
+    }
+    case "pollClosed": {
+      const { poll } = event.data;
+      const voters = Object.keys(own(state.polls, poll)?.voters ?? {});
+      return owe(overtaken(state, poll), poll, "poll-result", voters, version);
+    }
     default:
       return state;
   }

@@ -33,6 +33,11 @@ export const resumed = (state: RunState, event: Of<"resumed">): RunState => {
     stages: state.stages.map((stage) =>
       stage.status === "open" ? { ...stage, pausedMs: stage.pausedMs + ms } : stage,
     ),
+    polls: everywhere(
+      state.polls,
+      ({ outcome }) => outcome === null,
+      (poll) => ({ ...poll, closesAt: later(poll.closesAt) }),
+    ),
     requests: everywhere(
       state.requests,
       (request) => state.parts[request.part]?.gate === "open",

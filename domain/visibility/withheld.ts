@@ -71,6 +71,9 @@ const ofNotice: { readonly [kind in NoticeKind]: Reach } = {
   "need-stated": "everybody",
   "need-met": "everybody",
   "stand-in": "everybody",
+  poll: "everybody",
+  "poll-reminder": "everybody",
+  "poll-result": "everybody",
 };
 
 /** The part that a notice is about: of its request, objection or contribution, or the part itself. */
@@ -206,6 +209,7 @@ const about = (state: RunState, event: Recorded): About => {
     case "votersListed":
     case "electorateChanged":
     case "ballotCast":
+    case "votersReminded":
     case "pollClosed":
     case "ballotsListed":
     case "measured":

@@ -96,6 +96,9 @@ const noticeWords: Readonly<Record<NoticeKind, string>> = {
   "need-stated": "a message about what somebody needs",
   "need-met": "a message that what they need is there",
   "stand-in": "a message that somebody asks them to stand in",
+  poll: "the question of a poll",
+  "poll-reminder": "a reminder of a poll",
+  "poll-result": "what came of a poll",
 };
 
 const failureWords: { readonly [reason: string]: string } = {
@@ -244,6 +247,7 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   electorateChanged: (t) =>
     `${t.who} changed who may vote about ${aboutPart(t)}: ${t.data.list("added").length} added, ${t.data.list("removed").length} taken out.`,
   ballotCast: (t) => `Somebody voted about ${aboutPart(t)}.`,
+  votersReminded: (t) => `People who had not voted about ${aboutPart(t)} were reminded.`,
   pollClosed: (t) =>
     `The poll about ${aboutPart(t)} closed: ${t.data.number("cast") ?? 0} of ${t.data.number("voters") ?? 0} people voted.`,
   ballotsListed: (t) => `More of the ballots with names about ${aboutPart(t)}.`,

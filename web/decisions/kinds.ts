@@ -61,6 +61,7 @@ export const kinds = [
       "votersListed",
       "electorateChanged",
       "ballotCast",
+      "votersReminded",
       "pollClosed",
       "ballotsListed",
     ],

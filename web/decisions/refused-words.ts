@@ -58,6 +58,7 @@ const tried: Readonly<Record<CommandType, string>> = {
   changeElectorate: "change who may vote",
   castBallot: "vote",
   closePoll: "close a poll",
+  remindVoters: "remind people of a poll",
   recordMeasure: "record a figure",
   escalate: "ask for help with late answers",
   extendDue: "give more time",

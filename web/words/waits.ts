@@ -29,6 +29,9 @@ export const shortWaits: Readonly<Record<Wait["for"], string>> = {
   notice: "people to have had time to think",
   "quorum-out-of-reach": "more people who may answer",
   delivery: "the work to be delivered",
+  poll: "somebody to open a poll",
+  votes: "people to vote",
+  measure: "figures to be measured",
   sites: "the list of places to be finished",
   interval: "the date of the next check",
   resume: "the pause to end",
@@ -44,6 +47,7 @@ const untilWords: { readonly [K in Wait["for"]]?: string } = {
   confirmation: "Answers are due by",
   notice: "That is until",
   interval: "It opens at",
+  votes: "The poll closes at",
 };
 
 export const ERASED_MEND =
@@ -142,6 +146,16 @@ export function waitWords(wait: Wait, view: RunFold): WaitWords {
       );
     case "delivery":
       return say(`${title} is agreed. Now it has to be done.`, here, "Say how it went");
+    case "poll":
+      return say(
+        `People are to vote about ${title}. Nobody has opened the poll yet.`,
+        here,
+        "Open it",
+      );
+    case "votes":
+      return say(`People are voting about ${title}.`, here, "See how many have voted");
+    case "measure":
+      return say(`${title} has to be measured.`, here, "Write down the figures");
     case "sites":
       return say(
         "Add each place where this is rolled out, then say the list is complete.",

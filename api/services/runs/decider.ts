@@ -180,6 +180,7 @@ function verdictOf(state: RunState, principal: Principal, order: Order): Verdict
     case "closePart":
     case "closeStage":
     case "closePoll":
+    case "remindVoters":
       return { kind: "forbidden", why: "Only the run itself can do this." };
     case "launchRun":
       return launchVerdict(principal, order.data);

@@ -2,7 +2,7 @@ import type { Order } from "../../../domain/command.ts";
 import type { PasskeyCredential } from "../../../domain/events/passkey.ts";
 import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
-import { blockOrderOf } from "./block-order.ts";
+import { blockOrderOf, type OfBlock } from "./block-order.ts";
 import { groupOrderOf } from "./group-order.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
@@ -14,21 +14,24 @@ type Origin = { readonly order: Order; readonly act: LoggedEvent };
  * and those that follow from it. Data are taken field by field, so that what the rules don't know shows. `none`: events of this kind only ever follow from another one (a clock that stops, a
  * quorum counted anew); `unknown`: a newer release wrote it.
  * @param next the event after it, which may hold ids that the order chose; @param third the one after that.
+ * @param later those after it, where its lists go on in them.
  */
 export const originOf = (
   state: RunState,
   event: LoggedEvent,
   next: LoggedEvent | undefined,
   third: LoggedEvent | undefined,
+  later: readonly LoggedEvent[] = [],
 ): Origin | "none" | "unknown" => {
+  const blocks: Blocks = (one) => blockOrderOf(state, one, later);
   if (event.type !== "credentialRegistered") {
-    return withAct(orderFrom(event, next, knownKeys(state)), event);
+    return withAct(orderFrom(event, next, knownKeys(state), blocks), event);
   }
   // A key enters the record with the first answer that it signed.
   const { credential, publicKey, relyingParty, transports } = event.data;
   const key = { credential, publicKey, relyingParty, ...(transports && { transports }) };
   if (next === undefined) return "none";
-  const order = orderFrom(next, third, () => key);
+  const order = orderFrom(next, third, () => key, blocks);
   return withAct(order, next);
 };
 
@@ -36,6 +39,9 @@ const withAct = (order: Found, act: LoggedEvent): Origin | "none" | "unknown" =>
   typeof order === "string" ? order : { order, act };
 
 type Found = Order | "none" | "unknown";
+
+/** The order behind an event of a poll or a measure. */
+type Blocks = (event: Extract<LoggedEvent, { readonly type: OfBlock }>) => Order | "none";
 
 /** The credential of a given name: what the command brought along. */
 type Keys = (credential: string) => PasskeyCredential;
@@ -48,7 +54,12 @@ const knownKeys =
     relyingParty: "",
   });
 
-const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys): Found => {
+const orderFrom = (
+  event: LoggedEvent,
+  next: LoggedEvent | undefined,
+  keys: Keys,
+  blocks: Blocks,
+): Found => {
   switch (event.type) {
     case "runLaunched": {
       const { organisation, template, title, parameters, calendar } = event.data;
@@ -202,10 +213,11 @@ const orderFrom = (event: LoggedEvent, next: LoggedEvent | undefined, keys: Keys
     case "votersListed":
     case "electorateChanged":
     case "ballotCast":
+    case "votersReminded":
     case "pollClosed":
     case "ballotsListed":
     case "measured":
-      return blockOrderOf(event);
+      return blocks(event);
     default:
       return groupOrderOf(event);
   }

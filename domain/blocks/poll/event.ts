@@ -51,6 +51,8 @@ export type PollEvent =
     }
   /** Somebody took part; again, where a ballot with a name was changed. */
   | { readonly type: "ballotCast"; readonly data: OfPoll & { readonly voter: string } }
+  /** Whoever had not voted by then is reminded. */
+  | { readonly type: "votersReminded"; readonly data: OfPoll & { readonly ordinal: number } }
   | {
       readonly type: "pollClosed";
       readonly data: OfPoll & {

@@ -22,7 +22,7 @@ export const pollOpened = (state: RunState, event: Of<"pollOpened">): RunState =
     cast: 0,
     casts: 0,
     changes: [],
-    notices: {},
+    reminders: 0,
     outcome: null,
     event: event.version,
   };
@@ -60,6 +60,9 @@ export const ballotCast = (state: RunState, { data }: Of<"ballotCast">): RunStat
     casts: poll.casts + 1,
     voters: withEntry(poll.voters, data.voter, "voted"),
   }));
+
+export const votersReminded = (state: RunState, { data }: Of<"votersReminded">): RunState =>
+  onPoll(state, data.poll, (poll) => ({ ...poll, reminders: data.ordinal }));
 
 export const pollClosed = (state: RunState, { data, at }: Of<"pollClosed">): RunState =>
   onPoll(state, data.poll, (poll) => {

@@ -1,4 +1,4 @@
-import type { Choice, NamedBallot } from "./event.ts";
+import type { Choice, NamedBallot, OptionResult } from "./event.ts";
 
 type OfPoll = { readonly part: string; readonly poll: string };
 
@@ -29,5 +29,16 @@ export type PollOrder =
     }
   /** What was chosen is checked, and goes into the ballot box, not into an event. */
   | { readonly type: "castBallot"; readonly data: OfPoll & { readonly choice: Choice } }
-  /** The engine's own. `box` is null in a plan, which goes through Temporal: whoever performs it opens the box. */
-  | { readonly type: "closePoll"; readonly data: OfPoll & { readonly box: BoxContent | null } };
+  /** The engine's own: reminds whoever has not voted. `ordinal`: which reminder of the poll it is, from 1. */
+  | { readonly type: "remindVoters"; readonly data: OfPoll & { readonly ordinal: number } }
+  /**
+   * The engine's own. `box` is null in a plan, which goes through Temporal: whoever performs it opens the box. `counted`: what
+   * an anonymous box was counted to, for whoever checks a record that does not hold what was in it.
+   */
+  | {
+      readonly type: "closePoll";
+      readonly data: OfPoll & {
+        readonly box: BoxContent | null;
+        readonly counted?: readonly OptionResult[];
+      };
+    };

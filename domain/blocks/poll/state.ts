@@ -35,8 +35,8 @@ export type Poll = {
     readonly removed: number;
     readonly event: number;
   }[];
-  /** Notices by `voter/kind/ordinal`. */
-  readonly notices: { readonly [name: string]: "sent" | "failed" };
+  /** How many times those who had not voted were reminded. */
+  readonly reminders: number;
   readonly outcome: PollOutcome | null;
   /** The run's version of the event that opened it. */
   readonly event: number;

@@ -1,0 +1,225 @@
+import { describe, expect, test } from "vitest";
+import { ENGINE } from "../../actor.ts";
+import { plan } from "../../plan.ts";
+import type { Given } from "../../specification.ts";
+import { group, launched, MONDAY, specify, who, words } from "../../specification-scene.ts";
+import { shapes } from "../../specification-template.ts";
+import type { Block, Template } from "../../template.ts";
+import type { PollBlock } from "./block.ts";
+import type { Choice } from "./event.ts";
+import { blockOfPoll, isPoorResponse } from "./lookup.ts";
+
+const block: PollBlock = {
+  block: "poll",
+  key: "short-list",
+  question: "Which poster shall it be?",
+  choose: "one",
+  options: [
+    { value: "red", label: "The red one" },
+    { value: "green", label: "The green one" },
+  ],
+  voters: "addresses",
+  anonymous: true,
+  open: { workingDays: 5 },
+  reminders: [{ workingDays: 1 }],
+  leastShare: 0.5,
+};
+
+const polling = (changes: Partial<PollBlock> = {}): Template => {
+  const [step] = shapes("gathering").steps;
+  const blocks: readonly Block[] = [{ ...block, ...changes }];
+  return {
+    ...shapes(),
+    steps: step === undefined ? [] : [{ ...step, parts: { kind: "one", blocks } }],
+  };
+};
+
+const part = "gathering:1";
+const voters = Array.from({ length: 12 }, (_, index) => `voter-${index}`);
+const opened = (given: readonly string[] | null = voters): Given => ({
+  type: "openPoll",
+  data: { id: "p1", part, block: "short-list", voters: given },
+});
+const vote = (voter: string, choice: Choice = [0]): Given => ({
+  type: "castBallot",
+  actor: { ...who(voter), role: "voter" },
+  data: { part, poll: "p1", choice },
+});
+const close = (ballots: readonly Choice[], casts = ballots.length): Given => ({
+  type: "closePoll",
+  actor: ENGINE,
+  at: "2026-01-12T17:00:00.000Z",
+  data: { part, poll: "p1", box: { casts, ballots } },
+});
+const open = (template = polling(), ...more: readonly Given[]) =>
+  specify(template).given(launched(), ...group, opened(), ...more);
+
+describe("opening a poll", () => {
+  test("asks every voter once, for as long as the template says", () => {
+    const { run } = open();
+    const poll = run.state.polls["p1"];
+    expect(poll).toMatchObject({ asked: 12, cast: 0, closesAt: "2026-01-12T17:00:00.000Z" });
+    expect(plan(run.state, MONDAY).notices).toHaveLength(12);
+    expect(poll && blockOfPoll(run.state, poll)).toMatchObject({ key: "short-list" });
+    expect(open().when(opened()).code).toBe("already-opened");
+  });
+
+  test("takes voters from the circle where the template names one", () => {
+    const here = specify(polling({ voters: "everybody" })).given(launched(), ...group);
+    expect(here.when(opened()).code).toBe("parameter-invalid");
+    expect(here.when(opened(null)).events).toMatchObject([
+      { type: "pollOpened", data: { voters: ["ada", "ben", "eve", "cyd", "dee"] } },
+    ]);
+  });
+
+  test("needs voters, and somebody who steers", () => {
+    const here = specify(polling()).given(launched(), ...group);
+    expect(here.when(opened([])).code).toBe("parameter-missing");
+    expect(here.when({ ...opened(), actor: who("ada") }).code).toBe("not-allowed");
+  });
+
+  test("goes on in further events where the list of voters is long", () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => `a-voter-with-a-long-name-${index}`);
+    const { events, run } = specify(polling()).given(launched()).when(opened(many));
+    expect(events.map(({ type }) => type)).toContain("votersListed");
+    expect(run.state.polls["p1"]?.asked).toBe(2_000);
+  });
+});
+
+describe("voting", () => {
+  test("is each voter's own, once, and says nothing of the choice on record", () => {
+    const here = open();
+    expect(here.when(vote("voter-1")).events).toEqual([
+      { type: "ballotCast", data: { part, poll: "p1", voter: "voter-1" } },
+    ]);
+    expect(here.when(vote("stranger")).code).toBe("not-a-voter");
+    expect(here.when({ ...vote("voter-1"), actor: { ...who("voter-1"), via: "token" } }).code).toBe(
+      "not-a-voter",
+    );
+    expect(open(polling(), vote("voter-1")).when(vote("voter-1", [1])).code).toBe("already-voted");
+  });
+
+  test("takes only what is on the list", () => {
+    const here = open();
+    for (const choice of [[], [2], [-1], [0.5], [0, 1], [null]])
+      expect(here.when(vote("voter-1", choice)).code).toBe("invalid-ballot");
+    const ranking = open(polling({ choose: "rank" }));
+    expect(ranking.when(vote("voter-1", [1, 0])).code).toBeNull();
+    expect(ranking.when(vote("voter-1", [1, 1])).code).toBe("invalid-ballot");
+    const scale = open(polling({ choose: "scale", scale: { least: 1, most: 5 } }));
+    expect(scale.when(vote("voter-1", [1, null])).code).toBeNull();
+    expect(scale.when(vote("voter-1", [6, 1])).code).toBe("invalid-ballot");
+    expect(scale.when(vote("voter-1", [null, null])).code).toBe("invalid-ballot");
+  });
+
+  test("ends at the closing time; with a name it can be changed until then", () => {
+    const late = { ...vote("voter-1"), at: "2026-01-12T17:00:00.000Z" };
+    expect(open().when(late).code).toBe("poll-closed");
+    const named = open(polling({ anonymous: false }), vote("voter-1"));
+    const { run } = named.when(vote("voter-1", [1]));
+    expect(run.state.polls["p1"]).toMatchObject({ cast: 1, casts: 2 });
+  });
+
+  test("leaves no message to be sent to whoever has voted", () => {
+    const { run } = open(polling(), vote("voter-1"));
+    expect(plan(run.state, MONDAY).notices.map(({ member }) => member)).not.toContain("voter-1");
+  });
+});
+
+test("who may vote changes in the open, and never takes a ballot's place away", () => {
+  const here = open(polling(), vote("voter-1"));
+  const change = (added: readonly string[], removed: readonly string[]): Given => ({
+    type: "changeElectorate",
+    data: { part, poll: "p1", added, removed },
+  });
+  expect(here.when(change([], ["voter-1"])).code).toBe("already-voted");
+  expect(here.when(change([], ["nobody"])).code).toBe("not-a-voter");
+  expect(here.when(change(["voter-2"], [])).code).toBe("nothing-changed");
+  const { run } = here.when(change(["late"], ["voter-2"]));
+  expect(run.state.polls["p1"]).toMatchObject({
+    asked: 12,
+    changes: [{ by: "manager", added: 1, removed: 1 }],
+  });
+});
+
+describe("closing", () => {
+  const all = (count: number) => voters.slice(0, count).map((voter) => vote(voter));
+
+  test("waits for the time or for everybody", () => {
+    expect(open(polling(), ...all(3)).when({ ...close([[0], [0], [0]]), at: MONDAY }).code).toBe(
+      "not-due",
+    );
+    const ballots = voters.map((): Choice => [0]);
+    const done = open(polling(), ...all(12)).when({ ...close(ballots), at: MONDAY });
+    expect(done.events).toMatchObject([
+      { type: "pollClosed", data: { because: "everybody-voted" } },
+    ]);
+  });
+
+  test("counts only a box that holds what was put into it", () => {
+    const here = open(polling(), ...all(6));
+    const six: readonly Choice[] = [[0], [0], [0], [0], [0], [1]];
+    expect(here.when(close(six.slice(1))).code).toBe("invalid-ballot");
+    expect(here.when(close([...six, [1]])).code).toBe("invalid-ballot");
+    expect(here.when(close(six, 7)).code).toBe("invalid-ballot");
+    expect(here.when(close([...six.slice(1), [7]])).code).toBe("invalid-ballot");
+    expect(here.when({ ...close(six), actor: who("cyd") }).code).toBe("engine-only");
+    expect(here.when(close(six)).events).toMatchObject([
+      {
+        type: "pollClosed",
+        data: {
+          because: "time",
+          voters: 12,
+          cast: 6,
+          ballots: null,
+          results: [{ count: null }, { count: null }],
+        },
+      },
+    ]);
+  });
+
+  test("keeps names beside what they chose where the poll has names", () => {
+    const here = open(polling({ anonymous: false }), vote("voter-1"), vote("voter-2", [1]));
+    const named = (voter: string, choice: Choice) => ({ voter, choice });
+    const box = { casts: 2, ballots: [named("voter-1", [0]), named("voter-2", [1])] };
+    const closing = (content: typeof box): Given => ({
+      ...close([]),
+      type: "closePoll",
+      data: { part, poll: "p1", box: content },
+    });
+    const stranger = { casts: 2, ballots: [named("voter-1", [0]), named("voter-3", [1])] };
+    expect(here.when(closing(stranger)).code).toBe("invalid-ballot");
+    expect(here.when(closing(box)).events).toMatchObject([
+      { data: { ballots: box.ballots, results: [{ count: 1 }, { count: 1 }] } },
+    ]);
+  });
+
+  test("owes every voter the result, and calls a response below the template's share poor", () => {
+    const here = open(polling(), ...all(5)).when(close([[0], [0], [0], [0], [0]]));
+    const due = plan(here.run.state, "2026-01-12T17:00:00.000Z").notices;
+    expect(due.filter(({ kind }) => kind === "poll-result")).toHaveLength(12);
+    const poll = here.run.state.polls["p1"];
+    expect(poll && isPoorResponse(here.run.state, poll)).toBe(true);
+  });
+});
+
+test("whoever has not voted is reminded, once for each reminder", () => {
+  const remind: Given = {
+    type: "remindVoters",
+    actor: ENGINE,
+    data: { part, poll: "p1", ordinal: 1 },
+  };
+  const here = open(polling(), vote("voter-1"), remind);
+  const due = plan(here.run.state, MONDAY).notices.filter(({ kind }) => kind === "poll-reminder");
+  expect(due).toHaveLength(11);
+  expect(here.when(remind).code).toBe("not-due");
+});
+
+test("a pause moves the end of a poll", () => {
+  const { run } = open(
+    polling(),
+    { type: "pause", data: { reason: words } },
+    { type: "resume", data: {}, at: "2026-01-06T09:00:00.000Z" },
+  );
+  expect(run.state.polls["p1"]?.closesAt).toBe("2026-01-13T17:00:00.000Z");
+});
