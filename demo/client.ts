@@ -52,6 +52,15 @@ export type Act =
       readonly outcome: "done" | "partly" | "not-done";
       readonly text: string;
     }
+  | { readonly act: "override"; readonly part: string; readonly reason: string }
+  | {
+      readonly act: "state-fact";
+      readonly part: string;
+      readonly fact: "decided" | "published" | "piloted" | "rolled-out";
+      readonly on: string;
+    }
+  | { readonly act: "recuse"; readonly part: string; readonly reason: string | null }
+  | { readonly act: "withdraw" }
   | { readonly act: "state-need"; readonly what: string }
   | {
       readonly act: "meet-need";

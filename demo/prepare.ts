@@ -63,6 +63,16 @@ export const prepare = async (
       );
       return { act: "reply", contribution: waiting.id, outcome: step.outcome, text: step.text };
     }
+    case "override":
+      return { act: "override", part: (await openPart(cast, step)).id, reason: step.reason };
+    case "state-fact": {
+      const on = dayAfter(cast.telling.now(), step.day);
+      return { act: "state-fact", part: (await openPart(cast, step)).id, fact: step.fact, on };
+    }
+    case "recuse":
+      return { act: "recuse", part: (await openPart(cast, step)).id, reason: step.reason ?? null };
+    case "withdraw":
+      return { act: "withdraw" };
     case "need":
       return { act: "state-need", what: step.what };
     case "meet": {

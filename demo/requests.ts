@@ -55,6 +55,17 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
       const { contribution, outcome, text } = act;
       return post(`${at}/contributions/${contribution}/answer`, { outcome, reply: text });
     }
+    case "override":
+      return post(`${at}/parts/${act.part}/override`, { reason: act.reason });
+    case "state-fact":
+      return post(`${at}/parts/${act.part}/facts`, { fact: act.fact, on: act.on });
+    case "recuse":
+      return post(
+        `${at}/parts/${act.part}/recusals`,
+        act.reason === null ? {} : { reason: act.reason },
+      );
+    case "withdraw":
+      return post(`${at}/members/${me}/withdrawal`);
     case "state-need":
       return post(`${at}/members/${me}/access-needs`, { what: act.what });
     case "meet-need":

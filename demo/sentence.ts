@@ -64,6 +64,14 @@ export const sentence = (step: Step, words: Words): string | null => {
       return `${by} brings in ${step.kind === "idea" ? "an idea" : `a ${step.kind}`}${quoted(step.text)}`;
     case "reply":
       return `${by} answers it (${step.outcome.replace("-", " ")})${quoted(step.text)}`;
+    case "override":
+      return `${by} overrules the group${quoted(step.reason)}`;
+    case "state-fact":
+      return `${by} writes down that it was ${step.fact.replace("-", " ")} already.`;
+    case "recuse":
+      return `${by} has a stake in this, and stays out of it${quoted(step.reason)}`;
+    case "withdraw":
+      return `${by} leaves the group, and need not say why.`;
     case "need":
       return `${by} says what would make it possible to take part${quoted(step.what)}`;
     case "meet":

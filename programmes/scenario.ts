@@ -60,6 +60,17 @@ export type Step =
         readonly outcome: "done" | "partly" | "not-done";
         readonly text: string;
       })
+  /** Whoever answers for the organisation overrules the group, and says why. */
+  | (By & OfPart & { readonly do: "override"; readonly reason: string })
+  /** Something was done already. `day`: how many days from the demo's; 0 or less. */
+  | (By &
+      OfPart & {
+        readonly do: "state-fact";
+        readonly fact: "decided" | "published" | "piloted" | "rolled-out";
+        readonly day: number;
+      })
+  | (By & OfPart & { readonly do: "recuse"; readonly reason?: string })
+  | (By & { readonly do: "withdraw" })
   | (By & { readonly do: "need"; readonly what: string })
   | (By & { readonly do: "meet"; readonly of: string; readonly how: string })
   /** Each is offered the same; those who do not decline are paid. */

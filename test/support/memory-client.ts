@@ -15,9 +15,12 @@ import type { FieldValue, Sealed } from "../../domain/sealed.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Form, Template } from "../../domain/template.ts";
 import type { TrailEvent } from "../../domain/verdict.ts";
+import type { RawOrder } from "../../api/contracts/order.ts";
+import { sealOrder, type Sealer } from "../../api/services/runs/seal-order.ts";
 import type { Act, Client, Given } from "../../demo/client.ts";
 import type { DemoPerson } from "../../programmes/scenario.ts";
 import { titlesOf, viewOf } from "../../demo/view-of.ts";
+import { orderOf } from "./order-of-act.ts";
 
 const hash = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("hex");
@@ -142,7 +145,7 @@ export const memoryClient = (template: Template, start: Date): MemoryClient => {
     async give(by, act) {
       const problem = formProblem(state, act);
       if (problem !== null) return { ok: false, why: problem };
-      const given = commit(command(orderOf(state, act, by, newId), personBy(by)));
+      const given = commit(command(sealedOrder(state, orderOf(act, by, newId), by), personBy(by)));
       if (given.ok) runEngine();
       return given;
     },
@@ -173,103 +176,19 @@ const formProblem = (state: RunState, act: Act): string | null => {
   return issue ? `${issue.section}.${issue.field ?? ""}: ${issue.message}` : null;
 };
 
-const orderOf = (state: RunState, act: Act, by: string, newId: () => string): Order => {
-  switch (act.act) {
-    case "join": {
-      const { person: member, side, roles, declares } = act;
-      return { type: "joinMember", data: { member, side, roles, declares } };
-    }
-    case "save": {
-      const { part, basedOn, note } = act;
-      const sections = contentOf(formAt(state, part) ?? { sections: [] }, act.sections);
-      const digest = hash(sections);
-      return {
-        type: "saveVersion",
-        data: { part, basedOn, digest, sections, note: note === null ? null : sealed(note) },
-      };
-    }
-    case "ask": {
-      const { part, version, sections } = act;
-      return { type: "requestSignOff", data: { id: newId(), part, version, sections } };
-    }
-    case "answer":
-      return answerOrder(act, by, newId);
-    case "object": {
-      const { part, version } = act;
-      const reason = sealed(act.reason);
-      return { type: "object", data: { id: newId(), part, member: by, version, reason } };
-    }
-    case "lift":
-      return { type: "liftObjection", data: { part: act.part, objection: act.objection } };
-    case "contribute": {
-      const { part, kind } = act;
-      const text = sealed(act.text);
-      return { type: "contribute", data: { id: newId(), member: by, part, kind, text } };
-    }
-    case "reply": {
-      const { contribution, outcome } = act;
-      return {
-        type: "answerContribution",
-        data: { contribution, outcome, reply: sealed(act.text) },
-      };
-    }
-    case "state-need": {
-      const what = sealed(act.what);
-      return { type: "stateAccessNeed", data: { id: newId(), member: by, what } };
-    }
-    case "meet-need": {
-      const { member, need } = act;
-      return { type: "meetAccessNeed", data: { member, need, how: sealed(act.how) } };
-    }
-    case "offer-payment": {
-      const { member } = act;
-      const pence = sealed(act.pence);
-      return { type: "offerPayment", data: { id: newId(), member, kind: "payment", pence } };
-    }
-    case "answer-payment": {
-      const { payment, answer } = act;
-      return { type: "answerPayment", data: { member: by, payment, answer } };
-    }
-    case "make-payment":
-      return { type: "makePayment", data: { member: act.member, payment: act.payment } };
-    case "build-capacity": {
-      const { member, kind, on } = act;
-      return { type: "buildCapacity", data: { member, kind, what: sealed(act.what), on } };
-    }
-    case "add-site":
-      return { type: "addSite", data: { stage: act.stage, title: sealed(act.title) } };
-    case "sites-complete":
-      return { type: "completeSites", data: { stage: act.stage } };
-    case "start":
-      return { type: "startDelivery", data: { part: act.part, on: act.on } };
-    case "complete": {
-      const { part, on, reached, deliveredBy } = act;
-      const report = sealed(act.report);
-      return { type: "completeDelivery", data: { part, on, reached, deliveredBy, report } };
-    }
-  }
+/** What the API does with an order before it is decided: texts become commitments, and a form's version gets its digest. */
+const sealedOrder = (state: RunState, raw: RawOrder, by: string): Order => {
+  if (raw.type !== "saveVersion") return sealOrder(raw, by, SEALER);
+  const { part, basedOn, note } = raw.data;
+  const sections = contentOf(formAt(state, part) ?? { sections: [] }, raw.data.sections);
+  const data = { part, basedOn, digest: hash(sections), sections };
+  return { type: "saveVersion", data: { ...data, note: note === null ? null : sealed(note) } };
 };
 
-const answerOrder = (
-  act: Extract<Act, { readonly act: "answer" }>,
-  member: string,
-  newId: () => string,
-): Order => {
-  const { part, request, version, digest, answer } = act;
-  const base = { part, request, version, digest, member };
-  const comment = act.comment === null ? null : sealed(act.comment);
-  switch (answer) {
-    case "yes":
-    case "yes-with-changes":
-      return { type: "signOff", data: { ...base, answer, comment, contribution: newId() } };
-    case "no":
-      return {
-        type: "decline",
-        data: { ...base, reason: comment ?? sealed(""), objection: newId() },
-      };
-    case "more-time":
-      return { type: "askForTime", data: { ...base, reason: comment } };
-    case "step-back":
-      return { type: "standAside", data: base };
-  }
+/** The same words have the same commitment, so that a run played twice is the same run. */
+const SEALER: Sealer = {
+  text: sealed,
+  optional: (value) =>
+    value === null || value === undefined || value === "" ? null : sealed(value),
+  disclosures: [],
 };

@@ -1,0 +1,104 @@
+import type { RawOrder } from "../../api/contracts/order.ts";
+import type { Act } from "../../demo/client.ts";
+
+/** The order by which an act of `me` is given, in plain texts: as a route or a page makes it of a request. */
+export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
+  switch (act.act) {
+    case "join": {
+      const { person: member, side, roles, declares } = act;
+      return { type: "joinMember", data: { member, side, roles, declares } };
+    }
+    case "save": {
+      const { part, basedOn, sections, note } = act;
+      return { type: "saveVersion", data: { part, basedOn, sections, note } };
+    }
+    case "ask": {
+      const { part, version, sections } = act;
+      return { type: "requestSignOff", data: { id: newId(), part, version, sections } };
+    }
+    case "answer":
+      return answerOrder(act, me, newId);
+    case "object": {
+      const { part, version, reason } = act;
+      return { type: "object", data: { id: newId(), part, member: me, version, reason } };
+    }
+    case "lift":
+      return { type: "liftObjection", data: { part: act.part, objection: act.objection } };
+    case "contribute": {
+      const { part, kind, text } = act;
+      return { type: "contribute", data: { id: newId(), member: me, part, kind, text } };
+    }
+    case "reply": {
+      const { contribution, outcome, text: reply } = act;
+      return { type: "answerContribution", data: { contribution, outcome, reply } };
+    }
+    case "override":
+      return { type: "overrideGate", data: { part: act.part, reason: act.reason } };
+    case "state-fact":
+      return { type: "stateFact", data: { part: act.part, fact: act.fact, on: act.on } };
+    case "recuse":
+      return { type: "recuse", data: { part: act.part, member: me, reason: act.reason } };
+    case "withdraw":
+      return { type: "withdraw", data: { member: me } };
+    case "state-need":
+      return {
+        type: "stateAccessNeed",
+        data: { id: newId(), member: me, what: act.what },
+      };
+    case "meet-need": {
+      const { member, need, how } = act;
+      return { type: "meetAccessNeed", data: { member, need, how } };
+    }
+    case "offer-payment": {
+      const { member, pence } = act;
+      return { type: "offerPayment", data: { id: newId(), member, kind: "payment", pence } };
+    }
+    case "answer-payment": {
+      const { payment, answer } = act;
+      return { type: "answerPayment", data: { member: me, payment, answer } };
+    }
+    case "make-payment":
+      return { type: "makePayment", data: { member: act.member, payment: act.payment } };
+    case "build-capacity": {
+      const { member, kind, what, on } = act;
+      return { type: "buildCapacity", data: { member, kind, what, on } };
+    }
+    case "add-site":
+      return { type: "addSite", data: { stage: act.stage, title: act.title } };
+    case "sites-complete":
+      return { type: "completeSites", data: { stage: act.stage } };
+    case "start":
+      return { type: "startDelivery", data: { part: act.part, on: act.on } };
+    case "complete": {
+      const { part, on, reached, deliveredBy, report } = act;
+      return { type: "completeDelivery", data: { part, on, reached, deliveredBy, report } };
+    }
+    default:
+      return act satisfies never;
+  }
+}
+
+function answerOrder(
+  act: Extract<Act, { act: "answer" }>,
+  member: string,
+  newId: () => string,
+): RawOrder {
+  const { part, request, version, digest, answer, comment } = act;
+  const data = { part, request, version, digest, member };
+  switch (answer) {
+    case "yes":
+    case "yes-with-changes":
+      return {
+        type: "signOff",
+        data: { ...data, answer, comment, contribution: newId() },
+      };
+    case "no":
+      return { type: "decline", data: { ...data, reason: comment ?? "", objection: newId() } };
+    case "more-time":
+      return { type: "askForTime", data: { ...data, reason: comment } };
+    case "step-back":
+      return { type: "standAside", data };
+    default:
+      return answer satisfies never;
+  }
+}
