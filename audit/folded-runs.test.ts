@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { place, type NewEvent, type Recorded } from "./event.ts";
+import { pureFold } from "../test/support/pure-fold.ts";
 import { createFoldedRuns } from "./folded-runs.ts";
 import { sampleEvent } from "./sample-event.ts";
 import { uuidV7 } from "./uuid-v7.ts";
@@ -7,7 +8,10 @@ import { uuidV7 } from "./uuid-v7.ts";
 /** Folds to the list of types, begun by the first event's. */
 const fold = {
   start: async (first: Recorded<NewEvent>): Promise<readonly string[]> => [`start ${first.type}`],
-  evolve: (state: readonly string[], { type }: Recorded<NewEvent>) => [...state, type],
+  fold: pureFold((state: readonly string[], { type }: Recorded<NewEvent>): readonly string[] => [
+    ...state,
+    type,
+  ]),
 };
 
 const stream = (run: string, ...types: string[]) =>

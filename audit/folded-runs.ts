@@ -5,10 +5,20 @@ import type { Reader } from "./read.ts";
 /** A run's state after its first `version` events. */
 export type Folded<State> = { readonly state: State; readonly version: number };
 
+/** Events added to a state one after another. What is added may change what `now` gave before, and never what `keep` gave. */
+export type Folding<State, E extends NewEvent> = {
+  add(event: Recorded<E>): void;
+  /** The state as of now, to look at before the next event is added. */
+  now(): State;
+  /** The state as of now, as a value. */
+  keep(): State;
+};
+
 export type Fold<State, E extends NewEvent> = {
   /** The state before the first event, from that event: what it pins (a template, for one) may have to be loaded. */
   readonly start: (first: Recorded<E>) => State | Promise<State>;
-  readonly evolve: (state: State, event: Recorded<E>) => State;
+  /** Goes on from a state, which stays as it is. */
+  readonly fold: (from: State) => Folding<State, E>;
   /** Throws when nothing can be done with a state that events of the record have come to. */
   readonly check?: (state: State, newest: Recorded<E>) => void;
 };
@@ -71,9 +81,9 @@ export function createFoldedRuns<State, E extends NewEvent>(options: {
     }
   };
 
-  const evolved = (state: State, event: Recorded<E>): State => {
+  const add = (folding: Folding<State, E>, event: Recorded<E>): void => {
     try {
-      return fold.evolve(state, event);
+      folding.add(event);
     } catch (error) {
       throw damageOf("fold", event, error);
     }
@@ -92,19 +102,21 @@ export function createFoldedRuns<State, E extends NewEvent>(options: {
     events: readonly Recorded<E>[],
     checked: "each" | "newest",
   ): Promise<Folded<State> | null> => {
-    let folded = from;
+    let folding: Folding<State, E> | null = null;
     let newest: Recorded<E> | null = null;
     for (const event of events) {
-      const version = folded?.version ?? 0;
+      const version: number = newest?.version ?? from?.version ?? 0;
       if (event.version <= version) continue;
       if (event.version > version + 1) break;
-      const state: State = folded === null ? await startWith(event) : folded.state;
-      folded = { state: evolved(state, event), version: event.version };
+      folding ??= fold.fold(from === null ? await startWith(event) : from.state);
+      add(folding, event);
       newest = event;
-      if (checked === "each") check(folded.state, event);
+      if (checked === "each") check(folding.now(), event);
     }
-    if (newest !== null && folded !== null && checked === "newest") check(folded.state, newest);
-    return folded;
+    if (folding === null || newest === null) return from;
+    const state = folding.keep();
+    if (checked === "newest") check(state, newest);
+    return { state, version: newest.version };
   };
 
   /** The state is checked once, and each on the way only to find out from which event on it can't be worked with. */

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type FreshDatabase } from "../test/support/database.ts";
+import { pureFold } from "../test/support/pure-fold.ts";
 import { createAppender, type Appender } from "./append.ts";
 import { seal } from "./commitment.ts";
 import { openPool } from "./connection.ts";
@@ -28,10 +29,10 @@ const refuse = (refusal: string) => ({ kind: "refused", refusal }) as const;
 
 const till: Decider<Till, Act, TillEvent, string> = {
   start: async (first) => ({ ceiling: first.data.amount, sum: 0, open: false }),
-  evolve: (state, { type, data }) => {
+  fold: pureFold((state, { type, data }) => {
     if (type === "opened") return { ...state, open: true };
     return type === "added" ? { ...state, sum: state.sum + data.amount } : state;
-  },
+  }),
   decide: (state, act) => {
     if (act.do === "fail") throw new Error("a mistake in the rules");
     if (act.do === "peek") return state.open ? accept() : refuse("closed");

@@ -17,7 +17,7 @@ export type Decision<E extends NewEvent, Refusal> =
 export type Decider<State, Command, E extends NewEvent, Refusal> = Fold<State, E> & {
   readonly decide: (state: State, command: Command) => Decision<E, Refusal>;
   /**
-   * What puts a refusal on record; null leaves it off the record. An event, which `evolve` sees as any other, or the version of
+   * What puts a refusal on record; null leaves it off the record. An event, which is folded as any other, or the version of
    * the event that it is counted with.
    */
   readonly refused: (state: State, command: Command, refusal: Refusal) => E | number | null;

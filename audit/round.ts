@@ -1,6 +1,6 @@
 import type { Appender, AppendResult } from "./append.ts";
 import { place, type NewEvent, type Recorded } from "./event.ts";
-import type { Folded, FoldedRuns } from "./folded-runs.ts";
+import type { Folded, FoldedRuns, Folding } from "./folded-runs.ts";
 import type { CommandOptions, Decider, Decision, HandleResult } from "./handle.ts";
 import type { Fingerprint } from "./request-keys.ts";
 import { uuidV7 } from "./uuid-v7.ts";
@@ -44,40 +44,68 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
   };
   const { decider, appender, runs, replay } = parts;
 
+  const decideOne = (
+    run: string,
+    request: Its,
+    { state, version }: Folded<State>,
+    after: string | null,
+  ): Decided => {
+    const decision = decider.decide(state, request.command);
+    // A run begins with something that happened, never with a refusal.
+    const refused =
+      decision.kind === "accepted" || version === 0
+        ? null
+        : decider.refused(state, request.command, decision.refusal);
+    const countedWith = typeof refused === "number" ? refused : null;
+    const recorded =
+      decision.kind === "accepted"
+        ? decision.events
+        : optional(typeof refused === "number" ? null : refused);
+    const events = place(run, version, recorded, uuidV7);
+    return { request, decision, upon: version, after, events, countedWith };
+  };
+
+  const addAll = (folding: Folding<State, E>, events: readonly Recorded<E>[]): void => {
+    for (const event of events) folding.add(event);
+  };
+
   /** Decides each upon what the ones before it leave. Those that cannot be decided are answered here. */
   const decideAll = (run: string, requests: readonly Its[], from: Folded<State> | null) => {
     const decided: Decided[] = [];
-    let folded = from;
+    let base = from;
+    let folding: Folding<State, E> | null = base && decider.fold(base.state);
+    let version = base?.version ?? 0;
     let after: string | null = null;
     for (const request of requests) {
       const { initial } = request.options;
-      if (folded === null && initial !== undefined) folded = { state: initial, version: 0 };
-      if (folded === null) {
+      if (base === null && initial !== undefined) {
+        base = { state: initial, version: 0 };
+        folding = decider.fold(initial);
+      }
+      if (base === null || folding === null) {
         request.resolve({ kind: "unknown-run" });
         continue;
       }
+      let its: Decided;
       try {
-        const decision = decider.decide(folded.state, request.command);
-        // A run begins with something that happened, never with a refusal.
-        const refused =
-          decision.kind === "accepted" || folded.version === 0
-            ? null
-            : decider.refused(folded.state, request.command, decision.refusal);
-        const countedWith = typeof refused === "number" ? refused : null;
-        const recorded =
-          decision.kind === "accepted"
-            ? decision.events
-            : optional(typeof refused === "number" ? null : refused);
-        const events = place(run, folded.version, recorded, uuidV7);
-        const next = events.reduce(decider.evolve, folded.state);
-        decided.push({ request, decision, upon: folded.version, after, events, countedWith });
-        after = events.at(-1)?.id ?? after;
-        folded = { state: next, version: folded.version + events.length };
+        its = decideOne(run, request, { state: folding.now(), version }, after);
       } catch (error) {
         request.reject(error);
+        continue;
+      }
+      try {
+        addAll(folding, its.events);
+        decided.push(its);
+        version += its.events.length;
+        after = its.events.at(-1)?.id ?? after;
+      } catch (error) {
+        request.reject(error);
+        // Some of what could not be added may be in.
+        folding = decider.fold(base.state);
+        for (const { events } of decided) addAll(folding, events);
       }
     }
-    return { decided, folded };
+    return { decided, folded: folding && { state: folding.keep(), version } };
   };
 
   const store = (run: string, { request, decision, upon, after, events }: Decided) => {
@@ -130,15 +158,9 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
     from: Folded<State> | null,
     results: readonly AppendResult<E>[],
   ): Promise<Folded<State> | null> => {
-    let folded = from?.version === 0 ? null : from;
-    let head = 0;
-    for (const result of results) {
-      if (result.kind === "appended") folded = await runs.follow(folded, result.events);
-      if (result.kind === "conflict") {
-        folded = await runs.follow(folded, result.newer);
-        head = Math.max(head, result.actual);
-      }
-    }
+    const known = from?.version === 0 ? null : from;
+    const head = Math.max(0, ...results.map((its) => (its.kind === "conflict" ? its.actual : 0)));
+    const folded = await runs.follow(known, results.flatMap(stored));
     if (folded !== null) runs.keep(run, folded);
     return folded !== null && folded.version >= head ? folded : await runs.fresh(run);
   };
@@ -203,5 +225,11 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
     }
   };
 }
+
+/** What a result tells of the record. */
+const stored = <E extends NewEvent>(result: AppendResult<E>): readonly Recorded<E>[] => {
+  if (result.kind === "appended") return result.events;
+  return result.kind === "conflict" ? result.newer : [];
+};
 
 const optional = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);

@@ -18,7 +18,7 @@ export type { Recorded } from "./event.ts";
 
 /**
  * The state after one more event. Pure and total: an event about something that the state does not hold changes only
- * `version`. The same events always fold to the same state, whoever folds them.
+ * `version`. The same events always fold to the same state, whoever folds them. For more than a few, `createFold` is for them.
  */
 export const evolve = (state: RunState, event: Recorded): RunState => ({
   ...owing(claimed(apply(state, event), event), event),

@@ -30,3 +30,10 @@ export const createFold = (from: RunState): Fold => {
     },
   };
 };
+
+/** The state that many events lead to, as a value. @param from the state before them, which stays as it is. */
+export const foldAll = (from: RunState, events: readonly Recorded[]): RunState => {
+  const fold = createFold(from);
+  for (const event of events) fold.add(event);
+  return fold.keep();
+};

@@ -2,7 +2,7 @@ import type { Actor } from "./actor.ts";
 import type { Command, Order } from "./command.ts";
 import { decide } from "./decide.ts";
 import type { DomainEvent, Recorded } from "./event.ts";
-import { evolve } from "./evolve.ts";
+import { foldAll } from "./fold.ts";
 import { initial } from "./initial.ts";
 import type { Refusal, RefusalCode } from "./refusal.ts";
 import type { RunState } from "./state.ts";
@@ -36,7 +36,7 @@ export const give = (run: Run, command: Command): Run => {
     ...(assurance && { assurance }),
   }));
   return {
-    state: recorded.reduce(evolve, run.state),
+    state: foldAll(run.state, recorded),
     events: [...run.events, ...recorded],
     last: decision.events,
     refusal: null,

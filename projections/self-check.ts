@@ -4,7 +4,7 @@ import type { Recorded } from "../audit/event.ts";
 import type { JsonValue } from "../audit/json.ts";
 import { RecordUnavailable } from "../audit/record-unavailable.ts";
 import type { FurtherCheck } from "../audit/self-check/self-check.ts";
-import { evolve } from "../domain/evolve.ts";
+import { foldAll } from "../domain/fold.ts";
 import type { RunState } from "../domain/state.ts";
 import { facetsOf } from "./history/facets.ts";
 import { askedIn } from "./inbox/fold.ts";
@@ -116,7 +116,7 @@ function compare(
   empty: RunState,
 ): readonly string[] {
   if (row.version === null) return [`The list of runs does not show run ${run}.`];
-  const state = events.reduce(evolve, empty);
+  const state = foldAll(empty, events);
   const problems: string[] = [];
   if (row.version < row.reached) {
     problems.push(

@@ -70,7 +70,9 @@ export async function fillHistory(
     }
     const [launched] = events;
     if (launched === undefined) throw new Error("The demo has no events.");
-    const state = events.reduce(decider.evolve, await decider.start(launched));
+    const folding = decider.fold(await decider.start(launched));
+    for (const event of events) folding.add(event);
+    const state = folding.keep();
     const position = done * EVENTS_OF_RUN;
     await store(pool, {
       ...{ run, state },

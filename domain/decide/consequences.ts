@@ -1,6 +1,6 @@
 import type { Command } from "../command.ts";
 import type { DomainEvent } from "../event.ts";
-import { evolve } from "../evolve.ts";
+import { foldAll } from "../fold.ts";
 import { accept } from "../result.ts";
 import type { Decision } from "../result.ts";
 import { askingForTime, dueOnRestart } from "../rules/clock.ts";
@@ -17,16 +17,15 @@ export const after = (
   command: Command,
   events: readonly DomainEvent[],
 ): RunState =>
-  events.reduce<RunState>(
-    (folded, event) =>
-      evolve(folded, {
-        ...event,
-        version: folded.version + 1,
-        at: command.at,
-        actor: command.actor,
-        ...(command.assurance && { assurance: command.assurance }),
-      }),
+  foldAll(
     state,
+    events.map((event, index) => ({
+      ...event,
+      version: state.version + index + 1,
+      at: command.at,
+      actor: command.actor,
+      ...(command.assurance && { assurance: command.assurance }),
+    })),
   );
 
 const openRequests = (state: RunState): readonly { part: Part; request: Request }[] =>

@@ -31,10 +31,10 @@ export type EngineRecord = RunRecord & {
  * @param pool connects as `alongside_app`.
  */
 export function createEngineRecord(pool: Pool): EngineRecord {
-  const { start, evolve } = createRunDecider(createPinnedTemplates(pool));
+  const { start, fold } = createRunDecider(createPinnedTemplates(pool));
   const decider: Decider<RunState, Command, RunEvent, Refusal> = {
     start,
-    evolve,
+    fold,
     check: checkState,
     decide(state, command) {
       const decision = decide(state, command);

@@ -5,7 +5,7 @@ import { calendarOf } from "../../domain/calendars/calendar-of.ts";
 import type { Command, Order } from "../../domain/command.ts";
 import { decide } from "../../domain/decide.ts";
 import type { SectionContent } from "../../domain/event.ts";
-import { evolve } from "../../domain/evolve.ts";
+import { foldAll } from "../../domain/fold.ts";
 import { checkForm, isSealedKind, type FormValues } from "../../domain/form.ts";
 import { initial } from "../../domain/initial.ts";
 import { plan } from "../../domain/plan.ts";
@@ -76,13 +76,15 @@ export const memoryClient = (template: Template, start: Date): MemoryClient => {
   const commit = (given: Command): Given => {
     const decision = decide(state, given);
     if (decision.kind === "refused") return { ok: false, why: decision.refusal.message };
-    for (const event of decision.events) {
-      const { actor, at, assurance } = given;
-      const record = { version: state.version + 1, at, actor, ...(assurance && { assurance }) };
-      const recorded = { ...event, ...record };
-      trail.push({ ...recorded, id: `event-${record.version}` });
-      state = evolve(state, recorded);
-    }
+    const { actor, at, assurance } = given;
+    const { version: before } = state;
+    const recorded = decision.events.map((event, index) => {
+      const version = before + index + 1;
+      const record = { version, at, actor, ...(assurance && { assurance }) };
+      return { ...event, ...record, id: `event-${version}` };
+    });
+    trail.push(...recorded);
+    state = foldAll(state, recorded);
     return { ok: true };
   };
 

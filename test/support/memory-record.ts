@@ -3,7 +3,7 @@ import type { RecordAnswer, RunRecord } from "../../activities/run-record.ts";
 import type { Command } from "../../domain/command.ts";
 import { decide } from "../../domain/decide.ts";
 import type { Recorded } from "../../domain/event.ts";
-import { evolve } from "../../domain/evolve.ts";
+import { foldAll } from "../../domain/fold.ts";
 import { initial } from "../../domain/initial.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Template } from "../../domain/template.ts";
@@ -36,7 +36,7 @@ export function memoryRecord(template: Template): MemoryRecord {
       actor,
       ...(assurance === undefined ? {} : { assurance }),
     }));
-    runs.set(run, { state: recorded.reduce(evolve, state), events: [...events, ...recorded] });
+    runs.set(run, { state: foldAll(state, recorded), events: [...events, ...recorded] });
     return { kind: decision.kind, events: recorded };
   };
 

@@ -24,10 +24,10 @@ export type StoredRecord = RunRecord & {
 /** The record in PostgreSQL, for runs of a test's own template. @param pool connects as `alongside_app`. */
 export function storedRecord(pool: Pool, template: Template): StoredRecord {
   const templates = createPinnedTemplates(pool);
-  const { start, evolve } = createRunDecider(templates);
+  const { start, fold } = createRunDecider(templates);
   const decider: Decider<RunState, Command, RunEvent, Refusal> = {
     start,
-    evolve,
+    fold,
     decide(state, command) {
       const decision = decide(state, command);
       if (decision.kind === "refused") return decision;

@@ -1,4 +1,4 @@
-import { evolve } from "../../domain/evolve.ts";
+import { foldAll } from "../../domain/fold.ts";
 import { initial } from "../../domain/initial.ts";
 import { askedIn } from "../../projections/inbox/fold.ts";
 import { runListRow } from "../../projections/run-list/fold.ts";
@@ -64,7 +64,7 @@ export const readModels: readonly SqlAttack[] = [
     attack({ target, other }, pick) {
       const { run, events, template } = [target, other][pick(2)] ?? target;
       const version = 30 + pick(events.length - 31);
-      const state = events.slice(0, version).reduce(evolve, initial(template));
+      const state = foldAll(initial(template), events.slice(0, version));
       const at = events[version - 1]?.at ?? "";
       const { stage, status, waitingFor, members } = runListRow(state, at);
       const asked = askedIn(state);

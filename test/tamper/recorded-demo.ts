@@ -11,7 +11,7 @@ import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import { createReader } from "../../audit/read.ts";
 import { startSequencing } from "../../audit/sequencer.ts";
 import { decide } from "../../domain/decide.ts";
-import { evolve } from "../../domain/evolve.ts";
+import { foldAll } from "../../domain/fold.ts";
 import { initial } from "../../domain/initial.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Template } from "../../domain/template.ts";
@@ -84,7 +84,7 @@ const stillOpen = (trail: readonly TrailEvent[], template: Template): readonly T
   const answered = trail.findIndex(({ type }, at) => at > asked && type === "signedOff");
   const events = [...trail.slice(0, answered + 1)];
   for (const [at, member] of ["morag", "yusuf"].entries()) {
-    const state = events.reduce(evolve, initial(template));
+    const state = foldAll(initial(template), events);
     const id = uuidOf(`community-conversations: ${member}`);
     const data = { member: id, stage: "group", easier: { commitment: `${at}`.repeat(64) } };
     const by = { id, role: "pwle-approver", via: "token" } as const;
@@ -112,7 +112,7 @@ export async function recordedDemo(): Promise<RecordedDemo> {
   const database = await freshDatabase();
   const pool = openPool(database.appUrl, 6);
   const states = new Map(
-    runs.map(({ run, template, events }) => [run, events.reduce(evolve, initial(template))]),
+    runs.map(({ run, template, events }) => [run, foldAll(initial(template), events)]),
   );
   const size = await record(pool, runs);
   await projected(pool, new Map(runs.map(({ run, template }) => [run, template])), size);
@@ -194,7 +194,7 @@ async function projected(
     async stateAfter(run) {
       const template = templates.get(run);
       if (template === undefined) return null;
-      return (await reader.readStream(run)).reduce(evolve, initial(template));
+      return foldAll(initial(template), await reader.readStream(run));
     },
     onError: (error) => console.error(error),
   });

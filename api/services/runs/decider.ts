@@ -5,7 +5,7 @@ import type { Actor, Assurance } from "../../../domain/actor.ts";
 import type { Order } from "../../../domain/command.ts";
 import { decide } from "../../../domain/decide.ts";
 import type { DomainEvent } from "../../../domain/event.ts";
-import { evolve } from "../../../domain/evolve.ts";
+import { createFold } from "../../../domain/fold.ts";
 import { initial } from "../../../domain/initial.ts";
 import { plan } from "../../../domain/plan.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
@@ -103,7 +103,7 @@ export const checkState = (state: RunState, { at }: Pick<RecordedRunEvent, "at">
 export const createRunDecider = (templates: Pick<PinnedTemplates, "pinnedBy">): RunDecider => ({
   start: async (first) => initial(await templates.pinnedBy(first)),
 
-  evolve,
+  fold: createFold,
 
   check: checkState,
 
