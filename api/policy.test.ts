@@ -31,6 +31,7 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
   [
     [
       "joinMember",
+      "joinMembers",
       "changeRoles",
       "finishRun",
       "nameGuardian",

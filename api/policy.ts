@@ -124,6 +124,7 @@ export const policy: { readonly [A in Action]: Rule } = {
 
   // A run's lead does these as well as a manager; the domain knows who leads.
   joinMember: groupWork,
+  joinMembers: groupWork,
   changeRoles: groupWork,
   finishRun: groupWork,
   nameGuardian: groupWork,

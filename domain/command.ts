@@ -8,6 +8,12 @@ import type { Sealed } from "./sealed.ts";
 import type { ParameterValue, Role, Side, TemplateReference } from "./template.ts";
 
 type Data<T extends DomainEvent["type"]> = Extract<DomainEvent, { type: T }>["data"];
+type Joining = {
+  readonly member: string;
+  readonly side: Side;
+  readonly roles: readonly Role[];
+  readonly declares: readonly string[];
+};
 type Answer = {
   readonly part: string;
   readonly request: string;
@@ -41,15 +47,9 @@ export type Order =
         readonly leads?: Side;
       };
     }
-  | {
-      readonly type: "joinMember";
-      readonly data: {
-        readonly member: string;
-        readonly side: Side;
-        readonly roles: readonly Role[];
-        readonly declares: readonly string[];
-      };
-    }
+  | { readonly type: "joinMember"; readonly data: Joining }
+  /** All of them or nobody: decided as one after another of them would be. */
+  | { readonly type: "joinMembers"; readonly data: { readonly members: readonly Joining[] } }
   | {
       readonly type: "changeRoles";
       readonly data: { readonly member: string; readonly roles: readonly Role[] };

@@ -84,6 +84,8 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return run.launchRun(state, command);
     case "joinMember":
       return group.joinMember(state, command);
+    case "joinMembers":
+      return group.joinMembers(state, command);
     case "changeRoles":
       return group.changeRoles(state, command);
     case "makeDeclaration":

@@ -72,4 +72,9 @@ export type Refusal = {
   readonly message: string;
   readonly mend: string;
   readonly about: string | null;
+  /** Of an order about several: each of them that can't be, when only some can't. */
+  readonly rows?: readonly RefusedRow[];
 };
+
+/** `row`: its place in the list that was sent, from 0. */
+export type RefusedRow = Omit<Refusal, "rows"> & { readonly row: number };

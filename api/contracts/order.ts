@@ -50,6 +50,14 @@ export const JoinMember = z.strictObject({
   roles: GroupRoles.refine((roles) => roles.length > 0, "Choose at least one thing they do"),
   declares: z.array(Key).max(20).readonly(),
 });
+/** As many as a request has room for, and as one commit can hold without keeping others from theirs for long. */
+export const listOfPeople = <P extends z.ZodType>(person: P) =>
+  z
+    .array(person)
+    .min(1, "Name at least one person.")
+    .max(500, "Name at most 500 people at once, and the others after them.")
+    .readonly();
+export const JoinMembers = z.strictObject({ members: listOfPeople(JoinMember) });
 export const ChangeRoles = z.strictObject({ member: Id, roles: GroupRoles });
 const Declared = z.strictObject({ member: Id, declares: Key, holds: z.boolean() });
 export const MakeDeclaration = z.discriminatedUnion("by", [
@@ -176,6 +184,7 @@ const order = <T extends string, D extends z.ZodType>(type: T, data: D) =>
 
 export const PersonsOrder = z.discriminatedUnion("type", [
   order("joinMember", JoinMember),
+  order("joinMembers", JoinMembers),
   order("changeRoles", ChangeRoles),
   order("makeDeclaration", MakeDeclaration),
   order("nameGuardian", NameGuardian),

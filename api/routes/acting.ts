@@ -9,6 +9,7 @@ import {
   type Method,
   type Reply,
 } from "../http/endpoint.ts";
+import type { RefusedRow } from "../../domain/refusal.ts";
 import { problem, ProblemError, type ProblemCode } from "../http/problem.ts";
 import { derivedUuid } from "../services/acknowledge.ts";
 import type { RawOrder } from "../contracts/order.ts";
@@ -49,12 +50,13 @@ export function acted(result: ActResult, id: string | null = null): Reply<Acted>
         ...replayed(result.replayed),
       };
     case "refused": {
-      const { code, message, mend, about } = result.refusal;
+      const { code, message, mend, about, rows } = result.refusal;
+      const errors = rows?.map(errorOfRow) ?? (about === null ? [] : [{ pointer: about, message }]);
       throw new ProblemError(
         problem(code, message, {
           mend,
           ...(code === "edit-conflict" ? { currentVersion: Number(about) } : {}),
-          ...(about === null ? {} : { errors: [{ pointer: about, message }] }),
+          ...(errors.length === 0 ? {} : { errors }),
         }),
       );
     }
@@ -75,6 +77,12 @@ export function acted(result: ActResult, id: string | null = null): Reply<Acted>
       throw notFound();
   }
 }
+
+/** Only the group is added to by a list. */
+const errorOfRow = ({ row, message, mend }: RefusedRow) => ({
+  pointer: `/members/${row}`,
+  message: `${message} ${mend}`,
+});
 
 /** What came of a question about the directory, as its value. @throws ProblemError */
 export function done<T>(answer: Answered<T>): { readonly value: T; readonly replayed: boolean } {

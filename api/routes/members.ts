@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { ChangeRoles, Delegate, JoinMember } from "../contracts/order.ts";
+import { ChangeRoles, Delegate, JoinMember, listOfPeople } from "../contracts/order.ts";
 import { Id, Key, Role, Side } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
@@ -7,6 +7,12 @@ import { actRoute, notFound } from "./acting.ts";
 import { InRun, OfMember } from "./contract.ts";
 
 const TAG = "Members";
+
+const Joining = z.strictObject({
+  person: Id.openapi({ description: "A person of the organisation." }),
+  ...JoinMember.pick({ side: true, roles: true }).shape,
+  declares: JoinMember.shape.declares.default([]),
+});
 
 export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
   endpoint({
@@ -51,15 +57,28 @@ export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Add somebody to the group",
     params: InRun,
-    body: z.strictObject({
-      person: Id.openapi({ description: "A person of the organisation." }),
-      ...JoinMember.pick({ side: true, roles: true }).shape,
-      declares: JoinMember.shape.declares.default([]),
-    }),
+    body: Joining,
     problems: ["already-member", "invalid", "role-not-here"],
     order: ({ body: { person, ...rest } }) => ({
       order: { type: "joinMember", data: { member: person, ...rest } },
       id: person,
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/members/batch",
+    name: "joinMembers",
+    tag: TAG,
+    summary: "Add up to 500 people to the group, all of them or nobody",
+    description:
+      "As adding each of them by itself, in this order. Whoever can't be added is named in `errors` by their place in `members`.",
+    params: InRun,
+    body: z.strictObject({ members: listOfPeople(Joining) }),
+    problems: ["already-member", "invalid", "role-not-here"],
+    order: ({ body: { members } }) => ({
+      order: {
+        type: "joinMembers",
+        data: { members: members.map(({ person, ...rest }) => ({ member: person, ...rest })) },
+      },
     }),
   }),
   actRoute(runs, {

@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import type { DomainEvent } from "../event.ts";
+import type { DomainEvent, Recorded } from "../event.ts";
 import { foldAll } from "../fold.ts";
 import { accept } from "../result.ts";
 import type { Decision } from "../result.ts";
@@ -11,22 +11,26 @@ import type { Part, Request, RunState } from "../state.ts";
 
 type Because = Extract<DomainEvent, { type: "quorumRecomputed" }>["data"]["because"];
 
+/** Events that are being decided, as their commit will put them after this version. */
+export const placed = (
+  command: Command,
+  version: number,
+  events: readonly DomainEvent[],
+): readonly Recorded[] =>
+  events.map((event, index) => ({
+    ...event,
+    version: version + index + 1,
+    at: command.at,
+    actor: command.actor,
+    ...(command.assurance && { assurance: command.assurance }),
+  }));
+
 /** The state after events that are being decided, as their commit will make it. */
 export const after = (
   state: RunState,
   command: Command,
   events: readonly DomainEvent[],
-): RunState =>
-  foldAll(
-    state,
-    events.map((event, index) => ({
-      ...event,
-      version: state.version + index + 1,
-      at: command.at,
-      actor: command.actor,
-      ...(command.assurance && { assurance: command.assurance }),
-    })),
-  );
+): RunState => foldAll(state, placed(command, state.version, events));
 
 const openRequests = (state: RunState): readonly { part: Part; request: Request }[] =>
   Object.values(state.parts)

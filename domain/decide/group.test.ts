@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import fc from "fast-check";
 import type { Given } from "../specification.ts";
 import {
   asked,
@@ -16,6 +17,7 @@ import {
   wrote,
   yes,
 } from "../specification-scene.ts";
+import type { Role, Side } from "../template.ts";
 
 const { given } = runOf("group");
 const ready = [launched(), ...group] as const;
@@ -52,6 +54,60 @@ describe("joining", () => {
 
   test("of somebody who decides nothing changes no count", () => {
     expect(given(...askedGroup).when(joined("pat", "partner")).types).toEqual(["memberJoined"]);
+  });
+});
+
+describe("joining together", () => {
+  const together = (...members: readonly Extract<Given, { type: "joinMember" }>["data"][]) =>
+    ({ type: "joinMembers", data: { members } }) satisfies Given;
+  const one = (member: string, side: Side = "pwle", declares: readonly string[] = []) => ({
+    member,
+    side,
+    roles: ["decision-maker"] as const,
+    declares,
+  });
+  const person = fc.record({
+    member: fc.constantFrom("fin", "gil", "hal", "ida", "jon", "kit"),
+    side: fc.constantFrom<Side>("pwle", "staff", "partner"),
+    roles: fc.constantFrom<readonly Role[]>(["decision-maker"], ["chair"]),
+    declares: fc.constant<readonly string[]>([]),
+  });
+
+  test("comes to what joining one after another comes to, also while people are asked", () => {
+    const people = fc.uniqueArray(person, { minLength: 1, selector: ({ member }) => member });
+    const checked = fc.property(fc.boolean(), people, (asking, members) => {
+      const before = asking ? askedGroup : ready;
+      const { run } = given(...before).when(together(...members));
+      const { run: singly } = given(
+        ...before,
+        ...members.map((data): Given => ({ type: "joinMember", data })),
+      );
+      expect(run.refusal).toBeNull();
+      expect(run.events).toEqual(singly.events);
+      expect(run.state).toEqual(singly.state);
+    });
+    fc.assert(checked, { numRuns: 40 });
+  });
+
+  test("is for all or for nobody, and names each who can't be added by their place", () => {
+    const { run, types } = given(...ready).when(
+      together(one("fin"), one("ada"), one("gil", "staff", ["nothing"]), one("hal"), one("hal")),
+    );
+    expect(types).toEqual([]);
+    expect(run.refusal).toMatchObject({ code: "already-member", about: "ada" });
+    expect(run.refusal?.rows?.map(({ row, code }) => [row, code])).toEqual([
+      [1, "already-member"],
+      [2, "parameter-invalid"],
+      [4, "already-member"],
+    ]);
+    expect(run.refusal?.message).toContain("3 of these 5");
+  });
+
+  test("is by a programme manager's hand, and of somebody", () => {
+    const { run } = given(...ready).when({ ...together(one("fin")), actor: who("cyd") });
+    expect(run.refusal).toMatchObject({ code: "not-allowed" });
+    expect(run.refusal?.rows).toBeUndefined();
+    expect(given(...ready).when(together()).code).toBe("nothing-changed");
   });
 });
 

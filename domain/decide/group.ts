@@ -1,5 +1,7 @@
 import type { Command } from "../command.ts";
 import type { DomainEvent } from "../event.ts";
+import { createFold } from "../fold.ts";
+import type { RefusedRow } from "../refusal.ts";
 import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
 import { londonDate, monthsLater } from "../rules/calendar.ts";
@@ -7,7 +9,7 @@ import { delegateOf, isUntil } from "../rules/clock.ts";
 import { activeMember, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { isDate, unlikelyDate } from "../written/date.ts";
-import { withConsequences } from "./consequences.ts";
+import { placed, withConsequences } from "./consequences.ts";
 import { declarationOf, noSuchDeclaration } from "../guardians/decide.ts";
 import { isManager, mustBeActive, mustBeSelf, mustOwn, mustSteer } from "./guards.ts";
 import { mayJoinByThemselves, wrongRoles } from "./roles.ts";
@@ -40,6 +42,37 @@ export const joinMember = (state: RunState, command: Of<"joinMember">): Decision
   return withConsequences(state, command, "joined", {
     type: "memberJoined",
     data: { member, side, roles, declares },
+  });
+};
+
+/** Nobody joins when one of them can't: every one of those is named by its place in the list. */
+export const joinMembers = (state: RunState, command: Of<"joinMembers">): Decision => {
+  const { members } = command.data;
+  const wrong = mustOwn(state, command.actor);
+  if (wrong) return refused(wrong);
+  if (members.length === 0)
+    return refuse("nothing-changed", "Nobody is named.", "Name those whom you want to add.");
+  const fold = createFold(state);
+  const events: DomainEvent[] = [];
+  const rows: RefusedRow[] = [];
+  for (const [row, data] of members.entries()) {
+    const decision = joinMember(fold.now(), { ...command, type: "joinMember", data });
+    if (decision.kind === "refused") {
+      rows.push({ ...decision.refusal, row });
+      continue;
+    }
+    const { version } = fold.now();
+    for (const event of placed(command, version, decision.events)) fold.add(event);
+    events.push(...decision.events);
+  }
+  const [first] = rows;
+  if (first === undefined) return accept(...events);
+  return refused({
+    code: first.code,
+    message: `Nobody was added: ${rows.length} of these ${members.length} people can’t be.`,
+    mend: "Correct them or leave them out, and send the list again.",
+    about: first.about,
+    rows,
   });
 };
 

@@ -63,6 +63,7 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
     { type: "withdraw", data: { member } },
     { type: "changeRoles", data: { member, roles } },
     { type: "joinMember", data: { member, side, roles, declares: [] } },
+    { type: "joinMembers", data: { members: joiningTogether(scene) } },
     { type: "makeDeclaration", data: { member, declares, holds: random.chance(60), by: "self" } },
     { type: "stateAccessNeed", data: { id: `n${fresh}`, member, what: sealed } },
     {
@@ -81,6 +82,14 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
     { type: "reflect", data: { member, stage: things.stage, easier: sealed } },
   ];
 };
+
+const joiningTogether = ({ random }: Scene) =>
+  PEOPLE.filter(() => random.chance(25)).map((member) => ({
+    member,
+    side: random.pick(SIDES) ?? ("pwle" as const),
+    roles: ["decision-maker"] as const,
+    declares: [],
+  }));
 
 /** What somebody says to what was said about them; now and then about nothing. */
 const corroborating = (
@@ -213,6 +222,7 @@ const anyOrder = (scene: Scene): Order => {
 
 const BY_MANAGER: readonly Order["type"][] = [
   "joinMember",
+  "joinMembers",
   "changeRoles",
   "offerSupport",
   "offerPayment",

@@ -5,6 +5,7 @@ import type { RefusalCode } from "../../domain/refusal.ts";
 const tried: Readonly<Record<CommandType, string>> = {
   launchRun: "start the run",
   joinMember: "add a person",
+  joinMembers: "add several people",
   changeRoles: "change somebody’s part",
   makeDeclaration: "make a declaration",
   nameGuardian: "name a guardian",
