@@ -152,6 +152,10 @@ export const policy: { readonly [A in Action]: Rule } = {
   recordMeasure: groupWork,
   startDelivery: groupWork,
   completeDelivery: groupWork,
+  planSession: groupWork,
+  holdSession: groupWork,
+  cancelSession: groupWork,
+  hearVoice: groupWork,
   delegate: groupWork,
   endDelegation: groupWork,
   signOff: answering,
@@ -173,6 +177,8 @@ export const policy: { readonly [A in Action]: Rule } = {
   reflect: ownVoice,
   corroborate: ownVoice,
   allowContact: ownVoice,
+  claimCredential: ownVoice,
+  showCredential: ownVoice,
   // People erase what is theirs, in any run that names them; administrators, for those who ask them to.
   recordErasure: {
     scope: "runs:act",

@@ -216,6 +216,41 @@ export type Order =
     }
   | { readonly type: "startDelivery"; readonly data: Data<"deliveryStarted"> }
   | { readonly type: "completeDelivery"; readonly data: Data<"deliveryCompleted"> }
+  | {
+      readonly type: "planSession";
+      readonly data: {
+        readonly id: string;
+        readonly part: string;
+        readonly block: string;
+        readonly on: string;
+        readonly until: string | null;
+        readonly place: Sealed;
+        readonly mode: Data<"sessionPlanned">["mode"];
+        readonly offers: Sealed | null;
+      };
+    }
+  | {
+      readonly type: "holdSession";
+      readonly data: Omit<Data<"sessionHeld">, "part" | "block">;
+    }
+  | {
+      readonly type: "cancelSession";
+      readonly data: { readonly session: string; readonly reason: Sealed };
+    }
+  | {
+      readonly type: "hearVoice";
+      readonly data: {
+        readonly id: string;
+        readonly session: string;
+        readonly kind: Data<"voiceHeard">["kind"];
+        readonly text: Sealed;
+        readonly mayContact: boolean;
+        readonly contact: Sealed | null;
+      };
+    }
+  | { readonly type: "claimCredential"; readonly data: Data<"credentialEarned"> }
+  /** `run` and `event`: looked up at the edge, in the organisation's own runs. */
+  | { readonly type: "showCredential"; readonly data: Data<"credentialShown"> }
   | { readonly type: "stateFact"; readonly data: Data<"factStated"> }
   | { readonly type: "reflect"; readonly data: Data<"reflected"> }
   | { readonly type: "corroborate"; readonly data: Data<"corroborated"> }

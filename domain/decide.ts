@@ -1,7 +1,9 @@
 import * as measure from "./blocks/measure/decide.ts";
 import { closePoll } from "./blocks/poll/close.ts";
 import * as poll from "./blocks/poll/decide.ts";
+import * as session from "./blocks/session/decide.ts";
 import type { Command, CommandType } from "./command.ts";
+import * as credential from "./credentials/decide.ts";
 import * as answer from "./decide/answer.ts";
 import * as claim from "./decide/claim.ts";
 import * as confirmation from "./decide/confirmation.ts";
@@ -36,6 +38,8 @@ const WHILE_PAUSED: readonly CommandType[] = [
   "recordAskedRun",
   "corroborate",
   "recordErasure",
+  "claimCredential",
+  "hearVoice",
 ];
 
 /** What is still owed to people when a run has ended. */
@@ -53,6 +57,7 @@ const WHEN_FINISHED: readonly CommandType[] = [
   "withdraw",
   "corroborate",
   "recordErasure",
+  "claimCredential",
 ];
 
 const notNow = (state: RunState, type: CommandType): Refusal | null => {
@@ -164,6 +169,18 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return delivery.startDelivery(state, command);
     case "completeDelivery":
       return delivery.completeDelivery(state, command);
+    case "planSession":
+      return session.planSession(state, command);
+    case "holdSession":
+      return session.holdSession(state, command);
+    case "cancelSession":
+      return session.cancelSession(state, command);
+    case "hearVoice":
+      return session.hearVoice(state, command);
+    case "claimCredential":
+      return credential.claimCredential(state, command);
+    case "showCredential":
+      return credential.showCredential(state, command);
     case "stateFact":
       return delivery.stateFact(state, command);
     case "reflect":

@@ -3,10 +3,12 @@ import type { MeasureEvent } from "./blocks/measure/event.ts";
 import type { PollEvent } from "./blocks/poll/event.ts";
 import type { ClaimEvent } from "./events/claim.ts";
 import type { ContributionEvent } from "./events/contribution.ts";
+import type { CredentialEvent } from "./events/credential.ts";
 import type { GroupEvent } from "./events/group.ts";
 import type { LinkEvent } from "./events/link.ts";
 import type { PasskeyEvent } from "./events/passkey.ts";
 import type { RunEvent } from "./events/run.ts";
+import type { SessionEvent } from "./events/session.ts";
 import type { SignOffEvent } from "./events/sign-off.ts";
 import type { StageEvent } from "./events/stage.ts";
 
@@ -27,7 +29,9 @@ export type DomainEvent =
   | ClaimEvent
   | LinkEvent
   | PollEvent
-  | MeasureEvent;
+  | MeasureEvent
+  | SessionEvent
+  | CredentialEvent;
 
 export type EventType = DomainEvent["type"];
 
@@ -79,6 +83,12 @@ export const ACTS = [
   "electorateChanged",
   "ballotCast",
   "measured",
+  "sessionPlanned",
+  "sessionHeld",
+  "sessionCancelled",
+  "voiceHeard",
+  "credentialEarned",
+  "credentialShown",
   "paused",
   "resumed",
 ] as const satisfies readonly EventType[];

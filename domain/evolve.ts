@@ -1,5 +1,7 @@
 import { measured } from "./blocks/measure/evolve.ts";
 import * as poll from "./blocks/poll/evolve.ts";
+import * as session from "./blocks/session/evolve.ts";
+import { credentialGained } from "./credentials/evolve.ts";
 import type { Recorded } from "./event.ts";
 import * as answer from "./evolve/answer.ts";
 import { claimed, corroborated, erased } from "./evolve/claim.ts";
@@ -79,6 +81,17 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return stage.deliveryStarted(state, event);
     case "deliveryCompleted":
       return stage.deliveryCompleted(state, event);
+    case "sessionPlanned":
+      return session.sessionPlanned(state, event);
+    case "sessionHeld":
+      return session.sessionHeld(state, event);
+    case "sessionCancelled":
+      return session.sessionCancelled(state, event);
+    case "voiceHeard":
+      return session.voiceHeard(state, event);
+    case "credentialEarned":
+    case "credentialShown":
+      return credentialGained(state, event);
     case "factStated":
       return stage.factStated(state, event);
     case "versionSaved":
@@ -110,7 +123,9 @@ const apply = (state: RunState, event: Recorded): RunState => {
     case "quorumRecomputed":
       return gate.quorumRecomputed(state, event);
     case "listContinued":
-      return gate.listContinued(state, event);
+      return event.data.of === "sessionHeld"
+        ? session.sessionListContinued(state, event)
+        : gate.listContinued(state, event);
     case "objected":
       return gate.objected(state, event);
     case "objectionLifted":

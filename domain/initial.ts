@@ -22,6 +22,8 @@ export const initial = (template: Template): RunState => ({
   contributions: {},
   polls: {},
   readings: [],
+  sessions: {},
+  voices: {},
   capacity: [],
   reflections: 0,
   credentials: {},

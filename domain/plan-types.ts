@@ -22,6 +22,8 @@ export type Wait = {
     | "poll"
     | "votes"
     | "measure"
+    | "session"
+    | "session-late"
     | "sites"
     | "interval"
     | "resume";

@@ -21,6 +21,8 @@ export type Member = {
   readonly guardians: readonly string[];
   /** Whether they said that they may be contacted again. */
   readonly contactAllowed: boolean;
+  /** Credentials that they earned in this run, or brought here. */
+  readonly holds: readonly string[];
   readonly status: "active" | "withdrawn";
   readonly joinedAt: string;
   /** Access needs by id; a gate waits while one of a person it asks is unmet. */
@@ -170,6 +172,40 @@ export type Contribution = {
   readonly event: number;
 };
 
+/** A session of a part's block. Days are YYYY-MM-DD. */
+export type Session = {
+  readonly id: string;
+  readonly part: string;
+  readonly block: string;
+  readonly status: "planned" | "held" | "cancelled";
+  /** The day for which it is planned, or on which it was held; `until`: the last day, where it takes more than one. */
+  readonly on: string;
+  readonly until: string | null;
+  readonly mode: "in-person" | "online" | "both";
+  readonly place: Sealed;
+  readonly offers: Sealed | null;
+  readonly came: readonly string[];
+  readonly ledBy: readonly string[];
+  readonly others: number;
+  /** The version of the event that says that it was held, and of the claim about those named; null before. */
+  readonly event: number | null;
+  /** When it was recorded as held, ISO 8601 UTC. */
+  readonly heldAt: string | null;
+};
+
+/** What somebody said in a session who is no member. `by`: who wrote it down. */
+export type Voice = {
+  readonly id: string;
+  readonly session: string;
+  readonly kind: "story" | "idea" | "concern";
+  readonly text: Sealed;
+  readonly mayContact: boolean;
+  readonly contact: Sealed | null;
+  readonly by: string;
+  readonly at: string;
+  readonly erased: boolean;
+};
+
 /** What somebody said about others, who can say whether it is so. `version`: of the event that said it. */
 export type Claim = {
   readonly kind: EventType;
@@ -228,6 +264,8 @@ export type RunState = {
   readonly polls: { readonly [poll: string]: Poll };
   /** In the order in which they were recorded. */
   readonly readings: readonly Reading[];
+  readonly sessions: { readonly [session: string]: Session };
+  readonly voices: { readonly [voice: string]: Voice };
   readonly capacity: readonly {
     readonly member: string;
     readonly kind: string;

@@ -76,14 +76,16 @@ export type Section = {
 export type Form = { readonly sections: readonly Section[] };
 
 /**
- * Who of one side is meant: whoever holds one of `roles` (absent: any) and has made all of `declares`. `contributed`: only
- * whoever has a contribution on record in this run, or wrote a version of a form. `atLeast`: how many of them it takes. `exactly`: how many seats there are for them; no more and no fewer can sit.
+ * Who of one side is meant: whoever holds one of `roles` (absent: any), has made all of `declares` and has all the credentials
+ * of `holds`. `contributed`: only whoever has a contribution on record in this run, or wrote a version of a form. `atLeast`: how
+ * many of them it takes. `exactly`: how many seats there are for them; no more and no fewer can sit.
  */
 export type CircleSide = {
   readonly side: Side;
   readonly roles?: readonly Role[];
   readonly declares?: readonly string[];
   readonly contributed?: true;
+  readonly holds?: readonly string[];
   readonly atLeast?: number;
   readonly exactly?: number;
 };
@@ -145,8 +147,30 @@ export type Gate = {
 /** What was agreed is done: started and completed are recorded, with how many were reached and who led. */
 export type DeliveryBlock = { readonly block: "delivery"; readonly key: string };
 
+/** What somebody gains who takes part, leads or delivers. */
+export type Capacity = "training" | "chairing" | "co-facilitating" | "delivering" | "speaking";
+
+/**
+ * People meet: planned, then held or cancelled. Those who are named can bear it out.
+ * - `held`: how many must be held; absent: one.
+ * - `leads`: a circle; somebody of it must be among those who led.
+ * - `capacity`: what those who came gained. Whoever led delivered, or co-facilitated where several did.
+ * - `onDay`: the run parameter (kind `date`) that states its day; after a cancellation any day.
+ * - `voices`: people who are no members may be heard there.
+ */
+export type SessionBlock = {
+  readonly block: "session";
+  readonly key: string;
+  readonly title?: string;
+  readonly held?: number;
+  readonly leads?: string;
+  readonly capacity?: Capacity;
+  readonly onDay?: string;
+  readonly voices?: true;
+};
+
 /** What people go through in a part, one block after another. */
-export type Block = FormBlock | Gate | PollBlock | MeasureBlock | DeliveryBlock;
+export type Block = FormBlock | Gate | SessionBlock | PollBlock | MeasureBlock | DeliveryBlock;
 
 /**
  * A part that the template names. `titleFrom`: the run parameter (kind `text`) whose value is its title in the run; `title`
@@ -236,7 +260,7 @@ export type Parameter = {
   readonly key: string;
   readonly label: string;
   readonly hint?: string;
-  readonly kind: "text" | "choice" | "number" | "period";
+  readonly kind: "text" | "choice" | "number" | "period" | "date";
   readonly unit?: string;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly default?: ParameterValue;
@@ -261,6 +285,15 @@ export type Lead = { readonly side: Side; readonly holds?: readonly string[] };
 /** A side on which people may join by themselves, and what they do there. */
 export type Joining = { readonly side: Side; readonly roles: readonly Role[] };
 
+/**
+ * What somebody can be qualified for. `earnedBy`: in this template's runs, by whoever came to so many sessions of these steps
+ * and says so. `from`: the template in whose runs it is earned; the person brings it here.
+ */
+export type Credential = { readonly key: string; readonly label: string } & (
+  | { readonly earnedBy: { readonly steps: readonly string[]; readonly came: number } }
+  | { readonly from: string }
+);
+
 export type Template = {
   readonly name: string;
   readonly version: number;
@@ -277,6 +310,7 @@ export type Template = {
   readonly joins?: readonly Joining[];
   /** What is measured, at the points that `measure` blocks name. */
   readonly indicators?: readonly Indicator[];
+  readonly credentials?: readonly Credential[];
   readonly steps: readonly Step[];
   /** The name of a template that this one retires; running cases of that one carry on. */
   readonly supersedes?: string;

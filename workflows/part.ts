@@ -5,6 +5,7 @@ import { form } from "./blocks/form.ts";
 import { gate } from "./blocks/gate.ts";
 import { measure } from "./blocks/measure.ts";
 import { poll } from "./blocks/poll.ts";
+import { session } from "./blocks/session.ts";
 import type { Run } from "./run.ts";
 
 type Block = NonNullable<PartPlan["block"]>;
@@ -16,6 +17,7 @@ const blocks: { readonly [B in Block]: (run: Run, part: string) => Promise<void>
   poll,
   measure,
   delivery,
+  session,
 };
 
 /** Lives through one part, block after block, until it is closed. */

@@ -50,6 +50,8 @@ const words: { readonly [F in Wait["for"]]: string } = {
   poll: "somebody to open a poll",
   votes: "people to vote",
   measure: "figures to be recorded",
+  session: "a session to be planned, or word of how it went",
+  "session-late": "word of a session whose day was more than a week ago",
   sites: "sites to be added, or named complete",
   interval: "the next round",
   resume: "somebody to resume it",

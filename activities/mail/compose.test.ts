@@ -8,6 +8,7 @@ const matter: SubjectMatter = {
   pathway: "Implementation pathway",
   stage: "Pilot",
   version: 2,
+  day: "4 December 2026",
   due: "5pm on Friday 4 December (UK time)",
   waitingFor: 3,
   outcome: "passed",
@@ -31,6 +32,8 @@ const kinds: readonly NoticeKind[] = [
   "need-stated",
   "need-met",
   "stand-in",
+  "session-planned",
+  "session-cancelled",
 ];
 const ID = "<notice-1@alongside.example.org>";
 

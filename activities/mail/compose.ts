@@ -10,6 +10,7 @@ import { outcome } from "./outcome.ts";
 import { poll, pollReminder, pollResult } from "./poll.ts";
 import { reminder } from "./reminder.ts";
 import { request } from "./request.ts";
+import { sessionCancelled, sessionPlanned } from "./session.ts";
 import { stopped } from "./stopped.ts";
 import type { SubjectMatter, Text } from "./subject-matter.ts";
 
@@ -30,6 +31,8 @@ const texts: { readonly [K in NoticeKind]: (matter: SubjectMatter) => Text } = {
   poll,
   "poll-reminder": pollReminder,
   "poll-result": pollResult,
+  "session-planned": sessionPlanned,
+  "session-cancelled": sessionCancelled,
 };
 
 /** Writes a notice to one person, in plain text. `messageId`: with its angle brackets. */

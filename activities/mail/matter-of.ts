@@ -11,7 +11,7 @@ import {
 } from "../../domain/rules/lookup.ts";
 import { tally } from "../../domain/rules/quorum.ts";
 import type { NoticeKey, Part, Request, RunState } from "../../domain/state.ts";
-import { HOME_ZONE, timeWithZone } from "../../domain/time-words.ts";
+import { dateWords, HOME_ZONE, timeWithZone } from "../../domain/time-words.ts";
 import type { Contact } from "../address-book.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
@@ -44,6 +44,7 @@ export function matterOf(about: {
       until === undefined
         ? ""
         : timeWithZone(until, { zone: contact.zone ?? HOME_ZONE, now: new Date(now) }),
+    day: dayOf(state, key),
     // Only this one says how many: counting for each of thousands of notices would hold up everything else
     waitingFor:
       key.kind === "escalation" && request && part ? unansweredIn(state, part, request) : 0,
@@ -67,6 +68,11 @@ function partOf(state: RunState, key: NoticeKey, request?: Request): Part | null
           ({ objections }) => own(objections, key.about)?.open === true,
         ) ?? null
       );
+    case "session-planned":
+    case "session-cancelled": {
+      const session = own(state.sessions, key.about);
+      return (session && own(state.parts, session.part)) ?? null;
+    }
     case "contribution-answered":
     case "poll":
     case "poll-reminder":
@@ -82,6 +88,11 @@ function partOf(state: RunState, key: NoticeKey, request?: Request): Part | null
       return request === undefined ? null : (own(state.parts, request.part) ?? null);
   }
 }
+
+const dayOf = (state: RunState, { about }: NoticeKey): string => {
+  const session = own(state.sessions, about);
+  return session === undefined ? "" : dateWords(session.on);
+};
 
 const outcomeOf = ({ gate }: Part): SubjectMatter["outcome"] =>
   gate === "passed" || gate === "refused" || gate === "overridden" ? gate : null;
@@ -136,4 +147,6 @@ const pages: { readonly [K in NoticeKind]: Page } = {
   poll: pollPage,
   "poll-reminder": pollPage,
   "poll-result": pollPage,
+  "session-planned": partPage,
+  "session-cancelled": partPage,
 };

@@ -8,6 +8,8 @@ export type SubjectMatter = {
   readonly version: number;
   /** For example "5pm on Friday 4 December (UK time)"; empty where nothing is due. */
   readonly due: string;
+  /** Of a session: for example "4 December 2026"; else empty. */
+  readonly day: string;
   /** How many of those asked have not answered. */
   readonly waitingFor: number;
   /** How the gate ended, for the notice of its outcome. */

@@ -1,41 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Template } from "../../domain/template.ts";
 import { lint } from "../../domain/lint/lint.ts";
-
-const key = z
-  .string()
-  .regex(/^[a-zA-Z][a-zA-Z0-9-]{0,59}$/, "A key is letters, digits and hyphens, from a letter on.");
-const stepKey = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/, "A key is small letters, digits and hyphens, from a letter on.");
-const title = z.string().trim().min(1).max(120);
-const sentence = z.string().trim().min(1).max(500);
-const whole = z.int().min(0).max(10_000);
-
-const side = z.enum(["pwle", "staff", "leadership", "partner", "stakeholder"]);
-const role = z.enum([
-  "lead",
-  "chair",
-  "coordinator",
-  "decision-maker",
-  "author",
-  "facilitator",
-  "deliverer",
-  "contributor",
-  "supporter",
-  "guardian",
-]);
-const number = z.int().min(1).max(1_000);
-
-const period = z.union(
-  [
-    z.strictObject({ workingDays: whole }),
-    z.strictObject({ days: whole }),
-    z.strictObject({ months: whole }),
-    z.strictObject({ seconds: z.int().min(0) }),
-  ],
-  'A period is one of {"workingDays": n}, {"days": n}, {"months": n} or {"seconds": n}.',
-);
+import { key, stepKey, title, sentence, side, role, number, period } from "./template-values.ts";
 
 const option = z.strictObject({ value: key, label: sentence });
 
@@ -111,6 +77,7 @@ const circle = z.strictObject({
         roles: z.array(role).min(1).exactOptional(),
         declares: z.array(key).min(1).exactOptional(),
         contributed: z.literal(true).exactOptional(),
+        holds: z.array(key).min(1).exactOptional(),
         atLeast: number.exactOptional(),
         exactly: number.exactOptional(),
       }),
@@ -178,12 +145,26 @@ const measure = z.strictObject({
   indicators: z.array(key).min(1).max(50),
 });
 
+const session = z.strictObject({
+  block: z.literal("session"),
+  key: stepKey,
+  title: title.exactOptional(),
+  held: number.exactOptional(),
+  leads: stepKey.exactOptional(),
+  capacity: z
+    .enum(["training", "chairing", "co-facilitating", "delivering", "speaking"])
+    .exactOptional(),
+  onDay: key.exactOptional(),
+  voices: z.literal(true, 'Say "voices": true, or leave it out.').exactOptional(),
+});
+
 const block = z.discriminatedUnion("block", [
   z.strictObject({ block: z.literal("form"), key: stepKey, form, circle: stepKey.exactOptional() }),
   gate,
   poll,
   measure,
   z.strictObject({ block: z.literal("delivery"), key: stepKey }),
+  session,
 ]);
 const blocks = z.array(block).min(1, "People go through something here: add a block.").max(12);
 
@@ -255,11 +236,23 @@ const parameter = z.strictObject({
   key,
   label: sentence,
   hint: sentence.exactOptional(),
-  kind: z.enum(["text", "choice", "number", "period"]),
+  kind: z.enum(["text", "choice", "number", "period", "date"]),
   unit: z.string().min(1).max(40).exactOptional(),
   options: z.array(option).min(1).max(50).exactOptional(),
   default: z.union([z.string(), z.number(), period]).exactOptional(),
 });
+
+const credential = z.union(
+  [
+    z.strictObject({
+      key,
+      label: sentence,
+      earnedBy: z.strictObject({ steps: z.array(stepKey).min(1).max(50), came: number }),
+    }),
+    z.strictObject({ key, label: sentence, from: stepKey }),
+  ],
+  'A credential says how it is earned here ("earnedBy"), or in which template\'s runs ("from").',
+);
 
 const shape = z.strictObject({
   name: stepKey,
@@ -283,6 +276,7 @@ const shape = z.strictObject({
     .min(1)
     .max(10)
     .exactOptional(),
+  credentials: z.array(credential).min(1).max(20).exactOptional(),
   parameters: z.array(parameter).max(40),
   indicators: z
     .array(

@@ -58,6 +58,9 @@ const taken = (
   }
 };
 
+/** What people say in lists that go on for longer than the next event. */
+const LISTING: readonly string[] = ["pollOpened", "pollClosed", "sessionHeld"];
+
 const judge = (
   state: RunState,
   event: LoggedEvent,
@@ -65,9 +68,7 @@ const judge = (
   at: number,
 ): Finding => {
   if (event.type === "actRefused") return { count: 1 };
-  // Only lists of polls go on for longer than the next event.
-  const later =
-    event.type === "pollOpened" || event.type === "pollClosed" ? events.slice(at + 1) : [];
+  const later = LISTING.includes(event.type) ? events.slice(at + 1) : [];
   const origin = originOf(state, event, events[at + 1], events[at + 2], later);
   if (origin === "unknown") {
     return { result: "could-not-check", why: "this release does not know events of its kind" };

@@ -102,6 +102,22 @@ const paged = (event: DomainEvent): readonly DomainEvent[] => {
       const rest = continued({ of: event.type, list: "yes" }, event.data.part, null);
       return [{ ...event, data: { ...event.data, yes } }, ...more.map(rest)];
     }
+    case "sessionHeld": {
+      const { part, session } = event.data;
+      const [came, ...moreCame] = pagesOf(event.data.came);
+      const [ledBy, ...moreLed] = pagesOf(event.data.ledBy);
+      const rest =
+        (list: "came" | "ledBy") =>
+        (members: readonly string[]): DomainEvent => ({
+          type: "listContinued",
+          data: { of: event.type, list, part, request: null, session, members },
+        });
+      return [
+        { ...event, data: { ...event.data, came, ledBy } },
+        ...moreCame.map(rest("came")),
+        ...moreLed.map(rest("ledBy")),
+      ];
+    }
     case "erased": {
       const { what } = event.data;
       if (what === "all") return [event];

@@ -8,6 +8,7 @@ import { isRefused } from "../rules/arrangement.ts";
 import { currentStage, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import type { Parameter, ParameterValue } from "../template.ts";
+import { isDate } from "../written/date.ts";
 import { isNumberOf } from "../written/number.ts";
 import { mustBeEngine, mustManage, mustOwn, mustSteer } from "./guards.ts";
 import { opening } from "./stage.ts";
@@ -29,6 +30,8 @@ const isValid = (parameter: Parameter, value: ParameterValue): boolean => {
       return typeof value === "number" && isNumberOf(value) && value >= 0;
     case "period":
       return isPeriod(value);
+    case "date":
+      return isDate(value);
   }
 };
 

@@ -18,7 +18,7 @@ export type RequestNotice =
   | "stopped"
   | "not-reached";
 
-/** Notices that an event owes to people: of a part's outcome, an objection, a contribution, a need, a delegation, a poll. */
+/** Notices that an event owes to people: of a part's outcome, an objection, a contribution, a need, a delegation, a poll, a session. */
 export type OwedNotice =
   | "outcome"
   | "objection"
@@ -28,7 +28,9 @@ export type OwedNotice =
   | "stand-in"
   | "poll"
   | "poll-reminder"
-  | "poll-result";
+  | "poll-result"
+  | "session-planned"
+  | "session-cancelled";
 
 export type NoticeKind = RequestNotice | OwedNotice;
 
@@ -59,15 +61,23 @@ export type PeopleList =
   | { readonly of: "answersLapsed"; readonly list: "members" }
   | { readonly of: "quorumRecomputed"; readonly list: "added" }
   | { readonly of: "escalated"; readonly list: "to" | "waitingFor" }
-  | { readonly of: "gatePassed"; readonly list: "yes" };
+  | { readonly of: "gatePassed"; readonly list: "yes" }
+  | { readonly of: "sessionHeld"; readonly list: "came" | "ledBy" };
 
 /** Requests, answers, objections, clocks, and how a gate ended. */
 export type SignOffEvent =
-  /** More of a list that was too long for the event before it; recorded together with that. `request`: null for a gate's. */
+  /**
+   * More of a list that was too long for the event before it; recorded together with that. `request`: null for a gate's or a
+   * session's. `session`: for a session's.
+   */
   | {
       readonly type: "listContinued";
       readonly data: OfPart &
-        PeopleList & { readonly request: string | null; readonly members: readonly string[] };
+        PeopleList & {
+          readonly request: string | null;
+          readonly session?: string;
+          readonly members: readonly string[];
+        };
     }
   | {
       readonly type: "signOffRequested";

@@ -1,3 +1,4 @@
+import { wereThere } from "../blocks/session/sessions.ts";
 import type { Recorded } from "../event.ts";
 import { own } from "../rules/lookup.ts";
 import type { Claim, RunState } from "../state.ts";
@@ -16,6 +17,8 @@ const about = (event: Recorded): readonly string[] => {
       return [event.data.guardian, event.data.of];
     case "deliveryCompleted":
       return event.data.deliveredBy;
+    case "sessionHeld":
+      return wereThere(event.data);
     default:
       return [];
   }
@@ -23,6 +26,7 @@ const about = (event: Recorded): readonly string[] => {
 
 /** Keeps what somebody says about others until they have said whether it is so. What one says of oneself is no claim. */
 export const claimed = (state: RunState, event: Recorded): RunState => {
+  if (event.type === "listContinued") return claimContinued(state, event);
   const members = about(event).filter((member) => member !== event.actor.id);
   if (members.length === 0) return state;
   const { type: kind, version, at, actor } = event;
@@ -30,11 +34,28 @@ export const claimed = (state: RunState, event: Recorded): RunState => {
   return { ...state, claims: withEntry(state.claims, String(version), claim) };
 };
 
+/** A claim about more people than its event had room for. */
+const claimContinued = (state: RunState, { data, actor }: Of<"listContinued">): RunState => {
+  const session = data.session === undefined ? undefined : own(state.sessions, data.session);
+  const claim = session && own(state.claims, String(session.event));
+  if (claim === undefined) return state;
+  const added = data.members.filter((member) => member !== actor.id);
+  const members = [...new Set([...claim.members, ...added])];
+  return {
+    ...state,
+    claims: withEntry(state.claims, String(claim.version), { ...claim, members }),
+  };
+};
+
 /** Who had everything erased keeps their place in the history, and can't be reached any more. */
-export const erased = (state: RunState, event: Of<"erased">): RunState =>
-  event.data.what === "all"
+export const erased = (state: RunState, event: Of<"erased">): RunState => {
+  const voice = own(state.voices, event.data.member);
+  if (voice !== undefined)
+    return { ...state, voices: withEntry(state.voices, voice.id, { ...voice, erased: true }) };
+  return event.data.what === "all"
     ? onMember(state, event.data.member, (member) => ({ ...member, erased: true }))
     : state;
+};
 
 export const corroborated = (state: RunState, event: Of<"corroborated">): RunState => {
   const { claim: version, member, agrees } = event.data;

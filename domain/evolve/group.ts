@@ -18,6 +18,7 @@ export const memberJoined = (state: RunState, event: Of<"memberJoined">): RunSta
       declared: isOwn ? Object.fromEntries(declares.map((key) => [key, { self: true }])) : {},
       guardians: [],
       contactAllowed: false,
+      holds: [],
       status: "active",
       joinedAt: event.at,
       needs: {},
@@ -33,12 +34,12 @@ export const memberJoined = (state: RunState, event: Of<"memberJoined">): RunSta
 const keptFromBefore = (state: RunState, id: string, joins: readonly string[]) => {
   const before = own(state.members, id);
   if (before === undefined) return {};
-  const { needs, payments, supported, declared, guardians, contactAllowed } = before;
+  const { holds, needs, payments, supported, declared, guardians, contactAllowed } = before;
   const declares = Object.entries(declared).reduce(
     (kept, [key, said]) => withDeclaration(kept, key, isHeld(said)),
     joins,
   );
-  return { needs, payments, supported, declared, declares, guardians, contactAllowed };
+  return { holds, needs, payments, supported, declared, declares, guardians, contactAllowed };
 };
 
 export const rolesChanged = (state: RunState, event: Of<"rolesChanged">): RunState =>

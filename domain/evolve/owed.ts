@@ -1,3 +1,4 @@
+import { toldOfSession } from "../blocks/session/owed.ts";
 import type { OwedNotice } from "../events/sign-off.ts";
 import type { Recorded } from "../event.ts";
 import { eligibleMembers } from "../rules/eligibility.ts";
@@ -65,7 +66,7 @@ const onPartOf = (state: RunState, id: string, change: (part: Part) => RunState)
 
 /**
  * Who has to hear of an event, whatever else the run does: how a gate ended, a no, what came of a contribution, what
- * somebody needs and that it is there, and for whom somebody stands in. `state`: with the event folded in.
+ * somebody needs and that it is there, for whom somebody stands in, and sessions that are planned or will not be. `state`: with the event folded in.
  */
 export const owing = (state: RunState, event: Recorded): RunState => {
   const { version, actor } = event;
@@ -136,6 +137,21 @@ export const owing = (state: RunState, event: Recorded): RunState => {
       const { poll } = event.data;
       const voters = Object.keys(own(state.polls, poll)?.voters ?? {});
       return owe(overtaken(state, poll), poll, "poll-result", voters, version);
+    }
+    case "sessionPlanned":
+      return owe(
+        state,
+        event.data.session,
+        "session-planned",
+        toldOfSession(state, event),
+        version,
+      );
+    case "sessionHeld":
+      return overtaken(state, event.data.session);
+    case "sessionCancelled": {
+      const { session } = event.data;
+      const done = overtaken(state, session);
+      return owe(done, session, "session-cancelled", toldOfSession(state, event), version);
     }
     default:
       return state;

@@ -1,5 +1,6 @@
 import { indicatorFindings } from "../blocks/measure/lint.ts";
 import type { Parameter, Step, Template } from "../template.ts";
+import { isDate } from "../written/date.ts";
 import { circleFindings } from "./circles.ts";
 import { needsParameter, repeated, when, type Finding, type Path } from "./finding.ts";
 import { peopleFindings } from "./people.ts";
@@ -38,6 +39,7 @@ const parameterFindings = (parameter: Parameter, path: Path): readonly Finding[]
     value === undefined ||
     (kind === "period" && typeof value === "object") ||
     (kind === "number" && typeof value === "number") ||
+    (kind === "date" && isDate(value)) ||
     (kind === "text" && typeof value === "string") ||
     (kind === "choice" && options.some((option) => option.value === value));
   return [

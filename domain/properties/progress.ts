@@ -1,3 +1,4 @@
+import { isHeld, sessionBlocksOf } from "../blocks/session/sessions.ts";
 import type { Actor } from "../actor.ts";
 import type { Command, Order } from "../command.ts";
 import type { Wait } from "../plan-types.ts";
@@ -172,6 +173,48 @@ const deliver = (scene: Scene, part: Part): Step => {
   });
 };
 
+/** Plans a session where none is planned, else says that it was held, or at times that it was not. */
+const meet = (scene: Scene, part: Part): Step => {
+  const { state, random, fresh } = scene;
+  const on = scene.at.slice(0, 10);
+  const planned = Object.values(state.sessions).find(
+    (session) => session.part === part.id && session.status === "planned",
+  );
+  const block = sessionBlocksOf(state, part).find((one) => !isHeld(state, part, one));
+  if (planned === undefined)
+    return by(scene, MANAGER, {
+      type: "planSession",
+      data: {
+        id: fresh,
+        part: part.id,
+        block: block?.key ?? "session",
+        on,
+        until: null,
+        place: sealed,
+        mode: "in-person",
+        offers: null,
+      },
+    });
+  if (planned.on > on) return { until: `${planned.on}T12:00:00.000Z` };
+  if (random.chance(15))
+    return by(scene, MANAGER, {
+      type: "cancelSession",
+      data: { session: planned.id, reason: sealed },
+    });
+  const there = Object.keys(state.members);
+  return by(scene, MANAGER, {
+    type: "holdSession",
+    data: {
+      session: planned.id,
+      on,
+      came: there.filter(() => random.chance(60)),
+      ledBy: there,
+      others: random.below(10),
+      account: sealed,
+    },
+  });
+};
+
 const moveSites = (scene: Scene): Step => {
   const stage = currentStage(scene.state);
   const key = stage?.key ?? "sites";
@@ -218,6 +261,9 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
       return wait.until === null ? undefined : { until: wait.until };
     case "delivery":
       return part && deliver(scene, part);
+    case "session":
+    case "session-late":
+      return part && meet(scene, part);
     case "sites":
       return moveSites(scene);
     case "resume":

@@ -19,7 +19,8 @@ const fits = (state: RunState, line: CircleSide, member: Member): boolean =>
   line.side === member.side &&
   (line.roles === undefined || hasRole(member, ...line.roles)) &&
   (line.declares ?? []).every((declaration) => member.declares.includes(declaration)) &&
-  (line.contributed !== true || hasContributed(state, member.id));
+  (line.contributed !== true || hasContributed(state, member.id)) &&
+  (line.holds ?? []).every((credential) => member.holds.includes(credential));
 
 const wroteIn = (state: RunState, step: string, member: string): boolean =>
   Object.values(state.parts).some(

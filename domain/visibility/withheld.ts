@@ -74,6 +74,8 @@ const ofNotice: { readonly [kind in NoticeKind]: Reach } = {
   poll: "everybody",
   "poll-reminder": "everybody",
   "poll-result": "everybody",
+  "session-planned": "everybody",
+  "session-cancelled": "everybody",
 };
 
 /** The part that a notice is about: of its request, objection or contribution, or the part itself. */
@@ -91,6 +93,8 @@ const ofList: { readonly [list in PeopleList["list"]]: Reach } = {
   to: "helpers",
   waitingFor: "helpers",
   yes: "everybody",
+  came: "everybody",
+  ledBy: "everybody",
 };
 
 const ANSWERING: readonly string[] = [
@@ -198,6 +202,12 @@ const about = (state: RunState, event: Recorded): About => {
     case "deliveryStarted":
     case "deliveryCompleted":
     case "factStated":
+    case "sessionPlanned":
+    case "sessionHeld":
+    case "sessionCancelled":
+    case "voiceHeard":
+    case "credentialEarned":
+    case "credentialShown":
     case "signOffRequested":
     case "recused":
     case "gatePassed":

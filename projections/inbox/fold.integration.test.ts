@@ -31,6 +31,7 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
     ...{ id, side: "pwle" as const, roles: ["decision-maker" as const], declares: [] },
     ...{ declared: {}, guardians: [], contactAllowed: false },
     ...{ status: "active" as const, joinedAt: at, needs: {}, payments: {}, supported: false },
+    holds: [],
     erased: false,
   });
   const answer = (id: string): Request["answers"][string] => ({

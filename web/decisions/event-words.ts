@@ -44,6 +44,8 @@ const continuedWords: { readonly [list: string]: string } = {
   to: "Also asked to help",
   waitingFor: "Also waited for",
   yes: "Also said yes",
+  came: "Also came",
+  ledBy: "Also led",
 };
 
 const capacityWords: { readonly [kind: string]: string } = {
@@ -99,6 +101,8 @@ const noticeWords: Readonly<Record<NoticeKind, string>> = {
   poll: "the question of a poll",
   "poll-reminder": "a reminder of a poll",
   "poll-result": "what came of a poll",
+  "session-planned": "word of a session",
+  "session-cancelled": "word that a session is not held",
 };
 
 const failureWords: { readonly [reason: string]: string } = {
@@ -174,6 +178,19 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   deliveryStarted: (t) => `${aboutPart(t)} started on ${t.date(t.data.text("on"))}.`,
   deliveryCompleted: (t) =>
     `${aboutPart(t)} was done on ${t.date(t.data.text("on"))}. It reached ${t.data.number("reached") ?? 0} people. Done by ${t.names(t.data.list("deliveredBy")) || "nobody named"}.`,
+  sessionPlanned: (t) =>
+    `${t.who} planned a session for ${aboutPart(t)}, on ${t.date(t.data.text("on"))}.`,
+  sessionHeld: (t) => {
+    const others = t.data.number("others") ?? 0;
+    return `A session of ${aboutPart(t)} was held on ${t.date(t.data.text("on"))}. Led by ${t.names(t.data.list("ledBy")) || "nobody named"}. Came: ${t.names(t.data.list("came")) || "nobody named"}${others === 0 ? "" : `, and ${others} who are not in the group`}.`;
+  },
+  sessionCancelled: (t) => `${t.who} cancelled a session of ${aboutPart(t)}.`,
+  voiceHeard: (t) =>
+    `${t.who} wrote down what somebody said at a session of ${aboutPart(t)}: ${word(contributionWords, t.data.text("kind")).toLowerCase()}.`,
+  credentialEarned: (t) =>
+    `${t.name(t.data.text("member"))} said that they came, and is qualified now: ${t.data.text("credential") ?? ""}.`,
+  credentialShown: (t) =>
+    `${t.name(t.data.text("member"))} showed what they had earned in another run: ${t.data.text("credential") ?? ""}.`,
   factStated: (t) =>
     `${t.who} said that ${aboutPart(t)} was ${factWords[t.data.text("fact") ?? ""] ?? "done"} on ${t.date(t.data.text("on"))}.`,
   signOffRequested: (t) =>

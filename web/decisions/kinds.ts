@@ -70,7 +70,13 @@ export const kinds = [
   {
     value: "shared",
     label: "Stories, ideas and concerns",
-    types: ["contributed", "contributionAnswered", "contributionDisputed", "reflected"],
+    types: [
+      "contributed",
+      "contributionAnswered",
+      "contributionDisputed",
+      "voiceHeard",
+      "reflected",
+    ],
   },
   {
     value: "people",
@@ -92,6 +98,8 @@ export const kinds = [
       "paymentAnswered",
       "paymentMade",
       "corroborated",
+      "credentialEarned",
+      "credentialShown",
       "erased",
     ],
   },
@@ -101,6 +109,9 @@ export const kinds = [
     types: [
       "deliveryStarted",
       "deliveryCompleted",
+      "sessionPlanned",
+      "sessionHeld",
+      "sessionCancelled",
       "factStated",
       "measured",
       "sitesComplete",

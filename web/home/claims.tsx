@@ -11,6 +11,7 @@ const claimWords: { readonly [kind: string]: string } = {
   paymentMade: "you were paid or thanked",
   supportOffered: "you were offered support",
   deliveryCompleted: "you helped to deliver something",
+  sessionHeld: "you were at a session",
 };
 
 type Props = { readonly frame: Frame; readonly claims: readonly OpenClaim[] };

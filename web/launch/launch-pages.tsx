@@ -3,6 +3,7 @@ import { leastOf, sidesNeeded } from "../../domain/rules/circle.ts";
 import type { Parameter, Template } from "../../domain/template.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
+import { DateFields } from "../layout/date-fields.tsx";
 import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Group, TextInput } from "../layout/fields.tsx";
@@ -129,6 +130,16 @@ const ParameterInput = (
           value={text}
           before={parameter.unit === "pence" ? "£" : undefined}
           after={parameter.unit === "pence" ? undefined : parameter.unit}
+        />
+      );
+    case "date":
+      return (
+        <DateFields
+          name={name}
+          label={parameter.label}
+          {...(parameter.hint === undefined ? {} : { hint: parameter.hint })}
+          body={body}
+          mistakes={mistakes}
         />
       );
     case "text":

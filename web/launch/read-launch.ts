@@ -2,6 +2,7 @@ import type { InputIssue } from "../../api/contracts/check.ts";
 import type { LaunchInput } from "../../api/services.ts";
 import type { Period } from "../../domain/period.ts";
 import type { Parameter, ParameterValue, Template } from "../../domain/template.ts";
+import { dateMistake, readDate } from "../form/read-date.ts";
 import { readNumber, readPounds, type Reading } from "../../domain/written/number.ts";
 import type { Body } from "../body.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
@@ -35,6 +36,7 @@ export const periodOf = (unit: string, many: number): Period | null => {
 /** What is stated for a parameter, or how to write it. */
 function readParameter(body: Body, parameter: Parameter): Reading<ParameterValue> {
   const name = parameterName(parameter.key);
+  if (parameter.kind === "date") return readDay(body, parameter);
   const written = body.text(name);
   const unanswered = { kind: "wrong", message: `Answer this: ${parameter.label}` } as const;
   if (written === "") return unanswered;
@@ -58,6 +60,13 @@ function readParameter(body: Body, parameter: Parameter): Reading<ParameterValue
   }
 }
 
+function readDay(body: Body, { key, label }: Parameter): Reading<ParameterValue> {
+  const read = readDate(body, parameterName(key));
+  if (read.kind === "date") return { kind: "value", value: read.date };
+  const [first] = read.kind === "mistakes" ? read.mistakes : [];
+  return { kind: "wrong", message: first?.message ?? `Answer this: ${label}` };
+}
+
 export type ReadLaunch =
   | { readonly kind: "launch"; readonly input: LaunchInput }
   | { readonly kind: "mistakes"; readonly mistakes: readonly Mistake[] };
@@ -75,7 +84,7 @@ export function readLaunch(body: Body, template: Template): ReadLaunch {
   const mistakes: readonly Mistake[] = [
     ...(title === "" ? [{ field: "title", message: "Write what this run is called" }] : []),
     ...stated.flatMap(({ parameter, read }) =>
-      read.kind === "value" ? [] : [{ field: parameterName(parameter.key), message: read.message }],
+      read.kind === "value" ? [] : [mistakeAt(parameter, read.message)],
     ),
     ...(nation === undefined ? [{ field: "nation", message: "Choose where this run is" }] : []),
     ...(isLeadStated ? [] : [{ field: "leads", message: "Say whether you lead it yourself" }]),
@@ -96,6 +105,11 @@ export function readLaunch(body: Body, template: Template): ReadLaunch {
     },
   };
 }
+
+const mistakeAt = ({ key, kind }: Parameter, message: string): Mistake =>
+  kind === "date"
+    ? dateMistake(parameterName(key), message)
+    : { field: parameterName(key), message };
 
 /** Issues of the contract at the page's inputs. */
 export const launchMistakes = (issues: readonly InputIssue[], body: Body): readonly Mistake[] =>

@@ -32,6 +32,8 @@ export const shortWaits: Readonly<Record<Wait["for"], string>> = {
   poll: "somebody to open a poll",
   votes: "people to vote",
   measure: "figures to be measured",
+  session: "a session to be planned or held",
+  "session-late": "word of how a session went",
   sites: "the list of places to be finished",
   interval: "the date of the next check",
   resume: "the pause to end",
@@ -156,6 +158,14 @@ export function waitWords(wait: Wait, view: RunFold): WaitWords {
       return say(`People are voting about ${title}.`, here, "See how many have voted");
     case "measure":
       return say(`${title} has to be measured.`, here, "Write down the figures");
+    case "session":
+      return say(`${title} needs a session.`, here, "Plan it, or say how it went");
+    case "session-late":
+      return say(
+        `A session of ${title} was to be held more than a week ago. Nobody has said how it went.`,
+        here,
+        "Say how it went, or that it was cancelled",
+      );
     case "sites":
       return say(
         "Add each place where this is rolled out, then say the list is complete.",

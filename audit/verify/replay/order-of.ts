@@ -4,6 +4,7 @@ import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
 import { blockOrderOf, type OfBlock } from "./block-order.ts";
 import { groupOrderOf } from "./group-order.ts";
+import { isMeeting, meetingOrderOf } from "./meeting-order.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
 /** The order that somebody gave, and the event that records their act. */
@@ -23,6 +24,7 @@ export const originOf = (
   third: LoggedEvent | undefined,
   later: readonly LoggedEvent[] = [],
 ): Origin | "none" | "unknown" => {
+  if (isMeeting(event)) return { order: meetingOrderOf(event, later), act: event };
   const blocks: Blocks = (one) => blockOrderOf(state, one, later);
   if (event.type !== "credentialRegistered") {
     return withAct(orderFrom(event, next, knownKeys(state), blocks), event);
@@ -60,6 +62,7 @@ const orderFrom = (
   keys: Keys,
   blocks: Blocks,
 ): Found => {
+  if (isMeeting(event)) return "none";
   switch (event.type) {
     case "runLaunched": {
       const { organisation, template, title, parameters, calendar } = event.data;
