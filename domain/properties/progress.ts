@@ -264,6 +264,11 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
     case "session":
     case "session-late":
       return part && meet(scene, part);
+    // The template that is walked through has neither polls nor measures.
+    case "poll":
+    case "votes":
+    case "measure":
+      return undefined;
     case "sites":
       return moveSites(scene);
     case "resume":
