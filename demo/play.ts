@@ -11,7 +11,7 @@ import {
   type Cast,
   type Telling,
 } from "./cast.ts";
-import type { Act, Client, PartView, RequestView } from "./client.ts";
+import type { Act, Client, PartView, RequestView, View } from "./client.ts";
 import { mustBeGiven, pay, train } from "./care.ts";
 import { openRequest, prepare } from "./prepare.ts";
 import type { Scenario, Step } from "../programmes/scenario.ts";
@@ -52,11 +52,7 @@ const playStep = async (cast: Cast, step: Step): Promise<void> => {
       tell(cast, step);
       return join(cast, step.people);
     case "wait":
-      await until(cast, step, (view) =>
-        step.until === "finished"
-          ? view.status === "finished"
-          : partIn(view, step.until.part)?.gate === step.until.gate,
-      );
+      await until(cast, step, (view) => isReached(view, step.until));
       if (step.until === "finished") cast.telling.print("\nThe run is complete.");
       return;
     case "all-agree":
@@ -80,6 +76,13 @@ const playStep = async (cast: Cast, step: Step): Promise<void> => {
       if (step.do === "reply") await settle(cast, step);
     }
   }
+};
+
+const isReached = (view: View, until: Extract<Step, { readonly do: "wait" }>["until"]): boolean => {
+  if (until === "finished") return view.status === "finished";
+  return "gate" in until
+    ? partIn(view, until.part)?.gate === until.gate
+    : view.waits.some((wait) => wait.part === until.part && wait.for === until.wait);
 };
 
 /** Sites are numbered in the order in which they are added. */

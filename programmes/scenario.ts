@@ -1,5 +1,6 @@
 import type { FormValues } from "../domain/form.ts";
 import type { Calendar } from "../domain/period.ts";
+import type { Wait } from "../domain/plan.ts";
 import type { ParameterValue, Role, Side } from "../domain/template.ts";
 import type { FindingCode, Standing } from "../domain/verdict.ts";
 import type { OrganisationRole } from "../api/principal.ts";
@@ -96,8 +97,14 @@ export type Step =
         readonly deliveredBy: readonly string[];
         readonly report: string;
       })
-  /** The run must come to wait for this, or be over. */
-  | { readonly do: "wait"; readonly until: (OfPart & { readonly gate: "refused" }) | "finished" };
+  /** The run must come to this, to wait for this, or be over. */
+  | {
+      readonly do: "wait";
+      readonly until:
+        | (OfPart & { readonly gate: "passed" | "refused" | "overridden" })
+        | (OfPart & { readonly wait: Wait["for"] })
+        | "finished";
+    };
 
 /**
  * How a run ends when its scenario was played to the end (with what is `left`). `standing` and `findings`: what the verdict says,

@@ -1,0 +1,166 @@
+import type { Scenario, Step } from "../../scenario.ts";
+import { groupAnswers } from "../../shared/group-answers.ts";
+import { contextAnswers, goalAnswers, problemAnswers } from "./design-answers.ts";
+import { pathwayPeople } from "./people.ts";
+
+const pathway = {
+  template: "implementation-pathway",
+  nation: "england-and-wales",
+  parameters: { monitoringRounds: 1, monitoringEvery: { seconds: 1 } },
+  people: pathwayPeople,
+  manager: "maya",
+} as const;
+
+const writes = (part: string, form: Extract<Step, { do: "write" }>["form"]): readonly Step[] => [
+  { do: "write", by: "rowan", part, form },
+  { do: "ask", by: "rowan", part },
+];
+
+const agrees = (part: string, form: Extract<Step, { do: "write" }>["form"]): readonly Step[] => [
+  ...writes(part, form),
+  { do: "all-agree", part },
+];
+
+const groupStands: readonly Step[] = [
+  { do: "join", people: ["rowan", "asha", "callum", "dee", "tomasz", "grace", "hugh", "nia"] },
+  {
+    do: "pay",
+    by: "rowan",
+    people: ["asha", "callum", "dee", "tomasz"],
+    pence: 5_000,
+    declined: ["callum"],
+  },
+  ...agrees(
+    "form-group:1",
+    groupAnswers({
+      chair: "@asha",
+      coordinator: "@rowan",
+      deciders: ["@asha", "@callum", "@dee", "@tomasz", "@grace", "@hugh"],
+    }),
+  ),
+];
+
+const ashaChairs: Step = {
+  do: "train",
+  by: "rowan",
+  people: ["asha"],
+  kind: "chairing",
+  what: "Chairs the group for the first time.",
+};
+
+/** Consultation whose outcome nobody supported: the group says no, and is overruled. */
+export const consultedOnly: Scenario = {
+  ...pathway,
+  name: "People are consulted and then overruled",
+  title: "A goal that came from above",
+  ends: {
+    status: "running",
+    standing: "not-co-produced",
+    findings: ["N1-outcome-not-supported"],
+    overridden: 1,
+  },
+  steps: [
+    ...groupStands,
+    ashaChairs,
+    ...agrees("problem:1", problemAnswers),
+    ...writes("goal:1", goalAnswers),
+    {
+      do: "answer",
+      by: "dee",
+      part: "goal:1",
+      answer: "no",
+      comment: "This is what the board wanted before we came. It is not our goal.",
+    },
+    { do: "answer", by: "tomasz", part: "goal:1", answer: "no", comment: "I agree with Dee." },
+    {
+      do: "override",
+      by: "maya",
+      part: "goal:1",
+      reason: "The board needs a goal by the end of the month.",
+    },
+    { do: "wait", until: { part: "goal:1", gate: "overridden" } },
+    {
+      do: "tell",
+      text: "The run goes on. From here on it says that it is not co-produced, whatever follows.",
+    },
+    ...agrees("context:1", contextAnswers),
+    { do: "wait", until: { part: "context:1", gate: "passed" } },
+  ],
+};
+
+/** Informing after the fact: it was decided and published before anybody was asked. */
+export const informedOnly: Scenario = {
+  ...pathway,
+  name: "People are asked after it was published",
+  title: "A leaflet that was out already",
+  ends: { status: "running", standing: "not-co-produced", findings: ["N2-after-the-fact"] },
+  steps: [
+    ...groupStands,
+    ashaChairs,
+    ...agrees("problem:1", problemAnswers),
+    { do: "write", by: "rowan", part: "goal:1", form: goalAnswers },
+    { do: "state-fact", by: "rowan", part: "goal:1", fact: "published", day: -3 },
+    { do: "ask", by: "rowan", part: "goal:1" },
+    { do: "all-agree", part: "goal:1" },
+    { do: "wait", until: { part: "goal:1", gate: "passed" } },
+  ],
+};
+
+/** A one-off: people sign off, and nobody learns, leads or delivers anything. */
+export const oneOff: Scenario = {
+  ...pathway,
+  name: "People sign off, and nobody gains anything by it",
+  title: "Signatures and nothing else",
+  ends: { status: "running", standing: "at-risk", findings: ["N3-one-off"] },
+  steps: [
+    ...groupStands,
+    ...agrees("problem:1", problemAnswers),
+    ...agrees("goal:1", goalAnswers),
+    { do: "wait", until: { part: "goal:1", gate: "passed" } },
+  ],
+};
+
+/** One of those who were asked leaves before answering. Their place is not filled by a yes. */
+export const oneWithdraws: Scenario = {
+  ...pathway,
+  name: "Somebody who was asked leaves the group",
+  title: "A goal without Tomasz",
+  ends: { status: "running", standing: "not-yet", findings: [] },
+  steps: [
+    ...groupStands,
+    ashaChairs,
+    ...agrees("problem:1", problemAnswers),
+    ...writes("goal:1", goalAnswers),
+    { do: "withdraw", by: "tomasz" },
+    { do: "all-agree", part: "goal:1", but: ["tomasz"] },
+    { do: "wait", until: { part: "goal:1", gate: "passed" } },
+  ],
+};
+
+/** One member objects to the end: nothing passes, however many say yes and however long it takes. */
+export const oneObjects: Scenario = {
+  ...pathway,
+  name: "One member objects to the end",
+  title: "A goal that Dee can't live with",
+  ends: { status: "running", standing: "not-yet", findings: [] },
+  steps: [
+    ...groupStands,
+    ashaChairs,
+    ...agrees("problem:1", problemAnswers),
+    ...writes("goal:1", goalAnswers),
+    {
+      do: "answer",
+      by: "dee",
+      part: "goal:1",
+      answer: "no",
+      comment:
+        "People like me would be turned away more politely. They would still be turned away.",
+    },
+    { do: "all-agree", part: "goal:1", but: ["dee"] },
+    {
+      do: "tell",
+      text: "Five of six say yes. The goal waits all the same, until Dee agrees or is overruled on record.",
+    },
+    { do: "wait", until: { part: "goal:1", wait: "objection" } },
+  ],
+};
