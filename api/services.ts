@@ -17,6 +17,7 @@ import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
 import type { OrganisationRole, Principal } from "./principal.ts";
 import type { Access, AccessKind } from "./services/access.ts";
 import type { HistoryEntry, HistoryFilter, RunHistoryPage } from "./services/history-page.ts";
+import type { JoinableRuns } from "./services/joining.ts";
 import type { OpenClaim } from "./services/claims.ts";
 import type { Erasure, Held } from "./services/personal-data.ts";
 import type { PasskeyChallenge } from "./services/runs/signed-answer.ts";
@@ -215,6 +216,7 @@ export type Services = {
       HistoryPage<HistoryEntry & { readonly run: string }> & { readonly next: string | null }
     >;
   };
+  readonly joinable: JoinableRuns;
   readonly reflections: { list(principal: Principal): Promise<readonly ReflectionCount[]> };
   readonly organisations: {
     get(principal: Principal, organisation: string): Promise<Answered<Organisation>>;

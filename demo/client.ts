@@ -12,6 +12,22 @@ export type Act =
       readonly declares: readonly string[];
     }
   | {
+      readonly act: "join-myself";
+      readonly side: Side;
+      readonly roles: readonly Role[];
+      readonly declares: readonly string[];
+    }
+  | { readonly act: "give-roles"; readonly member: string; readonly roles: readonly Role[] }
+  | { readonly act: "declare"; readonly declares: string; readonly holds: boolean }
+  | { readonly act: "name-guardian"; readonly guardian: string; readonly of: string }
+  | {
+      readonly act: "declare-for";
+      readonly member: string;
+      readonly declares: string;
+      readonly holds: boolean;
+    }
+  | { readonly act: "allow-contact"; readonly holds: boolean }
+  | {
       readonly act: "save";
       readonly part: string;
       readonly basedOn: number;

@@ -91,9 +91,9 @@ export const httpClient = (
     },
     async launch(by, script) {
       manager = tokenOf(by);
-      const { template, title, parameters, nation } = script;
+      const { template, title, parameters, nation, leads } = script;
       const titles = readTemplate(await client.get(`/templates/${template}`, manager));
-      const body = { template, title, parameters, nation };
+      const body = { template, title, parameters, nation, ...(leads && { leads }) };
       run = readLaunched(await client.send("POST", "/runs", manager, body)).run;
       return titles;
     },

@@ -11,7 +11,7 @@ import {
   type Cast,
   type Telling,
 } from "./cast.ts";
-import type { Act, Client, PartView, RequestView, View } from "./client.ts";
+import type { Act, Client, Given, PartView, RequestView, View } from "./client.ts";
 import { mustBeGiven, pay, train } from "./care.ts";
 import { openRequest, prepare } from "./prepare.ts";
 import type { Scenario, Step } from "../programmes/scenario.ts";
@@ -71,7 +71,9 @@ const playStep = async (cast: Cast, step: Step): Promise<void> => {
     default: {
       const act = await prepare(cast, step);
       tell(cast, step);
-      mustBeGiven(step, await cast.client.give(step.by, act));
+      const given = await cast.client.give(step.by, act);
+      if ("refused" in step && step.refused === true) return mustBeRefused(cast, step, given);
+      mustBeGiven(step, given);
       if (step.do === "add-site") nameSite(cast, step);
       if (step.do === "reply") await settle(cast, step);
     }
@@ -121,12 +123,14 @@ const answer = async (
     comment,
   };
   const given = await cast.client.give(step.by, act);
-  if (step.refused === true) {
-    if (given.ok) throw new DemoStopped(`${JSON.stringify(step)} should have been refused.`);
-    return cast.telling.print(`  Refused: ${given.why}`);
-  }
+  if (step.refused === true) return mustBeRefused(cast, step, given);
   mustBeGiven(step, given);
   if (step.answer !== "more-time") remember(cast, request, idOf(cast, step.by));
+};
+
+const mustBeRefused = ({ telling }: Cast, step: Step, given: Given): void => {
+  if (given.ok) throw new DemoStopped(`${JSON.stringify(step)} should have been refused.`);
+  telling.print(`  Refused: ${given.why}`);
 };
 
 const remember = ({ answered }: Cast, request: string, person: string): void => {

@@ -26,6 +26,24 @@ export const prepare = async (
 ): Promise<Act> => {
   const today = dayAfter(cast.telling.now(), 0);
   switch (step.do) {
+    case "join-myself": {
+      const { side, roles, declares = [] } = step;
+      return { act: "join-myself", side, roles, declares };
+    }
+    case "give-roles":
+      return { act: "give-roles", member: idOf(cast, step.of), roles: step.roles };
+    case "declare":
+      return { act: "declare", declares: step.declares, holds: step.holds ?? true };
+    case "name-guardian": {
+      const { guardian, of } = step;
+      return { act: "name-guardian", guardian: idOf(cast, guardian), of: idOf(cast, of) };
+    }
+    case "declare-for": {
+      const { declares, holds = true } = step;
+      return { act: "declare-for", member: idOf(cast, step.of), declares, holds };
+    }
+    case "allow-contact":
+      return { act: "allow-contact", holds: step.holds ?? true };
     case "write": {
       const part = await openPart(cast, step);
       const changed = fillIn(step.form, cast.ids, cast.telling.now());

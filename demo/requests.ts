@@ -13,6 +13,8 @@ const post = (path: string, body?: unknown): ApiRequest => ({
   ...(body === undefined ? {} : { body }),
 });
 
+const put = (path: string, body: unknown): ApiRequest => ({ method: "PUT", path, body });
+
 /** The request by which the API takes an act of `me`. */
 export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
   const at = `/runs/${run}`;
@@ -21,6 +23,24 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
       const { person, side, roles, declares } = act;
       return post(`${at}/members`, { person, side, roles, declares });
     }
+    case "join-myself": {
+      const { side, roles, declares } = act;
+      return post(`${at}/joining`, { side, roles, declares });
+    }
+    case "give-roles":
+      return put(`${at}/members/${act.member}/roles`, { roles: act.roles });
+    case "declare": {
+      const { declares, holds } = act;
+      return post(`${at}/members/${me}/declarations`, { declares, holds });
+    }
+    case "name-guardian":
+      return post(`${at}/members/${act.of}/guardians`, { guardian: act.guardian });
+    case "declare-for": {
+      const { member, declares, holds } = act;
+      return post(`${at}/members/${member}/declarations`, { declares, holds, by: "guardian" });
+    }
+    case "allow-contact":
+      return put(`${at}/members/${me}/contact`, { holds: act.holds });
     case "save": {
       const { part, basedOn, sections, note } = act;
       return {

@@ -40,6 +40,22 @@ export const sentence = (step: Step, words: Words): string | null => {
       return step.text;
     case "join":
       return `${listed(step.people.map(words.name))} join the group.`;
+    case "join-myself":
+      return `${by} joins, by their own choice.`;
+    case "give-roles":
+      return `${by} changes what ${words.name(step.of)} does in the group.`;
+    case "declare":
+      return step.holds === false
+        ? `${by} says no, in their own words and for themselves.`
+        : `${by} declares what this path asks for, for themselves.`;
+    case "name-guardian":
+      return `${by} writes down that ${words.name(step.guardian)} is a guardian of ${words.name(step.of)}.`;
+    case "declare-for":
+      return step.holds === false
+        ? `${by}, as guardian, does not agree for ${words.name(step.of)}.`
+        : `${by}, as guardian, agrees for ${words.name(step.of)}.`;
+    case "allow-contact":
+      return `${by} says that they may ${step.holds === false ? "not " : ""}be contacted again.`;
     case "write":
       return step.note === undefined
         ? ended(

@@ -24,6 +24,7 @@ export type Capacity = "training" | "chairing" | "co-facilitating" | "delivering
 
 type By = { readonly by: string };
 type OfPart = { readonly part: string };
+type MayFail = { readonly refused?: true };
 
 /**
  * One thing that somebody does. Parts are named as the record names them (`goal:1`). In a form, `"@asha"` stands for that
@@ -33,6 +34,30 @@ export type Step =
   /** What the reader should know before the next steps. */
   | { readonly do: "tell"; readonly text: string }
   | { readonly do: "join"; readonly people: readonly string[] }
+  /** By themselves, as the template's `joins` let them. `refused`, here and below: it must be refused. */
+  | (By &
+      MayFail & {
+        readonly do: "join-myself";
+        readonly side: Side;
+        readonly roles: readonly Role[];
+        readonly declares?: readonly string[];
+      })
+  /** Another part in the group, which a programme manager or the lead gives. */
+  | (By &
+      MayFail & { readonly do: "give-roles"; readonly of: string; readonly roles: readonly Role[] })
+  /** One's own declaration; `holds: false` is a no, which stands above a guardian's yes. */
+  | (By & MayFail & { readonly do: "declare"; readonly declares: string; readonly holds?: boolean })
+  | (By &
+      MayFail & { readonly do: "name-guardian"; readonly guardian: string; readonly of: string })
+  /** A guardian's word for a young person. */
+  | (By &
+      MayFail & {
+        readonly do: "declare-for";
+        readonly of: string;
+        readonly declares: string;
+        readonly holds?: boolean;
+      })
+  | (By & MayFail & { readonly do: "allow-contact"; readonly holds?: boolean })
   /** Sections left out stay as they were in the version before. */
   | (By & OfPart & { readonly do: "write"; readonly form: FormValues; readonly note?: string })
   | (By & OfPart & { readonly do: "ask"; readonly sections?: readonly string[] })
@@ -130,6 +155,8 @@ export type Scenario = {
   readonly people: readonly DemoPerson[];
   /** Who launches the run. Never one of those who sign off. */
   readonly manager: string;
+  /** The side on which whoever launches the run leads it, where the template has a lead. */
+  readonly leads?: Side;
   readonly steps: readonly Step[];
   /** What is left for the reader to try; played on only in the tests, so that the run is known to come to its end. */
   readonly left?: { readonly text: string; readonly steps: readonly Step[] };

@@ -5,6 +5,7 @@ import { contributionRoutes } from "./contributions.ts";
 import { deliveryRoutes } from "./delivery.ts";
 import { formRoutes } from "./forms.ts";
 import { historyRoutes } from "./history.ts";
+import { joiningRoutes } from "./joining.ts";
 import { memberRoutes } from "./members.ts";
 import { memberCareRoutes } from "./member-care.ts";
 import { objectionRoutes } from "./objections.ts";
@@ -27,6 +28,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     templateRoutes,
     runRoutes,
     memberRoutes,
+    joiningRoutes,
     memberCareRoutes,
     claimRoutes,
     formRoutes,

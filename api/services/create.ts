@@ -32,6 +32,7 @@ import { createAccessRecord, recordingBundles, type Seen } from "./access.ts";
 import { createClaims } from "./claims.ts";
 import { createEndAccount } from "./end-account.ts";
 import { createInbox } from "./inbox.ts";
+import { createJoinable } from "./joining.ts";
 import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
 import { createOrganisations } from "./organisations.ts";
@@ -216,6 +217,7 @@ export function createApi(deps: ServiceDependencies): Api {
     },
     passkeys: createOwnPasskeys(passkeys, names),
     history: createHistory(pool, lineDeps, reading.loadReadable),
+    joinable: createJoinable(pool, templates),
     reflections: createReflections(pool),
     access,
     witnesses: {

@@ -67,7 +67,8 @@ export async function runsOf(pool: Pool, whose: Whose): Promise<readonly string[
   return rows.map(({ run }) => run);
 }
 
-function textOf(json: string | null): string | null {
+/** What a title is, as its disclosure holds it: JSON, or erased. */
+export function textOf(json: string | null): string | null {
   const value: unknown = json === null ? null : JSON.parse(json);
   return typeof value === "string" ? value : null;
 }

@@ -137,6 +137,7 @@ export const memoryClient = (template: Template, start: Date): MemoryClient => {
           title: sealed(script.title),
           parameters: script.parameters,
           calendar: calendarOf(script.nation),
+          ...(script.leads && { leads: script.leads }),
         },
       };
       const given = commit(command(order, personBy(by)));

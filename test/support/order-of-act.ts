@@ -8,6 +8,25 @@ export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
       const { person: member, side, roles, declares } = act;
       return { type: "joinMember", data: { member, side, roles, declares } };
     }
+    case "join-myself": {
+      const { side, roles, declares } = act;
+      return { type: "joinMember", data: { member: me, side, roles, declares } };
+    }
+    case "give-roles":
+      return { type: "changeRoles", data: { member: act.member, roles: act.roles } };
+    case "declare": {
+      const { declares, holds } = act;
+      return { type: "makeDeclaration", data: { member: me, declares, holds, by: "self" } };
+    }
+    case "name-guardian":
+      return { type: "nameGuardian", data: { guardian: act.guardian, of: act.of } };
+    case "declare-for": {
+      const { member, declares, holds } = act;
+      const data = { member, declares, holds, by: "guardian", guardian: me } as const;
+      return { type: "makeDeclaration", data };
+    }
+    case "allow-contact":
+      return { type: "allowContact", data: { member: me, holds: act.holds } };
     case "save": {
       const { part, basedOn, sections, note } = act;
       return { type: "saveVersion", data: { part, basedOn, sections, note } };
