@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const [first] = implementationPathway.steps;
-const form = first === undefined ? { sections: [] } : formOf({ key: null }, first);
+const form = first === undefined ? { sections: [] } : formOf({ key: null, stretch: 1 }, first);
 const launched = async (): Promise<string> => {
   const answer = await api.send(manager, "POST", "/runs", { body: LAUNCH });
   return `/runs/${String(answer.body["run"])}/parts/form-group:1/form`;

@@ -139,6 +139,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   stateFact: groupWork,
   requestSignOff: groupWork,
   saveVersion: groupWork,
+  submitPart: groupWork,
   makeDeclaration: groupWork,
   withdraw: groupWork,
   stateAccessNeed: groupWork,

@@ -34,6 +34,7 @@ export type Act =
       readonly sections: FormValues;
       readonly note: string | null;
     }
+  | { readonly act: "submit"; readonly part: string; readonly version: number }
   | {
       readonly act: "ask";
       readonly part: string;

@@ -100,7 +100,7 @@ describe("the demo's scenarios, played straight to the decider", () => {
     async (pence, stage) => {
       const script = scenarios.find(({ template }) => template === "resource-panel");
       if (script === undefined) throw new Error("There is no script.");
-      const asked = script.steps.findIndex((step) => step.do === "write" && step.by === "jo");
+      const asked = script.steps.findIndex((step) => step.do === "submit" && step.by === "jo");
       const steps = script.steps.slice(0, asked + 1).map((step): Step => {
         if (step.do !== "write" || step.by !== "jo") return step;
         const money = { ...step.form["money"], counted: pence };

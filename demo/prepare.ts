@@ -57,6 +57,10 @@ export const prepare = async (
       const { id, version } = await openPart(cast, step);
       return { act: "ask", part: id, version: version?.number ?? 0, sections: step.sections ?? [] };
     }
+    case "submit": {
+      const { id, version } = await openPart(cast, step);
+      return { act: "submit", part: id, version: version?.number ?? 0 };
+    }
     case "object": {
       const { id, version } = await openPart(cast, step);
       return { act: "object", part: id, version: version?.number ?? 0, reason: step.reason };

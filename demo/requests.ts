@@ -104,6 +104,8 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
       const { member, kind, what, on } = act;
       return post(`${at}/members/${member}/capacity`, { kind, what, on });
     }
+    case "submit":
+      return post(`${at}/parts/${act.part}/submit`, { version: act.version });
     case "add-site":
       return post(`${at}/parts`, { stage: act.stage, title: act.title });
     case "sites-complete":

@@ -100,6 +100,8 @@ export const sentence = (step: Step, words: Words): string | null => {
       return `${by} adds a place: ${step.title}.`;
     case "sites-complete":
       return `${by} says that these are all the places for now.`;
+    case "submit":
+      return `${by} says that this is finished: ${words.part(step.part)}.`;
     case "start":
       return `It starts: ${words.part(step.part)}.`;
     case "complete":

@@ -103,7 +103,12 @@ export type Order =
   | { readonly type: "openStage"; readonly data: { readonly stage: string } }
   | {
       readonly type: "openPart";
-      readonly data: { readonly stage: string; readonly key: string | null };
+      /** `follows`: the part of which it is the next stretch. */
+      readonly data: {
+        readonly stage: string;
+        readonly key: string | null;
+        readonly follows: string | null;
+      };
     }
   | { readonly type: "addSite"; readonly data: { readonly stage: string; readonly title: Sealed } }
   | { readonly type: "completeSites"; readonly data: { readonly stage: string } }
@@ -117,6 +122,11 @@ export type Order =
         readonly sections: { readonly [section: string]: SectionContent };
         readonly note: Sealed | null;
       };
+    }
+  /** `version`: the one that is finished; an older one is refused with `not-current-version`. */
+  | {
+      readonly type: "submitPart";
+      readonly data: { readonly part: string; readonly version: number };
     }
   /** `sections`: which sections this request covers; empty means all. */
   | {

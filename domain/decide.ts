@@ -17,6 +17,7 @@ import * as reaching from "./decide/reaching.ts";
 import * as request from "./decide/request.ts";
 import * as run from "./decide/run.ts";
 import * as stage from "./decide/stage.ts";
+import * as submission from "./decide/submission.ts";
 import * as version from "./decide/version.ts";
 import * as guardians from "./guardians/decide.ts";
 import * as links from "./links/decide.ts";
@@ -133,6 +134,8 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return stage.completeSites(state, command);
     case "saveVersion":
       return version.saveVersion(state, command);
+    case "submitPart":
+      return submission.submitPart(state, command);
     case "requestSignOff":
       return request.requestSignOff(state, command);
     case "signOff":

@@ -55,6 +55,7 @@ export const ACTS = [
   "delegated",
   "delegationEnded",
   "versionSaved",
+  "partSubmitted",
   "signOffRequested",
   "noticeReturned",
   "toldInPerson",

@@ -71,6 +71,8 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return stage.stageOpened(state, event);
     case "partOpened":
       return stage.partOpened(state, event);
+    case "partSubmitted":
+      return stage.partSubmitted(state, event);
     case "partClosed":
       return stage.partClosed(state, event);
     case "stageClosed":

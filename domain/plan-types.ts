@@ -8,6 +8,7 @@ export type Wait = {
   readonly for:
     | "group"
     | "version"
+    | "submission"
     | "request"
     | "answers"
     | "confirmation"

@@ -87,6 +87,12 @@ export const asked = (
   sections: readonly string[] = [],
 ): Given => ({ type: "requestSignOff", data: { id: request, part, version, sections } });
 
+/** Says that a form without a gate is finished. */
+export const submitted = (part: string, version = 1): Given => ({
+  type: "submitPart",
+  data: { part, version },
+});
+
 export const told = (
   members: readonly string[],
   request = "r1",

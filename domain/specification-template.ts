@@ -99,6 +99,14 @@ const steps: readonly Step[] = [
     kind: "added",
     blocks: [...written(), { block: "delivery", key: "delivery" }],
   }),
+  step("workshops", "roll-out", {
+    kind: "added",
+    blocks: [
+      ...written(),
+      { block: "delivery", key: "delivery" },
+      { block: "form", key: "looking-back", form: choice("which", "north", "south") },
+    ],
+  }),
   step("panel", "decide", {
     kind: "one",
     blocks: written(words, { rule: "majority", circle: "panel", share: 1, tie: "tie" }),

@@ -117,9 +117,13 @@ export type Part = {
   /** The arrangement's key for it (an area, a block), or null. */
   readonly key: string | null;
   readonly ordinal: number;
+  /** Which stretch of its list of blocks this is, from 1; each is a part of its own in the record, with one form, gate and delivery. */
+  readonly stretch: number;
   readonly title: Sealed | string | null;
   readonly openedAt: string;
   readonly versions: readonly Version[];
+  /** The version that somebody said is finished, of a form without a gate. */
+  readonly submitted: number | null;
   readonly requests: readonly string[];
   readonly recused: readonly string[];
   readonly objections: {

@@ -104,10 +104,11 @@ test("a run of every shape goes from launch to its end, and only by what people 
     const stage = currentStage(run.state);
     if (run.state.status !== "running" || !stage) break;
     const by = { actor: manager, at: now() };
-    if (stage.key === "sites" && stage.parts.length < 2) {
-      run = must(run, { type: "addSite", data: { stage: "sites", title: sealed }, ...by });
+    const isAdded = stageDefinition(run.state, stage.key)?.parts.kind === "added";
+    if (isAdded && !stage.sitesComplete && stage.parts.length < 2) {
+      run = must(run, { type: "addSite", data: { stage: stage.key, title: sealed }, ...by });
       if (stage.parts.length === 1)
-        run = must(run, { type: "completeSites", data: { stage: "sites" }, ...by });
+        run = must(run, { type: "completeSites", data: { stage: stage.key }, ...by });
     }
     for (const part of stage.parts.map((key) => run.state.parts[key])) {
       if (!part || part.status === "closed") continue;
@@ -123,7 +124,11 @@ test("a run of every shape goes from launch to its end, and only by what people 
           },
           ...by,
         });
-        if (part.gate === "none") continue;
+        if (part.gate === "none") {
+          const data = { part: part.id, version: 1 };
+          run = must(run, { type: "submitPart", data, ...by });
+          continue;
+        }
         const request = `request ${++id}`;
         run = must(run, {
           type: "requestSignOff",
@@ -171,6 +176,7 @@ test("a run of every shape goes from launch to its end, and only by what people 
     "blocks 2",
     "refine 2",
     "sites 2",
+    "workshops 4",
     "panel 1",
     "survey 1",
     "rounds 2",

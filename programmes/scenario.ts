@@ -60,6 +60,8 @@ export type Step =
   | (By & MayFail & { readonly do: "allow-contact"; readonly holds?: boolean })
   /** Sections left out stay as they were in the version before. */
   | (By & OfPart & { readonly do: "write"; readonly form: FormValues; readonly note?: string })
+  /** A form that nobody signs off is finished. */
+  | (By & OfPart & { readonly do: "submit" })
   | (By & OfPart & { readonly do: "ask"; readonly sections?: readonly string[] })
   /** `refused`: the answer must be refused, and the demo says why. */
   | (By &

@@ -36,6 +36,7 @@ export function detailsOf(plan: Plan, only: string | null): string {
 const words: { readonly [F in Wait["for"]]: string } = {
   group: "the group to be complete",
   version: "a version to be written",
+  submission: "somebody to say that what is written is finished",
   request: "somebody to ask for sign-off",
   answers: "answers",
   confirmation: "people to confirm what a helper wrote down",

@@ -96,6 +96,7 @@ export const AnswerPayment = z.strictObject({
 export const MakePayment = z.strictObject({ member: Id, payment: Reference });
 export const AddSite = z.strictObject({ stage: Key, title: Title });
 export const CompleteSites = z.strictObject({ stage: Key });
+export const SubmitPart = z.strictObject({ part: PartId, version: VersionNumber });
 export const RequestSignOff = z.strictObject({
   id: Id,
   part: PartId,
@@ -202,6 +203,7 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("addSite", AddSite),
   order("completeSites", CompleteSites),
   order("saveVersion", SaveVersion),
+  order("submitPart", SubmitPart),
   order("requestSignOff", RequestSignOff),
   order("signOff", SignOff),
   order("decline", Decline),

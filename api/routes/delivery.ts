@@ -35,13 +35,7 @@ export const deliveryRoutes = ({ runs }: Services): readonly Endpoint[] => [
     summary: "Record that delivery began",
     params: InPart,
     body: StartDelivery.pick({ on: true }),
-    problems: [
-      "unknown-part",
-      "not-delivering",
-      "gate-not-ready",
-      "delivery-order",
-      "invalid-date",
-    ],
+    problems: ["unknown-part", "not-delivering", "not-due", "delivery-order", "invalid-date"],
     order: ({ params: { part }, body: { on } }) => ({
       order: { type: "startDelivery", data: { part, on } },
     }),
@@ -53,7 +47,7 @@ export const deliveryRoutes = ({ runs }: Services): readonly Endpoint[] => [
     summary: "Record that delivery is complete, whom it reached and who delivered it",
     params: InPart,
     body: CompleteDelivery.omit({ part: true }),
-    problems: ["unknown-part", "not-delivering", "delivery-order", "invalid-date"],
+    problems: ["unknown-part", "not-delivering", "not-due", "delivery-order", "invalid-date"],
     order: ({ params: { part }, body }) => ({
       order: { type: "completeDelivery", data: { part, ...body } },
     }),

@@ -141,6 +141,7 @@ export const formRoutes = ({ runs }: Services): readonly Endpoint[] => [
       "nothing-changed",
       "form-incomplete",
       "gate-closed",
+      "not-due",
       "key-reused",
     ],
     async handle({ principal, params, body, key, headers }) {

@@ -15,6 +15,7 @@ import { peopleRoutes, personalDataRoutes } from "./people.ts";
 import { reflectionRoutes } from "./reflections.ts";
 import { runRoutes } from "./runs.ts";
 import { signOffRoutes } from "./sign-off.ts";
+import { submissionRoutes } from "./submission.ts";
 import { templateRoutes } from "./templates.ts";
 import { tokenRoutes } from "./tokens.ts";
 
@@ -32,6 +33,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     memberCareRoutes,
     claimRoutes,
     formRoutes,
+    submissionRoutes,
     signOffRoutes,
     passkeyRoutes,
     objectionRoutes,

@@ -41,7 +41,7 @@ describe("runs that nobody touched are decided again to the last field", () => {
     const demo = await demoRuns();
     for (const { template, events } of demo) expect(replay(template, events)).toEqual([]);
     const every = [...all, ...demo.flatMap(({ events }) => events)].map(({ type }) => type);
-    expect(new Set(every).size).toBe(58);
+    expect(new Set(every).size).toBe(59);
   });
 
   it("and where nothing happened, nothing is wrong", () => {
@@ -82,6 +82,8 @@ describe("what the rules work out is worked out again", () => {
   it.each([
     ["stageOpened", "visit"],
     ["partOpened", "title"],
+    ["partOpened", "stretch"],
+    ["partSubmitted", "version"],
     ["partClosed", "outcome"],
     ["stageClosed", "next"],
     ["runFinished", "outcome"],

@@ -64,7 +64,7 @@ async function openRun(product: Product, { manager, people }: Organisation): Pro
   );
   const part = await firstPart(product, manager, run);
   const [first] = implementationPathway.steps;
-  const form = first === undefined ? { sections: [] } : formOf({ key: null }, first);
+  const form = first === undefined ? { sections: [] } : formOf({ key: null, stretch: 1 }, first);
   await ask(
     product,
     manager,

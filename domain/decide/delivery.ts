@@ -7,6 +7,7 @@ import { londonDate } from "../rules/calendar.ts";
 import { own, stageDefinition } from "../rules/lookup.ts";
 import type { Part, RunState } from "../state.ts";
 import { findPart, mustHold, noSuchMember, noSuchPart } from "./guards.ts";
+import { mustBeAt } from "./turn.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 
@@ -25,7 +26,7 @@ const wrongDate = (on: string, notBefore: string, at: string): Refusal | null =>
       );
 };
 
-/** The part, if its people may deliver now: after its gate, or at once where there is none. */
+/** The part, if its people may deliver now: after all that comes before it. */
 const findDelivery = (state: RunState, command: Of<"startDelivery" | "completeDelivery">) => {
   const id = command.data.part;
   const part = findPart(state, id);
@@ -33,20 +34,13 @@ const findDelivery = (state: RunState, command: Of<"startDelivery" | "completeDe
   if (part === undefined || stage === undefined) return { refusal: noSuchPart(id) };
   const wrong = mustHold(state, command.actor, "deliverer", "coordinator", "chair", "facilitator");
   if (wrong) return { refusal: wrong };
-  if (deliveryIn(stage, part) === null)
+  const delivery = deliveryIn(stage, part);
+  if (delivery === null)
     return {
       refusal: because("not-delivering", "Nothing is delivered here.", "Look at the board.", id),
     };
-  if (part.gate === "open" || part.gate === "refused")
-    return {
-      refusal: because(
-        "delivery-order",
-        "The group has not agreed to this yet.",
-        "Wait until they have.",
-        id,
-      ),
-    };
-  return { part };
+  const early = mustBeAt(state, part, delivery);
+  return early === null ? { part } : { refusal: early };
 };
 
 export const startDelivery = (state: RunState, command: Of<"startDelivery">): Decision => {

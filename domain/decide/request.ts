@@ -12,6 +12,7 @@ import { standingShortfall } from "../rules/readiness.ts";
 import type { Part, RunState, Version } from "../state.ts";
 import type { Gate, Step } from "../template.ts";
 import { findPart, mustHold, mustSteer, noSuchPart } from "./guards.ts";
+import { mustBeNear } from "./turn.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 
@@ -99,6 +100,8 @@ export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): 
   if (wrong) return refused(wrong);
   const gate = gateOf(state, part);
   if (gate === null || part.gate !== "open") return refused(gateClosed(partId));
+  const early = mustBeNear(state, part, gate);
+  if (early) return refused(early);
   const newest = newestVersion(part);
   if (newest === undefined)
     return refuse("no-version", "There is nothing written yet.", "Write it first.", partId);

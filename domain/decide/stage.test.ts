@@ -12,6 +12,7 @@ import {
   MONDAY,
   runOf,
   settle,
+  submitted,
   told,
   waits,
   who,
@@ -35,7 +36,7 @@ const agree = (part: string, version: Given, time = MONDAY): readonly Given[] =>
 
 const engine = (order: Given): Given => ({ ...order, actor: ENGINE });
 const openPart = (stage: string, key: string | null): Given =>
-  engine({ type: "openPart", data: { stage, key } });
+  engine({ type: "openPart", data: { stage, key, follows: null } });
 const closeStage = (stage: string): Given => engine({ type: "closeStage", data: { stage } });
 
 describe("two areas at once", () => {
@@ -59,7 +60,7 @@ describe("two areas at once", () => {
       ...agree("areas:2", wrote("areas:2", 0)),
     );
     expect(plan(both.run.state, MONDAY).orders).toEqual([
-      { type: "openPart", data: { stage: "areas", key: "join" } },
+      { type: "openPart", data: { stage: "areas", key: "join", follows: null } },
     ]);
     expect(both.when(closeStage("areas")).code).toBe("not-due");
     expect(both.when(openPart("areas", "join")).events).toMatchObject([
@@ -128,7 +129,7 @@ describe("sites", () => {
 
   test("deliver only what was agreed, and close once delivered", () => {
     const start: Given = { type: "startDelivery", data: on };
-    expect(given(...ready).when(start).code).toBe("delivery-order");
+    expect(given(...ready).when(start).code).toBe("not-due");
     expect(given(...ready, ...agreed).when(delivered).code).toBe("delivery-order");
     const started = given(...ready, ...agreed, start);
     expect(waits(started.run, MONDAY)).toEqual(["delivery"]);
@@ -169,11 +170,50 @@ test("monitoring rounds open by the calendar from the stage's beginning, and a p
   expect(plan(paused.run.state, MONDAY).wakeAt).toBe("2026-04-08T16:00:00.000Z");
 });
 
-test("a gathering has no gate: it closes when what it must record is there", () => {
-  const { run } = runOf("gathering").given(launched(), wrote("gathering:1", 0));
-  expect(run.state.parts["gathering:1"]?.gate).toBe("none");
-  const { state } = settle(run, MONDAY);
-  expect(state.status).toBe("finished");
+describe("a form that nobody signs off", () => {
+  const saved = [launched(), ...group, wrote("gathering:1", 0)] as const;
+  const { given } = runOf("gathering");
+
+  test("is not closed by being saved: somebody must say that it is finished", () => {
+    const { run } = given(...saved);
+    expect(settle(run, MONDAY).state.parts["gathering:1"]?.status).toBe("open");
+    expect(waits(run, MONDAY)).toEqual(["submission"]);
+    const done = given(...saved, submitted("gathering:1"));
+    expect(settle(done.run, MONDAY).state.status).toBe("finished");
+  });
+
+  test("can be finished by whoever may write it, and by nobody else", () => {
+    const by = (id: string): Given => ({ ...submitted("gathering:1"), actor: who(id) });
+    expect(given(...saved).when(by("cyd")).types).toEqual(["partSubmitted"]);
+    expect(given(...saved).when(by("stranger")).code).toBe("not-an-author");
+  });
+
+  test("must be complete, and in the version that was read", () => {
+    const { given: start } = runOf("gathering");
+    expect(start(launched()).when(submitted("gathering:1")).code).toBe("no-version");
+    expect(given(...saved).when(submitted("gathering:1", 2)).code).toBe("not-current-version");
+    const empty: Given = {
+      type: "saveVersion",
+      data: { part: "gathering:1", basedOn: 0, digest: "d", sections: {}, note: null },
+    };
+    expect(start(launched()).when(empty).code).toBe("nothing-changed");
+    const half = wrote("gathering:1", 0);
+    if (half.type !== "saveVersion") throw new Error("no version");
+    const { how: _, ...sections } = half.data.sections;
+    const { when } = start(launched(), { ...half, data: { ...half.data, sections } });
+    expect(when(submitted("gathering:1")).code).toBe("form-incomplete");
+  });
+
+  test("can't be written or finished again", () => {
+    const { when } = given(...saved, submitted("gathering:1"));
+    expect(when(submitted("gathering:1")).code).toBe("part-not-open");
+    expect(when(wrote("gathering:1", 1, "more")).code).toBe("part-not-open");
+  });
+});
+
+test("a form that people sign off is finished by their sign-off alone", () => {
+  const { when } = runOf("group").given(launched(), ...group, wrote("group:1", 0));
+  expect(when(submitted("group:1")).code).toBe("not-due");
 });
 
 describe("where the run goes next", () => {
@@ -207,6 +247,7 @@ describe("where the run goes next", () => {
       launched(),
       ...group,
       wrote("gathering:1", 0),
+      submitted("gathering:1"),
       {
         type: "contribute",
         actor: who("ada"),
@@ -220,7 +261,11 @@ describe("where the run goes next", () => {
 });
 
 test("nobody but the engine moves the run", () => {
-  const here = runOf("gathering").given(launched(), wrote("gathering:1", 0));
+  const here = runOf("gathering").given(
+    launched(),
+    wrote("gathering:1", 0),
+    submitted("gathering:1"),
+  );
   const close: Given = { type: "closePart", data: { part: "gathering:1" } };
   expect(here.when({ ...close, actor: manager }).code).toBe("engine-only");
   expect(here.when(engine(close)).code).toBeNull();

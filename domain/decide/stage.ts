@@ -46,6 +46,8 @@ export const opening = (state: RunState, definition: Step): readonly DomainEvent
         stage: definition.key,
         key,
         title: titleOf(state.parameters, definition, key),
+        stretch: 1,
+        follows: null,
       },
     })),
   ];
@@ -63,21 +65,24 @@ export const openStage = (state: RunState, command: Of<"openStage">): Decision =
 };
 
 export const openPart = (state: RunState, command: Of<"openPart">): Decision => {
-  const { stage: key, key: partKey } = command.data;
+  const { stage: key, key: partKey, follows } = command.data;
   const wrong = mustBeEngine(command.actor);
   if (wrong) return refused(wrong);
   const stage = findOpenStage(state, key);
   const definition = stageDefinition(state, key);
   if (stage === undefined || definition === undefined) return refused(stageNotOpen(key));
   const due = partDue(nextInStage(state, stage, definition), command.at);
-  if (due === undefined || due.key !== partKey) return notDue(key);
+  if (due === undefined || due.key !== partKey || due.follows !== follows) return notDue(key);
+  const before = follows === null ? undefined : findPart(state, follows);
   return accept({
     type: "partOpened",
     data: {
       part: `${key}:${partsSoFar(state, key) + 1}`,
       stage: key,
       key: partKey,
-      title: titleOf(state.parameters, definition, partKey),
+      title: before === undefined ? titleOf(state.parameters, definition, partKey) : null,
+      stretch: (before?.stretch ?? 0) + 1,
+      follows,
     },
   });
 };
@@ -92,7 +97,10 @@ export const addSite = (state: RunState, command: Of<"addSite">): Decision => {
   if (stage.sitesComplete)
     return refuse("stage-not-open", "The list of sites is closed.", "Start a new run for it.", key);
   const part = `${key}:${partsSoFar(state, key) + 1}`;
-  return accept({ type: "partOpened", data: { part, stage: key, key: null, title } });
+  return accept({
+    type: "partOpened",
+    data: { part, stage: key, key: null, title, stretch: 1, follows: null },
+  });
 };
 
 export const completeSites = (state: RunState, command: Of<"completeSites">): Decision => {
@@ -123,7 +131,7 @@ export const closePart = (state: RunState, command: Of<"closePart">): Decision =
   const part = findPart(state, id);
   const stage = part && stageDefinition(state, part.stage);
   if (part === undefined || stage === undefined) return refused(noSuchPart(id));
-  if (!partCanClose(part, stage)) return notDue(id);
+  if (!partCanClose(state, part, stage)) return notDue(id);
   return accept({ type: "partClosed", data: { part: id, outcome: outcomes[part.gate] } });
 };
 

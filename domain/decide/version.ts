@@ -20,6 +20,7 @@ import { isTouched } from "../rules/scope.ts";
 import type { Part, RunState } from "../state.ts";
 import type { Step } from "../template.ts";
 import { withConsequences } from "./consequences.ts";
+import { mustBeAt } from "./turn.ts";
 import { findPart, isEngine, isManager, noSuchPart } from "./guards.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
@@ -33,7 +34,13 @@ const notAnAuthor = (actor: Actor, who: string): Refusal =>
     actor.id,
   );
 
-const mustAuthor = (state: RunState, actor: Actor, step: Step, part: Part): Refusal | null => {
+/** Whoever may write in a part: those of its form's circle, or else of a role in which one writes. */
+export const mustAuthor = (
+  state: RunState,
+  actor: Actor,
+  step: Step,
+  part: Part,
+): Refusal | null => {
   const member = isEngine(actor) ? undefined : activeMember(state, actor.id);
   const circle = formBlockOf(step, part)?.circle;
   if (circle !== undefined && !(member && belongs(state, circleOf(state, circle), member)))
@@ -85,6 +92,11 @@ export const saveVersion = (state: RunState, command: Of<"saveVersion">): Decisi
     return refuse("part-not-open", "This step is finished.", "Look at the next one.", id);
   if (part.gate === "passed" || part.gate === "overridden")
     return refuse("gate-closed", "This is decided and can't change now.", "Start from here.", id);
+  if (part.submitted !== null)
+    return refuse("part-not-open", "This was said to be finished.", "Look at the next step.", id);
+  const form = formBlockOf(stage, part);
+  const early = form && mustBeAt(state, part, form);
+  if (early) return refused(early);
   const newest = newestVersion(part);
   const number = newest?.number ?? 0;
   if (basedOn !== number)

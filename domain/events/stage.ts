@@ -19,7 +19,11 @@ export type StageEvent =
       readonly data: OfPart & {
         readonly stage: string;
         readonly key: string | null;
+        /** Null in a later stretch: it is called what the stretch before it is. */
         readonly title: Sealed | string | null;
+        /** Which stretch of its blocks it is, from 1, and the part that is the stretch before it. */
+        readonly stretch: number;
+        readonly follows: string | null;
       };
     }
   | {
@@ -31,6 +35,11 @@ export type StageEvent =
         readonly changed: readonly string[];
         readonly note: Sealed | null;
       };
+    }
+  /** Somebody said that a form which nobody signs off is finished. */
+  | {
+      readonly type: "partSubmitted";
+      readonly data: OfPart & { readonly version: number };
     }
   | {
       readonly type: "partClosed";

@@ -1,6 +1,6 @@
 import { gateIn } from "../rules/blocks.ts";
-import { stageDefinition } from "../rules/lookup.ts";
-import type { RunState } from "../state.ts";
+import { own, stageDefinition } from "../rules/lookup.ts";
+import type { RunState, StageState } from "../state.ts";
 import { onPart, onStage } from "./change.ts";
 import type { Of } from "./change.ts";
 
@@ -22,10 +22,15 @@ export const stageOpened = (state: RunState, event: Of<"stageOpened">): RunState
   ],
 });
 
+/** Numbers the parts of a visit; the stretches of one part have its number. */
+const nextOrdinal = (state: RunState, visit: StageState | undefined): number =>
+  1 + Math.max(0, ...(visit?.parts ?? []).map((id) => own(state.parts, id)?.ordinal ?? 0));
+
 export const partOpened = (state: RunState, event: Of<"partOpened">): RunState => {
-  const { part: id, stage, key, title } = event.data;
+  const { part: id, stage, key, stretch, follows } = event.data;
   const step = stageDefinition(state, stage);
   const here = state.stages.findLast((s) => s.key === stage);
+  const before = follows === null ? undefined : own(state.parts, follows);
   const opened = onStage(state, stage, (s) => ({ ...s, parts: [...s.parts, id] }));
   return {
     ...opened,
@@ -36,14 +41,16 @@ export const partOpened = (state: RunState, event: Of<"partOpened">): RunState =
         stage,
         visit: here?.visit ?? 1,
         key,
-        ordinal: (here?.parts.length ?? 0) + 1,
-        title,
+        ordinal: before?.ordinal ?? nextOrdinal(state, here),
+        stretch,
+        title: before?.title ?? event.data.title,
         openedAt: event.at,
         versions: [],
+        submitted: null,
         requests: [],
         recused: [],
         objections: {},
-        gate: step && gateIn(step, { key }) ? "open" : "none",
+        gate: step && gateIn(step, { key, stretch }) ? "open" : "none",
         gateAt: null,
         askedFrom: null,
         status: "open",
@@ -54,6 +61,9 @@ export const partOpened = (state: RunState, event: Of<"partOpened">): RunState =
     },
   };
 };
+
+export const partSubmitted = (state: RunState, event: Of<"partSubmitted">): RunState =>
+  onPart(state, event.data.part, (part) => ({ ...part, submitted: event.data.version }));
 
 export const partClosed = (state: RunState, event: Of<"partClosed">): RunState =>
   onPart(state, event.data.part, (part) => ({ ...part, status: "closed" }));

@@ -28,7 +28,7 @@ export const planStage = (state: RunState, stage: StageState, now: string): Stag
   const next = nextInStage(state, stage, definition);
   const due = partDue(next, now);
   if (due) {
-    const order: Order = { type: "openPart", data: { stage: stage.key, key: due.key } };
+    const order: Order = { type: "openPart", data: { stage: stage.key, ...due } };
     return { orders: [order], waits: [], wakes: [] };
   }
   if (stageCanClose(state, stage, definition))

@@ -194,8 +194,13 @@ const aboutTheRun = (
     { type: "openStage", data: { stage } },
     {
       type: "openPart",
-      data: { stage, key: random.pick([null, "north", "south", "join"]) ?? null },
+      data: {
+        stage,
+        key: random.pick([null, "north", "south", "join"]) ?? null,
+        follows: random.pick([null, part]) ?? null,
+      },
     },
+    { type: "submitPart", data: { part, version: random.below(3) } },
     { type: "escalate", data: { part, request } },
     { type: "extendDue", data: { part, request } },
     { type: "finishRun", data: {} },

@@ -24,4 +24,8 @@ export type Thing = {
   decided: string | null;
 };
 
-export type Placed = Thing & { readonly key: string | null; readonly stage: Step };
+export type Placed = Thing & {
+  readonly key: string | null;
+  readonly stretch: number;
+  readonly stage: Step;
+};

@@ -1,5 +1,5 @@
 import type { Recorded } from "../event.ts";
-import type { Gate, Step, Template } from "../template.ts";
+import type { Gate, Template } from "../template.ts";
 import { gateOf, sectionsOf } from "./oracle-template.ts";
 import type { Asked, Person, Placed, Thing } from "./oracle-memory.ts";
 
@@ -11,9 +11,6 @@ export type Oracle = {
   /** Reads one more event; answers what is wrong with it (nothing, for most). */
   read(event: Recorded): readonly string[];
 };
-
-const stageOf = (template: Template, part: string): Step | undefined =>
-  template.steps.find((stage) => stage.key === part.split(":")[0]);
 
 /** Notices that tell a person that they are asked. */
 const ASKING: readonly string[] = ["request", "lapsed", "changed", "reminder"];
@@ -122,7 +119,7 @@ export const oracle = (template: Template): Oracle => {
     if (part.versions.length !== version) wrong.push("not the newest version");
     if (part.versions.at(-1)?.digest !== digest) wrong.push("not its digest");
     const covered = part.asked.flatMap((asked) => asked.sections);
-    for (const section of sectionsOf(part.stage, part.key))
+    for (const section of sectionsOf(part))
       if (!covered.includes(section)) wrong.push(`nobody was asked about ${section}`);
     if ([...part.objections.values()].some((o) => o.blocks)) wrong.push("an open objection");
     // What came with an answer is hidden until the gate closes, so it can't wait for a reply to it.
@@ -186,10 +183,11 @@ export const oracle = (template: Template): Oracle => {
         needs.delete(event.data.need);
         return [];
       case "partOpened": {
-        const stage = stageOf(template, event.data.part);
+        const stage = template.steps.find(({ key }) => key === event.data.stage);
         if (!stage) return ["a part of no stage"];
         parts.set(event.data.part, {
           key: event.data.key,
+          stretch: event.data.stretch,
           stage,
           versions: [],
           asked: [],
@@ -213,7 +211,7 @@ export const oracle = (template: Template): Oracle => {
         const { request: id, sections, noticeUntil } = event.data;
         part?.asked.push({
           id,
-          sections: sections.length > 0 ? sections : sectionsOf(part.stage, part.key),
+          sections: sections.length > 0 ? sections : sectionsOf(part),
           said: new Map(),
           reached: new Map(),
           noticeUntil,

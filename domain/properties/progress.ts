@@ -65,6 +65,12 @@ export const ask = (scene: Scene, part: Part): Step => {
   });
 };
 
+const submit = (scene: Scene, part: Part): Step =>
+  by(scene, MANAGER, {
+    type: "submitPart",
+    data: { part: part.id, version: newestVersion(part)?.number ?? 0 },
+  });
+
 export const join = (scene: Scene): Step => {
   const { state, random } = scene;
   const here = Object.values(state.members).filter((member) => member.status === "active");
@@ -236,6 +242,8 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
       return part && random.chance(15) ? write(scene, part) : seat(scene, part);
     case "version":
       return part && write(scene, part);
+    case "submission":
+      return part && submit(scene, part);
     case "request":
       return part && ask(scene, part);
     case "answers":

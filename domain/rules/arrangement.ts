@@ -7,17 +7,18 @@ import { addPeriod, timesPeriod } from "./calendar.ts";
 import { JOIN } from "./blocks.ts";
 import { linkedAmount } from "../links/amount.ts";
 import { newestVersion, own } from "./lookup.ts";
+import { awaitsStretch, partsOf, wholesOf } from "./wholes.ts";
+
+/** A part to open. `follows`: the stretch of the same part that it comes after, or null for a new part. */
+type Opening = { readonly key: string | null; readonly follows: string | null };
 
 /** What a stage's arrangement asks for next. `key`s are the arrangement's own; null for a part without one. */
 export type Next =
-  | { readonly kind: "open"; readonly key: string | null }
+  | ({ readonly kind: "open" } & Opening)
   | { readonly kind: "busy" }
   | { readonly kind: "interval"; readonly at: string }
   | { readonly kind: "sites" }
   | { readonly kind: "complete" };
-
-const partsOf = (state: RunState, stage: StageState): readonly Part[] =>
-  stage.parts.flatMap((id) => own(state.parts, id) ?? []);
 
 /** The keys of the parts that open together with their stage. */
 export const firstKeys = ({ parts }: Step): readonly (string | null)[] => {
@@ -57,12 +58,20 @@ const asCount = (value: ParameterValue | undefined): number =>
 const answerIn = (part: Part | undefined, { section, field }: FieldPlace): FieldValue | undefined =>
   part && newestVersion(part)?.sections[section]?.fields[field];
 
-const wantsAgain = (part: Part | undefined, again: FieldIs): boolean =>
-  part !== undefined && part.gate !== "overridden" && answerIn(part, again) === again.is;
+/** The newest of some parts whose newest version has a section: what it says steers the run. */
+const lastWith = (parts: readonly Part[], { section }: FieldPlace): Part | undefined =>
+  parts.findLast((part) => newestVersion(part)?.sections[section] !== undefined);
+
+const wantsAgain = (parts: readonly Part[], again: FieldIs): boolean => {
+  const part = lastWith(parts, again);
+  return part !== undefined && part.gate !== "overridden" && answerIn(part, again) === again.is;
+};
+
+const another = (key: string | null): Next => ({ kind: "open", key, follows: null });
 
 const nextInterval = (state: RunState, stage: StageState, every: string, done: number): Next => {
   const period = asPeriod(own(state.parameters, every));
-  if (period === undefined || state.calendar === null) return { kind: "open", key: null };
+  if (period === undefined || state.calendar === null) return another(null);
   const due = addPeriod(stage.openedAt, timesPeriod(period, done), state.calendar);
   return { kind: "interval", at: new Date(Date.parse(due) + stage.pausedMs).toISOString() };
 };
@@ -70,27 +79,29 @@ const nextInterval = (state: RunState, stage: StageState, every: string, done: n
 /** What comes next among named parts: in order, the next of them; at last the part that joins them. */
 const nextNamed = (parts: Extract<Parts, { kind: "named" }>, opened: number): Next => {
   const next = parts.parts[opened];
-  if (next !== undefined) return { kind: "open", key: next.key };
+  if (next !== undefined) return another(next.key);
   return parts.join !== undefined && opened === parts.parts.length
-    ? { kind: "open", key: JOIN }
+    ? another(JOIN)
     : { kind: "complete" };
 };
 
 /** What comes next in an open stage, from its parts alone: only `interval` has to do with time. */
 export const nextInStage = (state: RunState, stage: StageState, step: Step): Next => {
-  const opened = partsOf(state, stage);
+  const opened = wholesOf(state, stage);
   const { parts } = step;
-  if (opened.some((part) => part.status === "open")) return { kind: "busy" };
-  if (isRefused(state, stage)) return { kind: "complete" };
+  const isEnding = isRefused(state, stage);
+  const before = opened.flatMap((whole) => awaitsStretch(step, whole) ?? [])[0];
+  if (before !== undefined && !isEnding)
+    return { kind: "open", key: before.key, follows: before.id };
+  if (opened.flat().some((part) => part.status === "open")) return { kind: "busy" };
+  if (isEnding) return { kind: "complete" };
   switch (parts.kind) {
     case "one":
       return { kind: "complete" };
     case "named":
       return nextNamed(parts, opened.length);
     case "rounds":
-      return wantsAgain(opened.at(-1), parts.again)
-        ? { kind: "open", key: null }
-        : { kind: "complete" };
+      return wantsAgain(opened.at(-1) ?? [], parts.again) ? another(null) : { kind: "complete" };
     case "added":
       return stage.sitesComplete ? { kind: "complete" } : { kind: "sites" };
     case "repeats":
@@ -100,10 +111,10 @@ export const nextInStage = (state: RunState, stage: StageState, step: Step): Nex
   }
 };
 
-/** The key of the part to open at `now`, or undefined when there is none to open. */
-export const partDue = (next: Next, now: string): { readonly key: string | null } | undefined => {
-  if (next.kind === "open") return { key: next.key };
-  return next.kind === "interval" && next.at <= now ? { key: null } : undefined;
+/** The part to open at `now`, or undefined when there is none to open. */
+export const partDue = (next: Next, now: string): Opening | undefined => {
+  if (next.kind === "open") return { key: next.key, follows: next.follows };
+  return next.kind === "interval" && next.at <= now ? { key: null, follows: null } : undefined;
 };
 
 /** Whether the newest visit of a stage ended in a refusal that the template makes final. */
@@ -113,7 +124,7 @@ export const isRefused = (state: RunState, stage: StageState): boolean =>
 const holds = (state: RunState, stage: StageState, when: Condition): boolean => {
   if ("gate" in when) return isRefused(state, stage);
   if ("drifted" in when) return hasDrifted(state, when);
-  const answer = answerIn(partsOf(state, stage).at(-1), when);
+  const answer = answerIn(lastWith(partsOf(state, stage), when), when);
   if ("is" in when) return answer === when.is;
   const limit = own(state.parameters, when.over);
   return (

@@ -1,21 +1,29 @@
 import type { Part } from "../state.ts";
 import type { Block, DeliveryBlock, Form, FormBlock, Gate, Parts, Step } from "../template.ts";
+import { stretchesOf } from "./stretches.ts";
 
 /** The key of the part that joins named parts. */
 export const JOIN = "join";
 
-/** What a part goes through: the joining part's own blocks, a named part's own, or those of its step. */
-export const blocksOf = (step: Step, key: string | null): readonly Block[] => {
-  const { parts } = step;
+/** All that a part goes through, over all its stretches: the joining part's own blocks, a named part's own, or those of its step. */
+export const listOf = ({ parts }: Step, key: string | null): readonly Block[] => {
   if (parts.kind !== "named" || key === null) return parts.blocks;
   if (key === JOIN && parts.join !== undefined) return parts.join.blocks;
   return parts.parts.find((part) => part.key === key)?.blocks ?? parts.blocks;
 };
 
-type OfPart = Pick<Part, "key">;
+type OfPart = Pick<Part, "key" | "stretch">;
+
+/** What a part goes through in its stretch. */
+export const blocksOf = (step: Step, { key, stretch }: OfPart): readonly Block[] =>
+  stretchesOf(listOf(step, key))[stretch - 1] ?? [];
+
+/** Whether another stretch of the same part follows this one. */
+export const goesOn = (step: Step, { key, stretch }: OfPart): boolean =>
+  stretch < stretchesOf(listOf(step, key)).length;
 
 export const formBlockOf = (step: Step, part: OfPart): FormBlock | undefined =>
-  blocksOf(step, part.key).find((block) => block.block === "form");
+  blocksOf(step, part).find((block) => block.block === "form");
 
 const NO_FORM: Form = { sections: [] };
 
@@ -24,12 +32,13 @@ export const formOf = (part: OfPart, step: Step): Form => formBlockOf(step, part
 
 /** The gate that a part's people sign off, or null. */
 export const gateIn = (step: Step, part: OfPart): Gate | null =>
-  blocksOf(step, part.key).find((block) => block.block === "gate") ?? null;
+  blocksOf(step, part).find((block) => block.block === "gate") ?? null;
 
 export const deliveryIn = (step: Step, part: OfPart): DeliveryBlock | null =>
-  blocksOf(step, part.key).find((block) => block.block === "delivery") ?? null;
+  blocksOf(step, part).find((block) => block.block === "delivery") ?? null;
 
-const allBlocks = (parts: Parts): readonly Block[] => [
+/** Every block of a step, whichever of its parts and stretches it is for. */
+export const allBlocksOf = ({ parts }: { readonly parts: Parts }): readonly Block[] => [
   ...parts.blocks,
   ...(parts.kind === "named"
     ? [...parts.parts.flatMap(({ blocks = [] }) => blocks), ...(parts.join?.blocks ?? [])]
@@ -37,9 +46,9 @@ const allBlocks = (parts: Parts): readonly Block[] => [
 ];
 
 /** Every form of a step, whichever of its parts it is for. */
-export const formsOf = ({ parts }: Step): readonly Form[] =>
-  allBlocks(parts).flatMap((block) => (block.block === "form" ? [block.form] : []));
+export const formsOf = (step: Step): readonly Form[] =>
+  allBlocksOf(step).flatMap((block) => (block.block === "form" ? [block.form] : []));
 
 /** Whether any part of a step is signed off. */
-export const hasGate = ({ parts }: Step): boolean =>
-  allBlocks(parts).some(({ block }) => block === "gate");
+export const hasGate = (step: Step): boolean =>
+  allBlocksOf(step).some(({ block }) => block === "gate");

@@ -1,6 +1,6 @@
 import type { Wait } from "../plan-types.ts";
 import type { Part, Request, RunState, Version } from "../state.ts";
-import type { Gate, Step } from "../template.ts";
+import type { Block, Gate, Step } from "../template.ts";
 import { unansweredAtGate } from "./contributions.ts";
 import { formOf } from "./blocks.ts";
 import { circleOf, shortfallOf } from "./circle.ts";
@@ -8,6 +8,7 @@ import { eligibleMembers } from "./eligibility.ts";
 import { coveredSections, missingFields } from "./form-complete.ts";
 import { gateOf, newestVersion, requestsOf, stageDefinition, stewards } from "./lookup.ts";
 import { reachedHow } from "./notices.ts";
+import { blocksBefore } from "./progress.ts";
 import type { Reached } from "./notices.ts";
 import { isReachable, outcomeOf, tally } from "./quorum.ts";
 import type { Outcome, Tally } from "./quorum.ts";
@@ -72,10 +73,20 @@ const requestWaits = (
   return waits;
 };
 
+/** What is waited for at a block that stands before the gate. */
+const WAITS: { readonly [B in Exclude<Block["block"], "form">]: Wait["for"] } = {
+  gate: "answers",
+  poll: "poll",
+  measure: "measure",
+  delivery: "delivery",
+};
+
 const partWaits = (state: RunState, part: Part, stage: Step, gate: Gate): readonly Wait[] => {
   const waits: Wait[] = [];
   const wait = (what: Wait["for"], members: readonly string[]) =>
     waits.push({ part: part.id, for: what, members, until: null });
+  for (const { block } of blocksBefore(state, part, gate.key))
+    if (block !== "form") wait(WAITS[block], stewards(state));
   const version = newestVersion(part);
   const isWritten =
     version !== undefined && missingFields(formOf(part, stage), version).length === 0;

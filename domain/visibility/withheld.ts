@@ -196,6 +196,7 @@ const about = (state: RunState, event: Recorded): About => {
     case "stageOpened":
     case "partOpened":
     case "versionSaved":
+    case "partSubmitted":
     case "partClosed":
     case "stageClosed":
     case "sitesComplete":

@@ -130,6 +130,7 @@ export const resourcePanelScenario: Scenario = {
     { do: "all-agree", part: "panel:1" },
 
     { do: "write", by: "jo", part: "request:1", form: request },
+    { do: "submit", by: "jo", part: "request:1" },
     { do: "tell", text: "£340 is over £200, so the panel decides." },
 
     {
@@ -191,6 +192,7 @@ export const resourcePanelScenario: Scenario = {
         },
       },
     },
+    { do: "submit", by: "robbie", part: "follow-up:1" },
     { do: "wait", until: "finished" },
   ],
 };

@@ -51,11 +51,13 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
           visit: 1,
           key: null,
           ordinal: 1,
+          stretch: 1,
           title: null,
           openedAt: at,
         },
         ...{
           versions: [],
+          submitted: null,
           requests: [request],
           recused: [],
           objections: {},

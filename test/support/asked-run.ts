@@ -26,7 +26,8 @@ export const LAUNCH = {
 } as const;
 
 const [FIRST] = implementationPathway.steps;
-const FORM: Form = FIRST === undefined ? { sections: [] } : formOf({ key: null }, FIRST);
+const FORM: Form =
+  FIRST === undefined ? { sections: [] } : formOf({ key: null, stretch: 1 }, FIRST);
 
 /** Launches a run, gathers a group, fills in its first form and asks for sign-off, all over HTTP. */
 export async function askedRun(api: RunningApi, organisation?: string): Promise<AskedRun> {

@@ -84,6 +84,9 @@ function forPart(
   if (part.gate === "passed" && step !== undefined && deliveryIn(step, part) !== null) {
     return deliver(part, at);
   }
+  if (part.gate === "none" && part.submitted === null) {
+    return { type: "submitPart", data: { part: part.id, version: version.number } };
+  }
   if (part.gate !== "open") return null;
   const request = part.requests.map((id) => own(state.requests, id))[0];
   if (request === undefined) {

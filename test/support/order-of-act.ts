@@ -31,6 +31,8 @@ export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
       const { part, basedOn, sections, note } = act;
       return { type: "saveVersion", data: { part, basedOn, sections, note } };
     }
+    case "submit":
+      return { type: "submitPart", data: { part: act.part, version: act.version } };
     case "ask": {
       const { part, version, sections } = act;
       return { type: "requestSignOff", data: { id: newId(), part, version, sections } };

@@ -36,7 +36,7 @@ export const playedTrail = (
 export const playedRun = (template: Template, seed: number): readonly LoggedEvent[] => {
   // Knuth's multiplicative hash spreads neighbouring numbers.
   const choices = Array.from(
-    { length: 400 },
+    { length: 560 },
     (_, at) => Math.imul(seed * 400 + at + 1, 2_654_435_761) >>> 1,
   );
   return playedTrail(template, "lived-experience-decides", choices).map((event): LoggedEvent => {

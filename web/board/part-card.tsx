@@ -16,6 +16,7 @@ export function partStatus(part: Part): { readonly tone: Tone; readonly words: s
   if (part.delivery === "started") return { tone: "wait", words: "Agreed, under way" };
   if (part.gate === "passed") return { tone: "good", words: "Agreed" };
   if (part.status === "closed") return { tone: "plain", words: "Finished" };
+  if (part.submitted !== null) return { tone: "good", words: "Finished" };
   if (part.requests.length > 0) return { tone: "wait", words: "People are being asked" };
   return part.versions.length > 0
     ? { tone: "plain", words: "Being written" }

@@ -35,6 +35,7 @@ type Props = {
 
 const doneWords: { readonly [done: string]: string } = {
   saved: "Saved. It is on record.",
+  finished: "It is on record that this is finished. Thank you.",
   asked: "Everybody who decides is being asked now.",
   told: "It is on record that they were told.",
   clock: "The clock runs again. Everybody has as much time as before.",
@@ -165,6 +166,7 @@ export const PartPage = (props: Props) => {
   const editable =
     reader.writes &&
     part.status === "open" &&
+    part.submitted === null &&
     state.status === "running" &&
     part.gate !== "passed" &&
     part.gate !== "overridden";
@@ -174,7 +176,9 @@ export const PartPage = (props: Props) => {
       frame={frame}
       title={title}
       back={{ href: `/board/${run}`, text: "The run’s board" }}
-      {...(done === "saved" ? { draftDone: draftKey(frame, `${run}/${part.id}`) } : {})}
+      {...(done === "saved" || done === "finished"
+        ? { draftDone: draftKey(frame, `${run}/${part.id}`) }
+        : {})}
     >
       {done !== undefined && doneWords[done] !== undefined && (
         <Panel tone="good" role="status">

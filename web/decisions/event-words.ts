@@ -172,6 +172,8 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   partOpened: (t) => `${aboutPart(t)} opened.`,
   versionSaved: (t) =>
     `${t.who} saved version ${t.data.number("version") ?? "?"} of ${aboutPart(t)}.`,
+  partSubmitted: (t) =>
+    `${t.who} said that ${aboutPart(t)} is finished, in version ${t.data.number("version") ?? "?"}.`,
   partClosed: (t) => `${aboutPart(t)} ended.`,
   stageClosed: (t) => `The stage “${t.stage(t.data.text("stage"))}” ended.`,
   sitesComplete: (t) => `${t.who} said that the list of places is complete.`,

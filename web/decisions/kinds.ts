@@ -66,7 +66,7 @@ export const kinds = [
       "ballotsListed",
     ],
   },
-  { value: "writing", label: "What was written", types: ["versionSaved"] },
+  { value: "writing", label: "What was written", types: ["versionSaved", "partSubmitted"] },
   {
     value: "shared",
     label: "Stories, ideas and concerns",

@@ -27,6 +27,7 @@ const tried: Readonly<Record<CommandType, string>> = {
   addSite: "add a place",
   completeSites: "say that the list of places is complete",
   saveVersion: "save what was written",
+  submitPart: "say that what was written is finished",
   requestSignOff: "ask for sign-off",
   signOff: "say yes",
   decline: "say no",

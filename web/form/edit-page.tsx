@@ -38,6 +38,7 @@ export const EditPage = (props: Props) => {
   const title = partTitle(view, part);
   const here = `/board/${view.run}/${part.id}`;
   const asked = part.requests.length > 0;
+  const signed = part.gate !== "none";
   return (
     <Page
       mistakes={mistakes}
@@ -100,10 +101,21 @@ export const EditPage = (props: Props) => {
             error={mistakeFor(mistakes, "note")}
           />
         )}
+        {!signed && (
+          <p class="soft">
+            “Save” keeps what you wrote, and you or others can go on later. “This is finished” saves
+            it too, and then nothing more can be written here.
+          </p>
+        )}
         <div class="row">
           <button class="button" type="submit">
             {conflict ? "Save with both in mind" : "Save"}
           </button>
+          {!signed && (
+            <button class="button button-second" type="submit" name="finish" value="yes">
+              This is finished
+            </button>
+          )}
           <a href={here}>Stop without saving</a>
         </div>
       </form>

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
 import { Hono } from "hono";
+import type { InputIssue } from "../../api/contracts/check.ts";
 import type { RunFold, Services } from "../../api/services.ts";
 import type { FormValues } from "../../domain/form.ts";
+import type { Refusal } from "../../domain/refusal.ts";
 import { newestVersion } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
-import { keyOf, readBody, type Body } from "../body.ts";
+import { idFrom, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
@@ -20,6 +23,21 @@ const valuesAt = (view: RunFold, part: Part, number: number): FormValues => {
   const version = part.versions.find((one) => one.number === number);
   return version === undefined ? {} : plainSections(version, view.disclosed);
 };
+
+type Saved = {
+  readonly part: Part;
+  readonly view: RunFold;
+  readonly body: Body;
+  /** The version that holds the values. */
+  readonly version: number;
+  readonly values: FormValues;
+};
+
+/** A question without an answer, which a refusal names as `section.field`. */
+const issueOf = ({ about, message, mend }: Refusal): InputIssue => ({
+  path: ["sections", ...(about ?? "").split(".")],
+  message: `${message} ${mend}`,
+});
 
 export function editRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -59,6 +77,33 @@ export function editRoutes(services: Services): Hono<PageEnv> {
     );
   };
 
+  /** Says that what is saved now is finished; what is still missing is shown beside its question, and stays saved. */
+  const finish = async (c: PageContext, said: Saved) => {
+    const { view, part, body, version, values } = said;
+    const order = { type: "submitPart", data: { part: part.id, version } } as const;
+    const key = idFrom(keyOf(body), "finish");
+    const result = await services.runs.act(c.get("principal"), view.run, order, key);
+    const outcome = outcomeOf(result, body);
+    switch (outcome.kind) {
+      case "done":
+        return goTo(c, `/board/${view.run}/${part.id}?done=finished`);
+      case "mistakes": {
+        const mistakes =
+          result.kind === "refused" && result.refusal.code === "form-incomplete"
+            ? formMistakes([issueOf(result.refusal)], body)
+            : outcome.mistakes;
+        const again = { values, note: "", basedOn: version, mistakes, more: null };
+        return showForm(c, view, part, again, 422);
+      }
+      case "not-allowed":
+        return showProblem(c, "not-allowed");
+      case "not-found":
+        return showProblem(c, "not-found");
+      default:
+        return outcome satisfies never;
+    }
+  };
+
   app.get(path, async (c) => {
     const found = await partOfPage(services, c, c.req.param("part"));
     if (found === null) return showProblem(c, "not-found");
@@ -90,6 +135,10 @@ export function editRoutes(services: Services): Hono<PageEnv> {
 
     if (mistakes.length > 0)
       return showForm(c, view, part, { ...again, mistakes, more: null }, 422);
+    const finishes = body.text("finish") === "yes";
+    const newest = newestVersion(part)?.number ?? 0;
+    if (finishes && basedOn === newest && isDeepStrictEqual(values, valuesAt(view, part, newest)))
+      return finish(c, { part, view, body, version: newest, values });
     const result = await services.runs.act(
       c.get("principal"),
       view.run,
@@ -99,6 +148,8 @@ export function editRoutes(services: Services): Hono<PageEnv> {
       },
       keyOf(body),
     );
+    if (finishes && result.kind === "accepted")
+      return finish(c, { part, view, body, version: basedOn + 1, values });
     if (result.kind === "invalid") {
       const wrong = formMistakes(result.issues, body);
       return showForm(c, view, part, { ...again, mistakes: wrong, more: null }, 422);

@@ -18,6 +18,7 @@ export type WaitWords = {
 export const shortWaits: Readonly<Record<Wait["for"], string>> = {
   group: "more people in the group",
   version: "somebody to write the next part",
+  submission: "somebody to say that what was written is finished",
   request: "somebody to ask for sign-off",
   answers: "people to answer",
   confirmation: "somebody to check what was written down for them",
@@ -83,6 +84,12 @@ export function waitWords(wait: Wait, view: RunFold): WaitWords {
       return say("The group needs more people who decide.", `${board}/people`, "Add people");
     case "version":
       return say(`${title} has to be written.`, `${here}/edit`, "Write it");
+    case "submission":
+      return say(
+        `${title} is written. Somebody has to say that it is finished.`,
+        `${here}/edit`,
+        "Read it and say so",
+      );
     case "request":
       return say(
         `${title} is ready. Nobody has been asked to sign it off yet.`,

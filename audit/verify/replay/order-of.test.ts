@@ -161,13 +161,16 @@ it("what was refused led to nothing, and comes of nothing", () => {
 
 describe("a part that was opened", () => {
   const opened = (title: { commitment: string } | string | null) =>
-    ({ type: "partOpened", data: { part: "s:1", stage: "s", key: "k", title } }) as const;
+    ({
+      type: "partOpened",
+      data: { part: "s:1", stage: "s", key: "k", title, stretch: 1, follows: null },
+    }) as const;
   const by = (role: "engine" | "member", title: Parameters<typeof opened>[0]) => {
     const event = logged(1, opened(title), { actor: { id: ADA, role, via: "session" } });
     const found = originOf(none, event, undefined, undefined);
     return typeof found === "string" ? found : found.order;
   };
-  const openPart = { type: "openPart", data: { stage: "s", key: "k" } };
+  const openPart = { type: "openPart", data: { stage: "s", key: "k", follows: null } };
 
   it("with a title of people's is a site that they added", () => {
     const title = { commitment: "aa" };

@@ -91,6 +91,10 @@ const orderFrom = (
       return { type: "openStage", data: { stage: event.data.stage } };
     case "partOpened":
       return partOrder(event);
+    case "partSubmitted": {
+      const { part, version } = event.data;
+      return { type: "submitPart", data: { part, version } };
+    }
     case "partClosed":
       return { type: "closePart", data: { part: event.data.part } };
     case "stageClosed":
@@ -247,8 +251,8 @@ const answerOf = (data: Answered, keys: Keys) => {
 
 /** The engine opens the parts that the template names; people add sites. */
 const partOrder = (event: Extract<LoggedEvent, { type: "partOpened" }>): Order => {
-  const { stage, key, title } = event.data;
+  const { stage, key, title, follows } = event.data;
   return event.actor.role !== "engine" && typeof title === "object" && title !== null
     ? { type: "addSite", data: { stage, title } }
-    : { type: "openPart", data: { stage, key } };
+    : { type: "openPart", data: { stage, key, follows } };
 };

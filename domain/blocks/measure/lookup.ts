@@ -10,7 +10,7 @@ export const indicatorOf = (state: RunState, key: string): Indicator | undefined
 /** What is measured in a part, in order. */
 export const measuresIn = (state: RunState, part: Part): readonly MeasureBlock[] => {
   const step = stageDefinition(state, part.stage);
-  const blocks = step === undefined ? [] : blocksOf(step, part.key);
+  const blocks = step === undefined ? [] : blocksOf(step, part);
   return blocks.flatMap((block) => (block.block === "measure" ? [block] : []));
 };
 

@@ -7,7 +7,7 @@ import type { Poll } from "./state.ts";
 /** The polls that a part's people are asked in, in order. */
 export const pollBlocksIn = (state: RunState, part: Part): readonly PollBlock[] => {
   const step = stageDefinition(state, part.stage);
-  const blocks = step === undefined ? [] : blocksOf(step, part.key);
+  const blocks = step === undefined ? [] : blocksOf(step, part);
   return blocks.flatMap((block) => (block.block === "poll" ? [block] : []));
 };
 
