@@ -12,6 +12,10 @@ const FIRST: { readonly [B in Block["block"]]: { readonly what: string; readonly
       mend: "Finish writing it first.",
     },
     gate: { what: "The group has not agreed to this yet.", mend: "Wait until they have." },
+    session: {
+      what: "The session before this has not been held yet.",
+      mend: "Hold it, and say how it went.",
+    },
     poll: {
       what: "The poll before this has not closed yet.",
       mend: "Wait until it has closed, or open it first.",

@@ -1,3 +1,4 @@
+import { sessionWaits } from "../blocks/session/waits.ts";
 import type { PartPlan, Wait } from "../plan-types.ts";
 import { partCanClose } from "../rules/closing.ts";
 import { missingFields } from "../rules/form-complete.ts";
@@ -22,6 +23,8 @@ const planBlock = (state: RunState, part: Part, block: Block, now: string): Bloc
       return planForm(state, part, block, now);
     case "gate":
       return planGate(state, part, block, now);
+    case "session":
+      return { ...NOTHING, ...sessionWaits(state, part, block, now) };
     case "poll":
     case "measure":
     case "delivery":

@@ -1,3 +1,6 @@
+import { isHeld } from "../blocks/session/sessions.ts";
+import { unread } from "../blocks/measure/lookup.ts";
+import { pollOf } from "../blocks/poll/lookup.ts";
 import type { Part, RunState } from "../state.ts";
 import type { Block, FormBlock } from "../template.ts";
 import { blocksOf, gateIn } from "./blocks.ts";
@@ -13,17 +16,12 @@ export const isDone = (state: RunState, part: Part, block: Block): boolean => {
       return isDecided(part);
     case "delivery":
       return part.delivery === "completed";
+    case "session":
+      return isHeld(state, part, block);
     case "poll":
-      return Object.values(state.polls).some(
-        (poll) => poll.part === part.id && poll.block === block.key && poll.outcome !== null,
-      );
+      return (pollOf(state, part, block.key)?.outcome ?? null) !== null;
     case "measure":
-      return block.indicators.every((key) =>
-        state.readings.some(
-          (reading) =>
-            reading.part === part.id && reading.block === block.key && reading.indicator === key,
-        ),
-      );
+      return unread(state, part, block).length === 0;
   }
 };
 

@@ -76,6 +76,7 @@ const requestWaits = (
 /** What is waited for at a block that stands before the gate. */
 const WAITS: { readonly [B in Exclude<Block["block"], "form">]: Wait["for"] } = {
   gate: "answers",
+  session: "session",
   poll: "poll",
   measure: "measure",
   delivery: "delivery",

@@ -30,6 +30,7 @@ const begins = (stretch: readonly Block[], { block }: Block): boolean => {
       return has("gate");
     case "delivery":
       return has("delivery");
+    case "session":
     case "poll":
     case "measure":
       return false;

@@ -8,7 +8,7 @@ export const sessionBlocksOf = (state: RunState, part: Part): readonly SessionBl
   const step = stageDefinition(state, part.stage);
   return step === undefined
     ? []
-    : blocksOf(step, part.key).filter((block) => block.block === "session");
+    : blocksOf(step, part).filter((block) => block.block === "session");
 };
 
 export const sessionBlockOf = (
