@@ -48,6 +48,7 @@ function office(
     record,
     now: () => its.at ?? monday,
     publicUrl: "https://alongside.example",
+    votePath: ({ run, poll, voter }) => `/vote/${run}/${poll}/${voter}/mac`,
     log: { warn: (about, message) => void logged.push(JSON.stringify({ ...about, message })) },
     addressBook: {
       contactFor: async (who) =>

@@ -9,7 +9,7 @@ import type { NoticeActivities } from "../workflows/activities.ts";
 import type { AddressBook } from "./address-book.ts";
 import { boundedPlan } from "./bounded-plan.ts";
 import { compose } from "./mail/compose.ts";
-import { matterOf } from "./mail/matter-of.ts";
+import { matterOf, type VotePath } from "./mail/matter-of.ts";
 import { noticeMessageId } from "./mail/message-id.ts";
 import { mailFailure, mailTrouble, type Mailer } from "./mailer.ts";
 import { withFailureKind } from "./failure-kind.ts";
@@ -37,10 +37,12 @@ export function createNoticeActivities(deps: {
   readonly addressBook: AddressBook;
   readonly mailer: Mailer;
   readonly publicUrl: string;
+  /** The path of a voter's own link. */
+  readonly votePath: VotePath;
   readonly now: () => string;
   readonly log: ActivityLog;
 }): NoticeActivities {
-  const { record, addressBook, mailer, publicUrl, now, log } = deps;
+  const { record, addressBook, mailer, publicUrl, votePath, now, log } = deps;
   /** Notices which this process is sending: another attempt, or a run that continued as new, does not send them too. */
   const underWay = new Set<string>();
 
@@ -48,7 +50,7 @@ export function createNoticeActivities(deps: {
     const contact = await addressBook.contactFor(key.member);
     // Nobody was sent anything who has no address: they are told in person, which is on record as that.
     if (contact === null || contact.address === null) return { failed: "no-address" };
-    const matter = matterOf({ state, run, key, contact, publicUrl, now: now() });
+    const matter = matterOf({ state, run, key, contact, publicUrl, votePath, now: now() });
     if (matter === null) return { failed: "no-address" };
     try {
       const messageId = noticeMessageId(run, key, publicUrl);

@@ -73,6 +73,7 @@ test("what goes wrong reaches Temporal as a kind of error, never with its messag
   const record: RunRecord = {
     load: () => Promise.reject(new RangeError("value 'Ada Lovelace' is out of range")),
     handle: () => Promise.reject(new RangeError("never called")),
+    openBox: () => Promise.reject(new RangeError("never called")),
   };
   const failure = await activities(record, monday)
     .look("r")
@@ -86,6 +87,7 @@ test("orders are given as the engine", async () => {
   const inner = await asked();
   const record: RunRecord = {
     load: inner.load,
+    openBox: inner.openBox,
     handle(run, command) {
       actors.push(command.actor.id);
       return inner.handle(run, command);

@@ -1,4 +1,5 @@
 import { ENGINE } from "../domain/actor.ts";
+import type { Order } from "../domain/command.ts";
 import { plan } from "../domain/plan.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
@@ -19,9 +20,17 @@ const nothingToDo: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "part-not-open",
   "stage-not-open",
   "sites-incomplete",
+  // A ballot came in between the opening of the box and its count.
+  "invalid-ballot",
   "run-paused",
   "run-finished",
 ]);
+
+/** A poll is counted from its box, whose content goes through no workflow. */
+const withBox = async (record: Pick<RunRecord, "openBox">, order: Order): Promise<Order> =>
+  order.type === "closePoll"
+    ? { ...order, data: { ...order.data, box: await record.openBox(order.data.poll) } }
+    : order;
 
 /** A run that is not on record: nothing to wait for, nothing to do. */
 const nowhere: Plan = {
@@ -61,7 +70,8 @@ export function createRecordActivities(deps: {
     perform: (run, orders) =>
       withFailureKind(async () => {
         const at = now();
-        const give = orders.map((order) => record.handle(run, { ...order, actor: ENGINE, at }));
+        const whole = await Promise.all(orders.map((order) => withBox(record, order)));
+        const give = whole.map((order) => record.handle(run, { ...order, actor: ENGINE, at }));
         for (const [index, answer] of (await Promise.all(give)).entries()) {
           if (answer.kind !== "refused" || nothingToDo.has(answer.refusal.code)) continue;
           refused(run, orders[index]?.type ?? "", answer.refusal);

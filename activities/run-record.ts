@@ -1,3 +1,4 @@
+import type { BoxContent } from "../domain/blocks/poll/order.ts";
 import type { Command } from "../domain/command.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { RunState } from "../domain/state.ts";
@@ -14,4 +15,6 @@ export type RunRecord = {
   load(run: string): Promise<{ readonly state: RunState; readonly version: number } | null>;
   /** Calls made in one turn of the event loop are decided in order and stored together. */
   handle(run: string, command: Command): Promise<RecordAnswer>;
+  /** What is in a poll's ballot box. */
+  openBox(poll: string): Promise<BoxContent>;
 };

@@ -74,7 +74,6 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
   [
     [
       "answerPayment",
-      "castBallot",
       "recuse",
       "confirmAnswer",
       "disputeAnswer",
@@ -93,7 +92,7 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
 
 const inDirectory: readonly (readonly [readonly Action[], readonly string[], readonly string[]])[] =
   [
-    [["listInbox"], [], EVERYBODY],
+    [["listInbox", "castBallot"], [], EVERYBODY],
     [["leadRun", "joinRun"], [], AT_THE_TABLE],
     [["readOrganisation"], EVERYBODY, EVERYBODY],
     [

@@ -53,7 +53,7 @@ export type Action =
 
 /** `asMember`: somebody who both steers a run and sits in it does this, for themselves, as the member they are. */
 type Rule = { readonly scope: Scope; readonly asMember?: boolean } & {
-  readonly [R in OrganisationRole]?: Reach;
+  readonly [R in OrganisationRole | "voter"]?: Reach;
 };
 
 const manage = {
@@ -167,7 +167,17 @@ export const policy: { readonly [A in Action]: Rule } = {
   contribute: answering,
 
   answerPayment: ownVoice,
-  castBallot: ownVoice,
+  // Whoever is asked, also without any role in the organisation.
+  castBallot: {
+    scope: "runs:act",
+    asMember: true,
+    administrator: "self",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+    voter: "self",
+  },
   recuse: ownVoice,
   confirmAnswer: ownVoice,
   disputeAnswer: ownVoice,
@@ -292,6 +302,10 @@ export function authorise(principal: Principal, action: Action, subject: Subject
       if (principal.roles.includes(role) && reaches(rule[role], principal, subject)) {
         return { kind: "allowed", role };
       }
+    }
+    // Somebody without a role has nothing but what the rule gives to voters.
+    if (principal.roles.length === 0 && reaches(rule.voter, principal, subject)) {
+      return { kind: "allowed", role: "voter" };
     }
   }
   if (!mayKnowOf(principal, subject)) return { kind: "not-found" };

@@ -20,6 +20,7 @@ import type { HistoryEntry, HistoryFilter, RunHistoryPage } from "./services/his
 import type { JoinableRuns } from "./services/joining.ts";
 import type { OpenClaim } from "./services/claims.ts";
 import type { Erasure, Held } from "./services/personal-data.ts";
+import type { Polls } from "./services/polls.ts";
 import type { PasskeyChallenge } from "./services/runs/signed-answer.ts";
 
 /** The newest alarm of each witness that ever spoke against the log. */
@@ -270,6 +271,7 @@ export type Services = {
     issue(principal: Principal, input: TokenRequest, key?: string): Promise<Answered<IssuedToken>>;
     revoke(principal: Principal, token: string): Promise<Answered<null>>;
   };
+  readonly polls: Polls;
   readonly signingIn: SigningIn;
   readonly inbox: { list(principal: Principal): Promise<readonly InboxItem[]> };
   readonly templates: {

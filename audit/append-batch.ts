@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { NewBallot } from "./ballots.ts";
 import { byteaArray, int4Array, textArray, timestamptzArray, uuidArray } from "./binary-array.ts";
 import { withConnection } from "./connection.ts";
 import type { DisclosureRow } from "./disclosures.ts";
@@ -14,6 +15,7 @@ export type PreparedCommit = {
   readonly events: readonly RecordedEvent[];
   readonly entries: readonly Uint8Array[];
   readonly disclosures: readonly DisclosureRow[];
+  readonly ballot: NewBallot | null;
   readonly commandKey: string | null;
   readonly fingerprint: string | null;
 };
@@ -34,7 +36,7 @@ export type NewerEntry = { readonly id: string; readonly version: number; readon
 
 const APPEND = {
   name: "record-append",
-  text: `select refused_run as run, actual, taken_keys as "takenKeys", newer from record.append(${Array.from({ length: 17 }, (_, index) => `$${index + 1}`).join(", ")})`,
+  text: `select refused_run as run, actual, taken_keys as "takenKeys", newer from record.append(${Array.from({ length: 21 }, (_, index) => `$${index + 1}`).join(", ")})`,
 } as const;
 
 type RefusedRow = {
@@ -77,6 +79,7 @@ function parameters(chains: readonly Chain[]): (Buffer | null)[] {
   const disclosures = commits.flatMap((commit) =>
     commit.disclosures.map((disclosure) => ({ ...disclosure, run: commit.run })),
   );
+  const ballots = commits.flatMap(({ run, ballot }) => (ballot === null ? [] : { ...ballot, run }));
   return [
     uuidArray(chains.map((chain) => chain[0].run)),
     int4Array(chains.map((chain) => chain[0].expected)),
@@ -100,6 +103,14 @@ function parameters(chains: readonly Chain[]): (Buffer | null)[] {
           textArray(disclosures.map((disclosure) => disclosure.subject)),
           byteaArray(disclosures.map((disclosure) => disclosure.value)),
           byteaArray(disclosures.map((disclosure) => disclosure.key)),
+        ]),
+    ...(ballots.length === 0
+      ? [null, null, null, null]
+      : [
+          uuidArray(ballots.map(({ poll }) => poll)),
+          uuidArray(ballots.map(({ run }) => run)),
+          textArray(ballots.map(({ voter }) => voter)),
+          textArray(ballots.map(({ choice }) => JSON.stringify(choice))),
         ]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { NewerEntry, PreparedCommit } from "./append-batch.ts";
+import type { NewBallot } from "./ballots.ts";
 import { appendWithRetry } from "./append-with-retry.ts";
 import { disclosureRow, type Disclosure } from "./disclosures.ts";
 import { encodeEntry, leafHex, readEntry } from "./entry.ts";
@@ -13,6 +14,8 @@ import { uuidV7 } from "./uuid-v7.ts";
 export type Expected = number | "none" | "any" | "exists";
 
 type Extras = {
+  /** Put into the ballot box with the events, or not at all. */
+  readonly ballot?: NewBallot;
   readonly disclosures?: readonly Disclosure[];
   /** Unique in its run: a second commit with the same key is not stored. */
   readonly commandKey?: string;
@@ -127,7 +130,7 @@ export function createAppender(options: {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 function prepare(commit: PlacedCommit<NewEvent>): PreparedCommit {
-  const { run, expected, after, events, commandKey, fingerprint, disclosures } = commit;
+  const { run, expected, after, events, commandKey, fingerprint, disclosures, ballot } = commit;
   if (events.length === 0) throw new RangeError("A commit has at least one event.");
   if (!Number.isInteger(expected) || expected < 0) {
     throw new RangeError(`An expected version is a whole number from 0: ${expected}`);
@@ -143,6 +146,7 @@ function prepare(commit: PlacedCommit<NewEvent>): PreparedCommit {
     events,
     entries: events.map(encodeEntry),
     disclosures: disclosures?.map(disclosureRow) ?? [],
+    ballot: ballot ?? null,
     commandKey: commandKey ?? null,
     fingerprint: fingerprint ?? null,
   };

@@ -28,6 +28,7 @@ const prepared = ({ run, expected, size, key, after }: Wanted): PreparedCommit =
   ),
   entries: [],
   disclosures: [],
+  ballot: null,
   commandKey: key,
   fingerprint: null,
 });

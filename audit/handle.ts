@@ -1,3 +1,4 @@
+import type { NewBallot } from "./ballots.ts";
 import type { Appender } from "./append.ts";
 import type { Disclosure } from "./disclosures.ts";
 import { encodeEntry, leafHex } from "./entry.ts";
@@ -32,6 +33,8 @@ export type CommandOptions<State> = {
   readonly commandKey?: string;
   /** Of what is asked, so that a key used for something else is found out. */
   readonly fingerprint?: Fingerprint;
+  /** Put into the ballot box with the events if the command is accepted. */
+  readonly ballot?: NewBallot;
   /** Stored with the events if the command is accepted. */
   readonly disclosures?: readonly Disclosure[];
   /** The state of a run that has no events yet, for the command that begins it. */

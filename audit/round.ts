@@ -109,7 +109,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
   };
 
   const store = (run: string, { request, decision, upon, after, events }: Decided) => {
-    const { commandKey, fingerprint, disclosures } = request.options;
+    const { commandKey, fingerprint, disclosures, ballot } = request.options;
     return appender.appendPlaced({
       run,
       expected: upon,
@@ -117,6 +117,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
       ...(after === null ? {} : { after }),
       ...(commandKey === undefined ? {} : { commandKey }),
       ...(fingerprint === undefined ? {} : { fingerprint: fingerprint.value }),
+      ...(ballot === undefined || decision.kind === "refused" ? {} : { ballot }),
       ...(disclosures === undefined || decision.kind === "refused" ? {} : { disclosures }),
     });
   };

@@ -15,6 +15,13 @@ import { dateWords, HOME_ZONE, timeWithZone } from "../../domain/time-words.ts";
 import type { Contact } from "../address-book.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
+/** The path of a voter's own link. */
+export type VotePath = (vote: {
+  readonly run: string;
+  readonly poll: string;
+  readonly voter: string;
+}) => string;
+
 /** What a notice says, from the run's state. Null when it speaks of something that the run does not hold, or not any more. */
 export function matterOf(about: {
   readonly state: RunState;
@@ -22,10 +29,11 @@ export function matterOf(about: {
   readonly key: NoticeKey;
   readonly contact: Contact;
   readonly publicUrl: string;
+  readonly votePath: VotePath;
   /** ISO 8601 UTC. */
   readonly now: string;
 }): SubjectMatter | null {
-  const { state, run, key, contact, publicUrl, now } = about;
+  const { state, run, key, contact, publicUrl, votePath, now } = about;
   const request = own(state.requests, key.about);
   const part = partOf(state, key, request);
   if (part === null) return null;
@@ -53,7 +61,11 @@ export function matterOf(about: {
     own: key.kind === "need-stated" && ownsNeed(state, key),
     question: (poll && blockOfPoll(state, poll)?.question) ?? "",
     anonymous: poll?.anonymous === true,
-    link: `${publicUrl}${pages[key.kind](run, key, part?.id ?? "")}`,
+    link: `${publicUrl}${
+      poll === undefined
+        ? pages[key.kind](run, key, part?.id ?? "")
+        : votePath({ run, poll: poll.id, voter: key.member })
+    }`,
   };
 }
 
@@ -125,7 +137,6 @@ function nextWords(state: RunState, part: Part): string {
 type Page = (run: string, key: NoticeKey, part: string) => string;
 /** The page of a question, and whom the link to it is for: it may be opened where somebody else is signed in. */
 const question: Page = (run, { about, member }) => `/answer/${run}/${about}?asked=${member}`;
-const pollPage: Page = (run, { about }) => `/polls/${run}/${about}`;
 const board: Page = (run) => `/board/${run}`;
 const partPage: Page = (run, _, part) => `/board/${run}/${part}`;
 
@@ -144,9 +155,10 @@ const pages: { readonly [K in NoticeKind]: Page } = {
   "need-stated": (run) => `/board/${run}/people`,
   "need-met": () => "/",
   "stand-in": () => "/",
-  poll: pollPage,
-  "poll-reminder": pollPage,
-  "poll-result": pollPage,
   "session-planned": partPage,
   "session-cancelled": partPage,
+  // A voter's own link leads to the poll.
+  poll: board,
+  "poll-reminder": board,
+  "poll-result": board,
 };

@@ -159,6 +159,35 @@ export const CompleteDelivery = z.strictObject({
   deliveredBy: z.array(Id).max(200).readonly(),
   report: Text,
 });
+export const RecordMeasure = z.strictObject({
+  part: PartId,
+  block: Key,
+  indicator: Key,
+  how: z.enum(["counted", "scored", "imported"], "Say how the figure came about"),
+  value: z.number("Write a number").nullable(),
+  people: z
+    .int("Write how many people, as a whole number")
+    .min(0, "Write how many people, as a whole number")
+    .max(10_000_000, "Write a number up to 10,000,000")
+    .nullable(),
+  on: Day,
+  source: Text,
+});
+export const OpenPoll = z.strictObject({
+  id: Id,
+  part: PartId,
+  block: Key,
+  voters: z.array(Id).max(10_000).readonly().nullable(),
+});
+export const ChangeElectorate = z.strictObject({
+  part: PartId,
+  poll: Id,
+  added: z.array(Id).max(1_000).readonly(),
+  removed: z.array(Id).max(1_000).readonly(),
+});
+/** Places in the poll's list of options, from 0; of a scale, a number for each option or null. */
+export const Choice = z.array(z.int().min(-100).max(100).nullable()).max(50).readonly();
+export const CastBallot = z.strictObject({ part: PartId, poll: Id, choice: Choice });
 export const StateFact = z.strictObject({
   part: PartId,
   fact: z.enum(["decided", "published", "piloted", "rolled-out"]),
@@ -225,6 +254,10 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("startDelivery", StartDelivery),
   order("completeDelivery", CompleteDelivery),
   order("stateFact", StateFact),
+  order("recordMeasure", RecordMeasure),
+  order("openPoll", OpenPoll),
+  order("changeElectorate", ChangeElectorate),
+  order("castBallot", CastBallot),
   order("reflect", Reflect),
   order("corroborate", Corroborate),
   order("pause", Pause),

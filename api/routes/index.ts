@@ -6,12 +6,14 @@ import { deliveryRoutes } from "./delivery.ts";
 import { formRoutes } from "./forms.ts";
 import { historyRoutes } from "./history.ts";
 import { joiningRoutes } from "./joining.ts";
+import { measureRoutes } from "./measures.ts";
 import { memberRoutes } from "./members.ts";
 import { memberCareRoutes } from "./member-care.ts";
 import { objectionRoutes } from "./objections.ts";
 import { organisationRoutes } from "./organisations.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { peopleRoutes, personalDataRoutes } from "./people.ts";
+import { pollRoutes } from "./polls.ts";
 import { reflectionRoutes } from "./reflections.ts";
 import { runRoutes } from "./runs.ts";
 import { signOffRoutes } from "./sign-off.ts";
@@ -38,6 +40,8 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     passkeyRoutes,
     objectionRoutes,
     contributionRoutes,
+    pollRoutes,
+    measureRoutes,
     deliveryRoutes,
     reflectionRoutes,
     historyRoutes,

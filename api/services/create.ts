@@ -37,6 +37,8 @@ import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
 import { createOrganisations } from "./organisations.ts";
 import { createPeople } from "./people.ts";
+import { createPolls } from "./polls.ts";
+import { createVoteLinks } from "../auth/vote-link.ts";
 import { createPersonalData } from "./personal-data.ts";
 import { createActs, type AfterCommit, type RunHandler } from "./runs/act.ts";
 import { createRunDecider, type RunEvent } from "./runs/decider.ts";
@@ -259,6 +261,11 @@ export function createApi(deps: ServiceDependencies): Api {
     }),
     tokens: createTokens(db, deps.secret, forget, requestKeys),
     signingIn,
+    polls: createPolls({
+      ...{ db, handler, now },
+      act: (principal, run, order, key) => acts.act(principal, run, order, key),
+      links: createVoteLinks(deps.secret),
+    }),
   };
   const log = createLog(pool, deps.witnesses, async (run) => {
     const folded = await handler.load(run);

@@ -15,7 +15,8 @@ export const append: RecordMigration = {
         runs uuid[], expected int[], heads int[],
         ids uuid[], event_runs uuid[], versions int[], types text[], times timestamptz[], entries bytea[],
         command_keys text[], fingerprints text[], command_events int[],
-        commitments bytea[], disclosure_runs uuid[], subjects text[], disclosed bytea[], secrets bytea[]
+        commitments bytea[], disclosure_runs uuid[], subjects text[], disclosed bytea[], secrets bytea[],
+        polls uuid[], poll_runs uuid[], voters text[], choices text[]
       ) returns table (refused_run uuid, actual int, taken_keys text[], newer text)
       language plpgsql
       set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
@@ -28,7 +29,7 @@ export const append: RecordMigration = {
       begin
         -- One event by itself is the common case while few people act. It needs no sets, whose plans cost more to start
         -- than what they do; what hinders it is found out below.
-        if cardinality(ids) = 1 and expected[1] > 0 and commitments is null then
+        if cardinality(ids) = 1 and expected[1] > 0 and commitments is null and polls is null then
           update record.stream set version = heads[1] where run = runs[1] and version = expected[1];
           if found then
             if command_keys is null
@@ -104,6 +105,10 @@ export const append: RecordMigration = {
             as d (commitment, run, subject, value, key)
           where d.run = any (moved)
           on conflict do nothing;
+        end if;
+
+        if polls is not null then
+          perform record.put_ballots(polls, poll_runs, voters, choices, moved);
         end if;
 
         if cardinality(moved) < cardinality(runs) then

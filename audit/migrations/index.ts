@@ -1,4 +1,5 @@
 import { append } from "./append.ts";
+import { ballots } from "./ballots.ts";
 import { disclosures } from "./disclosures.ts";
 import { events } from "./events.ts";
 import { setAside } from "./set-aside.ts";
@@ -17,6 +18,7 @@ import type { RecordMigration } from "./migration.ts";
 export const recordMigrations: readonly RecordMigration[] = [
   events,
   disclosures,
+  ballots,
   append,
   sequence,
   log,

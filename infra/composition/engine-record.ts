@@ -1,11 +1,14 @@
 import type { Pool } from "pg";
+import { z } from "zod";
 import type { RunRecord } from "../../activities/run-record.ts";
 import { checkState, createRunDecider, type RunEvent } from "../../api/services/runs/decider.ts";
 import { createAppender } from "../../audit/append.ts";
 import type { Folded } from "../../audit/folded-runs.ts";
 import { createCommandHandler, type Decider } from "../../audit/handle.ts";
 import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
+import { openBox, type Box } from "../../audit/ballots.ts";
 import { createReader } from "../../audit/read.ts";
+import type { BoxContent } from "../../domain/blocks/poll/order.ts";
 import type { Command } from "../../domain/command.ts";
 import { decide } from "../../domain/decide.ts";
 import { plan } from "../../domain/plan.ts";
@@ -55,6 +58,7 @@ export function createEngineRecord(pool: Pool): EngineRecord {
     cache: { runs: cachedRuns },
   });
   return {
+    openBox: async (poll) => contentOf(await openBox(pool, poll)),
     load: handler.load,
     follow: handler.follow,
     forget: handler.forget,
@@ -72,3 +76,16 @@ export function createEngineRecord(pool: Pool): EngineRecord {
     },
   };
 }
+
+const choice = z.array(z.number().nullable());
+
+/** What a box holds, as the rules count it. */
+const contentOf = ({ casts, ballots }: Box): BoxContent =>
+  Array.isArray(ballots)
+    ? { casts, ballots: z.array(choice).parse(ballots) }
+    : {
+        casts,
+        ballots: Object.entries(z.record(z.string(), choice).parse(ballots)).map(
+          ([voter, chosen]) => ({ voter, choice: chosen }),
+        ),
+      };

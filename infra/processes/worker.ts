@@ -2,6 +2,7 @@ import path from "node:path";
 import { DefaultLogger, Runtime } from "@temporalio/worker";
 import { createNoticeActivities } from "../../activities/notices.ts";
 import { createRecordActivities } from "../../activities/record.ts";
+import { createVoteLinks } from "../../api/auth/vote-link.ts";
 import { SILENCE_LIMIT } from "../../audit/connection.ts";
 import { createAddressBook } from "../composition/address-book.ts";
 import { openAppPool } from "../composition/app-pool.ts";
@@ -44,6 +45,7 @@ const worker = await createWorker({
       addressBook: createAddressBook(pool),
       mailer: createMailer(config),
       publicUrl: config.publicUrl,
+      votePath: createVoteLinks(config.secret).pathOf,
     }),
   },
 });

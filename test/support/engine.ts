@@ -1,3 +1,4 @@
+import { createVoteLinks } from "../../api/auth/vote-link.ts";
 import path from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { DefaultLogger, Runtime } from "@temporalio/worker";
@@ -56,6 +57,7 @@ export async function startEngine(options: {
       },
     },
     publicUrl: "https://alongside.example",
+    votePath: createVoteLinks("a secret of thirty-two characters").pathOf,
   };
   const { look, perform } = createRecordActivities(deps);
   const { notify } = createNoticeActivities(deps);

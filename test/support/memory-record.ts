@@ -7,6 +7,7 @@ import { foldAll } from "../../domain/fold.ts";
 import { initial } from "../../domain/initial.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Template } from "../../domain/template.ts";
+import { memoryBoxes } from "./memory-boxes.ts";
 
 export type MemoryEvent = Recorded & { readonly id: string; readonly run: string };
 
@@ -20,12 +21,14 @@ export type MemoryRecord = RunRecord & {
 
 export function memoryRecord(template: Template): MemoryRecord {
   const runs = new Map<string, { state: RunState; events: readonly MemoryEvent[] }>();
+  const boxes = memoryBoxes();
   const of = (run: string) => runs.get(run) ?? { state: initial(template), events: [] };
 
   const decideNow = (run: string, command: Command) => {
     const { state, events } = of(run);
     const decision = decide(state, command);
     if (decision.kind === "refused") return decision;
+    boxes.put(state, command);
     const { actor, at, assurance } = command;
     const recorded = decision.events.map((event, index): MemoryEvent => ({
       ...event,
@@ -53,6 +56,7 @@ export function memoryRecord(template: Template): MemoryRecord {
       if (answer.kind === "accepted") return answer.events;
       throw new Error(`${command.type}: ${answer.refusal.code}: ${answer.refusal.message}`);
     },
+    openBox: async (poll) => boxes.open(poll),
     events: (run) => of(run).events,
     state: (run) => of(run).state,
   };

@@ -48,6 +48,7 @@ export function storedRecord(pool: Pool, template: Template): StoredRecord {
   return {
     load: handler.load,
     handle: handler.handle,
+    openBox: async () => ({ casts: 0, ballots: [] }),
     async must(run, command) {
       if (command.type === "launchRun") await templates.keep(template);
       const answer = await handler.handle(run, command, { initial: initial(template) });

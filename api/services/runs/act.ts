@@ -1,6 +1,7 @@
 import type { CommandHandler, CommandOptions } from "../../../audit/handle.ts";
 import type { RequestKeys } from "../../../audit/request-keys.ts";
 import type { Order } from "../../../domain/command.ts";
+import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
 import { checked, type InputIssue } from "../../contracts/check.ts";
 import { PersonsOrder, type RawOrder } from "../../contracts/order.ts";
@@ -116,6 +117,18 @@ export function createActs(deps: ActDependencies): Acts {
           fingerprint: await deps.requestKeys.fingerprint("act", JSON.stringify(asked)),
         };
 
+  /** What goes into the ballot box with the event that somebody voted. Whether it has their name was settled at the opening. */
+  const ballotOf = async (
+    principal: Principal,
+    run: string,
+    { data: { poll: id, choice } }: Extract<Order, { readonly type: "castBallot" }>,
+  ): Promise<Pick<CommandOptions<RunState>, "ballot">> => {
+    const folded = await handler.load(run);
+    const poll = folded === null ? undefined : own(folded.state.polls, id);
+    if (poll === undefined) return ONCE;
+    return { ballot: { poll: id, voter: poll.anonymous ? null : principal.id, choice } };
+  };
+
   /** The order with its proof; without one it goes on to be refused, so that the attempt is on record. */
   const signedOrder = async (
     principal: Principal,
@@ -157,6 +170,10 @@ export function createActs(deps: ActDependencies): Acts {
       }
       const unsigned = sealOrder(raw, principal.id, sealer);
       const { disclosures } = sealer;
+      if (unsigned.type === "castBallot") {
+        const ballot = await ballotOf(principal, run, unsigned);
+        return submit(principal, run, unsigned, { ...options, ...ballot });
+      }
       if (signed !== undefined) {
         const { order, ...more } = await signedOrder(principal, run, unsigned, signed, request);
         return submit(principal, run, order, { ...options, ...more, disclosures });
@@ -212,6 +229,15 @@ function withoutFreshIds(raw: RawOrder): unknown {
     }
     case "decline": {
       const { objection: _, ...rest } = raw.data;
+      return rest;
+    }
+    case "openPoll": {
+      const { id: _, voters: __, ...rest } = raw.data;
+      return rest;
+    }
+    // A fingerprint of what somebody chose, which stands beside the event that they voted, could be tried out.
+    case "castBallot": {
+      const { choice: _, ...rest } = raw.data;
       return rest;
     }
     default:

@@ -115,7 +115,7 @@ export const createRunDecider = (templates: Pick<PinnedTemplates, "pinnedBy">): 
     const { code, about } = refusal.refusal;
     const counted = countedWith(state, principal.id, { command: order.type, code, about });
     if (counted !== null) return counted;
-    const actor = actorOf(principal, principal.roles[0] ?? "member");
+    const actor = actorOf(principal, principal.roles[0] ?? "voter");
     return { type: "actRefused", data: { command: order.type, code, about }, actor, at };
   },
 
@@ -184,6 +184,12 @@ function verdictOf(state: RunState, principal: Principal, order: Order): Verdict
       return { kind: "forbidden", why: "Only the run itself can do this." };
     case "launchRun":
       return launchVerdict(principal, order.data);
+    case "castBallot":
+      return authorise(principal, "castBallot", {
+        organisation: state.organisation,
+        member: isMember(state, principal),
+        ...votingIn(state, principal, order.data.poll),
+      });
     case "joinMember":
       return authorise(
         principal,
@@ -218,6 +224,14 @@ export const launchVerdict = (
         organisation,
         ...(principal.person === null ? {} : { person: principal.person }),
       });
+
+/** Whoever is asked in a poll votes in it, member or not. */
+const votingIn = (state: RunState, { person }: Principal, id: string) => {
+  const poll = Object.hasOwn(state.polls, id) ? state.polls[id] : undefined;
+  return person !== null && poll !== undefined && Object.hasOwn(poll.voters, person)
+    ? { person }
+    : {};
+};
 
 /** Also after withdrawing: what one was part of, one may go on reading. */
 export const isMember = (state: RunState, principal: Principal): boolean =>

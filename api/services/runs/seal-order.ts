@@ -83,6 +83,8 @@ export function sealOrder(raw: SealableOrder, by: string, sealer: Sealer): Order
       return { ...raw, data: { ...raw.data, reply: text(raw.data.reply, by) } };
     case "completeDelivery":
       return { ...raw, data: { ...raw.data, report: text(raw.data.report, by) } };
+    case "recordMeasure":
+      return { ...raw, data: { ...raw.data, source: text(raw.data.source, by) } };
     case "reflect":
       return { ...raw, data: { ...raw.data, easier: text(raw.data.easier, raw.data.member) } };
     case "overrideGate":
