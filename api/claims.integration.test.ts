@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withConnection } from "../audit/connection.ts";
 import { createReader } from "../audit/read.ts";
 import { implementationPathway } from "../programmes/implementation-pathway/template.ts";
 import { verdict } from "../domain/verdict.ts";
+import { createOpenClaims } from "../projections/claims/fold.ts";
 import { askedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi } from "../test/support/running-api.ts";
 import type { RunEvent } from "./services/runs/decider.ts";
@@ -26,6 +28,15 @@ test("what staff say about a person is asserted until the person says whether it
   const [ada, bea] = asked.pwle;
   if (ada === undefined || bea === undefined) throw new Error("nobody");
   await listed(asked.run, asked.organisation, [ada.id, bea.id]);
+  const openClaims = createOpenClaims();
+  /** What the read models are told of a change. */
+  const told = async () => {
+    const state = (await api.api.load(asked.run))?.state;
+    if (state === undefined) throw new Error("There is no run.");
+    await withConnection(api.pool, (client) =>
+      openClaims.update(client, [{ run: asked.run, state, events: [] }]),
+    );
+  };
   const built = await api.send(
     asked.manager,
     "POST",
@@ -35,6 +46,7 @@ test("what staff say about a person is asserted until the person says whether it
     },
   );
   expect([built.status, built.code]).toEqual([201, null]);
+  await told();
   // While people are asked, a claim's number would tell how many entries the answers took.
   expect((await api.send(ada, "GET", "/claims")).body["items"]).toEqual([]);
   const decided = await api.send(

@@ -5,6 +5,7 @@ import { askedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi } from "../test/support/running-api.ts";
 import type { Principal } from "./principal.ts";
 import type { RunEvent } from "./services/runs/decider.ts";
+import { createJudging } from "./services/runs/judging.ts";
 import { createReading } from "./services/runs/read.ts";
 
 let api: RunningApi;
@@ -28,6 +29,7 @@ test("what a page needs of a run is read from the folded state and one event, an
         return reader.readStream(run, after, limit);
       },
     },
+    judging: createJudging(reader),
     damaged: { read: async () => null },
     disclosures: createDisclosures(api.pool),
     names: async (_, people) => Object.fromEntries(people.map((one) => [one, one])),

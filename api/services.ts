@@ -5,7 +5,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { AskedStatus } from "../domain/rules/asked-status.ts";
 import type { Withheld } from "../domain/visibility/state-for.ts";
 import type { Results } from "../domain/visibility/results.ts";
-import type { RunState } from "../domain/state.ts";
+import type { RunState, Version } from "../domain/state.ts";
 import type { Side, Template, TemplateReference } from "../domain/template.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { RegistrationOptions } from "./auth/passkeys.ts";
@@ -19,6 +19,7 @@ import type { Access, AccessKind } from "./services/access.ts";
 import type { HistoryEntry, HistoryFilter, RunHistoryPage } from "./services/history-page.ts";
 import type { JoinableRuns } from "./services/joining.ts";
 import type { OpenClaim } from "./services/claims.ts";
+import type { PageOf, Wanted } from "./services/page.ts";
 import type { Erasure, Held } from "./services/personal-data.ts";
 import type { Polls } from "./services/polls.ts";
 import type { PasskeyChallenge } from "./services/runs/signed-answer.ts";
@@ -52,6 +53,12 @@ export type ActResult =
   | { readonly kind: "forbidden"; readonly why: string }
   | { readonly kind: "not-found" };
 
+/**
+ * The versions whose texts are wanted, picked from the state as its reader sees it. Titles are always told; no other text of the
+ * record is read for somebody who does not look at it.
+ */
+export type InWords = (state: RunState) => readonly (Version | undefined)[];
+
 /** A run as its folded state tells it to a reader. */
 export type RunFold = {
   /** What is withheld while gates are open, and why; null when none is. */
@@ -61,6 +68,7 @@ export type RunFold = {
   readonly state: RunState;
   readonly plan: Plan;
   readonly names: { readonly [pseudonym: string]: string };
+  /** What titles, and the versions that were asked for, stand for, as far as it still exists. */
   readonly disclosed: { readonly [commitment: string]: unknown };
   /** What this reader may know of each request's answers. */
   readonly results: { readonly [request: string]: Results };
@@ -162,13 +170,12 @@ export type Services = {
       input: LaunchInput,
       key?: string,
     ): Promise<ActResult & { readonly run?: string }>;
-    list(
-      principal: Principal,
-      page: { readonly after?: string; readonly limit?: number },
-    ): Promise<{ readonly items: readonly RunListItem[]; readonly next: string | null }>;
+    /** The newest first. */
+    list(principal: Principal, page: Wanted): Promise<PageOf<RunListItem>>;
     /** What most pages need: read from the folded state, without the events. */
-    folded(principal: Principal, run: string): Promise<RunFold | null>;
-    view(principal: Principal, run: string): Promise<RunView | null>;
+    folded(principal: Principal, run: string, inWords?: InWords): Promise<RunFold | null>;
+    /** As `folded`, and judged. */
+    view(principal: Principal, run: string, inWords?: InWords): Promise<RunView | null>;
     history(
       principal: Principal,
       run: string,
@@ -212,7 +219,7 @@ export type Services = {
   readonly history: {
     list(
       principal: Principal,
-      filter: Omit<HistoryFilter, "part" | "after" | "event">,
+      filter: Omit<HistoryFilter, "part" | "matters" | "after" | "event">,
     ): Promise<
       HistoryPage<HistoryEntry & { readonly run: string }> & { readonly next: string | null }
     >;
@@ -231,8 +238,8 @@ export type Services = {
     /** In the order of their names. `find`: what stands in a name or an address, in whichever case. */
     list(
       principal: Principal,
-      page: { readonly after?: string; readonly find?: string; readonly limit?: number },
-    ): Promise<Answered<{ readonly items: readonly Person[]; readonly next: string | null }>>;
+      page: Wanted & { readonly find?: string },
+    ): Promise<Answered<PageOf<Person>>>;
     get(principal: Principal, person: string): Promise<Answered<Person>>;
     add(
       principal: Principal,
@@ -253,12 +260,15 @@ export type Services = {
     ): Promise<Answered<Erasure>>;
   };
   /** What was said about the reader that only they can bear out. */
-  readonly claims: { list(principal: Principal): Promise<readonly OpenClaim[]> };
+  readonly claims: {
+    /** The newest first. */
+    list(principal: Principal, page: Wanted): Promise<PageOf<OpenClaim>>;
+  };
   /** Who looked at a run's decision history. `saw` never waits and never fails; `run` null: the history over all runs. */
   readonly access: {
     saw(principal: Principal, run: string | null, what: AccessKind): void;
     /** The newest first; null when the reader may not read the run. */
-    list(principal: Principal, run: string): Promise<readonly Access[] | null>;
+    list(principal: Principal, run: string, page: Wanted): Promise<PageOf<Access> | null>;
   };
   /** The newest alarm of each witness of the log; for administrators and auditors. */
   readonly witnesses: { alarms(principal: Principal): Promise<WitnessAlarms> };
@@ -273,7 +283,10 @@ export type Services = {
   };
   readonly polls: Polls;
   readonly signingIn: SigningIn;
-  readonly inbox: { list(principal: Principal): Promise<readonly InboxItem[]> };
+  readonly inbox: {
+    /** What is not answered first, and of each the most urgent first. */
+    list(principal: Principal, page: Wanted): Promise<PageOf<InboxItem>>;
+  };
   readonly templates: {
     list(): readonly (TemplateReference & { readonly title: string; readonly summary: string })[];
     get(

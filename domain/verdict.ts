@@ -6,7 +6,13 @@ import type { Finding } from "./verdict/finding.ts";
 import * as gates from "./verdict/gates.ts";
 import { rungOf, type Rung } from "./verdict/ladder.ts";
 import * as people from "./verdict/people.ts";
-import { endingsOf, foldTrail, type Trail, type TrailEvent } from "./verdict/trail.ts";
+import {
+  continueTrail,
+  emptyTrail,
+  endingsOf,
+  type Trail,
+  type TrailEvent,
+} from "./verdict/trail.ts";
 
 export type { ClaimVerdict } from "./verdict/claims.ts";
 export type { Finding, FindingCode } from "./verdict/finding.ts";
@@ -107,8 +113,11 @@ const hasDecided = (state: RunState): boolean =>
  * the manager's board, in an auditor's browser and offline.
  * @param events all of the run's events in the order of their versions; what is missing counts against it.
  */
-export const verdict = (template: Template, events: readonly TrailEvent[]): Verdict => {
-  const trail = foldTrail(template, events);
+export const verdict = (template: Template, events: readonly TrailEvent[]): Verdict =>
+  judge(continueTrail(emptyTrail(template), events));
+
+/** As `verdict`, of events that are folded already. */
+export const judge = (trail: Trail): Verdict => {
   const findings = RULES.flatMap((rule) => rule(trail));
   const { stages } = trail.end;
   const judged = stages.map((stage, at): StageVerdict => {

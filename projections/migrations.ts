@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { createOpenClaimTable } from "./claims/table.ts";
 import { createHistoryTables } from "./history/table.ts";
 import { createInboxTable } from "./inbox/table.ts";
 import { createReflectionTable, indexReflectionsByRun } from "./reflections/table.ts";
@@ -11,7 +12,8 @@ const steps: readonly Step[] = [
   { name: "02-inbox", up: createInboxTable },
   { name: "03-reflections", up: createReflectionTable },
   { name: "04-reflections-by-run", up: indexReflectionsByRun },
-  { name: "05-history", up: createHistoryTables },
+  { name: "05-open-claims", up: createOpenClaimTable },
+  { name: "06-history", up: createHistoryTables },
 ];
 
 /** Run by the owner, after the schema `projections` and the role `alongside_app` exist. */

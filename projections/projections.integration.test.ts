@@ -85,6 +85,7 @@ describe("the inbox", () => {
     const delegation = `/runs/${asked.run}/members/${cleo.id}/delegation`;
     const until = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     await api.send(cleo, "PUT", delegation, { body: { to: ada.id, until } });
+    await caughtUp();
     await answer(asked, ada, { answer: "yes" });
 
     const held = await itemsOf(ada, "/sign-off-requests");
@@ -381,6 +382,7 @@ test("everything can be told again from the beginning, and comes out the same", 
     const { rows } = await api.pool.query(`
       select (select json_agg(r order by r.run) from (select run, version, title, stage, status, members from projections.run_list) as r) as runs,
         (select json_agg(i order by i.run, i.request, i.person) from projections.inbox as i) as inbox,
+        (select json_agg(c order by c.person, c.at, c.run, c.claim) from projections.open_claim as c) as claims,
         (select json_agg(f order by f.event) from projections.reflection as f) as reflections,
         (select json_agg(h order by h.position) from projections.history as h) as history,
         (select json_agg(p order by p.person, p.at, p.position) from projections.history_person as p) as people`);

@@ -6,6 +6,7 @@ import {
   type SubscriptionOptions,
 } from "../audit/subscription.ts";
 import type { RunState } from "../domain/state.ts";
+import { createOpenClaims } from "./claims/fold.ts";
 import { history } from "./history/fold.ts";
 import { createInbox } from "./inbox/fold.ts";
 import { PROJECTIONS, type Changed, type Projection, type RunEvent } from "./projection.ts";
@@ -24,7 +25,13 @@ export function runProjections(options: {
   readonly forget?: SubscriptionOptions<RunEvent>["forget"];
   readonly retry?: SubscriptionOptions<RunEvent>["retry"];
 }): Subscription {
-  const projections: readonly Projection[] = [runList, createInbox(), reflections, history];
+  const projections: readonly Projection[] = [
+    runList,
+    createInbox(),
+    createOpenClaims(),
+    reflections,
+    history,
+  ];
   return createSubscription<RunEvent>({
     pool: options.pool,
     name: PROJECTIONS,

@@ -6,6 +6,7 @@ import { RecordUnavailable } from "../audit/record-unavailable.ts";
 import type { FurtherCheck } from "../audit/self-check/self-check.ts";
 import { foldAll } from "../domain/fold.ts";
 import type { RunState } from "../domain/state.ts";
+import { openClaims } from "./claims/fold.ts";
 import { facetsOf } from "./history/facets.ts";
 import { askedIn } from "./inbox/fold.ts";
 import { PROJECTIONS, type RunEvent } from "./projection.ts";
@@ -19,6 +20,7 @@ type Start = (first: RunEvent) => Promise<RunState>;
  * event that they were told of. `entries`: its events up to the listed version.
  */
 type Row = {
+  readonly run: string;
   readonly organisation: string;
   readonly version: number | null;
   readonly title: Buffer | null;
@@ -33,10 +35,16 @@ type Row = {
   readonly entries: readonly Buffer[];
   readonly inbox: readonly string[];
   readonly newestAsked: number;
+  readonly claims: readonly string[];
+  readonly newestClaim: number;
   readonly reflections: readonly string[];
   readonly history: readonly string[];
   readonly named: readonly string[];
 };
+
+/** Events in one reading; a run counts as some of them, however short it is. */
+const BATCH = 5_000;
+const LEAST = 10;
 
 const utc = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -44,35 +52,45 @@ const utc = (column: string): string =>
 const RUNS = `
   select run from projections.run_list
   union select run from projections.inbox
+  union select run from projections.open_claim
   union select run from projections.reflection
   union select run from projections.history
-  union select run from record.sequence where version = 1 and position < $1
-  order by run`;
+  union select run from record.sequence where version = 1 and position < $1`;
 
-const ROW = `
-  select r.organisation, r.version, r.title, r.template, r.stage, r.status, r.waiting_for as "waitingFor",
+const SIZED = `
+  select one.run, coalesce(s.version, 0) as events
+  from (${RUNS}) as one left join record.stream as s on s.run = one.run order by one.run`;
+
+const ROWS = `
+  select one.run, r.organisation, r.version, r.title, r.template, r.stage, r.status, r.waiting_for as "waitingFor",
     r.members::text[] as members, ${utc("r.launched_at")} as "launchedAt", ${utc("r.updated_at")} as "updatedAt",
     (select coalesce(max(e.version), 0) from record.event as e join record.sequence as s on s.event = e.id
      where e.run = one.run and s.position < $2) as reached,
     array(select e.entry from record.event as e
           where e.run = one.run and e.version <= coalesce(r.version, 1) order by e.version) as entries,
-    array(select concat_ws(' ', i.person, i.request, i.part, i.asked_version, ${utc("i.due_at")}, i.answered)
+    array(select concat_ws(' ', i.person, i.request, i.part, i.asked_version, ${utc("i.due_at")},
+            coalesce(i.answered, '-'), coalesce(i.stand_in::text, '-'))
           from projections.inbox as i where i.run = one.run) as inbox,
     (select coalesce(max(i.version), 0) from projections.inbox as i where i.run = one.run) as "newestAsked",
+    array(select concat_ws(' ', c.person, c.claim, ${utc("c.at")})
+          from projections.open_claim as c where c.run = one.run) as claims,
+    (select coalesce(max(c.version), 0) from projections.open_claim as c where c.run = one.run) as "newestClaim",
     array(select concat_ws(' ', f.event, f.organisation, f.template, f.stage)
           from projections.reflection as f where f.run = one.run) as reflections,
-    array(select concat_ws(' ', h.organisation, h.version, h.type, h.actor, ${utc("h.at")}, h.part)
+    array(select concat_ws(' ', h.organisation, h.version, h.type, h.actor, ${utc("h.at")},
+            coalesce(h.part, '-'), coalesce(h.matter, '-'))
           from projections.history as h
           join record.sequence as s on s.position = h.position and s.run = h.run and s.version = h.version
           where h.run = one.run) as history,
     array(select concat_ws(' ', p.version, ${utc("p.at")}, p.person) from projections.history_person as p
           join record.sequence as s on s.position = p.position and s.run = p.run and s.version = p.version
           where p.run = one.run) as named
-  from (select $1::uuid as run) as one left join projections.run_list as r on r.run = one.run`;
+  from unnest($1::uuid[]) as one (run) left join projections.run_list as r on r.run = one.run
+  order by one.run`;
 
 /**
- * Folds every run anew and compares the read models with it: the list of runs, what people are asked, the reflections, and what
- * histories are filtered by.
+ * Folds every run anew and compares the read models with it: the list of runs, what people are asked, what was said about them,
+ * the reflections, and what histories are filtered by. Several runs are read at once, as many as hold some thousand events.
  * They may be behind the record: each is compared as far as it was told, and must have come so far.
  */
 export const checkProjections =
@@ -84,15 +102,32 @@ export const checkProjections =
       [PROJECTIONS],
     );
     const position = told[0]?.position ?? "0";
-    const { rows: runs } = await client.query<{ run: string }>(RUNS, [position]);
+    const { rows: runs } = await client.query<Sized>(SIZED, [position]);
     const problems: string[] = [];
-    for (const { run } of runs) {
-      const { rows } = await client.query<Row>(ROW, [run, position]);
-      for (const row of rows) problems.push(...(await problemsOf(run, row, start)));
+    for (const batch of batchesOf(runs)) {
+      const { rows } = await client.query<Row>(ROWS, [batch, position]);
+      for (const row of rows) problems.push(...(await problemsOf(row.run, row, start)));
       if (problems.length >= 100) break;
     }
     return problems;
   };
+
+type Sized = { readonly run: string; readonly events: number };
+
+/** Runs that are read at once: together of not much more than `BATCH` events, since these are in memory then. */
+function batchesOf(runs: readonly Sized[]): readonly (readonly string[])[] {
+  const batches: string[][] = [];
+  let left = 0;
+  for (const { run, events } of runs) {
+    if (left <= 0) {
+      batches.push([]);
+      left = BATCH;
+    }
+    batches.at(-1)?.push(run);
+    left -= Math.max(events, LEAST);
+  }
+  return batches;
+}
 
 async function problemsOf(run: string, row: Row, start: Start): Promise<readonly string[]> {
   try {
@@ -105,7 +140,7 @@ async function problemsOf(run: string, row: Row, start: Start): Promise<readonly
   }
   const isShown =
     row.version !== null ||
-    [row.inbox, row.reflections, row.history].some((lines) => lines.length > 0);
+    [row.inbox, row.claims, row.reflections, row.history].some((lines) => lines.length > 0);
   return isShown ? [`Run ${run} is listed, and the record does not hold its beginning.`] : [];
 }
 
@@ -126,11 +161,16 @@ function compare(
   if (!isListed(row, state, events)) {
     problems.push(`The list of runs shows run ${run} as it is not in the record.`);
   }
-  const asked = askedIn(state).map(({ person, request, part, version, dueAt, answered }) =>
-    [person, request, part, version, dueAt, ...(answered === null ? [] : [answered])].join(" "),
+  const asked = askedIn(state).map(
+    ({ person, request, part, version, toldDueAt, answered, standIn }) =>
+      [person, request, part, version, toldDueAt, answered ?? "-", standIn ?? "-"].join(" "),
   );
   if (!sameLines(asked, row.inbox) || row.newestAsked > row.version) {
     problems.push(`What people are asked in run ${run} is not what the record says.`);
+  }
+  const claims = openClaims(state).map(({ person, claim, at }) => [person, claim, at].join(" "));
+  if (!sameLines(claims, row.claims) || row.newestClaim > row.version) {
+    problems.push(`What was said about people in run ${run} is not what the record says.`);
   }
   const reflected = events.flatMap((event) =>
     event.type === "reflected" && event.version <= row.reached
@@ -143,8 +183,8 @@ function compare(
   const told = events
     .filter(({ version }) => version <= row.reached)
     .map((event) => ({ version: event.version, ...facetsOf(event) }));
-  const lines = told.map(({ version, type, actor, at, part }) =>
-    [state.organisation, version, type, actor, at, ...(part === null ? [] : [part])].join(" "),
+  const lines = told.map(({ version, type, actor, at, part, matter }) =>
+    [state.organisation, version, type, actor, at, part ?? "-", matter ?? "-"].join(" "),
   );
   const named = told.flatMap(({ version, at, about }) =>
     about.map((person) => [version, at, person].join(" ")),

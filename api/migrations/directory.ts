@@ -30,7 +30,16 @@ export const directory = {
     await sql`create index person_email on directory.person (lower(email))`.execute(db);
     // ANALYZE would keep the commonest addresses where no erasure reaches.
     await sql`alter index directory.person_email alter column 1 set statistics 0`.execute(db);
-    await sql`create index person_organisation on directory.person (organisation)`.execute(db);
+    // The order in which people are listed.
+    await sql`
+      create index person_listed on directory.person
+        (organisation, (name is null), coalesce(lower(name), ''), pseudonym)`.execute(db);
+    for (const column of [2, 3]) {
+      await sql`alter index directory.person_listed alter column ${sql.lit(column)} set statistics 0`.execute(
+        db,
+      );
+    }
+    await indexParts(db);
     await sql`
       create table directory.membership (
         person uuid not null references directory.person on delete cascade,
@@ -72,3 +81,19 @@ export const directory = {
     await sql`grant select, insert, delete on directory.membership to alongside_app`.execute(db);
   },
 };
+
+/**
+ * Parts of names and addresses are found by their trigrams, where the database has the extension and its owner may create it (it
+ * is a trusted one); elsewhere a search reads the organisation's people. No statistics are kept of these columns, and `vacuum
+ * (full)` writes their indexes anew.
+ */
+async function indexParts(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    do $$ begin
+      create extension if not exists pg_trgm with schema directory;
+      create index person_name_parts on directory.person using gin (name directory.gin_trgm_ops);
+      create index person_email_parts on directory.person using gin (email directory.gin_trgm_ops);
+    exception when insufficient_privilege or feature_not_supported or undefined_file then
+      raise notice 'People are looked for without an index: %', sqlerrm;
+    end $$`.execute(db);
+}

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { Corroborate } from "../contracts/order.ts";
 import { Id } from "../contracts/values.ts";
-import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import { endpoint, NO_BODY, NO_PARAMS, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute } from "./acting.ts";
-import { InRun } from "./contract.ts";
+import { InRun, ListPlace, pageOf, pageQuery, wantedPage } from "./contract.ts";
 
 const TAG = "People";
 
@@ -28,14 +28,16 @@ export const claimRoutes = ({ claims, runs }: Services): readonly Endpoint[] => 
     tag: TAG,
     summary: "What was said about whoever asks, and they have not answered yet",
     params: NO_PARAMS,
-    query: NO_QUERY,
+    query: z.strictObject(pageQuery(ListPlace)),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "The claims",
-      schema: z.object({ items: z.array(OpenClaim).readonly() }),
+      description: "A page of claims, the newest first",
+      schema: z.object(pageOf(OpenClaim, ListPlace)),
     },
-    handle: async ({ principal }) => ({ body: { items: await claims.list(principal) } }),
+    handle: async ({ principal, query }) => ({
+      body: { ...(await claims.list(principal, wantedPage(query))) },
+    }),
   }),
   actRoute(runs, {
     path: "/runs/{run}/claims/{claim}/corroboration",

@@ -54,3 +54,37 @@ export const QueryList = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => (typeof value === "string" ? value.split(",") : value))
   .optional();
+
+/** The query of a list in pages. */
+export const pageQuery = <C extends z.ZodType<string>>(cursor: C) => ({
+  after: cursor.optional().openapi({ description: "The `next` of the page before." }),
+  before: cursor.optional().openapi({ description: "The `previous` of the page after." }),
+  limit: QueryNumber(200),
+});
+
+/** A place in a list that no id names: as `next` or `previous` of a page said it. */
+export const ListPlace = z.string().max(300).openapi("ListPlace");
+
+/** A page of a list, with what leads on and back. */
+export const pageOf = <T extends z.ZodType, C extends z.ZodType<string>>(item: T, cursor: C) => ({
+  items: z.array(item).readonly(),
+  next: cursor.nullable().openapi({ description: "The `after` of the page that follows." }),
+  previous: cursor
+    .nullable()
+    .openapi({ description: "The `before` of the page that goes before." }),
+});
+
+/** Without what was not asked for. */
+export const wantedPage = ({
+  after,
+  before,
+  limit,
+}: {
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit?: number | undefined;
+}) => ({
+  ...(after === undefined ? {} : { after }),
+  ...(before === undefined ? {} : { before }),
+  ...(limit === undefined ? {} : { limit }),
+});

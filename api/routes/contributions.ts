@@ -1,10 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { AnswerContribution, Contribute, DisputeContribution } from "../contracts/order.ts";
 import { Id, Reference } from "../contracts/values.ts";
-import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import { endpoint, NO_BODY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute, freshId, notFound } from "./acting.ts";
-import { InRun } from "./contract.ts";
+import { pageOf as pageOfList } from "../services/page.ts";
+import { InRun, pageOf, pageQuery, wantedPage } from "./contract.ts";
 
 const TAG = "Contributions";
 const Contributed = Contribute.shape.kind;
@@ -18,30 +19,30 @@ export const contributionRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "What people brought, and whether it was answered",
     params: InRun,
-    query: NO_QUERY,
+    query: z.strictObject(pageQuery(Reference)),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "Every contribution; its words stand in the history",
-      schema: z.object({
-        items: z
-          .array(
-            z.looseObject({
-              id: z.string(),
-              member: Id,
-              kind: Contributed,
-              status: z.enum(["open", "answered", "disputed"]),
-            }),
-          )
-          .readonly(),
-      }),
+      description:
+        "A page of contributions, the oldest first; their words stand in the history, under `matters`",
+      schema: z.object(
+        pageOf(
+          z.looseObject({
+            id: Reference,
+            member: Id,
+            kind: Contributed,
+            status: z.enum(["open", "answered", "disputed"]),
+          }),
+          Reference,
+        ),
+      ),
     },
-    async handle({ principal, params }) {
-      const view = await runs.view(principal, params.run);
+    async handle({ principal, params, query }) {
+      const view = await runs.folded(principal, params.run);
       if (view === null) throw notFound();
-      return {
-        body: { items: Object.values(view.state.contributions).map((one) => ({ ...one })) },
-      };
+      const all = Object.values(view.state.contributions);
+      const page = pageOfList(all, wantedPage(query), ({ id }) => id);
+      return { body: { ...page, items: page.items.map((one) => ({ ...one })) } };
     },
   }),
   actRoute(runs, {

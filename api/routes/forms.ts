@@ -7,9 +7,10 @@ import { isSealed } from "../../domain/sealed.ts";
 import type { Part, Version } from "../../domain/state.ts";
 import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import { problem, ProblemError } from "../http/problem.ts";
-import type { RunView, Services } from "../services.ts";
+import type { RunFold, Services } from "../services.ts";
 import { acted, ANY_ACT, notFound, REPLAYED } from "./acting.ts";
-import { Acted, InPart, InRun } from "./contract.ts";
+import { pageOf as pageOfList } from "../services/page.ts";
+import { Acted, InPart, InRun, pageOf, pageQuery, wantedPage } from "./contract.ts";
 
 const TAG = "Parts and forms";
 
@@ -28,6 +29,7 @@ const Version = z
   })
   .openapi("Version");
 
+const VersionNumber = z.string().regex(/^\d{1,6}$/);
 const ETAG = { ETag: 'The version, as `"3"`. Send it as If-Match when you save.' } as const;
 const PartShape = z.looseObject({
   id: PartId,
@@ -44,17 +46,19 @@ export const formRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "The parts of a run: what has a form, and a gate of its own",
     params: InRun,
-    query: NO_QUERY,
+    query: z.strictObject(pageQuery(PartId)),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "Every part, in the order of opening",
-      schema: z.object({ items: z.array(PartShape).readonly() }),
+      description: "A page of parts, in the order of opening",
+      schema: z.object(pageOf(PartShape, PartId)),
     },
-    async handle({ principal, params }) {
-      const view = await runs.view(principal, params.run);
+    async handle({ principal, params, query }) {
+      const view = await runs.folded(principal, params.run);
       if (view === null) throw notFound();
-      return { body: { items: Object.values(view.state.parts).map((part) => ({ ...part })) } };
+      const all = Object.values(view.state.parts);
+      const page = pageOfList(all, wantedPage(query), ({ id }) => id);
+      return { body: { ...page, items: page.items.map((part) => ({ ...part })) } };
     },
   }),
   endpoint({
@@ -72,7 +76,7 @@ export const formRoutes = ({ runs }: Services): readonly Endpoint[] => [
       schema: PartShape.extend({ form: z.looseObject({}) }),
     },
     async handle({ principal, params }) {
-      const { view, part } = find(await runs.view(principal, params.run), params.part);
+      const { view, part } = find(await runs.folded(principal, params.run), params.part);
       const stage = stageDefinition(view.state, part.stage);
       if (stage === undefined) throw notFound();
       return { body: { ...part, form: { ...formOf(part, stage) } } };
@@ -94,7 +98,12 @@ export const formRoutes = ({ runs }: Services): readonly Endpoint[] => [
       headers: ETAG,
     },
     async handle({ principal, params }) {
-      const { view, part } = find(await runs.view(principal, params.run), params.part);
+      const { view, part } = find(
+        await runs.folded(principal, params.run, ({ parts }) => [
+          own(parts, params.part)?.versions.at(-1),
+        ]),
+        params.part,
+      );
       const newest = newestVersion(part);
       return {
         body: versionOf(view, part.id, newest),
@@ -164,16 +173,28 @@ export const formRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Every version of a part's form",
     params: InPart,
-    query: NO_QUERY,
+    query: z.strictObject(pageQuery(VersionNumber)),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "Oldest first",
-      schema: z.object({ items: z.array(Version).readonly() }),
+      description: "A page of versions, the oldest first",
+      schema: z.object(pageOf(Version, VersionNumber)),
     },
-    async handle({ principal, params }) {
-      const { view, part } = find(await runs.view(principal, params.run), params.part);
-      return { body: { items: part.versions.map((version) => versionOf(view, part.id, version)) } };
+    async handle({ principal, params, query }) {
+      const wanted = wantedPage(query);
+      const page = (part: Part | undefined) =>
+        pageOfList(part?.versions ?? [], wanted, ({ number }) => String(number));
+      const { view, part } = find(
+        await runs.folded(
+          principal,
+          params.run,
+          ({ parts }) => page(own(parts, params.part)).items,
+        ),
+        params.part,
+      );
+      const found = page(part);
+      const items = found.items.map((version) => versionOf(view, part.id, version));
+      return { body: { ...found, items } };
     },
   }),
   endpoint({
@@ -185,17 +206,22 @@ export const formRoutes = ({ runs }: Services): readonly Endpoint[] => [
     params: z.object({
       run: Id,
       part: PartId,
-      version: z
-        .string()
-        .regex(/^\d{1,6}$/)
-        .transform(Number),
+      version: VersionNumber.transform(Number),
     }),
     query: NO_QUERY,
     body: NO_BODY,
     success: { status: 200, description: "The version", schema: Version },
     async handle({ principal, params }) {
-      const { view, part } = find(await runs.view(principal, params.run), params.part);
-      const version = part.versions.find(({ number }) => number === params.version);
+      const numbered = ({ versions }: Part) =>
+        versions.find(({ number }) => number === params.version);
+      const { view, part } = find(
+        await runs.folded(principal, params.run, ({ parts }) => {
+          const its = own(parts, params.part);
+          return [its && numbered(its)];
+        }),
+        params.part,
+      );
+      const version = numbered(part);
       if (version === undefined) throw notFound();
       return { body: versionOf(view, part.id, version) };
     },
@@ -216,14 +242,14 @@ function editedVersion(ifMatch: string | null): number {
   return Number(number);
 }
 
-function find(view: RunView | null, id: string): { readonly view: RunView; readonly part: Part } {
+function find(view: RunFold | null, id: string): { readonly view: RunFold; readonly part: Part } {
   const part = view === null ? undefined : own(view.state.parts, id);
   if (view === null || part === undefined) throw notFound();
   return { view, part };
 }
 
 /** A version with its texts; what was erased, or is not for this reader, is left out. */
-function versionOf({ disclosed }: RunView, part: string, version: Version | undefined) {
+function versionOf({ disclosed }: RunFold, part: string, version: Version | undefined) {
   const sections = Object.entries(version?.sections ?? {}).map(
     ([section, { fields }]) =>
       [

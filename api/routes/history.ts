@@ -4,7 +4,16 @@ import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/e
 import type { Services } from "../services.ts";
 import type { HistoryFilter } from "../services/history-page.ts";
 import { notFound } from "./acting.ts";
-import { InRun, QueryList, QueryNumber, Receipt, Withheld } from "./contract.ts";
+import {
+  InRun,
+  pageOf,
+  pageQuery,
+  QueryList,
+  QueryNumber,
+  Receipt,
+  wantedPage,
+  Withheld,
+} from "./contract.ts";
 
 const TAG = "History and receipts";
 
@@ -25,6 +34,9 @@ const Entry = z
     }),
     assurance: z.string().nullable(),
     data: z.unknown(),
+    names: z.record(Id, z.string()).openapi({
+      description: "Of those whom the entry names, as far as they are known.",
+    }),
     disclosed: z.record(z.string(), z.unknown()),
     leaf: Digest.nullable(),
     position: z.number().int().nullable(),
@@ -56,6 +68,16 @@ const Cursor = z
   ])
   .optional();
 
+const LookId = z.string().regex(/^\d{1,15}$/, "This is no look.");
+const Look = z.object({
+  id: LookId,
+  at: z.string(),
+  who: z.string(),
+  name: z.string().nullable(),
+  role: z.string(),
+  what: z.enum(["history", "bundle"]),
+});
+
 const filters = {
   types: QueryList.openapi({ description: "Event types, separated by commas." }),
   actor: z.string().max(80).optional(),
@@ -74,6 +96,7 @@ const filterOf = ({
   actor,
   about,
   part,
+  matters,
   from,
   until,
   after,
@@ -84,6 +107,7 @@ const filterOf = ({
   ...(actor === undefined ? {} : { actor }),
   ...(about === undefined ? {} : { about }),
   ...(part === undefined ? {} : { part }),
+  ...(matters === undefined ? {} : { matters }),
   ...(from === undefined ? {} : { from }),
   ...(until === undefined ? {} : { until }),
   ...(after === undefined ? {} : { after }),
@@ -102,6 +126,9 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
     query: z.strictObject({
       ...filters,
       part: PartId.optional(),
+      matters: QueryList.openapi({
+        description: "Contributions, access needs or objections by id, separated by commas.",
+      }),
       after: Cursor.openapi({
         description: "The `next` of the page before, or an entry's number.",
       }),
@@ -137,29 +164,17 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
     tag: TAG,
     summary: "Who looked at the decision history of a run, the newest first",
     params: InRun,
-    query: NO_QUERY,
+    query: z.strictObject(pageQuery(LookId)),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "The newest 200; written a moment after the look, once a minute at most",
-      schema: z.object({
-        items: z
-          .array(
-            z.object({
-              at: z.string(),
-              who: z.string(),
-              name: z.string().nullable(),
-              role: z.string(),
-              what: z.enum(["history", "bundle"]),
-            }),
-          )
-          .readonly(),
-      }),
+      description: "A page of looks; written a moment after the look, once a minute at most",
+      schema: z.object(pageOf(Look, LookId)),
     },
-    async handle({ principal, params }) {
-      const items = await access.list(principal, params.run);
-      if (items === null) throw notFound();
-      return { body: { items } };
+    async handle({ principal, params, query }) {
+      const page = await access.list(principal, params.run, wantedPage(query));
+      if (page === null) throw notFound();
+      return { body: { ...page } };
     },
   }),
   endpoint({
@@ -215,7 +230,8 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
 ];
 
 type Line = Awaited<ReturnType<Services["history"]["list"]>>["items"][number];
-const entry = ({ disclosed, ...line }: Omit<Line, "run">) => ({
+const entry = ({ disclosed, names, ...line }: Omit<Line, "run">) => ({
   ...line,
   disclosed: { ...disclosed },
+  names: { ...names },
 });

@@ -1,10 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { ChangeRoles, Delegate, JoinMember, listOfPeople } from "../contracts/order.ts";
 import { Id, Key, Role, Side } from "../contracts/values.ts";
-import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import { endpoint, NO_BODY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute, notFound } from "./acting.ts";
-import { InRun, OfMember } from "./contract.ts";
+import { pageOf as pageOfList } from "../services/page.ts";
+import { InRun, OfMember, pageOf, pageQuery, wantedPage } from "./contract.ts";
 
 const TAG = "Members";
 
@@ -22,33 +23,34 @@ export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "The group",
     params: InRun,
-    query: NO_QUERY,
+    query: z.strictObject(pageQuery(Id)),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "Every member, also those who withdrew; names where they are known",
-      schema: z.object({
-        items: z
-          .array(
-            z.looseObject({
-              id: Id,
-              name: z.string().nullable(),
-              side: Side,
-              roles: z.array(Role).readonly(),
-              status: z.enum(["active", "withdrawn"]),
-            }),
-          )
-          .readonly(),
-      }),
+      description:
+        "A page of members in the order of joining, also of those who withdrew; names where they are known",
+      schema: z.object(
+        pageOf(
+          z.looseObject({
+            id: Id,
+            name: z.string().nullable(),
+            side: Side,
+            roles: z.array(Role).readonly(),
+            status: z.enum(["active", "withdrawn"]),
+          }),
+          Id,
+        ),
+      ),
     },
-    async handle({ principal, params }) {
-      const view = await runs.view(principal, params.run);
+    async handle({ principal, params, query }) {
+      const view = await runs.folded(principal, params.run);
       if (view === null) throw notFound();
-      const items = Object.values(view.state.members).map((member) => ({
+      const page = pageOfList(Object.values(view.state.members), wantedPage(query), ({ id }) => id);
+      const items = page.items.map((member) => ({
         ...member,
         name: view.names[member.id] ?? null,
       }));
-      return { body: { items } };
+      return { body: { ...page, items } };
     },
   }),
   actRoute(runs, {

@@ -5,7 +5,7 @@ import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/e
 import { ORGANISATION_ROLES } from "../principal.ts";
 import type { Services } from "../services.ts";
 import { done, replayed, REPLAYED } from "./acting.ts";
-import { QueryNumber } from "./contract.ts";
+import { pageOf, pageQuery, wantedPage } from "./contract.ts";
 
 const Person = z
   .object({
@@ -54,7 +54,7 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
     summary: "The organisation's people, in the order of their names",
     params: NO_PARAMS,
     query: z.strictObject({
-      after: Id.optional(),
+      ...pageQuery(Id),
       find: z
         .string()
         .max(200)
@@ -63,22 +63,17 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
         .openapi({
           description: "What stands in a name or an address, in upper or lower case.",
         }),
-      limit: QueryNumber(200),
     }),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "A page of people; `next` is the `after` of the next page",
-      schema: z.object({ items: z.array(Person).readonly(), next: Id.nullable() }),
+      description: "A page of people",
+      schema: z.object(pageOf(Person, Id)),
     },
     problems: ["forbidden"],
     handle: async ({ principal, query }) => {
-      const { after, find, limit } = query;
-      const page = {
-        ...(after === undefined ? {} : { after }),
-        ...(find === undefined ? {} : { find }),
-        ...(limit === undefined ? {} : { limit }),
-      };
+      const { find } = query;
+      const page = { ...wantedPage(query), ...(find === undefined ? {} : { find }) };
       return { body: done(await people.list(principal, page)).value };
     },
   }),

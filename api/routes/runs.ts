@@ -5,7 +5,7 @@ import { Id } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { acted, actRoute, notFound, REPLAYED } from "./acting.ts";
-import { Acted, InRun, QueryNumber, Withheld } from "./contract.ts";
+import { Acted, InRun, pageOf, pageQuery, wantedPage, Withheld } from "./contract.ts";
 
 const TAG = "Runs";
 
@@ -70,7 +70,7 @@ const RunView = z
     names: z.record(z.string(), z.string()),
     disclosed: z.record(z.string(), z.unknown()).openapi({
       description:
-        "The texts behind the commitments that this reader may read, as far as they still exist.",
+        "What the titles, and the newest version of each part's form, stand for, as far as it still exists. Other texts stand with the versions, and in the history.",
     }),
     verdict: Verdict,
     cited: z.record(Id, z.number().int()).openapi({
@@ -130,18 +130,15 @@ export const runRoutes = ({ runs }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "The runs that whoever asks may read, newest first",
     params: NO_PARAMS,
-    query: z.strictObject({ after: Id.optional(), limit: QueryNumber(200) }),
+    query: z.strictObject(pageQuery(Id)),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "A page of runs; `next` is the `after` of the next page",
-      schema: z.object({ items: z.array(RunListItem).readonly(), next: Id.nullable() }),
+      description: "A page of runs",
+      schema: z.object(pageOf(RunListItem, Id)),
     },
-    handle: async ({ principal, query: { after, limit } }) => ({
-      body: await runs.list(principal, {
-        ...(after === undefined ? {} : { after }),
-        ...(limit === undefined ? {} : { limit }),
-      }),
+    handle: async ({ principal, query }) => ({
+      body: { ...(await runs.list(principal, wantedPage(query))) },
     }),
   }),
   endpoint({
@@ -155,7 +152,9 @@ export const runRoutes = ({ runs }: Services): readonly Endpoint[] => [
     body: NO_BODY,
     success: { status: 200, description: "The run, as this reader may see it", schema: RunView },
     async handle({ principal, params }) {
-      const view = await runs.view(principal, params.run);
+      const view = await runs.view(principal, params.run, ({ parts }) =>
+        Object.values(parts).map(({ versions }) => versions.at(-1)),
+      );
       if (view === null) throw notFound();
       return {
         body: {

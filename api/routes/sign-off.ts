@@ -6,7 +6,7 @@ import type { RawOrder } from "../contracts/order.ts";
 import type { Services } from "../services.ts";
 import { actRoute, freshId, notFound } from "./acting.ts";
 import { answerOrder, AnswerBody } from "./answer.ts";
-import { InPart, InRequest } from "./contract.ts";
+import { InPart, InRequest, ListPlace, pageOf, pageQuery, wantedPage } from "./contract.ts";
 
 const TAG = "Sign-off";
 
@@ -69,14 +69,17 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
     summary:
       "What whoever asks is asked to sign off over all runs, for themselves and for those they stand in for",
     params: NO_PARAMS,
-    query: NO_QUERY,
+    query: z.strictObject(pageQuery(ListPlace)),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "Open requests, the most urgent first",
-      schema: z.object({ items: z.array(InboxItem).readonly() }),
+      description:
+        "A page of open requests: first what is not answered, and of each the most urgent first",
+      schema: z.object(pageOf(InboxItem, ListPlace)),
     },
-    handle: async ({ principal }) => ({ body: { items: await inbox.list(principal) } }),
+    handle: async ({ principal, query }) => ({
+      body: { ...(await inbox.list(principal, wantedPage(query))) },
+    }),
   }),
   endpoint({
     method: "get",
@@ -101,7 +104,7 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
       }),
     },
     async handle({ principal, params }) {
-      const view = await runs.view(principal, params.run);
+      const view = await runs.folded(principal, params.run);
       const request = view?.state.requests[params.request];
       if (request === undefined) throw notFound();
       return { body: { ...request } };

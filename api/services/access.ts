@@ -4,12 +4,14 @@ import type { Principal } from "../principal.ts";
 import type { Services } from "../services.ts";
 import type { BundleService } from "./bundles.ts";
 import type { createNames } from "./names.ts";
+import { cutPage, limitOf } from "./page.ts";
 import { createWriteBehind } from "./write-behind.ts";
 
 export type AccessKind = "history" | "bundle";
 
 /** Somebody looked at a run's decision history. */
 export type Access = {
+  readonly id: string;
   readonly at: string;
   readonly who: string;
   readonly name: string | null;
@@ -30,7 +32,6 @@ export type Seen = {
 const SAME = 60_000;
 /** Looks that wait to be written, and that are remembered; the oldest are let go. */
 const ROOM = 10_000;
-const MOST = 200;
 
 export type AccessRecord = {
   /** Never waits and never fails: reading goes on whether or not this can be written. */
@@ -99,21 +100,23 @@ export function createAccessRecord(deps: {
       behind.soon();
     },
 
-    async list(principal, run) {
+    async list(principal, run, page) {
       const state = await deps.load(principal, run);
       if (state === null) return null;
-      const { rows } = await pool.query<{ at: Date; who: string; role: string; what: AccessKind }>(
-        "select at, who, role, what from record.access where run = $1 order by id desc limit $2",
-        [run, MOST],
+      const bound = page.before ?? page.after ?? null;
+      const [beyond, order] = page.before === undefined ? ["<", "desc"] : [">", "asc"];
+      const { rows } = await pool.query<Omit<Access, "at" | "name"> & { readonly at: Date }>(
+        `select id::text, at, who, role, what from record.access
+         where run = $1 and ($2::bigint is null or id ${beyond} $2) order by id ${order} limit $3`,
+        [run, bound, limitOf(page) + 1],
       );
       const names = await deps.names(state.organisation, [...new Set(rows.map(({ who }) => who))]);
-      return rows.map(({ at, who, role, what }): Access => ({
+      const looks = rows.map(({ at, ...look }): Access => ({
+        ...look,
         at: at.toISOString(),
-        who,
-        name: names[who] ?? null,
-        role,
-        what,
+        name: names[look.who] ?? null,
       }));
+      return cutPage(looks, page, ({ id }) => id);
     },
 
     async close() {

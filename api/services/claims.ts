@@ -1,9 +1,13 @@
 import type { Pool } from "pg";
+import { z } from "zod";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Claim, RunState } from "../../domain/state.ts";
+import { findOpenClaims, type ClaimPlace } from "../../projections/claims/query.ts";
 import type { Principal } from "../principal.ts";
 import type { Services } from "../services.ts";
 import type { createNames } from "./names.ts";
+import { EMPTY_PAGE, fillPage } from "./page.ts";
+import { isUuid } from "./runs/act.ts";
 
 /** What somebody said about the reader, and nobody has heard from the reader about. */
 export type OpenClaim = {
@@ -15,41 +19,44 @@ export type OpenClaim = {
   readonly at: string;
 };
 
-/** Runs looked at, at most. */
-const MOST = 100;
-
-/** What was said about the reader in their runs: they alone can say whether it happened. */
+/**
+ * What was said about the reader in their runs: they alone can say whether it happened. The read model says where; each run is
+ * then read as it is now, so that nobody is asked again what they just answered.
+ */
 export const createClaims = (
   pool: Pool,
   load: (principal: Principal, run: string) => Promise<RunState | null>,
   titles: (runs: readonly string[]) => Promise<ReadonlyMap<string, string>>,
   names: ReturnType<typeof createNames>,
 ): Services["claims"] => ({
-  async list(principal) {
+  async list(principal, wanted) {
     const { person, organisation } = principal;
-    if (person === null) return [];
-    const { rows } = await pool.query<{ run: string }>(
-      `select run from projections.run_list where $1::uuid = any (members)
-       order by updated_at desc limit $2`,
-      [person, MOST],
-    );
-    const found = await Promise.all(
-      rows.map(async ({ run }) => {
-        const state = await load(principal, run);
-        return Object.values(state?.claims ?? {})
-          .filter(
-            ({ members, answers }) =>
-              members.includes(person) && own(answers, person) === undefined,
-          )
-          .map((claim) => ({ run, claim }));
-      }),
-    );
-    const open = found.flat();
+    const bound = wanted.before ?? wanted.after;
+    const from = bound === undefined ? null : placeIn(bound);
+    if (person === null || (bound !== undefined && from === null)) return EMPTY_PAGE;
+    const backwards = wanted.before !== undefined;
+    const see = async (places: readonly ClaimPlace[]) => {
+      const runs = [...new Set(places.map(({ run }) => run))];
+      const states = new Map(
+        await Promise.all(runs.map(async (run) => [run, await load(principal, run)] as const)),
+      );
+      return places.flatMap(({ run, claim: version }) => {
+        const claim = own(states.get(run)?.claims ?? {}, String(version));
+        const isOpen =
+          claim?.members.includes(person) === true && own(claim.answers, person) === undefined;
+        return isOpen ? [{ run, claim }] : [];
+      });
+    };
+    const page = await fillPage({
+      ...{ wanted, from, see },
+      find: (beyond, limit) => findOpenClaims(pool, person, { beyond, backwards, limit }),
+      idOf: ({ run, claim: { at, version } }: Found) => [at, run, version].join("~"),
+    });
     const [titleOf, nameOf] = await Promise.all([
-      titles([...new Set(open.map(({ run }) => run))]),
-      names(organisation, [...new Set(open.map(({ claim }) => claim.by))]),
+      titles([...new Set(page.items.map(({ run }) => run))]),
+      names(organisation, [...new Set(page.items.map(({ claim }) => claim.by))]),
     ]);
-    return open.map(({ run, claim }): OpenClaim => ({
+    const items = page.items.map(({ run, claim }): OpenClaim => ({
       run,
       runTitle: titleOf.get(run) ?? null,
       claim: claim.version,
@@ -57,5 +64,18 @@ export const createClaims = (
       by: nameOf[claim.by] ?? null,
       at: claim.at,
     }));
+    return { ...page, items };
   },
 });
+
+type Found = { readonly run: string; readonly claim: Claim };
+
+function placeIn(cursor: string): ClaimPlace | null {
+  const [at = "", run = "", claim = "", more] = cursor.split("~");
+  const isPlace =
+    more === undefined &&
+    isUuid(run) &&
+    /^\d{1,9}$/.test(claim) &&
+    z.iso.datetime().safeParse(at).success;
+  return isPlace ? { at, run, claim: Number(claim) } : null;
+}

@@ -48,6 +48,7 @@ import { createHistory } from "./history.ts";
 import { linesOf } from "./runs/history-lines.ts";
 import { createRunHistory } from "./runs/history.ts";
 import { createRefusedAgain, type Counted } from "./refused-again.ts";
+import { createJudging } from "./runs/judging.ts";
 import { createReading } from "./runs/read.ts";
 import { aboutPart, createSignedAnswers } from "./runs/signed-answer.ts";
 import { createVersions } from "./runs/save-version.ts";
@@ -130,7 +131,8 @@ export function createApi(deps: ServiceDependencies): Api {
   const { follow } = createFoldedRuns({ fold: decider, reader, limit: 0 });
   const damaged = createDamagedRuns({ pool, reader, follow });
   const lineDeps = { damaged, disclosures, names, positions, refusedAgain: refusedAgain.ofRuns };
-  const reading = createReading({ ...lineDeps, handler, reader, now });
+  const judging = createJudging(reader);
+  const reading = createReading({ ...lineDeps, handler, reader, judging, now });
   const passkeys = createPasskeys({ db, secret: deps.secret, publicUrl: deps.publicUrl, now });
   const signedAnswers = createSignedAnswers({ passkeys, secret: deps.secret, now });
   const partOf = async (principal: Principal, run: string, request: string) => {

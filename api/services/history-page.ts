@@ -16,6 +16,8 @@ export type HistoryEntry = {
   };
   readonly assurance: string | null;
   readonly data: unknown;
+  /** Of those whom the entry names by their pseudonyms, and of the actor, as far as they are known. */
+  readonly names: { readonly [pseudonym: string]: string };
   /** Sealed values by commitment; absent when erased or not for this reader. */
   readonly disclosed: { readonly [commitment: string]: unknown };
   readonly leaf: string | null;
@@ -40,6 +42,8 @@ export type HistoryFilter = {
   readonly actor?: string;
   readonly about?: string;
   readonly part?: string;
+  /** Contributions, access needs or objections, by id. */
+  readonly matters?: readonly string[];
   readonly from?: string;
   readonly until?: string;
   /** One entry alone. */

@@ -1,13 +1,16 @@
 import type { Pool } from "pg";
+import { z } from "zod";
 import { own, stageDefinition } from "../../domain/rules/lookup.ts";
 import { currentAnswer } from "../../domain/rules/quorum.ts";
 import { mayStandIn } from "../../domain/rules/stand-in.ts";
 import type { RunState } from "../../domain/state.ts";
 import { askedIn, type Asked } from "../../projections/inbox/fold.ts";
-import { runsAsking } from "../../projections/inbox/query.ts";
+import { findAsked, type AskedPlace } from "../../projections/inbox/query.ts";
 import type { Principal } from "../principal.ts";
 import type { InboxItem, Services } from "../services.ts";
 import type { createNames } from "./names.ts";
+import { EMPTY_PAGE, fillPage } from "./page.ts";
+import { isUuid } from "./runs/act.ts";
 
 /**
  * What a person is asked, and what those are asked for whom they stand in. The read model says in which runs; each of them
@@ -20,59 +23,95 @@ export const createInbox = (deps: {
   readonly names: ReturnType<typeof createNames>;
   readonly now: () => Date;
 }): Services["inbox"] => ({
-  async list(principal) {
+  async list(principal, wanted) {
     const { person } = principal;
-    if (person === null) return [];
+    const bound = wanted.before ?? wanted.after;
+    const from = bound === undefined ? null : placeIn(bound);
+    if (person === null || (bound !== undefined && from === null)) return EMPTY_PAGE;
     const at = deps.now().toISOString();
-    const runs = await Promise.all(
-      (await runsAsking(deps.pool, person)).map(async (run) => {
-        const state = await deps.load(principal, run);
-        const asked = state === null ? [] : askedIn(state);
-        return { run, state, asked: asked.filter((one) => isFor(state, one, person, at)) };
-      }),
-    );
-    const asking = runs.filter(({ asked }) => asked.length > 0);
-    const people = asking.flatMap(({ asked }) => asked.map((one) => one.person));
+    const backwards = wanted.before !== undefined;
+    const see = async (places: readonly AskedPlace[]): Promise<readonly Seen[]> => {
+      const runs = [...new Set(places.map(({ run }) => run))];
+      const asking = new Map(
+        await Promise.all(
+          runs.map(async (run) => {
+            const state = await deps.load(principal, run);
+            return [run, { state, asked: state === null ? [] : askedIn(state) }] as const;
+          }),
+        ),
+      );
+      return places.flatMap((place) => {
+        const { state = null, asked = [] } = asking.get(place.run) ?? {};
+        const one = asked.find(
+          (its) => its.person === place.person && its.request === place.request,
+        );
+        return state !== null && one !== undefined && isFor(state, one, person, at)
+          ? [{ place, state, one }]
+          : [];
+      });
+    };
+    const page = await fillPage({
+      ...{ wanted, from, see },
+      find: (beyond, limit) => findAsked(deps.pool, person, { beyond, backwards, limit }),
+      idOf: ({ place }: Seen) => cursorOf(place),
+    });
     const [titled, names] = await Promise.all([
-      deps.titles(asking.map(({ run }) => run)),
-      deps.names(principal.organisation, [...new Set([person, ...people])]),
+      deps.titles([...new Set(page.items.map(({ place }) => place.run))]),
+      deps.names(principal.organisation, [
+        ...new Set([person, ...page.items.map(({ one }) => one.person)]),
+      ]),
     ]);
     const named = (id: string) => ({ person: id, name: names[id] ?? null });
-    const items = asking.flatMap(({ run, state, asked }) =>
-      asked.map((one): InboxItem => ({
-        asks: named(one.person),
-        from: named(person),
-        run,
-        runTitle: titled.get(run) ?? null,
-        part: one.part,
-        stageTitle: stageTitleOf(state, one.part),
-        request: one.request,
-        version: one.version,
-        dueAt: one.dueAt,
-        answered: answerBy(state, one, person),
-      })),
-    );
-    return items.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+    const items = page.items.map(({ place: { run }, state, one }): InboxItem => ({
+      asks: named(one.person),
+      from: named(person),
+      run,
+      runTitle: titled.get(run) ?? null,
+      part: one.part,
+      stageTitle: stageTitleOf(state, one.part),
+      request: one.request,
+      version: one.version,
+      dueAt: one.dueAt,
+      answered: answerBy(state, one, person),
+    }));
+    return { ...page, items };
   },
 });
 
-function isFor(state: RunState | null, asked: Asked, person: string, at: string): boolean {
+type Seen = { readonly place: AskedPlace; readonly state: RunState; readonly one: Asked };
+
+/** A place in a list as text that goes into an address, and back. */
+const cursorOf = ({ isAnswered, dueAt, run, request, person }: AskedPlace): string =>
+  [isAnswered ? "1" : "0", dueAt, run, request, person].join("~");
+
+function placeIn(cursor: string): AskedPlace | null {
+  const [isAnswered, dueAt = "", run = "", request, person = "", more] = cursor.split("~");
+  const isPlace =
+    request !== undefined &&
+    more === undefined &&
+    isUuid(run) &&
+    isUuid(person) &&
+    z.iso.datetime().safeParse(dueAt).success;
+  return isPlace ? { isAnswered: isAnswered === "1", dueAt, run, request, person } : null;
+}
+
+function isFor(state: RunState, asked: Asked, person: string, at: string): boolean {
   if (asked.person === person) return true;
-  const part = state === null ? undefined : own(state.parts, asked.part);
-  const member = state === null ? undefined : own(state.members, asked.person);
-  if (state === null || part === undefined || member === undefined) return false;
+  const part = own(state.parts, asked.part);
+  const member = own(state.members, asked.person);
+  if (part === undefined || member === undefined) return false;
   return mayStandIn(state, part, member, person, at);
 }
 
 /** While a gate is open nobody sees what others said, not even who stands in for them. */
-function answerBy(state: RunState | null, asked: Asked, person: string): string | null {
+function answerBy(state: RunState, asked: Asked, person: string): string | null {
   if (asked.person === person) return asked.answered;
-  const request = state === null ? undefined : own(state.requests, asked.request);
+  const request = own(state.requests, asked.request);
   const answer = request === undefined ? undefined : currentAnswer(request, asked.person);
   return answer?.by === person ? answer.kind : null;
 }
 
-const stageTitleOf = (state: RunState | null, partId: string): string => {
-  const stage = state?.parts[partId]?.stage ?? "";
-  return (state === null ? undefined : stageDefinition(state, stage)?.title) ?? stage;
+const stageTitleOf = (state: RunState, partId: string): string => {
+  const stage = own(state.parts, partId)?.stage ?? "";
+  return stageDefinition(state, stage)?.title ?? stage;
 };

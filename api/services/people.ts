@@ -10,8 +10,7 @@ import type { OrganisationRole, Principal } from "../principal.ts";
 import type { Answered, NewPerson as Input, Person, Services } from "../services.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import { acknowledge, derivedUuid } from "./acknowledge.ts";
-
-const MOST = 200;
+import { cutPage, limitOf, type Wanted } from "./page.ts";
 
 /** Roles that anybody who may add people may give; the others are for administrators to give. */
 const ORDINARY: readonly OrganisationRole[] = ["pwle-approver", "member"];
@@ -32,27 +31,9 @@ export function createPeople(
       const { organisation } = principal;
       const verdict = authorise(principal, "listPeople", { organisation });
       if (verdict.kind !== "allowed") return verdict;
-      const limit = Math.min(page.limit ?? 100, MOST);
-      let query = rowsOf(db, organisation)
-        .orderBy(sql`p.name is null`)
-        .orderBy(sql`lower(p.name)`)
-        .orderBy("p.pseudonym")
-        .limit(limit + 1);
-      if (page.find !== undefined) {
-        const like = `%${page.find.replaceAll(/[\\%_]/g, "\\$&")}%`;
-        query = query.where(sql<boolean>`(p.name ilike ${like} or p.email ilike ${like})`);
-      }
-      if (page.after !== undefined) {
-        query = query.where(
-          sql<boolean>`(p.name is null, coalesce(lower(p.name), ''), p.pseudonym) >
-            (select l.name is null, coalesce(lower(l.name), ''), l.pseudonym from directory.person as l
-             where l.pseudonym = ${page.after} and l.organisation = ${organisation})`,
-        );
-      }
-      const rows = await query.execute();
-      const items = rows.slice(0, limit).map(personOf);
-      const next = rows.length > limit ? (items.at(-1)?.person ?? null) : null;
-      return { kind: "done", value: { items, next } };
+      const found = await listedPeople(db, organisation, page).execute();
+      const value = cutPage(found.map(personOf), page, ({ person }) => person);
+      return { kind: "done", value };
     },
 
     async get(principal, person) {
@@ -178,26 +159,45 @@ async function setRoles(
 const rowsOf = (db: Kysely<ApiDatabase>, organisation: string) =>
   db
     .selectFrom("directory.person as p")
-    .leftJoin("directory.membership as m", (join) =>
-      join.onRef("m.person", "=", "p.pseudonym").onRef("m.organisation", "=", "p.organisation"),
-    )
-    .select((eb) => [
+    .select([
       "p.pseudonym",
       "p.name",
       "p.email",
       "p.phone",
       "p.time_zone",
-      eb.fn
-        .coalesce(
-          eb.fn
-            .agg<OrganisationRole[]>("array_agg", ["m.role"])
-            .filterWhere("m.role", "is not", null),
-          eb.val<OrganisationRole[]>([]),
-        )
-        .as("roles"),
+      sql<OrganisationRole[]>`array(select m.role from directory.membership as m
+        where m.person = p.pseudonym and m.organisation = p.organisation)`.as("roles"),
     ])
-    .where("p.organisation", "=", organisation)
-    .groupBy("p.pseudonym");
+    .where("p.organisation", "=", organisation);
+
+/**
+ * One person more than a page holds, in the order of their names: the order of the index `person_listed`. Parts of names and
+ * addresses are found by their trigrams (`person_name_parts`, `person_email_parts`).
+ */
+export function listedPeople(
+  db: Kysely<ApiDatabase>,
+  organisation: string,
+  page: Wanted & { readonly find?: string },
+) {
+  const direction = page.before === undefined ? sql`asc` : sql`desc`;
+  let query = rowsOf(db, organisation)
+    .orderBy(sql`p.name is null ${direction}`)
+    .orderBy(sql`coalesce(lower(p.name), '') ${direction}`)
+    .orderBy(sql`p.pseudonym ${direction}`)
+    .limit(limitOf(page) + 1);
+  if (page.find !== undefined) {
+    const like = `%${page.find.replaceAll(/[\\%_]/g, "\\$&")}%`;
+    query = query.where(sql<boolean>`(p.name ilike ${like} or p.email ilike ${like})`);
+  }
+  const bound = page.before ?? page.after;
+  if (bound === undefined) return query;
+  return query.where(
+    sql<boolean>`(p.name is null, coalesce(lower(p.name), ''), p.pseudonym)
+      ${page.before === undefined ? sql`>` : sql`<`}
+      (select l.name is null, coalesce(lower(l.name), ''), l.pseudonym from directory.person as l
+       where l.pseudonym = ${bound} and l.organisation = ${organisation})`,
+  );
+}
 
 type Row = {
   readonly pseudonym: string;

@@ -4,9 +4,8 @@ import { listRuns, type Whose } from "../../projections/run-list/query.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { Services } from "../services.ts";
+import { cutPage, EMPTY_PAGE, limitOf } from "./page.ts";
 import type { RecordedRunEvent } from "./runs/decider.ts";
-
-const MOST = 200;
 
 /** Whose runs somebody may list; null when none. */
 export function whose(principal: Principal): Whose | null {
@@ -22,11 +21,13 @@ export const createRunList =
   (pool: Pool): Services["runs"]["list"] =>
   async (principal, page) => {
     const mine = whose(principal);
-    if (mine === null) return { items: [], next: null };
-    const limit = Math.min(page.limit ?? 50, MOST);
-    const found = await listRuns(pool, mine, { after: page.after ?? null, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    return { items, next: found.length > limit ? (items.at(-1)?.run ?? null) : null };
+    if (mine === null) return EMPTY_PAGE;
+    const found = await listRuns(pool, mine, {
+      bound: page.before ?? page.after ?? null,
+      backwards: page.before !== undefined,
+      limit: limitOf(page) + 1,
+    });
+    return cutPage(found, page, ({ run }) => run);
   };
 
 export const createReflections = (pool: Pool): Services["reflections"] => ({

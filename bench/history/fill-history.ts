@@ -27,7 +27,7 @@ export type FilledHistory = {
  * events by acts that were refused, which change nothing in it. Every run can be read as any other.
  */
 export async function fillHistory(
-  { pool }: EmptyRecord,
+  { pool, analyze }: EmptyRecord,
   runs: number,
   progress: (line: string) => void,
 ): Promise<FilledHistory> {
@@ -85,6 +85,7 @@ export async function fillHistory(
     "insert into record.checkpoint_of_subscription (name, position) values ($1, $2)",
     [PROJECTIONS, events],
   );
+  await analyze();
   return { organisation, events, rare };
 }
 

@@ -7,19 +7,36 @@ import { appUrl } from "../../infra/composition/app-url.ts";
 import { migrate } from "../../infra/migrate.ts";
 import type { Servers } from "../servers.ts";
 
-/** A record of its own, with nothing in it. `url` and `pool` connect as the product's processes do. */
-export type EmptyRecord = { readonly url: string; readonly pool: Pool };
+/**
+ * A record of its own, with nothing in it. `url` and `pool` connect as the product's processes do. `analyze`: what PostgreSQL
+ * does by itself a while after many rows were written, and a bench does not wait for.
+ */
+export type EmptyRecord = {
+  readonly url: string;
+  readonly pool: Pool;
+  analyze(): Promise<void>;
+};
 
 /** @param name of the database to make. */
 export async function openRecord(servers: Servers, name: string): Promise<EmptyRecord> {
-  const admin = new pg.Client({ connectionString: servers.databaseUrl("postgres") });
-  await admin.connect();
-  await admin.query(`create database ${admin.escapeIdentifier(name)}`);
-  await admin.end();
+  await oneStatement(
+    servers.databaseUrl("postgres"),
+    `create database ${pg.escapeIdentifier(name)}`,
+  );
   const owner = servers.databaseUrl(name);
   await migrate(owner);
   const url = appUrl(owner);
-  return { url, pool: openPool(url, 10) };
+  return { url, pool: openPool(url, 10), analyze: () => oneStatement(owner, "analyze") };
+}
+
+async function oneStatement(connectionString: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Events in one commit, and so in one run. */

@@ -36,9 +36,16 @@ export type Trail = {
   readonly end: RunState;
 };
 
-/** Folds a run's events, in the order of their versions, by the rules of the template that the run pinned. */
-export const foldTrail = (template: Template, events: readonly TrailEvent[]): Trail => {
-  const fold = createFold(initial(template));
+/** The trail of a run that has no events yet, by the rules of the template that the run pinned. */
+export const emptyTrail = (template: Template): Trail => ({
+  steps: [],
+  endings: [],
+  end: initial(template),
+});
+
+/** A trail with further events, in the order of their versions. `from` stays as it is. */
+export const continueTrail = (from: Trail, events: readonly TrailEvent[]): Trail => {
+  const fold = createFold(from.end);
   const endings: Ending[] = [];
   const steps = events.map((event): Step => {
     const before = isEnding(event) ? fold.keep() : null;
@@ -50,7 +57,11 @@ export const foldTrail = (template: Template, events: readonly TrailEvent[]): Tr
     if (before !== null && isEnding(event)) endings.push({ ...step, event, before });
     return step;
   });
-  return { steps, endings, end: fold.keep() };
+  return {
+    steps: [...from.steps, ...steps],
+    endings: [...from.endings, ...endings],
+    end: fold.keep(),
+  };
 };
 
 const isEnding = (event: TrailEvent): event is Ending["event"] =>

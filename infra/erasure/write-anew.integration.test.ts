@@ -167,7 +167,7 @@ const IMPERSONAL: readonly (readonly [holds: string, table: string, ...columns: 
   ["fixed words", "projections.run_list", "waiting_for"],
   ["pseudonyms and fixed words", "record.access", "role", "what", "who"],
   ["the log's own", "record.checkpoint", "note", "root"],
-  ["pseudonyms and names of steps", "projections.history", "actor", "part", "type"],
+  ["pseudonyms, ids and names of steps", "projections.history", "actor", "matter", "part", "type"],
   ["pseudonyms", "projections.history_person", "person"],
   ["the log's own", "record.checkpoint_of_subscription", "name"],
   ["the log's own", "record.cosignature", "line", "witness"],
@@ -190,7 +190,7 @@ test("no statistics are kept of any column that can hold a person's values", asy
      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
      where n.nspname in ('record', 'directory', 'auth', 'projections') and a.attnum > 0 and not a.attisdropped
        and (c.relkind = 'r' and a.atttypid in ('text'::regtype, 'bytea'::regtype, 'jsonb'::regtype, 'json'::regtype,
-            'text[]'::regtype, 'varchar'::regtype) or c.relname = 'person_email')
+            'text[]'::regtype, 'varchar'::regtype) or c.relkind = 'i' and c.relname in ('person_email', 'person_listed') and a.attname in ('lower', 'coalesce'))
      order by 1`,
   );
   const kept = rows.filter(({ target }) => target !== 0).map(({ name }) => name);

@@ -17,9 +17,9 @@ export const history: Projection = {
     if (rows.length === 0) return;
     await client.query({
       name: "project-history",
-      text: `insert into projections.history (position, organisation, run, version, type, actor, part, at)
+      text: `insert into projections.history (position, organisation, run, version, type, actor, part, at, matter)
              select * from unnest($1::bigint[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[],
-               $7::text[], $8::timestamptz[])
+               $7::text[], $8::timestamptz[], $9::text[])
              on conflict do nothing`,
       values: [
         rows.map(({ position }) => position),
@@ -30,6 +30,7 @@ export const history: Projection = {
         rows.map(({ actor }) => actor),
         rows.map(({ part }) => part),
         rows.map(({ at }) => at),
+        rows.map(({ matter }) => matter),
       ],
     });
     const named = rows.flatMap(({ about, ...row }) => about.map((person) => ({ ...row, person })));

@@ -10,7 +10,10 @@ const EVENTS = 30_000;
 const RUNS = 30;
 const organisation = randomUUID();
 /** Somebody with two acts among all of them, in one run. */
-const rare = { person: randomUUID(), run: randomUUID(), part: "goal:7", type: "gateOverridden" };
+const rare = {
+  ...{ person: randomUUID(), run: randomUUID(), part: "goal:7", type: "gateOverridden" },
+  matter: "need-7",
+};
 let database: FreshDatabase;
 let pool: Pool;
 let client: PoolClient;
@@ -36,9 +39,10 @@ beforeAll(async () => {
     select id, run, version, type, at, convert_to('{}', 'UTF8') from told`);
   await client.query("insert into record.sequence select position, id, run, version from told");
   await client.query(
-    `insert into projections.history (position, organisation, run, version, type, actor, part, at)
-     select position, $1, run, version, type, actor, part, at from told`,
-    [organisation],
+    `insert into projections.history (position, organisation, run, version, type, actor, part, at, matter)
+     select position, $1, run, version, type, actor, part, at,
+       case when actor = 'engine' then null else $2 end from told`,
+    [organisation, rare.matter],
   );
   await client.query(`
     insert into projections.history_person (person, at, position, run, version)
@@ -92,8 +96,12 @@ describe.each<readonly [string, HistoryScope]>([
   });
 });
 
-test("a filter by part reads what it finds", async () => {
-  const { found, cost } = await measured({ runs: [rare.run] }, { part: rare.part });
+test.each<FacetFilter>([
+  { part: rare.part },
+  { part: rare.part, types: [rare.type] },
+  { matters: [rare.matter, "need-8"] },
+])("within a run, %j reads what it finds", async (filter) => {
+  const { found, cost } = await measured({ runs: [rare.run] }, filter);
   expect(found).toEqual([7_100, 7_000]);
   expect(cost).toBeLessThanOrEqual(8);
 });

@@ -20,7 +20,7 @@ type Wanted = {
 };
 
 /**
- * The next lines that fit a filter. Each run and each type is looked up by itself, in an index that ends in the time, and gives at
+ * The next lines that fit a filter. Each run, each type and each matter is looked up by itself, in an index that ends in the time, and gives at
  * most one page; so a filter costs what it finds, however long the history is.
  */
 export async function findHistory(
@@ -40,7 +40,7 @@ export function historyQuery(
 ): { readonly text: string; readonly values: unknown[] } {
   const values: unknown[] = [];
   const value = (one: unknown, type: string): string => `$${values.push(one)}::${type}`;
-  const { types, actor, about, part, from, until } = filter;
+  const { types, actor, about, part, matters, from, until } = filter;
   const ofPerson = about !== undefined;
   // Time and place are taken from the table whose index gives the order.
   const its = ofPerson ? "p" : "h";
@@ -56,6 +56,10 @@ export function historyQuery(
   if (types !== undefined) {
     sources.push(`unnest(${value([...new Set(types)], "text[]")}) as t (type)`);
     conditions.push("h.type = t.type");
+  }
+  if (matters !== undefined) {
+    sources.push(`unnest(${value([...new Set(matters)], "text[]")}) as m (matter)`);
+    conditions.push("h.matter = m.matter");
   }
   if (actor !== undefined) conditions.push(`h.actor = ${value(actor, "text")}`);
   if (about !== undefined) conditions.push(`p.person = ${value(about, "text")}`);

@@ -15,6 +15,7 @@ export async function createHistoryTables(db: Kysely<unknown>): Promise<void> {
       type text not null,
       actor text not null,
       part text,
+      matter text,
       at timestamptz not null
     )`.execute(db);
   await sql`
@@ -34,6 +35,7 @@ export async function createHistoryTables(db: Kysely<unknown>): Promise<void> {
     history_run_actor: "history (run, actor, at, version)",
     history_run_type: "history (run, type, at, version)",
     history_run_part: "history (run, part, at, version)",
+    history_run_matter: "history (run, matter, at, version) where matter is not null",
     history_run_person: "history_person (run, person, at, version)",
   };
   for (const [name, columns] of Object.entries(indexes)) {

@@ -5,13 +5,18 @@ import type { RunState } from "../../domain/state.ts";
 import type { Projection } from "../projection.ts";
 import { deleteAllBut, deleteRows, upsertRows, type Row } from "./write.ts";
 
-/** What one person is asked. `answered`: their answer that counts now, or null. */
+/**
+ * What one person is asked. `answered`: their answer that counts now, or null. `toldDueAt`: as everybody may know it, and what
+ * lists are in the order of. `standIn`: whom they named to answer for them; whether that holds depends on the time.
+ */
 export type Asked = {
   readonly person: string;
   readonly part: string;
   readonly request: string;
   readonly version: number;
   readonly dueAt: string;
+  readonly toldDueAt: string;
+  readonly standIn: string | null;
   readonly answered: string | null;
 };
 
@@ -29,6 +34,8 @@ export function askedIn(state: RunState): readonly Asked[] {
       request: request.id,
       version: request.version,
       dueAt: request.dueAt,
+      toldDueAt: request.toldDueAt,
+      standIn: own(state.delegations, person)?.to ?? null,
       answered: currentAnswer(request, person)?.kind ?? null,
     }));
   });

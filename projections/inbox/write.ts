@@ -47,21 +47,22 @@ export async function deleteRows(client: PoolClient, rows: readonly Row[]): Prom
 /** Writes rows that are new or differ; never over what a newer state wrote. */
 export async function upsertRows(client: PoolClient, rows: readonly Row[]): Promise<void> {
   await client.query(
-    `insert into projections.inbox as i (person, run, request, part, version, asked_version, due_at, answered)
-     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::timestamptz[], $8::text[])
+    `insert into projections.inbox as i (person, run, request, part, version, asked_version, due_at, answered, stand_in)
+     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::timestamptz[], $8::text[], $9::uuid[])
      on conflict (person, run, request) do update
      set part = excluded.part, version = excluded.version, asked_version = excluded.asked_version,
-       due_at = excluded.due_at, answered = excluded.answered
+       due_at = excluded.due_at, answered = excluded.answered, stand_in = excluded.stand_in
      where i.version <= excluded.version
-       and (i.part, i.asked_version, i.due_at, i.answered)
-         is distinct from (excluded.part, excluded.asked_version, excluded.due_at, excluded.answered)`,
+       and (i.part, i.asked_version, i.due_at, i.answered, i.stand_in) is distinct from
+         (excluded.part, excluded.asked_version, excluded.due_at, excluded.answered, excluded.stand_in)`,
     [
       ...keysOf(rows),
       rows.map(({ part }) => part),
       rows.map(({ stateVersion }) => stateVersion),
       rows.map(({ version }) => version),
-      rows.map(({ dueAt }) => dueAt),
+      rows.map(({ toldDueAt }) => toldDueAt),
       rows.map(({ answered }) => answered),
+      rows.map(({ standIn }) => standIn),
     ],
   );
 }

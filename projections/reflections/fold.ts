@@ -3,16 +3,34 @@ import type { Projection } from "../projection.ts";
 export const reflections: Projection = {
   name: "reflections",
   async update(client, changed) {
-    for (const { run, state, events } of changed) {
-      for (const { event } of events) {
-        if (event.type !== "reflected") continue;
-        await client.query({
-          name: "project-reflection",
-          text: `insert into projections.reflection (event, run, organisation, template, stage)
-                 values ($1, $2, $3, $4, $5) on conflict do nothing`,
-          values: [event.id, run, state.organisation, state.template.name, event.data.stage],
-        });
-      }
-    }
+    const rows = changed.flatMap(({ run, state, events }) =>
+      events.flatMap(({ event }) =>
+        event.type === "reflected"
+          ? [
+              {
+                event: event.id,
+                run,
+                organisation: state.organisation,
+                template: state.template.name,
+                stage: event.data.stage,
+              },
+            ]
+          : [],
+      ),
+    );
+    if (rows.length === 0) return;
+    await client.query({
+      name: "project-reflections",
+      text: `insert into projections.reflection (event, run, organisation, template, stage)
+             select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[])
+             on conflict do nothing`,
+      values: [
+        rows.map(({ event }) => event),
+        rows.map(({ run }) => run),
+        rows.map(({ organisation }) => organisation),
+        rows.map(({ template }) => template),
+        rows.map(({ stage }) => stage),
+      ],
+    });
   },
 };

@@ -26,15 +26,16 @@ type Row = Omit<ListedRun, "title" | "launchedAt" | "updatedAt"> & {
 
 /**
  * Newest first: a run's id begins with the time of its launch, unless a caller's key made it.
- * @param after the last run of the page before.
+ * @param page.bound the last run of the page before or, backwards, the first of the page after; then the nearest comes first.
  */
 export async function listRuns(
   pool: Pool,
   whose: Whose,
-  page: { readonly after: string | null; readonly limit: number },
+  page: { readonly bound: string | null; readonly backwards: boolean; readonly limit: number },
 ): Promise<readonly ListedRun[]> {
+  const [beyond, order] = page.backwards ? [">", "asc"] : ["<", "desc"];
   const { rows } = await pool.query<Row & { readonly text: string | null }>({
-    name: "list-runs",
+    name: `list-runs-${order}`,
     text: `select r.run, r.template, r.stage, r.status, r.waiting_for as "waitingFor",
              exists (select from record.set_aside as s
                      where s.run = r.run and s.released_at is null) as damaged,
@@ -43,10 +44,10 @@ export async function listRuns(
            from projections.run_list as r
            left join record.disclosure as d on d.commitment = r.title
            where r.organisation = $1 and ($2::uuid is null or r.members @> array[$2::uuid])
-             and ($3::uuid is null or (r.launched_at, r.run) <
+             and ($3::uuid is null or (r.launched_at, r.run) ${beyond}
                (select l.launched_at, l.run from projections.run_list as l where l.run = $3::uuid))
-           order by r.launched_at desc, r.run desc limit $4`,
-    values: [whose.organisation, whose.member, page.after, page.limit],
+           order by r.launched_at ${order}, r.run ${order} limit $4`,
+    values: [whose.organisation, whose.member, page.bound, page.limit],
   });
   return rows.map(({ text, launchedAt, updatedAt, title: _, ...row }) => ({
     ...row,

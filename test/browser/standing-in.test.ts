@@ -1,3 +1,4 @@
+import { EMPTY_PAGE } from "../../api/services/page.ts";
 import { expect, test } from "vitest";
 import type { InboxItem } from "../../api/services.ts";
 import { createPages } from "../../web/pages.tsx";
@@ -23,7 +24,10 @@ test("what somebody holds for another person says for whom, and leads to that pe
   const own = { ...item, asks: item.from, stageTitle: "Their own" };
   const app = createPages({
     publicUrl: "http://localhost",
-    services: { ...fixture.services, inbox: { list: () => Promise.resolve([item, own]) } },
+    services: {
+      ...fixture.services,
+      inbox: { list: () => Promise.resolve({ ...EMPTY_PAGE, items: [item, own] }) },
+    },
     authenticate: fixture.authenticate,
     files: await loadStaticFiles("."),
     onUnexpected: (error) => expect.unreachable(String(error)),

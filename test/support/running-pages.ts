@@ -18,11 +18,12 @@ export type RunningPages = {
 export async function runningPages(
   settings: Parameters<typeof runningApi>[0] = {},
   proxies: readonly string[] = [],
+  connect?: Parameters<typeof runningApi>[1],
 ): Promise<RunningPages> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const publicUrl = settings.publicUrl ?? base;
-  const api = await runningApi({ ...settings, publicUrl });
+  const api = await runningApi({ ...settings, publicUrl }, connect);
   const trusted = trustedProxies(proxies);
   const { services, authenticate } = api.api;
   api.app.route(

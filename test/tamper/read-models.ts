@@ -1,5 +1,6 @@
 import { foldAll } from "../../domain/fold.ts";
 import { initial } from "../../domain/initial.ts";
+import { openClaims } from "../../projections/claims/fold.ts";
 import { askedIn } from "../../projections/inbox/fold.ts";
 import { runListRow } from "../../projections/run-list/fold.ts";
 import { freshId, someOfType, sql, type SqlAttack } from "./sql-attack.ts";
@@ -84,16 +85,24 @@ export const readModels: readonly SqlAttack[] = [
           sql("delete from projections.inbox where run = $1", run),
           ...asked.map((one) =>
             sql(
-              `insert into projections.inbox (person, run, request, part, version, asked_version, due_at, answered)
-               values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+              `insert into projections.inbox (person, run, request, part, version, asked_version, due_at, answered, stand_in)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
               one.person,
               run,
               one.request,
               one.part,
               version,
               one.version,
-              one.dueAt,
+              one.toldDueAt,
               one.answered,
+              one.standIn,
+            ),
+          ),
+          sql("delete from projections.open_claim where run = $1", run),
+          ...openClaims(state).map(({ person, at: said, claim }) =>
+            sql(
+              "insert into projections.open_claim (person, at, run, claim, version) values ($1, $2, $3, $4, $5)",
+              ...[person, said, run, claim, version],
             ),
           ),
         ],
@@ -112,6 +121,7 @@ export const readModels: readonly SqlAttack[] = [
         "update projections.inbox set asked_version = asked_version + 1 where run = $1",
         "update projections.inbox set version = 1000000 where run = $1",
         "update projections.inbox set part = 'other:1' where run = $1",
+        "update projections.inbox set stand_in = person where run = $1",
         "delete from projections.inbox where run = $1 and answered is null",
         `insert into projections.inbox (person, run, request, part, version, asked_version, due_at)
          values ('${freshId(pick)}', $1, 'id-1', 'group:1', 1, 1, now())`,
@@ -121,6 +131,20 @@ export const readModels: readonly SqlAttack[] = [
         names: [`asked in run ${open.run} is not what the record says`],
       };
     },
+  },
+  {
+    name: "somebody's list holds what nobody said about them",
+    times: 3,
+    attack: ({ open }, pick) => ({
+      steps: [
+        sql(
+          `insert into projections.open_claim (person, at, run, claim, version)
+           values ('${freshId(pick)}', now(), $1, ${1 + pick(9)}, 1)`,
+          open.run,
+        ),
+      ],
+      names: [`said about people in run ${open.run} is not what the record says`],
+    }),
   },
   {
     name: "a reflection is taken out, made up, or counted for another stage",

@@ -79,7 +79,7 @@ const WhatChanged = ({ asked, notes }: Pick<Props, "asked" | "notes">) => {
             <p class="words" dir="auto">
               {note.text}
             </p>
-            <p class="soft">{nameOf(view.names, entry.actor.id)}</p>
+            <p class="soft">{nameOf({ ...view.names, ...entry.names }, entry.actor.id)}</p>
           </blockquote>
         ) : null;
       })}

@@ -2,22 +2,27 @@ import { Hono } from "hono";
 import type { Receipt, Services } from "../../api/services.ts";
 import { ANSWER_EVENTS } from "../../domain/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
+import type { Request, RunState } from "../../domain/state.ts";
 import { emptyBody, isUuid, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
-import { allHistory } from "../run/all-history.ts";
+import { newestEntries } from "../run/entries-about.ts";
+import { dataOf } from "../run/entry-data.ts";
 import { requestOfPage } from "../run/part-of-page.ts";
 import { AnswerPage, answerPath } from "./answer-page.tsx";
 import { AskedElsePage } from "./asked-else-page.tsx";
-import { askedOf, type Asked } from "./asked.ts";
+import { askedOf, versionBefore, type Asked } from "./asked.ts";
 import { noteOpening } from "./opening.ts";
 import { otherWayRoutes } from "./other-way-routes.tsx";
 import { inputsOf, readAnswer } from "./read-answer.ts";
 import { readSigned } from "./read-signed.ts";
 import { ReceiptPage } from "./receipt-page.tsx";
+
+/** Notes on what changed that are looked at: those of the newest versions. */
+const MOST_NOTES = 20;
 
 /** A commit may hold other events beside the answer, such as an objection. */
 const receiptOf = (receipts: readonly Receipt[]): Receipt | undefined =>
@@ -28,9 +33,14 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
 
   const asked = async (c: PageContext): Promise<Asked | null> => {
     const { request, member } = c.req.param();
-    const found = request === undefined ? null : await requestOfPage(services, c, request);
     const me = c.get("principal").id;
-    return found && askedOf(found, me, member ?? me, c.get("frame").now);
+    const whose = member ?? me;
+    const before = (state: RunState, one: Request) => {
+      const part = own(state.parts, one.part);
+      return part && versionBefore(part, one, whose);
+    };
+    const found = request === undefined ? null : await requestOfPage(services, c, request, before);
+    return found && askedOf(found, me, whose, c.get("frame").now);
   };
 
   const showAsked = async (
@@ -44,8 +54,13 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
     const saved =
       before === undefined
         ? []
-        : await allHistory(services, c.get("principal"), view.run, ["versionSaved"]);
-    const notes = saved.filter(({ data }) => isLater(data, part.id, before?.number ?? 0));
+        : await newestEntries(services, c.get("principal"), view.run, {
+            ...{ part: part.id, limit: MOST_NOTES },
+            types: ["versionSaved"],
+          });
+    const notes = saved.filter((entry) =>
+      isBetween(dataOf(entry).number("version"), before?.number, one.version.number),
+    );
     const signs =
       one.as !== "helper" && (await services.passkeys.list(c.get("principal"))).length > 0;
     const shown = mistakes.map((mistake) =>
@@ -151,11 +166,6 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
   return app;
 }
 
-const isLater = (data: unknown, part: string, than: number): boolean =>
-  typeof data === "object" &&
-  data !== null &&
-  "part" in data &&
-  data.part === part &&
-  "version" in data &&
-  typeof data.version === "number" &&
-  data.version > than;
+/** Versions since the one that was seen before, up to the one that is asked about. */
+const isBetween = (version: number | null, seen: number | undefined, asked: number): boolean =>
+  version !== null && seen !== undefined && version > seen && version <= asked;

@@ -64,7 +64,7 @@ function standsIn(view: RunFold, from: string, to: string, now: Date): boolean {
 }
 
 /** What this person read last: the newest earlier version that they opened or answered; none, if this is their first. */
-function versionBefore(part: Part, request: Request, member: string): Version | undefined {
+export function versionBefore(part: Part, request: Request, member: string): Version | undefined {
   const answered = [...request.past, ...Object.values(request.answers)]
     .filter((answer) => answer.member === member)
     .map(({ version }) => version);

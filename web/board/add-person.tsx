@@ -3,13 +3,15 @@ import type { Side } from "../../domain/template.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { ListPages } from "../layout/list-pages.tsx";
 import { Select, TextInput } from "../layout/fields.tsx";
+import type { PageAddresses } from "../page-address.ts";
 import { sideWords } from "../words/people.ts";
 import { roleChoices } from "./role-choices.ts";
 import { givenName } from "../words/isolate.ts";
 
-/** What was looked for among those who are known here, and who comes after the last that is shown. */
-export type Found = { readonly find: string; readonly next: string | null };
+/** What was looked for among those who are known here, and where those are who come before and after. */
+export type Found = { readonly find: string; readonly pages: PageAddresses };
 
 type Props = {
   readonly view: RunFold;
@@ -25,7 +27,7 @@ export const sides: readonly Side[] = ["pwle", "staff", "leadership", "stakehold
 /** Narrows the list to choose from. It works by itself, before anything is filled in below. */
 const FindPerson = ({
   run,
-  found: { find, next },
+  found: { find, pages },
   shown,
 }: {
   readonly run: string;
@@ -52,16 +54,12 @@ const FindPerson = ({
         <a href={`/board/${run}/people#add`}>Show everybody</a>
       </p>
     )}
-    {next !== null && (
-      <p>
-        There are more people than the list below can show.{" "}
-        <a
-          href={`/board/${run}/people?${new URLSearchParams({ find, after: next }).toString()}#add`}
-        >
-          Show the next names
-        </a>
-      </p>
-    )}
+    {pages.next !== null && <p>There are more people than the list below can show.</p>}
+    <ListPages
+      of="names to choose from"
+      pages={pages}
+      words={["Show the names before", "Show the next names"]}
+    />
   </>
 );
 

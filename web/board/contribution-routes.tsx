@@ -1,15 +1,21 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
+import { pageOf } from "../../api/services/page.ts";
+import { own } from "../../domain/rules/lookup.ts";
 import { act } from "../act.ts";
 import { emptyBody, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
+import { addressesOf, isAnyPlace, wantedIn } from "../page-address.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
-import { contributionsOf } from "../run/contributions.ts";
+import { toldContributions } from "../run/contributions.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { ContributionsPage } from "./contributions-page.tsx";
+
+const PAGE = 20;
+const wanted = (c: PageContext) => wantedIn(c, PAGE, { isPlace: isAnyPlace });
 
 const outcomes = ["done", "partly", "not-done"] as const satisfies readonly string[];
 
@@ -26,12 +32,22 @@ export function contributionRoutes(services: Services): Hono<PageEnv> {
     const view = await runOfPage(services, c);
     if (view === null) return showProblem(c, "not-found");
     const principal = c.get("principal");
+    const all = Object.values(view.state.contributions);
+    // Oldest first, so that nobody waits longest for an answer.
+    const [answered, waiting] = [true, false].map((isAnswered) =>
+      all.filter(({ status }) => (status === "answered") === isAnswered),
+    );
+    const found = pageOf([...(waiting ?? []), ...(answered ?? [])], wanted(c), ({ id }) => id);
+    // What was sent about one that is on another page is not lost.
+    const sent = own(view.state.contributions, c.req.param("contribution") ?? "");
+    const away = sent === undefined || found.items.includes(sent) ? [] : [sent];
     const page = (
       <ContributionsPage
         frame={c.get("frame")}
         view={view}
         reader={readerInRun(principal, view.state)}
-        all={await contributionsOf(services, principal, view)}
+        shown={await toldContributions(services, principal, view, [...away, ...found.items])}
+        pages={addressesOf(c, `/board/${view.run}/contributions`, found)}
         body={body}
         mistakes={mistakes}
         done={c.req.query("done")}

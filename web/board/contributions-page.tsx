@@ -5,8 +5,10 @@ import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextArea } from "../layout/fields.tsx";
+import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
+import type { PageAddresses } from "../page-address.ts";
 import type { ToldContribution } from "../run/contributions.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { runTitle } from "../run/titles.ts";
@@ -16,7 +18,8 @@ type Props = {
   readonly frame: Frame;
   readonly view: RunFold;
   readonly reader: ReaderInRun;
-  readonly all: readonly ToldContribution[];
+  readonly shown: readonly ToldContribution[];
+  readonly pages: PageAddresses;
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
   readonly done: string | undefined;
@@ -65,9 +68,21 @@ const AnswerForm = ({
   );
 };
 
-export const ContributionsPage = ({ frame, view, reader, all, body, mistakes, done }: Props) => {
-  const waiting = all.filter(({ status }) => status !== "answered");
-  const answered = all.filter(({ status }) => status === "answered");
+export const ContributionsPage = ({
+  frame,
+  view,
+  reader,
+  shown,
+  pages,
+  body,
+  mistakes,
+  done,
+}: Props) => {
+  const waiting = shown.filter(({ status }) => status !== "answered");
+  const answered = shown.filter(({ status }) => status === "answered");
+  const isAnyWaiting = Object.values(view.state.contributions).some(
+    ({ status }) => status !== "answered",
+  );
   return (
     <Page
       mistakes={mistakes}
@@ -83,11 +98,11 @@ export const ContributionsPage = ({ frame, view, reader, all, body, mistakes, do
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>Stories, ideas and concerns</h1>
       <p class="lead">Everybody who shares something gets an answer. A stage cannot end before.</p>
-      <h2>Waiting for an answer</h2>
-      {waiting.length === 0 && <p>None. Everybody has had an answer.</p>}
+      {(waiting.length > 0 || !isAnyWaiting) && <h2>Waiting for an answer</h2>}
+      {!isAnyWaiting && <p>None. Everybody has had an answer.</p>}
       <ul class="cards">
         {waiting.map((one) => (
-          <ContributionCard frame={frame} one={one} names={view.names}>
+          <ContributionCard frame={frame} one={one}>
             {reader.replies && <AnswerForm view={view} one={one} body={body} mistakes={mistakes} />}
           </ContributionCard>
         ))}
@@ -97,11 +112,12 @@ export const ContributionsPage = ({ frame, view, reader, all, body, mistakes, do
           <h2>Answered</h2>
           <ul class="cards">
             {answered.map((one) => (
-              <ContributionCard frame={frame} one={one} names={view.names} />
+              <ContributionCard frame={frame} one={one} />
             ))}
           </ul>
         </>
       )}
+      <ListPages of="what people shared" pages={pages} words={["The page before", "Show more"]} />
     </Page>
   );
 };

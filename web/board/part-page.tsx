@@ -4,6 +4,7 @@ import { newestVersion, requestsOf } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Told } from "../contribute/told.tsx";
+import type { Kind } from "../decisions/kinds.ts";
 import { Content } from "../form/content.tsx";
 import type { Frame } from "../frame.ts";
 import { draftKey } from "../layout/draft-note.tsx";
@@ -26,12 +27,19 @@ type Props = {
   readonly view: RunFold;
   readonly part: Part;
   readonly reader: ReaderInRun;
-  /** The part's versions, objections and wishes for time as the record tells them, with their words. */
+  /** The part's newest versions, open objections and newest wishes for time as the record tells them, with their words. */
   readonly entries: readonly HistoryEntry[];
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
   readonly done: string | undefined;
 };
+
+/** Versions, and wishes for time, on the page of a part: the newest. All stand in the history. */
+export const MOST_VERSIONS = 20;
+export const MOST_WISHES = 50;
+
+const historyOf = ({ run }: RunFold, { id }: Part, what: Kind): string =>
+  `/decisions/${run}?${new URLSearchParams({ part: id, what }).toString()}`;
 
 const doneWords: { readonly [done: string]: string } = {
   saved: "Saved. It is on record.",
@@ -104,11 +112,12 @@ const WishesForTime = ({
   const wishes = requestsOf(view.state, part)
     .flatMap(({ answers }) => Object.values(answers))
     .filter(({ kind, standing }) => kind === "more-time" && standing === "current")
-    .filter(({ member }) => part.gate === "open" && member !== reader.id);
+    .filter(({ member }) => part.gate === "open" && member !== reader.id)
+    .toSorted((a, b) => b.at.localeCompare(a.at));
   if (wishes.length === 0) return null;
   return (
     <Panel tone="wait" title="Somebody asked for more time, or to talk">
-      {wishes.map(({ member }) => {
+      {wishes.slice(0, MOST_WISHES).map(({ member }) => {
         const told = entries.findLast(
           (entry) => entry.type === "askedForTime" && dataOf(entry).text("member") === member,
         );
@@ -126,6 +135,12 @@ const WishesForTime = ({
           </blockquote>
         );
       })}
+      {wishes.length > MOST_WISHES && (
+        <p>
+          These are the newest.{" "}
+          <a href={historyOf(view, part, "answers")}>Read all {wishes.length} in the history</a>.
+        </p>
+      )}
     </Panel>
   );
 };
@@ -139,19 +154,27 @@ const Versions = ({
   <details>
     <summary>{`Versions (${part.versions.length})`}</summary>
     <ol class="opened" reversed>
-      {part.versions.toReversed().map((version) => {
-        const saved = entries.find(
-          (entry) =>
-            entry.type === "versionSaved" && dataOf(entry).number("version") === version.number,
-        );
-        return (
-          <li value={version.number}>
-            {nameOf(view.names, version.author)}, at <When at={version.at} frame={frame} />
-            {saved && <Told text={dataOf(saved).words("note")} />}
-          </li>
-        );
-      })}
+      {part.versions
+        .slice(-MOST_VERSIONS)
+        .toReversed()
+        .map((version) => {
+          const saved = entries.find(
+            (entry) =>
+              entry.type === "versionSaved" && dataOf(entry).number("version") === version.number,
+          );
+          return (
+            <li value={version.number}>
+              {nameOf(view.names, version.author)}, at <When at={version.at} frame={frame} />
+              {saved && <Told text={dataOf(saved).words("note")} />}
+            </li>
+          );
+        })}
     </ol>
+    {part.versions.length > MOST_VERSIONS && (
+      <p class="opened">
+        <a href={historyOf(view, part, "writing")}>Read of all versions in the history</a>
+      </p>
+    )}
   </details>
 );
 

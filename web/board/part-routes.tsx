@@ -10,11 +10,10 @@ import type { Mistake } from "../layout/error-summary.tsx";
 import type { InputNames } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
-import { allHistory } from "../run/all-history.ts";
-import { dataOf } from "../run/entry-data.ts";
+import { entriesAbout, newestEntries } from "../run/entries-about.ts";
 import { partOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
-import { PartPage } from "./part-page.tsx";
+import { MOST_VERSIONS, MOST_WISHES, PartPage } from "./part-page.tsx";
 import { OverridePage } from "./reason-pages.tsx";
 
 const DAY_MISSING = "Write the day, like 4 12 2026";
@@ -35,17 +34,29 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     const one = await found(c);
     if (one === null) return showProblem(c, "not-found");
     const principal = c.get("principal");
-    const entries = await allHistory(services, principal, one.view.run, [
-      "versionSaved",
-      "objected",
-      "askedForTime",
+    const { run } = one.view;
+    const { id: part, objections } = one.part;
+    const entries = await Promise.all([
+      newestEntries(services, principal, run, {
+        ...{ part, limit: MOST_VERSIONS },
+        types: ["versionSaved"],
+      }),
+      entriesAbout(services, principal, run, {
+        types: ["objected"],
+        matters: Object.keys(objections).filter((id) => objections[id]?.open),
+      }),
+      // Somebody may have asked more than once.
+      newestEntries(services, principal, run, {
+        ...{ part, limit: 2 * MOST_WISHES },
+        types: ["askedForTime"],
+      }),
     ]);
     const page = (
       <PartPage
         {...one}
         frame={c.get("frame")}
         reader={readerInRun(principal, one.view.state)}
-        entries={entries.filter((entry) => dataOf(entry).text("part") === one.part.id)}
+        entries={entries.flat()}
         body={body}
         mistakes={mistakes}
         done={c.req.query("saved") === "yes" ? "saved" : c.req.query("done")}

@@ -6,8 +6,10 @@ import { freshKey, type Body } from "../body.ts";
 import { Told } from "../contribute/told.tsx";
 import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
+import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel, Tag } from "../layout/panel.tsx";
+import type { PageAddresses } from "../page-address.ts";
 import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { runTitle } from "../run/titles.ts";
@@ -19,6 +21,8 @@ type Props = {
   readonly frame: Frame;
   readonly view: RunFold;
   readonly reader: ReaderInRun;
+  readonly members: readonly Member[];
+  readonly pages: PageAddresses;
   readonly directory: readonly Person[];
   readonly found: Found;
   readonly needs: readonly HistoryEntry[];
@@ -35,32 +39,33 @@ const doneWords: { readonly [done: string]: string } = {
   met: "Thank you. It is on record that this need is met.",
 };
 
+export const unmetNeeds = ({ needs }: Member): readonly string[] =>
+  Object.entries(needs).flatMap(([need, state]) => (state === "unmet" ? [need] : []));
+
 const Needs = ({
   view,
   member,
   needs,
 }: Pick<Props, "view" | "needs"> & { readonly member: Member }) => (
   <>
-    {Object.entries(member.needs)
-      .filter(([, state]) => state === "unmet")
-      .map(([need]) => {
-        const stated = needs.find((entry) => dataOf(entry).text("need") === need);
-        return (
-          <div class="panel panel-wait">
-            <p>
-              <strong>Needs something to take part</strong>
-            </p>
-            {stated && <Told text={dataOf(stated).words("what")} />}
-            <form method="post" action={`/board/${view.run}/people/${member.id}/met`}>
-              <input type="hidden" name="key" value={freshKey()} />
-              <input type="hidden" name="need" value={need} />
-              <button class="button button-second" type="submit">
-                This is there now
-              </button>
-            </form>
-          </div>
-        );
-      })}
+    {unmetNeeds(member).map((need) => {
+      const stated = needs.find((entry) => dataOf(entry).text("need") === need);
+      return (
+        <div class="panel panel-wait">
+          <p>
+            <strong>Needs something to take part</strong>
+          </p>
+          {stated && <Told text={dataOf(stated).words("what")} />}
+          <form method="post" action={`/board/${view.run}/people/${member.id}/met`}>
+            <input type="hidden" name="key" value={freshKey()} />
+            <input type="hidden" name="need" value={need} />
+            <button class="button button-second" type="submit">
+              This is there now
+            </button>
+          </form>
+        </div>
+      );
+    })}
   </>
 );
 
@@ -113,6 +118,8 @@ export const PeoplePage = ({
   frame,
   view,
   reader,
+  members,
+  pages,
   directory,
   found,
   needs,
@@ -120,7 +127,6 @@ export const PeoplePage = ({
   mistakes,
   done,
 }: Props) => {
-  const members = Object.values(view.state.members);
   const missing = shortfallOf(view.state, groupCircle(view.state));
   return (
     <Page
@@ -167,6 +173,7 @@ export const PeoplePage = ({
           ))}
         </ul>
       )}
+      <ListPages of="the group" pages={pages} words={["The people before", "More people"]} />
       {reader.manages && view.state.status !== "finished" && (
         <AddPerson
           view={view}

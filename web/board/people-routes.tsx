@@ -2,23 +2,28 @@ import { Hono } from "hono";
 import { checked } from "../../api/contracts/check.ts";
 import { NewPerson } from "../../api/contracts/people.ts";
 import type { RunFold, Services } from "../../api/services.ts";
+import { EMPTY_PAGE, pageOf } from "../../api/services/page.ts";
+import { own } from "../../domain/rules/lookup.ts";
 import { act } from "../act.ts";
 import { emptyBody, idFrom, isUuid, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { mistakesAt } from "../outcome.ts";
+import { addressesOf, wantedIn } from "../page-address.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
-import { allHistory } from "../run/all-history.ts";
+import { entriesAbout } from "../run/entries-about.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { HOME_ZONE } from "../../domain/time-words.ts";
 import { sides } from "./add-person.tsx";
-import { PeoplePage } from "./people-page.tsx";
+import { PeoplePage, unmetNeeds } from "./people-page.tsx";
 import { rolesIn } from "./role-choices.ts";
 
 /** Names that one list to choose from holds; the search and a link lead to the others. */
 const MOST = 200;
+/** Members on a page. */
+const MEMBERS = 50;
 
 const mistakesOf = (body: Body): readonly Mistake[] => {
   const from = body.text("from");
@@ -51,25 +56,37 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
     const principal = c.get("principal");
     const reader = readerInRun(principal, view.state);
     const find = (c.req.query("find") ?? "").replaceAll("\0", "").slice(0, 200).trim();
-    const from = c.req.query("after");
-    const after = from !== undefined && isUuid(from) ? from : undefined;
     const directory = reader.manages
       ? await services.people.list(principal, {
-          limit: MOST,
-          ...(after === undefined ? {} : { after }),
+          ...wantedIn(c, MOST),
           ...(find === "" ? {} : { find }),
         })
       : null;
+    const listed = pageOf(
+      Object.values(view.state.members),
+      wantedIn(c, MEMBERS, { name: "members-" }),
+      ({ id }) => id,
+    );
+    // What was sent about one who is on another page is not lost.
+    const sent = own(view.state.members, c.req.param("member") ?? "");
+    const members =
+      sent === undefined || listed.items.includes(sent) ? listed.items : [sent, ...listed.items];
     const needs = reader.steers
-      ? await allHistory(services, principal, view.run, ["accessNeedStated"])
+      ? await entriesAbout(services, principal, view.run, {
+          types: ["accessNeedStated"],
+          matters: members.flatMap((member) => unmetNeeds(member)),
+        })
       : [];
+    const known = directory?.kind === "done" ? directory.value : EMPTY_PAGE;
     const page = (
       <PeoplePage
         frame={c.get("frame")}
         view={view}
         reader={reader}
-        directory={directory?.kind === "done" ? directory.value.items : []}
-        found={{ find, next: directory?.kind === "done" ? directory.value.next : null }}
+        members={members}
+        pages={addressesOf(c, `/board/${view.run}/people`, listed, "members-")}
+        directory={known.items}
+        found={{ find, pages: addressesOf(c, `/board/${view.run}/people#add`, known) }}
         needs={needs}
         body={body}
         mistakes={mistakes}

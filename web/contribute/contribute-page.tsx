@@ -5,8 +5,10 @@ import { Choices } from "../layout/choices.tsx";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Select, TextArea } from "../layout/fields.tsx";
+import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
+import type { PageAddresses } from "../page-address.ts";
 import type { ToldContribution } from "../run/contributions.ts";
 import { runTitle } from "../run/titles.ts";
 import { ContributionCard } from "./told.tsx";
@@ -16,12 +18,13 @@ type Props = {
   readonly view: RunFold;
   readonly me: string;
   readonly mine: readonly ToldContribution[];
+  readonly pages: PageAddresses;
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
   readonly sent: "words" | "thought" | undefined;
 };
 
-export const ContributePage = ({ frame, view, me, mine, body, mistakes, sent }: Props) => {
+export const ContributePage = ({ frame, view, me, mine, pages, body, mistakes, sent }: Props) => {
   const here = `/contribute/${view.run}`;
   const draft = draftKey(frame, here);
   return (
@@ -110,10 +113,10 @@ export const ContributePage = ({ frame, view, me, mine, body, mistakes, sent }: 
       </details>
       {mine.length > 0 && (
         <>
-          <h2>What you shared before</h2>
+          <h2 id="before">What you shared before</h2>
           <ul class="cards">
             {mine.map((one) => (
-              <ContributionCard frame={frame} one={one} names={view.names}>
+              <ContributionCard frame={frame} one={one}>
                 {one.status === "answered" && one.member === me && (
                   <details>
                     <summary>This answer is not enough</summary>
@@ -139,6 +142,7 @@ export const ContributePage = ({ frame, view, me, mine, body, mistakes, sent }: 
               </ContributionCard>
             ))}
           </ul>
+          <ListPages of="what you shared" pages={pages} words={["Newer ones", "Older ones"]} />
         </>
       )}
     </Page>

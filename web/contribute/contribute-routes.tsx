@@ -1,15 +1,20 @@
 import { Hono } from "hono";
 import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Services } from "../../api/services.ts";
+import { pageOf } from "../../api/services/page.ts";
+import { own } from "../../domain/rules/lookup.ts";
 import { emptyBody, idFrom, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf, type InputNames } from "../outcome.ts";
+import { addressesOf, isAnyPlace, wantedIn } from "../page-address.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
-import { contributionsOf } from "../run/contributions.ts";
+import { toldContributions } from "../run/contributions.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { ContributePage } from "./contribute-page.tsx";
+
+const PAGE = 20;
 
 const kinds = ["story", "idea", "concern"] as const satisfies readonly string[];
 
@@ -27,13 +32,23 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
     const view = await runOfPage(services, c);
     if (view === null) return showProblem(c, "not-found");
     const principal = c.get("principal");
-    const all = await contributionsOf(services, principal, view);
+    const all = Object.values(view.state.contributions);
+    const found = pageOf(
+      all.filter(({ member }) => member === principal.id).toReversed(),
+      wantedIn(c, PAGE, { isPlace: isAnyPlace }),
+      ({ id }) => id,
+    );
+    // What was sent about one that is on another page is not lost.
+    const sent = own(view.state.contributions, c.req.param("contribution") ?? "");
+    const away = sent?.member !== principal.id || found.items.includes(sent) ? [] : [sent];
+    const mine = await toldContributions(services, principal, view, [...away, ...found.items]);
     const page = (
       <ContributePage
         frame={c.get("frame")}
         view={view}
         me={principal.id}
-        mine={all.filter(({ member }) => member === principal.id)}
+        mine={mine}
+        pages={addressesOf(c, `/contribute/${view.run}#before`, found)}
         body={body}
         mistakes={mistakes}
         sent={sents.find((one) => one === c.req.query("sent"))}

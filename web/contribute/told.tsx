@@ -25,17 +25,15 @@ const statusTag = (status: ToldContribution["status"]) => {
 export const ContributionCard = ({
   frame,
   one,
-  names,
   children,
 }: {
   readonly frame: Frame;
   readonly one: ToldContribution;
-  readonly names: { readonly [id: string]: string };
   readonly children?: Child;
 }) => (
   <li class="card" id={`c-${one.id}`}>
     <h3>
-      {contributionWords[one.kind]} from {nameOf(names, one.member)}
+      {contributionWords[one.kind]} from {nameOf(one.names, one.member)}
     </h3>
     <p>
       {statusTag(one.status)}{" "}
@@ -50,7 +48,7 @@ export const ContributionCard = ({
       <>
         <h4>
           {outcomeWords[reply.outcome] ?? "Answer"}{" "}
-          <span class="soft">– {nameOf(names, reply.by)}</span>
+          <span class="soft">– {nameOf(one.names, reply.by)}</span>
         </h4>
         <Told text={reply.text} />
       </>

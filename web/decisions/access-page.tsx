@@ -1,14 +1,17 @@
 import type { Access } from "../../api/services/access.ts";
 import type { RunFold } from "../../api/services.ts";
 import type { Frame } from "../frame.ts";
+import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { When } from "../layout/when.tsx";
+import type { PageAddresses } from "../page-address.ts";
 import { runTitle } from "../run/titles.ts";
 
 type Props = {
   readonly frame: Frame;
   readonly view: RunFold;
   readonly looks: readonly Access[];
+  readonly pages: PageAddresses;
 };
 
 const roleWords: { readonly [role: string]: string } = {
@@ -20,7 +23,7 @@ const roleWords: { readonly [role: string]: string } = {
 };
 
 /** Who looked at the decision history: those who check are checked too. */
-export const AccessPage = ({ frame, view, looks }: Props) => (
+export const AccessPage = ({ frame, view, looks, pages }: Props) => (
   <Page
     frame={frame}
     title="Who looked at this"
@@ -42,5 +45,6 @@ export const AccessPage = ({ frame, view, looks }: Props) => (
         </li>
       ))}
     </ul>
+    <ListPages of="who looked" pages={pages} words={["Newer ones", "Older ones"]} />
   </Page>
 );

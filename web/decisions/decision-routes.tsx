@@ -2,12 +2,16 @@ import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { isUuid } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
+import { addressesOf, wantedIn } from "../page-address.ts";
 import type { PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { AccessPage } from "./access-page.tsx";
 import { DecisionsPage, EntryPage } from "./decisions-page.tsx";
-import { filterBody, pageAddress, readFilter } from "./read-filter.ts";
+import { filterBody, readFilter } from "./read-filter.ts";
+
+/** Looks on a page. */
+const PAGE = 100;
 
 export function decisionRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -28,10 +32,10 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
         entries={found.items}
         body={body}
         mistakes={mistakes}
-        nextAddress={found.next === null ? null : pageAddress(c.req.path, url, "after", found.next)}
-        previousAddress={
-          found.previous === null ? null : pageAddress(c.req.path, url, "before", found.previous)
-        }
+        pages={addressesOf(c, c.req.path, {
+          previous: found.previous === null ? null : String(found.previous),
+          next: found.next === null ? null : String(found.next),
+        })}
       />
     );
     return show(c, page, mistakes.length > 0 ? 422 : 200);
@@ -55,10 +59,15 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
 
   app.get("/decisions/:run/access", async (c) => {
     const view = await runOfPage(services, c);
-    const looks = view === null ? null : await services.access.list(c.get("principal"), view.run);
-    return view === null || looks === null
-      ? showProblem(c, "not-found")
-      : show(c, <AccessPage frame={c.get("frame")} view={view} looks={looks} />);
+    const wanted = wantedIn(c, PAGE, { isPlace: (text) => /^\d{1,15}$/.test(text) });
+    const looks =
+      view === null ? null : await services.access.list(c.get("principal"), view.run, wanted);
+    if (view === null || looks === null) return showProblem(c, "not-found");
+    const pages = addressesOf(c, c.req.path, looks);
+    return show(
+      c,
+      <AccessPage frame={c.get("frame")} view={view} looks={looks.items} pages={pages} />,
+    );
   });
 
   return app;

@@ -8,8 +8,10 @@ import { Choices } from "../layout/choices.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { Select } from "../layout/fields.tsx";
+import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
+import type { PageAddresses } from "../page-address.ts";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { count, listWords, nameOf } from "../words/people.ts";
 import { dateWords } from "../../domain/time-words.ts";
@@ -23,8 +25,7 @@ type Props = {
   /** The filter as it was sent. */
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
-  readonly nextAddress: string | null;
-  readonly previousAddress: string | null;
+  readonly pages: PageAddresses;
 };
 
 /** What the filter leaves, in words; null when it is off. */
@@ -145,15 +146,7 @@ const LeftOut = ({ frame, view }: Pick<Props, "frame" | "view">) => {
   );
 };
 
-export const DecisionsPage = ({
-  frame,
-  view,
-  entries,
-  body,
-  mistakes,
-  nextAddress,
-  previousAddress,
-}: Props) => (
+export const DecisionsPage = ({ frame, view, entries, body, mistakes, pages }: Props) => (
   <Page
     mistakes={mistakes}
     frame={frame}
@@ -190,20 +183,7 @@ export const DecisionsPage = ({
         ))}
       </ol>
     )}
-    {(previousAddress !== null || nextAddress !== null) && (
-      <nav class="row no-print" aria-label="Pages of the history">
-        {previousAddress !== null && (
-          <a class="button button-second" rel="prev" href={previousAddress}>
-            Earlier entries
-          </a>
-        )}
-        {nextAddress !== null && (
-          <a class="button button-second" rel="next" href={nextAddress}>
-            Go on reading
-          </a>
-        )}
-      </nav>
-    )}
+    <ListPages of="the history" pages={pages} words={["Earlier entries", "Go on reading"]} />
   </Page>
 );
 

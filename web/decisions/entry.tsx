@@ -50,10 +50,7 @@ const personal = new Set([
 ]);
 
 function telling({ frame, view, entry }: Props): Telling {
-  const names = {
-    ...view.names,
-    ...(entry.actor.name === null ? {} : { [entry.actor.id]: entry.actor.name }),
-  };
+  const names = { ...view.names, ...entry.names };
   return {
     data: dataOf(entry),
     who: nameOf(names, entry.actor.id),

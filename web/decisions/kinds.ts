@@ -128,3 +128,5 @@ export const kinds = [
   readonly label: string;
   readonly types: readonly EventType[];
 }[];
+
+export type Kind = (typeof kinds)[number]["value"];

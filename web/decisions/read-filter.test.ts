@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { filterBody, pageAddress, readFilter } from "./read-filter.ts";
+import { addressesOf } from "../page-address.ts";
+import { filterBody, readFilter } from "./read-filter.ts";
 
 const read = (query: string, zone: string) =>
   readFilter(filterBody(new URL(`http://localhost/decisions/run?${query}`)), zone);
@@ -23,10 +24,11 @@ test("a day that is none is a mistake, and filters nothing", () => {
 });
 
 test("a page's address keeps the filter and has one bound", () => {
-  const url = new URL("http://localhost/decisions/run?what=answers&after=50");
-  expect(pageAddress("/decisions/run", url, "before", 51)).toBe(
-    "/decisions/run?what=answers&before=51",
-  );
+  const at = { req: { url: "http://localhost/decisions/run?what=answers&after=50" } };
+  expect(addressesOf(at, "/decisions/run#list", { previous: "51", next: null })).toEqual({
+    previous: "/decisions/run?what=answers&before=51#list",
+    next: null,
+  });
   expect(read("before=51", "Europe/London").filter).toMatchObject({ before: 51 });
   expect(read("after=-1&before=x", "Europe/London").filter).toEqual({ limit: 50 });
 });

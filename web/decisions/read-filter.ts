@@ -52,17 +52,3 @@ const cursorIn = (body: Body, name: string): Cursor | null => {
   if (isUuid(text)) return text;
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 };
-
-/** The same filter, from another place on, or up to one. */
-export function pageAddress(
-  path: string,
-  url: URL,
-  bound: "after" | "before",
-  place: Cursor,
-): string {
-  const query = new URLSearchParams(url.searchParams);
-  query.delete("after");
-  query.delete("before");
-  query.set(bound, String(place));
-  return `${path}?${query.toString()}`;
-}

@@ -53,7 +53,7 @@ export function editRoutes(services: Services): Hono<PageEnv> {
 
   /** The newest version, the writer's words and what both of them changed, on one page. */
   const showConflict = async (c: PageContext, part: string, body: Body, yours: FormValues) => {
-    const found = await partOfPage(services, c, part);
+    const found = await partOfPage(services, c, part, [body.whole("basedOn")]);
     if (found === null) return showProblem(c, "not-found");
     const { view } = found;
     const newest = newestVersion(found.part);

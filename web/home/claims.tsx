@@ -1,7 +1,9 @@
 import type { OpenClaim } from "../../api/services/claims.ts";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
+import { ListPages } from "../layout/list-pages.tsx";
 import { When } from "../layout/when.tsx";
+import type { PageAddresses } from "../page-address.ts";
 import { titleWords } from "../run/titles.ts";
 import { givenName } from "../words/isolate.ts";
 
@@ -14,10 +16,14 @@ const claimWords: { readonly [kind: string]: string } = {
   sessionHeld: "you were at a session",
 };
 
-type Props = { readonly frame: Frame; readonly claims: readonly OpenClaim[] };
+type Props = {
+  readonly frame: Frame;
+  readonly claims: readonly OpenClaim[];
+  readonly pages: PageAddresses;
+};
 
 /** What others wrote down about the reader: only the reader can say that it happened. */
-export const Claims = ({ frame, claims }: Props) =>
+export const Claims = ({ frame, claims, pages }: Props) =>
   claims.length === 0 ? null : (
     <section aria-labelledby="claims">
       <h2 id="claims">Did this happen?</h2>
@@ -46,5 +52,6 @@ export const Claims = ({ frame, claims }: Props) =>
           </li>
         ))}
       </ul>
+      <ListPages of="what was said about you" pages={pages} words={["Newer ones", "Older ones"]} />
     </section>
   );

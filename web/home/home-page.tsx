@@ -4,12 +4,14 @@ import type { InboxItem, RunListItem, WitnessAlarms } from "../../api/services.t
 import type { Frame } from "../frame.ts";
 import { Alarms } from "./alarms.tsx";
 import { Claims } from "./claims.tsx";
+import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel, Tag } from "../layout/panel.tsx";
 import { Day, When } from "../layout/when.tsx";
 import { answerText } from "../words/answers.ts";
 import { listWords } from "../words/people.ts";
 import { shortWait } from "../words/waits.ts";
+import type { PageAddresses } from "../page-address.ts";
 import { titleWords } from "../run/titles.ts";
 import { givenName, isolated } from "../words/isolate.ts";
 
@@ -20,7 +22,9 @@ type Props = {
   readonly name: string | null;
   readonly inbox: readonly InboxItem[];
   readonly runs: readonly RunListItem[];
-  readonly next: string | null;
+  readonly inboxPages: PageAddresses;
+  readonly claimPages: PageAddresses;
+  readonly runPages: PageAddresses;
   readonly titles: TemplateTitles;
   readonly left: boolean;
   readonly claims: readonly OpenClaim[];
@@ -156,7 +160,9 @@ export const HomePage = ({
   name,
   inbox,
   runs,
-  next,
+  inboxPages,
+  claimPages,
+  runPages,
   titles,
   left,
   claims,
@@ -170,6 +176,8 @@ export const HomePage = ({
   const waiting = inbox.filter(({ answered }) => answered === null);
   const answered = inbox.filter((item) => item.answered !== null);
   const asked = !audits && (!steers || inbox.length > 0);
+  // What is not answered comes first: a first page without any means that there is none.
+  const isFirst = inboxPages.previous === null;
   return (
     <Page frame={frame} title="Home">
       {left && (
@@ -184,9 +192,13 @@ export const HomePage = ({
       {asked && (
         <section aria-labelledby="waiting">
           <h2 id="waiting" class="first">
-            {waiting.length === 0 ? "Nothing waits for you" : "Waiting for your answer"}
+            {waiting.length > 0
+              ? "Waiting for your answer"
+              : isFirst
+                ? "Nothing waits for you"
+                : "What you are asked"}
           </h2>
-          {waiting.length === 0 && (
+          {waiting.length === 0 && isFirst && (
             <p class="lead">There is nothing to answer just now. We write to you when there is.</p>
           )}
           <ul class="cards">
@@ -204,9 +216,14 @@ export const HomePage = ({
               </ul>
             </>
           )}
+          <ListPages
+            of="what you are asked"
+            pages={inboxPages}
+            words={["The questions before", "More questions"]}
+          />
         </section>
       )}
-      <Claims frame={frame} claims={claims} />
+      <Claims frame={frame} claims={claims} pages={claimPages} />
       <section aria-labelledby="runs">
         <h2 id="runs">{audits ? "Decision histories to check" : "Your runs"}</h2>
         {steers && (
@@ -230,11 +247,7 @@ export const HomePage = ({
             ),
           )}
         </ul>
-        {next !== null && (
-          <p>
-            <a href={`/?after=${encodeURIComponent(next)}`}>Show more runs</a>
-          </p>
-        )}
+        <ListPages of="your runs" pages={runPages} words={["Newer runs", "Older runs"]} />
       </section>
     </Page>
   );

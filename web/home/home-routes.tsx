@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { act } from "../act.ts";
 import { readBody, wholeOf } from "../body.ts";
+import { addressesOf, isAnyPlace, wantedIn } from "../page-address.ts";
 import type { PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
 import { HomePage } from "./home-page.tsx";
@@ -13,11 +14,13 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
 
   app.get("/", async (c) => {
     const principal = c.get("principal");
-    const after = c.req.query("after");
+    const runsPage = wantedIn(c, PAGE);
+    const askedPage = wantedIn(c, PAGE, { name: "asked-", isPlace: isAnyPlace });
+    const claimsPage = wantedIn(c, PAGE, { name: "claims-", isPlace: isAnyPlace });
     const [runs, inbox, claims, problems, alarms, damaged, person] = await Promise.all([
-      services.runs.list(principal, { limit: PAGE, ...(after === undefined ? {} : { after }) }),
-      services.inbox.list(principal),
-      services.claims.list(principal),
+      services.runs.list(principal, runsPage),
+      services.inbox.list(principal, askedPage),
+      services.claims.list(principal, claimsPage),
       services.selfCheck.problems(principal),
       services.witnesses.alarms(principal),
       services.damage.alarms(principal),
@@ -31,13 +34,15 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
       <HomePage
         frame={c.get("frame")}
         name={person?.kind === "done" ? person.value.name : null}
-        inbox={inbox}
-        claims={claims}
+        inbox={inbox.items}
+        inboxPages={addressesOf(c, "/#waiting", inbox, "asked-")}
+        claims={claims.items}
+        claimPages={addressesOf(c, "/#claims", claims, "claims-")}
         problems={problems}
         alarms={alarms}
         damaged={damaged}
         runs={runs.items}
-        next={runs.next}
+        runPages={addressesOf(c, "/#runs", runs)}
         titles={titles}
         left={c.req.query("left") === "yes"}
       />,

@@ -1,7 +1,7 @@
 import type { Principal } from "../../api/principal.ts";
 import type { RunFold, Services } from "../../api/services.ts";
 import type { Contribution } from "../../domain/state.ts";
-import { allHistory } from "./all-history.ts";
+import { entriesAbout } from "./entries-about.ts";
 import { dataOf, type EntryText } from "./entry-data.ts";
 
 export type Reply = {
@@ -17,26 +17,29 @@ export type ToldContribution = Contribution & {
   readonly at: string;
   readonly replies: readonly Reply[];
   readonly disputes: readonly EntryText[];
+  /** Of everybody whom its entries name: whoever replies may be nobody of the group. */
+  readonly names: { readonly [id: string]: string };
 };
 
-/** Oldest first, so that nobody waits longest for an answer. */
-export async function contributionsOf(
+/** Contributions of a run with their words, in the order in which they are given. */
+export async function toldContributions(
   services: Services,
   principal: Principal,
   view: RunFold,
+  some: readonly Contribution[],
 ): Promise<readonly ToldContribution[]> {
-  const all = Object.values(view.state.contributions);
-  if (all.length === 0) return [];
-  const entries = await allHistory(services, principal, view.run, [
-    "contributed",
-    "contributionAnswered",
-    "contributionDisputed",
-  ]);
-  return all.map((contribution) => {
+  const entries = await entriesAbout(services, principal, view.run, {
+    types: ["contributed", "contributionAnswered", "contributionDisputed"],
+    matters: some.map(({ id }) => id),
+  });
+  return some.map((contribution) => {
     const about = entries.filter((entry) => dataOf(entry).text("contribution") === contribution.id);
     const first = about.find(({ type }) => type === "contributed");
     return {
       ...contribution,
+      names: Object.fromEntries(
+        [view.names, ...about.map(({ names }) => names)].flatMap((names) => Object.entries(names)),
+      ),
       text: first === undefined ? { kind: "none" } : dataOf(first).words("text"),
       at: first?.at ?? view.state.launchedAt,
       replies: about

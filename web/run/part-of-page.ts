@@ -1,14 +1,18 @@
-import type { RunFold, RunView, Services } from "../../api/services.ts";
+import type { InWords, RunFold, RunView, Services } from "../../api/services.ts";
 import { own } from "../../domain/rules/lookup.ts";
-import type { Part, Request } from "../../domain/state.ts";
+import type { Part, Request, RunState, Version } from "../../domain/state.ts";
 import { isUuid } from "../body.ts";
 import type { PageContext } from "../page-env.ts";
 
 /** The run that a page's address names, if the reader may see it. */
-export async function runOfPage(services: Services, c: PageContext): Promise<RunFold | null> {
+export async function runOfPage(
+  services: Services,
+  c: PageContext,
+  inWords?: InWords,
+): Promise<RunFold | null> {
   const run = c.req.param("run");
   if (run === undefined || !isUuid(run)) return null;
-  return services.runs.folded(c.get("principal"), run);
+  return services.runs.folded(c.get("principal"), run, inWords);
 }
 
 /** As `runOfPage`, judged by all of its events: for the pages that show the verdict. */
@@ -18,23 +22,36 @@ export async function judgedRunOfPage(services: Services, c: PageContext): Promi
   return services.runs.view(c.get("principal"), run);
 }
 
+/** @param and numbers of further versions that are told in words, beside the newest. */
 export async function partOfPage(
   services: Services,
   c: PageContext,
   id: string,
+  and: readonly number[] = [],
 ): Promise<{ readonly view: RunFold; readonly part: Part } | null> {
-  const view = await runOfPage(services, c);
+  const view = await runOfPage(services, c, ({ parts }) => {
+    const its = own(parts, id)?.versions ?? [];
+    return [its.at(-1), ...its.filter(({ number }) => and.includes(number))];
+  });
   if (view === null) return null;
   const part = own(view.state.parts, id);
   return part === undefined ? null : { view, part };
 }
 
+/** With the version that a request asks about in words, and the one that `before` picks of those before it. */
 export async function requestOfPage(
   services: Services,
   c: PageContext,
   id: string,
+  before: (state: RunState, request: Request) => Version | undefined = () => undefined,
 ): Promise<{ readonly view: RunFold; readonly part: Part; readonly request: Request } | null> {
-  const view = await runOfPage(services, c);
+  const view = await runOfPage(services, c, (state) => {
+    const asked = own(state.requests, id);
+    if (asked === undefined) return [];
+    const { versions = [] } = own(state.parts, asked.part) ?? {};
+    const version = versions.find(({ number }) => number === asked.version) ?? versions.at(-1);
+    return [version, before(state, asked)];
+  });
   const request = view === null ? undefined : own(view.state.requests, id);
   if (view === null || request === undefined) return null;
   const part = own(view.state.parts, request.part);

@@ -1,6 +1,7 @@
 import { DamagedRun } from "../../../audit/damaged-run.ts";
 import { encodeEntry, leafHex } from "../../../audit/entry.ts";
 import { withheldFrom } from "../../../domain/visibility/state-for.ts";
+import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
 import type { Principal } from "../../principal.ts";
 import type { Services } from "../../services.ts";
@@ -11,7 +12,7 @@ import { mayReadDamaged } from "./damaged.ts";
 import type { RecordedRunEvent } from "./decider.ts";
 import type { Lines } from "./history-lines.ts";
 import type { ReadDependencies } from "./read.ts";
-import { commitmentsIn, disclosedIn } from "./texts.ts";
+import { commitmentsIn, disclosedIn, pseudonymsIn } from "./texts.ts";
 import { isNumbered, maySee, readerOf } from "./visibility.ts";
 
 const MOST = 500;
@@ -144,14 +145,15 @@ export async function entriesOf(
   organisation: string,
   events: readonly RecordedRunEvent[],
 ): Promise<HistoryEntry[]> {
+  const named = events.map(({ actor, data }) => [actor.id, ...pseudonymsIn(data)]);
   const refused = events.filter(({ type }) => type === "actRefused").map(({ run }) => run);
   const [known, names, positions, again] = await Promise.all([
     deps.disclosures.of([...new Set(events.flatMap(({ data }) => commitmentsIn(data)))]),
-    deps.names(organisation, [...new Set(events.map(({ actor }) => actor.id))]),
+    deps.names(organisation, [...new Set(named.flat())]),
     deps.positions(events.map(({ id }) => id)),
     refused.length === 0 ? undefined : deps.refusedAgain?.([...new Set(refused)]),
   ]);
-  return events.map((event) => ({
+  return events.map((event, index) => ({
     event: event.id,
     version: event.version,
     type: event.type,
@@ -159,6 +161,12 @@ export async function entriesOf(
     actor: { ...event.actor, name: names[event.actor.id] ?? null },
     assurance: event.assurance ?? null,
     data: event.data,
+    names: Object.fromEntries(
+      (named[index] ?? []).flatMap((id) => {
+        const name = own(names, id);
+        return name === undefined ? [] : [[id, name] as const];
+      }),
+    ),
     disclosed: disclosedIn(event.data, known),
     leaf: leafHex(encodeEntry(event)),
     position: positions.get(event.id) ?? null,

@@ -3,24 +3,23 @@ import type { Disclosures } from "../../../audit/disclosures.ts";
 import { encodeEntry, leafHex } from "../../../audit/entry.ts";
 import type { Reader } from "../../../audit/read.ts";
 import type { RunState } from "../../../domain/state.ts";
-import { verdict, type Verdict } from "../../../domain/verdict.ts";
-import { ANYBODY } from "../../../domain/visibility/reader.ts";
 import { resultsFor } from "../../../domain/visibility/results.ts";
 import { withheldFrom } from "../../../domain/visibility/state-for.ts";
-import { isWithheld, numberedUpTo } from "../../../domain/visibility/withheld.ts";
 import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
-import type { Services } from "../../services.ts";
+import type { InWords, RunFold, Services } from "../../services.ts";
 import { isUuid, type RunHandler } from "./act.ts";
 import { mayReadDamaged, type DamagedRuns } from "./damaged.ts";
 import { isMember, type RecordedRunEvent, type RunEvent } from "./decider.ts";
+import type { Judging } from "./judging.ts";
 import { commitmentsIn, disclosedIn } from "./texts.ts";
 import { askedFor, isNumbered, maySee, planOf, readerOf, stateOf } from "./visibility.ts";
 
 export type ReadDependencies = {
   readonly handler: Pick<RunHandler, "load">;
   readonly reader: Pick<Reader<RunEvent>, "readStream" | "readEvent">;
-  readonly disclosures: Disclosures;
+  readonly judging: Judging;
+  readonly disclosures: Pick<Disclosures, "of">;
   readonly damaged: DamagedRuns;
   readonly names: (
     organisation: string,
@@ -45,17 +44,8 @@ export type Reading = Pick<Services["runs"], "folded" | "view" | "receipt"> & {
   loadSeen(principal: Principal, run: string): Promise<RunState | null>;
 };
 
-/** The verdict on what everybody may know: answers at an open gate count once it closes. */
-const verdictOn = (state: RunState, events: readonly RecordedRunEvent[]): Verdict => ({
-  ...verdict(
-    state.template,
-    events.filter((event) => !isWithheld(state, event, ANYBODY)),
-  ),
-  version: numberedUpTo(state),
-});
-
 export function createReading(deps: ReadDependencies): Reading {
-  const { handler, reader, disclosures } = deps;
+  const { handler, reader, disclosures, judging } = deps;
 
   const loadOrDamage = (run: string) =>
     handler.load(run).catch((error: unknown) => {
@@ -109,6 +99,29 @@ export function createReading(deps: ReadDependencies): Reading {
     };
   };
 
+  /** What the folded state tells a reader. Of its texts only those are read that are wanted, and titles. */
+  const foldOf = async (
+    principal: Principal,
+    run: string,
+    state: RunState,
+    inWords: InWords,
+  ): Promise<RunFold> => {
+    const seen = seenBy(principal, state);
+    const { parts } = seen.state;
+    const first = await reader.readStream(run, 0, 1);
+    const sealed = [
+      Object.values(parts).map(({ title }) => title),
+      inWords(seen.state),
+      first.map(({ data }) => data),
+    ];
+    const [known, names] = await Promise.all([
+      disclosures.of(commitmentsIn(sealed)),
+      deps.names(state.organisation, peopleOf(seen.state)),
+    ]);
+    const disclosed = disclosedIn(sealed, known);
+    return { run, title: titleIn(first, disclosed), disclosed, names, ...seen };
+  };
+
   return {
     load,
 
@@ -119,55 +132,19 @@ export function createReading(deps: ReadDependencies): Reading {
       return state === null ? null : stateOf(state, readerOf(principal));
     },
 
-    async folded(principal, run) {
+    async folded(principal, run, inWords = titlesOnly) {
       const state = await load(principal, run);
-      if (state === null) return null;
-      const seen = stateOf(state, readerOf(principal));
-      const first = await reader.readStream(run, 0, 1);
-      const sealed = [seen.parts, seen.members, first.map(({ data }) => data)];
-      const disclosed = disclosedIn(sealed, await disclosures.of(commitmentsIn(sealed)));
-      return {
-        run,
-        title: titleIn(first, disclosed),
-        disclosed,
-        names: await deps.names(state.organisation, peopleOf(seen)),
-        ...seenBy(principal, state),
-      };
+      return state === null ? null : foldOf(principal, run, state, inWords);
     },
 
-    async view(principal, run) {
+    async view(principal, run, inWords = titlesOnly) {
       const state = await load(principal, run);
       if (state === null) return null;
-      const viewer = readerOf(principal);
-      const [events, known] = await Promise.all([
-        reader.readStream(run),
-        disclosures.ofRuns([run]),
+      const [folded, judged] = await Promise.all([
+        foldOf(principal, run, state, inWords),
+        judging(run, state),
       ]);
-      const seen = events.filter((event) => maySee(event, state, viewer));
-      const disclosed = disclosedIn(
-        seen.map(({ data }) => data),
-        known,
-      );
-      const people = new Set([
-        state.launcher,
-        ...Object.keys(state.members),
-        ...seen.map(({ actor }) => actor.id),
-      ]);
-      const judged = verdictOn(state, events);
-      const citing = new Set(judged.findings.flatMap((found) => found.events));
-      return {
-        run,
-        title: titleIn(events, disclosed),
-        names: await deps.names(state.organisation, [...people]),
-        disclosed,
-        verdict: judged,
-        cited: Object.fromEntries(
-          events.flatMap((event) =>
-            citing.has(event.id) && isNumbered(event, state) ? [[event.id, event.version]] : [],
-          ),
-        ),
-        ...seenBy(principal, state),
-      };
+      return { ...folded, ...judged };
     },
 
     async receipt(principal, run, event) {
@@ -191,6 +168,8 @@ export function createReading(deps: ReadDependencies): Reading {
     },
   };
 }
+
+const titlesOnly: InWords = () => [];
 
 /** Everybody whom a state names as a member, or as the author of a version. */
 const peopleOf = ({ launcher, members, parts, requests }: RunState): readonly string[] => [

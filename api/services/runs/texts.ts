@@ -19,3 +19,12 @@ export const disclosedIn = (
       return disclosed === undefined ? [] : [[commitment, disclosed.value] as const];
     }),
   );
+
+const PSEUDONYM = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What may be a pseudonym in a value of the record: every UUID. Those of requests and the like belong to nobody. */
+export function pseudonymsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return PSEUDONYM.test(value) ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(pseudonymsIn);
+}

@@ -1,0 +1,37 @@
+import type { Principal } from "../../api/principal.ts";
+import type { Services } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
+import type { EventType } from "../../domain/event.ts";
+
+/** Entries read in one go. */
+const CHUNK = 200;
+/** Past every entry: no run has as many. */
+const END = 999_999_999;
+
+/** Every entry of some types about some contributions, access needs or objections, the oldest first: of those that a page shows. */
+export async function entriesAbout(
+  { runs }: Pick<Services, "runs">,
+  principal: Principal,
+  run: string,
+  { types, matters }: { readonly types: readonly EventType[]; readonly matters: readonly string[] },
+): Promise<readonly HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  let after: string | number | null = matters.length === 0 ? null : 0;
+  while (after !== null) {
+    const found = await runs.history(principal, run, { types, matters, after, limit: CHUNK });
+    entries.push(...(found?.items ?? []));
+    after = found?.next ?? null;
+  }
+  return entries;
+}
+
+/** The newest entries of some types about a part, oldest first. */
+export async function newestEntries(
+  { runs }: Pick<Services, "runs">,
+  principal: Principal,
+  run: string,
+  filter: { readonly part: string; readonly types: readonly EventType[]; readonly limit: number },
+): Promise<readonly HistoryEntry[]> {
+  const found = await runs.history(principal, run, { ...filter, before: END });
+  return found?.items ?? [];
+}
