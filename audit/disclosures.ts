@@ -70,13 +70,14 @@ function disclosureOf(row: Row): Disclosure {
   return {
     commitment: row.commitment.toString("hex"),
     subject: row.subject,
-    value: valueIn(row.value.toString("utf8")),
+    value: readValue(row.value),
     key: row.key,
   };
 }
 
-/** What somebody damaged is handed on as text: it opens no commitment, so whoever checks it finds out. */
-function valueIn(text: string): JsonValue {
+/** A value from its stored bytes. What somebody damaged is handed on as text: it opens no commitment, so whoever checks it finds out. */
+export function readValue(stored: Buffer): JsonValue {
+  const text = stored.toString("utf8");
   try {
     const value: JsonValue = JSON.parse(text);
     return value;

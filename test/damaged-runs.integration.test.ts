@@ -113,7 +113,10 @@ afterAll(async () => {
   await api.close();
 });
 
-/** The first member with lived experience says yes, and has an address for the receipt. */
+/** Words of the first member with lived experience. */
+const NEED = "A seat by the door of Larkmirror House";
+
+/** The first member with lived experience says what they need, and yes, and has an address for the receipt. */
 async function answered({ pwle, run, request, version, digest }: AskedRun): Promise<void> {
   const [ada] = pwle;
   if (ada === undefined) throw new Error("nobody");
@@ -121,6 +124,9 @@ async function answered({ pwle, run, request, version, digest }: AskedRun): Prom
     ada.id,
     `${ada.id}@people.example`,
   ]);
+  const need = `/runs/${run}/members/${ada.id}/access-needs`;
+  const stated = await api.send(ada, "POST", need, { body: { what: NEED } });
+  if (stated.status !== 201) throw new Error(stated.text);
   const path = `/runs/${run}/sign-off-requests/${request}/answers`;
   const given = await api.send(ada, "POST", path, { body: { answer: "yes", version, digest } });
   if (given.status !== 201) throw new Error(given.text);
@@ -302,6 +308,36 @@ describe("while runs are damaged", { timeout: 120_000 }, () => {
     }
   });
 });
+
+test(
+  "what is held on people in damaged runs is shown and erased as everywhere, and accounts end",
+  { timeout: 120_000 },
+  async () => {
+    const fresh = api.offering([]);
+    for (const { run, kind, pwle } of damaged) {
+      const [ada, bea] = pwle;
+      if (ada === undefined || bea === undefined) throw new Error("nobody");
+      const held = await fresh.send(ada, "GET", `/people/${ada.id}/export`);
+      expect([kind, held.status, held.text.includes(NEED)]).toEqual([kind, 200, true]);
+      const all = { body: { what: "all" } };
+      const gone = await fresh.send(ada, "POST", `/people/${ada.id}/erasure`, all);
+      expect([kind, gone.status, gone.body["runs"]]).toEqual([kind, 200, [run]]);
+      const { rows: kept } = await owner.query(
+        "select 1 from record.disclosure where subject = $1",
+        [ada.id],
+      );
+      expect([kind, kept]).toEqual([kind, []]);
+      const { rows: erased } = await owner.query(
+        "select 1 from record.event where run = $1 and type = 'erased'",
+        [run],
+      );
+      expect([kind, erased.length]).toEqual([kind, 1]);
+      const ended = await fresh.send(bea, "DELETE", `/people/${bea.id}/account`);
+      expect([kind, ended.status]).toEqual([kind, 204]);
+      expect((await fresh.send(bea, "GET", "/me")).status).toBe(401);
+    }
+  },
+);
 
 test(
   "a run that can be read again catches up from where it stood",

@@ -114,9 +114,10 @@ export function createApi(deps: ServiceDependencies): Api {
   const reader = createReader<RunEvent>(recordPool);
   const disclosures = createDisclosures(pool);
   const decider = createRunDecider(pinned);
+  const appender = createAppender({ pool: recordPool });
   const handler: RunHandler = createCommandHandler({
     decider,
-    appender: createAppender({ pool: recordPool }),
+    appender,
     reader: { ...reader, readStream: batchedStreams(recordPool, reader.readStream) },
     cache: { runs: deps.cachedRuns ?? 5_000 },
   });
@@ -256,7 +257,10 @@ export function createApi(deps: ServiceDependencies): Api {
       disclosures,
       reader,
       load: handler.load,
+      damaged,
+      append: (run, events) => appender.append({ run, expected: "exists", events }),
       submit: acts.submit,
+      now,
       people,
       forget,
       requestKeys,

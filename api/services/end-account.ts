@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
+import { DamagedRun } from "../../audit/damaged-run.ts";
 import { closeAccount } from "../auth/account.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
@@ -45,7 +46,16 @@ export function createEndAccount(deps: EndAccountDependencies): Services["people
     if (principal.person === person) {
       // Refused where the run is over or they left it before, which comes to the same.
       for (const run of await runsOf(person)) {
-        await deps.submit(principal, run, { type: "withdraw", data: { member: person } }, {});
+        const leaving = deps.submit(
+          principal,
+          run,
+          { type: "withdraw", data: { member: person } },
+          {},
+        );
+        // A run that can't be read waits for nobody.
+        await leaving.catch((error: unknown) => {
+          if (!(error instanceof DamagedRun)) throw error;
+        });
       }
     }
     const isEnded = await db.transaction().execute(async (trx) => {

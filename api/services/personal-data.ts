@@ -1,8 +1,9 @@
-import { DamagedRun } from "../../audit/damaged-run.ts";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
-import type { Disclosures } from "../../audit/disclosures.ts";
+import { DamagedRun } from "../../audit/damaged-run.ts";
+import { readValue, type Disclosures } from "../../audit/disclosures.ts";
 import type { Reader } from "../../audit/read.ts";
+import { fitting } from "../../domain/decide/entry-size.ts";
 import { poundsWords } from "../../domain/written/number.ts";
 import { closeAccount } from "../auth/account.ts";
 import type { RequestKeys } from "../../audit/request-keys.ts";
@@ -10,11 +11,12 @@ import type { ApiDatabase } from "../database.ts";
 import type { RunState } from "../../domain/state.ts";
 import { isWithheld } from "../../domain/visibility/withheld.ts";
 import { authorise } from "../policy.ts";
-import type { Principal } from "../principal.ts";
+import { actorOf, type Principal } from "../principal.ts";
 import type { Person, Services } from "../services.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import type { Submit } from "./runs/act.ts";
-import type { RunEvent } from "./runs/decider.ts";
+import type { DamagedRuns } from "./runs/damaged.ts";
+import type { RecordedRunEvent, RunEvent } from "./runs/decider.ts";
 import { commitmentsIn } from "./runs/texts.ts";
 import { readerOf } from "./runs/visibility.ts";
 
@@ -58,6 +60,10 @@ export type PersonalDataDependencies = {
   readonly submit: Submit;
   readonly people: Pick<Services["people"], "get">;
   readonly load: (run: string) => Promise<{ readonly state: RunState } | null>;
+  readonly damaged: DamagedRuns;
+  /** Stores events of a run that can't be decided upon. */
+  readonly append: (run: string, events: readonly RunEvent[]) => Promise<unknown>;
+  readonly now: () => Date;
   /** Forgets who is signed in. */
   readonly forget: () => void;
   readonly requestKeys: Pick<RequestKeys, "forget">;
@@ -68,19 +74,29 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
   const { db, pool, disclosures, reader } = deps;
 
   const valuesOf = async (person: string): Promise<readonly HeldValue[]> => {
-    const { rows } = await pool.query<{ run: string; commitment: string; value: string }>(
-      `select run, encode(commitment, 'hex') as commitment, convert_from(value, 'UTF8') as value
+    const { rows } = await pool.query<{ run: string; commitment: string; value: Buffer }>(
+      `select run, encode(commitment, 'hex') as commitment, value
        from record.disclosure where subject = $1 order by run, value, commitment`,
       [person],
     );
     return rows.map((row): HeldValue => {
-      const value: unknown = JSON.parse(row.value);
+      const value = readValue(row.value);
       const { run, commitment } = row;
       // Amounts, in pence, are the only numbers that are sealed by themselves.
       return typeof value === "number"
         ? { run, commitment, value, pounds: poundsWords(value) }
         : { run, commitment, value };
     });
+  };
+
+  /** Commitments (hex) of the values that are held about somebody, by run. */
+  const commitmentsOf = async (person: string): Promise<ReadonlyMap<string, readonly string[]>> => {
+    const { rows } = await pool.query<{ run: string; commitments: string[] }>(
+      `select run, array_agg(encode(commitment, 'hex') order by commitment) as commitments
+       from record.disclosure where subject = $1 group by run`,
+      [person],
+    );
+    return new Map(rows.map(({ run, commitments }) => [run, commitments]));
   };
 
   const runsOf = async (person: string): Promise<readonly string[]> => {
@@ -92,24 +108,66 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
     return rows.map(({ run }) => run);
   };
 
+  /** As much of a run as can be read; `unjudged`: events of which nobody can tell any more what they may be withheld for. */
+  const readable = async (run: string) => {
+    try {
+      const folded = await deps.load(run);
+      if (folded === null) return null;
+      const places = await reader.readRun(run);
+      const events = places.flatMap((place) => (place instanceof DamagedRun ? [] : [place]));
+      return { state: folded.state, events, unjudged: [] };
+    } catch (error) {
+      if (!(error instanceof DamagedRun)) throw error;
+      const found = await deps.damaged.read(run);
+      return found && { state: found.state, events: found.before, unjudged: found.behind };
+    }
+  };
+
   /** Entries that name somebody, and the commitments of words, that an open gate withholds from whoever asks left out. */
   const entriesOf = async (principal: Principal, person: string) => {
     const found: Held["entries"][number][] = [];
     const hidden = new Set<string>();
-    for (const run of await runsOf(person)) {
-      const folded = await deps.load(run);
-      if (folded === null) continue;
-      for (const event of await reader.readRun(run)) {
-        if (event instanceof DamagedRun) continue;
-        if (isWithheld(folded.state, event, readerOf(principal))) {
-          for (const commitment of commitmentsIn(event.data)) hidden.add(commitment);
-        } else if (JSON.stringify(event).includes(person)) {
-          const { type, at } = event;
-          found.push({ run, event: event.id, type, at });
-        }
+    const viewer = readerOf(principal);
+    const look = (event: RecordedRunEvent, isHidden: boolean): void => {
+      if (isHidden) {
+        for (const commitment of commitmentsIn(event.data)) hidden.add(commitment);
+      } else if (JSON.stringify(event).includes(person)) {
+        const { run, id, type, at } = event;
+        found.push({ run, event: id, type, at });
       }
+    };
+    for (const run of await runsOf(person)) {
+      const read = await readable(run);
+      if (read === null) continue;
+      const { state, events, unjudged } = read;
+      for (const event of events) look(event, state === null || isWithheld(state, event, viewer));
+      for (const event of unjudged) look(event, principal.person !== person);
     }
     return { found, hidden };
+  };
+
+  /**
+   * A run that can't be read can't be decided upon either, and what is held in it goes all the same. Its erasure is recorded value by
+   * value, which needs no state: nobody leaves by it.
+   */
+  const recordedUnread = async (
+    principal: Principal,
+    run: string,
+    member: string,
+    commitments: readonly string[],
+  ): Promise<void> => {
+    const { organisation, assurance } = principal;
+    const verdict = authorise(principal, "recordErasure", { organisation, person: member });
+    if (verdict.kind !== "allowed") throw new Error(`Run ${run} can't record the erasure.`);
+    const actor = actorOf(principal, verdict.role);
+    const at = deps.now().toISOString();
+    const data = { member, what: commitments };
+    const decision = fitting({ type: "recordErasure", data, actor, at, assurance }, [
+      { type: "erased", data: { ...data, by: actor.id } },
+    ]);
+    if (decision.kind === "refused") throw new Error(decision.refusal.message);
+    const events = decision.events.map((event): RunEvent => ({ ...event, actor, at, assurance }));
+    await deps.append(run, events);
   };
 
   /** The record first: what is gone without a word would look like tampering; what is still there can go next time. */
@@ -118,20 +176,28 @@ export function createPersonalData(deps: PersonalDataDependencies): Services["pe
     person: string,
     values: readonly HeldValue[] | "all",
   ): Promise<readonly string[]> => {
+    const ofRun = await commitmentsOf(person);
     const runs = values === "all" ? await runsOf(person) : values.map(({ run }) => run);
     const done: string[] = [];
     for (const run of new Set(runs)) {
-      const what =
+      const its =
         values === "all"
-          ? values
+          ? (ofRun.get(run) ?? [])
           : values.filter((one) => one.run === run).map(({ commitment }) => commitment);
-      const result = await deps.submit(
-        principal,
-        run,
-        { type: "recordErasure", data: { member: person, what } },
-        {},
-      );
-      if (result.kind !== "accepted") throw new Error(`Run ${run} did not record the erasure.`);
+      const what = values === "all" ? values : its;
+      try {
+        const result = await deps.submit(
+          principal,
+          run,
+          { type: "recordErasure", data: { member: person, what } },
+          {},
+        );
+        if (result.kind !== "accepted") throw new Error(`Run ${run} did not record the erasure.`);
+      } catch (error) {
+        if (!(error instanceof DamagedRun)) throw error;
+        if (its.length === 0) continue;
+        await recordedUnread(principal, run, person, its);
+      }
       done.push(run);
     }
     return done;
