@@ -248,7 +248,17 @@ const difference = (one: string, other: string): readonly string[] => {
 };
 
 /** Lists to their end, and what comes after the last entry that has its number. */
-const MORE = ["/runs/{run}/history?limit=500", "/history?limit=500", "/decisions/:run?after=12"];
+const MORE = [
+  "/runs/{run}/history?limit=500",
+  "/history?limit=500",
+  "/decisions/:run?after=12",
+  // By which number a line comes or goes tells its number.
+  ...Array.from({ length: 24 }, (_, index) => [
+    `/runs/{run}/history?limit=500&after=${index + 6}`,
+    `/runs/{run}/history?limit=500&before=${index + 6}`,
+    `/history?limit=500&before=${index + 6}`,
+  ]).flat(),
+];
 
 type Who = (one: World) => Someone;
 const at = (list: readonly Someone[], index: number): Someone => {
@@ -318,6 +328,28 @@ test("a cry for help reaches the coordinator without a vote, with its words", as
   expect(heard.text).toContain(WORDS);
   expect(heard.text).not.toContain('"type":"declined"');
   expect(heard.body["withheld"]).toMatchObject({ answers: 3, why: expect.any(String) });
+});
+
+test("who writes down that somebody was told finds it in the history, and so do those who help and whom it is about", async () => {
+  const [quiet] = worlds;
+  if (quiet === undefined) throw new Error("no world");
+  const { api, asked, helper, auditor } = quiet;
+  const told = await api.send(
+    helper,
+    "POST",
+    `/runs/${asked.run}/sign-off-requests/${asked.request}/told-in-person`,
+    { body: { member: asked.staff.id, by: helper.id, on: NOW.toISOString().slice(0, 10) } },
+  );
+  expect([told.status, told.text]).toEqual([201, expect.anything()]);
+  const finds = async (who: Someone, after: number) =>
+    (
+      await api.send(who, "GET", `/runs/${asked.run}/history?limit=500&after=${after}`)
+    ).text.includes('"type":"toldInPerson"');
+  for (const after of [0, 12, 500]) {
+    for (const who of [helper, asked.staff]) expect(await finds(who, after)).toBe(true);
+    for (const who of [asked.leader, auditor, at(asked.pwle, 0)])
+      expect(await finds(who, after)).toBe(false);
+  }
 });
 
 test("metrics count answers without saying which", async () => {

@@ -114,7 +114,15 @@ export const Decline = z.strictObject({
   reason: Text,
   objection: Id.exactOptional(),
 });
-export const Prefer = z.strictObject({ ...answered, ranking: z.array(Option).max(50).readonly() });
+export const Prefer = z.strictObject({
+  ...answered,
+  ranking: z
+    .array(Option, "Put one or more of the options in order.")
+    .min(1, "Put one or more of the options in order.")
+    .max(50, "Put at most 50 options in order.")
+    .refine((options) => new Set(options).size === options.length, "Name each option once.")
+    .readonly(),
+});
 export const AskForTime = z.strictObject({ ...answered, reason: Note });
 export const StandAside = z.strictObject(answered);
 export const Recuse = z.strictObject({ part: PartId, member: Id, reason: Note });

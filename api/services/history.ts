@@ -13,7 +13,7 @@ import { whose } from "./run-list.ts";
 import type { RecordedRunEvent, RunEvent } from "./runs/decider.ts";
 import { entriesOf, numberedLine, type Lining } from "./runs/history.ts";
 import type { ReadDependencies } from "./runs/read.ts";
-import { maySee, readerOf } from "./runs/visibility.ts";
+import { isNumbered, maySee, readerOf } from "./runs/visibility.ts";
 
 const MOST = 200;
 
@@ -54,6 +54,8 @@ export const createHistory = (
         const state = states.get(line.run) ?? null;
         if (event instanceof DamagedRun || state === null || !maySee(event, state, viewer))
           continue;
+        // A number bounds only what is numbered, as in the history of one run.
+        if (typeof before === "number" && !isNumbered(event, state)) continue;
         seen.push({ event, state });
       }
       beyond = lines.at(-1) ?? beyond;

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { Kysely, PostgresDialect } from "kysely";
 import { makeToken, storeToken } from "../../api/auth/tokens.ts";
+import { checked } from "../../api/contracts/check.ts";
+import { Name } from "../../api/contracts/values.ts";
 import type { ApiDatabase } from "../../api/database.ts";
 import { ORGANISATION_ROLES, type OrganisationRole } from "../../api/principal.ts";
 import { openPool } from "../../audit/connection.ts";
@@ -43,6 +45,7 @@ new, who is given the role. --expires takes hours or days: 12h, 90d (default). R
     });
     const role = roleOf(values.role);
     const expiresAt = expiryOf(values.expires);
+    const name = nameOf(values.name);
     const made = makeToken();
     await withDatabase(readConfig(process.env), async (url) => {
       await migrate(url);
@@ -53,7 +56,7 @@ new, who is given the role. --expires takes hours or days: 12h, 90d (default). R
           const holder = await holderOf(trx, role, values.organisation, values.person);
           await storeToken(trx, made, {
             ...holder,
-            name: values.name,
+            name,
             role,
             scopes: "all",
             expiresAt,
@@ -78,6 +81,15 @@ function roleOf(given: string | undefined): OrganisationRole {
   throw new SetupProblem(
     given === undefined ? "--role is missing." : `There is no role "${given}".`,
     `Say --role with one of: ${[...ORGANISATION_ROLES, ...Object.keys(aliases)].join(", ")}.`,
+  );
+}
+
+function nameOf(given: string): string {
+  const read = checked(Name, given);
+  if (read.kind === "good") return read.value;
+  throw new SetupProblem(
+    `--name can't be taken. ${read.issues[0]?.message ?? ""}`.trim(),
+    "Say in one line what the token is for.",
   );
 }
 

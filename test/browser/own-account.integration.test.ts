@@ -274,15 +274,23 @@ test("somebody sees what is kept about them, erases one text, then everything", 
     body: { what: "Large print" },
   });
   expect(given.status).toBe(201);
+  const payments = `/runs/${asked.run}/members/${ada.id}/payments`;
+  const offered = await api.send(asked.manager, "POST", payments, {
+    body: { kind: "payment", pence: 125_050 },
+  });
+  expect(offered.status).toBe(201);
   const page = await (await browser.newContext({ baseURL: origin, bypassCSP: true })).newPage();
   await page.goto((await api.api.signIn.signInLinkFor(ada.id)) ?? "");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(`${origin}/`);
   await page.goto("/your-data");
-  await page.getByText("One text of yours or about you").click();
+  await page.getByText("2 texts of yours or about you").click();
   expect(await page.textContent("main")).toContain("Large print");
+  // As people read it, and never in pence.
+  expect(await page.textContent("main")).toContain("£1,250.50");
+  expect(await page.textContent("main")).not.toContain("125050");
   expect(await violations(page)).toEqual([]);
-  await page.getByRole("button", { name: "Erase this" }).click();
+  await page.getByRole("button", { name: /Erase this.*Large print/u }).click();
   await page.waitForURL("**/your-data?done=erased");
   expect(await page.textContent("main")).not.toContain("Large print");
   await page.getByRole("button", { name: "Erase everything" }).click();

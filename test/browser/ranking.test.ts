@@ -1,82 +1,10 @@
 import { expect, test } from "vitest";
-import type { Template } from "../../domain/template.ts";
-import type { Scenario } from "../../programmes/scenario.ts";
-import { pathwayPeople } from "../../programmes/implementation-pathway/scenario/people.ts";
 import { reader } from "./fixture/reader.ts";
-import { requestIn, story } from "./fixture/story.ts";
-
-/** A short list that everybody puts in order. */
-const shortList: Template = {
-  name: "short-list",
-  version: 1,
-  title: "Short list",
-  summary: "Choose words for a poster together.",
-  circles: { everybody: { of: [{ side: "pwle", atLeast: 2 }, { side: "staff" }] } },
-  declarations: [],
-  parameters: [],
-  steps: [
-    {
-      key: "words",
-      kind: "decide",
-      title: "The words",
-      purpose: "Choose the words for the poster.",
-      parts: {
-        kind: "one",
-        blocks: [
-          {
-            block: "form",
-            key: "list",
-            form: {
-              sections: [
-                {
-                  key: "list",
-                  title: "The list",
-                  fields: [{ key: "names", label: "The words", kind: "options", required: true }],
-                },
-              ],
-            },
-          },
-          {
-            block: "gate",
-            key: "choose",
-            rule: "preference",
-            circle: "everybody",
-            share: 0,
-            options: { section: "list", field: "names" },
-            notice: { workingDays: 2 },
-            due: { workingDays: 5 },
-            reminders: [],
-            extension: { workingDays: 5 },
-          },
-        ],
-      },
-    },
-  ],
-};
-
-const script: Scenario = {
-  name: "Three names are ranked",
-  ends: { status: "running", standing: "not-yet", findings: [] },
-  template: "short-list",
-  title: "The poster",
-  nation: "scotland",
-  parameters: {},
-  people: pathwayPeople,
-  manager: "maya",
-  steps: [
-    { do: "join", people: ["rowan", "asha", "callum"] },
-    {
-      do: "write",
-      by: "rowan",
-      part: "words:1",
-      form: { list: { names: ["Come in", "You are welcome", "Here for you"] } },
-    },
-    { do: "ask", by: "rowan", part: "words:1" },
-  ],
-};
+import { ranking } from "./fixture/short-list.ts";
+import { requestIn } from "./fixture/story.ts";
 
 test("a short list is put in order, and the receipt says which", async () => {
-  const one = await story(undefined, script, [shortList]);
+  const one = await ranking();
   const asha = reader(one.app, "asha");
   const path = await requestIn(one, "asha");
   const page = await asha.get(path);
@@ -85,6 +13,15 @@ test("a short list is put in order, and the receipt says which", async () => {
 
   const empty = await asha.post(path, { ...form, answer: "preference" });
   expect(empty.text).toContain('<a href="#rank.0">Say which you like best</a>');
+
+  for (const [places, field, words] of [
+    [{ "rank.0": "1", "rank.1": "1", "rank.2": "" }, "rank.1", "Give place 1 to one of them"],
+    [{ "rank.0": "1.5", "rank.1": "", "rank.2": "" }, "rank.0", "Write a place from 1 to 3"],
+    [{ "rank.0": "1", "rank.1": "", "rank.2": "4" }, "rank.2", "Write a place from 1 to 3"],
+  ] as const) {
+    const refused = await asha.post(path, { ...form, answer: "preference", ...places });
+    expect(refused.text).toContain(`<a href="#${field}">${words}`);
+  }
 
   const places = { "rank.0": "2", "rank.1": "", "rank.2": "1" };
   const sent = await asha.post(path, { ...form, answer: "preference", ...places });

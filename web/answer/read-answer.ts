@@ -1,6 +1,6 @@
 import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Assistance } from "../../domain/event.ts";
-import { idFrom, type Body } from "../body.ts";
+import { idFrom, wholeOf, type Body } from "../body.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import type { InputNames } from "../outcome.ts";
 import type { Asked } from "./asked.ts";
@@ -82,7 +82,7 @@ export function readAnswer(body: Body, asked: Asked, me: string, key: string): R
     }
     case "preference": {
       const ranking = readRanking(body, asked);
-      if (ranking.length === 0) return mistake("rank.0", "Say which you like best");
+      if ("message" in ranking) return { kind: "mistakes", mistakes: [ranking] };
       return { kind: "order", order: { type: "prefer", data: { ...data, ranking } } };
     }
     case "more-time": {
@@ -99,11 +99,23 @@ export function readAnswer(body: Body, asked: Asked, me: string, key: string): R
   }
 }
 
-/** Options in the order in which they were placed; those without a place are left out. */
-function readRanking(body: Body, asked: Asked): readonly string[] {
-  return optionsToRank(asked)
-    .map(({ value }, index) => ({ value, place: Number.parseInt(body.text(`rank.${index}`), 10) }))
-    .filter(({ place }) => place > 0)
-    .toSorted((a, b) => a.place - b.place)
-    .map(({ value }) => value);
+/** Options in the order in which they were placed; those without a place are left out. Or what is wrong with a place. */
+function readRanking(body: Body, asked: Asked): readonly string[] | Mistake {
+  const options = optionsToRank(asked);
+  const placed: { readonly value: string; readonly place: number }[] = [];
+  for (const [index, { value }] of options.entries()) {
+    const field = `rank.${index}`;
+    const written = body.text(field);
+    if (written === "") continue;
+    const place = wholeOf(written);
+    if (!(place >= 1 && place <= options.length)) {
+      return { field, message: `Write a place from 1 to ${options.length}, or leave it empty` };
+    }
+    if (placed.some((other) => other.place === place)) {
+      return { field, message: `Give place ${place} to one of them` };
+    }
+    placed.push({ value, place });
+  }
+  if (placed.length === 0) return { field: "rank.0", message: "Say which you like best" };
+  return placed.toSorted((a, b) => a.place - b.place).map(({ value }) => value);
 }

@@ -3,6 +3,7 @@ import { encodeEntry, leafHex } from "../../../audit/entry.ts";
 import { withheldFrom } from "../../../domain/visibility/state-for.ts";
 import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
+import { numberedUpTo } from "../../../domain/visibility/withheld.ts";
 import type { Principal } from "../../principal.ts";
 import type { Services } from "../../services.ts";
 import type { Cursor, HistoryEntry, HistoryFilter, RunHistoryPage } from "../history-page.ts";
@@ -53,8 +54,11 @@ const historyOfIntact =
     const withheld = withheldFrom(state, viewer);
     const only = id === undefined ? undefined : await versionAt(deps, run, id);
     if (only === null) return { items: [], next: null, previous: null, withheld };
-    const after = only === undefined ? ((await versionAt(deps, run, from)) ?? 0) : only - 1;
-    const before = until === undefined ? undefined : await versionAt(deps, run, until);
+    const numbers = numberedUpTo(state);
+    const start = await versionAt(deps, run, within(numbers, from));
+    const after = only === undefined ? (start ?? 0) : only - 1;
+    const before =
+      until === undefined ? undefined : await versionAt(deps, run, within(numbers + 1, until));
     const limit = only === undefined ? Math.min(asked, MOST) : 1;
     const bound = before == null ? { after } : { before };
     const seen: RecordedRunEvent[] = [];
@@ -97,9 +101,12 @@ async function historyOfDamaged(
     // Who may see them hangs on what can't be read.
     ...(seesAll ? behind : []),
   ].filter((event) => fits(event, filter) && (filter.event ?? event.id) === event.id);
-  const after = (await versionAt(deps, run, filter.after ?? 0)) ?? 0;
+  const numbers = seesAll || state === null ? NEWEST : numberedUpTo(state);
+  const after = (await versionAt(deps, run, within(numbers, filter.after ?? 0))) ?? 0;
   const until =
-    filter.before === undefined ? null : ((await versionAt(deps, run, filter.before)) ?? null);
+    filter.before === undefined
+      ? null
+      : ((await versionAt(deps, run, within(numbers + 1, filter.before))) ?? null);
   const limit = Math.min(filter.limit ?? 100, MOST);
   const wanted = seen.filter(({ version }) => (until === null ? version > after : version < until));
   const page =
@@ -114,6 +121,13 @@ async function historyOfDamaged(
     ...(damage === null ? {} : { damaged: [{ ...damage.at, why: damage.why }] }),
   };
 }
+
+/** Past every version. */
+const NEWEST = 2 ** 31 - 2;
+
+/** A number bounds only what is numbered: where a line without a number stands would tell how many entries are hidden before it. */
+const within = (most: number, cursor: Cursor): Cursor =>
+  typeof cursor === "number" ? Math.min(cursor, most) : cursor;
 
 /** The version that a cursor names; null when the run has no such entry. */
 async function versionAt(

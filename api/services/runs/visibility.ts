@@ -82,9 +82,9 @@ export const planOf = (state: RunState, reader: Reader, now: string): Plan => {
 export const maySee = (event: RecordedRunEvent, state: RunState, reader: Reader): boolean =>
   !isPrivate(event, state, reader) && !isWithheld(state, event, reader);
 
-/** What concerns one person alone, for good. */
+/** What concerns one person alone, for good. Nobody's own act is hidden from them. */
 const isPrivate = (event: RecordedRunEvent, state: RunState, reader: Reader): boolean => {
-  if (reader.oversees) return false;
+  if (reader.oversees || event.actor.id === reader.id) return false;
   switch (event.type) {
     case "paymentOffered":
     case "paymentAnswered":
@@ -94,9 +94,14 @@ const isPrivate = (event: RecordedRunEvent, state: RunState, reader: Reader): bo
     case "noticeSent":
     case "noticeFailed":
     case "noticeReturned":
-    case "toldInPerson":
     case "requestSeen":
       return event.data.member !== reader.id;
+    case "toldInPerson": {
+      const { member, by, part: id } = event.data;
+      const part = own(state.parts, id);
+      const helps = part !== undefined && mayHelp(state, part, reader);
+      return member !== reader.id && by !== reader.id && !helps;
+    }
     case "accessNeedStated":
     case "accessNeedMet":
       return event.data.member !== reader.id && !stewards(state).includes(reader.id);
