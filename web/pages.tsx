@@ -15,6 +15,7 @@ import { showProblem } from "./errors/show-problem.tsx";
 import { homeRoutes } from "./home/home-routes.tsx";
 import { launchRoutes } from "./launch/launch-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
+import { voteRoutes } from "./vote/vote-routes.tsx";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
 import { frameFor, requireSignIn } from "./reader.ts";
 import { sentByItsReader } from "./sign-in/signed-in-as.tsx";
@@ -26,7 +27,7 @@ const MOST = 512 * 1024;
 
 /** What people check in their own browsers, signed in or not. */
 const CHECKS = ["/check", "/check-receipt"];
-const open = ["/sign-in", "/sign-in/*", "/set-up/*", "/sign-out", ...CHECKS];
+const open = ["/vote/*", "/sign-in", "/sign-in/*", "/set-up/*", "/sign-out", ...CHECKS];
 const closed = [
   "/",
   "/launch",
@@ -34,6 +35,7 @@ const closed = [
   "/answer/*",
   "/contribute/*",
   "/decisions/*",
+  "/polls/*",
   "/details",
   "/did-it-happen/*",
   "/your-data",
@@ -130,4 +132,5 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   decisionRoutes(services),
   ownDataRoutes(services),
   detailsRoutes(services),
+  voteRoutes(services),
 ];

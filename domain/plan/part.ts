@@ -1,3 +1,5 @@
+import { pollBlocksIn, pollOf } from "../blocks/poll/lookup.ts";
+import { planPoll } from "../blocks/poll/plan.ts";
 import { sessionWaits } from "../blocks/session/waits.ts";
 import type { PartPlan, Wait } from "../plan-types.ts";
 import { partCanClose } from "../rules/closing.ts";
@@ -26,6 +28,7 @@ const planBlock = (state: RunState, part: Part, block: Block, now: string): Bloc
     case "session":
       return { ...NOTHING, ...sessionWaits(state, part, block, now) };
     case "poll":
+      return planPoll(state, part, block, now);
     case "measure":
     case "delivery":
       return waiting(part.id, block.block, stewards(state));
@@ -50,6 +53,12 @@ const alsoAsked = (state: RunState, part: Part, at: Block, now: string): BlockSh
     : planGate(state, part, gate, now);
 };
 
+/** A poll that was opened goes on to its end, should a block before it come up again. */
+const alsoPolled = (state: RunState, part: Part, at: Block, now: string): readonly BlockShare[] =>
+  pollBlocksIn(state, part)
+    .filter(({ key }) => key !== at.key && pollOf(state, part, key)?.outcome === null)
+    .map((block) => planPoll(state, part, block, now));
+
 /** What one part needs now. */
 export const planPart = (state: RunState, part: Part, step: Step, now: string): Share => {
   const at = blockAt(state, part);
@@ -70,11 +79,11 @@ export const planPart = (state: RunState, part: Part, step: Step, now: string): 
     return share({ ...NOTHING, orders: [{ type: "closePart", data: { part: part.id } }] });
   if (at === null) return share(NOTHING);
   const here = planBlock(state, part, at, now);
-  const also = alsoAsked(state, part, at, now);
+  const all = [here, alsoAsked(state, part, at, now), ...alsoPolled(state, part, at, now)];
   return share({
-    orders: [...here.orders, ...also.orders],
-    notices: [...here.notices, ...also.notices],
-    waits: [...here.waits, ...also.waits],
-    wakes: [...here.wakes, ...also.wakes],
+    orders: all.flatMap(({ orders }) => orders),
+    notices: all.flatMap(({ notices }) => notices),
+    waits: all.flatMap(({ waits }) => waits),
+    wakes: all.flatMap(({ wakes }) => wakes),
   });
 };

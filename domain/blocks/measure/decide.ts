@@ -1,5 +1,6 @@
 import type { Command } from "../../command.ts";
 import { findPart, mustHold, noSuchPart } from "../../decide/guards.ts";
+import { mustBeAt } from "../../decide/turn.ts";
 import type { Refusal } from "../../refusal.ts";
 import { accept, because, refuse, refused } from "../../result.ts";
 import type { Decision } from "../../result.ts";
@@ -64,6 +65,8 @@ export const recordMeasure = (state: RunState, command: RecordMeasure): Decision
       "Look at what this step measures.",
       data.indicator,
     );
+  const early = part.status === "open" ? mustBeAt(state, part, block) : null;
+  if (early) return refused(early);
   const figure = wrongFigure(data, command.at);
   if (figure) return refused(figure);
   const withheld = withheldBecause(data);

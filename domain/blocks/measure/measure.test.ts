@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { plan } from "../../plan.ts";
 import type { Given } from "../../specification.ts";
-import { group, launched, specify, who, words } from "../../specification-scene.ts";
+import { group, launched, MONDAY, specify, who, words } from "../../specification-scene.ts";
 import { everyShape, shapes } from "../../specification-template.ts";
 import type { Block, Template } from "../../template.ts";
 import { changeBetween, hasDrifted } from "./change.ts";
@@ -73,6 +74,13 @@ describe("recording a figure", () => {
     ]);
   });
 
+  test("waits until what comes before it is measured", () => {
+    expect(given().when(measure({ block: "after" })).code).toBe("not-due");
+    expect(plan(given().run.state, MONDAY).waits).toMatchObject([{ for: "measure", part }]);
+    const { run } = given(measure(), measure({ indicator: "complaints" }));
+    expect(plan(run.state, MONDAY).parts).toMatchObject([{ block: "measure" }]);
+  });
+
   test("is refused for what is not measured here, by whom it is not theirs, and on a day to come", () => {
     expect(given().when(measure({ indicator: "joy" })).code).toBe("unknown-indicator");
     expect(given().when(measure({ block: "later" })).code).toBe("unknown-indicator");
@@ -84,10 +92,14 @@ describe("recording a figure", () => {
 
 describe("a change", () => {
   const readings = (first: number, second: number) =>
-    given(measure({ value: first }), measure({ block: "after", value: second })).run.state;
+    given(
+      measure({ indicator: "complaints" }),
+      measure({ value: first }),
+      measure({ block: "after", value: second }),
+    ).run.state;
 
   test("is the later reading less the earlier, better or worse as the indicator says", () => {
-    const { readings: both } = readings(0.1, 0.3);
+    const both = readings(0.1, 0.3).readings.filter(({ indicator }) => indicator === "waits");
     expect(changeBetween(waits, both[0], both[1])).toMatchObject({
       difference: 0.2,
       percent: 200,

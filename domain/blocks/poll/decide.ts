@@ -1,5 +1,6 @@
 import type { Command } from "../../command.ts";
 import { findPart, mustBeEngine, mustSteer, noSuchPart } from "../../decide/guards.ts";
+import { mustBeAt } from "../../decide/turn.ts";
 import type { Refusal } from "../../refusal.ts";
 import { accept, because, refuse, refused } from "../../result.ts";
 import type { Decision } from "../../result.ts";
@@ -54,6 +55,8 @@ export const openPoll = (state: RunState, command: Of<"openPoll">): Decision => 
     return refuse("unknown-poll", "Nobody is polled here.", "Look at the run's board.", key);
   if (part.status === "closed")
     return refuse("part-not-open", "This step is finished.", "Look at the next one.", partId);
+  const early = mustBeAt(state, part, block);
+  if (early) return refused(early);
   if (pollOf(state, part, key) !== undefined || Object.hasOwn(state.polls, id))
     return refuse("already-opened", "This poll was opened already.", "Look at how it goes.", key);
   const options = optionsOf(state, part, block);

@@ -1,17 +1,10 @@
-import type { Order } from "../../command.ts";
-import type { Wait } from "../../plan-types.ts";
+import { NOTHING, waiting, type BlockShare } from "../../plan/share.ts";
 import { beforeDue } from "../../rules/calendar.ts";
 import { stewards } from "../../rules/lookup.ts";
 import type { Part, RunState } from "../../state.ts";
 import type { PollBlock } from "./block.ts";
 import { isOver, pollOf } from "./lookup.ts";
 import type { Poll } from "./state.ts";
-
-type PollShare = {
-  readonly orders: readonly Order[];
-  readonly waits: readonly Wait[];
-  readonly wakes: readonly string[];
-};
 
 /** When those who have not voted are reminded, in order; a time that would precede the opening is left out. */
 const reminderTimes = (
@@ -28,28 +21,25 @@ const reminderTimes = (
 };
 
 /** What a poll needs now: to be opened by somebody, voters, a reminder, or to be counted. */
-export const planPoll = (state: RunState, part: Part, block: PollBlock, now: string): PollShare => {
+export const planPoll = (
+  state: RunState,
+  part: Part,
+  block: PollBlock,
+  now: string,
+): BlockShare => {
   const poll = pollOf(state, part, block.key);
   const about = { part: part.id };
-  if (poll === undefined)
-    return {
-      orders: [],
-      waits: [{ ...about, for: "poll", members: stewards(state), until: null }],
-      wakes: [],
-    };
-  if (poll.outcome !== null) return { orders: [], waits: [], wakes: [] };
+  if (poll === undefined) return waiting(part.id, "poll", stewards(state));
+  if (poll.outcome !== null) return NOTHING;
   const order = { ...about, poll: poll.id };
   if (isOver(poll, now))
-    return {
-      orders: [{ type: "closePoll", data: { ...order, box: null } }],
-      waits: [],
-      wakes: [],
-    };
+    return { ...NOTHING, orders: [{ type: "closePoll", data: { ...order, box: null } }] };
   const times = reminderTimes(state, poll, block);
   const due = times.filter((at) => at <= now).length;
   return {
     orders:
       due > poll.reminders ? [{ type: "remindVoters", data: { ...order, ordinal: due } }] : [],
+    notices: [],
     waits: [{ ...about, for: "votes", members: [], until: poll.closesAt }],
     wakes: [...times, poll.closesAt].filter((at) => at > now),
   };

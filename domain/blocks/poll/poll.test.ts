@@ -142,6 +142,25 @@ test("who may vote changes in the open, and never takes a ballot's place away", 
   });
 });
 
+test("the run waits for the poll to be opened, for votes, and counts it at its end", () => {
+  const before = specify(polling()).given(launched(), ...group);
+  expect(plan(before.run.state, MONDAY).waits).toMatchObject([{ for: "poll", part }]);
+  const { run } = open();
+  expect(plan(run.state, MONDAY)).toMatchObject({
+    waits: [{ for: "votes", part, until: "2026-01-12T17:00:00.000Z" }],
+    wakeAt: "2026-01-09T09:00:00.000Z",
+  });
+  expect(plan(run.state, "2026-01-09T09:00:00.000Z").parts).toMatchObject([
+    { block: "poll", orders: [{ type: "remindVoters" }] },
+  ]);
+  const due = plan(run.state, "2026-01-12T17:00:00.000Z");
+  expect(due.parts).toMatchObject([{ orders: [{ type: "closePoll", data: { box: null } }] }]);
+  const closed = open().when(close([])).run;
+  expect(plan(closed.state, "2026-01-12T17:00:00.000Z").parts).toMatchObject([
+    { block: null, orders: [{ type: "closePart" }] },
+  ]);
+});
+
 describe("closing", () => {
   const all = (count: number) => voters.slice(0, count).map((voter) => vote(voter));
 
