@@ -1,3 +1,5 @@
+import { openPool } from "../audit/connection.ts";
+import { listedPeople } from "./services/people.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 
@@ -101,6 +103,34 @@ test("people are listed by their names and found by a part of them, however many
   expect(await found("@LAST.ex")).toEqual(["zoë Last"]);
   expect(await found("%_o")).toEqual(["50%_off"]);
   expect(await found("nobody at all")).toEqual([]);
+});
+
+test("a search and a page of the list read what they show, of twenty thousand people", async () => {
+  const home = await api.organisation();
+  const owner = openPool(api.databaseUrl, 1);
+  try {
+    await owner.query(
+      `insert into directory.person (pseudonym, organisation, name, email)
+       select gen_random_uuid(), $1, 'Person ' || md5(n::text), md5(n::text) || '@mail.example'
+       from generate_series(1, 20000) as n`,
+      [home],
+    );
+    await owner.query("vacuum analyze directory.person");
+  } finally {
+    await owner.end();
+  }
+  const planOf = async (page: Parameters<typeof listedPeople>[2]) =>
+    JSON.stringify(await listedPeople(api.db, home, page).explain());
+  const searched = await planOf({ find: "c4ca4238a0b9" });
+  expect(searched).toContain("person_name_parts");
+  expect(searched).toContain("person_email_parts");
+  expect(searched).not.toContain("Seq Scan on person");
+  const [first] = await listedPeople(api.db, home, { limit: 1 }).execute();
+  for (const page of [{}, { after: first?.pseudonym ?? "" }, { before: first?.pseudonym ?? "" }]) {
+    const listed = await planOf(page);
+    expect(listed).toContain("person_listed");
+    expect(listed).not.toMatch(/Sort|Seq Scan on person/u);
+  }
 });
 
 test("adding is repeated by its key, also when both requests come at once", async () => {
