@@ -24,7 +24,7 @@ import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
 import { createDelivery } from "../temporal/delivery.ts";
 import { keepRunsGoing } from "../temporal/keep-runs-going.ts";
-import { recoverEnded, recoverRuns } from "../temporal/recover.ts";
+import { countMissing, recoverEnded, recoverRuns } from "../temporal/recover.ts";
 import { createTellWorkflow } from "../temporal/tell-workflow.ts";
 import { reportReady, runUntilStopped, stopUnfit } from "./lifecycle.ts";
 
@@ -116,6 +116,7 @@ const workers = [
       (await recoverRuns({ pool, client: temporal.client, workflow, signal, onDamaged })).started,
     recoverEnded: (since, signal) =>
       recoverEnded({ pool, client: temporal.client, workflow, since, signal, onDamaged }),
+    missing: () => countMissing({ pool, client: temporal.client }),
     onStarted: (runs) => log.info({ runs }, "set runs in motion which had no workflow"),
     onError: (error) => log.warn({ error }, "runs without a workflow wait"),
   }),

@@ -15,6 +15,7 @@ test("compares all until it succeeds, then looks at what has ended, says how man
   const began = Date.now();
   const runs = keepRunsGoing({
     look: 1,
+    missing: () => Promise.resolve(0),
     retry: 1,
     recover: () => next("all"),
     recoverEnded(since) {
@@ -38,6 +39,7 @@ test("all are compared again when their time has come", async () => {
   const done = Promise.withResolvers<void>();
   const runs = keepRunsGoing({
     look: 1,
+    missing: () => Promise.resolve(0),
     every: 0,
     recover() {
       if (looks.push("all") === 3) done.resolve();
@@ -51,4 +53,26 @@ test("all are compared again when their time has come", async () => {
   await done.promise;
   await runs.stop();
   expect(looks.slice(0, 3)).toEqual(["all", "all", "all"]);
+});
+
+test("all are compared at once when more workflows are missing than before, and not again for those that can't be started", async () => {
+  const looks: string[] = [];
+  const counts = [3, 1, 1, 2, 2, 2];
+  const done = Promise.withResolvers<void>();
+  const runs = keepRunsGoing({
+    look: 1,
+    missing() {
+      const [count] = counts.splice(0, 1);
+      if (count === undefined) done.resolve();
+      return Promise.resolve(count ?? 2);
+    },
+    recover: () => Promise.resolve(looks.push("all") * 0),
+    recoverEnded: () => Promise.resolve(looks.push("ended") * 0),
+    onStarted: () => undefined,
+    onError: () => undefined,
+  });
+  runs.start();
+  await done.promise;
+  await runs.stop();
+  expect(looks.slice(0, 6)).toEqual(["all", "ended", "ended", "all", "ended", "ended"]);
 });

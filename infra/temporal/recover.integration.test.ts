@@ -16,7 +16,7 @@ import { storedRecord, type StoredRecord } from "../../test/support/stored-recor
 import { runWorkflowId, siteWorkflowId } from "../../workflows/names.ts";
 import { progress } from "../../workflows/signals.ts";
 import { startTemporal, type TemporalServer } from "../servers/temporal.ts";
-import { recoverEnded, recoverRuns } from "./recover.ts";
+import { countMissing, recoverEnded, recoverRuns } from "./recover.ts";
 
 const taskQueue = "recover";
 let dataDir: string;
@@ -118,6 +118,24 @@ test("a workflow that was ended is found by its end alone, and what waits or is 
   expect(started).toBe(1);
   expect((await handle.describe()).status.name).toBe("RUNNING");
   expect(await look()).toBe(0);
+}, 120_000);
+
+test("a workflow that was deleted is missed by count, and started again", async () => {
+  const run = await launched();
+  const handle = engine.client.workflow.getHandle(runWorkflowId(run));
+  while ((await handle.query(progress)).version === 0) await sleep(50);
+  await recover();
+  const missing = () => countMissing({ pool, client: engine.client });
+  const usual = await missing();
+  await engine.client.workflowService.deleteWorkflowExecution({
+    namespace: engine.client.options.namespace,
+    workflowExecution: { workflowId: runWorkflowId(run) },
+  });
+  while ((await missing()) <= usual) await sleep(100);
+  let { started } = await recover();
+  while (started === 0) ({ started } = await recover());
+  while ((await missing()) > usual) await sleep(100);
+  expect((await handle.describe()).status.name).toBe("RUNNING");
 }, 120_000);
 
 test("sites go on when their run's workflow is lost, and the one that replaces it hears when they are closed", async () => {

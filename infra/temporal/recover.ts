@@ -74,6 +74,25 @@ export async function recoverEnded(options: {
   return started;
 }
 
+/**
+ * How many live runs have no workflow, by counts alone, so that it costs little however many wait. One too few for each run that is
+ * over and whose workflow still tells people so.
+ */
+export async function countMissing({
+  pool,
+  client,
+}: {
+  readonly pool: Pool;
+  readonly client: Client;
+}): Promise<number> {
+  const { rows } = await pool.query<{ live: number }>(
+    `select (count(*) filter (where type = 'runLaunched') - count(*) filter (where type = 'runFinished'))::int as live
+     from record.event where type in ('runLaunched', 'runFinished')`,
+  );
+  const { count } = await client.workflow.count(RUNNING);
+  return (rows[0]?.live ?? 0) - count;
+}
+
 /** @returns how many were started, and those that can't be read; of the others somebody else had started the workflow, or the run is over. */
 async function startAll(
   workflow: TellWorkflow,
@@ -101,6 +120,8 @@ async function startAll(
   await Promise.all(Array.from({ length: Math.min(atOnce, missing.length) }, worker));
   return { started, damaged };
 }
+
+const RUNNING = "WorkflowType = 'pathway' and ExecutionStatus = 'Running'";
 
 /** As `record.set_aside` names it. */
 const RECOVER = "recover";
@@ -134,8 +155,7 @@ async function liveRuns(pool: Pool, among?: readonly string[]): Promise<readonly
 /** As Temporal's index knows them: it may lag by moments, and then the start finds the workflow there. */
 async function runningWorkflows(client: Client): Promise<ReadonlySet<string>> {
   const running = new Set<string>();
-  const query = "WorkflowType = 'pathway' and ExecutionStatus = 'Running'";
-  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) {
+  for await (const { workflowId } of client.workflow.list({ query: RUNNING, pageSize: 1_000 })) {
     running.add(workflowId);
   }
   return running;
