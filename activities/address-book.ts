@@ -9,6 +9,6 @@ export type Contact = {
 };
 
 export type AddressBook = {
-  /** Null when nobody is known by that pseudonym (any more). */
-  contactFor(pseudonym: string): Promise<Contact | null>;
+  /** Those of these pseudonyms by which somebody is (still) known. */
+  contactsFor(pseudonyms: readonly string[]): Promise<ReadonlyMap<string, Contact>>;
 };

@@ -6,7 +6,7 @@ import { own } from "../domain/rules/lookup.ts";
 import { noticeKeyName, noticeName, noticeResult } from "../domain/rules/notices.ts";
 import type { NoticeKey, RunState } from "../domain/state.ts";
 import type { NoticeActivities } from "../workflows/activities.ts";
-import type { AddressBook } from "./address-book.ts";
+import type { AddressBook, Contact } from "./address-book.ts";
 import { boundedPlan } from "./bounded-plan.ts";
 import { compose } from "./mail/compose.ts";
 import { matterOf, type VotePath } from "./mail/matter-of.ts";
@@ -18,8 +18,8 @@ import type { RunRecord } from "./run-record.ts";
 
 type Result = Extract<Order, { type: "recordNotice" }>["data"]["result"];
 
-/** Messages on their way at once. */
-const atOnce = 6;
+/** Messages on their way at once, of one run: a mail server takes a tenth of a second for each, and more for some. */
+const atOnce = 20;
 
 /** Notices sent before how they went goes on record, together: a process that ends in between sends so many again. */
 const together = 50;
@@ -46,8 +46,12 @@ export function createNoticeActivities(deps: {
   /** Notices which this process is sending: another attempt, or a run that continued as new, does not send them too. */
   const underWay = new Set<string>();
 
-  const send = async (state: RunState, run: string, key: NoticeKey): Promise<Result | "away"> => {
-    const contact = await addressBook.contactFor(key.member);
+  const send = async (
+    state: RunState,
+    run: string,
+    key: NoticeKey,
+    contact: Contact | null,
+  ): Promise<Result | "away"> => {
     // Nobody was sent anything who has no address: they are told in person, which is on record as that.
     if (contact === null || contact.address === null) return { failed: "no-address" };
     const matter = matterOf({ state, run, key, contact, publicUrl, votePath, now: now() });
@@ -81,10 +85,11 @@ export function createNoticeActivities(deps: {
     const orders: Order[] = [];
     let away = false;
     try {
+      const contacts = await addressBook.contactsFor(mine.map(({ member }) => member));
       const left = [...mine];
       const inTurn = async () => {
         for (let key = left.shift(); key !== undefined; key = left.shift()) {
-          const sent = await send(state, run, key);
+          const sent = await send(state, run, key, contacts.get(key.member) ?? null);
           if (sent === "away") away = true;
           orders.push(...orderOf(key, sent, attempt));
         }

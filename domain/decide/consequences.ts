@@ -38,7 +38,7 @@ const openRequests = (state: RunState): readonly { part: Part; request: Request 
     .flatMap((part) => requestsOf(state, part).map((request) => ({ part, request })));
 
 /** Whether somebody was asked at a gate that is open, or that a new version opens again: else there is nothing to count. */
-const mayBeAsked = (state: RunState): boolean =>
+export const mayBeAsked = (state: RunState): boolean =>
   Object.values(state.parts).some(
     ({ gate, requests }) => (gate === "open" || gate === "refused") && requests.length > 0,
   );

@@ -103,6 +103,23 @@ describe("joining together", () => {
     expect(run.refusal?.message).toContain("3 of these 5");
   });
 
+  test("of very many while people are asked is refused, with how many can join at once", () => {
+    const many = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => one(`n${from + index}`));
+    const unasked = given(...ready, together(...many(0, 400)));
+    expect(unasked.when(together(...many(400, 500))).types).toHaveLength(500);
+    const asking = given(
+      ...ready,
+      together(...many(0, 400)),
+      wrote("group:1", 0),
+      asked("group:1"),
+    );
+    expect(asking.when(together(...many(400, 500))).run.refusal).toMatchObject({
+      code: "too-large",
+      mend: "Send at most 246 people at once.",
+    });
+  });
+
   test("is by a programme manager's hand, and of somebody", () => {
     const { run } = given(...ready).when({ ...together(one("fin")), actor: who("cyd") });
     expect(run.refusal).toMatchObject({ code: "not-allowed" });

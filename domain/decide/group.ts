@@ -9,7 +9,7 @@ import { delegateOf, isUntil } from "../rules/clock.ts";
 import { activeMember, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { isDate, unlikelyDate } from "../written/date.ts";
-import { placed, withConsequences } from "./consequences.ts";
+import { mayBeAsked, placed, withConsequences } from "./consequences.ts";
 import { declarationOf, noSuchDeclaration } from "../guardians/decide.ts";
 import { isManager, mustBeActive, mustBeSelf, mustOwn, mustSteer } from "./guards.ts";
 import { mayJoinByThemselves, wrongRoles } from "./roles.ts";
@@ -45,6 +45,9 @@ export const joinMember = (state: RunState, command: Of<"joinMember">): Decision
   });
 };
 
+/** People counted anew by one list of joiners, in a second or so, while people are asked. */
+const MOST_COUNTED = 100_000;
+
 /** Nobody joins when one of them can't: every one of those is named by its place in the list. */
 export const joinMembers = (state: RunState, command: Of<"joinMembers">): Decision => {
   const { members } = command.data;
@@ -52,6 +55,13 @@ export const joinMembers = (state: RunState, command: Of<"joinMembers">): Decisi
   if (wrong) return refused(wrong);
   if (members.length === 0)
     return refuse("nothing-changed", "Nobody is named.", "Name those whom you want to add.");
+  const counted = mayBeAsked(state) ? Object.keys(state.members).length * members.length : 0;
+  if (counted > MOST_COUNTED)
+    return refuse(
+      "too-large",
+      "People are being asked, so everybody is counted again for each who joins. These are too many for that at once.",
+      `Send at most ${Math.max(1, Math.floor((MOST_COUNTED * members.length) / counted))} people at once.`,
+    );
   const fold = createFold(state);
   const events: DomainEvent[] = [];
   const rows: RefusedRow[] = [];

@@ -47,7 +47,10 @@ const planRequest = (
   const untried = (key: NoticeKey): boolean => noticeResult(request, key) === undefined;
   const told = (kind: RequestNotice, ordinal: number, to: readonly string[]) =>
     to.map((member): NoticeKey => ({ about: request.id, member, kind, ordinal }));
-  const isLost = unanswered.some((member) => reachedHow(request, gate, member) === "failed");
+  // Counted first: to look at each of thousands takes time, and mostly no notice failed.
+  const isLost =
+    request.failures > 0 &&
+    unanswered.some((member) => reachedHow(request, gate, member) === "failed");
   const lost = isLost ? told("not-reached", request.failures, whoHelps(state, part)) : [];
   if (request.clockStoppedAt !== null) {
     const to = new Set([...whoHelps(state, part), ...whoRevises(state, part)]);

@@ -2,9 +2,11 @@ import type { Member, Part, Request, RunState, StageState, Version } from "../st
 import type { Gate, Role, Step } from "../template.ts";
 import { gateIn } from "./blocks.ts";
 
-/** The record's own entry: a name such as `constructor` is nobody's. */
-export const own = <T>(record: { readonly [key: string]: T }, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
+/** The record's own entry: a name such as `constructor` is nobody's. Most that is looked for is not there, and found so by one look. */
+export const own = <T>(record: { readonly [key: string]: T }, key: string): T | undefined => {
+  const value = record[key];
+  return value !== undefined && Object.hasOwn(record, key) ? value : undefined;
+};
 
 export const stageDefinition = (state: RunState, key: string): Step | undefined =>
   state.template.steps.find((stage) => stage.key === key);

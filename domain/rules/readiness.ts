@@ -1,5 +1,5 @@
 import type { Wait } from "../plan-types.ts";
-import type { Part, Request, RunState, Version } from "../state.ts";
+import type { Member, Part, Request, RunState, Version } from "../state.ts";
 import type { Block, Gate, Step } from "../template.ts";
 import { unansweredAtGate } from "./contributions.ts";
 import { formOf } from "./blocks.ts";
@@ -9,7 +9,6 @@ import { coveredSections, missingFields } from "./form-complete.ts";
 import { gateOf, newestVersion, requestsOf, stageDefinition, stewards } from "./lookup.ts";
 import { reachedHow } from "./notices.ts";
 import { blocksBefore } from "./progress.ts";
-import type { Reached } from "./notices.ts";
 import { isReachable, outcomeOf, tally } from "./quorum.ts";
 import type { Outcome, Tally } from "./quorum.ts";
 
@@ -61,9 +60,13 @@ const requestWaits = (
       "more-time",
       ids(counted.unanswered.filter((m) => request.answers[m.id]?.kind === "more-time")),
     );
-  const missed = (how: Reached) =>
-    counted.unanswered.filter((member) => reachedHow(request, gate, member.id) === how);
-  const [sending, failed] = [missed("being-sent"), missed("failed")];
+  const sending: Member[] = [];
+  const failed: Member[] = [];
+  for (const member of counted.unanswered) {
+    const reached = reachedHow(request, gate, member.id);
+    if (reached === "being-sent") sending.push(member);
+    if (reached === "failed") failed.push(member);
+  }
   if (sending.length > 0) wait("sending", ids(sending));
   if (failed.length > 0) wait("notice", ids(failed));
   if (counted.unanswered.length > 0 && request.noticeUntil > now)

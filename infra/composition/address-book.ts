@@ -1,19 +1,33 @@
 import type { Pool } from "pg";
 import type { AddressBook } from "../../activities/address-book.ts";
 
-type Row = { email: string | null; name: string | null; time_zone: string };
+type Row = {
+  pseudonym: string;
+  email: string | null;
+  name: string | null;
+  time_zone: string;
+};
 
 /** Reads the directory, the one place that ties a pseudonym to a person. */
 export function createAddressBook(pool: Pool): AddressBook {
   return {
-    async contactFor(pseudonym) {
+    async contactsFor(pseudonyms) {
+      // Cast as a whole, the ids are looked up in the index instead of each person's id being compared as text.
       const { rows } = await pool.query<Row>({
-        name: "contact-for",
-        text: "select email, name, time_zone from directory.person where pseudonym::text = $1",
-        values: [pseudonym],
+        name: "contacts-for",
+        text: "select pseudonym, email, name, time_zone from directory.person where pseudonym = any ($1::uuid[])",
+        values: [pseudonyms.filter((one) => isUuid(one))],
       });
-      const [row] = rows;
-      return row === undefined ? null : { address: row.email, name: row.name, zone: row.time_zone };
+      return new Map(
+        rows.map((row) => [
+          row.pseudonym,
+          { address: row.email, name: row.name, zone: row.time_zone },
+        ]),
+      );
     },
   };
 }
+
+/** The engine and programs are known by other ids, and have no address. */
+const isUuid = (id: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u.test(id);

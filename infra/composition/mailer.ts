@@ -6,6 +6,9 @@ import { envelopeIdOf } from "../../activities/mail/message-id.ts";
 import type { Mail, Mailer } from "../../activities/mailer.ts";
 import type { Config } from "../config.ts";
 
+/** Connections to the mail server, each with one message under way at a time. Common servers take 20 of one client. */
+const maxConnections = 10;
+
 /** Milliseconds, of each step of handing a message over. */
 const patience = 10_000;
 
@@ -31,6 +34,7 @@ export function createMailer(config: Pick<Config, "smtpUrl" | "mailFrom" | "data
     const transport = createTransport({
       url: config.smtpUrl,
       pool: true,
+      maxConnections,
       connectionTimeout: patience,
       greetingTimeout: patience,
       socketTimeout: patience,

@@ -44,11 +44,13 @@ export async function startEngine(options: {
     now: () => clock,
     log: { warn: (_: object, message: string) => void warnings.push(message) },
     addressBook: {
-      contactFor: async (person: string) => ({
-        address: `${person}@people.example`,
-        name: `Name of ${person}`,
-        zone: null,
-      }),
+      contactsFor: async (people: readonly string[]) =>
+        new Map(
+          people.map((person) => [
+            person,
+            { address: `${person}@people.example`, name: `Name of ${person}`, zone: null },
+          ]),
+        ),
     },
     mailer: {
       async send(mail: Mail) {
