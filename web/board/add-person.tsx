@@ -1,4 +1,5 @@
 import type { Person, RunFold } from "../../api/services.ts";
+import { own } from "../../domain/rules/lookup.ts";
 import type { Side } from "../../domain/template.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";
@@ -65,10 +66,9 @@ const FindPerson = ({
 
 export const AddPerson = ({ view, directory, found, body, mistakes }: Props) => {
   const { declarations } = view.state.template;
-  const active = Object.values(view.state.members).filter(({ status }) => status === "active");
   const free = directory.filter(
     ({ person, name, roles }) =>
-      name !== null && roles.length > 0 && !active.some(({ id }) => id === person),
+      name !== null && roles.length > 0 && own(view.state.members, person)?.status !== "active",
   );
   const known = (
     <Select

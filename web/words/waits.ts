@@ -1,7 +1,7 @@
 import type { RunFold } from "../../api/services.ts";
 import type { Wait } from "../../domain/plan-types.ts";
 import { partTitle } from "../run/titles.ts";
-import { listWords, memberName } from "./people.ts";
+import { count, listWords, memberName } from "./people.ts";
 
 /** One thing that a run waits for: what, who can mend it, and where. */
 export type WaitWords = {
@@ -56,6 +56,9 @@ const untilWords: { readonly [K in Wait["for"]]?: string } = {
 export const ERASED_MEND =
   "Nobody can reach a member whose data were erased. On the page “People” a programme manager can take “Decides” from them. Then nobody waits for them.";
 
+/** People whom a wait names; of a large group, the others are counted. */
+const MOST_NAMED = 20;
+
 /** Someone whose data were erased never answers; what can be done is a manager's, and on record. */
 function mendFor(wait: Wait, state: RunFold["state"]): string | null {
   if (!wait.members.some((id) => state.members[id]?.erased === true)) return null;
@@ -70,8 +73,12 @@ export function waitWords(wait: Wait, view: RunFold): WaitWords {
   const title = part === undefined ? "this run" : `“${partTitle(view, part)}”`;
   const board = `/board/${run}`;
   const here = part === undefined ? board : `${board}/${part.id}`;
+  const named = wait.members.slice(0, MOST_NAMED).map((id) => memberName(view, id));
+  const more = wait.members.length - named.length + (wait.more ?? 0);
   const who =
-    wait.members.length === 0 ? null : listWords(wait.members.map((id) => memberName(view, id)));
+    named.length === 0
+      ? null
+      : listWords(more === 0 ? named : [...named, count(more, "other", "others")]);
   const say = (what: string, href: string | null, text = ""): WaitWords => ({
     what,
     who,
