@@ -7,8 +7,8 @@ import type { Measured } from "./goal.ts";
 /** What every measurement gets: servers of its own, and everything that runs on them closed when it ends. */
 export type Context = {
   readonly servers: Servers;
-  /** The product as `npm start` starts it, on these servers. */
-  readonly product: () => Promise<Product>;
+  /** The product as `npm start` starts it, on these servers. `env`: settings beside those that the servers need. */
+  readonly product: (env?: Readonly<Record<string, string>>) => Promise<Product>;
   readonly peer: (name: PeerName) => Promise<RunningPeer>;
   readonly progress: (line: string) => void;
   /** Rounds of each side, in turn. */

@@ -14,6 +14,7 @@ const measures: { readonly [name: string]: () => Promise<Measure> } = {
   "catch-up": async () => (await import("./measures/catch-up.ts")).catchUp,
   history: async () => (await import("./measures/history.ts")).history,
   verify: async () => (await import("./measures/verify.ts")).verify,
+  "large-group": async () => (await import("./measures/large-group.ts")).largeGroup,
   waiting: async () => (await import("./measures/waiting.ts")).waiting,
 };
 
@@ -55,8 +56,9 @@ async function measureOne(
     progress,
     quick,
     rounds: quick ? 2 : 5,
-    async product() {
+    async product(env = {}) {
       const product = await startProduct({
+        env,
         databaseUrl: servers.databaseUrl("alongside"),
         temporalAddress: servers.temporalAddress,
         dataDir: `${servers.dataDir}/alongside`,

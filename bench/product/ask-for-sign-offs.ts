@@ -12,9 +12,14 @@ export type Asked = {
   readonly requests: readonly OpenRequest[];
   /** Those who answer, in the order in which they are to. */
   readonly voters: readonly Voter[];
+  readonly manager: string;
+  /** Somebody who manages runs and has no say in these, at this mail address; null when nobody has one. */
+  readonly steward: string | null;
 };
 
 const atATime = 16;
+/** People in one request, as many as the API takes. */
+const mostAtOnce = 500;
 const openingLimit = 60_000; // milliseconds until the workflow has opened a run's first part
 
 const Launched = z.object({ run: z.string() });
@@ -29,11 +34,16 @@ const Request = z.object({ version: z.number(), digest: z.string() });
  */
 export async function askForSignOffs(
   product: Product,
-  { runs: count, voters, silent }: { runs: number; voters: number; silent: number },
+  {
+    runs: count,
+    voters,
+    silent,
+    mailed = false,
+  }: { runs: number; voters: number; silent: number; mailed?: boolean },
   progress: (line: string) => void,
 ): Promise<Asked> {
   const began = Date.now();
-  const organisation = await openOrganisation(product, voters);
+  const organisation = await openOrganisation(product, voters, { mailed });
   const requests = await forEachOf(
     Array.from({ length: count }, (_, index) => index),
     atATime,
@@ -45,6 +55,8 @@ export async function askForSignOffs(
   return {
     runs: requests.map(({ run }) => run),
     requests,
+    manager: organisation.manager,
+    steward: organisation.steward,
     voters: organisation.people.slice(silent),
   };
 }
@@ -52,16 +64,14 @@ export async function askForSignOffs(
 async function openRun(product: Product, { manager, people }: Organisation): Promise<OpenRequest> {
   const post = (path: string, body: unknown) => ask(product, manager, "POST", path, body);
   const { run } = Launched.parse(await post("/runs", launch));
-  await forEachOf(
-    people.map(({ person }, index) => ({ person, index })),
-    Math.max(1, Math.floor(people.length / 50)),
-    ({ person, index }) =>
-      post(`/runs/${run}/members`, {
-        person,
-        side: sideOf(index),
-        roles: ["decision-maker"],
-      }),
-  );
+  const members = people.map(({ person }, index) => ({
+    person,
+    side: sideOf(index),
+    roles: ["decision-maker"],
+  }));
+  for (let from = 0; from < members.length; from += mostAtOnce) {
+    await post(`/runs/${run}/members/batch`, { members: members.slice(from, from + mostAtOnce) });
+  }
   const part = await firstPart(product, manager, run);
   const [first] = implementationPathway.steps;
   const form = first === undefined ? { sections: [] } : formOf({ key: null, stretch: 1 }, first);

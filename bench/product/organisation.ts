@@ -12,6 +12,8 @@ export type Organisation = {
   readonly id: string;
   /** A program's token that may launch runs and steer them. */
   readonly manager: string;
+  /** The mail address of a person who manages runs and is in none; null when people have no addresses. */
+  readonly steward: string | null;
   /** The first works for the organisation, the second leads it, all others have lived experience. */
   readonly people: readonly Voter[];
 };
@@ -21,9 +23,13 @@ export const sideOf = (index: number): "staff" | "leadership" | "pwle" =>
 
 /**
  * An organisation with people and a token for each. People are written straight into the directory, because the API would
- * send a thousand invitations; what is measured comes after, over HTTP.
+ * send a thousand invitations; what is measured comes after, over HTTP. `mailed`: each has a mail address.
  */
-export async function openOrganisation(product: Product, people: number): Promise<Organisation> {
+export async function openOrganisation(
+  product: Product,
+  people: number,
+  { mailed = false } = {},
+): Promise<Organisation> {
   const pool = new pg.Pool({ connectionString: product.databaseUrl, max: 8 });
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
   try {
@@ -42,30 +48,30 @@ export async function openOrganisation(product: Product, people: number): Promis
       });
       return made.token;
     };
+    const add = async (name: string, role: OrganisationRole) => {
+      const person = randomUUID();
+      const email = mailed ? `${person}@people.example` : null;
+      await db
+        .insertInto("directory.person")
+        .values({ pseudonym: person, organisation: id, name, email, phone: null })
+        .execute();
+      await db
+        .insertInto("directory.membership")
+        .values({ person, organisation: id, role })
+        .execute();
+      return { person, email };
+    };
     const voters = await forEachOf(
       Array.from({ length: people }, (_, index) => index),
       8,
       async (index): Promise<Voter> => {
-        const person = randomUUID();
         const role: OrganisationRole = sideOf(index) === "pwle" ? "pwle-approver" : "member";
-        await db
-          .insertInto("directory.person")
-          .values({
-            pseudonym: person,
-            organisation: id,
-            name: `Person ${index}`,
-            email: null,
-            phone: null,
-          })
-          .execute();
-        await db
-          .insertInto("directory.membership")
-          .values({ person, organisation: id, role })
-          .execute();
+        const { person } = await add(`Person ${index}`, role);
         return { person, token: await token(role, person) };
       },
     );
-    return { id, manager: await token("programme-manager", null), people: voters };
+    const { email: steward } = await add("Steward", "programme-manager");
+    return { id, manager: await token("programme-manager", null), steward, people: voters };
   } finally {
     await db.destroy();
   }
