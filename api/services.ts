@@ -17,6 +17,7 @@ import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
 import type { OrganisationRole, Principal } from "./principal.ts";
 import type { Access, AccessKind } from "./services/access.ts";
 import type { HistoryEntry, HistoryFilter, RunHistoryPage } from "./services/history-page.ts";
+import type { Links } from "./services/links.ts";
 import type { JoinableRuns } from "./services/joining.ts";
 import type { OpenClaim } from "./services/claims.ts";
 import type { PageOf, Wanted } from "./services/page.ts";
@@ -225,6 +226,7 @@ export type Services = {
     >;
   };
   readonly joinable: JoinableRuns;
+  readonly links: Links;
   readonly reflections: { list(principal: Principal): Promise<readonly ReflectionCount[]> };
   readonly organisations: {
     get(principal: Principal, organisation: string): Promise<Answered<Organisation>>;

@@ -31,7 +31,16 @@ export type Cast = {
   readonly answered: Map<string, Set<string>>;
   /** By part: how its gate stood when it was last looked at. */
   readonly gates: Map<string, string>;
+  /** Other runs that were launched, by the scenario's key. */
+  readonly others: Map<string, Cast>;
   heading: string;
+};
+
+/** @throws DemoStopped when the scenario has not launched it. */
+export const otherRun = ({ others }: Cast, key: string): Cast => {
+  const found = others.get(key);
+  if (found === undefined) throw new DemoStopped(`The script has launched no run called ${key}.`);
+  return found;
 };
 
 export const wordsOf = (

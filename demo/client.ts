@@ -1,6 +1,7 @@
 import type { FormValues } from "../domain/form.ts";
+import type { LinkKind } from "../domain/events/link.ts";
 import type { Role, Side } from "../domain/template.ts";
-import type { Capacity, DemoAnswer, DemoPerson, Scenario } from "../programmes/scenario.ts";
+import type { Capacity, DemoAnswer, DemoPerson, OtherRun } from "../programmes/scenario.ts";
 
 /** What somebody does to the run, with every name resolved: people are pseudonyms, days are dates. */
 export type Act =
@@ -27,6 +28,12 @@ export type Act =
       readonly holds: boolean;
     }
   | { readonly act: "allow-contact"; readonly holds: boolean }
+  | {
+      readonly act: "link";
+      readonly kind: LinkKind;
+      readonly run: string;
+      readonly part: string | null;
+    }
   | {
       readonly act: "save";
       readonly part: string;
@@ -158,7 +165,11 @@ export type Client = {
   /** @returns each person's pseudonym by their key. */
   enrol(people: readonly DemoPerson[]): Promise<{ readonly [key: string]: string }>;
   /** @returns the titles of each stage by its key. */
-  launch(by: string, script: Scenario): Promise<{ readonly [stage: string]: StageTitles }>;
+  launch(by: string, script: OtherRun): Promise<{ readonly [stage: string]: StageTitles }>;
+  /** The run's id, once it is launched. */
+  run(): string;
+  /** The same people's way into another run, which is yet to be launched. */
+  another(template: string): Client;
   give(by: string, act: Act): Promise<Given>;
   /** The run as one person sees it: whoever launched it, unless a key says otherwise. */
   view(by?: string): Promise<View>;

@@ -21,9 +21,13 @@ const LOOK = { first: 20, most: 250 } as const;
 const PATIENCE = { answer: 10_000, run: 60_000 } as const;
 const TOKEN_DAYS = 1;
 
+/** By a person's key: their token, and their pseudonym. */
+type Enrolled = {
+  readonly tokens: Map<string, string>;
+  readonly ids: Map<string, string>;
+};
+
 export type HttpClient = Client & {
-  /** The run's id, once it is launched. */
-  readonly run: () => string;
   /** The events that receipts were given for, in no particular order. */
   readonly acknowledged: () => readonly string[];
   readonly requests: () => number;
@@ -37,10 +41,10 @@ export const httpClient = (
   url: string,
   administrator: string,
   patience: { readonly answer: number; readonly run: number } = PATIENCE,
+  enrolled: Enrolled = { tokens: new Map(), ids: new Map() },
 ): HttpClient => {
   const client: ApiClient = createApiClient(url, patience.answer);
-  const tokens = new Map<string, string>();
-  const ids = new Map<string, string>();
+  const { tokens, ids } = enrolled;
   let run = "";
   let manager = "";
   let waitingSince = 0;
@@ -82,6 +86,7 @@ export const httpClient = (
 
   return {
     run: () => run,
+    another: () => httpClient(url, administrator, patience, enrolled),
     acknowledged: () => acknowledged,
     requests: client.requests,
     async enrol(people) {

@@ -1,6 +1,7 @@
 import {
   DemoStopped,
   idOf,
+  otherRun,
   partIn,
   placeOf,
   settle,
@@ -23,11 +24,22 @@ import { listed } from "./sentence.ts";
  */
 export const play = async (script: Scenario, client: Client, telling: Telling): Promise<void> => {
   const ids = await client.enrol(script.people);
+  const cast = await launch(script, client, ids, telling);
+  const left = telling.toTheEnd === true ? (script.left?.steps ?? []) : [];
+  await playIn(cast, [...script.steps, ...left]);
+};
+
+const launch = async (
+  script: Scenario,
+  client: Client,
+  ids: Cast["ids"],
+  telling: Telling,
+): Promise<Cast> => {
   const headings = await client.launch(script.manager, script);
   const titles = new Map<string, string>();
   const words = wordsOf(script, headings, titles);
   telling.print(`${words.name(script.manager)} launches “${script.title}”.`);
-  const cast: Cast = {
+  return {
     script,
     client,
     ids,
@@ -38,10 +50,28 @@ export const play = async (script: Scenario, client: Client, telling: Telling): 
     forms: new Map(),
     answered: new Map(),
     gates: new Map(),
+    others: new Map(),
     heading: "",
   };
-  const left = telling.toTheEnd === true ? (script.left?.steps ?? []) : [];
-  for (const step of [...script.steps, ...left]) await playStep(cast, step);
+};
+
+/** Launches another run of the scenario with the same people. */
+const launchOther = async (
+  { script, client, ids, telling, others }: Cast,
+  key: string,
+): Promise<void> => {
+  const other = script.others?.[key];
+  if (other === undefined) throw new DemoStopped(`The script has no other run called ${key}.`);
+  const people = script.people.map((person) => {
+    const member = other.members?.[person.key] ?? person.member;
+    return member === undefined ? person : { ...person, member };
+  });
+  const there = client.another(other.template);
+  others.set(key, await launch({ ...script, ...other, people }, there, ids, telling));
+};
+
+const playIn = async (cast: Cast, steps: readonly Step[]): Promise<void> => {
+  for (const step of steps) await playStep(cast, step);
 };
 
 const playStep = async (cast: Cast, step: Step): Promise<void> => {
@@ -55,6 +85,10 @@ const playStep = async (cast: Cast, step: Step): Promise<void> => {
       await until(cast, step, (view) => isReached(view, step.until));
       if (step.until === "finished") cast.telling.print("\nThe run is complete.");
       return;
+    case "launch-other":
+      return launchOther(cast, step.run);
+    case "in-other":
+      return playIn(otherRun(cast, step.run), step.steps);
     case "all-agree":
       return allAgree(cast, step);
     case "pay":
@@ -72,7 +106,7 @@ const playStep = async (cast: Cast, step: Step): Promise<void> => {
       const act = await prepare(cast, step);
       tell(cast, step);
       const given = await cast.client.give(step.by, act);
-      if ("refused" in step && step.refused === true) return mustBeRefused(cast, step, given);
+      if ("refused" in step && step.refused) return mustBeRefused(cast, step, given);
       mustBeGiven(step, given);
       if (step.do === "add-site") nameSite(cast, step);
       if (step.do === "reply") await settle(cast, step);

@@ -1,5 +1,5 @@
 import type { Act, PartView } from "./client.ts";
-import { idOf, partIn, until, type Cast } from "./cast.ts";
+import { idOf, otherRun, partIn, until, type Cast } from "./cast.ts";
 import { dayAfter, fillIn } from "./fill-in.ts";
 import type { Step } from "../programmes/scenario.ts";
 
@@ -21,7 +21,18 @@ export const prepare = async (
   cast: Cast,
   step: Exclude<
     Step,
-    { readonly do: "tell" | "join" | "wait" | "all-agree" | "answer" | "pay" | "train" }
+    {
+      readonly do:
+        | "launch-other"
+        | "in-other"
+        | "tell"
+        | "join"
+        | "wait"
+        | "all-agree"
+        | "answer"
+        | "pay"
+        | "train";
+    }
   >,
 ): Promise<Act> => {
   const today = dayAfter(cast.telling.now(), 0);
@@ -44,6 +55,10 @@ export const prepare = async (
     }
     case "allow-contact":
       return { act: "allow-contact", holds: step.holds ?? true };
+    case "link": {
+      const { kind, part = null } = step;
+      return { act: "link", kind, run: otherRun(cast, step.to).client.run(), part };
+    }
     case "write": {
       const part = await openPart(cast, step);
       const changed = fillIn(step.form, cast.ids, cast.telling.now());

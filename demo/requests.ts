@@ -41,6 +41,10 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
     }
     case "allow-contact":
       return put(`${at}/members/${me}/contact`, { holds: act.holds });
+    case "link": {
+      const { kind, run: other, part } = act;
+      return post(`${at}/links`, { kind, run: other, part });
+    }
     case "save": {
       const { part, basedOn, sections, note } = act;
       return {

@@ -1,3 +1,4 @@
+import type { LinkKind } from "../domain/events/link.ts";
 import type { DemoAnswer, Step } from "../programmes/scenario.ts";
 
 /** What the narrator knows: the people's names, and what each step of the run and each section of a form is called. */
@@ -14,6 +15,13 @@ const answers: { readonly [answer in DemoAnswer]: string } = {
   no: "says no",
   "more-time": "asks for more time",
   "step-back": "steps back, and need not say why",
+};
+
+const linked: { readonly [kind in LinkKind]: string } = {
+  "grows-out-of": "writes down which other run this one grows out of",
+  asks: "asks another run to decide, and this one hears what it says",
+  "adds-to": "says that this request and another belong together",
+  "hands-on-to": "hands on what was made here to another run",
 };
 
 const quoted = (text: string | undefined): string => (text === undefined ? "." : `: “${text}”`);
@@ -54,6 +62,11 @@ export const sentence = (step: Step, words: Words): string | null => {
       return step.holds === false
         ? `${by}, as guardian, does not agree for ${words.name(step.of)}.`
         : `${by}, as guardian, agrees for ${words.name(step.of)}.`;
+    case "link":
+      return `${by} ${linked[step.kind]}.`;
+    case "launch-other":
+    case "in-other":
+      return null;
     case "allow-contact":
       return `${by} says that they may ${step.holds === false ? "not " : ""}be contacted again.`;
     case "write":

@@ -1,4 +1,5 @@
 import type { FormValues } from "../domain/form.ts";
+import type { LinkKind } from "../domain/events/link.ts";
 import type { Calendar } from "../domain/period.ts";
 import type { Wait } from "../domain/plan.ts";
 import type { ParameterValue, Role, Side } from "../domain/template.ts";
@@ -56,6 +57,18 @@ export type Step =
         readonly of: string;
         readonly declares: string;
         readonly holds?: boolean;
+      })
+  /** Launches one of the scenario's `others`. What follows goes on in the run that it was in. */
+  | { readonly do: "launch-other"; readonly run: string }
+  /** What happens in one of the `others`. */
+  | { readonly do: "in-other"; readonly run: string; readonly steps: readonly Step[] }
+  /** Links this run to one of the `others`. `part`: the part of this run that the link is for. */
+  | (By &
+      MayFail & {
+        readonly do: "link";
+        readonly kind: LinkKind;
+        readonly to: string;
+        readonly part?: string;
       })
   | (By & MayFail & { readonly do: "allow-contact"; readonly holds?: boolean })
   /** Sections left out stay as they were in the version before. */
@@ -146,6 +159,15 @@ export type Ending = {
   readonly refused?: number;
 };
 
+/** Another run beside the scenario's own, with the same people. */
+export type OtherRun = Pick<
+  Scenario,
+  "template" | "title" | "nation" | "parameters" | "manager" | "leads"
+> & {
+  /** What people are in this run, by their keys, where that is another thing than in the scenario's own. */
+  readonly members?: { readonly [person: string]: NonNullable<DemoPerson["member"]> };
+};
+
 export type Scenario = {
   /** What happens in it, in a few words: "A tie is a no, and a changed request a yes". */
   readonly name: string;
@@ -159,6 +181,8 @@ export type Scenario = {
   readonly manager: string;
   /** The side on which whoever launches the run leads it, where the template has a lead. */
   readonly leads?: Side;
+  /** Other runs that steps launch, play in and link to, by a key of the scenario's own. */
+  readonly others?: { readonly [run: string]: OtherRun };
   readonly steps: readonly Step[];
   /** What is left for the reader to try; played on only in the tests, so that the run is known to come to its end. */
   readonly left?: { readonly text: string; readonly steps: readonly Step[] };

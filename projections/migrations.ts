@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { createOpenClaimTable } from "./claims/table.ts";
 import { createHistoryTables } from "./history/table.ts";
 import { createInboxTable } from "./inbox/table.ts";
+import { createLinkTables } from "./links/table.ts";
 import { createReflectionTable, indexReflectionsByRun } from "./reflections/table.ts";
 import { createRunListTables } from "./run-list/table.ts";
 
@@ -14,6 +15,7 @@ const steps: readonly Step[] = [
   { name: "04-reflections-by-run", up: indexReflectionsByRun },
   { name: "05-open-claims", up: createOpenClaimTable },
   { name: "06-history", up: createHistoryTables },
+  { name: "07-links", up: createLinkTables },
 ];
 
 /** Run by the owner, after the schema `projections` and the role `alongside_app` exist. */

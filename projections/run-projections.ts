@@ -9,6 +9,7 @@ import type { RunState } from "../domain/state.ts";
 import { createOpenClaims } from "./claims/fold.ts";
 import { history } from "./history/fold.ts";
 import { createInbox } from "./inbox/fold.ts";
+import { links } from "./links/fold.ts";
 import { PROJECTIONS, type Changed, type Projection, type RunEvent } from "./projection.ts";
 import { reflections } from "./reflections/fold.ts";
 import { runList } from "./run-list/fold.ts";
@@ -31,6 +32,7 @@ export function runProjections(options: {
     createOpenClaims(),
     reflections,
     history,
+    links,
   ];
   return createSubscription<RunEvent>({
     pool: options.pool,

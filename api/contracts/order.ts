@@ -215,6 +215,16 @@ export const SaveVersion = z.strictObject({
   sections: z.record(Key, z.record(Key, z.unknown())),
   note: Note,
 });
+/** The amounts of the other run are put in from its record. */
+export const LinkRun = z.strictObject({
+  link: Id,
+  kind: z.enum(
+    ["grows-out-of", "asks", "adds-to", "hands-on-to"],
+    "Choose how they belong together",
+  ),
+  run: Id,
+  part: PartId.nullable(),
+});
 const Nothing = z.strictObject({});
 
 const order = <T extends string, D extends z.ZodType>(type: T, data: D) =>
@@ -241,6 +251,7 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("completeSites", CompleteSites),
   order("saveVersion", SaveVersion),
   order("submitPart", SubmitPart),
+  order("linkRun", LinkRun),
   order("requestSignOff", RequestSignOff),
   order("signOff", SignOff),
   order("decline", Decline),

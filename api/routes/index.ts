@@ -7,6 +7,7 @@ import { formRoutes } from "./forms.ts";
 import { historyRoutes } from "./history.ts";
 import { joiningRoutes } from "./joining.ts";
 import { measureRoutes } from "./measures.ts";
+import { linkRoutes } from "./links.ts";
 import { memberRoutes } from "./members.ts";
 import { memberCareRoutes } from "./member-care.ts";
 import { objectionRoutes } from "./objections.ts";
@@ -32,6 +33,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     runRoutes,
     memberRoutes,
     joiningRoutes,
+    linkRoutes,
     memberCareRoutes,
     claimRoutes,
     formRoutes,

@@ -33,6 +33,7 @@ import { createClaims } from "./claims.ts";
 import { createEndAccount } from "./end-account.ts";
 import { createInbox } from "./inbox.ts";
 import { createJoinable } from "./joining.ts";
+import { createLinks } from "./links.ts";
 import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
 import { createOrganisations } from "./organisations.ts";
@@ -46,11 +47,13 @@ import { createDamagedRuns } from "./runs/damaged.ts";
 import { createLaunch } from "./runs/launch.ts";
 import { createHistory } from "./history.ts";
 import { linesOf } from "./runs/history-lines.ts";
+import { createLinking } from "./runs/linking.ts";
 import { createRunHistory } from "./runs/history.ts";
 import { createRefusedAgain, type Counted } from "./refused-again.ts";
 import { createJudging } from "./runs/judging.ts";
 import { createReading } from "./runs/read.ts";
 import { aboutPart, createSignedAnswers } from "./runs/signed-answer.ts";
+import { isSealable } from "./runs/seal-order.ts";
 import { createVersions } from "./runs/save-version.ts";
 import { createPositions, createReflections, createRunList, createTitles } from "./run-list.ts";
 import { createTemplates } from "./templates.ts";
@@ -145,6 +148,7 @@ export function createApi(deps: ServiceDependencies): Api {
     handler,
     signing: { answers: signedAnswers, partOf },
     versions: createVersions(reading.load, disclosures, now),
+    linking: createLinking(reading.load),
     requestKeys,
     afterCommit: deps.afterCommit ?? (() => undefined),
     ...(deps.onUntold === undefined ? {} : { onUntold: deps.onUntold }),
@@ -214,14 +218,13 @@ export function createApi(deps: ServiceDependencies): Api {
       async passkeyChallenge(principal, run, request, order) {
         const part = await partOf(principal, run, request);
         const read = checked(PersonsOrder, order);
-        if (part === null || read.kind === "invalid" || read.value.type === "saveVersion") {
-          return null;
-        }
+        if (part === null || read.kind === "invalid" || !isSealable(read.value)) return null;
         return signedAnswers.challenge(principal, run, aboutPart(read.value, part));
       },
     },
     passkeys: createOwnPasskeys(passkeys, names),
     history: createHistory(pool, lineDeps, reading.loadReadable),
+    links: createLinks(pool, reading.loadReadable, createTitles(pool)),
     joinable: createJoinable(pool, templates),
     reflections: createReflections(pool),
     access,

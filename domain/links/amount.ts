@@ -13,3 +13,22 @@ export const linkedAmount = (
     .filter(({ kind, part }) => kind === "adds-to" && (part === null || stage.parts.includes(part)))
     .reduce((sum, { amounts }) => sum + (own(amounts, `${section}.${field}`) ?? 0), 0);
 };
+
+/**
+ * The public numbers in the newest versions of a run's forms, by `section.field`, for runs that add to it. `stage`: of this
+ * step alone; null: of all, where a later part stands for an earlier one.
+ */
+export const amountsOf = (
+  state: RunState,
+  stage: string | null,
+): { readonly [field: string]: number } =>
+  Object.fromEntries(
+    Object.values(state.parts)
+      .filter((part) => stage === null || part.stage === stage)
+      .flatMap((part) => Object.entries(part.versions.at(-1)?.sections ?? {}))
+      .flatMap(([section, { fields }]) =>
+        Object.entries(fields).flatMap(([field, value]) =>
+          typeof value === "number" ? [[`${section}.${field}`, value] as const] : [],
+        ),
+      ),
+  );

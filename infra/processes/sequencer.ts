@@ -4,11 +4,12 @@ import { lastPublishedFile } from "../../audit/log/last-published.ts";
 import { LogDisagrees } from "../../audit/log/log-disagrees.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
 import { createWitnessing } from "../../audit/log/witness/witnessing.ts";
+import { createReader } from "../../audit/read.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
 import { createTimestamping } from "../../audit/timestamp/timestamping.ts";
 import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../api/services/runs/decider.ts";
-import { runProjections } from "../../projections/run-projections.ts";
+import { runProjections, waitForProjections } from "../../projections/run-projections.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { logSigner, previousLogSigner } from "../composition/log-signer.ts";
@@ -17,6 +18,7 @@ import { keepChecking } from "../composition/self-check.ts";
 import { readProcessConfig } from "../config.ts";
 import { keepWritingAnew } from "../erasure/keep-writing-anew.ts";
 import { writeAnew } from "../erasure/write-anew.ts";
+import { createAnswerAskers } from "../links/answer-askers.ts";
 import { lowerPriority } from "../lower-priority.ts";
 import { createLogger } from "../logger.ts";
 import { checkAtStart } from "../pooled.ts";
@@ -96,6 +98,21 @@ const workers = [
     onDamaged,
     forget: record.forget,
     onError: (error) => log.warn({ error }, "the delivery of signals waits"),
+  }),
+  createSubscription<RunEvent>({
+    pool,
+    name: "asked-runs",
+    checkpoint: "after",
+    handleBatch: createAnswerAskers({
+      pool,
+      record,
+      readStream: createReader<RunEvent>(pool).readStream,
+      projected: (position) => waitForProjections(pool, position, 30_000),
+      now: () => new Date().toISOString(),
+    }),
+    onDamaged,
+    forget: record.forget,
+    onError: (error) => log.warn({ error }, "the answers of asked runs wait"),
   }),
   receiptMail(config, pool, record, log),
   keepChecking({

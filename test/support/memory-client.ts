@@ -8,6 +8,8 @@ import type { SectionContent } from "../../domain/event.ts";
 import { foldAll } from "../../domain/fold.ts";
 import { checkForm, isSealedKind, type FormValues } from "../../domain/form.ts";
 import { initial } from "../../domain/initial.ts";
+import { amountsOf } from "../../domain/links/amount.ts";
+import { answerTo } from "../../domain/links/answer.ts";
 import { plan } from "../../domain/plan.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
 import { stageDefinition } from "../../domain/rules/lookup.ts";
@@ -20,6 +22,7 @@ import { sealOrder, type Sealer } from "../../api/services/runs/seal-order.ts";
 import type { Act, Client, Given } from "../../demo/client.ts";
 import type { DemoPerson } from "../../programmes/scenario.ts";
 import { titlesOf, viewOf } from "../../demo/view-of.ts";
+import { builtIn } from "../../programmes/all.ts";
 import { orderOf } from "./order-of-act.ts";
 
 const hash = (value: unknown): string =>
@@ -48,6 +51,8 @@ const contentOf = (
     }),
   );
 
+type RawLink = Extract<RawOrder, { type: "linkRun" }>;
+
 const roleOf = (person: DemoPerson): ActingRole => person.roles[0] ?? "member";
 
 export type MemoryClient = Client & {
@@ -57,18 +62,36 @@ export type MemoryClient = Client & {
   readonly now: () => Date;
 };
 
+/** What runs that know of each other have in common. */
+type World = {
+  now: string;
+  people: readonly DemoPerson[];
+  readonly runs: Map<string, Running>;
+};
+
+/** One of them, as the others come upon it. */
+type Running = {
+  readonly state: () => RunState;
+  readonly events: () => readonly TrailEvent[];
+  /** Takes up what the runs that it asked have answered. */
+  readonly hear: () => void;
+};
+
 /** A run without servers: the decider, an engine that carries out the plan at once, and a clock that can be moved on. */
-export const memoryClient = (template: Template, start: Date): MemoryClient => {
+export const memoryClient = (
+  template: Template,
+  start: Date,
+  world: World = { now: start.toISOString(), people: [], runs: new Map() },
+): MemoryClient => {
   let state = initial(template);
-  let now = start.toISOString();
+  let run = "";
   const trail: TrailEvent[] = [];
   let fresh = 0;
-  let people: readonly DemoPerson[] = [];
   const newId = (): string => `id-${(fresh += 1)}`;
 
   const command = (order: Order, by: DemoPerson | "engine"): Command => ({
     ...order,
-    at: now,
+    at: world.now,
     actor: by === "engine" ? ENGINE : { id: by.key, role: roleOf(by), via: "token" },
     ...(by === "engine" ? {} : { assurance: "signed-in" }),
   });
@@ -89,7 +112,7 @@ export const memoryClient = (template: Template, start: Date): MemoryClient => {
   };
 
   const notices = (): readonly Order[] => {
-    const planned = plan(state, now);
+    const planned = plan(state, world.now);
     return [...planned.parts.flatMap((part) => part.notices), ...planned.notices].map(
       (key): Order => ({
         type: "recordNotice",
@@ -101,7 +124,7 @@ export const memoryClient = (template: Template, start: Date): MemoryClient => {
   /** Carries out the plan until nothing is left of it. */
   const runEngine = (): void => {
     for (let round = 0; round < 100; round += 1) {
-      const planned = plan(state, now);
+      const planned = plan(state, world.now);
       const orders = [...planned.parts.flatMap((part) => part.orders), ...planned.orders];
       const due = orders.length > 0 ? orders.slice(0, 1) : notices();
       if (due.length === 0) return;
@@ -113,8 +136,34 @@ export const memoryClient = (template: Template, start: Date): MemoryClient => {
     throw new Error("The plan never comes to rest.");
   };
 
+  /** What the runs that this one asked have answered, as the follower of the record brings it in. */
+  const hear = (): void => {
+    for (const { id, kind, run: asked, answered } of Object.values(state.links)) {
+      const other = kind === "asks" ? world.runs.get(asked) : undefined;
+      const answer = other && answerTo(other.state(), other.events());
+      if (answer == null || answer.event === answered?.event) continue;
+      const order: Order = { type: "recordAskedRun", data: { link: id, run: asked, ...answer } };
+      const given = commit(command(order, "engine"));
+      if (!given.ok) throw new Error(`An answer was refused: ${given.why}`);
+    }
+    runEngine();
+  };
+
+  /** Something happened here: this run goes on, and so do those that it matters to. */
+  const goOn = (): void => {
+    hear();
+    for (const [id, other] of world.runs) if (id !== run) other.hear();
+  };
+
+  const linked = (raw: RawLink): Order => {
+    const other = world.runs.get(raw.data.run)?.state();
+    const amounts =
+      other === undefined || raw.data.kind !== "adds-to" ? {} : amountsOf(other, null);
+    return { type: "linkRun", data: { ...raw.data, amounts } };
+  };
+
   const personBy = (key: string): DemoPerson => {
-    const person = people.find((known) => known.key === key);
+    const person = world.people.find((known) => known.key === key);
     if (person === undefined) throw new Error(`Nobody is called ${key}.`);
     return person;
   };
@@ -122,9 +171,15 @@ export const memoryClient = (template: Template, start: Date): MemoryClient => {
   return {
     state: () => state,
     events: () => trail,
-    now: () => new Date(now),
+    now: () => new Date(world.now),
+    run: () => run,
+    another(name) {
+      const other = builtIn.find((known) => known.name === name);
+      if (other === undefined) throw new Error(`There is no template ${name}.`);
+      return memoryClient(other, start, world);
+    },
     async enrol(all) {
-      people = all;
+      world.people = all;
       return Object.fromEntries(all.map(({ key }) => [key, key]));
     },
     async launch(by, script) {
@@ -142,24 +197,28 @@ export const memoryClient = (template: Template, start: Date): MemoryClient => {
       };
       const given = commit(command(order, personBy(by)));
       if (!given.ok) throw new Error(given.why);
-      runEngine();
+      run = `run-${world.runs.size + 1}`;
+      world.runs.set(run, { state: () => state, events: () => trail, hear });
+      goOn();
       return titlesOf(template);
     },
     async give(by, act) {
       const problem = formProblem(state, act);
       if (problem !== null) return { ok: false, why: problem };
-      const given = commit(command(sealedOrder(state, orderOf(act, by, newId), by), personBy(by)));
-      if (given.ok) runEngine();
+      const raw = orderOf(act, by, newId);
+      const order = raw.type === "linkRun" ? linked(raw) : sealedOrder(state, raw, by);
+      const given = commit(command(order, personBy(by)));
+      if (given.ok) goOn();
       return given;
     },
     async view() {
-      return viewOf(state, plan(state, now));
+      return viewOf(state, plan(state, world.now));
     },
     async letItMove() {
-      const { wakeAt } = plan(state, now);
+      const { wakeAt } = plan(state, world.now);
       if (wakeAt === null) throw new Error("Nothing will happen unless somebody acts.");
-      now = wakeAt;
-      runEngine();
+      world.now = wakeAt;
+      goOn();
     },
   };
 };
@@ -180,7 +239,7 @@ const formProblem = (state: RunState, act: Act): string | null => {
 };
 
 /** What the API does with an order before it is decided: texts become commitments, and a form's version gets its digest. */
-const sealedOrder = (state: RunState, raw: RawOrder, by: string): Order => {
+const sealedOrder = (state: RunState, raw: Exclude<RawOrder, RawLink>, by: string): Order => {
   if (raw.type !== "saveVersion") return sealOrder(raw, by, SEALER);
   const { part, basedOn, note } = raw.data;
   const sections = contentOf(formAt(state, part) ?? { sections: [] }, raw.data.sections);

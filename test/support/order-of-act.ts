@@ -27,6 +27,10 @@ export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
     }
     case "allow-contact":
       return { type: "allowContact", data: { member: me, holds: act.holds } };
+    case "link": {
+      const { kind, run, part } = act;
+      return { type: "linkRun", data: { link: newId(), kind, run, part } };
+    }
     case "save": {
       const { part, basedOn, sections, note } = act;
       return { type: "saveVersion", data: { part, basedOn, sections, note } };

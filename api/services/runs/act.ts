@@ -9,6 +9,7 @@ import type { Signed } from "../../contracts/passkey.ts";
 import type { Principal } from "../../principal.ts";
 import type { ActResult } from "../../services.ts";
 import type { Ask, AskRefusal, RecordedRunEvent, RunEvent } from "./decider.ts";
+import type { Linking } from "./linking.ts";
 import { actResultOf } from "./outcome.ts";
 import { createSealer, sealOrder } from "./seal-order.ts";
 import { aboutPart, type PasskeyProof, type SignedAnswers } from "./signed-answer.ts";
@@ -25,6 +26,7 @@ export type AfterCommit = (run: string, events: readonly RecordedRunEvent[]) => 
 export type ActDependencies = {
   readonly handler: RunHandler;
   readonly versions: Versions;
+  readonly linking: Linking;
   /** Without it no passkey can sign. `partOf`: what a request is about, if this principal may read it. */
   readonly signing?: {
     readonly answers: SignedAnswers;
@@ -168,6 +170,11 @@ export function createActs(deps: ActDependencies): Acts {
         const { disclosures } = sealer;
         return submit(principal, run, prepared.order, { ...options, disclosures });
       }
+      if (raw.type === "linkRun") {
+        const prepared = await deps.linking.prepare(principal, run, raw);
+        if (prepared.kind !== "ready") return prepared;
+        return submit(principal, run, prepared.order, options);
+      }
       const unsigned = sealOrder(raw, principal.id, sealer);
       const { disclosures } = sealer;
       if (unsigned.type === "castBallot") {
@@ -221,6 +228,10 @@ function withoutFreshIds(raw: RawOrder): unknown {
     case "object":
     case "contribute": {
       const { id: _, ...rest } = raw.data;
+      return rest;
+    }
+    case "linkRun": {
+      const { link: _, ...rest } = raw.data;
       return rest;
     }
     case "signOff": {

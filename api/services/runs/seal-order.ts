@@ -37,7 +37,11 @@ export function createSealer(key?: Uint8Array): Sealer {
   };
 }
 
-export type SealableOrder = Exclude<RawOrder, { type: "saveVersion" }>;
+export type SealableOrder = Exclude<RawOrder, { type: "saveVersion" | "linkRun" }>;
+
+/** A form's version and a link are put together from the record before they are decided. */
+export const isSealable = (raw: RawOrder): raw is SealableOrder =>
+  raw.type !== "saveVersion" && raw.type !== "linkRun";
 
 /**
  * Replaces the texts of an order by commitments. What somebody says is theirs, also when a helper wrote it down; what is
