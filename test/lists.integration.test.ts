@@ -1,7 +1,11 @@
 import { z } from "@hono/zod-openapi";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { endpointsOf } from "../api/routes/index.ts";
+import { createPinnedTemplates } from "../audit/pinned-templates.ts";
 import { createSequencer } from "../audit/sequencer.ts";
+import { initial } from "../domain/initial.ts";
+import { checkProjections } from "../projections/self-check.ts";
 import { runProjections, waitForProjections } from "../projections/run-projections.ts";
 import { askedRun, LAUNCH, type AskedRun } from "./support/asked-run.ts";
 import { plainBrowser, type PlainBrowser } from "./support/plain-browser.ts";
@@ -125,6 +129,25 @@ test("every list that can grow leads on to a next page", () => {
     return !SHORT.has(name) && !Object.hasOwn(shape, "next");
   });
   expect(endless.map(({ name }) => name)).toEqual([]);
+});
+
+test("the self-check reads several runs at once", async () => {
+  const { pool } = pages.api;
+  const client = await pool.connect();
+  try {
+    if (!(client instanceof pg.Client)) throw new Error("This is no connection of its own.");
+    let statements = 0;
+    client.connection.on("commandComplete", () => {
+      statements += 1;
+    });
+    const templates = createPinnedTemplates(pool);
+    const check = checkProjections(() => async (first) => initial(await templates.pinnedBy(first)));
+    expect(await check(client)).toEqual([]);
+    // How far the read models are, which runs there are, and all six of them.
+    expect(statements).toBe(3);
+  } finally {
+    client.release(true);
+  }
 });
 
 /** Lists with their shape, of an organisation whose auditor or member asks. */
