@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { AllowContact, JoinMember, NameGuardian } from "../contracts/order.ts";
 import { Id, Role, Side } from "../contracts/values.ts";
-import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import { endpoint, NO_BODY, NO_PARAMS, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute } from "./acting.ts";
-import { InRun, OfMember } from "./contract.ts";
+import { InRun, OfMember, pageOf, pageQuery, wantedPage } from "./contract.ts";
 
 const TAG = "Members";
 
@@ -27,14 +27,16 @@ export const joiningRoutes = ({ runs, joinable }: Services): readonly Endpoint[]
     tag: TAG,
     summary: "Runs of the organisation that whoever asks may join by themselves",
     params: NO_PARAMS,
-    query: NO_QUERY,
+    query: z.strictObject(pageQuery(Id)),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "The runs, and as whom one may join each",
-      schema: z.object({ items: z.array(JoinableRun).readonly() }),
+      description: "A page of runs, and as whom one may join each",
+      schema: z.object(pageOf(JoinableRun, Id)),
     },
-    handle: async ({ principal }) => ({ body: { items: await joinable.list(principal) } }),
+    handle: async ({ principal, query }) => ({
+      body: { ...(await joinable.list(principal, wantedPage(query))) },
+    }),
   }),
   actRoute(runs, {
     path: "/runs/{run}/joining",

@@ -4,6 +4,7 @@ import { listJoinable } from "../../projections/run-list/joinable.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { Services } from "../services.ts";
+import { cutPage, EMPTY_PAGE, limitOf, type PageOf, type Wanted } from "./page.ts";
 
 /** A run that whoever asks may join by themselves. */
 export type JoinableRun = {
@@ -16,7 +17,8 @@ export type JoinableRun = {
 };
 
 export type JoinableRuns = {
-  list(principal: Principal): Promise<readonly JoinableRun[]>;
+  /** The newest first. */
+  list(principal: Principal, page: Wanted): Promise<PageOf<JoinableRun>>;
 };
 
 /** Runs of one's organisation whose template lets its people join by themselves, and that one is not in. */
@@ -24,20 +26,29 @@ export const createJoinable = (
   pool: Pool,
   templates: Pick<Services["templates"], "list" | "get">,
 ): JoinableRuns => ({
-  async list(principal) {
+  async list(principal, wanted) {
     const { organisation, person } = principal;
-    if (person === null) return [];
-    if (authorise(principal, "joinRun", { organisation, person }).kind !== "allowed") return [];
+    if (person === null) return EMPTY_PAGE;
+    if (authorise(principal, "joinRun", { organisation, person }).kind !== "allowed") {
+      return EMPTY_PAGE;
+    }
     const open = templates
       .list()
       .map(({ name }) => name)
       .filter((name) => templates.get(name)?.template.joins !== undefined);
-    const found = open.length === 0 ? [] : await listJoinable(pool, organisation, person, open);
-    return found.flatMap(({ run, title, name, version }) => {
+    if (open.length === 0) return EMPTY_PAGE;
+    const found = await listJoinable(pool, organisation, person, open, {
+      bound: wanted.before ?? wanted.after ?? null,
+      backwards: wanted.before !== undefined,
+      limit: limitOf(wanted) + 1,
+    });
+    const page = cutPage(found, wanted, ({ run }) => run);
+    const items = page.items.flatMap(({ run, title, name, version }) => {
       const template = templates.get(name, version)?.template;
       return template?.joins === undefined
         ? []
         : [{ run, title, template: template.title, summary: template.summary, as: template.joins }];
     });
+    return { ...page, items };
   },
 });

@@ -8,25 +8,30 @@ type Joinable = {
   readonly version: number;
 };
 
-const MOST = 100;
-
-/** Running runs of these templates in an organisation that a person is not in, newest first. */
+/**
+ * Running runs of these templates in an organisation that a person is not in, newest first.
+ * @param page as of `listRuns`.
+ */
 export async function listJoinable(
   pool: Pool,
   organisation: string,
   person: string,
   templates: readonly string[],
+  page: { readonly bound: string | null; readonly backwards: boolean; readonly limit: number },
 ): Promise<readonly Joinable[]> {
+  const [beyond, order] = page.backwards ? [">", "asc"] : ["<", "desc"];
   const { rows } = await pool.query<Omit<Joinable, "title"> & { readonly text: string | null }>({
-    name: "joinable-runs",
+    name: `joinable-runs-${order}`,
     text: `select r.run, r.template ->> 'name' as name, (r.template ->> 'version')::int as version,
              convert_from(d.value, 'UTF8') as text
            from projections.run_list as r
            left join record.disclosure as d on d.commitment = r.title
            where r.organisation = $1 and r.status = 'running' and not r.members @> array[$2::uuid]
              and r.template ->> 'name' = any ($3::text[])
-           order by r.launched_at desc, r.run desc limit $4`,
-    values: [organisation, person, templates, MOST],
+             and ($4::uuid is null or (r.launched_at, r.run) ${beyond}
+               (select l.launched_at, l.run from projections.run_list as l where l.run = $4::uuid))
+           order by r.launched_at ${order}, r.run ${order} limit $5`,
+    values: [organisation, person, templates, page.bound, page.limit],
   });
   return rows.map(({ text, ...row }) => ({ ...row, title: textOf(text) }));
 }
