@@ -54,6 +54,10 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
       "answerContribution",
       "restartClock",
       "tellInPerson",
+      "planSession",
+      "holdSession",
+      "cancelSession",
+      "hearVoice",
       "openPoll",
       "changeElectorate",
       "recordMeasure",
@@ -74,6 +78,9 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
   [
     [
       "answerPayment",
+      "claimCredential",
+      "showCredential",
+      "castBallot",
       "recuse",
       "confirmAnswer",
       "disputeAnswer",

@@ -5,7 +5,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { AskedStatus } from "../domain/rules/asked-status.ts";
 import type { Withheld } from "../domain/visibility/state-for.ts";
 import type { Results } from "../domain/visibility/results.ts";
-import type { RunState, Version } from "../domain/state.ts";
+import type { RunState, Session, Version, Voice } from "../domain/state.ts";
 import type { Side, Template, TemplateReference } from "../domain/template.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { RegistrationOptions } from "./auth/passkeys.ts";
@@ -21,6 +21,7 @@ import type { Links } from "./services/links.ts";
 import type { JoinableRuns } from "./services/joining.ts";
 import type { OpenClaim } from "./services/claims.ts";
 import type { PageOf, Wanted } from "./services/page.ts";
+import type { Credentials } from "./services/credentials.ts";
 import type { Erasure, Held } from "./services/personal-data.ts";
 import type { Polls } from "./services/polls.ts";
 import type { PasskeyChallenge } from "./services/runs/signed-answer.ts";
@@ -55,10 +56,10 @@ export type ActResult =
   | { readonly kind: "not-found" };
 
 /**
- * The versions whose texts are wanted, picked from the state as its reader sees it. Titles are always told; no other text of the
+ * The versions, sessions and voices whose texts are wanted, picked from the state as its reader sees it. Titles are always told; no other text of the
  * record is read for somebody who does not look at it.
  */
-export type InWords = (state: RunState) => readonly (Version | undefined)[];
+export type InWords = (state: RunState) => readonly (Version | Session | Voice | undefined)[];
 
 /** A run as its folded state tells it to a reader. */
 export type RunFold = {
@@ -266,6 +267,8 @@ export type Services = {
     /** The newest first. */
     list(principal: Principal, page: Wanted): Promise<PageOf<OpenClaim>>;
   };
+  /** What the reader has earned in their runs, and brings from one to another. */
+  readonly credentials: Credentials;
   /** Who looked at a run's decision history. `saw` never waits and never fails; `run` null: the history over all runs. */
   readonly access: {
     saw(principal: Principal, run: string | null, what: AccessKind): void;

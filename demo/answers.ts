@@ -70,6 +70,15 @@ const request = z.object({
   asked: z.array(z.string()),
 });
 
+const session = z.object({
+  id: z.string(),
+  part: z.string(),
+  block: z.string(),
+  status: z.enum(["planned", "held", "cancelled"]),
+  on: z.string(),
+  event: z.number().nullable(),
+});
+
 const run = z.object({
   state: z.object({
     status: z.string(),
@@ -82,6 +91,7 @@ const run = z.object({
         payments: z.record(z.string(), z.string()),
       }),
     ),
+    sessions: z.record(z.string(), session),
     contributions: z.record(
       z.string(),
       z.object({ id: z.string(), part: z.string().nullable(), status: z.string() }),
@@ -114,6 +124,7 @@ export const readRun = (answer: ApiAnswer): View => {
     contributions: Object.values(state.contributions)
       .filter(({ status }) => status !== "answered")
       .map(({ id, part: where }) => ({ id, part: where })),
+    sessions: Object.values(state.sessions),
     needs: Object.entries(state.members).flatMap(([member, { needs }]) =>
       Object.entries(needs).flatMap(([id, met]) => (met === "unmet" ? [{ id, member }] : [])),
     ),

@@ -29,6 +29,23 @@ export const pay = async (
   }
 };
 
+/** Those who were at the newest session of a part say whether it was so. */
+export const bearOut = async (
+  cast: Cast,
+  step: Extract<Step, { readonly do: "bear-out" }>,
+): Promise<void> => {
+  const claim = await until(
+    cast,
+    step,
+    ({ sessions }) =>
+      sessions.findLast(({ part, status }) => part === step.part && status === "held")?.event ??
+      undefined,
+  );
+  const agrees = step.agrees ?? true;
+  for (const key of step.people)
+    mustBeGiven(step, await cast.client.give(key, { act: "bear-out", claim, agrees }));
+};
+
 /** Records what people learned, or did for the first time. */
 export const train = async (
   cast: Cast,

@@ -116,7 +116,47 @@ export type Act =
       readonly reached: number;
       readonly deliveredBy: readonly string[];
       readonly report: string;
-    };
+    }
+  | {
+      readonly act: "plan-session";
+      readonly part: string;
+      readonly block: string;
+      readonly on: string;
+      readonly until: string | null;
+      readonly place: string;
+      readonly mode: "in-person" | "online" | "both";
+      readonly offers: string | null;
+    }
+  | {
+      readonly act: "hold-session";
+      readonly session: string;
+      readonly on: string;
+      readonly came: readonly string[];
+      readonly ledBy: readonly string[];
+      readonly others: number;
+      readonly account: string;
+    }
+  | { readonly act: "cancel-session"; readonly session: string; readonly reason: string }
+  | {
+      readonly act: "voice";
+      readonly session: string;
+      readonly kind: "story" | "idea" | "concern";
+      readonly text: string;
+      readonly contact: string | null;
+    }
+  | { readonly act: "bear-out"; readonly claim: number; readonly agrees: boolean }
+  | { readonly act: "claim-credential"; readonly credential: string }
+  | { readonly act: "show-credential"; readonly credential: string };
+
+export type SessionView = {
+  readonly id: string;
+  readonly part: string;
+  readonly block: string;
+  readonly status: "planned" | "held" | "cancelled";
+  readonly on: string;
+  /** The version of the event that says that it was held. */
+  readonly event: number | null;
+};
 
 export type RequestView = {
   readonly id: string;
@@ -146,6 +186,8 @@ export type View = {
   readonly stage: { readonly key: string; readonly open: boolean } | null;
   readonly parts: readonly PartView[];
   readonly contributions: readonly { readonly id: string; readonly part: string | null }[];
+  /** In the order in which they were planned. */
+  readonly sessions: readonly SessionView[];
   /** Access needs that are not met, and payments that are offered or accepted, not paid. */
   readonly needs: readonly { readonly id: string; readonly member: string }[];
   readonly payments: readonly { readonly id: string; readonly member: string }[];

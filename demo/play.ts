@@ -13,7 +13,7 @@ import {
   type Telling,
 } from "./cast.ts";
 import type { Act, Client, Given, PartView, RequestView, View } from "./client.ts";
-import { mustBeGiven, pay, train } from "./care.ts";
+import { bearOut, mustBeGiven, pay, train } from "./care.ts";
 import { openRequest, prepare } from "./prepare.ts";
 import type { Scenario, Step } from "../programmes/scenario.ts";
 import { listed } from "./sentence.ts";
@@ -97,6 +97,9 @@ const playStep = async (cast: Cast, step: Step): Promise<void> => {
     case "train":
       tell(cast, step);
       return train(cast, step);
+    case "bear-out":
+      tell(cast, step);
+      return bearOut(cast, step);
     case "answer": {
       const { part, request } = await openRequest(cast, step);
       tell(cast, step);

@@ -16,6 +16,17 @@ export const openRequest = (cast: Cast, step: Step & { readonly part: string }) 
     return part !== undefined && request !== undefined && { part, request };
   });
 
+const plannedSession = (
+  cast: Cast,
+  step: Extract<Step, { readonly do: "hold-session" | "cancel-session" }>,
+) =>
+  until(cast, step, ({ sessions }) =>
+    sessions.find(
+      ({ part, block, status }) =>
+        part === step.part && block === (step.block ?? block) && status === "planned",
+    ),
+  );
+
 /** Everything an act needs from the run as it is now. */
 export const prepare = async (
   cast: Cast,
@@ -31,7 +42,8 @@ export const prepare = async (
         | "all-agree"
         | "answer"
         | "pay"
-        | "train";
+        | "train"
+        | "bear-out";
     }
   >,
 ): Promise<Act> => {
@@ -126,6 +138,40 @@ export const prepare = async (
         ? { act: "add-site", stage: step.stage, title: step.title }
         : { act: "sites-complete", stage: step.stage };
     }
+    case "plan-session": {
+      const { id } = await openPart(cast, step);
+      const { block, day = 0, until: last, place, mode = "in-person", offers = null } = step;
+      const dayOf = (after: number) => dayAfter(cast.telling.now(), after);
+      const ending = last === undefined ? null : dayOf(last);
+      const on = dayOf(day);
+      return { act: "plan-session", part: id, block, on, until: ending, place, mode, offers };
+    }
+    case "hold-session": {
+      const { id } = await plannedSession(cast, step);
+      const [came, ledBy] = [step.came, step.ledBy].map((keys) =>
+        keys.map((key) => idOf(cast, key)),
+      );
+      const { others = 0, account } = step;
+      return {
+        ...{ act: "hold-session", session: id, on: today },
+        ...{ came: came ?? [], ledBy: ledBy ?? [], others, account },
+      };
+    }
+    case "cancel-session": {
+      const { id } = await plannedSession(cast, step);
+      return { act: "cancel-session", session: id, reason: step.reason };
+    }
+    case "voice": {
+      const { id } = await until(cast, step, ({ sessions }) =>
+        sessions.findLast(({ part, status }) => part === step.part && status !== "cancelled"),
+      );
+      const { kind, text, contact = null } = step;
+      return { act: "voice", session: id, kind, text, contact };
+    }
+    case "claim-credential":
+      return { act: "claim-credential", credential: step.credential };
+    case "show-credential":
+      return { act: "show-credential", credential: step.credential };
     case "start":
     case "complete": {
       const needed = step.do === "start" ? "not-started" : "started";

@@ -120,5 +120,27 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
       const { part, on, reached, deliveredBy, report } = act;
       return post(`${at}/parts/${part}/delivery/complete`, { on, reached, deliveredBy, report });
     }
+    case "plan-session": {
+      const { part, block, on, until, place, mode, offers } = act;
+      const body = { on, until, place, mode, offers };
+      return post(`${at}/parts/${part}/blocks/${block}/sessions`, body);
+    }
+    case "hold-session": {
+      const { session, on, came, ledBy, others, account } = act;
+      return post(`${at}/sessions/${session}/held`, { on, came, ledBy, others, account });
+    }
+    case "cancel-session":
+      return post(`${at}/sessions/${act.session}/cancelled`, { reason: act.reason });
+    case "voice": {
+      const { session, kind, text, contact } = act;
+      const body = { kind, text, mayContact: contact !== null, contact };
+      return post(`${at}/sessions/${session}/voices`, body);
+    }
+    case "bear-out":
+      return post(`${at}/claims/${act.claim}/corroboration`, { agrees: act.agrees });
+    case "claim-credential":
+      return post(`${at}/credentials/${act.credential}/claim`);
+    case "show-credential":
+      return post(`${at}/credentials/${act.credential}/show`, {});
   }
 };

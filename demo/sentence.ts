@@ -119,6 +119,23 @@ export const sentence = (step: Step, words: Words): string | null => {
       return `It starts: ${words.part(step.part)}.`;
     case "complete":
       return `It is done: ${words.part(step.part)}. ${step.reached} people reached, led by ${listed(step.deliveredBy.map(words.name))}.`;
+    case "plan-session":
+      return `${by} plans a session: ${ended(step.place)}`;
+    case "hold-session": {
+      const others = step.others ?? 0;
+      const came = listed(step.came.map(words.name));
+      return `The session is held, led by ${listed(step.ledBy.map(words.name))}. Came: ${came}${others === 0 ? "" : `, and ${others} others`}. ${ended(step.account)}`;
+    }
+    case "cancel-session":
+      return `${by} cancels the session${quoted(step.reason)}`;
+    case "voice":
+      return `${by} writes down what somebody says who is not in the group${quoted(step.text)}`;
+    case "bear-out":
+      return `${listed(step.people.map(words.name))} ${step.people.length === 1 ? "says" : "say"} that ${step.agrees === false ? "it was not so" : "they were there"}.`;
+    case "claim-credential":
+      return `${by} says that they came, and is qualified now.`;
+    case "show-credential":
+      return `${by} shows what they have earned before.`;
     case "all-agree":
     case "wait":
       return null;

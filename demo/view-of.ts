@@ -32,6 +32,10 @@ export const viewOf = (state: RunState, { waits, stage }: Plan): View => ({
   contributions: Object.values(state.contributions)
     .filter(({ status }) => status !== "answered")
     .map(({ id, part }) => ({ id, part })),
+  sessions: Object.values(state.sessions).map(({ id, part, block, status, on, event }) => ({
+    ...{ id, part, block, status, on },
+    event,
+  })),
   needs: Object.values(state.members).flatMap(({ id: member, needs }) =>
     Object.entries(needs).flatMap(([id, met]) => (met === "unmet" ? [{ id, member }] : [])),
   ),

@@ -188,6 +188,8 @@ export type Session = {
   readonly mode: "in-person" | "online" | "both";
   readonly place: Sealed;
   readonly offers: Sealed | null;
+  /** How it went; of one that was cancelled, why. Null before. */
+  readonly account: Sealed | null;
   readonly came: readonly string[];
   readonly ledBy: readonly string[];
   readonly others: number;

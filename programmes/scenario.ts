@@ -127,6 +127,46 @@ export type Step =
       readonly kind: Capacity;
       readonly what: string;
     })
+  /** `day`: how many days after the demo's; `until`: its last day, where it takes more than one. */
+  | (By &
+      OfPart & {
+        readonly do: "plan-session";
+        readonly block: string;
+        readonly day?: number;
+        readonly until?: number;
+        readonly place: string;
+        readonly mode?: "in-person" | "online" | "both";
+        readonly offers?: string;
+      })
+  /** Of the session that is planned in this part (and block, where it has several). It is held today. */
+  | (By &
+      OfPart & {
+        readonly do: "hold-session";
+        readonly block?: string;
+        readonly came: readonly string[];
+        readonly ledBy: readonly string[];
+        readonly others?: number;
+        readonly account: string;
+      })
+  | (By &
+      OfPart & { readonly do: "cancel-session"; readonly block?: string; readonly reason: string })
+  /** Somebody who is no member says something in the newest session of this part. `contact`: how to reach them, if they allow it. */
+  | (By &
+      OfPart & {
+        readonly do: "voice";
+        readonly kind: "story" | "idea" | "concern";
+        readonly text: string;
+        readonly contact?: string;
+      })
+  /** Each of these says that the newest session held in this part was as it is written down about them, or was not. */
+  | (OfPart & {
+      readonly do: "bear-out";
+      readonly people: readonly string[];
+      readonly agrees?: false;
+    })
+  | (By & { readonly do: "claim-credential"; readonly credential: string })
+  /** Earned in another run, which was played before. */
+  | (By & { readonly do: "show-credential"; readonly credential: string })
   | (By & { readonly do: "add-site"; readonly stage: string; readonly title: string })
   | (By & { readonly do: "sites-complete"; readonly stage: string })
   | (By & OfPart & { readonly do: "start" })

@@ -1,5 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import {
+  CancelSession,
+  ClaimCredential,
+  HearVoice,
+  HoldSession,
+  PlanSession,
+  ShowCredential,
+} from "./session.ts";
+import {
   Day,
   Digest,
   GroupRoles,
@@ -272,6 +280,12 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("disputeContribution", DisputeContribution),
   order("startDelivery", StartDelivery),
   order("completeDelivery", CompleteDelivery),
+  order("planSession", PlanSession),
+  order("holdSession", HoldSession),
+  order("cancelSession", CancelSession),
+  order("hearVoice", HearVoice),
+  order("claimCredential", ClaimCredential),
+  order("showCredential", ShowCredential),
   order("stateFact", StateFact),
   order("recordMeasure", RecordMeasure),
   order("openPoll", OpenPoll),

@@ -2,6 +2,7 @@ import type { Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { claimRoutes } from "./claims.ts";
 import { contributionRoutes } from "./contributions.ts";
+import { credentialRoutes } from "./credentials.ts";
 import { deliveryRoutes } from "./delivery.ts";
 import { formRoutes } from "./forms.ts";
 import { historyRoutes } from "./history.ts";
@@ -17,6 +18,7 @@ import { peopleRoutes, personalDataRoutes } from "./people.ts";
 import { pollRoutes } from "./polls.ts";
 import { reflectionRoutes } from "./reflections.ts";
 import { runRoutes } from "./runs.ts";
+import { sessionRoutes } from "./sessions.ts";
 import { signOffRoutes } from "./sign-off.ts";
 import { submissionRoutes } from "./submission.ts";
 import { templateRoutes } from "./templates.ts";
@@ -45,6 +47,8 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     pollRoutes,
     measureRoutes,
     deliveryRoutes,
+    sessionRoutes,
+    credentialRoutes,
     reflectionRoutes,
     historyRoutes,
   ].flatMap((routes) => routes(services));

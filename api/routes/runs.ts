@@ -152,9 +152,11 @@ export const runRoutes = ({ runs }: Services): readonly Endpoint[] => [
     body: NO_BODY,
     success: { status: 200, description: "The run, as this reader may see it", schema: RunView },
     async handle({ principal, params }) {
-      const view = await runs.view(principal, params.run, ({ parts }) =>
-        Object.values(parts).map(({ versions }) => versions.at(-1)),
-      );
+      const view = await runs.view(principal, params.run, ({ parts, sessions, voices }) => [
+        ...Object.values(parts).map(({ versions }) => versions.at(-1)),
+        ...Object.values(sessions),
+        ...Object.values(voices),
+      ]);
       if (view === null) throw notFound();
       return {
         body: {

@@ -19,7 +19,7 @@ import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { DamagedRuns, ReadableRun } from "./runs/damaged.ts";
 import { commitmentsIn } from "./runs/texts.ts";
-import { maySee, readerOf } from "./runs/visibility.ts";
+import { maySee, readerOf, toldIn } from "./runs/visibility.ts";
 
 export type BundleResult =
   | { readonly kind: "found"; readonly lines: AsyncIterable<string> }
@@ -87,7 +87,9 @@ export function createBundles(deps: BundleDependencies): BundleService {
       const isAuditor = authorise(principal, "readLog", { organisation }).kind === "allowed";
       const [keys, known] = await Promise.all([deps.keys(), disclosures.ofRuns([run])]);
       const linesOf = (rows: readonly BundleRow[]): AsyncIterable<string> => {
-        const words = wordsFor(rows, seen);
+        const words = wordsFor(rows, (event) =>
+          state !== null && seen(event) ? toldIn(event, state, viewer) : null,
+        );
         return writeBundle({
           run,
           stage,
@@ -129,12 +131,12 @@ const placeOf = ({ at }: DamagedRun) => ({ event: at.event, version: at.version 
 /** The commitments in events that the reader may see. */
 const wordsFor = (
   rows: readonly BundleRow[],
-  seen: (event: LoggedEvent) => boolean,
+  told: (event: LoggedEvent) => unknown,
 ): ReadonlySet<string> =>
   new Set(
     rows.flatMap(({ entry }) => {
       const event = eventIn(entry);
-      return event !== null && seen(event) ? commitmentsIn(event.data) : [];
+      return event === null ? [] : commitmentsIn(told(event));
     }),
   );
 

@@ -30,6 +30,7 @@ import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
 import { createReceipts, type ReceiptService } from "./receipts.ts";
 import { createAccessRecord, recordingBundles, type Seen } from "./access.ts";
 import { createClaims } from "./claims.ts";
+import { createCredentials } from "./credentials.ts";
 import { createEndAccount } from "./end-account.ts";
 import { createInbox } from "./inbox.ts";
 import { createJoinable } from "./joining.ts";
@@ -247,6 +248,10 @@ export function createApi(deps: ServiceDependencies): Api {
           : [],
     },
     claims: createClaims(pool, reading.loadSeen, createTitles(pool), names),
+    credentials: createCredentials({
+      ...{ pool, load: reading.loadSeen, titles: createTitles(pool) },
+      ...{ reader, submit: acts.submit },
+    }),
     inbox: createInbox({
       ...{ pool, load: reading.loadSeen, titles: createTitles(pool) },
       ...{ names, now },

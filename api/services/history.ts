@@ -13,7 +13,7 @@ import { whose } from "./run-list.ts";
 import type { RecordedRunEvent, RunEvent } from "./runs/decider.ts";
 import { entriesOf, numberedLine, type Lining } from "./runs/history.ts";
 import type { ReadDependencies } from "./runs/read.ts";
-import { isNumbered, maySee, readerOf } from "./runs/visibility.ts";
+import { isNumbered, maySee, readerOf, toldIn } from "./runs/visibility.ts";
 
 const MOST = 200;
 
@@ -62,10 +62,15 @@ export const createHistory = (
       more = lines.length > limit;
     }
     const page = seen.slice(0, limit);
+    const states = new Map(page.map(({ event, state }) => [event.run, state]));
     const lines = await entriesOf(
       deps,
       organisation,
       page.map(({ event }) => event),
+      (event) => {
+        const state = states.get(event.run);
+        return state === undefined ? null : toldIn(event, state, viewer);
+      },
     );
     const items = lines.flatMap((line, index) => {
       const one = page[index];

@@ -1,3 +1,4 @@
+import { credentialFindings } from "../credentials/lint.ts";
 import { indicatorFindings } from "../blocks/measure/lint.ts";
 import type { Parameter, Step, Template } from "../template.ts";
 import { isDate } from "../written/date.ts";
@@ -16,6 +17,7 @@ export const lint = (template: Template): readonly Finding[] => [
   ...repeated(template.parameters, ["parameters"], "parameter"),
   ...repeated(template.declarations, ["declarations"], "declaration"),
   ...circleFindings(template),
+  ...credentialFindings(template),
   ...indicatorFindings(template),
   ...peopleFindings(template),
   ...template.parameters.flatMap((parameter, index) =>

@@ -1,3 +1,4 @@
+import { sessionFindings } from "../blocks/session/lint.ts";
 import { measureFindings } from "../blocks/measure/lint.ts";
 import { pollFindings } from "../blocks/poll/lint.ts";
 import { JOIN } from "../rules/blocks.ts";
@@ -90,6 +91,7 @@ const blocksFindings = (
           ...needsCircle(template, block.circle, [...path, index, "circle"]),
         ]
       : []),
+    ...(block.block === "session" ? sessionFindings(template, block, [...path, index]) : []),
     ...(block.block === "measure" ? measureFindings(template, block, [...path, index]) : []),
     ...(block.block === "poll"
       ? pollFindings(template, formIn(blocks.slice(0, index)), block, [...path, index])

@@ -38,6 +38,10 @@ export const stateFor = (state: RunState, reader: Reader): RunState => {
       }),
       (one) => ({ ...one, event: toldNumber(state, one.event) }),
     ),
+    sessions: mapValues(state.sessions, (session) => ({
+      ...session,
+      event: session.event === null ? null : toldNumber(state, session.event),
+    })),
     capacity: state.capacity.map((one) => ({ ...one, event: toldNumber(state, one.event) })),
     claims: filterValues(state.claims, ({ version }) => version <= numbered),
     credentials: filterValues(state.credentials, ({ member }) => member === reader.id),

@@ -82,6 +82,35 @@ export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
       const { payment, answer } = act;
       return { type: "answerPayment", data: { member: me, payment, answer } };
     }
+    case "plan-session": {
+      const { part, block, on, until, place, mode, offers } = act;
+      const data = { id: newId(), part, block, on, until, place, mode, offers };
+      return { type: "planSession", data };
+    }
+    case "hold-session": {
+      const { session, on, came, ledBy, others, account } = act;
+      return { type: "holdSession", data: { session, on, came, ledBy, others, account } };
+    }
+    case "cancel-session": {
+      const { session, reason } = act;
+      return { type: "cancelSession", data: { session, reason } };
+    }
+    case "voice": {
+      const { session, kind, text, contact } = act;
+      const mayContact = contact !== null;
+      return { type: "hearVoice", data: { id: newId(), session, kind, text, mayContact, contact } };
+    }
+    case "bear-out": {
+      const { claim, agrees } = act;
+      return { type: "corroborate", data: { member: me, claim, agrees } };
+    }
+    case "claim-credential":
+      return { type: "claimCredential", data: { member: me, credential: act.credential } };
+    case "show-credential": {
+      const { credential } = act;
+      const earned = { run: newId(), event: newId() };
+      return { type: "showCredential", data: { member: me, credential, ...earned } };
+    }
     case "make-payment":
       return { type: "makePayment", data: { member: act.member, payment: act.payment } };
     case "build-capacity": {

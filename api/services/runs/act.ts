@@ -226,6 +226,8 @@ function withoutFreshIds(raw: RawOrder): unknown {
     case "offerPayment":
     case "requestSignOff":
     case "object":
+    case "planSession":
+    case "hearVoice":
     case "contribute": {
       const { id: _, ...rest } = raw.data;
       return rest;

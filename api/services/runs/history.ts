@@ -14,7 +14,7 @@ import type { RecordedRunEvent } from "./decider.ts";
 import type { Lines } from "./history-lines.ts";
 import type { ReadDependencies } from "./read.ts";
 import { commitmentsIn, disclosedIn, pseudonymsIn } from "./texts.ts";
-import { isNumbered, maySee, readerOf } from "./visibility.ts";
+import { isNumbered, maySee, readerOf, toldIn } from "./visibility.ts";
 
 const MOST = 500;
 
@@ -73,7 +73,9 @@ const historyOfIntact =
     // Ids and not numbers: how far the numbers go on can tell how people answer.
     const first = page.at(0)?.id ?? null;
     const last = page.at(-1)?.id ?? null;
-    const lines = await entriesOf(deps, state.organisation, page);
+    const lines = await entriesOf(deps, state.organisation, page, (event) =>
+      toldIn(event, state, viewer),
+    );
     return {
       items: lines.map((line, index) => numberedLine(line, page[index], state)),
       next: before == null ? (isMore ? last : null) : last,
@@ -114,7 +116,9 @@ async function historyOfDamaged(
   const isBefore = seen.some(({ version }) => version < (page.at(0)?.version ?? 0));
   const isAfter = seen.some(({ version }) => version > (page.at(-1)?.version ?? Infinity));
   return {
-    items: await entriesOf(deps, organisation, page),
+    items: await entriesOf(deps, organisation, page, (event) =>
+      state === null ? event.data : toldIn(event, state, viewer),
+    ),
     next: isAfter ? (page.at(-1)?.id ?? null) : null,
     previous: isBefore ? (page.at(0)?.id ?? null) : null,
     withheld: state === null ? null : withheldFrom(state, viewer),
@@ -153,11 +157,12 @@ export const numberedLine = (
     ? line
     : { ...line, version: null, leaf: null, position: null };
 
-/** Events as lines of a history, with names and texts where they exist. */
+/** Events as lines of a history, with names and texts where they exist. `told`: what of its data the reader may have in words. */
 export async function entriesOf(
   deps: Pick<ReadDependencies, Lining>,
   organisation: string,
   events: readonly RecordedRunEvent[],
+  told: (event: RecordedRunEvent) => unknown,
 ): Promise<HistoryEntry[]> {
   const named = events.map(({ actor, data }) => [actor.id, ...pseudonymsIn(data)]);
   const refused = events.filter(({ type }) => type === "actRefused").map(({ run }) => run);
@@ -181,7 +186,7 @@ export async function entriesOf(
         return name === undefined ? [] : [[id, name] as const];
       }),
     ),
-    disclosed: disclosedIn(event.data, known),
+    disclosed: disclosedIn(told(event), known),
     leaf: leafHex(encodeEntry(event)),
     position: positions.get(event.id) ?? null,
     times:

@@ -85,6 +85,21 @@ export function sealOrder(raw: SealableOrder, by: string, sealer: Sealer): Order
       return { ...raw, data: { ...raw.data, text: text(raw.data.text, raw.data.member) } };
     case "answerContribution":
       return { ...raw, data: { ...raw.data, reply: text(raw.data.reply, by) } };
+    case "planSession": {
+      const { place, offers } = raw.data;
+      const sealed = { place: text(place, by), offers: optional(offers, by) };
+      return { ...raw, data: { ...raw.data, ...sealed } };
+    }
+    case "holdSession":
+      return { ...raw, data: { ...raw.data, account: text(raw.data.account, by) } };
+    case "cancelSession":
+      return { ...raw, data: { ...raw.data, reason: text(raw.data.reason, by) } };
+    // Whose words they are has no account here: they can be erased by the voice's own id.
+    case "hearVoice": {
+      const { id, text: said, contact } = raw.data;
+      const sealed = { text: text(said, id), contact: optional(contact, id) };
+      return { ...raw, data: { ...raw.data, ...sealed } };
+    }
     case "completeDelivery":
       return { ...raw, data: { ...raw.data, report: text(raw.data.report, by) } };
     case "recordMeasure":

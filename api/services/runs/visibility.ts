@@ -48,6 +48,9 @@ export function stateOf(state: RunState, reader: Reader): RunState {
   if (reader.oversees) return { ...known, credentials, refusals };
   return {
     ...known,
+    voices: caresFor(state, reader)
+      ? known.voices
+      : mapValues(known.voices, (voice) => ({ ...voice, contact: null })),
     credentials,
     refusals,
     requests: mapValues(known.requests, (request) => ({
@@ -111,6 +114,16 @@ const isPrivate = (event: RecordedRunEvent, state: RunState, reader: Reader): bo
       return false;
   }
 };
+
+/** What of an event's data this reader may have in words: how to reach a stranger is for whoever looks after the run. */
+export const toldIn = (
+  event: Pick<RecordedRunEvent, "type" | "data">,
+  state: RunState,
+  reader: Reader,
+): unknown =>
+  event.type === "voiceHeard" && !caresFor(state, reader)
+    ? { ...event.data, contact: null }
+    : event.data;
 
 /** Whether an event's number, its leaf hash and its place in the log may be told: see `numberedUpTo`. */
 export const isNumbered = (event: RecordedRunEvent, state: RunState): boolean =>

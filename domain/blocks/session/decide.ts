@@ -1,5 +1,6 @@
 import type { Command } from "../../command.ts";
 import { findPart, isManager, noSuchMember, noSuchPart } from "../../decide/guards.ts";
+import { mustBeAt } from "../../decide/turn.ts";
 import type { Refusal } from "../../refusal.ts";
 import { accept, because, refuse, refused } from "../../result.ts";
 import type { Decision } from "../../result.ts";
@@ -83,6 +84,8 @@ export const planSession = (state: RunState, command: Of<"planSession">): Decisi
   if (wrong) return refused(wrong);
   if (part.status === "closed")
     return refuse("part-not-open", "This step has ended.", "Look at the board.", partId);
+  const notYet = mustBeAt(state, part, block);
+  if (notYet) return refused(notYet);
   if (own(state.sessions, id) !== undefined)
     return refuse("session-order", "This session is planned already.", "Nothing to do.", id);
   const wrongDay = wrongDays(state, command, part, block);

@@ -27,6 +27,7 @@ export const sessionPlanned = (state: RunState, { data }: Of<"sessionPlanned">):
     mode,
     place,
     offers,
+    account: null,
     came: [],
     ledBy: [],
     others: 0,
@@ -62,7 +63,7 @@ const builtBy = (state: RunState, id: string, added: Pick<Session, "came" | "led
 };
 
 export const sessionHeld = (state: RunState, event: Of<"sessionHeld">): RunState => {
-  const { session: id, on, came, ledBy, others } = event.data;
+  const { session: id, on, came, ledBy, others, account } = event.data;
   const held = onSession(state, id, (session) => ({
     ...session,
     status: "held",
@@ -70,6 +71,7 @@ export const sessionHeld = (state: RunState, event: Of<"sessionHeld">): RunState
     came,
     ledBy,
     others,
+    account,
     event: event.version,
     heldAt: event.at,
   }));
@@ -88,7 +90,11 @@ export const sessionListContinued = (state: RunState, { data }: Of<"listContinue
 };
 
 export const sessionCancelled = (state: RunState, { data }: Of<"sessionCancelled">): RunState =>
-  onSession(state, data.session, (session) => ({ ...session, status: "cancelled" }));
+  onSession(state, data.session, (session) => ({
+    ...session,
+    status: "cancelled",
+    account: data.reason,
+  }));
 
 export const voiceHeard = (state: RunState, event: Of<"voiceHeard">): RunState => {
   const { voice: id, session, kind, text, mayContact, contact } = event.data;

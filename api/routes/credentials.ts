@@ -1,0 +1,80 @@
+import { z } from "@hono/zod-openapi";
+import { Id, Key } from "../contracts/values.ts";
+import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import type { Services } from "../services.ts";
+import { acted, actRoute, ANY_ACT, REPLAYED } from "./acting.ts";
+import { Acted, InRun } from "./contract.ts";
+
+const TAG = "Credentials";
+const OfCredential = InRun.extend({ credential: Key });
+
+const OwnCredential = z
+  .object({
+    run: Id,
+    runTitle: z.string().nullable(),
+    credential: z.string(),
+    label: z.string(),
+    stands: z.enum(["earned", "to-claim", "to-show"]),
+    earnedIn: Id.nullable(),
+  })
+  .openapi("OwnCredential");
+
+/** What somebody is qualified for: they say so themselves, and bring it from one run to another themselves. */
+export const credentialRoutes = ({ credentials, runs }: Services): readonly Endpoint[] => [
+  endpoint({
+    method: "get",
+    path: "/credentials",
+    name: "listCredentials",
+    tag: TAG,
+    summary: "What whoever asks has earned in their runs, can say that they earned, or can show",
+    params: NO_PARAMS,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "By run and credential",
+      schema: z.object({ items: z.array(OwnCredential).readonly() }),
+    },
+    handle: async ({ principal }) => ({ body: { items: await credentials.list(principal) } }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/credentials/{credential}/claim",
+    name: "claimCredential",
+    tag: TAG,
+    summary: "Say that one came to the sessions that a credential takes, and so has earned it",
+    params: OfCredential,
+    body: NO_BODY,
+    problems: ["unknown-credential", "credential-not-earned", "already-answered", "not-yourself"],
+    order: ({ principal, params: { credential } }) => ({
+      order: { type: "claimCredential", data: { member: principal.id, credential } },
+    }),
+  }),
+  endpoint({
+    method: "post",
+    path: "/runs/{run}/credentials/{credential}/show",
+    name: "showCredential",
+    tag: TAG,
+    summary: "Bring a credential that one earned in another run of the organisation into this one",
+    params: OfCredential,
+    query: NO_QUERY,
+    body: z.strictObject({
+      earnedIn: Id.optional().openapi({ description: "That run. Left out: whichever it was." }),
+    }),
+    success: {
+      status: 201,
+      description: "It is on record; the receipts say where",
+      schema: Acted,
+      headers: REPLAYED,
+    },
+    problems: [
+      ...ANY_ACT,
+      "unknown-credential",
+      "credential-not-earned",
+      "already-answered",
+      "not-yourself",
+    ],
+    async handle({ principal, params: { run, credential }, body: { earnedIn }, key }) {
+      return acted(await credentials.show(principal, run, { credential, earnedIn }, key));
+    },
+  }),
+];
