@@ -1,6 +1,6 @@
 import type { Order } from "./command.ts";
 import type { NoticeKey, RunState } from "./state.ts";
-import type { Block } from "./template.ts";
+import type { Block, Need } from "./template.ts";
 
 /** Somebody or something the run waits for, in plain words for a board. `members` are pseudonyms. */
 export type Wait = {
@@ -27,11 +27,14 @@ export type Wait = {
     | "session-late"
     | "sites"
     | "interval"
+    | "need"
     | "resume";
   readonly members: readonly string[];
   /** How many more there are than `members` lists, where a list was cut. */
   readonly more?: number;
   readonly until: string | null;
+  /** Of `need`: what must hold before the next step opens. */
+  readonly need?: Need;
 };
 
 /** What the engine must do now for one part: orders to record, and notices to send. */

@@ -1,6 +1,6 @@
 import type { Plan } from "./plan-types.ts";
 import { planPart } from "./plan/part.ts";
-import { planStage } from "./plan/stage.ts";
+import { planEntry, planStage } from "./plan/stage.ts";
 import { currentStage, own, stageDefinition, stewards } from "./rules/lookup.ts";
 import { owedNotices } from "./rules/notices.ts";
 import type { RunState } from "./state.ts";
@@ -36,7 +36,13 @@ export const plan = (state: RunState, now: string): Plan => {
     const waits = [{ part: null, for: "resume", members: stewards(state), until: null }] as const;
     return { ...planned, waits };
   }
-  if (state.status !== "running" || stage === undefined || definition === undefined) return planned;
+  if (state.status !== "running") return planned;
+  const [first] = state.template.steps;
+  if (stage === undefined && first !== undefined) {
+    const { orders, waits, wakes } = planEntry(state, first.key, now);
+    return { ...planned, orders, waits, wakeAt: wakes.toSorted()[0] ?? null };
+  }
+  if (stage === undefined || definition === undefined) return planned;
   const parts = stage.parts.flatMap((id) => {
     const part = own(state.parts, id);
     return part ? [planPart(state, part, definition, now)] : [];

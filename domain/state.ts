@@ -137,6 +137,8 @@ export type Part = {
   };
   readonly gate: "open" | "passed" | "refused" | "overridden" | "none";
   readonly gateAt: string | null;
+  /** The tie rule by which the gate was refused; null where it was no tie. */
+  readonly tie: string | null;
   /**
    * The run's version at which people were asked at the gate that is open now, with all that was decided with the asking; null
    * before, and once it is decided.

@@ -90,8 +90,11 @@ export type CircleSide = {
   readonly exactly?: number;
 };
 
-/** Who is left out of a circle: who wrote the newest version in a step; who launched the run. */
-export type Exception = { readonly authorsOf: string } | { readonly launcher: true };
+/** Who is left out of a circle: who wrote the newest version in a step; who was asked at a gate there; who launched the run. */
+export type Exception =
+  | { readonly authorsOf: string }
+  | { readonly askedIn: string }
+  | { readonly launcher: true };
 
 /**
  * Who is meant: those who are asked, those who write, a group that must stand. A person belongs if one line of `of` fits
@@ -222,8 +225,11 @@ export type FieldOver = FieldPlace & {
  */
 export type Drifted = { readonly drifted: string; readonly since: string; readonly by: string };
 
-/** `gate: "refused"`: a majority said no. Without a way for it, a new version may be put to the same people. */
-export type Condition = FieldIs | FieldOver | Drifted | { readonly gate: "refused" };
+/**
+ * `gate: "refused"`: a majority said no. Without a way for it, a new version may be put to the same people. `gate: "tied"`: it
+ * was a tie, and the adopter stated that another panel decides then.
+ */
+export type Condition = FieldIs | FieldOver | Drifted | { readonly gate: "refused" | "tied" };
 
 /** Where to go: the first way whose `when` holds, or that has none; without any, the following step. `end` ends the run. */
 export type Next = { readonly when?: Condition; readonly to: string };
@@ -241,6 +247,28 @@ export type StepKind =
   | "embed"
   | "meet";
 
+/**
+ * What must hold before a step opens.
+ * - `step`: that step was closed once.
+ * - `measured`: an indicator has a figure at a point.
+ * - `declared`: everybody in the circle `of` has made a declaration, themselves or by a guardian; a person's own no stands.
+ * - `holds`: everybody in the circle, or `atLeast` so many, have shown a credential.
+ * - `day`: the day in a run parameter (kind `date`) has come; `dayOf`: the day that another step's newest version states.
+ * - `answered`: a run that this one asked, from that step, has answered.
+ */
+export type Need =
+  | { readonly step: string }
+  | { readonly measured: string; readonly at: string }
+  | {
+      readonly declared: string;
+      readonly by: "self" | "guardian" | "either";
+      readonly of: string;
+    }
+  | { readonly holds: string; readonly of: string; readonly atLeast?: number }
+  | { readonly day: string }
+  | { readonly dayOf: FieldPlace & { readonly step: string } }
+  | { readonly answered: string };
+
 export type Step = {
   readonly key: string;
   readonly title: string;
@@ -248,6 +276,8 @@ export type Step = {
   readonly purpose: string;
   readonly kind: StepKind;
   readonly parts: Parts;
+  /** All of these must hold before the step opens. */
+  readonly needs?: readonly Need[];
   readonly next?: readonly Next[];
   /** What is decided in this step is the answer to runs that asked this one; without such a step, its end is. */
   readonly answers?: true;

@@ -55,6 +55,7 @@ const words: { readonly [F in Wait["for"]]: string } = {
   "session-late": "word of a session whose day was more than a week ago",
   sites: "sites to be added, or named complete",
   interval: "the next round",
+  need: "what the next step needs first",
   resume: "somebody to resume it",
 };
 

@@ -121,7 +121,7 @@ const ownsNeed = (state: RunState, { about, member }: NoticeKey): boolean =>
 function nextWords(state: RunState, part: Part): string {
   const stage = stageDefinition(state, part.stage);
   if (part.gate === "refused") {
-    return stage && refusalIsFinal(stage)
+    return stage && refusalIsFinal(stage, part)
       ? "it ends here, as the group had agreed it would."
       : "it can be written anew. If it is, you are asked again.";
   }

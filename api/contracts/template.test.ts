@@ -102,14 +102,15 @@ describe("a template from outside", () => {
     const blocks = implementationPathway.steps[1]?.parts.blocks ?? [];
     const path = ["steps", 1, "parts", "blocks"];
     expect(broken(implementationPathway, path, blocks.slice(1))).toContain(
-      "has no form before it, so there is nothing to sign off",
+      "has no form before it since the last gate, so there is nothing to sign off",
     );
-    expect(broken(implementationPathway, path, blocks.toReversed())).toContain(
-      'Put the form "text" earlier.',
+    expect(broken(implementationPathway, path, blocks.toReversed())).toContain("Put a form before");
+    const again = blocks.slice(1).map((block) => ({ ...block, key: "agree-again" }));
+    expect(broken(implementationPathway, path, [...blocks, ...again])).toContain(
+      'The gate "agree-again" has no form before it since the last gate',
     );
-    expect(broken(implementationPathway, path, [...blocks, ...blocks])).toContain(
-      "A part has one form, and this is its second.",
-    );
+    const twice = blocks.map((block) => ({ ...block, key: `${block.key}-again` }));
+    expect(broken(implementationPathway, path, [...blocks, ...twice])).toBe("");
     expect(broken(implementationPathway, path, [])).toContain("add a block");
   });
 
@@ -141,7 +142,7 @@ describe("the tie rule of an even panel", () => {
   const tie = resourcePanel.parameters.findIndex(({ key }) => key === "tie");
 
   it("must be named", () => {
-    expect(broken(resourcePanel, [...gate, "tie"], undefined)).toBe(
+    expect(broken(resourcePanel, [...gate, "tie"], undefined)).toContain(
       'steps.2.parts.blocks.1.tie: The gate "decide" decides by majority and can end in a tie: name the parameter ("tie") in which the adopter states what happens then.',
     );
   });
@@ -149,7 +150,24 @@ describe("the tie rule of an even panel", () => {
   it("need not be named for an odd panel", () => {
     const seats = changed(resourcePanel, ["circles", "panel", "of", 1, "exactly"], 3);
     const odd = changed(seats, ["circles", "group", "of", 1, "atLeast"], 3);
-    expect(problemsOf(changed(odd, [...gate, "tie"], undefined))).toEqual([]);
+    const untied = changed(odd, [...gate, "tie"], undefined);
+    expect(problemsOf(changed(untied, ["steps", 2, "next"], [{ to: "follow-up" }]))).toEqual([
+      'steps.3: No way leads to "another-panel". Lead one to it, or take it out.',
+    ]);
+  });
+
+  it("leads to other people where another panel decides", () => {
+    const way = (next: unknown) => broken(resourcePanel, ["steps", 2, "next"], next);
+    expect(way([{ to: "follow-up" }])).toContain("nothing leads to one");
+    expect(
+      broken(resourcePanel, ["circles", "another-panel", "except"], [{ askedIn: "another-panel" }]),
+    ).toContain("could be the same people");
+    expect(
+      broken(resourcePanel, ["circles", "another-panel", "except"], [{ askedIn: "nowhere" }]),
+    ).toContain('There is no step "nowhere" whose voters could be left out.');
+    expect(
+      broken(resourcePanel, ["steps", 0, "next"], [{ when: { gate: "tied" }, to: "end" }]),
+    ).toContain("No tie of this step can be left to another panel.");
   });
 
   it("is stated by the adopter: it has no default", () => {
@@ -388,5 +406,29 @@ describe("what ties a run to others", () => {
     expect(when("splitRequests", "added-together")).toBe("");
     expect(when("splitRequests", "always")).toContain('"always" is no answer to "splitRequests"');
     expect(when("split", "always")).toContain('There is no parameter "split".');
+  });
+});
+
+describe("a need that nothing meets", () => {
+  const needs = (need: object, step = "goal") =>
+    broken(implementationPathway, ["steps", stepAt(implementationPathway, step), "needs"], [need]);
+
+  it.each([
+    [{ step: "goal" }, '"goal" waits for "goal"'],
+    [{ step: "pilot" }, "it would wait for ever"],
+    [{ measured: "trust", at: "before" }, 'There is no indicator "trust".'],
+    [{ declared: "consent", by: "self", of: "agree" }, 'There is no declaration "consent"'],
+    [{ declared: "consent", by: "self", of: "nobody" }, 'There is no circle "nobody".'],
+    [{ holds: "champion", of: "agree" }, 'Nobody can earn or show "champion".'],
+    [{ day: "starts" }, 'There is no parameter "starts". Add it, of kind date.'],
+    [{ dayOf: { step: "problem", section: "x", field: "y" } }, 'has no question "x.y"'],
+    [{ answered: "pilot" }, "it would wait for ever"],
+    [{ somehow: true }, "A need is one of"],
+  ] as const)("%j is refused", (need, message) => {
+    expect(needs(need)).toContain(message);
+  });
+
+  it("is none where every way goes through what it names", () => {
+    expect(needs({ step: "problem" })).toBe("");
   });
 });

@@ -88,6 +88,7 @@ const circle = z.strictObject({
     .array(
       z.union([
         z.strictObject({ authorsOf: stepKey }),
+        z.strictObject({ askedIn: stepKey }),
         z.strictObject({ launcher: z.literal(true) }),
       ]),
     )
@@ -204,11 +205,24 @@ const next = z.strictObject({
         together: z.strictObject({ parameter: key, is: key }).exactOptional(),
       }),
       z.strictObject({ drifted: key, since: key, by: key }),
-      z.strictObject({ gate: z.literal("refused") }),
+      z.strictObject({ gate: z.enum(["refused", "tied"]) }),
     ])
     .exactOptional(),
   to: stepKey,
 });
+
+const need = z.union(
+  [
+    z.strictObject({ step: stepKey }),
+    z.strictObject({ measured: key, at: key }),
+    z.strictObject({ declared: key, by: z.enum(["self", "guardian", "either"]), of: stepKey }),
+    z.strictObject({ holds: key, of: stepKey, atLeast: number.exactOptional() }),
+    z.strictObject({ day: key }),
+    z.strictObject({ dayOf: z.strictObject({ ...fieldPlace.shape, step: stepKey }) }),
+    z.strictObject({ answered: stepKey }),
+  ],
+  "A need is one of step, measured, declared, holds, day, dayOf, answered.",
+);
 
 const step = z.strictObject({
   key: stepKey,
@@ -227,6 +241,7 @@ const step = z.strictObject({
     "meet",
   ]),
   parts,
+  needs: z.array(need).min(1).max(20).exactOptional(),
   next: z.array(next).min(1).max(50).exactOptional(),
   answers: z.literal(true).exactOptional(),
   retires: key.exactOptional(),

@@ -92,7 +92,9 @@ export const launchRun = (state: RunState, command: Of<"launchRun">): Decision =
       calendar,
     },
   };
-  return accept(launched, ...leading(command), ...opening({ ...state, parameters: stated }, first));
+  // A first step that needs something is opened by the engine when that holds, as every other is.
+  const opened = first.needs ? [] : opening({ ...state, parameters: stated }, first);
+  return accept(launched, ...leading(command), ...opened);
 };
 
 /** A programme manager launches; so does whoever leads it then, if the template's line for a lead fits. */

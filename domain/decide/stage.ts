@@ -13,6 +13,7 @@ import {
 import { retiring } from "../links/decide.ts";
 import { partCanClose, stageCanClose } from "../rules/closing.ts";
 import { currentStage, stageDefinition } from "../rules/lookup.ts";
+import { missingNeeds } from "../rules/needs.ts";
 import type { Part, RunState } from "../state.ts";
 import type { Step } from "../template.ts";
 import {
@@ -60,7 +61,12 @@ export const openStage = (state: RunState, command: Of<"openStage">): Decision =
   const definition = stageDefinition(state, command.data.stage);
   if (definition === undefined)
     return refuse("unknown-stage", "There is no such stage.", "Look at the run's board.");
-  if (stage?.status !== "closed" || stage.next !== definition.key) return notDue(definition.key);
+  const isNext =
+    stage === undefined
+      ? state.template.steps[0]?.key === definition.key
+      : stage.status === "closed" && stage.next === definition.key;
+  if (!isNext || missingNeeds(state, definition, command.at).length > 0)
+    return notDue(definition.key);
   return accept(...opening(state, definition));
 };
 

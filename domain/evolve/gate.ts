@@ -17,6 +17,7 @@ export const versionSaved = (state: RunState, event: Of<"versionSaved">): RunSta
     versions: [...part.versions, version],
     gate: part.gate === "refused" ? "open" : part.gate,
     gateAt: part.gate === "refused" ? null : part.gateAt,
+    tie: null,
     askedFrom: part.gate === "refused" && part.requests.length > 0 ? event.version : part.askedFrom,
   }));
   return {
@@ -239,7 +240,10 @@ export const gatePassed = (state: RunState, event: Of<"gatePassed">): RunState =
   onPart(state, event.data.part, settle("passed", event.at));
 
 export const gateRefused = (state: RunState, event: Of<"gateRefused">): RunState =>
-  onPart(state, event.data.part, settle("refused", event.at));
+  onPart(state, event.data.part, (part) => ({
+    ...settle("refused", event.at)(part),
+    tie: event.data.tie,
+  }));
 
 export const gateOverridden = (state: RunState, event: Of<"gateOverridden">): RunState => ({
   ...onPart(state, event.data.part, settle("overridden", event.at)),

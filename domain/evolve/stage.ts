@@ -52,6 +52,7 @@ export const partOpened = (state: RunState, event: Of<"partOpened">): RunState =
         objections: {},
         gate: step && gateIn(step, { key, stretch }) ? "open" : "none",
         gateAt: null,
+        tie: null,
         askedFrom: null,
         status: "open",
         delivery: "not-started",

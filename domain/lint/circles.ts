@@ -1,4 +1,4 @@
-import type { Circle, Template } from "../template.ts";
+import type { Circle, Exception, Template } from "../template.ts";
 import { when, type Finding, type Path } from "./finding.ts";
 
 /** Circles name only declarations and steps that are there. */
@@ -36,15 +36,23 @@ const findingsIn = (
     }),
   ]),
   ...(circle.except ?? []).flatMap((except, index) =>
-    "launcher" in except
-      ? []
-      : when(
-          !template.steps.some(({ key }) => key === except.authorsOf),
-          [...path, "except", index, "authorsOf"],
-          `There is no step "${except.authorsOf}" whose authors could be left out. Name a step of this template.`,
-        ),
+    "launcher" in except ? [] : exceptFindings(template, except, [...path, "except", index]),
   ),
 ];
+
+type OfStep = Exclude<Exception, { readonly launcher: true }>;
+
+const exceptFindings = (template: Template, except: OfStep, path: Path): readonly Finding[] => {
+  const [kind, name, who] =
+    "askedIn" in except
+      ? (["askedIn", except.askedIn, "voters"] as const)
+      : (["authorsOf", except.authorsOf, "authors"] as const);
+  return when(
+    !template.steps.some(({ key }) => key === name),
+    [...path, kind],
+    `There is no step "${name}" whose ${who} could be left out. Name a step of this template.`,
+  );
+};
 
 /** A name that a block uses for a circle. */
 export const needsCircle = (

@@ -1,5 +1,6 @@
 import type { Period } from "../period.ts";
 import type { Circle, Form, Gate, Side, Template } from "../template.ts";
+import { ANOTHER_PANEL } from "../rules/arrangement.ts";
 import { needsCircle } from "./circles.ts";
 import {
   needsField,
@@ -11,11 +12,7 @@ import {
 } from "./finding.ts";
 
 /** The tie rules that the engine knows. */
-const TIE_RULES: readonly string[] = [
-  "refuse",
-  "defer-to-another-panel",
-  "lived-experience-decides",
-];
+const TIE_RULES: readonly string[] = ["refuse", ANOTHER_PANEL, "lived-experience-decides"];
 
 /** A gate can be met: by people who are sure to be there, in good time, by a rule that always comes to an answer. */
 export const gateFindings = (
@@ -33,7 +30,7 @@ export const gateFindings = (
     ...when(
       form === undefined,
       path,
-      `${named} has no form before it, so there is nothing to sign off. Put a form before it.`,
+      `${named} has no form before it since the last gate, so there is nothing to sign off. Put a form before it.`,
     ),
     ...when(
       isShort(gate.notice),

@@ -5,6 +5,7 @@ import { isDate } from "../written/date.ts";
 import { circleFindings } from "./circles.ts";
 import { needsParameter, repeated, when, type Finding, type Path } from "./finding.ts";
 import { peopleFindings } from "./people.ts";
+import { needFindings } from "./needs.ts";
 import { partsFindings } from "./parts.ts";
 import { trapFindings, wayFindings } from "./ways.ts";
 
@@ -29,6 +30,7 @@ export const lint = (template: Template): readonly Finding[] => [
 
 const stepFindings = (template: Template, step: Step, path: Path): readonly Finding[] => [
   ...partsFindings(template, step, [...path, "parts"]),
+  ...needFindings(template, step, [...path, "needs"]),
   ...wayFindings(template, step, [...path, "next"]),
   ...(step.retires === undefined
     ? []

@@ -2,6 +2,7 @@ import { sessionFindings } from "../blocks/session/lint.ts";
 import { measureFindings } from "../blocks/measure/lint.ts";
 import { pollFindings } from "../blocks/poll/lint.ts";
 import { JOIN } from "../rules/blocks.ts";
+import { stretchesOf } from "../rules/stretches.ts";
 import type { Block, Form, Step, Template } from "../template.ts";
 import { needsCircle } from "./circles.ts";
 import {
@@ -56,13 +57,17 @@ export const partsFindings = (template: Template, step: Step, path: Path): reado
   }
 };
 
-const formIn = (blocks: readonly Block[]): Form | undefined =>
-  blocks.find((block) => block.block === "form")?.form;
+/** All questions of a part: what steers the run is read from the newest of its forms that asks it. */
+const formIn = (blocks: readonly Block[]): Form | undefined => {
+  const sections = blocks.flatMap((block) => (block.block === "form" ? block.form.sections : []));
+  return sections.length > 0 ? { sections } : undefined;
+};
 
-/** Of these a part has one each, in this order. */
-const ORDER: readonly Block["block"][] = ["form", "gate", "delivery"];
-
-const isOrdered = ({ block }: Block): boolean => ORDER.includes(block);
+/** The form that stands before a block in the same stretch: what is signed off or polled about. */
+const formBefore = (blocks: readonly Block[], index: number): Form | undefined => {
+  const before = stretchesOf(blocks.slice(0, index + 1)).at(-1) ?? [];
+  return before.find((block) => block.block === "form")?.form;
+};
 
 const blocksFindings = (
   template: Template,
@@ -71,20 +76,6 @@ const blocksFindings = (
 ): readonly Finding[] => [
   ...repeated(blocks, path, "block"),
   ...blocks.flatMap((block, index) => [
-    ...when(
-      isOrdered(block) && blocks.slice(0, index).some((before) => before.block === block.block),
-      [...path, index],
-      `A part has one ${block.block}, and this is its second. Put it into a step or a part of its own.`,
-    ),
-    ...when(
-      isOrdered(block) &&
-        blocks
-          .slice(0, index)
-          .filter(isOrdered)
-          .some((before) => ORDER.indexOf(before.block) > ORDER.indexOf(block.block)),
-      [...path, index],
-      `People write, then sign off, then deliver. Put the ${block.block} "${block.key}" earlier.`,
-    ),
     ...(block.block === "form"
       ? [
           ...formFindings(block.form, [...path, index, "form"]),
@@ -94,10 +85,10 @@ const blocksFindings = (
     ...(block.block === "session" ? sessionFindings(template, block, [...path, index]) : []),
     ...(block.block === "measure" ? measureFindings(template, block, [...path, index]) : []),
     ...(block.block === "poll"
-      ? pollFindings(template, formIn(blocks.slice(0, index)), block, [...path, index])
+      ? pollFindings(template, formBefore(blocks, index), block, [...path, index])
       : []),
     ...(block.block === "gate"
-      ? gateFindings(template, formIn(blocks.slice(0, index)), block, [...path, index])
+      ? gateFindings(template, formBefore(blocks, index), block, [...path, index])
       : []),
   ]),
 ];

@@ -1,4 +1,6 @@
 import { needsIndicator } from "../blocks/measure/lint.ts";
+import { ANOTHER_PANEL } from "../rules/arrangement.ts";
+import { allBlocksOf } from "../rules/blocks.ts";
 import type { Block, FieldOver, Form, Next, Step, Template } from "../template.ts";
 import {
   fieldOf,
@@ -29,6 +31,7 @@ export const wayFindings = (template: Template, step: Step, path: Path): readonl
       ),
       ...whenFindings(template, form, last, way, [...path, index, "when"]),
     ]),
+    ...panelFindings(template, step, path),
     ...leftOut(next, form).map((answer): Finding => ({
       path,
       message: `The answer "${answer}" leads nowhere of its own. Say where it goes, or add a last way without "when".`,
@@ -41,8 +44,11 @@ const lastBlocks = ({ parts }: Step): readonly Block[] =>
   (parts.kind === "named" ? (parts.join?.blocks ?? parts.parts.at(-1)?.blocks) : undefined) ??
   parts.blocks;
 
-const formIn = (blocks: readonly Block[]): Form | undefined =>
-  blocks.find((block) => block.block === "form")?.form;
+/** All questions of a part: what steers the run is read from the newest of its forms that asks it. */
+const formIn = (blocks: readonly Block[]): Form | undefined => {
+  const sections = blocks.flatMap((block) => (block.block === "form" ? block.form.sections : []));
+  return sections.length > 0 ? { sections } : undefined;
+};
 
 const whenFindings = (
   template: Template,
@@ -53,11 +59,18 @@ const whenFindings = (
 ): readonly Finding[] => {
   if (holds === undefined) return [];
   if ("gate" in holds) {
-    return when(
-      !blocks.some((block) => block.block === "gate" && block.rule === "majority"),
-      path,
-      "Only a majority refuses. Take this way out, or let the gate decide by majority.",
-    );
+    return [
+      ...when(
+        !blocks.some((block) => block.block === "gate" && block.rule === "majority"),
+        path,
+        "Only a majority refuses. Take this way out, or let the gate decide by majority.",
+      ),
+      ...when(
+        holds.gate === "tied" && !blocks.some((block) => mayDefer(template, block)),
+        path,
+        `No tie of this step can be left to another panel. Give its gate a tie rule that has "${ANOTHER_PANEL}" among its options.`,
+      ),
+    ];
   }
   if ("drifted" in holds) {
     return [
@@ -103,6 +116,39 @@ const togetherFindings = (
   ];
 };
 
+const mayDefer = (template: Template, block: Block): boolean =>
+  block.block === "gate" &&
+  block.tie !== undefined &&
+  (parameterOf(template, block.tie)?.options ?? []).some(({ value }) => value === ANOTHER_PANEL);
+
+/** A tie that another panel is to decide needs a step in which other people are really asked. */
+const panelFindings = (template: Template, step: Step, path: Path): readonly Finding[] => {
+  if (!allBlocksOf(step).some((block) => mayDefer(template, block))) return [];
+  const way = (step.next ?? []).find(
+    ({ when: holds }) => holds !== undefined && "gate" in holds && holds.gate === "tied",
+  );
+  const to = template.steps.find(({ key }) => key === way?.to);
+  const asksOthers = (to === undefined ? [] : allBlocksOf(to)).some(
+    (block) =>
+      block.block === "gate" &&
+      (template.circles[block.circle]?.except ?? []).some(
+        (except) => "askedIn" in except && except.askedIn === step.key,
+      ),
+  );
+  return [
+    ...when(
+      way === undefined,
+      path,
+      `The adopter may say that another panel decides a tie, and nothing leads to one. Add {"when": {"gate": "tied"}, "to": the step in which it decides}, or take "${ANOTHER_PANEL}" out of the tie rule's options.`,
+    ),
+    ...when(
+      way !== undefined && !asksOthers,
+      path,
+      `The panel that decides a tie of "${step.key}" could be the same people. Say {"askedIn": "${step.key}"} in the "except" of the circle that its gate asks.`,
+    ),
+  ];
+};
+
 /** Answers to a question that steers which no way takes up, when no way holds always. */
 const leftOut = (next: readonly Next[], form: Form | undefined): readonly string[] => {
   const taken = next.flatMap((way) => (way.when && "is" in way.when ? [way.when] : []));
@@ -115,12 +161,22 @@ const leftOut = (next: readonly Next[], form: Form | undefined): readonly string
     .filter((value) => !taken.some((when) => when.is === value && when.field === first.field));
 };
 
+const waysOf = ({ steps }: Template): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(steps.map((step, index) => [step.key, targets(step, steps[index + 1]?.key)]));
+
+/** Whether every way to a step leads through another one first. */
+export const comesBefore = (template: Template, before: string, key: string): boolean => {
+  const [first] = template.steps;
+  const ways = waysOf(template);
+  if (before === key || !ways.has(before) || first === undefined) return false;
+  const around = closure((from) => (from === before ? [] : [...(ways.get(from) ?? [])]));
+  return !around([first.key]).has(key);
+};
+
 /** Steps from which no way leads to the end, and steps that no way leads to. */
 export const trapFindings = (template: Template): readonly Finding[] => {
   const { steps } = template;
-  const ways = new Map(
-    steps.map((step, index) => [step.key, targets(step, steps[index + 1]?.key)]),
-  );
+  const ways = waysOf(template);
   const isOut = closure((key) => [...ways].filter(([, to]) => to.has(key)).map(([from]) => from));
   const ending = isOut(["end"]);
   const begun = closure((key) => [...(ways.get(key) ?? [])])(steps[0] ? [steps[0].key] : []);

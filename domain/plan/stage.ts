@@ -4,6 +4,7 @@ import { nextInStage, partDue } from "../rules/arrangement.ts";
 import { unansweredInStage } from "../rules/contributions.ts";
 import { stageCanClose } from "../rules/closing.ts";
 import { stageDefinition, stewards } from "../rules/lookup.ts";
+import { missingNeeds } from "../rules/needs.ts";
 import type { RunState, StageState } from "../state.ts";
 
 type StageShare = {
@@ -12,19 +13,33 @@ type StageShare = {
   readonly wakes: readonly string[];
 };
 
-const closed = (stage: StageState): StageShare => {
-  const order: Order =
-    stage.next === null
-      ? { type: "finishRun", data: {} }
-      : { type: "openStage", data: { stage: stage.next } };
-  return { orders: [order], waits: [], wakes: [] };
+/** Between two steps, and before the first: the next one opens as soon as all that it needs holds. */
+export const planEntry = (state: RunState, key: string, now: string): StageShare => {
+  const step = stageDefinition(state, key);
+  const lacks = step === undefined ? [] : missingNeeds(state, step, now);
+  if (lacks.length === 0)
+    return { orders: [{ type: "openStage", data: { stage: key } }], waits: [], wakes: [] };
+  return {
+    orders: [],
+    waits: lacks.map(({ need, members, until }) => ({
+      part: null,
+      for: "need",
+      need,
+      members,
+      until,
+    })),
+    wakes: lacks.flatMap(({ until }) => until ?? []),
+  };
 };
 
 /** What the stage itself needs now, beside its parts: its next part, its end, or the stage after it. */
 export const planStage = (state: RunState, stage: StageState, now: string): StageShare => {
   const definition = stageDefinition(state, stage.key);
   if (definition === undefined) return { orders: [], waits: [], wakes: [] };
-  if (stage.status === "closed") return closed(stage);
+  if (stage.status === "closed")
+    return stage.next === null
+      ? { orders: [{ type: "finishRun", data: {} }], waits: [], wakes: [] }
+      : planEntry(state, stage.next, now);
   const next = nextInStage(state, stage, definition);
   const due = partDue(next, now);
   if (due) {

@@ -121,8 +121,18 @@ export const partDue = (next: Next, now: string): Opening | undefined => {
 export const isRefused = (state: RunState, stage: StageState): boolean =>
   partsOf(state, stage).some((part) => part.gate === "refused" && part.status === "closed");
 
+/** Whether it ended in a tie, and the adopter stated that another panel decides then. */
+const isDeferred = (state: RunState, stage: StageState): boolean =>
+  partsOf(state, stage).some((part) => part.gate === "refused" && isTied(part));
+
+const isTied = ({ tie }: Pick<Part, "tie">): boolean => tie === ANOTHER_PANEL;
+
+/** The tie rule by which other people than those who were asked decide. */
+export const ANOTHER_PANEL = "defer-to-another-panel";
+
 const holds = (state: RunState, stage: StageState, when: Condition): boolean => {
-  if ("gate" in when) return isRefused(state, stage);
+  if ("gate" in when)
+    return when.gate === "tied" ? isDeferred(state, stage) : isRefused(state, stage);
   if ("drifted" in when) return hasDrifted(state, when);
   const answer = answerIn(lastWith(partsOf(state, stage), when), when);
   if ("is" in when) return answer === when.is;
@@ -146,5 +156,7 @@ export const stageAfter = (state: RunState, stage: StageState, step: Step): stri
 };
 
 /** Whether a refusal ends this step: its template says where to go then. Otherwise a new version may be put. */
-export const refusalIsFinal = (step: Step): boolean =>
-  (step.next ?? []).some(({ when }) => when !== undefined && "gate" in when);
+export const refusalIsFinal = (step: Step, part: Pick<Part, "tie">): boolean =>
+  (step.next ?? []).some(
+    ({ when }) => when !== undefined && "gate" in when && (when.gate === "refused" || isTied(part)),
+  );

@@ -37,6 +37,10 @@ const londonHour = (day: number, hour: number): number => {
 /** The date in London at an instant: YYYY-MM-DD. */
 export const londonDate = (at: string): string => iso(londonDay(Date.parse(at)) * DAY).slice(0, 10);
 
+/** When a day (YYYY-MM-DD) begins in London, ISO 8601 UTC. */
+export const dayBegins = (date: string): string =>
+  iso(londonHour(Date.parse(`${date}T00:00:00Z`) / DAY, 0));
+
 /** The bank holidays as days since 1970-01-01: a plan asks for them again and again. */
 const holidayDays = new WeakMap<Calendar, ReadonlySet<number>>();
 const holidaysOf = (calendar: Calendar): ReadonlySet<number> => {

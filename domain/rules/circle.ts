@@ -27,8 +27,21 @@ const wroteIn = (state: RunState, step: string, member: string): boolean =>
     (part) => part.stage === step && part.versions.at(-1)?.author === member,
   );
 
-const isLeftOut = (state: RunState, except: Exception, member: string): boolean =>
-  "launcher" in except ? state.launcher === member : wroteIn(state, except.authorsOf, member);
+/** Whether somebody was asked at a gate of a step that is behind. */
+const wasAskedIn = (state: RunState, step: string, member: string): boolean =>
+  Object.values(state.parts).some(
+    (part) =>
+      part.stage === step &&
+      part.status === "closed" &&
+      part.requests.some((id) => own(state.requests, id)?.asked.includes(member) === true),
+  );
+
+const isLeftOut = (state: RunState, except: Exception, member: string): boolean => {
+  if ("launcher" in except) return state.launcher === member;
+  return "askedIn" in except
+    ? wasAskedIn(state, except.askedIn, member)
+    : wroteIn(state, except.authorsOf, member);
+};
 
 /** Whether an active member is meant by a circle. */
 export const belongs = (state: RunState, circle: Circle, member: Member): boolean =>

@@ -7,7 +7,7 @@ import { blockAt } from "./progress.ts";
 /** Whether a part is done with: all blocks of its stretch are behind it, or a refusal ends it. */
 export const partCanClose = (state: RunState, part: Part, step: Step): boolean => {
   if (part.status === "closed") return false;
-  return part.gate === "refused" ? refusalIsFinal(step) : blockAt(state, part) === null;
+  return part.gate === "refused" ? refusalIsFinal(step, part) : blockAt(state, part) === null;
 };
 
 /** A stage closes when its parts are complete and everybody who contributed has had an answer. */

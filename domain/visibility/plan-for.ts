@@ -19,9 +19,14 @@ export const planFor = (state: RunState, reader: Reader, now: string): Plan => {
     notices: [],
     parts: planned.parts.map((part) => ({ ...part, orders: [], notices: [] })),
     waits: planned.waits.map((wait) => waitFor(state, wait, reader)),
-    wakeAt: planned.waits.find((wait) => wait.for === "interval")?.until ?? null,
+    wakeAt: earliest(
+      planned.waits.filter((wait) => wait.for === "interval" || wait.for === "need"),
+    ),
   };
 };
+
+const earliest = (waits: readonly Wait[]): string | null =>
+  waits.flatMap(({ until }) => until ?? []).toSorted()[0] ?? null;
 
 const waitFor = (state: RunState, wait: Wait, reader: Reader): Wait => {
   const part = wait.part === null ? null : openPart(state, wait.part);

@@ -4,7 +4,7 @@ import { resourcePanel } from "./template.ts";
 
 export const programme: Programme = {
   template: resourcePanel,
-  digest: "c45ff7f357f8fd2e532eca8b675d90d9597d2ff9ddbeb5463a4e5e4829ed4aba",
+  digest: "5f09b16b0c204e10fd613e5dff87e68b12c593485749dc70ed24bec4dbd818ba",
   order: 30,
   scenarios: [resourcePanelScenario],
 };

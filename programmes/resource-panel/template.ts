@@ -53,6 +53,18 @@ export const resourcePanel: Template = {
         { side: "staff", roles: ["decision-maker"], exactly: 2 },
       ],
     },
+    "another-panel": {
+      of: [
+        {
+          side: "pwle",
+          roles: ["decision-maker"],
+          declares: [NO_PROJECT_FUNDING],
+          exactly: 2,
+        },
+        { side: "staff", roles: ["decision-maker"], exactly: 2 },
+      ],
+      except: [{ askedIn: "decision" }, { askedIn: "another-panel" }],
+    },
     group: {
       of: [
         { side: "pwle", roles: ["decision-maker"], atLeast: 2 },
@@ -139,6 +151,18 @@ export const resourcePanel: Template = {
       title: "The panel decides",
       purpose: "Each of the four says yes or no.",
       parts: { kind: "one", blocks: [write(decisionForm), panelDecides] },
+      next: [{ when: { gate: "tied" }, to: "another-panel" }, { to: "follow-up" }],
+    },
+    {
+      key: "another-panel",
+      kind: "decide",
+      title: "Another panel decides",
+      purpose: "Two and two other people decide, since the first four were divided.",
+      parts: {
+        kind: "one",
+        blocks: [write(decisionForm), { ...panelDecides, circle: "another-panel" }],
+      },
+      next: [{ when: { gate: "tied" }, to: "another-panel" }, { to: "follow-up" }],
     },
     {
       key: "follow-up",

@@ -63,6 +63,7 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
           objections: {},
           gate,
           gateAt: null,
+          tie: null,
           askedFrom: null,
         },
         ...{ status: "open", delivery: "not-started", deliveredBy: [], facts: [] },

@@ -1,6 +1,7 @@
 import type { RunFold } from "../../api/services.ts";
 import type { Wait } from "../../domain/plan-types.ts";
 import { partTitle } from "../run/titles.ts";
+import { needWords } from "./needs.ts";
 import { count, listWords, memberName } from "./people.ts";
 
 /** One thing that a run waits for: what, who can mend it, and where. */
@@ -37,6 +38,7 @@ export const shortWaits: Readonly<Record<Wait["for"], string>> = {
   "session-late": "word of how a session went",
   sites: "the list of places to be finished",
   interval: "the date of the next check",
+  need: "what the next step needs first",
   resume: "the pause to end",
 };
 
@@ -50,6 +52,7 @@ const untilWords: { readonly [K in Wait["for"]]?: string } = {
   confirmation: "Answers are due by",
   notice: "That is until",
   interval: "It opens at",
+  need: "It opens at",
   votes: "The poll closes at",
 };
 
@@ -188,6 +191,14 @@ export function waitWords(wait: Wait, view: RunFold): WaitWords {
       );
     case "interval":
       return say("The next check opens on its date.", null);
+    case "need":
+      return wait.need === undefined
+        ? say("The next step needs something first.", null)
+        : say(
+            needWords(state, wait.need),
+            "day" in wait.need || "dayOf" in wait.need ? null : `${board}/people`,
+            "See the people",
+          );
     case "resume":
       return say("The run is paused. Every clock has stopped.", board, "Start it again");
     default:
