@@ -92,6 +92,64 @@ test("a run that asked another hears what became of it, once, and both show the 
   expect(await linksOf(manager, late)).toMatchObject({ to: [{ answered: "overridden" }] });
 });
 
+test("a retired template is launched no more, its runs go on, and its successor is named", async () => {
+  const old: Template = { ...project, name: "old-grants", title: "Old grants" };
+  const successor: Template = {
+    ...project,
+    name: "new-panel",
+    title: "New panel",
+    supersedes: "old-grants",
+  };
+  const handOver: Template = {
+    ...project,
+    name: "hand-over",
+    parameters: [
+      ...project.parameters,
+      { key: "old", label: "What is retired?", kind: "text", default: "old-grants" },
+    ],
+    steps: project.steps.map((step) => ({ ...step, retires: "old" })),
+  };
+  offering = api.offering([panel, project, old, successor, handOver]);
+  const [going, ending] = [await launch(old.name), await launch(handOver.name)];
+  const record = createEngineRecord(api.pool);
+  const reader = createReader<RunEvent>(api.pool);
+  const [first] = await reader.readStream(ending);
+  if (first === undefined) throw new Error("There is no such run.");
+  const client = await api.pool.connect();
+  const state = (await record.load(ending))?.state;
+  if (state === undefined) throw new Error("There is no such run.");
+  const event: typeof first & RunEvent = {
+    ...first,
+    type: "templateRetired",
+    data: { template: old.name },
+  };
+  await links.update(client, [{ run: ending, state, events: [{ position: 1, event }] }]);
+  client.release();
+  const again = await post(manager, "/runs", {
+    template: old.name,
+    title: "Once more",
+    nation: "scotland",
+    parameters: { tie: "refuse" },
+  });
+  expect([again.status, again.code, again.body["mend"]]).toEqual([
+    409,
+    "template-retired",
+    "Start “New panel” instead. Runs of this one that have begun go on.",
+  ]);
+  expect((await offering.send(manager, "GET", `/runs/${going}`)).status).toBe(200);
+  const elsewhere = await api.someone(await api.organisation(), "programme-manager");
+  expect(await launch(old.name, elsewhere)).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test("a template is checked without being kept, and its schema is open to everybody", async () => {
+  const checked = await post(manager, "/templates/check", panel);
+  expect(checked.body).toMatchObject({ ok: true, problems: [] });
+  const broken = await post(manager, "/templates/check", { ...panel, steps: [] });
+  expect(broken.body).toMatchObject({ ok: false, problems: [{ path: "steps" }] });
+  const schema = await api.send(null, "GET", "/schemas/template.json");
+  expect([schema.status, schema.body["$id"]]).toEqual([200, "/schemas/template.json"]);
+});
+
 test("nobody links to a run that they may not read, to the same run, or adds up different paths", async () => {
   const [one, other] = [await launch(project.name), await launch(panel.name)];
   const member = await api.someone(home, "member");

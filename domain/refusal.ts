@@ -70,6 +70,7 @@ export type RefusalCode =
   | "not-a-guardian"
   | "unknown-link"
   | "already-linked"
+  | "template-retired"
   | "too-large";
 
 /** Why an act was refused, in plain words, and how to mend it. `about`: the part, member or field it concerns. */

@@ -35,6 +35,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "build ahead of the first start",
     load: async () => (await import("./commands/build.ts")).build,
   },
+  template: {
+    summary: "say what is wrong with a template, and how to mend it",
+    load: async () => (await import("./commands/template.ts")).templateCommand,
+  },
   recover: {
     summary: "set every live run in motion again after Temporal's state was lost",
     load: async () => (await import("./commands/recover.ts")).recover,

@@ -1,4 +1,5 @@
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
+import { templateSchema } from "../contracts/template-schema.ts";
 import { docsPage } from "./docs-page.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Metrics } from "./metrics.ts";
@@ -26,6 +27,12 @@ const DESCRIBED = [
   ["/health/ready", "getReady", "Whether it can serve: 503 says what is missing", TEXT],
   ["/metrics", "getMetrics", "Metrics for Prometheus", TEXT],
   ["/openapi.json", "getOpenApi", "This document", "application/json"],
+  [
+    "/schemas/template.json",
+    "getTemplateSchema",
+    "A template's shape, as JSON Schema",
+    "application/schema+json",
+  ],
   ["/docs", "getDocs", "The documentation as a page", "text/html"],
 ] as const;
 
@@ -51,6 +58,11 @@ export function mountOperations(
   app.get("/openapi.json", () => {
     openapi ??= JSON.stringify(openApiDocument(app));
     return answer(openapi, "application/json");
+  });
+  let schema: string | undefined;
+  app.get("/schemas/template.json", () => {
+    schema ??= JSON.stringify(templateSchema());
+    return answer(schema, "application/schema+json");
   });
   let docs: Response | undefined;
   app.get("/docs", () => {

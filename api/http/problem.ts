@@ -188,6 +188,7 @@ const REFUSALS: { readonly [C in RefusalCode]: Pick<Kind, "status" | "title"> } 
   "already-answered": NOT_NOW,
   "already-told": NOT_NOW,
   "already-linked": NOT_NOW,
+  "template-retired": NOT_NOW,
   "delegation-exists": NOT_NOW,
   "no-delegation": NOT_NOW,
   "not-delivering": NOT_NOW,

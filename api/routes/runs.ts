@@ -112,7 +112,13 @@ export const runRoutes = ({ runs }: Services): readonly Endpoint[] => [
       schema: Acted.extend({ run: Id }),
       headers: { Location: "The run's address.", ...REPLAYED },
     },
-    problems: ["parameter-missing", "parameter-invalid", "unknown-stage", "role-not-here"],
+    problems: [
+      "parameter-missing",
+      "parameter-invalid",
+      "unknown-stage",
+      "role-not-here",
+      "template-retired",
+    ],
     async handle({ principal, body, key }) {
       const result = await runs.launch(principal, body, key);
       const reply = acted(result);

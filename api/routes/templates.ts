@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { parseTemplate } from "../contracts/template.ts";
 import { Digest, Key } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
@@ -26,6 +27,31 @@ export const templateRoutes = ({ templates }: Services): readonly Endpoint[] => 
       }),
     },
     handle: () => Promise.resolve({ body: { items: templates.list() } }),
+  }),
+  endpoint({
+    method: "post",
+    path: "/templates/check",
+    name: "checkTemplate",
+    tag: TAG,
+    summary: "Say what is wrong with a template, and how to mend it",
+    description: "Nothing is kept. Its shape as JSON Schema is at /schemas/template.json.",
+    params: NO_PARAMS,
+    query: NO_QUERY,
+    body: z.record(z.string(), z.unknown()),
+    success: {
+      status: 200,
+      description: "Whether it could be launched, and each problem with its place",
+      schema: z.object({
+        ok: z.boolean(),
+        problems: z.array(z.object({ path: z.string(), message: z.string() })).readonly(),
+      }),
+    },
+    handle({ body }) {
+      const parsed = parseTemplate(body);
+      return Promise.resolve({
+        body: { ok: parsed.ok, problems: parsed.ok ? [] : parsed.problems },
+      });
+    },
   }),
   endpoint({
     method: "get",

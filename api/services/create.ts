@@ -34,6 +34,7 @@ import { createCredentials } from "./credentials.ts";
 import { createEndAccount } from "./end-account.ts";
 import { createInbox } from "./inbox.ts";
 import { createJoinable } from "./joining.ts";
+import { isRetired } from "../../projections/links/query.ts";
 import { createLinks } from "./links.ts";
 import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
@@ -202,7 +203,9 @@ export function createApi(deps: ServiceDependencies): Api {
   });
   const services: Services = {
     runs: {
-      launch: createLaunch(acts, templates, pinned),
+      launch: createLaunch(acts, templates, pinned, (organisation, template) =>
+        isRetired(pool, organisation, template),
+      ),
       list: createRunList(pool),
       folded: reading.folded,
       view: reading.view,

@@ -1,10 +1,12 @@
 import { calendarOf } from "../../../domain/calendars/calendar-of.ts";
 import { uuidV7 } from "../../../audit/uuid-v7.ts";
+import { because } from "../../../domain/result.ts";
+import type { Template } from "../../../domain/template.ts";
 import { initial } from "../../../domain/initial.ts";
 import type { PinnedTemplates } from "../../../audit/pinned-templates.ts";
 import { checked } from "../../contracts/check.ts";
 import { Launch } from "../../contracts/launch.ts";
-import type { Services } from "../../services.ts";
+import type { ActResult, Services } from "../../services.ts";
 import { derivedUuid } from "../acknowledge.ts";
 import type { Acts } from "./act.ts";
 import { launchVerdict } from "./decider.ts";
@@ -12,12 +14,29 @@ import { createSealer } from "./seal-order.ts";
 
 const NO_SUCH_TEMPLATE = "There is no such pathway. Choose one of the list.";
 
+/** Running cases of a retired template go on; a new one is launched of what took its place. */
+const retired = (offered: Services["templates"], { name, title }: Template): ActResult => {
+  const successor = offered
+    .list()
+    .find((other) => offered.get(other.name)?.template.supersedes === name);
+  const refusal = because(
+    "template-retired",
+    `“${title}” is retired in your organisation.`,
+    successor === undefined
+      ? "Choose another pathway. Runs of it that have begun go on."
+      : `Start “${successor.title}” instead. Runs of this one that have begun go on.`,
+    successor?.name ?? null,
+  );
+  return { kind: "refused", refusal, version: 0 };
+};
+
 /** Launching: the run's id follows from the organisation and the key, so that a repeated request is the same run. */
 export const createLaunch =
   (
     acts: Acts,
-    offered: Pick<Services["templates"], "get">,
+    offered: Services["templates"],
     pinned: Pick<PinnedTemplates, "keep">,
+    isRetired: (organisation: string, template: string) => Promise<boolean>,
   ): Services["runs"]["launch"] =>
   async (principal, raw, key) => {
     const { organisation } = principal;
@@ -33,6 +52,7 @@ export const createLaunch =
         kind: "invalid",
         issues: [{ path: ["template"], message: NO_SUCH_TEMPLATE }],
       };
+    if (await isRetired(organisation, found.template.name)) return retired(offered, found.template);
     const run = key === undefined ? uuidV7() : derivedUuid("run", organisation, principal.id, key);
     // Before the event that pins it: a run never stands on record without its rules.
     await pinned.keep(found.template);
