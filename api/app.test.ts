@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import { afterAll, describe, expect, test } from "vitest";
 import { openPool } from "../audit/connection.ts";
 import { builtIn } from "../programmes/all.ts";
+import { memoryStore } from "../test/support/memory-files.ts";
 import { createApp } from "./app.ts";
 import type { ApiDatabase } from "./database.ts";
 import { problemsOf, ProblemSchema } from "./http/document.ts";
@@ -20,6 +21,7 @@ const { services, authenticate, log, bundles, receipts } = createApi({
   pool,
   db: new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) }),
   templates: builtIn,
+  files: { store: memoryStore(), most: 1_000 },
   mailer: { send: () => Promise.resolve() },
   secret: "a secret for tests that is long enough",
   publicUrl: "https://alongside.example.org",

@@ -16,6 +16,7 @@ import type { RawOrder } from "./contracts/order.ts";
 import type { Attestation, Passkey, Signed } from "./contracts/passkey.ts";
 import type { OrganisationRole, Principal } from "./principal.ts";
 import type { Access, AccessKind } from "./services/access.ts";
+import type { FileService } from "./services/files.ts";
 import type { HistoryEntry, HistoryFilter, RunHistoryPage } from "./services/history-page.ts";
 import type { Links } from "./services/links.ts";
 import type { JoinableRuns } from "./services/joining.ts";
@@ -209,6 +210,7 @@ export type Services = {
       order: RawOrder,
     ): Promise<PasskeyChallenge | null>;
   };
+  readonly files: FileService;
   /** One's own passkeys. */
   readonly passkeys: {
     list(principal: Principal): Promise<readonly Passkey[]>;

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { parseWitness, type WitnessAddress } from "../audit/log/witness/client.ts";
+import type { S3Place } from "../audit/files/s3-store.ts";
 import { trustedProxies } from "../api/http/client-address.ts";
 import { encodingMend, isEncoded } from "./encoded-url.ts";
 import { SetupProblem } from "./problem.ts";
@@ -116,6 +117,22 @@ const variables = z.object({
     .min(1, "must be 1 or more")
     .max(10_080, "must be at most 10080, which is a week")
     .default(15),
+  FILES_MAX_BYTES: z.coerce
+    .number("must be a whole number of bytes")
+    .int("must be a whole number of bytes")
+    .min(1, "must be 1 or more")
+    .default(500_000_000),
+  FILES_SCAN_COMMAND: z.string().min(1).optional(),
+  FILES_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/u, "must be the name of a bucket, and no address")
+    .optional(),
+  FILES_S3_ENDPOINT: z
+    .url({ protocol: /^https?$/u, error: "must be the full address of the store" })
+    .optional(),
+  FILES_S3_REGION: z.string().min(1).default("us-east-1"),
+  FILES_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  FILES_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -158,6 +175,12 @@ export interface Config {
   readonly tsaUrl: string | undefined;
   /** Between two self-checks. */
   readonly selfCheckMinutes: number;
+  /** Uploads. `most`: bytes of one. Without `s3` they lie in the data folder; without a command nothing is scanned. */
+  readonly files: {
+    readonly most: number;
+    readonly scanCommand: string | undefined;
+    readonly s3: S3Place | undefined;
+  };
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -211,6 +234,7 @@ export function readConfig(environment: Environment): Config {
     witnessQuorum,
     tsaUrl: value.ALONGSIDE_TSA_URL,
     selfCheckMinutes: value.ALONGSIDE_SELF_CHECK_MINUTES,
+    files: filesOf(value),
     logLevel: value.LOG_LEVEL,
   };
 }
@@ -241,6 +265,29 @@ export function readProcessConfig(environment: Environment): ProcessConfig {
     );
   }
   return { ...config, databaseUrl, temporalAddress, secret };
+}
+
+/** @throws SetupProblem when an S3-compatible store is named by half. */
+function filesOf(value: z.infer<typeof variables>): Config["files"] {
+  const bucket = value.FILES_S3_BUCKET;
+  const endpoint = value.FILES_S3_ENDPOINT;
+  const accessKeyId = value.FILES_S3_ACCESS_KEY_ID;
+  const secretAccessKey = value.FILES_S3_SECRET_ACCESS_KEY;
+  if (bucket === undefined && (endpoint ?? accessKeyId ?? secretAccessKey) !== undefined) {
+    throw configurationProblem(["FILES_S3_BUCKET is not set: say which bucket takes the files"]);
+  }
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw configurationProblem([
+      "FILES_S3_ACCESS_KEY_ID and FILES_S3_SECRET_ACCESS_KEY go together: set both, or neither",
+    ]);
+  }
+  const region = value.FILES_S3_REGION;
+  return {
+    most: value.FILES_MAX_BYTES,
+    scanCommand: value.FILES_SCAN_COMMAND,
+    s3:
+      bucket === undefined ? undefined : { bucket, region, endpoint, accessKeyId, secretAccessKey },
+  };
 }
 
 function configurationProblem(lines: readonly string[]): SetupProblem {

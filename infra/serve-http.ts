@@ -7,6 +7,9 @@ import { serve, type ServerType } from "@hono/node-server";
  */
 const KEEP_ALIVE = 620_000;
 
+/** Milliseconds for a whole request: 500 MB take that long at 1.2 Mbit/s. An upload that stalls is given up much earlier. */
+const REQUEST = 3_600_000;
+
 /** Serves HTTP until the server is closed. @param onListening gets the port, which is a free one for port 0. */
 export function serveHttp(
   options: {
@@ -17,7 +20,13 @@ export function serveHttp(
   onListening: (port: number) => void,
 ): ServerType {
   const { fetch, port, host: hostname } = options;
-  return serve({ fetch, port, hostname, serverOptions: { keepAliveTimeout: KEEP_ALIVE } }, (info) =>
-    onListening(info.port),
+  return serve(
+    {
+      fetch,
+      port,
+      hostname,
+      serverOptions: { keepAliveTimeout: KEEP_ALIVE, requestTimeout: REQUEST },
+    },
+    (info) => onListening(info.port),
   );
 }

@@ -1,5 +1,5 @@
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
-import { NO_BODY, type Endpoint } from "./endpoint.ts";
+import { BYTES, FILE, NO_BODY, type Endpoint } from "./endpoint.ts";
 import { mendOf, statusOf, titleOf, type ProblemCode } from "./problem.ts";
 
 /** Any route may answer with these. */
@@ -26,7 +26,8 @@ export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
   const codes = new Set<ProblemCode>([...ALWAYS, ...(endpoint.problems ?? [])]);
   if (endpoint.method !== "get") for (const code of ON_CHANGE) codes.add(code);
   if (isRepeatable(endpoint)) codes.add("key-reused");
-  if (endpoint.body !== NO_BODY) for (const code of ON_BODY) codes.add(code);
+  if (endpoint.body !== NO_BODY && endpoint.body !== BYTES)
+    for (const code of ON_BODY) codes.add(code);
   if (Object.keys(endpoint.query.shape).length > 0) codes.add("invalid");
   if (Object.keys(endpoint.params.shape).length > 0) codes.add("not-found");
   return [...codes];
@@ -63,7 +64,7 @@ export function document(app: OpenAPIHono, endpoint: Endpoint): void {
         : {
             body: {
               required: true,
-              content: { "application/json": { schema: endpoint.body } },
+              content: contentOf(endpoint.body),
             },
           }),
     },
@@ -71,14 +72,22 @@ export function document(app: OpenAPIHono, endpoint: Endpoint): void {
       [success.status]: {
         description: success.description,
         ...(success.headers === undefined ? {} : { headers: headersOf(success.headers) }),
-        ...(success.status === 204
-          ? {}
-          : { content: { "application/json": { schema: success.schema } } }),
+        ...(success.status === 204 ? {} : { content: contentOf(success.schema) }),
       },
       ...problemResponses(problemsOf(endpoint)),
     },
   });
 }
+
+/** The bytes of a file have whichever type the file has. */
+const contentOf = (schema: z.ZodType) =>
+  schema === BYTES || schema === FILE
+    ? {
+        "application/octet-stream": {
+          schema: z.string().openapi({ type: "string", format: "binary" }),
+        },
+      }
+    : { "application/json": { schema } };
 
 const headersOf = (headers: { readonly [name: string]: string }) =>
   Object.fromEntries(

@@ -8,6 +8,10 @@ export type Method = "get" | "post" | "put" | "patch" | "delete";
 export const NO_PARAMS = z.object({});
 export const NO_QUERY = z.strictObject({});
 export const NO_BODY = z.undefined();
+/** For routes that take the bytes of a file as they arrive; null when there are none. */
+export const BYTES = z.custom<ReadableStream<Uint8Array> | null>();
+/** For routes that answer with the bytes of a file; the type of each is a header of its own. */
+export const FILE = z.instanceof(ReadableStream<Uint8Array>);
 
 /** A request after its parts were checked. */
 export type Call<P, Q, B> = {

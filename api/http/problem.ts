@@ -23,10 +23,12 @@ export type ProblemStatus =
   | 403
   | 404
   | 405
+  | 408
   | 409
   | 412
   | 413
   | 415
+  | 416
   | 422
   | 428
   | 429
@@ -86,6 +88,41 @@ const OWN = {
     status: 413,
     title: "The request is too large",
     mend: "Shorten it. The limit stands in the detail.",
+  },
+  "file-too-large": {
+    status: 413,
+    title: "The file is too large",
+    mend: "Make it smaller, or share it in parts. The limit stands in the detail.",
+  },
+  "file-type": {
+    status: 415,
+    title: "The file is of a type that is not taken here",
+    mend: "Save it in a form that the question takes, and send that form's Content-Type.",
+  },
+  "file-empty": {
+    status: 422,
+    title: "The file is empty",
+    mend: "Send its bytes as the body of the request.",
+  },
+  "file-refused": {
+    status: 422,
+    title: "The check for harmful files found something in the file",
+    mend: "Don't open it again. Make the file anew, or ask whoever gave it to you.",
+  },
+  "file-not-checked": {
+    status: 503,
+    title: "The file could not be checked for harmful content",
+    mend: "Send it again in a few minutes. If it keeps happening, tell whoever runs this server.",
+  },
+  "file-stalled": {
+    status: 408,
+    title: "The file stopped arriving",
+    mend: "Send it again, over a better connection.",
+  },
+  "range-not-there": {
+    status: 416,
+    title: "The file has no such bytes",
+    mend: "Ask for bytes that it has; Content-Range says how many there are.",
   },
   "not-json": {
     status: 415,

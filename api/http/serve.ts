@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { Authenticate } from "../auth/authenticate.ts";
 import type { Principal } from "../principal.ts";
 import { readJson } from "./body.ts";
-import { NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint, type Reply } from "./endpoint.ts";
+import { BYTES, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint, type Reply } from "./endpoint.ts";
 import { problem, ProblemError } from "./problem.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { DATA_HEADERS } from "./security-headers.ts";
@@ -24,7 +24,7 @@ export function serveEndpoint(
   options: ServeOptions,
 ): (c: Context) => Promise<Response> {
   const unsafe = endpoint.method !== "get";
-  const takesBody = endpoint.body !== NO_BODY;
+  const bodyOf = bodyReader(endpoint);
   const takesQuery = endpoint.query !== NO_QUERY;
   const takesParams = endpoint.params !== NO_PARAMS;
   const { schema, status, headers: described } = endpoint.success;
@@ -36,7 +36,7 @@ export function serveEndpoint(
       principal,
       params: takesParams ? c.req.param() : NOTHING,
       query: takesQuery ? queryOf(c) : NOTHING,
-      body: takesBody ? await readJson(c.req.raw) : undefined,
+      body: await bodyOf(c.req.raw),
       key: unsafe ? keyOf(headers) : undefined,
       headers,
     });
@@ -48,10 +48,18 @@ export function serveEndpoint(
   };
 }
 
+function bodyReader({ body }: Endpoint): (request: Request) => Promise<unknown> {
+  if (body === NO_BODY) return () => Promise.resolve();
+  if (body === BYTES) return (request) => Promise.resolve(request.body);
+  return readJson;
+}
+
 function answer(reply: Reply<unknown>, usual: number): Response {
   const status = reply.status ?? usual;
   if (status === 204)
     return new Response(null, { status, headers: { ...DATA_HEADERS, ...reply.headers } });
+  if (reply.body instanceof ReadableStream)
+    return new Response(reply.body, { status, headers: { ...DATA_HEADERS, ...reply.headers } });
   return new Response(JSON.stringify(reply.body), {
     status,
     headers: {

@@ -4,6 +4,7 @@ import { claimRoutes } from "./claims.ts";
 import { contributionRoutes } from "./contributions.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { deliveryRoutes } from "./delivery.ts";
+import { fileRoutes } from "./files.ts";
 import { formRoutes } from "./forms.ts";
 import { historyRoutes } from "./history.ts";
 import { joiningRoutes } from "./joining.ts";
@@ -40,6 +41,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     claimRoutes,
     formRoutes,
     submissionRoutes,
+    fileRoutes,
     signOffRoutes,
     passkeyRoutes,
     objectionRoutes,

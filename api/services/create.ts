@@ -3,6 +3,10 @@ import type { Pool } from "pg";
 import { batchedStreams } from "../../audit/batched-streams.ts";
 import { createAppender } from "../../audit/append.ts";
 import { createDisclosures } from "../../audit/disclosures.ts";
+import { createFileCatalogue } from "../../audit/files/file-catalogue.ts";
+import type { FileStore } from "../../audit/files/file-store.ts";
+import { createFiles } from "../../audit/files/files.ts";
+import type { Scanner } from "../../audit/files/scan.ts";
 import { createFoldedRuns } from "../../audit/folded-runs.ts";
 import { createCommandHandler } from "../../audit/handle.ts";
 import { readAlarms } from "../../audit/log/witness/alarms.ts";
@@ -32,6 +36,7 @@ import { createAccessRecord, recordingBundles, type Seen } from "./access.ts";
 import { createClaims } from "./claims.ts";
 import { createCredentials } from "./credentials.ts";
 import { createEndAccount } from "./end-account.ts";
+import { createFileService } from "./files.ts";
 import { createInbox } from "./inbox.ts";
 import { createJoinable } from "./joining.ts";
 import { isRetired } from "../../projections/links/query.ts";
@@ -69,6 +74,12 @@ export type ServiceDependencies = {
   readonly db: Kysely<ApiDatabase>;
   /** Offered for launch. */
   readonly templates: readonly Template[];
+  /** Where uploads lie, how many bytes one may have, and what looks through each. */
+  readonly files: {
+    readonly store: FileStore;
+    readonly most: number;
+    readonly scanner?: Scanner;
+  };
   readonly mailer: Mailer;
   /** At least 32 characters. */
   readonly secret: string;
@@ -118,6 +129,7 @@ export function createApi(deps: ServiceDependencies): Api {
   const pinned = createPinnedTemplates(recordPool);
   const reader = createReader<RunEvent>(recordPool);
   const disclosures = createDisclosures(pool);
+  const catalogue = createFileCatalogue(pool);
   const decider = createRunDecider(pinned);
   const appender = createAppender({ pool: recordPool });
   const handler: RunHandler = createCommandHandler({
@@ -149,7 +161,7 @@ export function createApi(deps: ServiceDependencies): Api {
     onRefusedAgain: refusedAgain.count,
     handler,
     signing: { answers: signedAnswers, partOf },
-    versions: createVersions(reading.load, disclosures, now),
+    versions: createVersions(reading.load, disclosures, catalogue, now),
     linking: createLinking(reading.load),
     requestKeys,
     afterCommit: deps.afterCommit ?? (() => undefined),
@@ -226,6 +238,12 @@ export function createApi(deps: ServiceDependencies): Api {
         return signedAnswers.challenge(principal, run, aboutPart(read.value, part));
       },
     },
+    files: createFileService({
+      load: reading.load,
+      disclosures,
+      catalogue,
+      files: createFiles({ ...deps.files, catalogue }),
+    }),
     passkeys: createOwnPasskeys(passkeys, names),
     history: createHistory(pool, lineDeps, reading.loadReadable),
     links: createLinks(pool, reading.loadReadable, createTitles(pool)),

@@ -2,6 +2,7 @@ import { append } from "./append.ts";
 import { ballots } from "./ballots.ts";
 import { disclosures } from "./disclosures.ts";
 import { events } from "./events.ts";
+import { files } from "./files.ts";
 import { setAside } from "./set-aside.ts";
 import { refusedAgain } from "./refused-again.ts";
 import { sequence } from "./sequence.ts";
@@ -30,4 +31,5 @@ export const recordMigrations: readonly RecordMigration[] = [
   setAside,
   noStatistics,
   refusedAgain,
+  files,
 ];

@@ -81,22 +81,30 @@ const lapses = (
     }));
 };
 
+/** Why somebody may not write in a part now; null when they may. */
+export const writingRefusal = (state: RunState, actor: Actor, id: string): Refusal | null => {
+  const part = findPart(state, id);
+  const stage = part && stageDefinition(state, part.stage);
+  if (part === undefined || stage === undefined) return noSuchPart(id);
+  const wrong = mustAuthor(state, actor, stage, part);
+  if (wrong) return wrong;
+  if (part.status === "closed")
+    return because("part-not-open", "This step is finished.", "Look at the next one.", id);
+  if (part.gate === "passed" || part.gate === "overridden")
+    return because("gate-closed", "This is decided and can't change now.", "Start from here.", id);
+  if (part.submitted !== null)
+    return because("part-not-open", "This was said to be finished.", "Look at the next step.", id);
+  const form = formBlockOf(stage, part);
+  return form === undefined ? null : mustBeAt(state, part, form);
+};
+
 export const saveVersion = (state: RunState, command: Of<"saveVersion">): Decision => {
   const { part: id, basedOn, digest, sections, note } = command.data;
+  const wrong = writingRefusal(state, command.actor, id);
+  if (wrong) return refused(wrong);
   const part = findPart(state, id);
   const stage = part && stageDefinition(state, part.stage);
   if (part === undefined || stage === undefined) return refused(noSuchPart(id));
-  const wrong = mustAuthor(state, command.actor, stage, part);
-  if (wrong) return refused(wrong);
-  if (part.status === "closed")
-    return refuse("part-not-open", "This step is finished.", "Look at the next one.", id);
-  if (part.gate === "passed" || part.gate === "overridden")
-    return refuse("gate-closed", "This is decided and can't change now.", "Start from here.", id);
-  if (part.submitted !== null)
-    return refuse("part-not-open", "This was said to be finished.", "Look at the next step.", id);
-  const form = formBlockOf(stage, part);
-  const early = form && mustBeAt(state, part, form);
-  if (early) return refused(early);
   const newest = newestVersion(part);
   const number = newest?.number ?? 0;
   if (basedOn !== number)

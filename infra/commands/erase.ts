@@ -4,7 +4,10 @@ import type { ApiDatabase } from "../../api/database.ts";
 import type { Principal } from "../../api/principal.ts";
 import { createApi } from "../../api/services/create.ts";
 import { builtIn } from "../../programmes/all.ts";
+import { createFileCatalogue } from "../../audit/files/file-catalogue.ts";
+import { createFiles } from "../../audit/files/files.ts";
 import type { Command } from "../command.ts";
+import { fileSettings } from "../composition/file-settings.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { readConfig } from "../config.ts";
 import { writeAnew } from "../erasure/write-anew.ts";
@@ -59,7 +62,9 @@ The person stays in their runs until they leave them: nobody can be made to leav
             "Look it up on the people page, or in the record.",
           );
         }
+        const files = fileSettings(config);
         const { services } = createApi({
+          files,
           recordPool: pool,
           pool,
           db,
@@ -85,6 +90,7 @@ The person stays in their runs until they leave them: nobody can be made to leav
           );
         }
         const { runs, values: gone } = done.value;
+        await createFiles({ ...files, catalogue: createFileCatalogue(pool) }).removeGone();
         const { beyond } = await writeAnew(url);
         console.log(
           `Erased: ${gone} ${gone === 1 ? "value" : "values"}${fields === undefined ? ", the name, the addresses, the sign-ins and the passkeys" : ""}. Recorded in ${runs.length} ${runs.length === 1 ? "run" : "runs"}. Backups are not touched: see docs/erasure.md.`,

@@ -174,6 +174,7 @@ const IMPERSONAL: readonly (readonly [holds: string, table: string, ...columns: 
   ["commitments and pseudonyms", "record.disclosure", "commitment", "subject"],
   ["what is hashed for ever", "record.event", "entry", "leaf", "type"],
   ["a caller's key, an HMAC", "record.event", "command_key", "fingerprint"],
+  ["a pseudonym and a part's key", "record.file", "part", "subject"],
   ["the log's own", "record.log_key", "verifier_key"],
   ["ids", "record.self_check", "problems"],
   ["what is wrong with bytes that are hashed", "record.set_aside", "code", "follower", "message"],

@@ -18,6 +18,7 @@ import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
+import { fileSettings } from "../composition/file-settings.ts";
 import { createMailer } from "../composition/mailer.ts";
 import { createWarnings } from "../composition/warnings.ts";
 import { readProcessConfig } from "../config.ts";
@@ -73,6 +74,7 @@ const {
   pool,
   db: new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) }),
   templates: builtIn,
+  files: fileSettings(config),
   mailer: createMailer(config),
   secret: config.secret,
   publicUrl: config.publicUrl,

@@ -1,5 +1,7 @@
 import path from "node:path";
 import type { DamagedRun } from "../../audit/damaged-run.ts";
+import { createFileCatalogue } from "../../audit/files/file-catalogue.ts";
+import { createFiles } from "../../audit/files/files.ts";
 import { lastPublishedFile } from "../../audit/log/last-published.ts";
 import { LogDisagrees } from "../../audit/log/log-disagrees.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
@@ -12,10 +14,12 @@ import type { RunEvent } from "../../api/services/runs/decider.ts";
 import { runProjections, waitForProjections } from "../../projections/run-projections.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
+import { fileSettings } from "../composition/file-settings.ts";
 import { logSigner, previousLogSigner } from "../composition/log-signer.ts";
 import { receiptMail } from "../composition/receipt-mail.ts";
 import { keepChecking } from "../composition/self-check.ts";
 import { readProcessConfig } from "../config.ts";
+import { keepRemovingFiles } from "../erasure/keep-removing-files.ts";
 import { keepWritingAnew } from "../erasure/keep-writing-anew.ts";
 import { writeAnew } from "../erasure/write-anew.ts";
 import { createAnswerAskers } from "../links/answer-askers.ts";
@@ -127,6 +131,12 @@ const workers = [
     writeAnew: () => writeAnew(config.databaseUrl),
     onDone: (done) => log.info(done, "wrote the tables anew after an erasure"),
     onError: (error) => log.warn({ error }, "an erasure has not reached the files yet"),
+  }),
+  keepRemovingFiles({
+    removeGone: createFiles({ ...fileSettings(config), catalogue: createFileCatalogue(pool) })
+      .removeGone,
+    onRemoved: (files) => log.info({ files }, "removed files that were erased or never used"),
+    onError: (error) => log.warn({ error }, "files that are to go are still there"),
   }),
   keepRunsGoing({
     recover: async (signal) =>

@@ -13,6 +13,7 @@ import { openPool } from "../../audit/connection.ts";
 import type { Template } from "../../domain/template.ts";
 import { builtIn } from "../../programmes/all.ts";
 import { freshDatabase, type FreshDatabase } from "./database.ts";
+import { memoryStore } from "./memory-files.ts";
 
 export const PUBLIC_URL = "http://localhost:3000";
 
@@ -62,7 +63,7 @@ export type RunningApi = {
     sent?: Sent,
   ): Promise<Answer>;
   /** Another process on the same database, whose release offers these templates. */
-  offering(templates: readonly Template[]): Pick<RunningApi, "send">;
+  offering(templates: readonly Template[]): Pick<RunningApi, "app" | "send">;
   close(): Promise<void>;
 };
 
@@ -85,6 +86,7 @@ export async function runningApi(
       | "publicUrl"
       | "signInRate"
       | "mailer"
+      | "files"
     >
   > = {},
   connect: (appUrl: string) => Promise<Pool> = (appUrl) => Promise.resolve(openPool(appUrl, 8)),
@@ -100,6 +102,7 @@ export async function runningApi(
     pool,
     db,
     templates,
+    files: { store: memoryStore(), most: 500_000_000 },
     mailer: { send: (mail) => Promise.resolve(void mails.push(mail)) },
     secret: "a secret for tests that is long enough",
     publicUrl: settings.publicUrl ?? PUBLIC_URL,
@@ -125,7 +128,10 @@ export async function runningApi(
 
   return {
     send: sendTo(app),
-    offering: (templates) => ({ send: sendTo(appOf(createApi(dependencies(templates)))) }),
+    offering(templates) {
+      const other = appOf(createApi(dependencies(templates)));
+      return { app: other, send: sendTo(other) };
+    },
     app,
     api,
     pool,

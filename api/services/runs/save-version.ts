@@ -1,19 +1,29 @@
 import { createHash } from "node:crypto";
 import { canonicalBytes } from "../../../audit/entry.ts";
 import type { Disclosure, Disclosures } from "../../../audit/disclosures.ts";
+import type { FileCatalogue } from "../../../audit/files/file-catalogue.ts";
 import type { JsonValue } from "../../../audit/json.ts";
 import type { Order } from "../../../domain/command.ts";
 import type { SectionContent } from "../../../domain/event.ts";
-import { checkForm, isSealedKind, normalAnswer, type FormValues } from "../../../domain/form.ts";
+import {
+  checkForm,
+  isSealedKind,
+  normalAnswer,
+  type FormValues,
+  type Issue,
+} from "../../../domain/form.ts";
 import { formOf } from "../../../domain/rules/blocks.ts";
 import { londonDate } from "../../../domain/rules/calendar.ts";
 import { newestVersion, own, stageDefinition } from "../../../domain/rules/lookup.ts";
 import { isSealed, type FieldValue } from "../../../domain/sealed.ts";
 import type { RunState, Version } from "../../../domain/state.ts";
 import type { Field, Section } from "../../../domain/template.ts";
+import { isFileValue } from "../../../domain/written/file.ts";
+import type { InputIssue } from "../../contracts/check.ts";
 import type { Principal } from "../../principal.ts";
 import type { RawOrder } from "../../contracts/order.ts";
 import type { ActResult } from "../../services.ts";
+import { fileAnswers } from "./file-answers.ts";
 import { isJson } from "./json.ts";
 import type { Sealer } from "./seal-order.ts";
 
@@ -31,14 +41,16 @@ export type Versions = {
  * @param load the run's folded state, or null when this principal may not even know of it.
  * @param disclosures where the texts of earlier versions are: a text that did not change keeps its commitment, so that
  *   its section keeps its digest, and nobody is asked again about what stayed the same.
+ * @param files the uploads that a version may name.
  */
 export const createVersions = (
   load: (principal: Principal, run: string) => Promise<RunState | null>,
   disclosures: Pick<Disclosures, "of">,
+  files: Pick<FileCatalogue, "use">,
   now: () => Date,
 ): Versions => ({
   async prepare(principal, run, raw, sealer) {
-    const { part: partId, basedOn, sections, note } = raw.data;
+    const { part: partId, basedOn, note } = raw.data;
     const state = await load(principal, run);
     if (state === null) return { kind: "not-found" };
     const part = own(state.parts, partId);
@@ -47,21 +59,21 @@ export const createVersions = (
     const form = formOf(part, stage);
     const before = newestVersion(part);
     const known = await disclosures.of(commitmentsOf(before));
-    const issues = checkForm(form, sections, {
+    const standing = plainAnswers(before, known);
+    const asked = { run, part: partId, form };
+    const uploads = await fileAnswers(files, asked, raw.data.sections, standing);
+    const { sections } = uploads;
+    const faults = checkForm(form, sections, {
       complete: false,
       members: Object.keys(state.members),
       today: londonDate(now().toISOString()),
-      before: plainAnswers(before, known),
+      before: standing,
     });
-    if (issues.length > 0) {
-      return {
-        kind: "invalid",
-        issues: issues.map(({ section, field, row, column, message }) => ({
-          path: ["sections", section, field, row, column].filter((step) => step != null),
-          message,
-        })),
-      };
-    }
+    const issues = [...uploads.issues, ...faults.map(placed)];
+    if (issues.length > 0) return { kind: "invalid", issues };
+    /** A file belongs to whoever uploaded it, everything else to whoever writes it. */
+    const whose = (value: JsonValue): string =>
+      (isFileValue(value) ? uploads.uploaders.get(value.file) : undefined) ?? principal.id;
     const contents = form.sections.flatMap((section): (readonly [string, SectionContent])[] => {
       const kept = before === undefined ? undefined : own(before.sections, section.key);
       const answers = own(sections, section.key);
@@ -75,7 +87,7 @@ export const createVersions = (
       const fields = fieldsOf(
         section,
         answers,
-        (field, value) => reuse(field, value) ?? sealer.text(value, principal.id),
+        (field, value) => reuse(field, value) ?? sealer.text(value, whose(value)),
       );
       return Object.keys(fields).length === 0 && kept === undefined
         ? []
@@ -96,6 +108,12 @@ export const createVersions = (
       },
     };
   },
+});
+
+/** An issue of a form, by its place in the order's data. */
+const placed = ({ section, field, row, column, message }: Issue): InputIssue => ({
+  path: ["sections", section, field, row, column].filter((step) => step != null),
+  message,
 });
 
 /** SHA-256 of the RFC 8785 bytes, hex. */
