@@ -92,6 +92,7 @@ const run = z.object({
       }),
     ),
     sessions: z.record(z.string(), session),
+    polls: z.record(z.string(), z.object({ id: z.string(), part: z.string(), block: z.string() })),
     contributions: z.record(
       z.string(),
       z.object({ id: z.string(), part: z.string().nullable(), status: z.string() }),
@@ -133,6 +134,7 @@ export const readRun = (answer: ApiAnswer): View => {
         stands === "offered" || stands === "accepted" ? [{ id, member }] : [],
       ),
     ),
+    polls: Object.values(state.polls),
     waits: plan.waits,
   };
 };

@@ -110,6 +110,29 @@ export type Act =
   | { readonly act: "sites-complete"; readonly stage: string }
   | { readonly act: "start"; readonly part: string; readonly on: string }
   | {
+      readonly act: "open-poll";
+      readonly part: string;
+      readonly block: string;
+      readonly voters: readonly { readonly id: string; readonly email: string }[] | null;
+    }
+  | {
+      readonly act: "vote";
+      readonly part: string;
+      readonly poll: string;
+      readonly choice: readonly (number | null)[];
+    }
+  | {
+      readonly act: "measure";
+      readonly part: string;
+      readonly block: string;
+      readonly indicator: string;
+      readonly how: "counted" | "scored" | "imported";
+      readonly value: number | null;
+      readonly people: number | null;
+      readonly on: string;
+      readonly source: string;
+    }
+  | {
       readonly act: "complete";
       readonly part: string;
       readonly on: string;
@@ -191,6 +214,11 @@ export type View = {
   /** Access needs that are not met, and payments that are offered or accepted, not paid. */
   readonly needs: readonly { readonly id: string; readonly member: string }[];
   readonly payments: readonly { readonly id: string; readonly member: string }[];
+  readonly polls: readonly {
+    readonly id: string;
+    readonly part: string;
+    readonly block: string;
+  }[];
   readonly waits: readonly { readonly for: string; readonly part: string | null }[];
 };
 

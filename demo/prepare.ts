@@ -172,6 +172,26 @@ export const prepare = async (
       return { act: "claim-credential", credential: step.credential };
     case "show-credential":
       return { act: "show-credential", credential: step.credential };
+    case "open-poll": {
+      const { id } = await openPart(cast, step);
+      const { block, voters = null } = step;
+      const email = (key: string): string =>
+        cast.script.people.find((person) => person.key === key)?.email ?? "";
+      const asked = voters?.map((key) => ({ id: idOf(cast, key), email: email(key) })) ?? null;
+      return { act: "open-poll", part: id, block, voters: asked };
+    }
+    case "vote": {
+      const poll = await until(cast, step, (view) =>
+        view.polls.find(({ part, block }) => part === step.part && block === step.block),
+      );
+      return { act: "vote", part: step.part, poll: poll.id, choice: step.choice };
+    }
+    case "measure": {
+      const { block, indicator, value, source, how = "counted", people = null, day = 0 } = step;
+      const { id: part } = await openPart(cast, step);
+      const on = dayAfter(cast.telling.now(), day);
+      return { act: "measure", part, block, indicator, how, value, people, on, source };
+    }
     case "start":
     case "complete": {
       const needed = step.do === "start" ? "not-started" : "started";

@@ -116,6 +116,17 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
       return post(`${at}/stages/${act.stage}/complete-sites`);
     case "start":
       return post(`${at}/parts/${act.part}/delivery/start`, { on: act.on });
+    case "open-poll": {
+      const { part, block, voters } = act;
+      const asked = voters === null ? {} : { voters: voters.map(({ email }) => ({ email })) };
+      return post(`${at}/parts/${part}/polls`, { block, ...asked });
+    }
+    case "vote":
+      return post(`${at}/polls/${act.poll}/ballot`, { choice: act.choice });
+    case "measure": {
+      const { part, act: _, ...figure } = act;
+      return post(`${at}/parts/${part}/measures`, figure);
+    }
     case "complete": {
       const { part, on, reached, deliveredBy, report } = act;
       return post(`${at}/parts/${part}/delivery/complete`, { on, reached, deliveredBy, report });

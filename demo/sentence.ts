@@ -115,6 +115,12 @@ export const sentence = (step: Step, words: Words): string | null => {
       return `${by} says that these are all the places for now.`;
     case "submit":
       return `${by} says that this is finished: ${words.part(step.part)}.`;
+    case "open-poll":
+      return `${by} opens a poll: ${words.part(step.part)}.`;
+    case "vote":
+      return `${by} votes. What they chose is not shown before the poll is closed.`;
+    case "measure":
+      return `${by} writes down what was measured${quoted(step.source)}`;
     case "start":
       return `It starts: ${words.part(step.part)}.`;
     case "complete":

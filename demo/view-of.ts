@@ -44,6 +44,7 @@ export const viewOf = (state: RunState, { waits, stage }: Plan): View => ({
       stands === "offered" || stands === "accepted" ? [{ id, member }] : [],
     ),
   ),
+  polls: Object.values(state.polls).map(({ id, part, block }) => ({ id, part, block })),
   waits: waits.map((wait) => ({ for: wait.for, part: wait.part })),
 });
 

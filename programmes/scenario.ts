@@ -177,6 +177,33 @@ export type Step =
         readonly deliveredBy: readonly string[];
         readonly report: string;
       })
+  /** Opens a poll. `voters`: of one whose voters are given by address, whom of the demo's people. */
+  | (By &
+      OfPart & {
+        readonly do: "open-poll";
+        readonly block: string;
+        readonly voters?: readonly string[];
+      })
+  /** Places in the poll's list of options, from 0, the best first; of a scale, a number for each option or null. */
+  | (By &
+      OfPart &
+      MayFail & {
+        readonly do: "vote";
+        readonly block: string;
+        readonly choice: readonly (number | null)[];
+      })
+  /** A figure; null when it could not be had. `people`: how many it is about. `day`: how many days from the demo's; 0 or less. */
+  | (By &
+      OfPart & {
+        readonly do: "measure";
+        readonly block: string;
+        readonly indicator: string;
+        readonly value: number | null;
+        readonly source: string;
+        readonly how?: "counted" | "scored" | "imported";
+        readonly people?: number;
+        readonly day?: number;
+      })
   /** The run must come to this, to wait for this, or be over. */
   | {
       readonly do: "wait";

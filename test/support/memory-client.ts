@@ -23,6 +23,7 @@ import type { Act, Client, Given } from "../../demo/client.ts";
 import type { DemoPerson } from "../../programmes/scenario.ts";
 import { titlesOf, viewOf } from "../../demo/view-of.ts";
 import { builtIn } from "../../programmes/all.ts";
+import { memoryBoxes } from "./memory-boxes.ts";
 import { orderOf } from "./order-of-act.ts";
 
 const hash = (value: unknown): string =>
@@ -86,6 +87,7 @@ export const memoryClient = (
   let state = initial(template);
   let run = "";
   const trail: TrailEvent[] = [];
+  const boxes = memoryBoxes();
   let fresh = 0;
   const newId = (): string => `id-${(fresh += 1)}`;
 
@@ -99,6 +101,7 @@ export const memoryClient = (
   const commit = (given: Command): Given => {
     const decision = decide(state, given);
     if (decision.kind === "refused") return { ok: false, why: decision.refusal.message };
+    boxes.put(state, given);
     const { actor, at, assurance } = given;
     const { version: before } = state;
     const recorded = decision.events.map((event, index) => {
@@ -121,12 +124,17 @@ export const memoryClient = (
     );
   };
 
+  const withBox = (order: Order): Order =>
+    order.type === "closePoll"
+      ? { ...order, data: { ...order.data, box: boxes.open(order.data.poll) } }
+      : order;
+
   /** Carries out the plan until nothing is left of it. */
   const runEngine = (): void => {
     for (let round = 0; round < 100; round += 1) {
       const planned = plan(state, world.now);
       const orders = [...planned.parts.flatMap((part) => part.orders), ...planned.orders];
-      const due = orders.length > 0 ? orders.slice(0, 1) : notices();
+      const due = orders.length > 0 ? orders.slice(0, 1).map(withBox) : notices();
       if (due.length === 0) return;
       for (const order of due) {
         const given = commit(command(order, "engine"));

@@ -123,6 +123,17 @@ export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
       return { type: "completeSites", data: { stage: act.stage } };
     case "start":
       return { type: "startDelivery", data: { part: act.part, on: act.on } };
+    case "open-poll": {
+      const { part, block, voters } = act;
+      const asked = voters?.map(({ id }) => id) ?? null;
+      return { type: "openPoll", data: { id: newId(), part, block, voters: asked } };
+    }
+    case "vote":
+      return { type: "castBallot", data: { part: act.part, poll: act.poll, choice: act.choice } };
+    case "measure": {
+      const { act: _, ...data } = act;
+      return { type: "recordMeasure", data };
+    }
     case "complete": {
       const { part, on, reached, deliveredBy, report } = act;
       return { type: "completeDelivery", data: { part, on, reached, deliveredBy, report } };

@@ -134,7 +134,7 @@ export const castBallot = (state: RunState, command: Of<"castBallot">): Decision
   if (found.refusal !== undefined) return refused(found.refusal);
   const { poll } = found;
   const standing = own(poll.voters, actor.id);
-  if (standing === undefined || actor.via === "token")
+  if (standing === undefined)
     return refuse("not-a-voter", "You are not asked in this poll.", "Ask whoever opened it.", id);
   if (standing === "voted" && poll.anonymous)
     return refuse(
