@@ -4,6 +4,7 @@ import type { Template } from "./template.ts";
 import { claimsOf, disputedClaims, type ClaimVerdict } from "./verdict/claims.ts";
 import type { Finding } from "./verdict/finding.ts";
 import * as gates from "./verdict/gates.ts";
+import * as meetings from "./verdict/meetings.ts";
 import { rungOf, type Rung } from "./verdict/ladder.ts";
 import * as people from "./verdict/people.ts";
 import {
@@ -19,8 +20,11 @@ export type { Finding, FindingCode } from "./verdict/finding.ts";
 export type { Rung } from "./verdict/ladder.ts";
 export type { TrailEvent } from "./verdict/trail.ts";
 
-/** `not-yet`: the stage is still open and nothing speaks against it. */
-export type Standing = "co-produced" | "at-risk" | "not-co-produced" | "not-yet";
+/**
+ * `held`: it took place, and nobody was asked to agree to anything in it (a meeting, a training, thanks). `not-yet`: the stage
+ * is still open and nothing speaks against it.
+ */
+export type Standing = "co-produced" | "at-risk" | "not-co-produced" | "held" | "not-yet";
 
 /**
  * How firmly a stage's assent is tied to the people: `proven` by their own signatures, `corroborated` by their own
@@ -64,6 +68,7 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   people.unanswered,
   people.absences,
   people.baselines,
+  meetings.meetings,
 ];
 
 const STRENGTH: { readonly [assurance in Answer["assurance"]]: Evidence } = {
@@ -91,10 +96,23 @@ const evidenceOf = (trail: Trail, { key, visit }: StageState): Evidence => {
   return strengths.toSorted((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a))[0] ?? "none";
 };
 
-const standingOf = (findings: readonly Finding[], isDone: boolean): Standing => {
+const standingOf = (
+  findings: readonly Finding[],
+  isDone: boolean,
+  done: "co-produced" | "held" = "co-produced",
+): Standing => {
   if (findings.some(({ weight }) => weight === "breaks")) return "not-co-produced";
   if (findings.some(({ weight }) => weight === "weakens")) return "at-risk";
-  return isDone ? "co-produced" : "not-yet";
+  return isDone ? done : "not-yet";
+};
+
+/** How firmly it is known who was at a stage's sessions: the least of them counts. */
+const meetingEvidence = (trail: Trail, stage: StageState): Evidence => {
+  const sessions = meetings.heldIn(trail.end, stage);
+  if (sessions.length === 0) return "none";
+  return sessions.every((session) => meetings.isBorneOut(trail.end, session))
+    ? "corroborated"
+    : "asserted";
 };
 
 const marks = (found: Finding, stages: readonly StageState[], at: number): boolean => {
@@ -122,6 +140,14 @@ export const judge = (trail: Trail): Verdict => {
   const { stages } = trail.end;
   const judged = stages.map((stage, at): StageVerdict => {
     const own = findings.filter((found) => marks(found, stages, at));
+    if (meetings.onlyMeets(trail.end, stage))
+      return {
+        stage: stage.key,
+        visit: stage.visit,
+        standing: standingOf(own, stage.status === "closed", "held"),
+        evidence: meetingEvidence(trail, stage),
+        findings: own,
+      };
     const evidence = evidenceOf(trail, stage);
     const isDone = stage.status === "closed" && evidence !== "none";
     return {
@@ -132,9 +158,11 @@ export const judge = (trail: Trail): Verdict => {
       findings: own,
     };
   });
-  const isDone = trail.end.status === "finished" && hasDecided(trail.end);
+  const isOver = trail.end.status === "finished";
+  const onlyMet = meetings.decidedNothing(trail.end);
+  const isDone = isOver && (onlyMet || hasDecided(trail.end));
   return {
-    standing: standingOf(findings, isDone),
+    standing: standingOf(findings, isDone, onlyMet ? "held" : "co-produced"),
     rung: rungOf(trail.end, findings),
     stages: judged,
     findings,

@@ -26,7 +26,7 @@ const RunListItem = z
   })
   .openapi("RunListItem");
 
-const Standing = z.enum(["co-produced", "at-risk", "not-co-produced", "not-yet"]);
+const Standing = z.enum(["co-produced", "at-risk", "not-co-produced", "held", "not-yet"]);
 const Finding = z.object({
   code: z.string(),
   weight: z.enum(["breaks", "weakens", "note"]),

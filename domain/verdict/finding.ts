@@ -20,7 +20,11 @@ export type FindingCode =
   | "baseline-after-pilot"
   | "assisted-unconfirmed"
   | "answer-disputed"
-  | "claim-disputed";
+  | "claim-disputed"
+  | "nobody-came"
+  | "pwle-absent-from-session"
+  | "session-not-borne-out"
+  | "nothing-given-back";
 
 /** `breaks`: it is not co-production. `weakens`: it may not be. `note`: a reader should know. */
 export type Weight = "breaks" | "weakens" | "note";
@@ -117,6 +121,23 @@ const RULES: {
   "claim-disputed": {
     weight: "weakens",
     reason: "Somebody says that what was written down about them did not happen.",
+  },
+  "nobody-came": {
+    weight: "weakens",
+    reason: "Nobody came to the meeting.",
+  },
+  "pwle-absent-from-session": {
+    weight: "weakens",
+    reason: "Nobody with lived experience came to the meeting or led it.",
+  },
+  "session-not-borne-out": {
+    weight: "note",
+    reason: "Nobody who is named as having been at the meeting has said so themselves yet.",
+  },
+  "nothing-given-back": {
+    weight: "weakens",
+    reason:
+      "People gave their time to a meeting, and were neither thanked nor told what came of what they said.",
   },
 };
 

@@ -1,16 +1,28 @@
+import { wasThere, wereThere } from "../blocks/session/sessions.ts";
 import { formOf } from "../rules/blocks.ts";
 import { own, stageDefinition } from "../rules/lookup.ts";
-import type { RunState } from "../state.ts";
+import type { Part, RunState, Session } from "../state.ts";
 import type { Step } from "../template.ts";
 import { isDenied } from "./claims.ts";
 import { pwleAnswers } from "./gates.ts";
 import { finding, type Finding } from "./finding.ts";
+import { decidedNothing } from "./meetings.ts";
 import { placeOf, stepsOf, type Trail } from "./trail.ts";
 
 const isPwle = (state: RunState, member: string): boolean =>
   own(state.members, member)?.side === "pwle";
 
-/** Stages (with their visit) in which people with lived experience agreed, contributed or delivered. */
+/** Whether somebody with lived experience led a session and does not deny it, or came to it and says so themselves. */
+const isPwleAt = (state: RunState, session: Session): boolean =>
+  session.ledBy.some((id) => isPwle(state, id) && wasThere(state, session, id)) ||
+  session.came.some(
+    (id) =>
+      isPwle(state, id) &&
+      session.status === "held" &&
+      own(own(state.claims, String(session.event))?.answers ?? {}, id) === true,
+  );
+
+/** Stages (with their visit) in which people with lived experience agreed, contributed, delivered or met. */
 export const stagesWithPwle = (state: RunState): ReadonlySet<string> => {
   const stages = Object.values(state.parts)
     .filter(
@@ -22,7 +34,10 @@ export const stagesWithPwle = (state: RunState): ReadonlySet<string> => {
   const contributed = Object.values(state.contributions)
     .filter(({ member }) => isPwle(state, member))
     .map(({ stage }) => stage);
-  return new Set([...stages, ...contributed]);
+  const met = Object.values(state.sessions)
+    .filter((session) => isPwleAt(state, session))
+    .flatMap(({ part }) => own(state.parts, part)?.stage ?? []);
+  return new Set([...stages, ...contributed, ...met]);
 };
 
 /** Whether the run is past its first stage, so that "one stage only" says something. */
@@ -32,7 +47,8 @@ const isUnderWay = (state: RunState): boolean =>
 /** N3: one stage only, or no capacity built. What is missing is the finding, so it cites no event. */
 export const oneOff = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
-  if (!isUnderWay(end)) return [];
+  // What only meets does not call itself more than that.
+  if (!isUnderWay(end) || decidedNothing(end)) return [];
   const isOnce = stagesWithPwle(end).size <= 1;
   const isBuilt = end.capacity.some(
     ({ member, event }) => isPwle(end, member) && !isDenied(end, event, member),
@@ -71,8 +87,13 @@ export const payment = (trail: Trail): readonly Finding[] => {
   );
   const first = new Map<string, string>();
   for (const { event } of trail.steps) {
-    if (event.type !== "signedOff" && event.type !== "contributed") continue;
-    if (!first.has(event.data.member)) first.set(event.data.member, event.id);
+    const gave =
+      event.type === "signedOff" || event.type === "contributed"
+        ? [event.data.member]
+        : event.type === "sessionHeld"
+          ? wereThere(event.data)
+          : [];
+    for (const member of gave) if (!first.has(member)) first.set(member, event.id);
   }
   return unpaid.flatMap(({ id }) => {
     const gave = first.get(id);
@@ -111,6 +132,11 @@ export const unanswered = (trail: Trail): readonly Finding[] =>
       : [];
   });
 
+const sessionsIn = (state: RunState, part: Part): readonly Session[] =>
+  Object.values(state.sessions).filter(
+    (session) => session.part === part.id && session.status === "held",
+  );
+
 /** People with lived experience must be in the roll-out and the monitoring, not only in the design. */
 export const absences = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
@@ -121,7 +147,9 @@ export const absences = (trail: Trail): readonly Finding[] => {
     const parts = Object.values(end.parts).filter((p) => p.stage === key && p.visit === visit);
     const isThere = parts.some(
       (part) =>
-        pwleAnswers(end, part).length > 0 || part.deliveredBy.some((member) => isPwle(end, member)),
+        pwleAnswers(end, part).length > 0 ||
+        part.deliveredBy.some((member) => isPwle(end, member)) ||
+        sessionsIn(end, part).some(({ ledBy }) => ledBy.some((member) => isPwle(end, member))),
     );
     const code = kind === "monitor" ? "pwle-absent-from-monitoring" : "pwle-absent-from-roll-out";
     return isThere ? [] : [finding(code, { stage: key, visit }, [event.id])];

@@ -7,6 +7,7 @@ const words: { readonly [standing in Stands]: { readonly tone: Tone; readonly te
   "co-produced": { tone: "good", text: "Co-produced" },
   "at-risk": { tone: "wait", text: "At risk" },
   "not-co-produced": { tone: "stop", text: "Not co-produced" },
+  held: { tone: "plain", text: "Took place. Nothing was decided here" },
   "not-yet": { tone: "plain", text: "Not decided yet" },
 };
 

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import {
+  group,
+  joined,
+  launched,
+  settle,
+  specify,
+  STANDING,
+  who,
+  words,
+} from "../specification-scene.ts";
+import { shapes } from "../specification-template.ts";
+import { give, type Given, type Run } from "../specification.ts";
+import type { Template } from "../template.ts";
+import { verdict } from "../verdict.ts";
+
+const NOW = "2026-01-09T20:00:00.000Z";
+const gathering: Template = {
+  ...shapes("gathering"),
+  steps: ["talk", "thanks"].map((key) => ({
+    key,
+    title: key,
+    purpose: "People meet.",
+    kind: "meet",
+    parts: { kind: "one", blocks: [{ block: "session", key: "session" }] },
+  })),
+};
+
+const met = (step: string, came: readonly string[], ledBy: readonly string[], others = 0) =>
+  [
+    {
+      type: "planSession",
+      data: {
+        ...{ id: step, part: `${step}:1`, block: "session", on: "2026-01-09", until: null },
+        ...{ place: words, mode: "in-person", offers: null },
+      },
+    },
+    {
+      type: "holdSession",
+      at: NOW,
+      data: { session: step, on: "2026-01-09", came, ledBy, others, account: words },
+    },
+  ] as const satisfies readonly Given[];
+
+const thanked: Given = {
+  type: "offerPayment",
+  data: { id: "thanks", member: "ada", kind: "thanks", pence: null },
+};
+
+/** Both meetings, one after the other, as the engine opens them. */
+const run = (...orders: readonly Given[]): Run => {
+  const scene = specify(gathering).given(launched(), ...group, joined("fay", "leadership"));
+  return orders.reduce<Run>((at, order) => {
+    const next = give(at, { ...STANDING, ...order });
+    return settle(next, NOW);
+  }, scene.run);
+};
+const judged = (one: Run) =>
+  verdict(
+    gathering,
+    one.events.map((event) => ({ ...event, id: `e${event.version}` })),
+  );
+const codes = (one: Run) => [...new Set(judged(one).findings.map(({ code }) => code))];
+
+test("a run that only meets is held, and never co-produced", () => {
+  const held = run(thanked, ...met("talk", ["ada"], ["eve"]), ...met("thanks", ["ada"], ["eve"]));
+  expect(held.state.status).toBe("finished");
+  const { standing, rung, stages } = judged(held);
+  expect(stages.map((stage) => stage.standing)).toEqual(["held", "held"]);
+  expect(standing).not.toBe("co-produced");
+  expect(rung).not.toBe("co-production");
+  expect(codes(held)).not.toContain("N3-one-off");
+});
+
+test("a meeting is corroborated once somebody who is named bears it out", () => {
+  const held = run(thanked, ...met("talk", ["ada"], ["eve"]));
+  expect(judged(held).stages[0]).toMatchObject({ standing: "held", evidence: "asserted" });
+  expect(codes(held)).toContain("session-not-borne-out");
+  const [claim] = Object.values(held.state.claims);
+  const borne = give(held, {
+    ...STANDING,
+    type: "corroborate",
+    actor: who("ada"),
+    data: { member: "ada", claim: claim?.version ?? 0, agrees: true },
+  });
+  expect(judged(borne).stages[0]).toMatchObject({ standing: "held", evidence: "corroborated" });
+  expect(codes(borne)).not.toContain("session-not-borne-out");
+});
+
+test("a meeting to which nobody came, or nobody with lived experience, is found out", () => {
+  expect(codes(run(...met("talk", [], ["cyd"])))).toEqual(
+    expect.arrayContaining(["nobody-came", "pwle-absent-from-session", "nothing-given-back"]),
+  );
+  const staff = run(thanked, ...met("talk", ["dee"], ["cyd"]));
+  expect(codes(staff)).toContain("pwle-absent-from-session");
+  expect(judged(staff).stages[0]?.standing).toBe("at-risk");
+});
+
+test("whoever gave their time is to be thanked or told", () => {
+  expect(codes(run(...met("talk", ["ada"], ["eve"])))).toContain("nothing-given-back");
+  expect(codes(run(thanked, ...met("talk", ["ada"], ["eve"])))).not.toContain("nothing-given-back");
+});

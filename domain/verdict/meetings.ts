@@ -1,0 +1,78 @@
+import { wasThere, wereThere } from "../blocks/session/sessions.ts";
+import { hasGate } from "../rules/blocks.ts";
+import { own, stageDefinition } from "../rules/lookup.ts";
+import type { RunState, Session, StageState } from "../state.ts";
+import { finding, type Finding } from "./finding.ts";
+import { idsByVersion, type Trail } from "./trail.ts";
+
+/** Whether a step only meets, trains, thanks or tells: nobody is asked to agree to anything in it. */
+export const onlyMeets = (state: RunState, { key }: Pick<StageState, "key">): boolean => {
+  const step = stageDefinition(state, key);
+  return step !== undefined && !hasGate(step);
+};
+
+/** Whether nobody was asked to agree to anything in the whole run. */
+export const decidedNothing = (state: RunState): boolean =>
+  Object.values(state.parts).every(({ gate }) => gate === "none");
+
+/** The sessions that were held in one visit of a step. */
+export const heldIn = (
+  state: RunState,
+  { key, visit }: Pick<StageState, "key" | "visit">,
+): readonly Session[] =>
+  Object.values(state.sessions).filter((session) => {
+    const part = own(state.parts, session.part);
+    return session.status === "held" && part?.stage === key && part.visit === visit;
+  });
+
+/** Whether somebody who is named says that it was so. What one writes of oneself alone nobody else can bear out. */
+export const isBorneOut = (state: RunState, { event }: Session): boolean =>
+  Object.values(own(state.claims, String(event))?.answers ?? {}).includes(true);
+
+const isPwle = (state: RunState, member: string): boolean =>
+  own(state.members, member)?.side === "pwle";
+
+const hadPwle = (state: RunState, session: Session): boolean =>
+  wereThere(session).some((id) => isPwle(state, id) && wasThere(state, session, id)) ||
+  Object.values(state.voices).some((voice) => voice.session === session.id);
+
+/** Thanks or payment for somebody who was there, or what was heard, written down in the same step after the session. */
+const gaveBack = (state: RunState, stage: StageState, sessions: readonly Session[]): boolean => {
+  const thanked = sessions
+    .flatMap(wereThere)
+    .some((id) => Object.keys(own(state.members, id)?.payments ?? {}).length > 0);
+  const first = sessions.map(({ heldAt }) => heldAt ?? "").toSorted()[0] ?? "";
+  return (
+    thanked ||
+    stage.parts.some((id) => own(state.parts, id)?.versions.some(({ at }) => at >= first) === true)
+  );
+};
+
+/** How steps that only meet went: who came, whether they bear it out, and what was given back to them. */
+export const meetings = (trail: Trail): readonly Finding[] => {
+  const { end } = trail;
+  const ids = idsByVersion(trail);
+  return end.stages.flatMap((stage) => {
+    const sessions = heldIn(end, stage);
+    if (stage.status !== "closed" || sessions.length === 0 || !onlyMeets(end, stage)) return [];
+    const place = { stage: stage.key, visit: stage.visit };
+    const cited = (some: readonly Session[]) =>
+      some.flatMap(({ event }) => (event === null ? [] : (ids.get(event) ?? [])));
+    const unborne = sessions.filter(
+      (session) =>
+        own(end.claims, String(session.event)) !== undefined && !isBorneOut(end, session),
+    );
+    return [
+      ...(sessions.every(({ came, others }) => came.length + others === 0)
+        ? [finding("nobody-came", place, cited(sessions))]
+        : []),
+      ...(sessions.some((session) => hadPwle(end, session))
+        ? []
+        : [finding("pwle-absent-from-session", place, cited(sessions))]),
+      ...(unborne.length === 0 ? [] : [finding("session-not-borne-out", place, cited(unborne))]),
+      ...(gaveBack(end, stage, sessions)
+        ? []
+        : [finding("nothing-given-back", place, cited(sessions))]),
+    ];
+  });
+};
