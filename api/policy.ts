@@ -133,6 +133,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   offerPayment: groupWork,
   makePayment: groupWork,
   addSite: groupWork,
+  dropPart: groupWork,
   completeSites: groupWork,
   pause: groupWork,
   resume: groupWork,

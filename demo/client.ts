@@ -106,6 +106,7 @@ export type Act =
       readonly what: string;
       readonly on: string;
     }
+  | { readonly act: "drop-site"; readonly part: string; readonly reason: string }
   | { readonly act: "add-site"; readonly stage: string; readonly title: string }
   | { readonly act: "sites-complete"; readonly stage: string }
   | { readonly act: "start"; readonly part: string; readonly on: string }

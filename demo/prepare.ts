@@ -131,6 +131,8 @@ export const prepare = async (
       );
       return { act: "meet-need", member, need: id, how: step.how };
     }
+    case "drop-site":
+      return { act: "drop-site", part: (await openPart(cast, step)).id, reason: step.reason };
     case "add-site":
     case "sites-complete": {
       await until(cast, step, ({ stage }) => stage?.open === true && stage.key === step.stage);
@@ -197,7 +199,7 @@ export const prepare = async (
       const needed = step.do === "start" ? "not-started" : "started";
       await until(cast, step, (view) => {
         const part = partIn(view, step.part);
-        return part?.gate === "passed" && part.delivery === needed;
+        return part?.status === "open" && part.gate !== "open" && part.delivery === needed;
       });
       if (step.do === "start") return { act: "start", part: step.part, on: today };
       const { part, reached, report } = step;

@@ -110,6 +110,8 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
     }
     case "submit":
       return post(`${at}/parts/${act.part}/submit`, { version: act.version });
+    case "drop-site":
+      return post(`${at}/parts/${act.part}/drop`, { reason: act.reason });
     case "add-site":
       return post(`${at}/parts`, { stage: act.stage, title: act.title });
     case "sites-complete":

@@ -109,6 +109,8 @@ export const sentence = (step: Step, words: Words): string | null => {
       return `${by} offers ${pounds(step.pence)} each to ${listed(step.people.map(words.name))} for their time. Who accepts is paid; who does not is asked for no reason.`;
     case "train":
       return `${listed(step.people.map(words.name))}: ${step.what}`;
+    case "drop-site":
+      return `${by} says that ${words.part(step.part)} will not happen${quoted(step.reason)}`;
     case "add-site":
       return `${by} adds a place: ${step.title}.`;
     case "sites-complete":

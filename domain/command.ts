@@ -111,6 +111,10 @@ export type Order =
       };
     }
   | { readonly type: "addSite"; readonly data: { readonly stage: string; readonly title: Sealed } }
+  | {
+      readonly type: "dropPart";
+      readonly data: { readonly part: string; readonly reason: Sealed };
+    }
   | { readonly type: "completeSites"; readonly data: { readonly stage: string } }
   /** `basedOn`: the version the author saw (0 for none); an older one is refused with `edit-conflict`. */
   | {

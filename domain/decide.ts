@@ -9,6 +9,7 @@ import * as claim from "./decide/claim.ts";
 import * as confirmation from "./decide/confirmation.ts";
 import * as contribution from "./decide/contribution.ts";
 import * as delivery from "./decide/delivery.ts";
+import * as dropping from "./decide/dropping.ts";
 import { fitting } from "./decide/entry-size.ts";
 import * as gate from "./decide/gate.ts";
 import * as group from "./decide/group.ts";
@@ -130,6 +131,8 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return stage.openPart(state, command);
     case "addSite":
       return stage.addSite(state, command);
+    case "dropPart":
+      return dropping.dropPart(state, command);
     case "completeSites":
       return stage.completeSites(state, command);
     case "saveVersion":

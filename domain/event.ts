@@ -56,6 +56,7 @@ export const ACTS = [
   "delegationEnded",
   "versionSaved",
   "partSubmitted",
+  "partDropped",
   "signOffRequested",
   "noticeReturned",
   "toldInPerson",

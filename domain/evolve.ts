@@ -73,6 +73,8 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return stage.partOpened(state, event);
     case "partSubmitted":
       return stage.partSubmitted(state, event);
+    case "partDropped":
+      return stage.partDropped(state, event);
     case "partClosed":
       return stage.partClosed(state, event);
     case "stageClosed":

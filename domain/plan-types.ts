@@ -1,6 +1,7 @@
 import type { Order } from "./command.ts";
 import type { NoticeKey, RunState } from "./state.ts";
-import type { Block, Need } from "./template.ts";
+import type { Need } from "./need.ts";
+import type { Block } from "./template.ts";
 
 /** Somebody or something the run waits for, in plain words for a board. `members` are pseudonyms. */
 export type Wait = {

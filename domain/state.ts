@@ -145,6 +145,8 @@ export type Part = {
    */
   readonly askedFrom: number | null;
   readonly status: "open" | "closed";
+  /** It was given up before its end. */
+  readonly dropped: boolean;
   readonly delivery: "not-started" | "started" | "completed";
   readonly deliveredBy: readonly string[];
   readonly facts: readonly { readonly fact: string; readonly on: string }[];

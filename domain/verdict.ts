@@ -2,6 +2,7 @@ import { own, gateOf } from "./rules/lookup.ts";
 import type { Answer, RunState, StageState } from "./state.ts";
 import type { Template } from "./template.ts";
 import { claimsOf, disputedClaims, type ClaimVerdict } from "./verdict/claims.ts";
+import { dropped } from "./verdict/dropped.ts";
 import type { Finding } from "./verdict/finding.ts";
 import * as gates from "./verdict/gates.ts";
 import * as meetings from "./verdict/meetings.ts";
@@ -60,6 +61,7 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   gates.neverOpened,
   gates.withoutPwle,
   gates.disputed,
+  dropped,
   disputedClaims,
   people.oneOff,
   people.chairs,

@@ -106,8 +106,10 @@ const dayOf = (state: RunState, { about }: NoticeKey): string => {
   return session === undefined ? "" : dateWords(session.on);
 };
 
-const outcomeOf = ({ gate }: Part): SubjectMatter["outcome"] =>
-  gate === "passed" || gate === "refused" || gate === "overridden" ? gate : null;
+const outcomeOf = ({ gate, dropped }: Part): SubjectMatter["outcome"] => {
+  if (dropped) return "dropped";
+  return gate === "passed" || gate === "refused" || gate === "overridden" ? gate : null;
+};
 
 const unansweredIn = (state: RunState, part: Part, request: Request): number => {
   const gate = gateOf(state, part);
@@ -120,6 +122,7 @@ const ownsNeed = (state: RunState, { about, member }: NoticeKey): boolean =>
 /** What comes after a gate, as far as the record knows when this is written. */
 function nextWords(state: RunState, part: Part): string {
   const stage = stageDefinition(state, part.stage);
+  if (part.dropped) return "the rest goes on without it.";
   if (part.gate === "refused") {
     return stage && refusalIsFinal(stage, part)
       ? "it ends here, as the group had agreed it would."

@@ -14,6 +14,11 @@ const ENDED = {
     what: (about: string) =>
       `Somebody in power decided that ${about} goes ahead without the group's agreement. The record says who it was and why, and can never hide it. It does not count as agreed together.`,
   },
+  dropped: {
+    subject: "It will not happen",
+    what: (about: string) =>
+      `${about} was given up, so nobody needs to answer any more. The record keeps the reason.`,
+  },
 } as const;
 
 /** How a gate ended, for everybody who was asked. */

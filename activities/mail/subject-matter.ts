@@ -13,7 +13,7 @@ export type SubjectMatter = {
   /** How many of those asked have not answered. */
   readonly waitingFor: number;
   /** How the gate ended, for the notice of its outcome. */
-  readonly outcome: "passed" | "refused" | "overridden" | null;
+  readonly outcome: "passed" | "refused" | "overridden" | "dropped" | null;
   /** A sentence: what happens after that. */
   readonly next: string;
   /** Whether it is about the reader themselves. */

@@ -103,6 +103,7 @@ export const AnswerPayment = z.strictObject({
 });
 export const MakePayment = z.strictObject({ member: Id, payment: Reference });
 export const AddSite = z.strictObject({ stage: Key, title: Title });
+export const DropPart = z.strictObject({ part: PartId, reason: Text });
 export const CompleteSites = z.strictObject({ stage: Key });
 export const SubmitPart = z.strictObject({ part: PartId, version: VersionNumber });
 export const RequestSignOff = z.strictObject({
@@ -256,6 +257,7 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("answerPayment", AnswerPayment),
   order("makePayment", MakePayment),
   order("addSite", AddSite),
+  order("dropPart", DropPart),
   order("completeSites", CompleteSites),
   order("saveVersion", SaveVersion),
   order("submitPart", SubmitPart),

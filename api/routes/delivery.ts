@@ -1,4 +1,10 @@
-import { AddSite, CompleteDelivery, StartDelivery, StateFact } from "../contracts/order.ts";
+import {
+  AddSite,
+  CompleteDelivery,
+  DropPart,
+  StartDelivery,
+  StateFact,
+} from "../contracts/order.ts";
 import { Key } from "../contracts/values.ts";
 import { NO_BODY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
@@ -17,6 +23,18 @@ export const deliveryRoutes = ({ runs }: Services): readonly Endpoint[] => [
     body: AddSite,
     problems: ["unknown-stage", "stage-not-open", "wrong-rule"],
     order: ({ body }) => ({ order: { type: "addSite", data: body } }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/parts/{part}/drop",
+    name: "dropPart",
+    tag: TAG,
+    summary: "Give up a site or an activity that was added, with the reason",
+    params: InPart,
+    body: DropPart.pick({ reason: true }),
+    problems: ["unknown-part", "part-not-open", "not-due"],
+    order: ({ params: { part }, body: { reason } }) => ({
+      order: { type: "dropPart", data: { part, reason } },
+    }),
   }),
   actRoute(runs, {
     path: "/runs/{run}/stages/{stage}/complete-sites",

@@ -16,6 +16,7 @@ import {
   submitted,
   told,
   waits,
+  who,
   words,
   wrote,
   yes,
@@ -129,5 +130,39 @@ describe("a part whose list goes on after its gate and its delivery", () => {
     const { when } = given(...two, wrote("workshops:1", 0));
     expect(when(start)).toMatchObject({ code: "not-due", refusal: { about: "agree" } });
     expect(when(complete).code).toBe("not-due");
+  });
+});
+
+describe("a part that people added", () => {
+  const dropped: Given = { type: "dropPart", data: { part: "workshops:1", reason: words } };
+  const openRequest = [wrote("workshops:1", 0), asked("workshops:1")] as const;
+
+  test("may be given up with a reason: whoever was asked hears of it, and the rest goes on", () => {
+    const { run } = given(...two, ...openRequest, dropped);
+    expect(run.state.parts["workshops:1"]).toMatchObject({ status: "closed", dropped: true });
+    expect(plan(run.state, MONDAY).notices.map(({ member, kind }) => `${member} ${kind}`)).toEqual(
+      everybody.map((member) => `${member} outcome`),
+    );
+    expect(plan(run.state, MONDAY).orders).toEqual([]);
+    expect(settle(run, MONDAY).state.parts["workshops:2"]?.status).toBe("open");
+  });
+
+  test("asks nobody any more, and is not dropped twice", () => {
+    const { when } = given(...two, ...openRequest, dropped);
+    expect(when(yes("ada", "workshops:1")).code).toBe("gate-closed");
+    expect(when(dropped).code).toBe("part-not-open");
+  });
+
+  test("is given up by whoever steers, and a part of the pathway by nobody", () => {
+    expect(given(...two).when({ ...dropped, actor: who("ada") }).code).toBe("not-allowed");
+    const other = runOf("group").given(launched());
+    const order: Given = { type: "dropPart", data: { part: "group:1", reason: words } };
+    expect(other.when(order).code).toBe("not-due");
+  });
+
+  test("may be the last: the step closes without it", () => {
+    const complete: Given = { type: "completeSites", data: { stage: "workshops" } };
+    const { run } = given(launched(), ...group, site("A"), complete, dropped);
+    expect(settle(run, MONDAY).state.status).toBe("finished");
   });
 });

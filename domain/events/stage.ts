@@ -47,6 +47,11 @@ export type StageEvent =
         readonly outcome: "passed" | "overridden" | "refused" | "not-needed";
       };
     }
+  /** A part that people added was given up: it is closed, and what was asked there ends. */
+  | {
+      readonly type: "partDropped";
+      readonly data: OfPart & { readonly reason: Sealed };
+    }
   | {
       readonly type: "stageClosed";
       readonly data: {

@@ -78,6 +78,13 @@ export const owing = (state: RunState, event: Recorded): RunState => {
         const to = concerned(state, part).filter((id) => id !== actor.id);
         return owe(overtaken(state, part.id), part.id, "outcome", to, version);
       });
+    case "partDropped":
+      return onPartOf(state, event.data.part, (part) => {
+        const to = requestsOf(state, part)
+          .flatMap(({ asked }) => asked)
+          .filter((id) => id !== actor.id && activeMember(state, id) !== undefined);
+        return owe(overtaken(state, part.id), part.id, "outcome", to, version);
+      });
     case "versionSaved":
       return overtaken(state, event.data.part);
     case "objected": {

@@ -55,6 +55,7 @@ export const partOpened = (state: RunState, event: Of<"partOpened">): RunState =
         tie: null,
         askedFrom: null,
         status: "open",
+        dropped: false,
         delivery: "not-started",
         deliveredBy: [],
         facts: [],
@@ -68,6 +69,16 @@ export const partSubmitted = (state: RunState, event: Of<"partSubmitted">): RunS
 
 export const partClosed = (state: RunState, event: Of<"partClosed">): RunState =>
   onPart(state, event.data.part, (part) => ({ ...part, status: "closed" }));
+
+/** What was decided stays so; a gate that was open is none any more. */
+export const partDropped = (state: RunState, event: Of<"partDropped">): RunState =>
+  onPart(state, event.data.part, (part) => ({
+    ...part,
+    status: "closed",
+    dropped: true,
+    gate: part.gate === "open" || part.gate === "refused" ? "none" : part.gate,
+    askedFrom: null,
+  }));
 
 export const stageClosed = (state: RunState, event: Of<"stageClosed">): RunState =>
   onStage(state, event.data.stage, (stage) => ({

@@ -1,6 +1,7 @@
 import { needsIndicator } from "../blocks/measure/lint.ts";
 import { allBlocksOf, formsOf } from "../rules/blocks.ts";
-import type { Need, Step, Template } from "../template.ts";
+import type { Need } from "../need.ts";
+import type { Step, Template } from "../template.ts";
 import { needsCircle } from "./circles.ts";
 import { fieldOf, needsField, needsParameter, when, type Finding, type Path } from "./finding.ts";
 import { comesBefore } from "./ways.ts";

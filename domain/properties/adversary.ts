@@ -200,6 +200,7 @@ const aboutTheRun = (
         follows: random.pick([null, part]) ?? null,
       },
     },
+    { type: "dropPart", data: { part, reason: sealed } },
     { type: "submitPart", data: { part, version: random.below(3) } },
     { type: "escalate", data: { part, request } },
     { type: "extendDue", data: { part, request } },

@@ -21,7 +21,8 @@ import {
 } from "../specification-scene.ts";
 import { belongs } from "./circle.ts";
 import { shapes } from "../specification-template.ts";
-import type { Need, Template } from "../template.ts";
+import type { Need } from "../need.ts";
+import type { Template } from "../template.ts";
 
 /** A meeting, then another step that needs something; or a first step that does. */
 const needing = (needs: readonly Need[], at = 1): Template => {

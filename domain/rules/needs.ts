@@ -1,6 +1,7 @@
 import { newestReading } from "../blocks/measure/lookup.ts";
 import type { Member, RunState } from "../state.ts";
-import type { Need, Step } from "../template.ts";
+import type { Need } from "../need.ts";
+import type { Step } from "../template.ts";
 import { dayBegins, londonDate } from "./calendar.ts";
 import { belongs, circleOf, leastOf, sidesNeeded } from "./circle.ts";
 import { isHeld } from "./declared.ts";

@@ -15,6 +15,7 @@ export const wholesOf = (state: RunState, stage: StageState): readonly (readonly
 /** The stretch after which the next one of the same part opens; undefined while one is open, and after the last. */
 export const awaitsStretch = (step: Step, whole: readonly Part[]): Part | undefined => {
   const last = whole.at(-1);
-  if (last === undefined || last.status === "open" || last.gate === "refused") return undefined;
+  if (last === undefined || last.status === "open" || last.dropped || last.gate === "refused")
+    return undefined;
   return goesOn(step, last) ? last : undefined;
 };

@@ -20,6 +20,7 @@ export type FindingCode =
   | "baseline-after-pilot"
   | "assisted-unconfirmed"
   | "answer-disputed"
+  | "part-dropped"
   | "claim-disputed"
   | "nobody-came"
   | "pwle-absent-from-session"
@@ -117,6 +118,10 @@ const RULES: {
   "answer-disputed": {
     weight: "weakens",
     reason: "Somebody says that an answer written down for them is not what they said.",
+  },
+  "part-dropped": {
+    weight: "note",
+    reason: "Something that people added on the way was given up. The record keeps the reason.",
   },
   "claim-disputed": {
     weight: "weakens",

@@ -197,6 +197,7 @@ const about = (state: RunState, event: Recorded): About => {
     case "partOpened":
     case "versionSaved":
     case "partSubmitted":
+    case "partDropped":
     case "partClosed":
     case "stageClosed":
     case "sitesComplete":

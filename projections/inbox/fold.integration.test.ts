@@ -66,7 +66,7 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
           tie: null,
           askedFrom: null,
         },
-        ...{ status: "open", delivery: "not-started", deliveredBy: [], facts: [] },
+        ...{ status: "open", dropped: false, delivery: "not-started", deliveredBy: [], facts: [] },
       },
     },
     requests: {

@@ -117,6 +117,8 @@ export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
       const { member, kind, what, on } = act;
       return { type: "buildCapacity", data: { member, kind, what, on } };
     }
+    case "drop-site":
+      return { type: "dropPart", data: { part: act.part, reason: act.reason } };
     case "add-site":
       return { type: "addSite", data: { stage: act.stage, title: act.title } };
     case "sites-complete":

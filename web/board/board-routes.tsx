@@ -11,6 +11,7 @@ import { judgedRunOfPage, runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { BoardPage } from "./board-page.tsx";
 import { contributionRoutes } from "./contribution-routes.tsx";
+import { dropRoutes } from "./drop-routes.tsx";
 import { partRoutes } from "./part-routes.tsx";
 import { peopleRoutes } from "./people-routes.tsx";
 import { PausePage } from "./reason-pages.tsx";
@@ -123,5 +124,6 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
   app.route("/", contributionRoutes(services));
   app.route("/", editRoutes(services));
   app.route("/", partRoutes(services));
+  app.route("/", dropRoutes(services));
   return app;
 }

@@ -10,6 +10,7 @@ import { count, nameOf } from "../words/people.ts";
 
 /** Where a part stands, in a word or three. */
 export function partStatus(part: Part): { readonly tone: Tone; readonly words: string } {
+  if (part.dropped) return { tone: "plain", words: "Will not happen" };
   if (part.gate === "overridden") return { tone: "stop", words: "Went ahead without agreement" };
   if (part.gate === "refused") return { tone: "stop", words: "The group said no" };
   if (part.delivery === "completed") return { tone: "good", words: "Agreed and done" };

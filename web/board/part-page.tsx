@@ -44,6 +44,7 @@ const historyOf = ({ run }: RunFold, { id }: Part, what: Kind): string =>
 const doneWords: { readonly [done: string]: string } = {
   saved: "Saved. It is on record.",
   finished: "It is on record that this is finished. Thank you.",
+  dropped: "It is on record that this will not happen. The rest goes on.",
   asked: "Everybody who decides is being asked now.",
   told: "It is on record that they were told.",
   clock: "The clock runs again. Everybody has as much time as before.",
@@ -242,6 +243,11 @@ export const PartPage = (props: Props) => {
         </>
       ) : (
         <p class="soft">Nobody has written this yet.</p>
+      )}
+      {reader.steers && part.status === "open" && stage?.parts.kind === "added" && (
+        <p class="soft">
+          <a href={`/board/${run}/${part.id}/drop`}>This will not happen…</a>
+        </p>
       )}
       {reader.manages && part.gate === "open" && version && (
         <p class="soft">

@@ -174,6 +174,7 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
     `${t.who} saved version ${t.data.number("version") ?? "?"} of ${aboutPart(t)}.`,
   partSubmitted: (t) =>
     `${t.who} said that ${aboutPart(t)} is finished, in version ${t.data.number("version") ?? "?"}.`,
+  partDropped: (t) => `${t.who} said that ${aboutPart(t)} will not happen.`,
   partClosed: (t) => `${aboutPart(t)} ended.`,
   stageClosed: (t) => `The stage “${t.stage(t.data.text("stage"))}” ended.`,
   sitesComplete: (t) => `${t.who} said that the list of places is complete.`,

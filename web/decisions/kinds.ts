@@ -10,6 +10,7 @@ export const kinds = [
       "gateRefused",
       "gateOverridden",
       "partClosed",
+      "partDropped",
       "stageOpened",
       "partOpened",
       "stageClosed",

@@ -25,6 +25,7 @@ const tried: Readonly<Record<CommandType, string>> = {
   openStage: "open a stage",
   openPart: "open a part",
   addSite: "add a place",
+  dropPart: "say that a place will not happen",
   completeSites: "say that the list of places is complete",
   saveVersion: "save what was written",
   submitPart: "say that what was written is finished",

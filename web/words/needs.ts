@@ -1,5 +1,5 @@
 import type { RunState } from "../../domain/state.ts";
-import type { Need } from "../../domain/template.ts";
+import type { Need } from "../../domain/need.ts";
 
 /** What has to be so before the next step begins, in one sentence. */
 export const needWords = (state: RunState, need: Need): string => {

@@ -106,6 +106,8 @@ export function sealOrder(raw: SealableOrder, by: string, sealer: Sealer): Order
       return { ...raw, data: { ...raw.data, source: text(raw.data.source, by) } };
     case "reflect":
       return { ...raw, data: { ...raw.data, easier: text(raw.data.easier, raw.data.member) } };
+    case "dropPart":
+      return { ...raw, data: { ...raw.data, reason: text(raw.data.reason, by) } };
     case "overrideGate":
       return { ...raw, data: { ...raw.data, reason: text(raw.data.reason, by) } };
     case "pause":

@@ -95,6 +95,10 @@ const orderFrom = (
       const { part, version } = event.data;
       return { type: "submitPart", data: { part, version } };
     }
+    case "partDropped": {
+      const { part, reason } = event.data;
+      return { type: "dropPart", data: { part, reason } };
+    }
     case "partClosed":
       return { type: "closePart", data: { part: event.data.part } };
     case "stageClosed":
