@@ -13,6 +13,9 @@ import { detailsRoutes } from "./details/details-routes.tsx";
 import { problemOf } from "./errors/problem-of.ts";
 import { showProblem } from "./errors/show-problem.tsx";
 import { homeRoutes } from "./home/home-routes.tsx";
+import { joinRoutes } from "./joining/join-routes.tsx";
+import { yourPartRoutes } from "./joining/your-part-routes.tsx";
+import { linksRoutes } from "./board/links-routes.tsx";
 import { launchRoutes } from "./launch/launch-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import { voteRoutes } from "./vote/vote-routes.tsx";
@@ -34,6 +37,9 @@ const closed = [
   "/board/*",
   "/answer/*",
   "/contribute/*",
+  "/join",
+  "/join/*",
+  "/your-part/*",
   "/decisions/*",
   "/polls/*",
   "/details",
@@ -129,6 +135,9 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   boardRoutes(services),
   answerRoutes(services),
   contributeRoutes(services),
+  joinRoutes(services),
+  yourPartRoutes(services),
+  linksRoutes(services),
   decisionRoutes(services),
   ownDataRoutes(services),
   detailsRoutes(services),

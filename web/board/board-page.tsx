@@ -192,6 +192,9 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
                 <span class="soft"> – {count(active.length, "person", "people")} in the group</span>
               </li>
               <li>
+                <a href={`/board/${run}/links`}>Links to other runs</a>
+              </li>
+              <li>
                 <a href={`/board/${run}/contributions`}>Stories, ideas and concerns</a>
                 <span class="soft">
                   {" "}

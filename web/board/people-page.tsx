@@ -15,6 +15,7 @@ import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { runTitle } from "../run/titles.ts";
 import { listWords, memberName, roleWords, sidesWords, sideWords } from "../words/people.ts";
 import { AddPerson, type Found } from "./add-person.tsx";
+import { Guardians } from "./guardians.tsx";
 import { Roles } from "./roles.tsx";
 
 type Props = {
@@ -35,6 +36,7 @@ const doneWords: { readonly [done: string]: string } = {
   new: "The run has started. Now add the people who take part.",
   joined: "They are in the group now.",
   roles: "Their part in the group is changed.",
+  guardian: "They can agree for this person now, until the person says no.",
   ended: "Their account is ended. Their name stays beside what they said and decided.",
   met: "Thank you. It is on record that this need is met.",
 };
@@ -105,6 +107,7 @@ const PersonLine = ({
     </span>{" "}
     {member.status === "withdrawn" && <Tag tone="plain">Has left</Tag>}
     {reader.steers && <Needs view={view} member={member} needs={needs} />}
+    {reader.steers && member.status === "active" && <Guardians view={view} member={member} />}
     {reader.owns && member.status === "active" && <Roles view={view} member={member} />}
     {frame.principal?.roles.includes("administrator") === true &&
       frame.principal.id !== member.id &&

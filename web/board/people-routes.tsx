@@ -186,6 +186,21 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
     });
   });
 
+  app.post("/board/:run/people/:member/guardians", async (c) => {
+    const body = await readBody(c);
+    const { run, member: of } = c.req.param();
+    const field = `guardian-${of}`;
+    return act(c, {
+      services,
+      run,
+      body,
+      order: { type: "nameGuardian", data: { guardian: body.text(field), of } },
+      inputs: { guardian: field },
+      done: `/board/${run}/people?done=guardian`,
+      again: again(c, body),
+    });
+  });
+
   app.post("/board/:run/people/:member/end", async (c) => {
     const { run, member } = c.req.param();
     const ended = await services.people.endAccount(c.get("principal"), member);

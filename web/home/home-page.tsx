@@ -123,6 +123,7 @@ const RunCard = ({
           <a href={`/board/${run.run}`}>See where it stands</a>
           <a href={`/decisions/${run.run}`}>Read what was decided</a>
           <a href={`/contribute/${run.run}`}>Share something</a>
+          <a href={`/your-part/${run.run}`}>Your part in it</a>
         </p>
       )}
     </li>
@@ -231,6 +232,11 @@ export const HomePage = ({
             <a class="button" href="/launch">
               Start a new run
             </a>
+          </p>
+        )}
+        {!audits && !steers && (
+          <p>
+            <a href="/join">Groups that you can join</a>
           </p>
         )}
         {runs.length === 0 && (

@@ -29,7 +29,7 @@ export const createLinking = (
     if (state === null) return { kind: "not-found" };
     const wrong = (message: string) =>
       ({ kind: "invalid", issues: [{ path: ["run"], message }] }) as const;
-    if (data.run === run.toLowerCase()) return wrong("A run can't be linked to itself.");
+    if (data.run === run.toLowerCase()) return wrong("A run can’t be linked to itself.");
     const other = await load(principal, data.run);
     if (other === null) return wrong("There is no such run that you may read.");
     const isSameTemplate = other.template.name === state.template.name;

@@ -1,0 +1,49 @@
+import type { RunFold } from "../../api/services.ts";
+import type { Member } from "../../domain/state.ts";
+import { freshKey } from "../body.ts";
+import { Select } from "../layout/fields.tsx";
+import { memberName, nameOf } from "../words/people.ts";
+
+/** Who may consent for a member; nothing where the path asks for no consent, or nobody is there as a guardian. */
+export const Guardians = ({
+  view,
+  member,
+}: {
+  readonly view: RunFold;
+  readonly member: Member;
+}) => {
+  const { template, members } = view.state;
+  const free = Object.values(members).filter(
+    ({ id, roles, status }) =>
+      status === "active" &&
+      roles.includes("guardian") &&
+      id !== member.id &&
+      !member.guardians.includes(id),
+  );
+  const isAsked = template.declarations.some(({ guardian }) => guardian === true);
+  if (!isAsked || free.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        Name a guardian<span class="unseen"> of {memberName(view, member.id)}</span>
+      </summary>
+      <form
+        class="opened"
+        method="post"
+        action={`/board/${view.run}/people/${member.id}/guardians`}
+      >
+        <input type="hidden" name="key" value={freshKey()} />
+        <Select
+          name={`guardian-${member.id}`}
+          label="Who is their guardian?"
+          empty="Choose a person"
+          value=""
+          options={free.map(({ id }) => ({ value: id, label: nameOf(view.names, id) }))}
+        />
+        <button class="button button-second" type="submit">
+          Save
+        </button>
+      </form>
+    </details>
+  );
+};
