@@ -71,6 +71,7 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   people.absences,
   people.baselines,
   meetings.meetings,
+  people.withoutBefore,
 ];
 
 const STRENGTH: { readonly [assurance in Answer["assurance"]]: Evidence } = {

@@ -193,3 +193,22 @@ export const baselines = (trail: Trail): readonly Finding[] => {
     return isLate ? [finding("baseline-after-pilot", placeOf(part), [event.id, began.event])] : [];
   });
 };
+
+/** What a pilot brought can't be shown by a figure that was not read before it began, too: the first of each such indicator. */
+export const withoutBefore = (trail: Trail): readonly Finding[] => {
+  const began = pilotBegan(trail);
+  if (!began) return [];
+  const figures = stepsOf(trail, "measured").filter(({ event }) => event.data.value !== null);
+  const isBefore = (on: string): boolean => on <= began.on;
+  return figures.flatMap(({ event }, index) => {
+    const { indicator, part: id } = event.data;
+    const part = own(trail.end.parts, id);
+    const first = figures.findIndex((one) => one.event.data.indicator === indicator);
+    const isKnown = figures.some(
+      (one) => one.event.data.indicator === indicator && isBefore(one.event.data.on),
+    );
+    return part === undefined || isKnown || first !== index
+      ? []
+      : [finding("baseline-after-pilot", placeOf(part), [event.id, began.event])];
+  });
+};

@@ -18,6 +18,7 @@ import { AnswerFields } from "./answer-fields.tsx";
 import type { Asked } from "./asked.ts";
 import { ConfirmPanel } from "./help-pages.tsx";
 import { NotNow } from "./not-now.tsx";
+import { PollsBefore } from "../vote/polls-before.tsx";
 import { PasskeyFields } from "./passkey-fields.tsx";
 
 type Props = {
@@ -163,6 +164,7 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props
       )}
       <WhatChanged asked={asked} notes={notes} />
       <h2>{asked.before ? "All of it, as it is now" : "What it says"}</h2>
+      <PollsBefore view={asked.view} part={asked.part} />
       <Content
         form={formOfPart(view.state, part)}
         version={version}

@@ -18,7 +18,9 @@ import { formOfPart, partTitle, runTitle, stageOf } from "../run/titles.ts";
 import { memberName, nameOf } from "../words/people.ts";
 import { AskForm } from "./ask-form.tsx";
 import { Delivery } from "./delivery.tsx";
+import { Measures } from "./measures.tsx";
 import { partStatus } from "./part-card.tsx";
+import { Polls } from "./polls.tsx";
 import { SignOffStatus } from "./sign-off-status.tsx";
 import { Waiting } from "./waiting.tsx";
 
@@ -51,6 +53,8 @@ const doneWords: { readonly [done: string]: string } = {
   started: "It is on record that this has started.",
   completed: "It is on record that this is done. Thank you.",
   overridden: "It is on record that this went ahead without agreement.",
+  polled: "The poll is open. Everybody who may vote is being asked now.",
+  measured: "The figure is on record.",
   lifted: "Thank you. Your objection is lifted.",
 };
 
@@ -218,6 +222,8 @@ export const PartPage = (props: Props) => {
       {waits.length > 0 && <Waiting frame={frame} view={view} waits={waits} reader={reader} />}
       <Objections {...props} />
       <WishesForTime {...props} />
+      <Polls {...{ view, part, reader, body, mistakes }} />
+      <Measures {...{ view, part, reader, body, mistakes }} />
       <Delivery view={view} part={part} reader={reader} body={body} mistakes={mistakes} />
       {version && reader.writes && state.status === "running" && (
         <AskForm view={view} part={part} version={version} />

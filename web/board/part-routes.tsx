@@ -1,19 +1,23 @@
 import { Hono } from "hono";
 import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Services } from "../../api/services.ts";
+import { BY_ADDRESS } from "../../domain/blocks/poll/block.ts";
+import { pollBlockOf } from "../../domain/blocks/poll/lookup.ts";
 import { act } from "../act.ts";
 import { readNumber } from "../../domain/written/number.ts";
 import { emptyBody, idFrom, keyOf, readBody, type Body } from "../body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import { readNeededDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
-import type { InputNames } from "../outcome.ts";
+import { outcomeOf, type InputNames } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
-import { show } from "../respond.ts";
+import { goTo, show } from "../respond.ts";
 import { entriesAbout, newestEntries } from "../run/entries-about.ts";
 import { partOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { MOST_VERSIONS, MOST_WISHES, PartPage } from "./part-page.tsx";
+import { readMeasure } from "./read-measure.ts";
+import { readVoters } from "./read-voters.ts";
 import { OverridePage } from "./reason-pages.tsx";
 
 const DAY_MISSING = "Write the day, like 4 12 2026";
@@ -124,6 +128,26 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     type: "liftObjection",
     data: { part, objection: body.text("objection") },
   }));
+
+  acting("measure", "measured", readMeasure, { on: "on" });
+
+  app.post(`${base}/poll`, async (c) => {
+    const one = await found(c);
+    if (one === null) return showProblem(c, "not-found");
+    const { run, state } = one.view;
+    const body = await readBody(c);
+    const block = body.text("block");
+    const isByAddress = pollBlockOf(state, one.part, block)?.voters === BY_ADDRESS;
+    const read = isByAddress ? readVoters(body.text("voters")) : { voters: null };
+    if ("mistakes" in read) return showPart(c, body, read.mistakes, 422);
+    const key = keyOf(body);
+    const asked = { id: idFrom(key, "poll"), part: one.part.id, block, voters: read.voters };
+    const outcome = outcomeOf(await services.polls.open(c.get("principal"), run, asked, key), body);
+    if (outcome.kind === "done") return goTo(c, `/board/${run}/${one.part.id}?done=polled`);
+    return outcome.kind === "mistakes"
+      ? showPart(c, body, outcome.mistakes, 409)
+      : showProblem(c, outcome.kind);
+  });
 
   acting("delivery/start", "started", (body, part) => {
     const { date: on, mistakes } = readNeededDate(body, "on", DAY_MISSING);

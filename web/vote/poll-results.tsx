@@ -21,8 +21,13 @@ const cells = (choose: PollView["choose"], { count, points }: OptionResult): rea
 };
 
 /** What came of a poll that is closed: a table, and how many took part. */
-export const PollResults = ({ poll }: { readonly poll: PollView }) => {
-  const { results, choose, asked, cast } = poll;
+export const PollResults = ({
+  results,
+  choose,
+  asked,
+  cast,
+  poorResponse,
+}: Pick<PollView, "results" | "choose" | "asked" | "cast" | "poorResponse">) => {
   if (results === null) return null;
   const isCut = results.some(({ count, points, spread }) =>
     choose === "one" || choose === "several"
@@ -34,7 +39,7 @@ export const PollResults = ({ poll }: { readonly poll: PollView }) => {
     <>
       <p>
         {`${cast} of ${asked} people voted (${share}%).`}
-        {poll.poorResponse && " That is a poor response: do not read too much into it."}
+        {poorResponse && " That is a poor response: do not read too much into it."}
       </p>
       <table>
         <caption class="unseen">What came of it</caption>

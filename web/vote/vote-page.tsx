@@ -49,7 +49,7 @@ export const VotePage = ({ frame, poll, action, body, mistakes, voted }: Props) 
       )}
       <p class="eyebrow">{poll.programme}</p>
       <h1>{poll.question}</h1>
-      {poll.results !== null && <PollResults poll={poll} />}
+      {poll.results !== null && <PollResults {...poll} />}
       {poll.open && poll.standing === "voted" && !voted && <p>You have voted.</p>}
       {mayVote && !voted && <Ballot {...{ frame, poll, action, body, mistakes }} />}
       {poll.open && (

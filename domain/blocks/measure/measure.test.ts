@@ -4,6 +4,7 @@ import type { Given } from "../../specification.ts";
 import { group, launched, MONDAY, specify, who, words } from "../../specification-scene.ts";
 import { everyShape, shapes } from "../../specification-template.ts";
 import type { Block, Template } from "../../template.ts";
+import { verdict } from "../../verdict.ts";
 import { changeBetween, hasDrifted } from "./change.ts";
 import { newestReading, unread } from "./lookup.ts";
 import type { MeasureBlock } from "./block.ts";
@@ -120,4 +121,22 @@ describe("a change", () => {
     expect(hasDrifted(launchedWith(readings(20, 23)), drift)).toBe(true);
     expect(hasDrifted(launchedWith(readings(20, 10)), drift)).toBe(false);
   });
+});
+
+test("a figure of a pilot that was not read before it is a finding", () => {
+  const here = measuring();
+  const pilot: Template = {
+    ...here,
+    steps: here.steps.map((step) => ({ ...step, kind: "pilot" })),
+  };
+  const found = (on: string) => {
+    const { run } = specify(pilot).given(launched(), ...group, {
+      ...measure({ on }),
+      at: "2026-02-02T09:00:00.000Z",
+    });
+    const events = run.events.map((event) => ({ ...event, id: `event-${event.version}` }));
+    return verdict(pilot, events).findings.map(({ code }) => code);
+  };
+  expect(found("2026-01-06")).toContain("baseline-after-pilot");
+  expect(found("2026-01-05")).not.toContain("baseline-after-pilot");
 });

@@ -1,0 +1,32 @@
+import type { RunFold } from "../../api/services.ts";
+import { blockOfPoll, isPoorResponse } from "../../domain/blocks/poll/lookup.ts";
+import type { Part } from "../../domain/state.ts";
+import { PollResults } from "./poll-results.tsx";
+
+/** What people were polled about what is now to be decided: beside what became of it. */
+export const PollsBefore = ({
+  view,
+  part,
+}: {
+  readonly view: RunFold;
+  readonly part: Pick<Part, "id">;
+}) => (
+  <>
+    {Object.values(view.state.polls)
+      .filter((poll) => poll.part === part.id)
+      .map((poll) =>
+        poll.outcome === null ? null : (
+          <section aria-label="What a poll showed">
+            <h2>{`What people said: ${blockOfPoll(view.state, poll)?.question ?? ""}`}</h2>
+            <PollResults
+              choose={poll.choose}
+              asked={poll.outcome.voters}
+              cast={poll.outcome.cast}
+              results={poll.outcome.results}
+              poorResponse={isPoorResponse(view.state, poll)}
+            />
+          </section>
+        ),
+      )}
+  </>
+);
