@@ -21,6 +21,7 @@ import { Delivery } from "./delivery.tsx";
 import { Measures } from "./measures.tsx";
 import { partStatus } from "./part-card.tsx";
 import { Polls } from "./polls.tsx";
+import { Sessions } from "./sessions.tsx";
 import { SignOffStatus } from "./sign-off-status.tsx";
 import { Waiting } from "./waiting.tsx";
 
@@ -47,6 +48,10 @@ const doneWords: { readonly [done: string]: string } = {
   saved: "Saved. It is on record.",
   finished: "It is on record that this is finished. Thank you.",
   dropped: "It is on record that this will not happen. The rest goes on.",
+  planned: "The session is planned. Everybody in the run gets a message.",
+  held: "It is on record how the session went. Thank you.",
+  cancelled: "It is on record that this session is not held. Everybody in the run gets a message.",
+  heard: "It is on record what they said. Thank you.",
   asked: "Everybody who decides is being asked now.",
   told: "It is on record that they were told.",
   clock: "The clock runs again. Everybody has as much time as before.",
@@ -224,6 +229,7 @@ export const PartPage = (props: Props) => {
       <WishesForTime {...props} />
       <Polls {...{ view, part, reader, body, mistakes }} />
       <Measures {...{ view, part, reader, body, mistakes }} />
+      <Sessions view={view} part={part} reader={reader} body={body} mistakes={mistakes} />
       <Delivery view={view} part={part} reader={reader} body={body} mistakes={mistakes} />
       {version && reader.writes && state.status === "running" && (
         <AskForm view={view} part={part} version={version} />

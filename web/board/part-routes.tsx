@@ -18,6 +18,7 @@ import { readerInRun } from "../run/reader-in-run.ts";
 import { MOST_VERSIONS, MOST_WISHES, PartPage } from "./part-page.tsx";
 import { readMeasure } from "./read-measure.ts";
 import { readVoters } from "./read-voters.ts";
+import { readCancelled, readHeld, readPlan, readVoice } from "./read-session.ts";
 import { OverridePage } from "./reason-pages.tsx";
 
 const DAY_MISSING = "Write the day, like 4 12 2026";
@@ -94,6 +95,11 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     });
 
   app.get(base, (c) => showPart(c, emptyBody, [], 200));
+
+  acting("sessions/plan", "planned", readPlan, { on: "planned" });
+  acting("sessions/held", "held", readHeld, { on: "held" });
+  acting("sessions/cancelled", "cancelled", readCancelled);
+  acting("sessions/voice", "heard", readVoice, { kind: "voiceKind", text: "said" });
 
   acting("ask", "asked", (body, part, key) => ({
     type: "requestSignOff",

@@ -29,9 +29,15 @@ export async function partOfPage(
   id: string,
   and: readonly number[] = [],
 ): Promise<{ readonly view: RunFold; readonly part: Part } | null> {
-  const view = await runOfPage(services, c, ({ parts }) => {
+  const view = await runOfPage(services, c, ({ parts, sessions, voices }) => {
+    const held = Object.values(sessions).filter((session) => session.part === id);
     const its = own(parts, id)?.versions ?? [];
-    return [its.at(-1), ...its.filter(({ number }) => and.includes(number))];
+    return [
+      its.at(-1),
+      ...its.filter(({ number }) => and.includes(number)),
+      ...held,
+      ...Object.values(voices).filter(({ session }) => held.some((one) => one.id === session)),
+    ];
   });
   if (view === null) return null;
   const part = own(view.state.parts, id);
