@@ -24,6 +24,8 @@ export const readPeople = (answer: ApiAnswer) => read(people, answer);
 export const readAdded = (answer: ApiAnswer) => read(added, answer);
 export const readIssued = (answer: ApiAnswer) => read(issued, answer);
 export const readReceipts = (answer: ApiAnswer) => read(acted, answer).receipts;
+const uploaded = z.object({ file: z.string() });
+export const readUploaded = (answer: ApiAnswer) => read(uploaded, answer);
 export const readLaunched = (answer: ApiAnswer) => read(launched, answer);
 
 const titled = z.object({ key: z.string(), title: z.string() });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { DemoStopped } from "./cast.ts";
+import type { SampleFile } from "./sample-file.ts";
 
 /** What the API answered: JSON, or in words why not. */
 export type ApiAnswer =
@@ -16,6 +17,7 @@ export type ApiClient = {
     body?: unknown,
     headers?: { readonly [name: string]: string },
   ): Promise<ApiAnswer>;
+  upload(path: string, token: string, file: SampleFile): Promise<ApiAnswer>;
   /** How many requests were answered. */
   requests(): number;
 };
@@ -67,6 +69,17 @@ export const createApiClient = (url: string, patience = 10_000): ApiClient => {
           ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    upload: (path, token, { name, type, bytes }) =>
+      repeat(path, {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${token}`,
+          accept: "application/json",
+          "content-type": type,
+          "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        },
+        body: bytes,
       }),
     requests: () => answered,
   };

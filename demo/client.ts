@@ -2,6 +2,7 @@ import type { FormValues } from "../domain/form.ts";
 import type { LinkKind } from "../domain/events/link.ts";
 import type { Role, Side } from "../domain/template.ts";
 import type { Capacity, DemoAnswer, DemoPerson, OtherRun } from "../programmes/scenario.ts";
+import type { SampleFile } from "./sample-file.ts";
 
 /** What somebody does to the run, with every name resolved: people are pseudonyms, days are dates. */
 export type Act =
@@ -231,6 +232,13 @@ export type StageTitles = {
   readonly sections: { readonly [section: string]: string };
 };
 
+/** The question that a file answers. */
+export type FilePlace = {
+  readonly part: string;
+  readonly section: string;
+  readonly field: string;
+};
+
 /** A way into the product: over HTTP in the demo, straight to the decider in a test. */
 export type Client = {
   /** @returns each person's pseudonym by their key. */
@@ -242,6 +250,8 @@ export type Client = {
   /** The same people's way into another run, which is yet to be launched. */
   another(template: string): Client;
   give(by: string, act: Act): Promise<Given>;
+  /** Uploads a file for a question of a part's form. @returns what the form names it by. */
+  upload(by: string, place: FilePlace, file: SampleFile): Promise<unknown>;
   /** The run as one person sees it: whoever launched it, unless a key says otherwise. */
   view(by?: string): Promise<View>;
   /** Lets the run move on by itself for a moment. @throws when it will not come any further. */

@@ -1,10 +1,26 @@
 import type { FormValues } from "../domain/form.ts";
+import type { Scenario } from "../programmes/scenario.ts";
 
 const DAY_MS = 86_400_000;
 
 /** The ISO date `days` after the day of `now`. */
 export const dayAfter = (now: Date, days: number): string =>
   new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
+
+/** `"day+14"` as the day in two weeks; null for what is no such day. */
+const dayIn = (text: string, now: Date): string | null => {
+  const day = /^day([+-]\d+)$/.exec(text)?.[1];
+  return day === undefined ? null : dayAfter(now, Number(day));
+};
+
+/** Puts the demo's own days into the values that are stated at launch. */
+export const withDays = (parameters: Scenario["parameters"], now: Date): Scenario["parameters"] =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([key, value]) => [
+      key,
+      typeof value === "string" ? (dayIn(value, now) ?? value) : value,
+    ]),
+  );
 
 /**
  * Puts the demo's own people and days into a form: `"@asha"` becomes her pseudonym, `"day+14"` the day in two weeks.
@@ -26,8 +42,7 @@ export const fillIn = (
       if (id === undefined) throw new Error(`The script has nobody called ${value}.`);
       return id;
     }
-    const day = /^day([+-]\d+)$/.exec(value)?.[1];
-    return day === undefined ? value : dayAfter(now, Number(day));
+    return dayIn(value, now) ?? value;
   };
   return Object.fromEntries(
     Object.entries(form).map(([section, fields]) => [

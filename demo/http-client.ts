@@ -7,6 +7,7 @@ import {
   readAdded,
   readIssued,
   readLaunched,
+  readUploaded,
   readPeople,
   readReceipts,
   readRun,
@@ -111,6 +112,11 @@ export const httpClient = (
       if (!answer.ok) return { ok: false, why: answer.problem };
       acknowledged.push(...readReceipts(answer).map(({ event }) => event));
       return { ok: true };
+    },
+    async upload(by, { part, section, field }, file) {
+      const query = new URLSearchParams({ section, field });
+      const path = `/runs/${run}/parts/${part}/files?${query}`;
+      return readUploaded(await client.upload(path, tokenOf(by), file));
     },
     async view(by) {
       const token = by === undefined ? manager : tokenOf(by);

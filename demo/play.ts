@@ -13,6 +13,7 @@ import {
   type Telling,
 } from "./cast.ts";
 import type { Act, Client, Given, PartView, RequestView, View } from "./client.ts";
+import { withDays } from "./fill-in.ts";
 import { bearOut, mustBeGiven, pay, train } from "./care.ts";
 import { openRequest, prepare } from "./prepare.ts";
 import type { Scenario, Step } from "../programmes/scenario.ts";
@@ -35,7 +36,10 @@ const launch = async (
   ids: Cast["ids"],
   telling: Telling,
 ): Promise<Cast> => {
-  const headings = await client.launch(script.manager, script);
+  const headings = await client.launch(script.manager, {
+    ...script,
+    parameters: withDays(script.parameters, telling.now()),
+  });
   const titles = new Map<string, string>();
   const words = wordsOf(script, headings, titles);
   telling.print(`${words.name(script.manager)} launches “${script.title}”.`);
@@ -121,7 +125,7 @@ const isReached = (view: View, until: Extract<Step, { readonly do: "wait" }>["un
   if (until === "finished") return view.status === "finished";
   return "gate" in until
     ? partIn(view, until.part)?.gate === until.gate
-    : view.waits.some((wait) => wait.part === until.part && wait.for === until.wait);
+    : view.waits.some((wait) => wait.part === (until.part ?? null) && wait.for === until.wait);
 };
 
 /** Sites are numbered in the order in which they are added. */

@@ -1,7 +1,9 @@
+import type { FormValues } from "../domain/form.ts";
 import type { Act, PartView } from "./client.ts";
 import { idOf, otherRun, partIn, until, type Cast } from "./cast.ts";
 import { dayAfter, fillIn } from "./fill-in.ts";
 import type { Step } from "../programmes/scenario.ts";
+import { askedFile } from "./sample-file.ts";
 
 const openPart = (cast: Cast, step: Step & { readonly part: string }): Promise<PartView> =>
   until(cast, step, (view) => {
@@ -73,7 +75,8 @@ export const prepare = async (
     }
     case "write": {
       const part = await openPart(cast, step);
-      const changed = fillIn(step.form, cast.ids, cast.telling.now());
+      const filled = fillIn(step.form, cast.ids, cast.telling.now());
+      const changed = await withUploads(cast, step, filled);
       const sections = { ...cast.forms.get(part.id), ...changed };
       cast.forms.set(part.id, sections);
       forget(cast, part, Object.keys(changed));
@@ -215,4 +218,23 @@ const forget = ({ answered }: Cast, part: PartView, changed: readonly string[]):
     const covers = sections.length === 0 || changed.some((section) => sections.includes(section));
     if (covers) answered.delete(id);
   }
+};
+
+/** The form with each file uploaded, and named as it is kept. */
+const withUploads = async (
+  { client }: Cast,
+  { by, part }: Extract<Step, { readonly do: "write" }>,
+  form: FormValues,
+): Promise<FormValues> => {
+  const sections: [string, FormValues[string]][] = [];
+  for (const [section, fields] of Object.entries(form)) {
+    const values: [string, unknown][] = [];
+    for (const [field, value] of Object.entries(fields)) {
+      const file = askedFile(value);
+      const place = { part, section, field };
+      values.push([field, file === null ? value : await client.upload(by, place, file)]);
+    }
+    sections.push([section, Object.fromEntries(values)]);
+  }
+  return Object.fromEntries(sections);
 };

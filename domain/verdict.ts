@@ -112,7 +112,7 @@ const standingOf = (
 /** How firmly it is known who was at a stage's sessions: the least of them counts. */
 const meetingEvidence = (trail: Trail, stage: StageState): Evidence => {
   const sessions = meetings.heldIn(trail.end, stage);
-  if (sessions.length === 0) return "none";
+  if (sessions.length === 0) return evidenceOf(trail, stage);
   return sessions.every((session) => meetings.isBorneOut(trail.end, session))
     ? "corroborated"
     : "asserted";

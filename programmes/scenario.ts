@@ -211,7 +211,7 @@ export type Step =
       readonly do: "wait";
       readonly until:
         | (OfPart & { readonly gate: "passed" | "refused" | "overridden" })
-        | (OfPart & { readonly wait: Wait["for"] })
+        | { readonly part?: string; readonly wait: Wait["for"] }
         | "finished";
     };
 

@@ -5,15 +5,20 @@ import type { RunState, Session, StageState } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
 import { idsByVersion, type Trail } from "./trail.ts";
 
-/** Whether a step only meets, trains, thanks or tells: nobody is asked to agree to anything in it. */
+/**
+ * Whether a step only meets, trains, thanks or tells. Nobody is asked to agree to anything in it; or its kind says that it is a
+ * meeting, and whoever is asked says only whether it was written down right.
+ */
 export const onlyMeets = (state: RunState, { key }: Pick<StageState, "key">): boolean => {
   const step = stageDefinition(state, key);
-  return step !== undefined && !hasGate(step);
+  return step !== undefined && (step.kind === "meet" || !hasGate(step));
 };
 
-/** Whether nobody was asked to agree to anything in the whole run. */
+/** Whether nobody was asked to agree to anything in the whole run but how a meeting went. */
 export const decidedNothing = (state: RunState): boolean =>
-  Object.values(state.parts).every(({ gate }) => gate === "none");
+  Object.values(state.parts).every(
+    ({ gate, stage }) => gate === "none" || onlyMeets(state, { key: stage }),
+  );
 
 /** The sessions that were held in one visit of a step. */
 export const heldIn = (

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { ActingRole } from "../../domain/actor.ts";
 import { ENGINE } from "../../domain/actor.ts";
 import { calendarOf } from "../../domain/calendars/calendar-of.ts";
@@ -221,6 +221,10 @@ export const memoryClient = (
     },
     async view() {
       return viewOf(state, plan(state, world.now));
+    },
+    async upload(_, __, { name, type, bytes }) {
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      return { file: randomUUID(), name, size: bytes.length, type, sha256 };
     },
     async letItMove() {
       const { wakeAt } = plan(state, world.now);
