@@ -3,7 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { HTTPException } from "hono/http-exception";
 import type { PageContext } from "./page-env.ts";
 
-/** What a form sent, by the names of its inputs. Files are not accepted anywhere. */
+/** What a form sent, by the names of its inputs. Files go where files are kept as they arrive (`takeUploads`). */
 export type Body = {
   /** Trimmed; empty when absent. @throws HTTPException 400 when it was sent more than once. */
   text(name: string): string;
@@ -36,6 +36,8 @@ export const emptyBody: Body = bodyOf({});
 
 /** @throws HTTPException 400 for a body that is no form, or holds bytes that are no UTF-8, which a decoder would replace. */
 export async function readBody(c: PageContext): Promise<Body> {
+  const sent = c.get("sent");
+  if (sent !== undefined) return sent.body;
   const bytes = new Uint8Array(await c.req.arrayBuffer());
   const type = c.req.header("content-type") ?? "";
   const values: Record<string, string[]> = Object.create(null);

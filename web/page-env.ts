@@ -3,7 +3,9 @@ import type { Authenticate } from "../api/auth/authenticate.ts";
 import type { ErrorLog } from "../api/http/on-error.ts";
 import type { Principal } from "../api/principal.ts";
 import type { Services } from "../api/services.ts";
+import type { Body } from "./body.ts";
 import type { Frame } from "./frame.ts";
+import type { Mistake } from "./layout/error-summary.tsx";
 import type { StaticFiles } from "./static-files.ts";
 
 export type PageDependencies = {
@@ -20,6 +22,13 @@ export type PageDependencies = {
 };
 
 /** `frame` is set for every page; `principal` for every page behind the sign-in. */
-export type PageEnv = { Variables: { frame: Frame; principal: Principal } };
+/** `sent`: a form that was read as it arrived, because it carries files. */
+export type PageEnv = {
+  Variables: {
+    frame: Frame;
+    principal: Principal;
+    sent?: { readonly body: Body; readonly mistakes: readonly Mistake[] };
+  };
+};
 
 export type PageContext = Context<PageEnv>;

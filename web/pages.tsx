@@ -20,6 +20,7 @@ import { launchRoutes } from "./launch/launch-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import { voteRoutes } from "./vote/vote-routes.tsx";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
+import { isUploadForm, takeUploads } from "./form/take-uploads.ts";
 import { frameFor, requireSignIn } from "./reader.ts";
 import { sentByItsReader } from "./sign-in/signed-in-as.tsx";
 import { signInRoutes } from "./sign-in/sign-in-routes.tsx";
@@ -94,12 +95,13 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
   /** For pages that check what people put into them: the browser itself sees to it that their scripts send nothing. */
   const sendsNothing = headersWith("'none'", isHttps);
   const ownForms = ownFormsOnly(origin);
+  const limited = bodyLimit({ maxSize: MOST, onError: (c) => showProblem(c, "too-large") });
   app.route("/", staticRoutes(deps.files));
   for (const path of [...open, ...closed]) {
     app.use(path, CHECKS.includes(path) ? sendsNothing : headers);
     app.use(path, frameFor(deps));
     app.use(path, ownForms);
-    app.use(path, bodyLimit({ maxSize: MOST, onError: (c) => showProblem(c, "too-large") }));
+    app.use(path, (c, next) => (isUploadForm(c) ? next() : limited(c, next)));
     // Pages hold what people wrote: no cache may keep them.
     app.use(path, async (c, next) => {
       await next();
@@ -108,6 +110,7 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
   }
   for (const path of closed) {
     app.use(path, requireSignIn);
+    app.use(path, takeUploads(services));
     app.use(path, sentByItsReader);
   }
   for (const routes of sections(deps, services)) app.route("/", routes);

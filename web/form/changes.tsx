@@ -1,6 +1,7 @@
 import { materialChanges } from "../../domain/form.ts";
 import type { Version } from "../../domain/state.ts";
 import type { Form } from "../../domain/template.ts";
+import { isFileValue } from "../../domain/written/file.ts";
 import { plainSections } from "../run/reveal.ts";
 import { difference } from "../words/difference.ts";
 import { valueWords } from "./field-value.ts";
@@ -13,6 +14,11 @@ type Props = {
   readonly names: { readonly [id: string]: string };
   readonly disclosed: { readonly [commitment: string]: unknown };
 };
+
+/** A file with the start of its SHA-256: another content may have the same name and size. */
+const withContent: typeof valueWords = (field, value, names) =>
+  valueWords(field, value, names) +
+  (isFileValue(value) ? `, SHA-256 ${value.sha256.slice(0, 12)}…` : "");
 
 /** What two versions say differently, in plain words: marks in the text, and the same in hidden words for ears. */
 export const Changes = ({ form, before, after, sections, names, disclosed }: Props) => {
@@ -29,8 +35,8 @@ export const Changes = ({ form, before, after, sections, names, disclosed }: Pro
           .find(({ key }) => key === section)
           ?.fields.find(({ key }) => key === field);
         if (definition === undefined) return null;
-        const was = valueWords(definition, old[section]?.[field], names);
-        const is = valueWords(definition, now[section]?.[field], names);
+        const was = withContent(definition, old[section]?.[field], names);
+        const is = withContent(definition, now[section]?.[field], names);
         return (
           <div class="content-section">
             <h3>{label}</h3>

@@ -1,11 +1,14 @@
 import type { Field, Form, Section } from "../../domain/template.ts";
 import type { FieldValue } from "../../domain/sealed.ts";
 import type { Version } from "../../domain/state.ts";
+import { isFileValue, type FileValue } from "../../domain/written/file.ts";
 import { Erased } from "../layout/panel.tsx";
 import { reveal } from "../run/reveal.ts";
 import { rowsOf, valueWords } from "./field-value.ts";
 
 type Reading = {
+  /** The run, for the addresses of its files. */
+  readonly run: string;
   readonly names: { readonly [id: string]: string };
   readonly disclosed: { readonly [commitment: string]: unknown };
 };
@@ -42,6 +45,32 @@ const Rows = ({
   </ol>
 );
 
+/** A file is saved and looked at with the reader's own programs; its SHA-256 is what they sign. */
+const File = ({
+  run,
+  field,
+  value,
+}: {
+  readonly run: string;
+  readonly field: Field;
+  readonly value: FileValue;
+}) => (
+  <>
+    <p>
+      <a href={`/runs/${run}/files/${value.file}`} download>
+        Download <span dir="auto">{valueWords(field, value, {})}</span>
+      </a>
+    </p>
+    <details>
+      <summary>How to check that it is this very file</summary>
+      <p>Its SHA-256, which is part of what people sign:</p>
+      <p>
+        <code>{value.sha256}</code>
+      </p>
+    </details>
+  </>
+);
+
 const Value = ({
   field,
   value,
@@ -61,6 +90,7 @@ const Value = ({
       <Rows field={field} value={shown.value} reading={reading} />
     );
   }
+  if (isFileValue(shown.value)) return <File run={reading.run} field={field} value={shown.value} />;
   const words = valueWords(field, shown.value, reading.names);
   return words === "" ? (
     <Empty />

@@ -1,6 +1,7 @@
 import type { RunFold } from "../../api/services.ts";
 import type { FormValues } from "../../domain/form.ts";
 import type { Part, Version } from "../../domain/state.ts";
+import type { Form } from "../../domain/template.ts";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
@@ -31,6 +32,9 @@ type Props = {
     readonly merge: Merge;
   };
 };
+
+const takesFiles = (form: Form): boolean =>
+  form.sections.some(({ fields }) => fields.some(({ kind }) => kind === "file"));
 
 export const EditPage = (props: Props) => {
   const { frame, view, part, values, note, basedOn, mistakes, more, conflict } = props;
@@ -69,6 +73,7 @@ export const EditPage = (props: Props) => {
       <form
         method="post"
         action={`${here}/edit`}
+        enctype={takesFiles(form) ? "multipart/form-data" : undefined}
         data-draft={draftKey(frame, `${view.run}/${part.id}`)}
         novalidate
       >

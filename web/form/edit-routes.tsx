@@ -125,7 +125,9 @@ export function editRoutes(services: Services): Hono<PageEnv> {
     const { view, part } = found;
     const body = await readBody(c);
     const form = formOfPart(view.state, part);
-    const { values, mistakes } = readForm(body, form);
+    const read = readForm(body, form);
+    const { values } = read;
+    const mistakes = [...read.mistakes, ...(c.get("sent")?.mistakes ?? [])];
     const basedOn = body.whole("basedOn");
     const note = body.text("note");
     const more = body.text("more");

@@ -2,6 +2,7 @@ import type { Field } from "../../domain/template.ts";
 import { isFileValue, type FileValue } from "../../domain/written/file.ts";
 import { FieldError, Hint } from "../layout/fields.tsx";
 import { valueWords } from "./field-value.ts";
+import { removeName, uploadName } from "./names.ts";
 
 type Props = {
   readonly name: string;
@@ -22,10 +23,31 @@ export const FileField = ({ name, field, value, optional, error }: Props) => (
     <FieldError name={name} error={error} />
     {isFileValue(value) && (
       <>
-        <p>{valueWords(field, value, {})}</p>
+        <p>
+          Chosen: <span dir="auto">{valueWords(field, value, {})}</span>
+        </p>
         <input type="hidden" name={name} value={JSON.stringify(value)} />
+        <p>
+          <label>
+            <input type="checkbox" name={removeName(name)} value="yes" /> Take this file out
+          </label>
+        </p>
       </>
     )}
+    <label class="label" for={uploadName(name)}>
+      {isFileValue(value)
+        ? `Choose another file for: ${field.label}`
+        : `Choose a file for: ${field.label}`}
+    </label>
+    <input
+      class="input"
+      type="file"
+      id={uploadName(name)}
+      name={uploadName(name)}
+      accept={field.accept?.join(",")}
+      aria-describedby={error ? `${name}-error` : undefined}
+      aria-invalid={error ? "true" : undefined}
+    />
   </fieldset>
 );
 
