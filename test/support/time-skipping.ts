@@ -1,9 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Connection } from "@temporalio/client";
 import {
@@ -14,17 +10,9 @@ import { msToTs } from "@temporalio/common/lib/time.js";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { freePort } from "../../infra/servers/free-port.ts";
 import { searchAttributes } from "../../infra/servers/temporal.ts";
+import { mavenLibraries } from "./maven-libraries.ts";
 
 const version = "1.38.0";
-
-const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>alongside</groupId><artifactId>test-server</artifactId><version>1</version><packaging>pom</packaging>
-  <dependencies><dependency>
-    <groupId>io.temporal</groupId><artifactId>temporal-test-server</artifactId><version>${version}</version>
-  </dependency></dependencies>
-</project>
-`;
 
 export type TimeSkippingTemporal = {
   readonly address: string;
@@ -86,9 +74,14 @@ const hasJava = (): boolean =>
 
 async function javaServer(): Promise<Server> {
   const port = await freePort();
+  const libraries = await mavenLibraries({
+    group: "io.temporal",
+    artifact: "temporal-test-server",
+    version,
+  });
   const quick = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"];
   const main = "io.temporal.testserver.TestServer";
-  const java = spawn("java", [...quick, "-cp", `${await testServer()}/*`, main, `${port}`], {
+  const java = spawn("java", [...quick, "-cp", `${libraries}/*`, main, `${port}`], {
     stdio: "ignore",
   });
   return {
@@ -110,43 +103,3 @@ async function downloadedServer(): Promise<Server> {
     stop: () => environment.teardown(),
   };
 }
-
-/** The folder of the server's libraries. */
-async function testServer(): Promise<string> {
-  const cache = path.join(
-    process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"),
-    "alongside",
-  );
-  const folder = path.join(cache, `temporal-test-server-${version}`);
-  const libraries = path.join(folder, "lib");
-  if (existsSync(libraries)) return libraries;
-
-  const partial = `${folder}.partial-${process.pid}`;
-  await mkdir(partial, { recursive: true });
-  await writeFile(path.join(partial, "pom.xml"), pom);
-  await run("mvn", [
-    "--quiet",
-    "--batch-mode",
-    "--file",
-    path.join(partial, "pom.xml"),
-    "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
-    "-DincludeScope=runtime",
-    `-DoutputDirectory=${path.join(partial, "lib")}`,
-  ]);
-  // Somebody else may have fetched it meanwhile.
-  await rename(partial, folder).catch(() => rm(partial, { recursive: true, force: true }));
-  return libraries;
-}
-
-const run = (command: string, args: readonly string[]): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { stdio: ["ignore", "inherit", "inherit"] });
-    child.once("error", (cause) =>
-      reject(
-        new Error(`${command} is needed to fetch Temporal's test server: install it`, { cause }),
-      ),
-    );
-    child.once("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}`)),
-    );
-  });
