@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { communityChampionsTraining } from "../../programmes/community-champions-training/template.ts";
 import { communityConversations } from "../../programmes/community-conversations/template.ts";
 import { implementationPathway } from "../../programmes/implementation-pathway/template.ts";
 import { builtIn } from "../../programmes/all.ts";
@@ -112,6 +113,10 @@ describe("a template from outside", () => {
     const twice = blocks.map((block) => ({ ...block, key: `${block.key}-again` }));
     expect(broken(implementationPathway, path, [...blocks, ...twice])).toBe("");
     expect(broken(implementationPathway, path, [])).toContain("add a block");
+    const named = ["steps", 1, "parts", "parts", 0];
+    expect(broken(communityChampionsTraining, named, { key: "power", title: "Power" })).toContain(
+      "add a block, or give each part blocks of its own",
+    );
   });
 
   it("is refused when a circle that a block names is missing", () => {

@@ -188,7 +188,7 @@ const parts = z.discriminatedUnion("kind", [
       .min(1)
       .max(50),
     join: z.strictObject({ title, blocks }).exactOptional(),
-    blocks,
+    blocks: z.array(block).max(12),
   }),
   z.strictObject({ kind: z.literal("added"), blocks }),
   z.strictObject({ kind: z.literal("rounds"), again: fieldIs, blocks }),

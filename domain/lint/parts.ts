@@ -28,6 +28,11 @@ export const partsFindings = (template: Template, step: Step, path: Path): reado
     case "named":
       return [
         ...here,
+        ...when(
+          parts.blocks.length === 0 && parts.parts.some(({ blocks }) => blocks === undefined),
+          [...path, "blocks"],
+          "People go through something here: add a block, or give each part blocks of its own.",
+        ),
         ...repeated(parts.parts, [...path, "parts"], "part"),
         ...parts.parts.flatMap(({ key, titleFrom, blocks }, index) => [
           ...when(

@@ -4,7 +4,7 @@ import { networkBuilding } from "./template.ts";
 
 export const programme: Programme = {
   template: networkBuilding,
-  digest: "a15910b2ca7089c858ab393d231067ffec47824d55a9e0daf3e3c09367c8e8f8",
+  digest: "fe3319b95e501cae5513c8b70c43b44f852f2c36a4d5a7432c37882e546e54c5",
   order: 150,
   scenarios: [networkBuildingScenario],
 };

@@ -58,8 +58,8 @@ export const networkBuilding: Template = {
         ],
       },
       next: [
-        { when: { section: "next", field: "next", is: "decide" }, to: "decision" },
         { when: { section: "next", field: "next", is: "rest" }, to: "end" },
+        { to: "decision" },
       ],
     },
     {
