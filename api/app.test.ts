@@ -98,6 +98,8 @@ describe("the OpenAPI document", () => {
       "unknown-run", // shown as not-found
       "unknown-request", // shown as not-found
       "already-launched", // a launch makes a new run
+      "gate-not-ready", // the engine alone passes a gate
+      "unknown-link", // the engine alone brings in what an asked run answered
     ];
     const missing = [...OWN_CODES, ...REFUSAL_CODES].filter((code) => !mentioned.has(code));
     expect(missing.filter((code) => !elsewhere.includes(code))).toEqual([]);

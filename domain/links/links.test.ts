@@ -11,6 +11,7 @@ import {
   settle,
   specify,
   STANDING,
+  submitted,
   told,
   who,
   wrote,
@@ -124,7 +125,12 @@ describe("requests that belong together", () => {
       : order;
   };
   const leadsTo = (split: string, amount: number, ...linked: readonly Given[]) => {
-    const { run } = specify(requests).given(launch(split), ...linked, asks(amount));
+    const { run } = specify(requests).given(
+      launch(split),
+      ...linked,
+      asks(amount),
+      submitted("request:1"),
+    );
     return settle(run, MONDAY).state.stages.map(({ key }) => key);
   };
   const with150 = link("adds-to", "l1", { "money.asked": 150, "money.other": 900 });
