@@ -103,7 +103,7 @@ describe("the demo's scenarios, played straight to the decider", () => {
       const asked = script.steps.findIndex((step) => step.do === "submit" && step.by === "jo");
       const steps = script.steps.slice(0, asked + 1).map((step): Step => {
         if (step.do !== "write" || step.by !== "jo") return step;
-        const money = { ...step.form["money"], counted: pence };
+        const money = { ...step.form["money"], asked: pence };
         return { ...step, form: { ...step.form, money } };
       });
       const { state } = await playInMemory({ ...script, steps }, false);

@@ -25,7 +25,9 @@ import { listed } from "./sentence.ts";
  */
 export const play = async (script: Scenario, client: Client, telling: Telling): Promise<void> => {
   const ids = await client.enrol(script.people);
-  const cast = await launch(script, client, ids, telling);
+  const others: Cast["others"] = new Map();
+  await playIn(castOf(script, client, ids, telling, {}, others), script.before ?? []);
+  const cast = await launch(script, client, ids, telling, others);
   const left = telling.toTheEnd === true ? (script.left?.steps ?? []) : [];
   await playIn(cast, [...script.steps, ...left]);
 };
@@ -35,26 +37,38 @@ const launch = async (
   client: Client,
   ids: Cast["ids"],
   telling: Telling,
+  others: Cast["others"],
 ): Promise<Cast> => {
   const headings = await client.launch(script.manager, {
     ...script,
     parameters: withDays(script.parameters, telling.now()),
   });
+  const cast = castOf(script, client, ids, telling, headings, others);
+  telling.print(`${cast.words.name(script.manager)} launches “${script.title}”.`);
+  return cast;
+};
+
+const castOf = (
+  script: Scenario,
+  client: Client,
+  ids: Cast["ids"],
+  telling: Telling,
+  headings: Cast["headings"],
+  others: Cast["others"],
+): Cast => {
   const titles = new Map<string, string>();
-  const words = wordsOf(script, headings, titles);
-  telling.print(`${words.name(script.manager)} launches “${script.title}”.`);
   return {
     script,
     client,
     ids,
-    words,
+    words: wordsOf(script, headings, titles),
     telling,
     headings,
     titles,
     forms: new Map(),
     answered: new Map(),
     gates: new Map(),
-    others: new Map(),
+    others,
     heading: "",
   };
 };
@@ -71,7 +85,8 @@ const launchOther = async (
     return member === undefined ? person : { ...person, member };
   });
   const there = client.another(other.template);
-  others.set(key, await launch({ ...script, ...other, people }, there, ids, telling));
+  const { leads: _, ...shared } = script;
+  others.set(key, await launch({ ...shared, ...other, people }, there, ids, telling, new Map()));
 };
 
 const playIn = async (cast: Cast, steps: readonly Step[]): Promise<void> => {

@@ -288,8 +288,8 @@ export type Declaration = {
   readonly guardian?: true;
 };
 
-/** Who may own a run: of this side, and holding all of these credentials, each shown when the run is launched. */
-export type Lead = { readonly side: Side; readonly holds?: readonly string[] };
+/** Who may own a run: of this side. What they must be qualified for is a need of the first step. */
+export type Lead = { readonly side: Side };
 
 /** A side on which people may join by themselves, and what they do there. */
 export type Joining = { readonly side: Side; readonly roles: readonly Role[] };

@@ -252,6 +252,8 @@ export type Scenario = {
   readonly leads?: Side;
   /** Other runs that steps launch, play in and link to, by a key of the scenario's own. */
   readonly others?: { readonly [run: string]: OtherRun };
+  /** What happens in `others` before this run is launched: its lead earns a credential there, say. */
+  readonly before?: readonly Step[];
   readonly steps: readonly Step[];
   /** What is left for the reader to try; played on only in the tests, so that the run is known to come to its end. */
   readonly left?: { readonly text: string; readonly steps: readonly Step[] };

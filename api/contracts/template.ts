@@ -285,7 +285,7 @@ const shape = z.strictObject({
       }),
     )
     .max(20),
-  lead: z.strictObject({ side, holds: z.array(key).min(1).exactOptional() }).exactOptional(),
+  lead: z.strictObject({ side }).exactOptional(),
   joins: z
     .array(z.strictObject({ side, roles: z.array(role).min(1) }))
     .min(1)

@@ -91,6 +91,7 @@ export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): 
   const wrong = mustHold(
     state,
     command.actor,
+    "lead",
     "author",
     "coordinator",
     "chair",

@@ -47,7 +47,8 @@ export const mustAuthor = (
     return notAnAuthor(actor, "the people whose words these are");
   if (isManager(actor)) return null;
   const writes =
-    member && hasRole(member, "author", "chair", "coordinator", "facilitator", "decision-maker");
+    member &&
+    hasRole(member, "lead", "author", "chair", "coordinator", "facilitator", "decision-maker");
   return writes ? null : notAnAuthor(actor, "an author of this group");
 };
 

@@ -1,5 +1,6 @@
 import type { DomainEvent } from "../event.ts";
 import type { AskedOutcome } from "../events/link.ts";
+import { ANOTHER_PANEL } from "../rules/arrangement.ts";
 import { hasGate } from "../rules/blocks.ts";
 import { own, stageDefinition } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
@@ -17,6 +18,8 @@ const outcomeOf = (state: RunState, event: DomainEvent): AskedOutcome | null => 
     case "gateRefused":
     case "gateOverridden": {
       if (!decides(state, own(state.parts, event.data.part)?.stage)) return null;
+      // A tie that is left to another panel is no answer yet.
+      if (event.type === "gateRefused" && event.data.tie === ANOTHER_PANEL) return null;
       if (event.type === "gateOverridden") return "overridden";
       return event.type === "gatePassed" ? "passed" : "refused";
     }

@@ -186,6 +186,19 @@ describe("what a run answers those that asked it", () => {
     expect(answerOf(overridden)).toBe("overridden");
   });
 
+  test("is none yet where a tie is left to another panel", () => {
+    const refusal = (tie: string | null) =>
+      answerTo(settle(agreed(answers(shapes("group"))), later).state, [
+        {
+          id: "e1",
+          type: "gateRefused",
+          data: { part: "group:1", version: 1, digest: "d", tie },
+        },
+      ]);
+    expect(refusal("defer-to-another-panel")).toBeNull();
+    expect(refusal("refuse")).toEqual({ outcome: "refused", event: "e1" });
+  });
+
   test("is the run's end where no step answers", () => {
     const open = settle(agreed(shapes("group", "gathering")), later);
     expect(open.state.status).toBe("running");

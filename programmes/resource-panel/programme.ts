@@ -4,7 +4,7 @@ import { resourcePanel } from "./template.ts";
 
 export const programme: Programme = {
   template: resourcePanel,
-  digest: "5f09b16b0c204e10fd613e5dff87e68b12c593485749dc70ed24bec4dbd818ba",
+  digest: "e8ef7d6bea2735a64ef960df5e0e548de9bab855789a517644ce7e377cf735ea",
   order: 30,
   scenarios: [resourcePanelScenario],
 };

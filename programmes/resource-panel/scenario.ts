@@ -82,7 +82,6 @@ const request: FormValues = {
     ],
     asked: 34_000,
     linked: false,
-    counted: 34_000,
   },
 };
 

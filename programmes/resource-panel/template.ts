@@ -141,7 +141,15 @@ export const resourcePanel: Template = {
       purpose: "Somebody says what they want to do, and what it needs.",
       parts: { kind: "one", blocks: [write(requestForm)] },
       next: [
-        { when: { section: "money", field: "counted", over: "threshold" }, to: "decision" },
+        {
+          when: {
+            section: "money",
+            field: "asked",
+            over: "threshold",
+            together: { parameter: "splitRequests", is: "added-together" },
+          },
+          to: "decision",
+        },
         { to: "follow-up" },
       ],
     },
@@ -150,6 +158,7 @@ export const resourcePanel: Template = {
       kind: "decide",
       title: "The panel decides",
       purpose: "Each of the four says yes or no.",
+      answers: true,
       parts: { kind: "one", blocks: [write(decisionForm), panelDecides] },
       next: [{ when: { gate: "tied" }, to: "another-panel" }, { to: "follow-up" }],
     },
@@ -158,6 +167,7 @@ export const resourcePanel: Template = {
       kind: "decide",
       title: "Another panel decides",
       purpose: "Two and two other people decide, since the first four were divided.",
+      answers: true,
       parts: {
         kind: "one",
         blocks: [write(decisionForm), { ...panelDecides, circle: "another-panel" }],

@@ -1,7 +1,7 @@
 import type { Form } from "../../../domain/template.ts";
 import { day, line, lines, pence, words, yesNo } from "../../shared/questions.ts";
 
-/** What somebody asks for. `counted` is what the threshold looks at. */
+/** What somebody asks for. `asked` is what the threshold looks at, with what linked requests ask for. */
 export const requestForm: Form = {
   sections: [
     {
@@ -23,11 +23,10 @@ export const requestForm: Form = {
           pence("cost", "What does it cost?", "In pounds, like 12.50."),
         ]),
         pence("asked", "How much do you ask for in all?", "In pounds, like 250 or 12.50."),
-        yesNo("linked", "Is this part of something that you asked for before, or will ask for?"),
-        pence(
-          "counted",
-          "How much counts for the limit?",
-          "In pounds. If linked requests are added up here, write what they come to together. If not, write the same again.",
+        yesNo(
+          "linked",
+          "Is this part of something that you asked for before, or will ask for?",
+          "If so, link this run to the other one. The two can count as one.",
         ),
       ],
     },
