@@ -27,9 +27,9 @@ let newest: number;
 beforeAll(async () => {
   runs = await demoRuns();
   log = storedLog(runs, signer);
-  const smallest = runs.at(-1);
-  if (smallest === undefined) throw new Error("no run");
-  run = smallest;
+  const small = runs.find(({ template }) => template.name === "resource-panel");
+  if (small === undefined) throw new Error("no run");
+  run = small;
   text = await bundleOf(storedLog([run], signer), run.run);
   last = run.events.at(-1)?.id ?? "";
   newest = run.events.length;
@@ -44,10 +44,13 @@ const LATER =
 
 describe("a bundle that nobody touched", () => {
   it("holds, and its verdict is computed", async () => {
-    for (const { run } of runs) {
+    // In these people only meet: nobody is asked to agree to anything but how it went.
+    const gatherings = ["lived-experience-gathering", "volunteer-gathering"];
+    for (const { run, template } of runs) {
       const { report, troubles } = await checkedText(await bundleOf(log, run));
       expect(troubles).toEqual([]);
-      const verdict = { standing: "co-produced" };
+      const standing = gatherings.includes(template.name) ? "held" : "co-produced";
+      const verdict = { standing };
       expect(report).toMatchObject({ ok: true, run, stage: null, verdict });
     }
   });

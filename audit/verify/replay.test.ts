@@ -41,7 +41,7 @@ describe("runs that nobody touched are decided again to the last field", () => {
     const demo = await demoRuns();
     for (const { template, events } of demo) expect(replay(template, events)).toEqual([]);
     const every = [...all, ...demo.flatMap(({ events }) => events)].map(({ type }) => type);
-    expect(new Set(every).size).toBe(59);
+    expect(new Set(every).size).toBe(70);
   });
 
   it("and where nothing happened, nothing is wrong", () => {

@@ -58,6 +58,8 @@ const stated = (template: Template, tie: string): { readonly [key: string]: Para
 const anyValue = (parameter: Parameter): ParameterValue => {
   if (parameter.kind === "choice") return parameter.options?.[0]?.value ?? "none";
   if (parameter.kind === "number") return 2;
+  if (parameter.kind === "date")
+    return new Date(START + 20 * 86_400_000).toISOString().slice(0, 10);
   return parameter.kind === "period" ? { months: 1 } : "as agreed";
 };
 
@@ -110,8 +112,8 @@ export const player = (template: Template, watch: Watch, leave: Leave = null) =>
     return settled;
   };
 
-  const launch = (tie: string): Run =>
-    put(emptyRun(template), {
+  const launch = (tie: string): Run => {
+    const run = put(emptyRun(template), {
       type: "launchRun",
       actor: MANAGER,
       at: new Date(START).toISOString(),
@@ -128,6 +130,10 @@ export const player = (template: Template, watch: Watch, leave: Leave = null) =>
         },
       },
     });
+    // A run that was never launched would hold to any rule.
+    if (run.refusal) fail("the launch was refused", run.refusal);
+    return run;
+  };
 
   const play = (tie: string, choices: readonly number[]): Played => {
     let run = launch(tie);
