@@ -223,7 +223,7 @@ export type Services = {
   readonly history: {
     list(
       principal: Principal,
-      filter: Omit<HistoryFilter, "part" | "matters" | "after" | "event">,
+      filter: Omit<HistoryFilter, "part" | "matters" | "after" | "event" | "newest">,
     ): Promise<
       HistoryPage<HistoryEntry & { readonly run: string }> & { readonly next: string | null }
     >;

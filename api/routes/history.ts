@@ -88,7 +88,9 @@ const filters = {
   until: Time.optional(),
 };
 
-type Asked = { readonly [K in keyof Omit<HistoryFilter, "event">]: HistoryFilter[K] | undefined };
+type Asked = {
+  readonly [K in keyof Omit<HistoryFilter, "event" | "newest">]: HistoryFilter[K] | undefined;
+};
 
 /** Without what was not asked for. */
 const filterOf = ({

@@ -50,5 +50,7 @@ export type HistoryFilter = {
   readonly event?: string;
   readonly after?: Cursor;
   readonly before?: Cursor;
+  /** The newest page, read backwards from the run's end; without `before`. A number can't ask for it: it bounds only what is numbered. */
+  readonly newest?: true;
   readonly limit?: number;
 };

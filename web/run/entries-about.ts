@@ -5,8 +5,6 @@ import type { EventType } from "../../domain/event.ts";
 
 /** Entries read in one go. */
 const CHUNK = 200;
-/** Past every entry: no run has as many. */
-const END = 999_999_999;
 
 /** Every entry of some types about some contributions, access needs or objections, the oldest first: of those that a page shows. */
 export async function entriesAbout(
@@ -32,6 +30,6 @@ export async function newestEntries(
   run: string,
   filter: { readonly part: string; readonly types: readonly EventType[]; readonly limit: number },
 ): Promise<readonly HistoryEntry[]> {
-  const found = await runs.history(principal, run, { ...filter, before: END });
+  const found = await runs.history(principal, run, { ...filter, newest: true });
   return found?.items ?? [];
 }

@@ -46,7 +46,7 @@ const historyOfIntact =
   async (
     principal,
     run,
-    { event: id, after: from = 0, before: until, limit: asked = 100, ...filter },
+    { event: id, after: from = 0, before: until, newest, limit: asked = 100, ...filter },
   ) => {
     const state = await load(principal, run);
     if (state === null) return null;
@@ -57,8 +57,9 @@ const historyOfIntact =
     const numbers = numberedUpTo(state);
     const start = await versionAt(deps, run, within(numbers, from));
     const after = only === undefined ? (start ?? 0) : only - 1;
+    const end = newest === true ? PAST_ALL : undefined;
     const before =
-      until === undefined ? undefined : await versionAt(deps, run, within(numbers + 1, until));
+      until === undefined ? end : await versionAt(deps, run, within(numbers + 1, until));
     const limit = only === undefined ? Math.min(asked, MOST) : 1;
     const bound = before == null ? { after } : { before };
     const seen: RecordedRunEvent[] = [];
@@ -105,9 +106,10 @@ async function historyOfDamaged(
   ].filter((event) => fits(event, filter) && (filter.event ?? event.id) === event.id);
   const numbers = seesAll || state === null ? NEWEST : numberedUpTo(state);
   const after = (await versionAt(deps, run, within(numbers, filter.after ?? 0))) ?? 0;
+  const end = filter.newest === true ? PAST_ALL : null;
   const until =
     filter.before === undefined
-      ? null
+      ? end
       : ((await versionAt(deps, run, within(numbers + 1, filter.before))) ?? null);
   const limit = Math.min(filter.limit ?? 100, MOST);
   const wanted = seen.filter(({ version }) => (until === null ? version > after : version < until));
@@ -126,8 +128,9 @@ async function historyOfDamaged(
   };
 }
 
-/** Past every version. */
+/** The greatest version that there can be, and what is past it: they fit a PostgreSQL integer. */
 const NEWEST = 2 ** 31 - 2;
+const PAST_ALL = NEWEST + 1;
 
 /** A number bounds only what is numbered: where a line without a number stands would tell how many entries are hidden before it. */
 const within = (most: number, cursor: Cursor): Cursor =>
