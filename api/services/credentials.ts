@@ -4,10 +4,11 @@ import type { Reader } from "../../audit/read.ts";
 import { credentialOf, isEarned } from "../../domain/credentials/credentials.ts";
 import { activeMember, own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
+import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { ActResult } from "../services.ts";
 import type { Submit } from "./runs/act.ts";
-import type { RunEvent } from "./runs/decider.ts";
+import { isMember, type RunEvent } from "./runs/decider.ts";
 
 /**
  * What the reader is, or can be, qualified for in one of their runs. `earned`: they said so, and it is on record; `to-claim`:
@@ -88,6 +89,10 @@ export const createCredentials = (deps: {
       const { person } = principal;
       const state = person === null ? null : await load(principal, run);
       if (person === null || state === null) return { kind: "not-found" };
+      const { organisation } = state;
+      const member = isMember(state, principal);
+      const verdict = authorise(principal, "showCredential", { organisation, member });
+      if (verdict.kind !== "allowed") return verdict;
       const asked = credentialOf(state.template, credential);
       const from = asked !== undefined && "from" in asked ? asked.from : null;
       const earned = (await runsOf(principal))

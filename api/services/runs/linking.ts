@@ -3,8 +3,10 @@ import { amountsOf } from "../../../domain/links/amount.ts";
 import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
 import type { RawOrder } from "../../contracts/order.ts";
+import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
 import type { ActResult } from "../../services.ts";
+import { isMember } from "./decider.ts";
 
 type RawLink = Extract<RawOrder, { type: "linkRun" }>;
 
@@ -16,7 +18,7 @@ export type Linking = {
     raw: RawLink,
   ): Promise<
     | { readonly kind: "ready"; readonly order: Order }
-    | Extract<ActResult, { kind: "invalid" | "not-found" }>
+    | Extract<ActResult, { kind: "invalid" | "forbidden" | "not-found" }>
   >;
 };
 
@@ -27,6 +29,11 @@ export const createLinking = (
   async prepare(principal, run, { data }) {
     const state = await load(principal, run);
     if (state === null) return { kind: "not-found" };
+    // Before anything is said of the other run.
+    const { organisation } = state;
+    const member = isMember(state, principal);
+    const verdict = authorise(principal, "linkRun", { organisation, member });
+    if (verdict.kind !== "allowed") return verdict;
     const wrong = (message: string) =>
       ({ kind: "invalid", issues: [{ path: ["run"], message }] }) as const;
     if (data.run === run.toLowerCase()) return wrong("A run can’t be linked to itself.");
