@@ -102,6 +102,7 @@ const run = z.object({
   }),
   plan: z.object({
     stage: z.object({ key: z.string(), open: z.boolean() }).nullable(),
+    parts: z.array(z.object({ part: z.string(), block: z.string().nullable() })),
     waits: z.array(z.object({ for: z.string(), part: z.string().nullable() })),
   }),
   disclosed: z.record(z.string(), z.unknown()),
@@ -116,6 +117,7 @@ export const readRun = (answer: ApiAnswer): View => {
       const own = typeof title === "object" && title !== null ? disclosed[title.commitment] : title;
       return {
         ...same,
+        block: plan.parts.find(({ part }) => part === same.id)?.block ?? null,
         title: typeof own === "string" ? own : null,
         version: versions.at(-1) ?? null,
         requests: requests.flatMap((id) => state.requests[id] ?? []),

@@ -199,6 +199,8 @@ export type PartView = {
   readonly title: string | null;
   readonly status: "open" | "closed";
   readonly gate: "open" | "passed" | "refused" | "overridden" | "none";
+  /** The kind of block that its people are at; null when all are behind it. */
+  readonly block: string | null;
   readonly delivery: "not-started" | "started" | "completed";
   readonly version: { readonly number: number; readonly digest: string } | null;
   readonly requests: readonly RequestView[];

@@ -11,6 +11,13 @@ const openPart = (cast: Cast, step: Step & { readonly part: string }): Promise<P
     return part?.status === "open" && part;
   });
 
+/** The part once its people are at a block of this kind: what comes before it is done. */
+const partAt = (cast: Cast, step: Step & { readonly part: string }, block: string) =>
+  until(cast, step, (view) => {
+    const part = partIn(view, step.part);
+    return part?.block === block && part;
+  });
+
 export const openRequest = (cast: Cast, step: Step & { readonly part: string }) =>
   until(cast, step, (view) => {
     const part = partIn(view, step.part);
@@ -144,7 +151,7 @@ export const prepare = async (
         : { act: "sites-complete", stage: step.stage };
     }
     case "plan-session": {
-      const { id } = await openPart(cast, step);
+      const { id } = await partAt(cast, step, "session");
       const { block, day = 0, until: last, place, mode = "in-person", offers = null } = step;
       const dayOf = (after: number) => dayAfter(cast.telling.now(), after);
       const ending = last === undefined ? null : dayOf(last);
@@ -178,7 +185,7 @@ export const prepare = async (
     case "show-credential":
       return { act: "show-credential", credential: step.credential };
     case "open-poll": {
-      const { id } = await openPart(cast, step);
+      const { id } = await partAt(cast, step, "poll");
       const { block, voters = null } = step;
       const email = (key: string): string =>
         cast.script.people.find((person) => person.key === key)?.email ?? "";
@@ -193,7 +200,7 @@ export const prepare = async (
     }
     case "measure": {
       const { block, indicator, value, source, how = "counted", people = null, day = 0 } = step;
-      const { id: part } = await openPart(cast, step);
+      const { id: part } = await partAt(cast, step, "measure");
       const on = dayAfter(cast.telling.now(), day);
       return { act: "measure", part, block, indicator, how, value, people, on, source };
     }

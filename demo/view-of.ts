@@ -5,7 +5,7 @@ import type { Template } from "../domain/template.ts";
 import type { StageTitles, View } from "./client.ts";
 
 /** What the demo looks at, from a run's state and plan. */
-export const viewOf = (state: RunState, { waits, stage }: Plan): View => ({
+export const viewOf = (state: RunState, { waits, stage, parts }: Plan): View => ({
   status: state.status,
   stage: stage && { key: stage.key, open: stage.open },
   parts: Object.values(state.parts).map((part) => {
@@ -16,6 +16,7 @@ export const viewOf = (state: RunState, { waits, stage }: Plan): View => ({
       title: typeof part.title === "string" ? part.title : null,
       status: part.status,
       gate: part.gate,
+      block: parts.find((planned) => planned.part === part.id)?.block ?? null,
       delivery: part.delivery,
       version: version ? { number: version.number, digest: version.digest } : null,
       requests: part.requests.flatMap((id) => {

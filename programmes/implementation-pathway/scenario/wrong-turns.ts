@@ -161,6 +161,5 @@ export const oneObjects: Scenario = {
       do: "tell",
       text: "Five of six say yes. The goal waits all the same, until Dee agrees or is overruled on record.",
     },
-    { do: "wait", until: { part: "goal:1", wait: "objection" } },
   ],
 };
