@@ -2,6 +2,7 @@ import type { Order } from "../../../domain/command.ts";
 import type { PasskeyCredential } from "../../../domain/events/passkey.ts";
 import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
+import type { Side } from "../../../domain/template.ts";
 import { blockOrderOf, type OfBlock } from "./block-order.ts";
 import { groupOrderOf } from "./group-order.ts";
 import { isMeeting, meetingOrderOf } from "./meeting-order.ts";
@@ -42,6 +43,21 @@ const withAct = (order: Found, act: LoggedEvent): Origin | "none" | "unknown" =>
 
 type Found = Order | "none" | "unknown";
 
+/**
+ * Whoever leads a run from its launch on joins it as its lead at that instant. Where no step opens at once, another
+ * member's joining may come next: it is no part of the launch.
+ */
+const leadSide = (
+  { actor, at }: LoggedEvent,
+  next: LoggedEvent | undefined,
+): { readonly leads?: Side } =>
+  next?.type === "memberJoined" &&
+  next.at === at &&
+  next.data.member === actor.id &&
+  String(next.data.roles) === "lead"
+    ? { leads: next.data.side }
+    : {};
+
 /** The order behind an event of a poll or a measure. */
 type Blocks = (event: Extract<LoggedEvent, { readonly type: OfBlock }>) => Order | "none";
 
@@ -66,8 +82,7 @@ const orderFrom = (
   switch (event.type) {
     case "runLaunched": {
       const { organisation, template, title, parameters, calendar } = event.data;
-      // Whoever leads a run from its launch on is its first member.
-      const leads = next?.type === "memberJoined" ? { leads: next.data.side } : {};
+      const leads = leadSide(event, next);
       return {
         type: "launchRun",
         data: { organisation, template, title, parameters, calendar, ...leads },

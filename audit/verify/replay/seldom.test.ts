@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { ENGINE } from "../../../domain/actor.ts";
+import type { Choice } from "../../../domain/blocks/poll/event.ts";
+import type { Given } from "../../../domain/specification.ts";
+import { joined, launched, specify, who } from "../../../domain/specification-scene.ts";
+import { shapes } from "../../../domain/specification-template.ts";
+import type { Block, Template } from "../../../domain/template.ts";
+import { uuidOf } from "../../../test/support/recorded-run.ts";
+import { encodeEntry, MAX_ENTRY_BYTES } from "../../entry.ts";
+import type { LoggedEvent } from "../logged-event.ts";
+import { replay } from "../replay.ts";
+
+/** The events of a run in which all of this was done, as their entries hold them. */
+const entriesOf = (template: Template, orders: readonly Given[]): readonly LoggedEvent[] =>
+  specify(template)
+    .given(...orders)
+    .run.events.map((event): LoggedEvent => {
+      const whole = { ...event, id: uuidOf(`seldom ${event.version}`), run: uuidOf("seldom") };
+      const read: LoggedEvent = JSON.parse(JSON.stringify({ ...whole, schema: 1 }));
+      return read;
+    });
+
+const whys = (template: Template, events: readonly LoggedEvent[]): readonly string[] =>
+  replay(template, events).map(({ event, why }) => `${event.type}: ${why}`);
+
+/** So many, and voters with names so long, that neither list fits into one entry. */
+const OPTIONS = 250;
+const ranking: Block = {
+  block: "poll",
+  key: "order",
+  question: "In which order?",
+  choose: "rank",
+  options: Array.from({ length: OPTIONS }, (_, at) => ({ value: `o${at}`, label: `Number ${at}` })),
+  voters: "addresses",
+  anonymous: false,
+  open: { workingDays: 5 },
+  reminders: [{ workingDays: 1 }],
+};
+
+const step = shapes("gathering").steps.map((one) => ({
+  ...one,
+  parts: { kind: "one", blocks: [ranking] } as const,
+}));
+const polling: Template = { ...shapes(), steps: step };
+
+const part = "gathering:1";
+const voters = Array.from({ length: 150 }, (_, at) => `${uuidOf(`voter ${at}`)}${"x".repeat(600)}`);
+const ballot: Choice = Array.from({ length: OPTIONS }, (_, at) => at);
+const ballots = voters.slice(0, 100).map((voter) => ({ voter, choice: ballot }));
+const casts = ballots.map(({ voter }): Given => ({
+  type: "castBallot",
+  actor: { ...who(voter), role: "voter" },
+  data: { part, poll: "p1", choice: ballot },
+}));
+const poll: readonly Given[] = [
+  launched(),
+  { type: "openPoll", data: { id: "p1", part, block: "order", voters } },
+  ...casts,
+  {
+    type: "changeElectorate",
+    data: { part, poll: "p1", added: ["late", "later"], removed: voters.slice(-1) },
+  },
+  { type: "remindVoters", actor: ENGINE, data: { part, poll: "p1", ordinal: 1 } },
+  {
+    type: "closePoll",
+    actor: ENGINE,
+    at: "2026-01-12T17:00:00.000Z",
+    data: { part, poll: "p1", box: { casts: casts.length, ballots } },
+  },
+];
+
+describe("a poll of many, by their addresses", () => {
+  const events = entriesOf(polling, poll);
+
+  test("is decided again to the last field, with the lists that go on in further entries", () => {
+    expect(new Set(events.map(({ type }) => type))).toEqual(
+      new Set([
+        "runLaunched",
+        "stageOpened",
+        "partOpened",
+        "pollOpened",
+        "votersListed",
+        "ballotCast",
+        "electorateChanged",
+        "votersReminded",
+        "pollClosed",
+        "ballotsListed",
+      ]),
+    );
+    expect(Math.max(...events.map((event) => encodeEntry(event).length))).toBeLessThanOrEqual(
+      MAX_ENTRY_BYTES,
+    );
+    expect(whys(polling, events)).toEqual([]);
+  });
+
+  test.each(["votersListed", "ballotsListed", "electorateChanged"] as const)(
+    "is found out without its %s",
+    (type) => {
+      const left = events.findIndex((event) => event.type === type);
+      const without = events
+        .filter((_, at) => at !== left)
+        .map((event, at) => ({ ...event, version: at + 1 }));
+      expect(whys(polling, without)).not.toEqual([]);
+    },
+  );
+});
+
+test("who allows contact is decided again, and nobody does it for them", () => {
+  const allow: Given = {
+    type: "allowContact",
+    actor: who("ada"),
+    data: { member: "ada", holds: true },
+  };
+  const here = shapes("group");
+  const events = entriesOf(here, [launched(), joined("ada", "pwle"), allow]);
+  expect(events.map(({ type }) => type)).toContain("contactAllowed");
+  expect(whys(here, events)).toEqual([]);
+  const byAnother = events.map((event) =>
+    event.type === "contactAllowed" ? { ...event, actor: who("cyd") } : event,
+  );
+  expect(whys(here, byAnother)).toEqual([
+    expect.stringMatching(/^contactAllowed: the rules refuse it/u),
+  ]);
+});
