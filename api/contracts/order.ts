@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { isNumberOf } from "../../domain/written/number.ts";
 import {
   CancelSession,
   ClaimCredential,
@@ -181,7 +182,10 @@ export const RecordMeasure = z.strictObject({
   block: Key,
   indicator: Key,
   how: z.enum(["counted", "scored", "imported"], "Say how the figure came about"),
-  value: z.number("Write a number").nullable(),
+  value: z
+    .number("Write a number")
+    .refine((value) => isNumberOf(value, 6), "Write a number with at most 6 after the point")
+    .nullable(),
   people: z
     .int("Write how many people, as a whole number")
     .min(0, "Write how many people, as a whole number")

@@ -46,6 +46,7 @@ import { createOwnPasskeys } from "./passkeys.ts";
 import { createOrganisations } from "./organisations.ts";
 import { createPeople } from "./people.ts";
 import { createPolls } from "./polls.ts";
+import { votersBy } from "./voters.ts";
 import { createVoteLinks } from "../auth/vote-link.ts";
 import { createPersonalData } from "./personal-data.ts";
 import { createActs, type AfterCommit, type RunHandler } from "./runs/act.ts";
@@ -297,7 +298,8 @@ export function createApi(deps: ServiceDependencies): Api {
     tokens: createTokens(db, deps.secret, forget, requestKeys),
     signingIn,
     polls: createPolls({
-      ...{ db, handler, now },
+      ...{ handler, now },
+      votersBy: (organisation, wanted) => votersBy(db, organisation, wanted),
       act: (principal, run, order, key) => acts.act(principal, run, order, key),
       links: createVoteLinks(deps.secret),
     }),

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Kysely } from "kysely";
 import type { Choosing, Scale } from "../../domain/blocks/poll/block.ts";
 import type { OptionResult } from "../../domain/blocks/poll/event.ts";
 import { blockOfPoll, isPoorResponse } from "../../domain/blocks/poll/lookup.ts";
@@ -9,13 +8,12 @@ import { decide } from "../../domain/decide.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { VoteLink, VoteLinks } from "../auth/vote-link.ts";
-import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import { actorOf, type Principal } from "../principal.ts";
 import type { ActResult, Services } from "../services.ts";
 import { isUuid, type RunHandler } from "./runs/act.ts";
 import { isMember } from "./runs/decider.ts";
-import { votersBy, type NewVoter } from "./voters.ts";
+import type { NewVoter } from "./voters.ts";
 
 /** A poll as whoever may vote in it, or read its run, may see it. */
 export type PollView = {
@@ -71,13 +69,17 @@ const NOT_FOUND: ActResult = { kind: "not-found" };
 type PollOrder = Extract<Order, { readonly type: "openPoll" | "changeElectorate" }>;
 
 export function createPolls(deps: {
-  readonly db: Kysely<ApiDatabase>;
+  /** See `votersBy`. */
+  readonly votersBy: (
+    organisation: string,
+    wanted: readonly NewVoter[],
+  ) => Promise<readonly string[]>;
   readonly handler: Pick<RunHandler, "load">;
   readonly act: Services["runs"]["act"];
   readonly links: Pick<VoteLinks, "isGenuine">;
   readonly now: () => Date;
 }): Polls {
-  const { db, handler, act, links } = deps;
+  const { votersBy, handler, act, links } = deps;
 
   const stateOf = async (run: string): Promise<RunState | null> =>
     isUuid(run) ? ((await handler.load(run))?.state ?? null) : null;
@@ -107,7 +109,7 @@ export function createPolls(deps: {
     const poll = id === undefined ? undefined : own(state.polls, id);
     const standIn = orderWith(wanted.length === 0 ? [] : [randomUUID()], poll);
     const voters = isAccepted(state, principal, standIn)
-      ? await votersBy(db, state.organisation, wanted)
+      ? await votersBy(state.organisation, wanted)
       : [];
     return act(principal, run, orderWith(voters, poll), key);
   };

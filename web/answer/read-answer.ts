@@ -1,6 +1,7 @@
 import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Assistance } from "../../domain/event.ts";
-import { idFrom, wholeOf, type Body } from "../body.ts";
+import { idFrom, type Body } from "../body.ts";
+import { readPlaces } from "../form/read-places.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import type { InputNames } from "../outcome.ts";
 import type { Asked } from "./asked.ts";
@@ -102,20 +103,6 @@ export function readAnswer(body: Body, asked: Asked, me: string, key: string): R
 /** Options in the order in which they were placed; those without a place are left out. Or what is wrong with a place. */
 function readRanking(body: Body, asked: Asked): readonly string[] | Mistake {
   const options = optionsToRank(asked);
-  const placed: { readonly value: string; readonly place: number }[] = [];
-  for (const [index, { value }] of options.entries()) {
-    const field = `rank.${index}`;
-    const written = body.text(field);
-    if (written === "") continue;
-    const place = wholeOf(written);
-    if (!(place >= 1 && place <= options.length)) {
-      return { field, message: `Write a place from 1 to ${options.length}, or leave it empty` };
-    }
-    if (placed.some((other) => other.place === place)) {
-      return { field, message: `Give place ${place} to one of them` };
-    }
-    placed.push({ value, place });
-  }
-  if (placed.length === 0) return { field: "rank.0", message: "Say which you like best" };
-  return placed.toSorted((a, b) => a.place - b.place).map(({ value }) => value);
+  const places = readPlaces(body, "rank", options.length, "Say which you like best");
+  return "message" in places ? places : places.flatMap((line) => options[line]?.value ?? []);
 }

@@ -1,41 +1,45 @@
 import type { Choice } from "../../domain/blocks/poll/event.ts";
+import { readNumber } from "../../domain/written/number.ts";
 import type { PollView } from "../../api/services/polls.ts";
-import type { Body } from "../body.ts";
+import { wholeOf, type Body } from "../body.ts";
+import { readPlaces } from "../form/read-places.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 
 type Asked = Pick<PollView, "choose" | "options">;
+type Read = { readonly choice: Choice } | { readonly mistakes: readonly Mistake[] };
 
 /** What a voter filled in, as the poll takes it; or what is missing. The rules check the rest. */
-export const readBallot = (
-  { choose, options }: Asked,
-  body: Body,
-): { readonly choice: Choice } | { readonly mistakes: readonly Mistake[] } => {
-  const choice = choiceIn(choose, options.length, body);
-  if (choose === "scale" ? choice.some((one) => one !== null) : choice.length > 0)
-    return { choice };
-  const field = choose === "rank" || choose === "scale" ? "option.0" : "option";
-  return { mistakes: [{ field, message: missing[choose] }] };
-};
-
-const missing: { readonly [C in Asked["choose"]]: string } = {
-  one: "Choose one",
-  several: "Choose at least one",
-  rank: "Give at least one of them a place",
-  scale: "Answer at least one line",
-};
-
-const choiceIn = (choose: Asked["choose"], many: number, body: Body): Choice => {
-  const lines = Array.from({ length: many }, (_, index) => body.text(`option.${index}`));
+export function readBallot({ choose, options }: Asked, body: Body): Read {
   switch (choose) {
     case "one":
-    case "several":
-      return body.all("option").map(Number);
-    case "rank":
-      return lines
-        .flatMap((place, index) => (place === "" ? [] : [{ index, place: Number(place) }]))
-        .toSorted((one, other) => one.place - other.place)
-        .map(({ index }) => index);
+    case "several": {
+      const choice = body.all("option").map(wholeOf);
+      const message = choose === "one" ? "Choose one" : "Choose at least one";
+      return choice.length > 0 ? { choice } : { mistakes: [{ field: "option", message }] };
+    }
+    case "rank": {
+      const missing = "Give at least one of them a place";
+      const places = readPlaces(body, "option", options.length, missing);
+      return "message" in places ? { mistakes: [places] } : { choice: places };
+    }
     case "scale":
-      return lines.map((value) => (value === "" ? null : Number(value)));
+      return readNumbers(body, options.length);
   }
-};
+}
+
+/** A number for each line, or null for one that is left out. */
+function readNumbers(body: Body, lines: number): Read {
+  const choice: (number | null)[] = [];
+  const mistakes: Mistake[] = [];
+  for (let line = 0; line < lines; line += 1) {
+    const field = `option.${line}`;
+    const written = body.text(field);
+    const read = readNumber(written);
+    if (written !== "" && read.kind === "wrong") mistakes.push({ field, message: read.message });
+    choice.push(read.kind === "value" ? read.value : null);
+  }
+  if (mistakes.length > 0) return { mistakes };
+  return choice.some((one) => one !== null)
+    ? { choice }
+    : { mistakes: [{ field: "option.0", message: "Answer at least one line" }] };
+}

@@ -6,7 +6,7 @@ import { accept, because, refuse, refused } from "../../result.ts";
 import type { Decision } from "../../result.ts";
 import { londonDate } from "../../rules/calendar.ts";
 import type { RunState } from "../../state.ts";
-import { isDate } from "../../written/date.ts";
+import { isDate, unlikelyDate } from "../../written/date.ts";
 import type { MeasureEvent } from "./event.ts";
 import { measuresIn } from "./lookup.ts";
 
@@ -16,10 +16,11 @@ type RecordMeasure = Extract<Command, { readonly type: "recordMeasure" }>;
 export const FEWEST_PEOPLE = 5;
 
 const wrongFigure = ({ value, people, on }: RecordMeasure["data"], at: string): Refusal | null => {
-  if (!isDate(on) || on > londonDate(at))
+  const unlikely = isDate(on) ? unlikelyDate(on, "past", londonDate(at)) : "is no date";
+  if (unlikely !== null)
     return because(
       "invalid-date",
-      "This is no day, or it has not come yet.",
+      `The day ${unlikely}.`,
       "Give the day on which it was measured, like 2026-03-31.",
       "on",
     );

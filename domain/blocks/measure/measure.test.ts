@@ -86,7 +86,8 @@ describe("recording a figure", () => {
     expect(given().when(measure({ indicator: "joy" })).code).toBe("unknown-indicator");
     expect(given().when(measure({ block: "later" })).code).toBe("unknown-indicator");
     expect(given().when({ ...measure(), actor: who("ada") }).code).toBe("not-allowed");
-    expect(given().when(measure({ on: "2026-01-06" })).code).toBe("invalid-date");
+    for (const on of ["2026-01-06", "1926-01-05", "2026-02-30"])
+      expect(given().when(measure({ on })).code).toBe("invalid-date");
     expect(given().when(measure({ people: 1.5 })).code).toBe("parameter-invalid");
   });
 });

@@ -61,6 +61,9 @@ const wrongDays = (
     );
   if (until !== null && (!isDate(until) || until < on))
     return invalidDay("The last day is before the first.", "Give the day it ends.", "until");
+  const unlikelyEnd = until === null ? null : unlikelyDate(until, "near", londonDate(at));
+  if (unlikelyEnd !== null)
+    return invalidDay(`The last day ${unlikelyEnd}.`, "Give the day it ends.", "until");
   const stated = block.onDay === undefined ? undefined : own(state.parameters, block.onDay);
   const wasCancelled = sessionsOf(state, part, block.key).some(
     ({ status }) => status === "cancelled",
