@@ -24,6 +24,7 @@ test("who looked at a decision history is on record for its members, once a minu
   };
   expect(await seen()).toEqual([
     {
+      id: expect.any(String),
       at: expect.any(String),
       who: auditor.id,
       name: "A auditor",

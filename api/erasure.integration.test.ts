@@ -1,14 +1,22 @@
+import type { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openPool } from "../audit/connection.ts";
 import { createReader } from "../audit/read.ts";
 import { askedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 import type { RunEvent } from "./services/runs/decider.ts";
 
 let api: RunningApi;
+/** As the owner: there are tables that the application itself can't read. */
+let owner: Pool;
 beforeAll(async () => {
   api = await runningApi();
+  owner = openPool(api.databaseUrl, 2);
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await owner.end();
+  await api.close();
+});
 
 const WORDS = "Nobody told me that Quillfeather Hall was shut";
 const NEED = "A room without Brackenlight lamps";
@@ -18,14 +26,14 @@ const PHONE = "+44 7700 900471";
 
 /** Every table of the database in which a text stands, as text or as bytes. */
 async function tablesWith(text: string): Promise<readonly string[]> {
-  const { rows } = await api.pool.query<{ table: string }>(
+  const { rows } = await owner.query<{ table: string }>(
     `select format('%I.%I', schemaname, tablename) as table from pg_tables
      where schemaname in ('record', 'directory', 'auth', 'projections')`,
   );
   const hex = Buffer.from(text, "utf8").toString("hex");
   const found = await Promise.all(
     rows.map(async ({ table }) => {
-      const { rows: hits } = await api.pool.query(
+      const { rows: hits } = await owner.query(
         `select 1 from ${table} as t where strpos(lower(t::text), lower($1)) > 0 or strpos(t::text, $2) > 0 limit 1`,
         [text, hex],
       );

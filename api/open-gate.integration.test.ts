@@ -157,6 +157,11 @@ const fill = (one: World, who: Someone, pattern: string): string => {
     member: asked.pwle[0]?.id ?? "",
     person: who === one.administrator ? (asked.pwle[0]?.id ?? "") : who.id,
     event: one.launched,
+    // There is none of either: no answer at a gate brings one.
+    file: one.asked.request,
+    poll: one.asked.request,
+    voter: who.id,
+    mac: "no-such-mac",
     entry: "1",
     site: "1",
     token: "no-such-token",

@@ -17,6 +17,8 @@ export const ballots: RecordMigration = {
         casts int not null,
         ballots jsonb not null
       )`.execute(db);
+    // Statistics would keep what the box held before, and so which choice came when.
+    await sql`alter table record.ballot_box alter column ballots set statistics 0`.execute(db);
     // The order of an array's elements is that of jsonb's own comparison.
     await sql`
       create function record.put_ballots(

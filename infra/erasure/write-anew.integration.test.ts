@@ -163,6 +163,8 @@ const IMPERSONAL: readonly (readonly [holds: string, table: string, ...columns: 
   ["a filling", "projections.heartbeat", "filling"],
   ["ids and fixed words", "projections.inbox", "answered", "part", "request"],
   ["names of templates", "projections.reflection", "stage", "template"],
+  ["names of templates", "projections.retired_template", "template"],
+  ["a fixed word and a part's key", "projections.run_link", "kind", "part"],
   ["names, and a commitment", "projections.run_list", "stage", "status", "template", "title"],
   ["fixed words", "projections.run_list", "waiting_for"],
   ["pseudonyms and fixed words", "record.access", "role", "what", "who"],
