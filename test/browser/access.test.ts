@@ -76,7 +76,7 @@ describe("who may see what", () => {
   });
 
   test.each([
-    ["asha", "/launch", 403],
+    ["asha", "/launch?template=implementation-pathway", 403],
     ["asha", "/board/0192a3f0-0000-7000-8000-000000000000", 404],
     ["asha", "/board/not-a-run", 404],
     ["maya", "/launch?template=none", 404],
