@@ -46,6 +46,7 @@ test("a run of more than two years goes from launch to its end, one day after an
     "blocks 2",
     "refine 2",
     "sites 2",
+    "workshops 4",
     "panel 1",
     "survey 1",
     "rounds 9",

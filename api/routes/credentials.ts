@@ -3,7 +3,8 @@ import { Id, Key } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { acted, actRoute, ANY_ACT, REPLAYED } from "./acting.ts";
-import { Acted, InRun } from "./contract.ts";
+import { pageOf as pageOfList } from "../services/page.ts";
+import { Acted, InRun, ListPlace, pageOf, pageQuery, wantedPage } from "./contract.ts";
 
 const TAG = "Credentials";
 const OfCredential = InRun.extend({ credential: Key });
@@ -28,14 +29,18 @@ export const credentialRoutes = ({ credentials, runs }: Services): readonly Endp
     tag: TAG,
     summary: "What whoever asks has earned in their runs, can say that they earned, or can show",
     params: NO_PARAMS,
-    query: NO_QUERY,
+    query: z.strictObject(pageQuery(ListPlace)),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "By run and credential",
-      schema: z.object({ items: z.array(OwnCredential).readonly() }),
+      description: "A page, by run and credential",
+      schema: z.object(pageOf(OwnCredential, ListPlace)),
     },
-    handle: async ({ principal }) => ({ body: { items: await credentials.list(principal) } }),
+    async handle({ principal, query }) {
+      const all = await credentials.list(principal);
+      const page = pageOfList(all, wantedPage(query), (one) => `${one.run}/${one.credential}`);
+      return { body: { ...page } };
+    },
   }),
   actRoute(runs, {
     path: "/runs/{run}/credentials/{credential}/claim",
