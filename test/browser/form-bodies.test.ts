@@ -26,7 +26,7 @@ async function goodOf(row: Row) {
   const [twin] = row.corpus(made.scene).good;
   const { ways } = made.scene;
   const [path, fields] = row.page(made.scene, twin?.written ?? []);
-  const all: Fields = [ways.shownTo(row.as), ...fields];
+  const all: Fields = row.byLink === true ? fields : [ways.shownTo(row.as), ...fields];
   const kept = () => JSON.stringify(made.fixture.kept().events);
   return { ...made, ways, path, all, kept };
 }

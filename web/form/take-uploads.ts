@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
@@ -60,11 +61,16 @@ export const takeUploads =
 
     const form = new Busboy({
       headers: { "content-type": c.req.header("content-type") ?? "" },
+      // Bytes as characters: a decoder would replace those that are no UTF-8.
+      defCharset: "latin1",
       limits: { fieldSize: MOST, fields: 2_000, files: 40 },
     });
-    form.on("field", (name, value) => {
+    form.on("field", (name, bytes) => {
+      const written = Buffer.from(bytes, "latin1");
+      const value = written.toString("utf8");
       length += value.length;
-      if (length > MOST) form.destroy(new Error("The form is too long."));
+      if (!isUtf8(written)) form.destroy(new Error("These bytes are no UTF-8."));
+      else if (length > MOST) form.destroy(new Error("The form is too long."));
       else (values[name] ??= []).push(value);
     });
     form.on("file", (input, stream, name, _encoding, type) => {

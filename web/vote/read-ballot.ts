@@ -13,7 +13,8 @@ export function readBallot({ choose, options }: Asked, body: Body): Read {
   switch (choose) {
     case "one":
     case "several": {
-      const choice = body.all("option").map(wholeOf);
+      const chosen = choose === "several" ? body.all("option") : [body.text("option")];
+      const choice = chosen.filter((one) => one !== "").map(wholeOf);
       const message = choose === "one" ? "Choose one" : "Choose at least one";
       return choice.length > 0 ? { choice } : { mistakes: [{ field: "option", message }] };
     }
