@@ -13,13 +13,19 @@ export const pay = async (
   cast: Cast,
   step: Extract<Step, { readonly do: "pay" }>,
 ): Promise<void> => {
-  const { client } = cast;
+  const { client, script } = cast;
+  // What others are offered a programme manager sees; whoever launched the run may be somebody else.
+  const payer = script.people.find(({ key }) => key === step.by);
+  const seesPayments = payer?.roles.includes("programme-manager") === true ? step.by : undefined;
   for (const key of step.people) {
     const member = idOf(cast, key);
     const { pence } = step;
     mustBeGiven(step, await client.give(step.by, { act: "offer-payment", member, pence }));
-    const { id: payment } = await until(cast, step, (view) =>
-      view.payments.find((open) => open.member === member),
+    const { id: payment } = await until(
+      cast,
+      step,
+      (view) => view.payments.find((open) => open.member === member),
+      seesPayments,
     );
     const answer = step.declined?.includes(key) === true ? "declined" : "accepted";
     mustBeGiven(step, await client.give(key, { act: "answer-payment", payment, answer }));

@@ -78,6 +78,7 @@ export const prepare = async (
       return { act: "allow-contact", holds: step.holds ?? true };
     case "link": {
       const { kind, part = null } = step;
+      if (part !== null) await openPart(cast, { ...step, part });
       return { act: "link", kind, run: otherRun(cast, step.to).client.run(), part };
     }
     case "write": {

@@ -35,6 +35,12 @@ describe("what a run's workflow is told", () => {
     expect(told?.acts.size).toBe(0);
   });
 
+  it("tells of what the engine records outside the run's workflow: mail that came back, an answer from another run", () => {
+    for (const type of ["noticeReturned", "askedRunAnswered"]) {
+      expect(notice(by("engine", type, 5, { part: null }))?.version).toBe(5);
+    }
+  });
+
   it("merges acts of one kind, and every word carries the highest version", () => {
     const one = notice(by("member", "signedOff", 7, { part: "pilot:1" }));
     const two = notice(by("member", "declined", 9, { part: "pilot:1" }));

@@ -23,14 +23,14 @@ export type RunNotice = {
 const isAct = (type: string): type is Act => acts.has(type);
 const acts: ReadonlySet<string> = new Set(ACTS);
 /** Recorded in the engine's name, but not by the run's workflow. */
-const RETURNED: EventType = "noticeReturned";
+const FROM_ELSEWHERE: readonly EventType[] = ["noticeReturned", "askedRunAnswered"];
 const LAUNCH: EventType = "runLaunched";
 
 /** Null when none of these events is news to the run's workflow: it knows what it did itself. */
 export function noticeOf(events: readonly CommittedEvent[]): RunNotice | null {
   const launched = events.some(({ type }) => type === LAUNCH);
   const told = events.filter(
-    ({ type, actor }) => isAct(type) && (actor.role !== "engine" || type === RETURNED),
+    ({ type, actor }) => isAct(type) && (actor.role !== "engine" || FROM_ELSEWHERE.includes(type)),
   );
   const version = Math.max(0, ...events.map((event) => event.version));
   if (launched) return { launched, version, acts: new Map() };
