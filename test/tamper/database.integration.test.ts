@@ -37,9 +37,12 @@ const look = async (steps: readonly Step[], trusted: Trusted) =>
   afterAttack(demo, steps, async () => {
     const offline = await checkedBundle(demo, demo.target.run, trusted);
     const live = await auditedLog(demo, trusted);
+    const ok = offline?.ok !== false && live.ok;
+    // What was taken from the end of one run may show in the bundle of the run that it was given to.
+    const other = ok ? await checkedBundle(demo, demo.other.run, trusted) : null;
     return {
-      ok: offline?.ok !== false && live.ok,
-      told: [...(offline?.told ?? []), ...live.told],
+      ok: ok && other?.ok !== false,
+      told: [...(offline?.told ?? []), ...live.told, ...(other?.told ?? [])],
       found: await selfChecked(demo),
     };
   });
