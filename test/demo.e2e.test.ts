@@ -117,7 +117,7 @@ it("ends with a link for each of the three people, which a mere look does not us
   }
 });
 
-it("is verified by whoever has nothing but the package: each run's bundle, a receipt, and the whole log, twice", async () => {
+it("is verified by whoever has nothing but the package: each run's bundle, a receipt, and the whole log, twice and since what was kept", async () => {
   const own = { XDG_STATE_HOME: product.dataDir, ALONGSIDE_TOKEN: await product.token("auditor") };
   const items = await allRuns();
   for (const { run } of items) {
@@ -136,6 +136,15 @@ it("is verified by whoever has nothing but the package: each run's bundle, a rec
     const { code, out } = await alongside(["verify", product.url], own);
     expect({ visit, code }, out).toEqual({ visit, code: 0 });
     expect(out.includes("unchanged")).toBe(visit === "second");
+  }
+  const saved = path.join(product.dataDir, "saved.jsonl");
+  const bundle = await fetch(`${product.url}/runs/${run}/bundle`, { headers });
+  await writeFile(saved, Buffer.from(await bundle.arrayBuffer()));
+  for (const kept of [receipt, saved]) {
+    const { code, out } = await alongside(["verify", product.url, "--since", kept], own);
+    expect({ kept, code }, out).toEqual({ kept, code: 0 });
+    expect(out).toMatch(/^.*consistency: The \d+ events of the earlier visit are unchanged\.$/mu);
+    expect(out).not.toContain("FAILS");
   }
   expect(await product.command("self-check")).toMatch(/^All of \d+ events fit/mu);
 });
