@@ -35,15 +35,6 @@ const blocksIn = ({ parts }: Step): readonly Block[] => [
     : []),
 ];
 
-/** Whether an indicator is read at a point by a block of some step. */
-export const isMeasuredAt = (template: Template, indicator: string, point: string): boolean =>
-  template.steps
-    .flatMap(blocksIn)
-    .some(
-      (block) =>
-        block.block === "measure" && block.point === point && block.indicators.includes(indicator),
-    );
-
 /** Indicators have keys of their own, and each is read somewhere: else no result can show it. */
 export const indicatorFindings = (template: Template): readonly Finding[] => {
   const indicators = template.indicators ?? [];
