@@ -174,12 +174,17 @@ test("after one more act, a look at the board or the run reads that act", async 
   const costs: number[] = [];
   for (const { run, manager, staff } of [short, long]) {
     await browser.get(`/board/${run}`);
-    await pages.api.send(manager, "POST", `/runs/${run}/members/${staff.id}/support`, {
-      body: { what: "A taxi" },
-    });
-    taken();
-    expect((await browser.get(`/board/${run}`)).status).toBe(200);
-    costs.push(taken());
+    // What runs beside the look (a session that is drawn out, a follower) may read a row of its own: the least of three counts.
+    const looks: number[] = [];
+    for (const what of ["A taxi", "A quiet room", "Large print"]) {
+      await pages.api.send(manager, "POST", `/runs/${run}/members/${staff.id}/support`, {
+        body: { what },
+      });
+      taken();
+      expect((await browser.get(`/board/${run}`)).status).toBe(200);
+      looks.push(taken());
+    }
+    costs.push(Math.min(...looks));
   }
   expect(costs[1]).toBe(costs[0]);
 });
