@@ -115,7 +115,7 @@ export const httpClient = (
     },
     async upload(by, { part, section, field }, file) {
       const query = new URLSearchParams({ section, field });
-      const path = `/runs/${run}/parts/${part}/files?${query}`;
+      const path = `/runs/${run}/parts/${part}/files?${query.toString()}`;
       return readUploaded(await client.upload(path, tokenOf(by), file));
     },
     async view(by) {

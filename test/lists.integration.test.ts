@@ -40,7 +40,8 @@ beforeAll(async () => {
   const { rows } = await pool.query<{ count: number }>(
     "select count(*)::int as count from record.event",
   );
-  expect(await waitForProjections(pool, (rows[0]?.count ?? 0) - 1, 60_000)).toBe(true);
+  const isThere = await waitForProjections(pool, (rows[0]?.count ?? 0) - 1, 60_000);
+  if (!isThere) throw new Error("The read models do not come up to the record.");
 }, 120_000);
 afterAll(async () => {
   await Promise.all(running.map((one) => one.stop()));

@@ -55,7 +55,8 @@ const onDisk = async (): Promise<readonly string[]> =>
 const refusal = (receiving: Promise<unknown>): Promise<string> =>
   receiving.then(
     () => "kept",
-    (error: unknown) => (error instanceof FileRefused ? error.code : `unexpected: ${error}`),
+    (error: unknown) =>
+      error instanceof FileRefused ? error.code : `unexpected: ${String(error)}`,
   );
 
 describe("a file that is taken in", () => {

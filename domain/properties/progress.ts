@@ -277,6 +277,9 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
     case "votes":
     case "measure":
       return undefined;
+    // Its steps need days alone, which come by themselves.
+    case "need":
+      return wait.until === null ? undefined : { until: wait.until };
     case "sites":
       return moveSites(scene);
     case "resume":

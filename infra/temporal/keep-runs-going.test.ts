@@ -66,8 +66,14 @@ test("all are compared at once when more workflows are missing than before, and 
       if (count === undefined) done.resolve();
       return Promise.resolve(count ?? 2);
     },
-    recover: () => Promise.resolve(looks.push("all") * 0),
-    recoverEnded: () => Promise.resolve(looks.push("ended") * 0),
+    async recover() {
+      looks.push("all");
+      return 0;
+    },
+    async recoverEnded() {
+      looks.push("ended");
+      return 0;
+    },
     onStarted: () => undefined,
     onError: () => undefined,
   });
