@@ -63,12 +63,12 @@ const votersOf = (
   { data }: Logged<"pollOpened">,
   later: readonly LoggedEvent[],
 ): readonly string[] => {
-  const end = later.findIndex(({ type }) => type !== "votersListed");
-  const more = later.slice(0, end < 0 ? later.length : end);
-  return [
-    ...data.voters,
-    ...more.flatMap((event) => (event.type === "votersListed" ? event.data.voters : [])),
-  ];
+  const voters = [...data.voters];
+  for (const event of later) {
+    if (event.type !== "votersListed") break;
+    voters.push(...event.data.voters);
+  }
+  return voters;
 };
 
 const closing = (
@@ -78,11 +78,10 @@ const closing = (
 ): Extract<Order, { readonly type: "closePoll" }>["data"] => {
   const { part, poll, results, ballots } = data;
   if (ballots === null) return { part, poll, box: null, counted: results };
-  const end = later.findIndex(({ type }) => type !== "ballotsListed");
-  const more = later.slice(0, end < 0 ? later.length : end);
-  const all = [
-    ...ballots,
-    ...more.flatMap((event) => (event.type === "ballotsListed" ? event.data.ballots : [])),
-  ];
+  const all = [...ballots];
+  for (const event of later) {
+    if (event.type !== "ballotsListed") break;
+    all.push(...event.data.ballots);
+  }
   return { part, poll, box: { casts: own(state.polls, poll)?.casts ?? 0, ballots: all } };
 };

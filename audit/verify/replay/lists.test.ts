@@ -65,5 +65,18 @@ it("orders nothing that the state has not for polls that nobody opened", () => {
   ).toEqual({
     ...{ part: "p:1", poll: "unknown", choice: [] },
   });
+  const opened = {
+    type: "pollOpened",
+    data: {
+      ...{ part: "unknown", block: "b", poll: "unknown", options: ["x"], voters: ["a"] },
+      ...{ choose: "one" as const, scale: null },
+      ...{ anonymous: false, closesAt: "2026-11-30T17:00:00.000Z" },
+    },
+  } as const satisfies DomainEvent;
+  expect(dataOf(opened)).toEqual({ id: "unknown", part: "unknown", block: "b", voters: null });
+  const listed = { part: "p:1", poll: "unknown" };
+  expect(dataOf({ type: "votersListed", data: { ...listed, voters: ["a"] } })).toBe("none");
+  expect(dataOf({ type: "ballotsListed", data: { ...listed, ballots: [] } })).toBe("none");
+  expect(dataOf(closed, resumed)).toEqual(dataOf(closed));
   expect(dataOf(closed)).toMatchObject({ box: { casts: 0, ballots: closed.data.ballots } });
 });
