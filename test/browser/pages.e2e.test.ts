@@ -1,7 +1,14 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, overflowing, served, smallTargets, violations } from "./fixture/browser.ts";
-import { story, type Story } from "./fixture/story.ts";
+import {
+  launchBrowser,
+  overflowing,
+  served,
+  smallTargets,
+  tabTo,
+  violations,
+} from "./fixture/browser.ts";
+import { asked, story, type Story } from "./fixture/story.ts";
 
 /** The goal was changed after two had said yes: everybody is asked again. */
 const again = () => story((step) => step.do === "all-agree" && step.part === "goal:1");
@@ -84,34 +91,64 @@ describe("answering on a phone", () => {
     const context = await here.open(browser, null, { viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
     const { keyboard } = page;
-    const tabTo = async (name: string) => {
-      for (let step = 0; step < 80; step += 1) {
-        await keyboard.press("Tab");
-        const reached = await page.evaluate(
-          `(() => { const at = document.activeElement; const label = at?.labels?.[0] ?? at; return label?.textContent?.trim() ?? ""; })()`,
-        );
-        if (reached === name) return;
-      }
-      throw new Error(`Tab never reaches “${name}”.`);
-    };
     await page.goto("/sign-in/asha");
-    await tabTo("Sign in");
+    await tabTo(page, "Sign in");
     await keyboard.press("Enter");
     await page.waitForURL(`${here.origin}/`);
-    await tabTo("Set the goal");
+    await tabTo(page, "Set the goal");
     await keyboard.press("Enter");
     await page.waitForURL("**/answer/**");
     expect(await page.textContent("h1")).toBe("Set the goal: do you agree?");
-    await tabTo("Yes");
+    await tabTo(page, "Yes");
     await keyboard.press("ArrowDown");
     await keyboard.press("Tab");
     await keyboard.type("Please say it in Polish too.");
-    await tabTo("Send my answer");
+    await tabTo(page, "Send my answer");
     await keyboard.press("Enter");
     await page.waitForURL("**/receipt/**");
     expect(await page.textContent("main")).toContain("Yes, with changes");
     expect(await page.textContent("main")).toContain("Please say it in Polish too.");
     expect(await violations(page)).toEqual([]);
+    await context.close();
+    await here.close();
+  });
+
+  test("somebody who was told in person is put on record by keyboard alone, with a mistake first", async () => {
+    const own = await asked();
+    const here = await served(own);
+    const context = await here.open(browser, "rowan", { viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const { keyboard } = page;
+    await page.goto(`/board/${own.run}/problem:1`);
+    await tabTo(page, "Somebody was told in person");
+    await keyboard.press("Enter");
+    await tabTo(page, "Put it on record");
+    await keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
+    // The list of mistakes has the focus, and leads to each field although the form was folded.
+    await tabTo(page, "Choose who was told");
+    await keyboard.press("Enter");
+    expect(await page.evaluate("document.activeElement.name")).toBe("member");
+    expect(await violations(page)).toEqual([]);
+    await keyboard.type("Asha");
+    await tabTo(page, "Who told them?");
+    await keyboard.type("Rowan");
+    for (const [label, words] of [
+      ["Day", "23"],
+      ["Month", "Nov"],
+      ["Year", "2026"],
+    ] as const) {
+      await tabTo(page, label);
+      await keyboard.type(words);
+    }
+    await tabTo(page, "Put it on record");
+    await keyboard.press("Enter");
+    await page.getByText("It is on record that they were told.").waitFor();
+    expect(await overflowing(page)).toEqual([]);
+    await tabTo(page, "Who was asked");
+    await keyboard.press("Enter");
+    const line = page.getByText("Asha Patel: no answer yet (they were told in person)");
+    expect(await line.isVisible()).toBe(true);
     await context.close();
     await here.close();
   });

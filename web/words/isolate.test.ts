@@ -10,12 +10,15 @@ test("among words a name is an element of its own", () => {
 });
 
 test("where there is no markup it is isolated by characters", () => {
-  expect(
-    withIsolation(
-      `<title>For ${name}</title><input value="${name}"><option value="1" selected="">${name}</option>`,
-    ),
-  ).toBe(
-    '<title>For \u2068نور\u2069</title><input value="\u2068نور\u2069"><option value="1" selected="">\u2068نور\u2069</option>',
+  expect(withIsolation(`<title>For ${name}</title><input value="${name}">`)).toBe(
+    '<title>For \u2068نور\u2069</title><input value="\u2068نور\u2069">',
+  );
+});
+
+test("a choice begins with the name's first letter, so that whoever types it finds it", () => {
+  const choices = `<select><option value="">Choose</option><option value="1" selected="">${name} (you)</option></select>`;
+  expect(withIsolation(choices)).toBe(
+    '<select><option value="">Choose</option><option dir="auto" value="1" selected="">نور (you)</option></select>',
   );
 });
 

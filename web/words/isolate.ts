@@ -20,10 +20,17 @@ export const givenName = (name: string | null, without: string): string =>
 /** Elements that hold plain text alone, tags with their attributes, and the text between. */
 const PIECES = /<(title|option|textarea)\b[^>]*>[^<]*<\/\1>|<[^>]*>|[^<]+/gu;
 
+/** Somebody who types a name finds it only if the choice begins with its first letter, so there the direction is the element's. */
+const asOption = (option: string): string =>
+  option.includes(START)
+    ? option.replace("<option", '<option dir="auto"').replaceAll(START, "").replaceAll(END, "")
+    : option;
+
 /** A page with its isolated texts marked up as `<bdi>`, which takes their direction from their first letter. */
 export const withIsolation = (page: string): string =>
   page.includes(START)
     ? page.replaceAll(PIECES, (piece) => {
+        if (piece.startsWith("<option")) return asOption(piece);
         const { start, end } = piece.startsWith("<") ? PLAIN : MARKED;
         return piece.replaceAll(START, start).replaceAll(END, end);
       })
