@@ -213,7 +213,7 @@ const plain = (one: World, text: string): string => {
       // The directory's order is that in which people were added, all at once.
       .replaceAll(/"names":\{([^}]*)\}/g, (_, names: string) => names.split(",").toSorted().join())
       .replaceAll(
-        /<option value="(?:PWLE|STAFF|LEADER|HELPER|AUDITOR|MANAGER|ADMIN)[^<]*<\/option>/g,
+        /<option dir="auto" value="(?:PWLE|STAFF|LEADER|HELPER|AUDITOR|MANAGER|ADMIN)[^<]*<\/option>/g,
         "",
       )
       // Sorted by random commitments.
