@@ -93,7 +93,7 @@ test("orders are given as the engine", async () => {
       return inner.handle(run, command);
     },
   };
-  const order: Order = { type: "closeStage", data: { stage: "group" } };
+  const order: Order = { type: "closeStep", data: { step: "group" } };
   await activities(record, monday).perform("r", [order]);
   expect(actors).toEqual([ENGINE.id]);
 });

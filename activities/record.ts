@@ -18,7 +18,7 @@ const nothingToDo: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "gate-closed",
   "gate-not-ready",
   "part-not-open",
-  "stage-not-open",
+  "step-not-open",
   "sites-incomplete",
   // A ballot came in between the opening of the box and its count.
   "invalid-ballot",
@@ -36,7 +36,7 @@ const withBox = async (record: Pick<RunRecord, "openBox">, order: Order): Promis
 const nowhere: Plan = {
   version: 0,
   status: "not-launched",
-  stage: null,
+  step: null,
   orders: [],
   parts: [],
   notices: [],

@@ -67,14 +67,14 @@ test("whoever may read the run gets a bundle that verifies, with the words they 
   }
 });
 
-test("a stage has a bundle of its own", async () => {
+test("a step has a bundle of its own", async () => {
   const known = await api.pool.query<{ entry: string }>(
-    "select convert_from(entry, 'UTF8') as entry from record.event where type = 'stageOpened'",
+    "select convert_from(entry, 'UTF8') as entry from record.event where type = 'stepOpened'",
   );
-  const opened: { data: { stage: string } } = JSON.parse(known.rows[0]?.entry ?? "{}");
-  const got = await bundle(auditor, `/runs/${run}/stages/${opened.data.stage}/bundle`);
-  expect(await got.report()).toMatchObject({ ok: true, stage: opened.data.stage });
-  expect((await bundle(auditor, `/runs/${run}/stages/no-such-stage/bundle`)).status).toBe(404);
+  const opened: { data: { step: string } } = JSON.parse(known.rows[0]?.entry ?? "{}");
+  const got = await bundle(auditor, `/runs/${run}/steps/${opened.data.step}/bundle`);
+  expect(await got.report()).toMatchObject({ ok: true, step: opened.data.step });
+  expect((await bundle(auditor, `/runs/${run}/steps/no-such-step/bundle`)).status).toBe(404);
 });
 
 test("others learn nothing, and nobody gets it without signing in", async () => {

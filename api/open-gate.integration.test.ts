@@ -149,7 +149,7 @@ const fill = (one: World, who: Someone, pattern: string): string => {
     run: asked.run,
     request: asked.request,
     part: asked.part,
-    stage: "form-group",
+    step: "form-group",
     version: "1",
     template: "implementation-pathway",
     name: "implementation-pathway",

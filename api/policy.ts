@@ -15,7 +15,7 @@ type Reach = "organisation" | "member" | "self";
 
 /** Acts which only the run's own workflow may do: no entry here, so nobody reaches them from outside. */
 type EngineOrder =
-  | "openStage"
+  | "openStep"
   | "openPart"
   | "recordNotice"
   | "recordReturn"
@@ -24,7 +24,7 @@ type EngineOrder =
   | "extendDue"
   | "passGate"
   | "closePart"
-  | "closeStage"
+  | "closeStep"
   | "closePoll"
   | "remindVoters";
 

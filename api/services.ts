@@ -91,7 +91,7 @@ export type RunListItem = {
   readonly run: string;
   readonly title: string | null;
   readonly template: TemplateReference;
-  readonly stage: string | null;
+  readonly step: string | null;
   readonly status: RunState["status"];
   readonly waitingFor: readonly string[];
   /** It can't be read at the moment, and is shown as it was before the damage. */
@@ -110,7 +110,7 @@ export type InboxItem = {
   readonly run: string;
   readonly runTitle: string | null;
   readonly part: string;
-  readonly stageTitle: string;
+  readonly stepTitle: string;
   readonly request: string;
   readonly version: number;
   readonly dueAt: string;
@@ -161,7 +161,7 @@ export type IssuedToken = {
 /** How often a step was named as the one most likely to be skipped, over all runs of a template. */
 export type ReflectionCount = {
   readonly template: string;
-  readonly stage: string;
+  readonly step: string;
   readonly count: number;
 };
 

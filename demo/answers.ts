@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ApiAnswer } from "./api-client.ts";
 import { DemoStopped } from "./cast.ts";
-import type { StageTitles, View } from "./client.ts";
+import type { StepTitles, View } from "./client.ts";
 
 /** Reads what the demo needs from the API's answers, and ignores the rest. */
 const read = <T>(schema: z.ZodType<T>, answer: ApiAnswer): T => {
@@ -40,8 +40,8 @@ const template = z.object({
   }),
 });
 
-/** @returns the titles of each stage, and of the sections that its forms have. */
-export const readTemplate = (answer: ApiAnswer): { readonly [stage: string]: StageTitles } =>
+/** @returns the titles of each step, and of the sections that its forms have. */
+export const readTemplate = (answer: ApiAnswer): { readonly [step: string]: StepTitles } =>
   Object.fromEntries(
     read(template, answer).template.steps.map(({ key: step, title: name, parts }) => {
       const sections = [...parts.blocks, ...(parts.join?.blocks ?? [])].flatMap(
@@ -54,7 +54,7 @@ export const readTemplate = (answer: ApiAnswer): { readonly [stage: string]: Sta
 
 const part = z.object({
   id: z.string(),
-  stage: z.string(),
+  step: z.string(),
   title: z.union([z.string(), z.object({ commitment: z.string() }), z.null()]),
   status: z.enum(["open", "closed"]),
   gate: z.enum(["open", "passed", "refused", "overridden", "none"]),
@@ -101,7 +101,7 @@ const run = z.object({
     ),
   }),
   plan: z.object({
-    stage: z.object({ key: z.string(), open: z.boolean() }).nullable(),
+    step: z.object({ key: z.string(), open: z.boolean() }).nullable(),
     parts: z.array(z.object({ part: z.string(), block: z.string().nullable() })),
     waits: z.array(z.object({ for: z.string(), part: z.string().nullable() })),
   }),
@@ -112,7 +112,7 @@ export const readRun = (answer: ApiAnswer): View => {
   const { state, plan, disclosed } = read(run, answer);
   return {
     status: state.status,
-    stage: plan.stage,
+    step: plan.step,
     parts: Object.values(state.parts).map(({ versions, requests, objections, title, ...same }) => {
       const own = typeof title === "object" && title !== null ? disclosed[title.commitment] : title;
       return {

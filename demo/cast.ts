@@ -1,5 +1,5 @@
 import type { FormValues } from "../domain/form.ts";
-import type { Client, PartView, StageTitles, View } from "./client.ts";
+import type { Client, PartView, StepTitles, View } from "./client.ts";
 import type { Scenario, Step } from "../programmes/scenario.ts";
 import { outcome, sentence, type Words } from "./sentence.ts";
 
@@ -21,8 +21,8 @@ export type Cast = {
   readonly ids: { readonly [key: string]: string };
   readonly words: Words;
   readonly telling: Telling;
-  /** By stage: the heading under which its steps are told. */
-  readonly headings: { readonly [stage: string]: StageTitles };
+  /** By step: the heading under which its steps are told. */
+  readonly headings: { readonly [step: string]: StepTitles };
   /** By part: its own title. */
   readonly titles: Map<string, string>;
   /** By part: the newest answers to its form. */
@@ -52,28 +52,28 @@ export const wordsOf = (
   return {
     name: (key) => names.get(key) ?? key,
     part: (part) => {
-      const [stage = part, ordinal = "1"] = part.split(":");
-      const heading = headings[stage]?.title ?? stage;
+      const [step = part, ordinal = "1"] = part.split(":");
+      const heading = headings[step]?.title ?? step;
       const own = titles.get(part);
       if (own !== undefined) return `${heading}: ${own}`;
       return ordinal === "1" ? heading : `${heading} (${ordinal})`;
     },
     sections: (part, keys) => {
-      const known = headings[stageOfPart(part)]?.sections ?? {};
+      const known = headings[stepOfPart(part)]?.sections ?? {};
       return keys.map((key) => known[key] ?? key);
     },
   };
 };
 
-export const stageOfPart = (part: string): string => part.split(":")[0] ?? part;
+export const stepOfPart = (part: string): string => part.split(":")[0] ?? part;
 
-/** Tells a step, under the heading of its stage. */
+/** Tells an act of the scenario, under the heading of its step. */
 export const tell = (cast: Cast, step: Step): void => {
   const line = sentence(step, cast.words);
   if (line === null) return;
   const part = "part" in step ? step.part : null;
-  const stage = part === null ? ("stage" in step ? step.stage : null) : stageOfPart(part);
-  const heading = cast.headings[stage ?? ""]?.title ?? cast.heading;
+  const under = part === null ? ("step" in step ? step.step : null) : stepOfPart(part);
+  const heading = cast.headings[under ?? ""]?.title ?? cast.heading;
   if (heading !== cast.heading) cast.telling.print(`\n${heading}`);
   cast.heading = heading;
   const isHeaded = step.do === "write" || step.do === "ask" || step.do === "answer";

@@ -108,8 +108,8 @@ export type Act =
       readonly on: string;
     }
   | { readonly act: "drop-site"; readonly part: string; readonly reason: string }
-  | { readonly act: "add-site"; readonly stage: string; readonly title: string }
-  | { readonly act: "sites-complete"; readonly stage: string }
+  | { readonly act: "add-site"; readonly step: string; readonly title: string }
+  | { readonly act: "sites-complete"; readonly step: string }
   | { readonly act: "start"; readonly part: string; readonly on: string }
   | {
       readonly act: "open-poll";
@@ -194,7 +194,7 @@ export type RequestView = {
 
 export type PartView = {
   readonly id: string;
-  readonly stage: string;
+  readonly step: string;
   /** Its own title (a place, an area), where it has one that may be read. */
   readonly title: string | null;
   readonly status: "open" | "closed";
@@ -210,7 +210,7 @@ export type PartView = {
 /** As much of a run as the demo looks at. `objections` and `contributions` are those that still wait. */
 export type View = {
   readonly status: string;
-  readonly stage: { readonly key: string; readonly open: boolean } | null;
+  readonly step: { readonly key: string; readonly open: boolean } | null;
   readonly parts: readonly PartView[];
   readonly contributions: readonly { readonly id: string; readonly part: string | null }[];
   /** In the order in which they were planned. */
@@ -228,8 +228,8 @@ export type View = {
 
 export type Given = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
-/** What a stage and the sections of its forms are called. */
-export type StageTitles = {
+/** What a step and the sections of its forms are called. */
+export type StepTitles = {
   readonly title: string;
   readonly sections: { readonly [section: string]: string };
 };
@@ -245,8 +245,8 @@ export type FilePlace = {
 export type Client = {
   /** @returns each person's pseudonym by their key. */
   enrol(people: readonly DemoPerson[]): Promise<{ readonly [key: string]: string }>;
-  /** @returns the titles of each stage by its key. */
-  launch(by: string, script: OtherRun): Promise<{ readonly [stage: string]: StageTitles }>;
+  /** @returns the titles of each step by its key. */
+  launch(by: string, script: OtherRun): Promise<{ readonly [step: string]: StepTitles }>;
   /** The run's id, once it is launched. */
   run(): string;
   /** The same people's way into another run, which is yet to be launched. */

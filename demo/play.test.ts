@@ -62,7 +62,7 @@ describe("the demo's scenarios, played straight to the decider", () => {
     if (pathway === undefined) throw new Error("There is no script.");
     const { state } = await playInMemory(pathway, false);
     const closed = Object.values(state.parts).filter(({ status }) => status === "closed");
-    const count = (stage: string): number => closed.filter((part) => part.stage === stage).length;
+    const count = (step: string): number => closed.filter((part) => part.step === step).length;
     expect(["refine", "roll-out", "monitor", "learning"].map(count)).toEqual([2, 2, 2, 1]);
     const open = Object.values(state.parts).filter(({ status }) => status === "open");
     expect(open.map(({ id, gate }) => [id, gate])).toEqual([["decision:1", "open"]]);
@@ -84,7 +84,7 @@ describe("the demo's scenarios, played straight to the decider", () => {
     if (script === undefined) throw new Error("There is no script.");
     const { state } = await playInMemory(script, true);
     expect(state.parts["decision:1"]?.versions).toHaveLength(2);
-    expect(state.stages.map(({ key }) => key)).toEqual([
+    expect(state.steps.map(({ key }) => key)).toEqual([
       "panel",
       "request",
       "decision",
@@ -95,21 +95,18 @@ describe("the demo's scenarios, played straight to the decider", () => {
   it.each([
     [20_000, "follow-up"],
     [20_001, "decision"],
-  ])(
-    "the panel decides strictly over £200: %d pence lead to the stage %s",
-    async (pence, stage) => {
-      const script = scenarios.find(({ template }) => template === "resource-panel");
-      if (script === undefined) throw new Error("There is no script.");
-      const asked = script.steps.findIndex((step) => step.do === "submit" && step.by === "jo");
-      const steps = script.steps.slice(0, asked + 1).map((step): Step => {
-        if (step.do !== "write" || step.by !== "jo") return step;
-        const money = { ...step.form["money"], asked: pence };
-        return { ...step, form: { ...step.form, money } };
-      });
-      const { state } = await playInMemory({ ...script, steps }, false);
-      expect(state.stages.at(-1)).toMatchObject({ key: stage, status: "open" });
-    },
-  );
+  ])("the panel decides strictly over £200: %d pence lead to the step %s", async (pence, step) => {
+    const script = scenarios.find(({ template }) => template === "resource-panel");
+    if (script === undefined) throw new Error("There is no script.");
+    const asked = script.steps.findIndex((step) => step.do === "submit" && step.by === "jo");
+    const steps = script.steps.slice(0, asked + 1).map((step): Step => {
+      if (step.do !== "write" || step.by !== "jo") return step;
+      const money = { ...step.form["money"], asked: pence };
+      return { ...step, form: { ...step.form, money } };
+    });
+    const { state } = await playInMemory({ ...script, steps }, false);
+    expect(state.steps.at(-1)).toMatchObject({ key: step, status: "open" });
+  });
 
   it("tells it in words: every step has a heading, and no name of the record's own", async () => {
     for (const script of everyScenario) {

@@ -5,7 +5,7 @@ import {
   partIn,
   placeOf,
   settle,
-  stageOfPart,
+  stepOfPart,
   tell,
   until,
   wordsOf,
@@ -146,10 +146,10 @@ const isReached = (view: View, until: Extract<Step, { readonly do: "wait" }>["un
 /** Sites are numbered in the order in which they are added. */
 const nameSite = (
   { titles }: Cast,
-  { stage, title }: Extract<Step, { readonly do: "add-site" }>,
+  { step, title }: Extract<Step, { readonly do: "add-site" }>,
 ): void => {
-  const before = [...titles.keys()].filter((part) => stageOfPart(part) === stage).length;
-  titles.set(`${stage}:${before + 1}`, title);
+  const before = [...titles.keys()].filter((part) => stepOfPart(part) === step).length;
+  titles.set(`${step}:${before + 1}`, title);
 };
 
 const join = async (cast: Cast, people: readonly string[]): Promise<void> => {

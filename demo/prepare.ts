@@ -146,10 +146,10 @@ export const prepare = async (
       return { act: "drop-site", part: (await openPart(cast, step)).id, reason: step.reason };
     case "add-site":
     case "sites-complete": {
-      await until(cast, step, ({ stage }) => stage?.open === true && stage.key === step.stage);
+      await until(cast, step, (view) => view.step?.open === true && view.step.key === step.step);
       return step.do === "add-site"
-        ? { act: "add-site", stage: step.stage, title: step.title }
-        : { act: "sites-complete", stage: step.stage };
+        ? { act: "add-site", step: step.step, title: step.title }
+        : { act: "sites-complete", step: step.step };
     }
     case "plan-session": {
       const { id } = await partAt(cast, step, "session");

@@ -113,9 +113,9 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
     case "drop-site":
       return post(`${at}/parts/${act.part}/drop`, { reason: act.reason });
     case "add-site":
-      return post(`${at}/parts`, { stage: act.stage, title: act.title });
+      return post(`${at}/parts`, { step: act.step, title: act.title });
     case "sites-complete":
-      return post(`${at}/stages/${act.stage}/complete-sites`);
+      return post(`${at}/steps/${act.step}/complete-sites`);
     case "start":
       return post(`${at}/parts/${act.part}/delivery/start`, { on: act.on });
     case "open-poll": {

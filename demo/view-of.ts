@@ -2,17 +2,17 @@ import type { Plan } from "../domain/plan.ts";
 import { formsOf } from "../domain/rules/blocks.ts";
 import type { RunState } from "../domain/state.ts";
 import type { Template } from "../domain/template.ts";
-import type { StageTitles, View } from "./client.ts";
+import type { StepTitles, View } from "./client.ts";
 
 /** What the demo looks at, from a run's state and plan. */
-export const viewOf = (state: RunState, { waits, stage, parts }: Plan): View => ({
+export const viewOf = (state: RunState, { waits, step, parts }: Plan): View => ({
   status: state.status,
-  stage: stage && { key: stage.key, open: stage.open },
+  step: step && { key: step.key, open: step.open },
   parts: Object.values(state.parts).map((part) => {
     const version = part.versions.at(-1);
     return {
       id: part.id,
-      stage: part.stage,
+      step: part.step,
       title: typeof part.title === "string" ? part.title : null,
       status: part.status,
       gate: part.gate,
@@ -49,8 +49,8 @@ export const viewOf = (state: RunState, { waits, stage, parts }: Plan): View => 
   waits: waits.map((wait) => ({ for: wait.for, part: wait.part })),
 });
 
-/** The titles of each stage, and of the sections that its forms have. */
-export const titlesOf = (template: Template): { readonly [stage: string]: StageTitles } =>
+/** The titles of each step, and of the sections that its forms have. */
+export const titlesOf = (template: Template): { readonly [step: string]: StepTitles } =>
   Object.fromEntries(
     template.steps.map((step) => {
       const sections = formsOf(step).flatMap((form) =>

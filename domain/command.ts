@@ -100,22 +100,22 @@ export type Order =
       readonly type: "makePayment";
       readonly data: { readonly member: string; readonly payment: string };
     }
-  | { readonly type: "openStage"; readonly data: { readonly stage: string } }
+  | { readonly type: "openStep"; readonly data: { readonly step: string } }
   | {
       readonly type: "openPart";
       /** `follows`: the part of which it is the next stretch. */
       readonly data: {
-        readonly stage: string;
+        readonly step: string;
         readonly key: string | null;
         readonly follows: string | null;
       };
     }
-  | { readonly type: "addSite"; readonly data: { readonly stage: string; readonly title: Sealed } }
+  | { readonly type: "addSite"; readonly data: { readonly step: string; readonly title: Sealed } }
   | {
       readonly type: "dropPart";
       readonly data: { readonly part: string; readonly reason: Sealed };
     }
-  | { readonly type: "completeSites"; readonly data: { readonly stage: string } }
+  | { readonly type: "completeSites"; readonly data: { readonly step: string } }
   /** `basedOn`: the version the author saw (0 for none); an older one is refused with `edit-conflict`. */
   | {
       readonly type: "saveVersion";
@@ -300,7 +300,7 @@ export type Order =
     }
   | { readonly type: "passGate"; readonly data: { readonly part: string } }
   | { readonly type: "closePart"; readonly data: { readonly part: string } }
-  | { readonly type: "closeStage"; readonly data: { readonly stage: string } }
+  | { readonly type: "closeStep"; readonly data: { readonly step: string } }
   | { readonly type: "finishRun"; readonly data: Record<string, never> };
 
 /** An order with who gives it, when, and how strongly it is theirs. `at`: ISO 8601 UTC. */

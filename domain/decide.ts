@@ -17,7 +17,7 @@ import * as objection from "./decide/objection.ts";
 import * as reaching from "./decide/reaching.ts";
 import * as request from "./decide/request.ts";
 import * as run from "./decide/run.ts";
-import * as stage from "./decide/stage.ts";
+import * as step from "./decide/step.ts";
 import * as submission from "./decide/submission.ts";
 import * as version from "./decide/version.ts";
 import * as guardians from "./guardians/decide.ts";
@@ -125,16 +125,16 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return group.answerPayment(state, command);
     case "makePayment":
       return group.makePayment(state, command);
-    case "openStage":
-      return stage.openStage(state, command);
+    case "openStep":
+      return step.openStep(state, command);
     case "openPart":
-      return stage.openPart(state, command);
+      return step.openPart(state, command);
     case "addSite":
-      return stage.addSite(state, command);
+      return step.addSite(state, command);
     case "dropPart":
       return dropping.dropPart(state, command);
     case "completeSites":
-      return stage.completeSites(state, command);
+      return step.completeSites(state, command);
     case "saveVersion":
       return version.saveVersion(state, command);
     case "submitPart":
@@ -226,9 +226,9 @@ const dispatch = (state: RunState, command: Command): Decision => {
     case "passGate":
       return gate.passGate(state, command);
     case "closePart":
-      return stage.closePart(state, command);
-    case "closeStage":
-      return stage.closeStage(state, command);
+      return step.closePart(state, command);
+    case "closeStep":
+      return step.closeStep(state, command);
     case "finishRun":
       return run.finishRun(state, command);
     default:

@@ -10,10 +10,10 @@ import type { PasskeyEvent } from "./events/passkey.ts";
 import type { RunEvent } from "./events/run.ts";
 import type { SessionEvent } from "./events/session.ts";
 import type { SignOffEvent } from "./events/sign-off.ts";
-import type { StageEvent } from "./events/stage.ts";
+import type { StepEvent } from "./events/step.ts";
 
 export type { Assistance, NoticeKind, RequestNotice } from "./events/sign-off.ts";
-export type { SectionContent } from "./events/stage.ts";
+export type { SectionContent } from "./events/step.ts";
 
 /**
  * Everything that can be on record about a run, in the past tense. The name of an event that records a person's act is
@@ -22,7 +22,7 @@ export type { SectionContent } from "./events/stage.ts";
 export type DomainEvent =
   | RunEvent
   | GroupEvent
-  | StageEvent
+  | StepEvent
   | SignOffEvent
   | ContributionEvent
   | PasskeyEvent

@@ -11,7 +11,7 @@ import { owing } from "./evolve/owed.ts";
 import { credentialRegistered } from "./evolve/passkey.ts";
 import { actRefused } from "./evolve/refusal.ts";
 import * as run from "./evolve/run.ts";
-import * as stage from "./evolve/stage.ts";
+import * as step from "./evolve/step.ts";
 import * as guardians from "./guardians/evolve.ts";
 import * as links from "./links/evolve.ts";
 import type { RunState } from "./state.ts";
@@ -67,24 +67,24 @@ const apply = (state: RunState, event: Recorded): RunState => {
       return group.paymentAnswered(state, event);
     case "paymentMade":
       return group.paymentMade(state, event);
-    case "stageOpened":
-      return stage.stageOpened(state, event);
+    case "stepOpened":
+      return step.stepOpened(state, event);
     case "partOpened":
-      return stage.partOpened(state, event);
+      return step.partOpened(state, event);
     case "partSubmitted":
-      return stage.partSubmitted(state, event);
+      return step.partSubmitted(state, event);
     case "partDropped":
-      return stage.partDropped(state, event);
+      return step.partDropped(state, event);
     case "partClosed":
-      return stage.partClosed(state, event);
-    case "stageClosed":
-      return stage.stageClosed(state, event);
+      return step.partClosed(state, event);
+    case "stepClosed":
+      return step.stepClosed(state, event);
     case "sitesComplete":
-      return stage.sitesComplete(state, event);
+      return step.sitesComplete(state, event);
     case "deliveryStarted":
-      return stage.deliveryStarted(state, event);
+      return step.deliveryStarted(state, event);
     case "deliveryCompleted":
-      return stage.deliveryCompleted(state, event);
+      return step.deliveryCompleted(state, event);
     case "sessionPlanned":
       return session.sessionPlanned(state, event);
     case "sessionHeld":
@@ -97,7 +97,7 @@ const apply = (state: RunState, event: Recorded): RunState => {
     case "credentialShown":
       return credentialGained(state, event);
     case "factStated":
-      return stage.factStated(state, event);
+      return step.factStated(state, event);
     case "versionSaved":
       return gate.versionSaved(state, event);
     case "signOffRequested":

@@ -16,7 +16,7 @@ export const initial = (template: Template): RunState => ({
   finishedAt: null,
   members: {},
   delegations: {},
-  stages: [],
+  steps: [],
   parts: {},
   requests: {},
   contributions: {},

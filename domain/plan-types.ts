@@ -55,15 +55,15 @@ export type PartPlan = {
 export type Plan = {
   readonly version: number;
   readonly status: RunState["status"];
-  readonly stage: {
+  readonly step: {
     readonly key: string;
     readonly visit: number;
     readonly open: boolean;
   } | null;
-  /** Orders for the stage itself: open it, open its next part, close it; or finish the run. */
+  /** Orders for the step itself: open it, open its next part, close it; or finish the run. */
   readonly orders: readonly Order[];
   readonly parts: readonly PartPlan[];
-  /** Notices that events owe to people, whatever stage the run is in, and also when it is over. */
+  /** Notices that events owe to people, whatever step the run is in, and also when it is over. */
   readonly notices: readonly NoticeKey[];
   readonly waits: readonly Wait[];
   readonly wakeAt: string | null;

@@ -1,7 +1,7 @@
 import type { Plan } from "./plan-types.ts";
 import { planPart } from "./plan/part.ts";
-import { planEntry, planStage } from "./plan/stage.ts";
-import { currentStage, own, stageDefinition, stewards } from "./rules/lookup.ts";
+import { planEntry, planStep } from "./plan/step.ts";
+import { currentStep, own, stepDefinition, stewards } from "./rules/lookup.ts";
 import { owedNotices } from "./rules/notices.ts";
 import type { RunState } from "./state.ts";
 
@@ -13,17 +13,17 @@ export type { PartPlan, Plan, Wait } from "./plan-types.ts";
  * before `wakeAt` unless somebody acts.
  */
 export const plan = (state: RunState, now: string): Plan => {
-  const stage = currentStage(state);
-  const definition = stage && stageDefinition(state, stage.key);
+  const step = currentStep(state);
+  const definition = step && stepDefinition(state, step.key);
   const planned: Plan = {
     version: state.version,
     status: state.status,
-    stage:
-      stage && definition
+    step:
+      step && definition
         ? {
-            key: stage.key,
-            visit: stage.visit,
-            open: stage.status === "open",
+            key: step.key,
+            visit: step.visit,
+            open: step.status === "open",
           }
         : null,
     orders: [],
@@ -38,16 +38,16 @@ export const plan = (state: RunState, now: string): Plan => {
   }
   if (state.status !== "running") return planned;
   const [first] = state.template.steps;
-  if (stage === undefined && first !== undefined) {
+  if (step === undefined && first !== undefined) {
     const { orders, waits, wakes } = planEntry(state, first.key, now);
     return { ...planned, orders, waits, wakeAt: wakes.toSorted()[0] ?? null };
   }
-  if (stage === undefined || definition === undefined) return planned;
-  const parts = stage.parts.flatMap((id) => {
+  if (step === undefined || definition === undefined) return planned;
+  const parts = step.parts.flatMap((id) => {
     const part = own(state.parts, id);
     return part ? [planPart(state, part, definition, now)] : [];
   });
-  const here = planStage(state, stage, now);
+  const here = planStep(state, step, now);
   return {
     ...planned,
     orders: here.orders,

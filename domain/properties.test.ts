@@ -14,7 +14,7 @@ import { everyShape, shapes } from "./specification-template.ts";
 import { builtIn } from "../programmes/all.ts";
 import type { Template } from "./template.ts";
 
-const stages = everyShape.steps.map((stage) => stage.key);
+const steps = everyShape.steps.map((step) => step.key);
 
 const template: fc.Arbitrary<Template> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(everyShape) },
@@ -23,7 +23,7 @@ const template: fc.Arbitrary<Template> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .shuffledSubarray(stages, { minLength: 1, maxLength: 4 })
+      .shuffledSubarray(steps, { minLength: 1, maxLength: 4 })
       .map((keys) => shapes(...keys)),
   },
 );
@@ -114,11 +114,11 @@ const EVERY: readonly EventType[] = [
   "paymentOffered",
   "paymentAnswered",
   "paymentMade",
-  "stageOpened",
+  "stepOpened",
   "partOpened",
   "versionSaved",
   "partClosed",
-  "stageClosed",
+  "stepClosed",
   "sitesComplete",
   "deliveryStarted",
   "deliveryCompleted",

@@ -16,9 +16,9 @@ export const words = { commitment: "5ea1ed" };
 
 export const who = (id: string): Actor => ({ id, role: "member", via: "session" });
 
-/** Specifications for a run of some of the stages of every shape. */
-export const runOf = (...stages: readonly string[]) =>
-  specification(stages.length > 0 ? shapes(...stages) : everyShape, STANDING);
+/** Specifications for a run of some of the steps of every shape. */
+export const runOf = (...steps: readonly string[]) =>
+  specification(steps.length > 0 ? shapes(...steps) : everyShape, STANDING);
 
 export const specify = (template: Template) => specification(template, STANDING);
 

@@ -112,7 +112,7 @@ export type Version = {
 
 export type Part = {
   readonly id: string;
-  readonly stage: string;
+  readonly step: string;
   readonly visit: number;
   /** The arrangement's key for it (an area, a block), or null. */
   readonly key: string | null;
@@ -152,7 +152,7 @@ export type Part = {
   readonly facts: readonly { readonly fact: string; readonly on: string }[];
 };
 
-export type StageState = {
+export type StepState = {
   readonly key: string;
   readonly visit: number;
   readonly status: "open" | "closed";
@@ -161,14 +161,14 @@ export type StageState = {
   readonly next: string | null;
   readonly parts: readonly string[];
   readonly sitesComplete: boolean;
-  /** Milliseconds that pauses took from this stage: interval times move on by as much. */
+  /** Milliseconds that pauses took from this step: interval times move on by as much. */
   readonly pausedMs: number;
 };
 
 export type Contribution = {
   readonly id: string;
   readonly member: string;
-  readonly stage: string;
+  readonly step: string;
   readonly part: string | null;
   readonly kind: "story" | "idea" | "concern" | "change";
   /** `open` and `disputed` wait for an answer. */
@@ -266,8 +266,8 @@ export type RunState = {
   readonly delegations: {
     readonly [from: string]: { readonly to: string; readonly until: string };
   };
-  /** In the order they were opened; a stage visited again appears again. */
-  readonly stages: readonly StageState[];
+  /** In the order they were opened; a step visited again appears again. */
+  readonly steps: readonly StepState[];
   readonly parts: { readonly [part: string]: Part };
   readonly requests: { readonly [request: string]: Request };
   readonly contributions: { readonly [contribution: string]: Contribution };

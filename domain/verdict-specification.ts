@@ -5,7 +5,7 @@ import { emptyRun, give, signedBy, type Run } from "./specification.ts";
 import type { Block, Form, Gate, Role, Step, StepKind, Template } from "./template.ts";
 import { verdict, type FindingCode, type TrailEvent } from "./verdict.ts";
 
-/** What specifications of the verdict share: a template of a few stages, and the acts of a run through them. */
+/** What specifications of the verdict share: a template of a few steps, and the acts of a run through them. */
 
 export const gate: Gate = {
   block: "gate",
@@ -30,7 +30,7 @@ const form: Form = {
     },
   ],
 };
-export const stage = (
+export const step = (
   key: string,
   kind: StepKind,
   blocks: readonly Block[] = [{ block: "form", key: "text", form }, gate],
@@ -43,7 +43,7 @@ export const template: Template = {
   circles: { deciders: { of: [{ side: "pwle", roles: ["decision-maker"], atLeast: 2 }] } },
   declarations: [],
   parameters: [],
-  steps: [stage("plan", "plan"), stage("pilot", "pilot"), stage("check", "monitor")],
+  steps: [step("plan", "plan"), step("pilot", "pilot"), step("check", "monitor")],
 };
 
 export const sealed = { commitment: "5ea1ed" };
@@ -121,7 +121,7 @@ export const launched = ({
   return settle(run);
 };
 
-const currentPart = (run: Run): string => run.state.stages.at(-1)?.parts.at(-1) ?? "";
+const currentPart = (run: Run): string => run.state.steps.at(-1)?.parts.at(-1) ?? "";
 
 export const written = (run: Run, baseline = "2026-03-02"): Run =>
   must(run, {
@@ -169,7 +169,7 @@ export const yes = (
     assurance,
   );
 
-export const throughStage = (run: Run, assurance: Assurance = "signed-in"): Run => {
+export const throughStep = (run: Run, assurance: Assurance = "signed-in"): Run => {
   const part = currentPart(run);
   return settle(yes(yes(asked(written(run)), "ada", part, assurance), "ben", part, assurance));
 };

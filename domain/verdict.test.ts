@@ -15,21 +15,21 @@ import {
   sealed,
   settle,
   template,
-  throughStage,
+  throughStep,
   trailOf,
   written,
   yes,
 } from "./verdict-specification.ts";
 
 describe("a verdict", () => {
-  it("of a run agreed at every stage is co-produced, on the highest rung", () => {
-    const run = throughStage(throughStage(throughStage(launched())));
+  it("of a run agreed at every step is co-produced, on the highest rung", () => {
+    const run = throughStep(throughStep(throughStep(launched())));
     expect(judge(run)).toMatchObject({
       standing: "co-produced",
       rung: "co-production",
       findings: [],
     });
-    expect(judge(run).stages.map(({ standing, evidence }) => [standing, evidence])).toEqual([
+    expect(judge(run).steps.map(({ standing, evidence }) => [standing, evidence])).toEqual([
       ["co-produced", "corroborated"],
       ["co-produced", "corroborated"],
       ["co-produced", "corroborated"],
@@ -37,17 +37,17 @@ describe("a verdict", () => {
   });
 
   it("of a run under way says not yet, and never co-produced", () => {
-    expect(judge(throughStage(launched()))).toMatchObject({ standing: "not-yet" });
-    expect(judge(throughStage(launched())).stages.map(({ standing }) => standing)).toEqual([
+    expect(judge(throughStep(launched()))).toMatchObject({ standing: "not-yet" });
+    expect(judge(throughStep(launched())).steps.map(({ standing }) => standing)).toEqual([
       "co-produced",
       "not-yet",
     ]);
   });
 
   it("tells proven from corroborated and asserted by the weakest answer that the quorum needs", () => {
-    const evidence = (run: Run) => judge(run).stages[0]?.evidence;
-    expect(evidence(throughStage(launched(), "passkey-signed"))).toBe("proven");
-    expect(evidence(throughStage(launched()))).toBe("corroborated");
+    const evidence = (run: Run) => judge(run).steps[0]?.evidence;
+    expect(evidence(throughStep(launched(), "passkey-signed"))).toBe("proven");
+    expect(evidence(throughStep(launched()))).toBe("corroborated");
     const mixed = yes(yes(asked(written(launched())), "ada", "plan:1", "passkey-signed"), "ben");
     expect(evidence(settle(mixed))).toBe("corroborated");
   });
@@ -72,7 +72,7 @@ describe("what somebody says about others", () => {
   });
 
   it("counts for nothing once they dispute it, and again when they take that back", () => {
-    const run = throughStage(throughStage(launched()));
+    const run = throughStep(throughStep(launched()));
     expect(codes(run)).not.toContain("N3-one-off");
     const disputed = says(run, false);
     expect(codes(disputed)).toEqual(expect.arrayContaining(["N3-one-off", "claim-disputed"]));
@@ -103,18 +103,18 @@ describe("what somebody says about others", () => {
 
 describe("an override", () => {
   const overruled = settle(
-    must(asked(written(throughStage(launched()))), {
+    must(asked(written(throughStep(launched()))), {
       type: "overrideGate",
       data: { part: "pilot:1", reason: sealed },
     }),
   );
 
-  it("is N1: it marks its stage and every later one, cites the act, and nothing later hides it", () => {
-    const run = throughStage(overruled);
-    const { standing, stages, findings, rung } = judge(run);
+  it("is N1: it marks its step and every later one, cites the act, and nothing later hides it", () => {
+    const run = throughStep(overruled);
+    const { standing, steps, findings, rung } = judge(run);
     expect(standing).toBe("not-co-produced");
     expect(rung).toBe("consultation");
-    expect(stages.map((s) => s.standing)).toEqual([
+    expect(steps.map((s) => s.standing)).toEqual([
       "co-produced",
       "not-co-produced",
       "not-co-produced",
@@ -125,12 +125,12 @@ describe("an override", () => {
 });
 
 describe("the record itself is judged, not what it claims", () => {
-  const whole = trailOf(throughStage(launched()));
+  const whole = trailOf(throughStep(launched()));
 
   it("a gate that the record says passed, with an answer taken out, was passed without assent", () => {
     const answer = whole.findIndex(({ type }) => type === "signedOff");
     const found = verdict(template, whole.toSpliced(answer, 1));
-    expect(found.stages[0]?.standing).toBe("not-co-produced");
+    expect(found.steps[0]?.standing).toBe("not-co-produced");
     expect(found.findings.map(({ code }) => code)).toContain("gate-without-assent");
   });
 

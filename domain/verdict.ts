@@ -1,5 +1,5 @@
 import { own, gateOf } from "./rules/lookup.ts";
-import type { Answer, RunState, StageState } from "./state.ts";
+import type { Answer, RunState, StepState } from "./state.ts";
 import type { Template } from "./template.ts";
 import { claimsOf, disputedClaims, type ClaimVerdict } from "./verdict/claims.ts";
 import { dropped } from "./verdict/dropped.ts";
@@ -22,19 +22,19 @@ export type { Rung } from "./verdict/ladder.ts";
 export type { TrailEvent } from "./verdict/trail.ts";
 
 /**
- * `held`: it took place, and nobody was asked to agree to anything in it (a meeting, a training, thanks). `not-yet`: the stage
+ * `held`: it took place, and nobody was asked to agree to anything in it (a meeting, a training, thanks). `not-yet`: the step
  * is still open and nothing speaks against it.
  */
 export type Standing = "co-produced" | "at-risk" | "not-co-produced" | "held" | "not-yet";
 
 /**
- * How firmly a stage's assent is tied to the people: `proven` by their own signatures, `corroborated` by their own
+ * How firmly a step's assent is tied to the people: `proven` by their own signatures, `corroborated` by their own
  * acts or their confirmation, or only `asserted` by somebody else.
  */
 export type Evidence = "proven" | "corroborated" | "asserted" | "none";
 
-export type StageVerdict = {
-  readonly stage: string;
+export type StepVerdict = {
+  readonly step: string;
   readonly visit: number;
   readonly standing: Standing;
   readonly evidence: Evidence;
@@ -45,7 +45,7 @@ export type Verdict = {
   readonly standing: Standing;
   /** The rung of the ladder of participation (Think Local Act Personal) that the events reach. */
   readonly rung: Rung;
-  readonly stages: readonly StageVerdict[];
+  readonly steps: readonly StepVerdict[];
   readonly findings: readonly Finding[];
   /** What was said about people by others, and how far they bear it out. */
   readonly claims: readonly ClaimVerdict[];
@@ -82,11 +82,11 @@ const STRENGTH: { readonly [assurance in Answer["assurance"]]: Evidence } = {
 };
 const ORDER: readonly Evidence[] = ["proven", "corroborated", "asserted", "none"];
 
-/** The firmest evidence that still covers the quorum of every passed gate of the stage. */
-const evidenceOf = (trail: Trail, { key, visit }: StageState): Evidence => {
+/** The firmest evidence that still covers the quorum of every passed gate of the step. */
+const evidenceOf = (trail: Trail, { key, visit }: StepState): Evidence => {
   const closings = endingsOf(trail, "gatePassed").filter(({ before, event }) => {
     const part = own(before.parts, event.data.part);
-    return part?.stage === key && part.visit === visit;
+    return part?.step === key && part.visit === visit;
   });
   const strengths = closings.map(({ before, event }): Evidence => {
     const part = own(before.parts, event.data.part);
@@ -109,19 +109,19 @@ const standingOf = (
   return isDone ? done : "not-yet";
 };
 
-/** How firmly it is known who was at a stage's sessions: the least of them counts. */
-const meetingEvidence = (trail: Trail, stage: StageState): Evidence => {
-  const sessions = meetings.heldIn(trail.end, stage);
-  if (sessions.length === 0) return evidenceOf(trail, stage);
+/** How firmly it is known who was at a step's sessions: the least of them counts. */
+const meetingEvidence = (trail: Trail, step: StepState): Evidence => {
+  const sessions = meetings.heldIn(trail.end, step);
+  if (sessions.length === 0) return evidenceOf(trail, step);
   return sessions.every((session) => meetings.isBorneOut(trail.end, session))
     ? "corroborated"
     : "asserted";
 };
 
-const marks = (found: Finding, stages: readonly StageState[], at: number): boolean => {
-  const stage = stages[at];
-  const from = stages.findIndex(({ key, visit }) => key === found.stage && visit === found.visit);
-  if (stage === undefined || from < 0) return false;
+const marks = (found: Finding, steps: readonly StepState[], at: number): boolean => {
+  const step = steps[at];
+  const from = steps.findIndex(({ key, visit }) => key === found.step && visit === found.visit);
+  if (step === undefined || from < 0) return false;
   return found.onwards ? at >= from : at === from;
 };
 
@@ -140,22 +140,22 @@ export const verdict = (template: Template, events: readonly TrailEvent[]): Verd
 /** As `verdict`, of events that are folded already. */
 export const judge = (trail: Trail): Verdict => {
   const findings = RULES.flatMap((rule) => rule(trail));
-  const { stages } = trail.end;
-  const judged = stages.map((stage, at): StageVerdict => {
-    const own = findings.filter((found) => marks(found, stages, at));
-    if (meetings.onlyMeets(trail.end, stage))
+  const { steps } = trail.end;
+  const judged = steps.map((step, at): StepVerdict => {
+    const own = findings.filter((found) => marks(found, steps, at));
+    if (meetings.onlyMeets(trail.end, step))
       return {
-        stage: stage.key,
-        visit: stage.visit,
-        standing: standingOf(own, stage.status === "closed", "held"),
-        evidence: meetingEvidence(trail, stage),
+        step: step.key,
+        visit: step.visit,
+        standing: standingOf(own, step.status === "closed", "held"),
+        evidence: meetingEvidence(trail, step),
         findings: own,
       };
-    const evidence = evidenceOf(trail, stage);
-    const isDone = stage.status === "closed" && evidence !== "none";
+    const evidence = evidenceOf(trail, step);
+    const isDone = step.status === "closed" && evidence !== "none";
     return {
-      stage: stage.key,
-      visit: stage.visit,
+      step: step.key,
+      visit: step.visit,
       standing: standingOf(own, isDone),
       evidence,
       findings: own,
@@ -167,7 +167,7 @@ export const judge = (trail: Trail): Verdict => {
   return {
     standing: standingOf(findings, isDone, onlyMet ? "held" : "co-produced"),
     rung: rungOf(trail.end, findings),
-    stages: judged,
+    steps: judged,
     findings,
     claims: claimsOf(trail),
     version: trail.end.version,

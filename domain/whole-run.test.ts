@@ -8,7 +8,7 @@ import type { Run } from "./specification.ts";
 import { everyShape } from "./specification-template.ts";
 import { formOf } from "./rules/blocks.ts";
 import type { Part } from "./state.ts";
-import { currentStage, stageDefinition } from "./rules/lookup.ts";
+import { currentStep, stepDefinition } from "./rules/lookup.ts";
 
 const manager: Actor = { id: "manager", role: "programme-manager", via: "session" };
 const sealed = { commitment: "00" };
@@ -48,15 +48,15 @@ const settle = (run: Run, at: string): Run => {
 };
 
 const content = (part: Part, round: number) => {
-  const stage = stageDefinition({ ...emptyRun(everyShape).state }, part.stage);
-  if (!stage) throw new Error(part.stage);
+  const step = stepDefinition({ ...emptyRun(everyShape).state }, part.step);
+  if (!step) throw new Error(part.step);
   const values: { [field: string]: string } = {
     again: round < 2 ? "yes" : "no",
     next: "end",
     which: "north",
   };
   return Object.fromEntries(
-    formOf(part, stage).sections.map((section) => [
+    formOf(part, step).sections.map((section) => [
       section.key,
       {
         digest: `${section.key}${round}`,
@@ -101,16 +101,16 @@ test("a run of every shape goes from launch to its end, and only by what people 
     });
   for (let step = 0; step < 200 && run.state.status === "running"; step++) {
     run = settle(run, now());
-    const stage = currentStage(run.state);
-    if (run.state.status !== "running" || !stage) break;
+    const step = currentStep(run.state);
+    if (run.state.status !== "running" || !step) break;
     const by = { actor: manager, at: now() };
-    const isAdded = stageDefinition(run.state, stage.key)?.parts.kind === "added";
-    if (isAdded && !stage.sitesComplete && stage.parts.length < 2) {
-      run = must(run, { type: "addSite", data: { stage: stage.key, title: sealed }, ...by });
-      if (stage.parts.length === 1)
-        run = must(run, { type: "completeSites", data: { stage: stage.key }, ...by });
+    const isAdded = stepDefinition(run.state, step.key)?.parts.kind === "added";
+    if (isAdded && !step.sitesComplete && step.parts.length < 2) {
+      run = must(run, { type: "addSite", data: { step: step.key, title: sealed }, ...by });
+      if (step.parts.length === 1)
+        run = must(run, { type: "completeSites", data: { step: step.key }, ...by });
     }
-    for (const part of stage.parts.map((key) => run.state.parts[key])) {
+    for (const part of step.parts.map((key) => run.state.parts[key])) {
       if (!part || part.status === "closed") continue;
       if (part.versions.length === 0) {
         run = must(run, {
@@ -147,7 +147,7 @@ test("a run of every shape goes from launch to its end, and only by what people 
           };
           run = must(
             run,
-            stage.key === "survey"
+            step.key === "survey"
               ? { type: "prefer", data: { ...answer, ranking: ["b", "a"] }, actor, at: now() }
               : {
                   type: "signOff",
@@ -170,7 +170,7 @@ test("a run of every shape goes from launch to its end, and only by what people 
     day += 86_400_000;
   }
   expect(run.state.status).toBe("finished");
-  expect(run.state.stages.map((s) => `${s.key} ${s.parts.length}`)).toEqual([
+  expect(run.state.steps.map((s) => `${s.key} ${s.parts.length}`)).toEqual([
     "group 1",
     "areas 3",
     "blocks 2",

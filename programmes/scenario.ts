@@ -169,8 +169,8 @@ export type Step =
   | (By & { readonly do: "show-credential"; readonly credential: string })
   /** A part that was added is given up. */
   | (By & OfPart & { readonly do: "drop-site"; readonly reason: string })
-  | (By & { readonly do: "add-site"; readonly stage: string; readonly title: string })
-  | (By & { readonly do: "sites-complete"; readonly stage: string })
+  | (By & { readonly do: "add-site"; readonly step: string; readonly title: string })
+  | (By & { readonly do: "sites-complete"; readonly step: string })
   | (By & OfPart & { readonly do: "start" })
   | (By &
       OfPart & {

@@ -157,7 +157,7 @@ describe("the list of runs", () => {
     expect(all[1]).toMatchObject({
       run: asked.run,
       status: "running",
-      stage: expect.any(String),
+      step: expect.any(String),
       waitingFor: expect.arrayContaining(["answers"]),
     });
     expect((await itemsOf(ada, "/runs")).map(({ run }) => run)).toEqual([asked.run]);
@@ -174,19 +174,17 @@ test("reflections are counted over all runs, without who said what", async () =>
   const asked = await askedRun(api);
   for (const who of asked.pwle.slice(0, 2)) {
     await api.send(who, "POST", `/runs/${asked.run}/reflections`, {
-      body: { stage: "monitor", easier: "Somebody whose task it is." },
+      body: { step: "monitor", easier: "Somebody whose task it is." },
     });
   }
   await caughtUp();
-  const { rows } = await api.pool.query<{ stages: string[] }>(
-    "select array_agg(stage) as stages from projections.reflection where run = $1",
+  const { rows } = await api.pool.query<{ steps: string[] }>(
+    "select array_agg(step) as steps from projections.reflection where run = $1",
     [asked.run],
   );
-  expect(rows[0]?.stages).toHaveLength(2);
+  expect(rows[0]?.steps).toHaveLength(2);
   const counted = await api.send(asked.manager, "GET", "/reflections");
-  expect(counted.body["items"]).toEqual([
-    { template: LAUNCH.template, stage: "monitor", count: 2 },
-  ]);
+  expect(counted.body["items"]).toEqual([{ template: LAUNCH.template, step: "monitor", count: 2 }]);
   expect(counted.text).not.toContain("whose task");
 });
 
@@ -203,7 +201,7 @@ describe("the history", () => {
         position: expect.any(Number),
         actor: { name: "A programme-manager" },
       },
-      { type: "stageOpened", version: 2 },
+      { type: "stepOpened", version: 2 },
     ]);
     // An entry's id, because numbers can tell how people answer; a number is taken as well.
     expect(page.body["next"]).toMatch(/^[0-9a-f-]{36}$/u);
@@ -387,7 +385,7 @@ test("everything can be told again from the beginning, and comes out the same", 
   await caughtUp();
   const contents = async () => {
     const { rows } = await api.pool.query(`
-      select (select json_agg(r order by r.run) from (select run, version, title, stage, status, members from projections.run_list) as r) as runs,
+      select (select json_agg(r order by r.run) from (select run, version, title, step, status, members from projections.run_list) as r) as runs,
         (select json_agg(i order by i.run, i.request, i.person) from projections.inbox as i) as inbox,
         (select json_agg(c order by c.person, c.at, c.run, c.claim) from projections.open_claim as c) as claims,
         (select json_agg(f order by f.event) from projections.reflection as f) as reflections,

@@ -25,7 +25,7 @@ type Row = {
   readonly version: number | null;
   readonly title: Buffer | null;
   readonly template: JsonValue;
-  readonly stage: string | null;
+  readonly step: string | null;
   readonly status: string;
   readonly waitingFor: readonly string[];
   readonly members: readonly string[];
@@ -62,7 +62,7 @@ const SIZED = `
   from (${RUNS}) as one left join record.stream as s on s.run = one.run order by one.run`;
 
 const ROWS = `
-  select one.run, r.organisation, r.version, r.title, r.template, r.stage, r.status, r.waiting_for as "waitingFor",
+  select one.run, r.organisation, r.version, r.title, r.template, r.step, r.status, r.waiting_for as "waitingFor",
     r.members::text[] as members, ${utc("r.launched_at")} as "launchedAt", ${utc("r.updated_at")} as "updatedAt",
     (select coalesce(max(e.version), 0) from record.event as e join record.sequence as s on s.event = e.id
      where e.run = one.run and s.position < $2) as reached,
@@ -75,7 +75,7 @@ const ROWS = `
     array(select concat_ws(' ', c.person, c.claim, ${utc("c.at")})
           from projections.open_claim as c where c.run = one.run) as claims,
     (select coalesce(max(c.version), 0) from projections.open_claim as c where c.run = one.run) as "newestClaim",
-    array(select concat_ws(' ', f.event, f.organisation, f.template, f.stage)
+    array(select concat_ws(' ', f.event, f.organisation, f.template, f.step)
           from projections.reflection as f where f.run = one.run) as reflections,
     array(select concat_ws(' ', h.organisation, h.version, h.type, h.actor, ${utc("h.at")},
             coalesce(h.part, '-'), coalesce(h.matter, '-'))
@@ -174,7 +174,7 @@ function compare(
   }
   const reflected = events.flatMap((event) =>
     event.type === "reflected" && event.version <= row.reached
-      ? [[event.id, state.organisation, state.template.name, event.data.stage].join(" ")]
+      ? [[event.id, state.organisation, state.template.name, event.data.step].join(" ")]
       : [],
   );
   if (!sameLines(reflected, row.reflections)) {
@@ -203,7 +203,7 @@ function isListed(row: Row, state: RunState, events: readonly Recorded<RunEvent>
   return (
     listed.organisation === row.organisation &&
     listed.version === row.version &&
-    listed.stage === row.stage &&
+    listed.step === row.step &&
     listed.status === row.status &&
     listed.launchedAt === row.launchedAt &&
     events.some(({ at }) => at === row.updatedAt) &&

@@ -24,7 +24,7 @@ const history = z.object({
 });
 const view = z.object({
   state: z.object({
-    parts: z.record(z.string(), z.object({ stage: z.string(), gate: z.string() })),
+    parts: z.record(z.string(), z.object({ step: z.string(), gate: z.string() })),
   }),
 });
 
@@ -117,7 +117,7 @@ describe("every scenario", () => {
     const pathway = items.find(({ title }) => title === "A kinder front desk");
     const { state } = await get(view, `/runs/${pathway?.run ?? ""}`);
     const passed = Object.values(state.parts).filter(({ gate }) => gate === "passed");
-    const count = (stage: string): number => passed.filter((part) => part.stage === stage).length;
+    const count = (step: string): number => passed.filter((part) => part.step === step).length;
     expect(["refine", "roll-out", "monitor", "learning"].map(count)).toEqual([2, 2, 2, 1]);
   });
 

@@ -28,7 +28,7 @@ const report = z.object({
   ),
   limits: z.array(z.string()),
   run: z.string().nullable(),
-  stage: z.string().nullable(),
+  step: z.string().nullable(),
   verdict: z.looseObject({ standing: z.string() }).nullable(),
 });
 const logReport = report.pick({ ok: true, checks: true, limits: true }).extend({
@@ -96,7 +96,7 @@ describe("npx alongside verify FILE", () => {
     const json = await alongside(["verify", bundle, "--json"]);
     expect(json).toMatchObject({ code: 0, err: "" });
     const read = report.parse(JSON.parse(json.out));
-    expect(read).toMatchObject({ ok: true, run, stage: null });
+    expect(read).toMatchObject({ ok: true, run, step: null });
     // No witness cosigned, which is a limit and not a failure.
     expect(new Set(read.checks.map(({ step }) => step))).toEqual(
       new Set(STEPS.filter((step) => step !== "cosignatures")),

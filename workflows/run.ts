@@ -25,7 +25,7 @@ const { perform } = proxyLocalActivities<RecordActivities>({
 const triesBeforePause = 3;
 const pauseAfterTries = "5m";
 
-/** How long a stage's end waits for its own messages: an activity that outlives its execution is tried again by the next. */
+/** How long a step's end waits for its own messages: an activity that outlives its execution is tried again by the next. */
 const briefly = "10s";
 
 /**
@@ -35,7 +35,7 @@ const briefly = "10s";
 export type Run = {
   readonly id: string;
   plan(): Plan;
-  /** Null while the run is paused, and once its stage is behind it. */
+  /** Null while the run is paused, and once its step is behind it. */
   part(part: string): PartPlan | null;
   /** A run that is paused closes nothing. */
   isClosed(part: string): boolean;
@@ -47,7 +47,7 @@ export type Run = {
   recheck(): void;
   /** Sends notices in the background, each once; a mail server that is down holds nobody's answer up. */
   notify(notices: readonly NoticeKey[]): void;
-  /** Lets messages that are being sent go out, for a moment: a mail server that is down holds the next stage up no longer. */
+  /** Lets messages that are being sent go out, for a moment: a mail server that is down holds the next step up no longer. */
   quiet(): Promise<void>;
   /** Resolves when everybody was told of what the run owed them: how it ended, for one. */
   told(): Promise<void>;

@@ -10,12 +10,12 @@ const keyword = (name: string) => defineSearchAttributeKey(name, SearchAttribute
 /** What Temporal's own UI can filter runs by; ids and names of steps, nothing personal. */
 export const ORGANISATION = keyword("AlongsideOrganisation");
 export const TEMPLATE = keyword("AlongsideTemplate");
-export const STAGE = keyword("AlongsideStage");
+export const STEP = keyword("AlongsideStep");
 export const WAITING_FOR = keyword("AlongsideWaitingFor");
 
 /** The two that change as a run moves on. Stating them at the start saves the first task an upsert. */
 export const moving = (plan: Plan) => ({
-  stage: plan.stage?.key ?? "none",
+  step: plan.step?.key ?? "none",
   waitingFor: plan.waits[0]?.for ?? "nothing",
 });
 
@@ -24,11 +24,11 @@ export function searchAttributesOf(
   plan: Plan,
   run: { readonly organisation: string; readonly template: string },
 ): SearchAttributePair[] {
-  const { stage, waitingFor } = moving(plan);
+  const { step, waitingFor } = moving(plan);
   return [
     { key: ORGANISATION, value: run.organisation },
     { key: TEMPLATE, value: run.template },
-    { key: STAGE, value: stage },
+    { key: STEP, value: step },
     { key: WAITING_FOR, value: waitingFor },
   ];
 }

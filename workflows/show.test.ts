@@ -5,7 +5,7 @@ import { detailsOf } from "./show.ts";
 const waiting: Plan = {
   version: 41,
   status: "running",
-  stage: { key: "pilot", visit: 2, open: true },
+  step: { key: "pilot", visit: 2, open: true },
   orders: [],
   parts: [],
   notices: [],
@@ -20,7 +20,7 @@ const waiting: Plan = {
 test("the story in Temporal's pages is told in plain words, with people counted and never named", () => {
   const told = detailsOf(waiting, null);
   expect(told.split("\n\n")).toEqual([
-    "Stage: pilot (visit 2).",
+    "Step: pilot (visit 2).",
     "Waiting for answers on pilot:3 (2 people).",
     "Waiting for an objection to be settled on pilot:4 (1 person).",
     "Waiting for contributions to be answered.",

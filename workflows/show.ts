@@ -1,28 +1,28 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from "@temporalio/workflow";
 import type { Plan, Wait } from "../domain/plan.ts";
-import { moving, STAGE, WAITING_FOR } from "./search-attributes.ts";
+import { moving, STEP, WAITING_FOR } from "./search-attributes.ts";
 
 /** Lets Temporal's own UI tell the run's story: what can be filtered by, and a paragraph. Pseudonyms stay out of both. */
 export function show(plan: Plan, only: string | null): void {
-  const { stage, waitingFor } = moving(plan);
+  const { step, waitingFor } = moving(plan);
   const shown = workflowInfo().typedSearchAttributes;
-  if (only === null && (shown.get(STAGE) !== stage || shown.get(WAITING_FOR) !== waitingFor)) {
+  if (only === null && (shown.get(STEP) !== step || shown.get(WAITING_FOR) !== waitingFor)) {
     upsertSearchAttributes([
-      { key: STAGE, value: stage },
+      { key: STEP, value: step },
       { key: WAITING_FOR, value: waitingFor },
     ]);
   }
   setCurrentDetails(detailsOf(plan, only));
 }
 
-/** A few lines in plain words, for example "Stage: pilot." and "Waiting for 3 people's answers on pilot:1." */
+/** A few lines in plain words, for example "Step: pilot." and "Waiting for 3 people's answers on pilot:1." */
 export function detailsOf(plan: Plan, only: string | null): string {
   const where =
     plan.status === "finished"
       ? "This run is finished."
-      : plan.stage === null
-        ? "This run has not begun a stage."
-        : `Stage: ${plan.stage.key}${plan.stage.visit > 1 ? ` (visit ${plan.stage.visit})` : ""}.`;
+      : plan.step === null
+        ? "This run has not begun a step."
+        : `Step: ${plan.step.key}${plan.step.visit > 1 ? ` (visit ${plan.step.visit})` : ""}.`;
   const waits = plan.waits.filter(({ part }) => only === null || part === only || part === null);
   const next = plan.wakeAt === null ? [] : [`Looks again by itself at ${plan.wakeAt}.`];
   return [

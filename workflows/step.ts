@@ -6,9 +6,9 @@ import type { Run } from "./run.ts";
 /** Enters the step that the record says is next; false when there is none because the run is over. */
 export async function enterStep(run: Run): Promise<boolean> {
   for (;;) {
-    const { status, stage, orders } = run.plan();
+    const { status, step, orders } = run.plan();
     if (status === "finished" || status === "not-launched") return false;
-    if (stage?.open) return true;
+    if (step?.open) return true;
     await (orders.length > 0 ? run.perform(orders) : run.changed());
   }
 }
@@ -19,8 +19,8 @@ export async function enterStep(run: Run): Promise<boolean> {
  */
 export async function throughParts(run: Run): Promise<void> {
   const begun = new Set<string>();
-  const { stage } = run.plan();
-  while (isStill(run.plan(), stage)) {
+  const { step } = run.plan();
+  while (isStill(run.plan(), step)) {
     for (const { part, status, added } of run.plan().parts) {
       if (status === "closed" || begun.has(part)) continue;
       begun.add(part);
@@ -31,8 +31,8 @@ export async function throughParts(run: Run): Promise<void> {
   }
 }
 
-const isStill = (plan: Plan, stage: Plan["stage"]) =>
+const isStill = (plan: Plan, step: Plan["step"]) =>
   plan.status !== "finished" &&
-  plan.stage?.open === true &&
-  plan.stage.key === stage?.key &&
-  plan.stage.visit === stage.visit;
+  plan.step?.open === true &&
+  plan.step.key === step?.key &&
+  plan.step.visit === step.visit;

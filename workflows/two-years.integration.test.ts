@@ -39,8 +39,8 @@ test("a run of more than two years goes from launch to its end, one day after an
   const handle = engine.client.workflow.getHandle(runWorkflowId(run));
   await handle.result();
 
-  const { stages, parts } = record.state(run);
-  expect(stages.map(({ key, parts: its }) => `${key} ${its.length}`)).toEqual([
+  const { steps, parts } = record.state(run);
+  expect(steps.map(({ key, parts: its }) => `${key} ${its.length}`)).toEqual([
     "group 1",
     "areas 3",
     "blocks 2",

@@ -6,7 +6,7 @@ import type { SubjectMatter } from "./subject-matter.ts";
 const matter: SubjectMatter = {
   name: "Ada",
   pathway: "Implementation pathway",
-  stage: "Pilot",
+  step: "Pilot",
   version: 2,
   day: "4 December 2026",
   due: "5pm on Friday 4 December (UK time)",

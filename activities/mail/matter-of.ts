@@ -3,11 +3,11 @@ import type { NoticeKind } from "../../domain/event.ts";
 import { refusalIsFinal } from "../../domain/rules/arrangement.ts";
 import { deliveryIn } from "../../domain/rules/blocks.ts";
 import {
-  currentStage,
+  currentStep,
   gateOf,
   newestVersion,
   own,
-  stageDefinition,
+  stepDefinition,
 } from "../../domain/rules/lookup.ts";
 import { tally } from "../../domain/rules/quorum.ts";
 import type { NoticeKey, Part, Request, RunState } from "../../domain/state.ts";
@@ -37,7 +37,7 @@ export function matterOf(about: {
   const request = own(state.requests, key.about);
   const part = partOf(state, key, request);
   if (part === null) return null;
-  const stage = part === undefined ? undefined : stageDefinition(state, part.stage);
+  const step = part === undefined ? undefined : stepDefinition(state, part.step);
   const outcome = part === undefined ? null : outcomeOf(part);
   if (key.kind === "outcome" && outcome === null) return null;
   const pathway = state.template.title;
@@ -46,7 +46,7 @@ export function matterOf(about: {
   return {
     name: contact.name,
     pathway,
-    stage: stage?.title ?? pathway,
+    step: step?.title ?? pathway,
     version: request?.version ?? (part && newestVersion(part)?.number) ?? 0,
     due:
       until === undefined
@@ -121,18 +121,18 @@ const ownsNeed = (state: RunState, { about, member }: NoticeKey): boolean =>
 
 /** What comes after a gate, as far as the record knows when this is written. */
 function nextWords(state: RunState, part: Part): string {
-  const stage = stageDefinition(state, part.stage);
+  const step = stepDefinition(state, part.step);
   if (part.dropped) return "the rest goes on without it.";
   if (part.gate === "refused") {
-    return stage && refusalIsFinal(stage, part)
+    return step && refusalIsFinal(step, part)
       ? "it ends here, as the group had agreed it would."
       : "it can be written anew. If it is, you are asked again.";
   }
   if (state.status === "finished") return "this was the last step. The run has ended.";
-  const here = currentStage(state);
-  const title = here && stageDefinition(state, here.key)?.title;
-  if (title !== undefined && here?.key !== part.stage) return `the next step is "${title}".`;
-  if (stage && deliveryIn(stage, part) !== null && part.delivery !== "completed")
+  const here = currentStep(state);
+  const title = here && stepDefinition(state, here.key)?.title;
+  if (title !== undefined && here?.key !== part.step) return `the next step is "${title}".`;
+  if (step && deliveryIn(step, part) !== null && part.delivery !== "completed")
     return "now it is done in practice.";
   return "the next step opens by itself.";
 }

@@ -22,12 +22,12 @@ const ENDED = {
 } as const;
 
 /** How a gate ended, for everybody who was asked. */
-export const outcome = ({ pathway, stage, outcome: how, next, link }: SubjectMatter): Text => {
+export const outcome = ({ pathway, step, outcome: how, next, link }: SubjectMatter): Text => {
   const { subject, what } = ENDED[how ?? "passed"];
   return {
-    subject: `${subject}: ${stage}`,
+    subject: `${subject}: ${step}`,
     paragraphs: [
-      what(`"${stage}", part of ${pathway}`),
+      what(`"${step}", part of ${pathway}`),
       `What happens next: ${next}`,
       `Read what was decided:\n${link}`,
     ],

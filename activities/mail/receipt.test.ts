@@ -10,7 +10,7 @@ const receipt: AnswerReceipt = {
   assurance: "signed-in",
   given: "by-themselves",
   pathway: "Implementation pathway",
-  stage: "Pilot",
+  step: "Pilot",
   file: "alongside/receipt@v1\n",
 };
 const mailOf = (change: Partial<AnswerReceipt> = {}, name: string | null = "Ada") =>

@@ -15,9 +15,9 @@ export type AnswerReceipt = {
   readonly assurance: Assurance | null;
   /** Who gave the answer: the person, somebody whom they had asked, or a helper who wrote it down. */
   readonly given: "by-themselves" | "by-delegate" | "by-helper";
-  /** The pathway's and the stage's titles, from the template. */
+  /** The pathway's and the step's titles, from the template. */
   readonly pathway: string;
-  readonly stage: string;
+  readonly step: string;
   /** The receipt's file: docs/log.md. */
   readonly file: string;
 };
@@ -43,8 +43,8 @@ export function receiptMail(
   receipt: AnswerReceipt,
   publicUrl: string,
 ): Mail {
-  const { event, type, answer, assurance, given, stage, version, pathway } = receipt;
-  const about = `"${stage}"${version === null ? "" : ` (version ${version})`}, part of ${pathway}`;
+  const { event, type, answer, assurance, given, step, version, pathway } = receipt;
+  const about = `"${step}"${version === null ? "" : ` (version ${version})`}, part of ${pathway}`;
   const paragraphs = [
     contact.name === null ? "Hello," : `Hello ${contact.name},`,
     `Your answer about ${about}, is on record. You said: ${saidWords(type, answer)}.${GIVEN[given]}`,
@@ -55,7 +55,7 @@ export function receiptMail(
   ];
   return {
     to,
-    subject: `Your receipt: ${stage}`,
+    subject: `Your receipt: ${step}`,
     text: `${paragraphs.join("\n\n")}\n`,
     messageId: `<receipt-${event}@${new URL(publicUrl).hostname}>`,
     attachments: [{ filename: `alongside-receipt-${event}.txt`, content: receipt.file }],

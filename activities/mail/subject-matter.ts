@@ -2,9 +2,9 @@
 export type SubjectMatter = {
   /** What the reader wants to be called, or null. */
   readonly name: string | null;
-  /** The pathway's and the stage's titles, from the template. What is about no stage names the pathway twice. */
+  /** The pathway's and the step's titles, from the template. What is about no step names the pathway twice. */
   readonly pathway: string;
-  readonly stage: string;
+  readonly step: string;
   readonly version: number;
   /** For example "5pm on Friday 4 December (UK time)"; empty where nothing is due. */
   readonly due: string;

@@ -103,9 +103,9 @@ export const AnswerPayment = z.strictObject({
   answer: z.enum(["accepted", "declined"]),
 });
 export const MakePayment = z.strictObject({ member: Id, payment: Reference });
-export const AddSite = z.strictObject({ stage: Key, title: Title });
+export const AddSite = z.strictObject({ step: Key, title: Title });
 export const DropPart = z.strictObject({ part: PartId, reason: Text });
-export const CompleteSites = z.strictObject({ stage: Key });
+export const CompleteSites = z.strictObject({ step: Key });
 export const SubmitPart = z.strictObject({ part: PartId, version: VersionNumber });
 export const RequestSignOff = z.strictObject({
   id: Id,
@@ -214,7 +214,7 @@ export const StateFact = z.strictObject({
   fact: z.enum(["decided", "published", "piloted", "rolled-out"]),
   on: Day,
 });
-export const Reflect = z.strictObject({ member: Id, stage: Key, easier: Text });
+export const Reflect = z.strictObject({ member: Id, step: Key, easier: Text });
 export const Corroborate = z.strictObject({
   member: Id,
   claim: z.int().min(1).max(999_999_999),

@@ -79,7 +79,7 @@ export const Day = z
   .openapi({ format: "date" });
 export const Time = z.iso.datetime("Write a time as 2026-03-31T09:00:00Z.");
 export const Key = z.string("This is no key.").regex(/^[\w-]{1,80}$/, "This is no key.");
-/** `<stage>:<n>` */
+/** `<step>:<n>` */
 export const PartId = z
   .string("This is no part.")
   .regex(/^[\w-]{1,80}:\d{1,6}$/, "This is no part.")

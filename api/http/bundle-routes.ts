@@ -17,11 +17,10 @@ const ROUTES = [
     params: ["run"],
   },
   {
-    path: "/runs/{run}/stages/{stage}/bundle",
-    name: "getStageBundle",
-    summary:
-      "The decision history up to the end of a stage as one file that can be checked offline",
-    params: ["run", "stage"],
+    path: "/runs/{run}/steps/{step}/bundle",
+    name: "getStepBundle",
+    summary: "The decision history up to the end of a step as one file that can be checked offline",
+    params: ["run", "step"],
   },
 ] as const;
 
@@ -32,7 +31,7 @@ export function bundleRoutes(
   authenticate: Authenticate,
 ): void {
   for (const route of ROUTES) describe(app, route);
-  const answer = async (c: Context, stage: string | null): Promise<Response> => {
+  const answer = async (c: Context, step: string | null): Promise<Response> => {
     const found = await authenticate(c.req.raw.headers);
     if (found.kind !== "principal") {
       throw new ProblemError(problem("sign-in-needed", "Only those who may read a run get it."), {
@@ -40,10 +39,10 @@ export function bundleRoutes(
       });
     }
     const run = c.req.param("run") ?? "";
-    const result = await bundles.bundle(found.principal, run, stage);
+    const result = await bundles.bundle(found.principal, run, step);
     switch (result.kind) {
       case "not-found":
-        throw new ProblemError(problem("not-found", "There is no such run or stage."));
+        throw new ProblemError(problem("not-found", "There is no such run or step."));
       case "not-yet":
         throw new ProblemError(
           problem(
@@ -56,17 +55,17 @@ export function bundleRoutes(
           headers: {
             ...DATA_HEADERS,
             "content-type": `${TYPE}; charset=utf-8`,
-            "content-disposition": `attachment; filename="${nameOf(run, stage)}"`,
+            "content-disposition": `attachment; filename="${nameOf(run, step)}"`,
           },
         });
     }
   };
   app.get("/runs/:run/bundle", (c) => answer(c, null));
-  app.get("/runs/:run/stages/:stage/bundle", (c) => answer(c, c.req.param("stage")));
+  app.get("/runs/:run/steps/:step/bundle", (c) => answer(c, c.req.param("step")));
 }
 
-const nameOf = (run: string, stage: string | null): string =>
-  `alongside-${run}${stage === null ? "" : `-${stage}`}.jsonl`;
+const nameOf = (run: string, step: string | null): string =>
+  `alongside-${run}${step === null ? "" : `-${step}`}.jsonl`;
 
 const streamOf = (lines: AsyncIterable<string>): ReadableStream<Uint8Array<ArrayBuffer>> => {
   const encoder = new TextEncoder();

@@ -173,7 +173,7 @@ const INVALID = { status: 422, title: "Something in the request is not right" } 
 const REFUSALS: { readonly [C in RefusalCode]: Pick<Kind, "status" | "title"> } = {
   "unknown-run": UNKNOWN,
   "unknown-member": UNKNOWN,
-  "unknown-stage": UNKNOWN,
+  "unknown-step": UNKNOWN,
   "unknown-part": UNKNOWN,
   "unknown-request": UNKNOWN,
   "unknown-objection": UNKNOWN,
@@ -211,7 +211,7 @@ const REFUSALS: { readonly [C in RefusalCode]: Pick<Kind, "status" | "title"> } 
   "not-paused": NOT_NOW,
   "already-member": NOT_NOW,
   "member-withdrew": NOT_NOW,
-  "stage-not-open": NOT_NOW,
+  "step-not-open": NOT_NOW,
   "part-not-open": NOT_NOW,
   "nothing-changed": NOT_NOW,
   "no-version": NOT_NOW,

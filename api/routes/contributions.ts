@@ -58,7 +58,7 @@ export const contributionRoutes = ({ runs }: Services): readonly Endpoint[] => [
         description: "Whose words they are, when a helper writes them down.",
       }),
     }),
-    problems: ["unknown-part", "stage-not-open", "not-yourself"],
+    problems: ["unknown-part", "step-not-open", "not-yourself"],
     order(call) {
       const id = freshId(call);
       const { kind, text, part, onBehalfOf } = call.body;

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { SaveVersion } from "../contracts/order.ts";
 import { Digest, Id, PartId } from "../contracts/values.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
-import { newestVersion, own, stageDefinition } from "../../domain/rules/lookup.ts";
+import { newestVersion, own, stepDefinition } from "../../domain/rules/lookup.ts";
 import { isSealed } from "../../domain/sealed.ts";
 import type { Part, Version } from "../../domain/state.ts";
 import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
@@ -33,7 +33,7 @@ const VersionNumber = z.string().regex(/^\d{1,6}$/);
 const ETAG = { ETag: 'The version, as `"3"`. Send it as If-Match when you save.' } as const;
 const PartShape = z.looseObject({
   id: PartId,
-  stage: z.string(),
+  step: z.string(),
   gate: z.string(),
   status: z.string(),
 });
@@ -77,9 +77,9 @@ export const formRoutes = ({ runs }: Services): readonly Endpoint[] => [
     },
     async handle({ principal, params }) {
       const { view, part } = find(await runs.folded(principal, params.run), params.part);
-      const stage = stageDefinition(view.state, part.stage);
-      if (stage === undefined) throw notFound();
-      return { body: { ...part, form: { ...formOf(part, stage) } } };
+      const step = stepDefinition(view.state, part.step);
+      if (step === undefined) throw notFound();
+      return { body: { ...part, form: { ...formOf(part, step) } } };
     },
   }),
   endpoint({

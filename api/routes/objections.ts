@@ -53,7 +53,7 @@ export const objectionRoutes = ({ runs }: Services): readonly Endpoint[] => [
     name: "overrideGate",
     tag: TAG,
     summary:
-      "Override the gate; the stage, and the run from there, count as not co-produced for ever",
+      "Override the gate; the step, and the run from there, count as not co-produced for ever",
     params: InPart,
     body: OverrideGate.pick({ reason: true }),
     problems: ["unknown-part", "gate-closed", "no-version"],

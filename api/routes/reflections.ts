@@ -14,8 +14,8 @@ export const reflectionRoutes = ({ runs, reflections }: Services): readonly Endp
     tag: TAG,
     summary: "Which step is most likely to be skipped here, and what would make it easier",
     params: InRun,
-    body: Reflect.pick({ stage: true, easier: true }),
-    problems: ["unknown-stage"],
+    body: Reflect.pick({ step: true, easier: true }),
+    problems: ["unknown-step"],
     order: ({ principal, body }) => ({
       order: { type: "reflect", data: { member: principal.id, ...body } },
     }),
@@ -34,7 +34,7 @@ export const reflectionRoutes = ({ runs, reflections }: Services): readonly Endp
       description: "How often each step was named, most often first",
       schema: z.object({
         items: z
-          .array(z.object({ template: z.string(), stage: z.string(), count: z.number().int() }))
+          .array(z.object({ template: z.string(), step: z.string(), count: z.number().int() }))
           .readonly(),
       }),
     },

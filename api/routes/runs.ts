@@ -17,7 +17,7 @@ const RunListItem = z
     run: Id,
     title: z.string().nullable(),
     template: Template,
-    stage: z.string().nullable(),
+    step: z.string().nullable(),
     status: Status,
     waitingFor: z.array(z.string()).readonly(),
     damaged: z.boolean(),
@@ -30,7 +30,7 @@ const Standing = z.enum(["co-produced", "at-risk", "not-co-produced", "held", "n
 const Finding = z.object({
   code: z.string(),
   weight: z.enum(["breaks", "weakens", "note"]),
-  stage: z.string().nullable(),
+  step: z.string().nullable(),
   visit: z.number().int().nullable(),
   onwards: z.boolean(),
   events: z.array(Id).readonly(),
@@ -41,10 +41,10 @@ const Verdict = z
     standing: Standing,
     rung: z.string(),
     version: z.number().int(),
-    stages: z
+    steps: z
       .array(
         z.looseObject({
-          stage: z.string(),
+          step: z.string(),
           visit: z.number().int(),
           standing: Standing,
           evidence: z.enum(["proven", "corroborated", "asserted", "none"]),
@@ -62,7 +62,7 @@ const RunView = z
     title: z.string().nullable(),
     state: z.looseObject({ version: z.number().int(), status: Status }).openapi({
       description:
-        "The run, folded from its events: members, stages, parts, requests, contributions. While a gate is open it is the same whichever way others answer, and `version` stays at the asking.",
+        "The run, folded from its events: members, steps, parts, requests, contributions. While a gate is open it is the same whichever way others answer, and `version` stays at the asking.",
     }),
     plan: z
       .looseObject({ waits: z.array(z.looseObject({ for: z.string() })).readonly() })
@@ -108,14 +108,14 @@ export const runRoutes = ({ runs }: Services): readonly Endpoint[] => [
     body: Launch.extend({ parameters: Launch.shape.parameters.default({}) }),
     success: {
       status: 201,
-      description: "The run is launched; its first stage is open",
+      description: "The run is launched; its first step is open",
       schema: Acted.extend({ run: Id }),
       headers: { Location: "The run's address.", ...REPLAYED },
     },
     problems: [
       "parameter-missing",
       "parameter-invalid",
-      "unknown-stage",
+      "unknown-step",
       "role-not-here",
       "template-retired",
     ],

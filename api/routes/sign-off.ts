@@ -21,7 +21,7 @@ const InboxItem = z
     run: Id,
     runTitle: z.string().nullable(),
     part: PartId,
-    stageTitle: z.string(),
+    stepTitle: z.string(),
     request: Id,
     version: z.number().int(),
     dueAt: z.string(),

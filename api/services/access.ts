@@ -132,8 +132,8 @@ export const recordingBundles = (
   bundles: BundleService,
   access: Pick<AccessRecord, "saw">,
 ): BundleService => ({
-  async bundle(principal, run, stage) {
-    const result = await bundles.bundle(principal, run, stage);
+  async bundle(principal, run, step) {
+    const result = await bundles.bundle(principal, run, step);
     if (result.kind === "found") access.saw(principal, run, "bundle");
     return result;
   },

@@ -29,8 +29,8 @@ export type BundleResult =
 
 /** Bundles for those who may read a run: see docs/bundle.md. */
 export type BundleService = {
-  /** @param stage a stage's key, or null for the whole run. */
-  bundle(principal: Principal, run: string, stage: string | null): Promise<BundleResult>;
+  /** @param step a step's key, or null for the whole run. */
+  bundle(principal: Principal, run: string, step: string | null): Promise<BundleResult>;
 };
 
 export type BundleDependencies = {
@@ -68,12 +68,12 @@ export function createBundles(deps: BundleDependencies): BundleService {
   };
 
   return {
-    async bundle(principal, run, stage) {
+    async bundle(principal, run, step) {
       const found = await stateOrDamaged(principal, run);
       if (found === null) return { kind: "not-found" };
       const { state, organisation, damage } = found;
-      const isStage = state === null || state.stages.some(({ key }) => key === stage);
-      if (stage !== null && !isStage) return { kind: "not-found" };
+      const isStep = state === null || state.steps.some(({ key }) => key === step);
+      if (step !== null && !isStep) return { kind: "not-found" };
       const checkpoint = await deps.checkpoint();
       const size = checkpoint === null ? 0 : parseCheckpoint(parseNote(checkpoint).text).size;
       if (checkpoint === null) return { kind: "not-yet" };
@@ -92,7 +92,7 @@ export function createBundles(deps: BundleDependencies): BundleService {
         );
         return writeBundle({
           run,
-          stage,
+          step,
           template: state?.template ?? null,
           damage: damage === null ? null : { ...placeOf(damage), why: damage.why },
           keys,

@@ -6,7 +6,7 @@ import type { Files } from "../../audit/files/files.ts";
 import { writingRefusal } from "../../domain/decide/version.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
-import { own, stageDefinition } from "../../domain/rules/lookup.ts";
+import { own, stepDefinition } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Field } from "../../domain/template.ts";
 import { fileNameFault, isFileValue, type FileValue } from "../../domain/written/file.ts";
@@ -127,8 +127,8 @@ export function createFileService(deps: FileDependencies): FileService {
 
 function fileField(state: RunState, id: string, section: string, key: string): Field | null {
   const part = own(state.parts, id);
-  const stage = part && stageDefinition(state, part.stage);
-  if (part === undefined || stage === undefined) return null;
-  const fields = formOf(part, stage).sections.find((one) => one.key === section)?.fields ?? [];
+  const step = part && stepDefinition(state, part.step);
+  if (part === undefined || step === undefined) return null;
+  const fields = formOf(part, step).sections.find((one) => one.key === section)?.fields ?? [];
   return fields.find((one) => one.key === key && one.kind === "file") ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { z } from "zod";
-import { own, stageDefinition } from "../../domain/rules/lookup.ts";
+import { own, stepDefinition } from "../../domain/rules/lookup.ts";
 import { currentAnswer } from "../../domain/rules/quorum.ts";
 import { mayStandIn } from "../../domain/rules/stand-in.ts";
 import type { RunState } from "../../domain/state.ts";
@@ -68,7 +68,7 @@ export const createInbox = (deps: {
       run,
       runTitle: titled.get(run) ?? null,
       part: one.part,
-      stageTitle: stageTitleOf(state, one.part),
+      stepTitle: stepTitleOf(state, one.part),
       request: one.request,
       version: one.version,
       dueAt: one.dueAt,
@@ -111,7 +111,7 @@ function answerBy(state: RunState, asked: Asked, person: string): string | null 
   return answer?.by === person ? answer.kind : null;
 }
 
-const stageTitleOf = (state: RunState, partId: string): string => {
-  const stage = own(state.parts, partId)?.stage ?? "";
-  return stageDefinition(state, stage)?.title ?? stage;
+const stepTitleOf = (state: RunState, partId: string): string => {
+  const step = own(state.parts, partId)?.step ?? "";
+  return stepDefinition(state, step)?.title ?? step;
 };

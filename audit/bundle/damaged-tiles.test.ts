@@ -60,7 +60,7 @@ test("a database that goes away in the middle ends the file with a line that say
   const lines = writeBundle({
     ...{
       run: run.run,
-      stage: null,
+      step: null,
       damage: null,
       template,
       keys: log.keys,

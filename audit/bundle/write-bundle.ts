@@ -18,8 +18,8 @@ export type BundleRow = {
 
 export type BundleContents = {
   readonly run: string;
-  /** A stage's key, or null for the whole run. */
-  readonly stage: string | null;
+  /** A step's key, or null for the whole run. */
+  readonly step: string | null;
   /** Null when the record does not hold what the run pins. */
   readonly template: Template | null;
   /** The first event that whoever writes the bundle could not read; null when there is none. */
@@ -55,19 +55,19 @@ export async function* writeBundle(contents: BundleContents): AsyncGenerator<str
 /**
  * The lines of a bundle (docs/bundle.md), each with its newline: a header, the events, the disclosed values, the verdict. An event
  * whose proof needs a damaged tile stands there without a proof, and a line before the verdict says which tiles are damaged.
- * A stage's bundle holds everything up to the end of the stage, because all of it is needed to judge the stage, and the
- * words of that stage alone.
+ * A step's bundle holds everything up to the end of the step, because all of it is needed to judge the step, and the
+ * words of that step alone.
  * @throws EntryRefused when something has no canonical form.
  */
 async function* bundleLines(contents: BundleContents): AsyncGenerator<string> {
-  const { run, stage, rows } = contents;
+  const { run, step, rows } = contents;
   const events = rows.map(({ entry }) => eventIn(entry));
-  const end = endOf(stage, events);
+  const end = endOf(step, events);
   const within = rows.slice(0, end);
   yield lineOf({
     format: FORMAT,
     run,
-    stage,
+    step,
     head: rows.at(-1)?.version ?? 0,
     through: within.at(-1)?.version ?? 0,
     template: contents.template,
@@ -81,7 +81,7 @@ async function* bundleLines(contents: BundleContents): AsyncGenerator<string> {
     yield await entryLine(contents, row, events[at] ?? null, damaged);
   const judged = events.slice(0, end).flatMap((event) => event ?? []);
   const first = judged.findIndex(
-    (event) => event.type === "stageOpened" && event.data.stage === stage,
+    (event) => event.type === "stepOpened" && event.data.step === step,
   );
   for (const commitment of commitmentsIn(judged.slice(Math.max(0, first)))) {
     const disclosed = contents.values.get(commitment);
@@ -104,14 +104,14 @@ const eventIn = (entry: Uint8Array): LoggedEvent | null => {
   }
 };
 
-/** How many events there are up to the newest end of a stage; all when it is still open, or none is asked for. */
-const endOf = (stage: string | null, events: readonly (LoggedEvent | null)[]): number => {
-  if (stage === null) return events.length;
+/** How many events there are up to the newest end of a step; all when it is still open, or none is asked for. */
+const endOf = (step: string | null, events: readonly (LoggedEvent | null)[]): number => {
+  if (step === null) return events.length;
   const opened = events.findLastIndex(
-    (event) => event?.type === "stageOpened" && event.data.stage === stage,
+    (event) => event?.type === "stepOpened" && event.data.step === step,
   );
   const closed = events.findIndex(
-    (event, at) => at > opened && event?.type === "stageClosed" && event.data.stage === stage,
+    (event, at) => at > opened && event?.type === "stepClosed" && event.data.step === step,
   );
   return closed < 0 ? events.length : closed + 1;
 };

@@ -7,7 +7,7 @@ const hash = HASH.toString("base64");
 const header: JsonObject = {
   format: "alongside-bundle@v1",
   run: "a run",
-  stage: null,
+  step: null,
   head: 5,
   through: 3,
   template: { name: "t" },
@@ -26,10 +26,10 @@ const without = (object: JsonObject, key: string): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 
 describe("the header", () => {
-  it("is read, of a run or of a stage", () => {
+  it("is read, of a run or of a step", () => {
     const { format: _, ...rest } = header;
     expect(readHeader(header)).toEqual(rest);
-    expect(readHeader({ ...header, stage: "goal" }).stage).toBe("goal");
+    expect(readHeader({ ...header, step: "goal" }).step).toBe("goal");
     expect(readHeader({ ...header, head: 3 }).head).toBe(3);
     expect(readHeader({ ...header, through: 1 }).through).toBe(1);
     expect(readHeader({ ...header, damage }).damage).toEqual(damage);
@@ -41,10 +41,10 @@ describe("the header", () => {
     [{}, "This is not a bundle of the format alongside-bundle@v1."],
     [{ ...header, format: "v2" }, "This is not a bundle of the format alongside-bundle@v1."],
     [{ ...header, more: 1 }, '"more" has no place in this line.'],
-    [{ ...header, stage: 1 }, '"stage" is not a text.'],
+    [{ ...header, step: 1 }, '"step" is not a text.'],
     [{ ...header, through: 6 }, "It can't hold versions up to 6 of 5."],
     [{ ...header, through: 0 }, "It can't hold versions up to 0 of 5."],
-    ...["run", "stage", "checkpoint"].map(
+    ...["run", "step", "checkpoint"].map(
       (key) => [without(header, key), `"${key}" is not a text.`] as const,
     ),
     ...["head", "through"].map(

@@ -8,12 +8,12 @@ import { Unreadable } from "./unreadable.ts";
 export const FORMAT = "alongside-bundle@v1";
 
 /**
- * What a bundle begins with. `stage`: null for the whole run. `head`: the run's newest version that the checkpoint covers;
- * `through`: the last version in this file, below `head` only when a stage ended there.
+ * What a bundle begins with. `step`: null for the whole run. `head`: the run's newest version that the checkpoint covers;
+ * `through`: the last version in this file, below `head` only when a step ended there.
  */
 export type Header = {
   readonly run: string;
-  readonly stage: string | null;
+  readonly step: string | null;
   readonly head: number;
   readonly through: number;
   /** Null when whoever wrote the file does not hold what the run pins. */
@@ -66,12 +66,12 @@ export const readHeader = (value: JsonValue): Header => {
     "head",
     "keys",
     "run",
-    "stage",
+    "step",
     "template",
     "through",
     "witnesses",
   );
-  const stage = value["stage"] === null ? null : textIn(value, "stage");
+  const step = value["step"] === null ? null : textIn(value, "step");
   const head = countIn(value, "head");
   const through = countIn(value, "through");
   if (through > head || through === 0) {
@@ -79,7 +79,7 @@ export const readHeader = (value: JsonValue): Header => {
   }
   return {
     run: textIn(value, "run"),
-    stage,
+    step,
     head,
     through,
     template: value["template"] === null ? null : objectIn(value, "template"),

@@ -51,7 +51,7 @@ describe("a bundle that nobody touched", () => {
       expect(troubles).toEqual([]);
       const standing = gatherings.includes(template.name) ? "held" : "co-produced";
       const verdict = { standing };
-      expect(report).toMatchObject({ ok: true, run, stage: null, verdict });
+      expect(report).toMatchObject({ ok: true, run, step: null, verdict });
     }
   });
 
@@ -158,43 +158,43 @@ describe("what a file does not show is told", () => {
     ]);
   });
 
-  it("what came after a stage", async () => {
-    const stage = run.events.find(({ type }) => type === "stageOpened");
-    const key = stage?.type === "stageOpened" ? stage.data.stage : "";
-    const file = await bundleOf(storedLog([run], signer), run.run, { stage: key });
+  it("what came after a step", async () => {
+    const step = run.events.find(({ type }) => type === "stepOpened");
+    const key = step?.type === "stepOpened" ? step.data.step : "";
+    const file = await bundleOf(storedLog([run], signer), run.run, { step: key });
     const { report, troubles } = await checkedText(file);
     const through = linesOf(file).filter((line) => line.includes('"kind":"entry"')).length;
     expect(troubles).toEqual([]);
-    expect([report.ok, report.stage, through < newest]).toEqual([true, key, true]);
+    expect([report.ok, report.step, through < newest]).toEqual([true, key, true]);
     expect(report.limits.at(-2)).toBe(
-      `This file ends with the stage ${key}: versions ${through + 1} to ${newest} of the run came later and are not in it.`,
+      `This file ends with the step ${key}: versions ${through + 1} to ${newest} of the run came later and are not in it.`,
     );
   });
 });
 
 describe("where a file ends", () => {
-  const ending = expect.stringContaining("This file ends with the stage");
+  const ending = expect.stringContaining("This file ends with the step");
 
-  it("with a stage that the run itself has not gone beyond, nothing came later", async () => {
-    const at = run.events.findLastIndex(({ type }) => type === "stageClosed");
+  it("with a step that the run itself has not gone beyond, nothing came later", async () => {
+    const at = run.events.findLastIndex(({ type }) => type === "stepClosed");
     const closed = run.events[at];
-    const stage = closed?.type === "stageClosed" ? closed.data.stage : "";
+    const step = closed?.type === "stepClosed" ? closed.data.step : "";
     const upTo = rewritten(run, (before) => before.slice(0, at + 1));
     const { report, troubles } = await checkedText(
-      await bundleOf(storedLog([upTo], signer), run.run, { stage }),
+      await bundleOf(storedLog([upTo], signer), run.run, { step }),
     );
     expect(troubles).toEqual([]);
-    expect([report.ok, report.stage]).toEqual([true, stage]);
+    expect([report.ok, report.step]).toEqual([true, step]);
     expect(report.limits).not.toContainEqual(ending);
   });
 
-  it("without a stage having ended there, it is not told as one that did", async () => {
+  it("without a step having ended there, it is not told as one that did", async () => {
     const { report, troubles } = await checkedText(
       withLine(text, 0, (line) => ({ ...line, head: newest + 1 })),
     );
     expect(report.ok).toBe(false);
     expect(troubles).toContain(
-      `completeness fails: Versions ${newest + 1} to ${newest + 1} are left out after event ${last}, though no stage ends there.`,
+      `completeness fails: Versions ${newest + 1} to ${newest + 1} are left out after event ${last}, though no step ends there.`,
     );
     expect(report.limits).not.toContainEqual(ending);
   });
@@ -258,7 +258,7 @@ describe("a file whose lines are not as they should be", () => {
       (step) => `${step} could-not-check: The file could not be read.`,
     );
     const bare = await checkedText("[]\n");
-    expect(bare.report).toMatchObject({ ok: false, run: null, stage: null, verdict: null });
+    expect(bare.report).toMatchObject({ ok: false, run: null, step: null, verdict: null });
     expect(bare.told).toEqual([
       "structure fails: Line 1: The first line is not a bundle's header.",
       ...nothing,

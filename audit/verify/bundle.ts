@@ -187,10 +187,10 @@ const erasuresIn = (events: readonly LoggedEvent[]): readonly string[] =>
 /** An entry may hold anything: what is no list is told as the most that it can be. */
 const isList = (what: "all" | readonly string[]): what is readonly string[] => Array.isArray(what);
 
-const limitsOf = ({ head, through, stage }: Header, { counts }: EntryReader): readonly string[] => [
-  ...(through < head && stage !== null
+const limitsOf = ({ head, through, step }: Header, { counts }: EntryReader): readonly string[] => [
+  ...(through < head && step !== null
     ? [
-        `This file ends with the stage ${stage}: versions ${through + 1} to ${head} of the run came later and are not in it.`,
+        `This file ends with the step ${step}: versions ${through + 1} to ${head} of the run came later and are not in it.`,
       ]
     : []),
   ...(counts.withheld > 0
@@ -214,7 +214,7 @@ const finish = (
     checks,
     limits,
     run: header?.run ?? null,
-    stage: header?.stage ?? null,
+    step: header?.step ?? null,
     verdict,
     answers,
   };

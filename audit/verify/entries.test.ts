@@ -41,7 +41,7 @@ const read = (given: readonly (EntryLine | WithheldLine)[], through = 4) => {
   const findings = collectFindings(["entries", "inclusion", "completeness"]);
   const texts = {
     run: RUN,
-    stage: null,
+    step: null,
     template: {},
     damage: null,
     keys: [],

@@ -205,60 +205,60 @@ describe("the verdict", () => {
   });
 });
 
-describe("a file about one stage", () => {
+describe("a file about one step", () => {
   it("must hold its opening, and leave out only what came after its end", async () => {
-    const other = withLine(text, 0, (line) => ({ ...line, stage: "elsewhere" }));
+    const other = withLine(text, 0, (line) => ({ ...line, step: "elsewhere" }));
     expect(await troublesOf(other)).toEqual([
-      `completeness fails: No event up to ${newest} opened the stage elsewhere.`,
+      `completeness fails: No event up to ${newest} opened the step elsewhere.`,
     ]);
     const through = run.events.length;
     const isLater = (head: number) =>
-      `completeness fails: Versions ${through + 1} to ${head} are left out after event ${newest}, though no stage ends there.`;
+      `completeness fails: Versions ${through + 1} to ${head} are left out after event ${newest}, though no step ends there.`;
     const whole = withLine(text, 0, (line) => ({ ...line, head: through + 3 }));
     expect(await troublesOf(whole)).toEqual([isLater(through + 3)]);
-    const opened = run.events.find(({ type }) => type === "stageOpened");
-    const stage = opened?.type === "stageOpened" ? opened.data.stage : "";
-    const early = withLine(text, 0, (line) => ({ ...line, head: through + 1, stage }));
+    const opened = run.events.find(({ type }) => type === "stepOpened");
+    const step = opened?.type === "stepOpened" ? opened.data.step : "";
+    const early = withLine(text, 0, (line) => ({ ...line, head: through + 1, step }));
     expect(await troublesOf(early)).toEqual([isLater(through + 1)]);
-    const all = withLine(text, 0, (line) => ({ ...line, stage }));
+    const all = withLine(text, 0, (line) => ({ ...line, step }));
     expect(await troublesOf(all)).toEqual([]);
   });
 
-  it("must end with the end of that very stage", async () => {
-    const stages = run.events.flatMap((event) =>
-      event.type === "stageClosed" ? [event.data.stage] : [],
+  it("must end with the end of that very step", async () => {
+    const steps = run.events.flatMap((event) =>
+      event.type === "stepClosed" ? [event.data.step] : [],
     );
-    const [first = "", second = ""] = stages;
-    const file = await bundleOf(storedLog([run], signer), run.run, { stage: second });
+    const [first = "", second = ""] = steps;
+    const file = await bundleOf(storedLog([run], signer), run.run, { step: second });
     expect(await troublesOf(file)).toEqual([]);
-    const renamed = withLine(file, 0, (line) => ({ ...line, stage: first }));
+    const renamed = withLine(file, 0, (line) => ({ ...line, step: first }));
     const through = run.events.findIndex(
-      (event) => event.type === "stageClosed" && event.data.stage === second,
+      (event) => event.type === "stepClosed" && event.data.step === second,
     );
     expect((await troublesOf(renamed))[0]).toBe(
-      `completeness fails: Versions ${through + 2} to ${run.events.length} are left out after event ${run.events[through]?.id}, though no stage ends there.`,
+      `completeness fails: Versions ${through + 2} to ${run.events.length} are left out after event ${run.events[through]?.id}, though no step ends there.`,
     );
   });
 
-  it("is neither opened nor ended by other events that name the stage", async () => {
-    const at = run.events.findIndex(({ type }) => type === "stageOpened");
+  it("is neither opened nor ended by other events that name the step", async () => {
+    const at = run.events.findIndex(({ type }) => type === "stepOpened");
     const opened = run.events[at];
-    const stage = opened?.type === "stageOpened" ? opened.data.stage : "";
+    const step = opened?.type === "stepOpened" ? opened.data.step : "";
     const unopened = await forged((event, index) =>
-      index === at ? hostile(event, { ...event.data, stage: "elsewhere" }) : event,
+      index === at ? hostile(event, { ...event.data, step: "elsewhere" }) : event,
     );
-    const named = withLine(unopened, 0, (line) => ({ ...line, stage }));
+    const named = withLine(unopened, 0, (line) => ({ ...line, step }));
     expect(await troublesOf(named)).toContain(
-      `completeness fails: No event up to ${newest} opened the stage ${stage}.`,
+      `completeness fails: No event up to ${newest} opened the step ${step}.`,
     );
     const begun = rewritten(run, (events) => events.slice(0, at + 1));
     const file = withLine(await bundleOf(storedLog([begun], signer), run.run), 0, (line) => ({
       ...line,
-      stage,
+      step,
       head: run.events.length,
     }));
     expect(await troublesOf(file)).toContain(
-      `completeness fails: Versions ${at + 2} to ${run.events.length} are left out after event ${opened?.id}, though no stage ends there.`,
+      `completeness fails: Versions ${at + 2} to ${run.events.length} are left out after event ${opened?.id}, though no step ends there.`,
     );
   });
 
@@ -269,11 +269,11 @@ describe("a file about one stage", () => {
     });
     const file = withLine(withheld, 0, (line) => ({
       ...line,
-      stage: "goal",
+      step: "goal",
       head: run.events.length + 1,
     }));
     expect(await troublesOf(file)).toEqual([
-      "completeness fails: No event up to none opened the stage goal.",
+      "completeness fails: No event up to none opened the step goal.",
       "template could-not-check: The event that began the run is missing.",
       ...notJudged,
     ]);

@@ -41,7 +41,7 @@ export const judgeRun = async (
   const isComplete = counts.withheld === 0 && !findings.hasTrouble(...before);
   checkDigests(ports, events, findings);
   await checkSignatures(ports, events, findings);
-  checkStageEnd(header, events, findings);
+  checkStepEnd(header, events, findings);
   const launch = events.find(({ version }) => version === 1);
   if (launch === undefined) findings.unsure("template", "The event that began the run is missing.");
   else if (header.template === null) {
@@ -82,27 +82,24 @@ const told = (findings: Findings<Steps>, step: Steps, isWhole: boolean, message:
   else findings.unsure(step, "The file could be read only in part.");
 };
 
-const isOpening = (event: LoggedEvent, stage: string): boolean =>
-  event.type === "stageOpened" && event.data.stage === stage;
+const isOpening = (event: LoggedEvent, step: string): boolean =>
+  event.type === "stepOpened" && event.data.step === step;
 
-/** A file about one stage may leave out only what came after it. */
-const checkStageEnd = (
-  { stage, head, through }: Header,
+/** A file about one step may leave out only what came after it. */
+const checkStepEnd = (
+  { step, head, through }: Header,
   events: readonly LoggedEvent[],
   findings: Findings<"completeness">,
 ): void => {
   const last = events.at(-1);
-  if (stage !== null && !events.some((event) => isOpening(event, stage))) {
-    findings.fails(
-      "completeness",
-      `No event up to ${last?.id ?? "none"} opened the stage ${stage}.`,
-    );
+  if (step !== null && !events.some((event) => isOpening(event, step))) {
+    findings.fails("completeness", `No event up to ${last?.id ?? "none"} opened the step ${step}.`);
   }
   if (through === head || last === undefined) return;
-  if (last.type === "stageClosed" && last.data.stage === stage) return;
+  if (last.type === "stepClosed" && last.data.step === step) return;
   findings.fails(
     "completeness",
-    `Versions ${through + 1} to ${head} are left out after event ${last.id}, though no stage ends there.`,
+    `Versions ${through + 1} to ${head} are left out after event ${last.id}, though no step ends there.`,
   );
 };
 

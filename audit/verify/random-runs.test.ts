@@ -17,12 +17,12 @@ import { nodePorts } from "./node-ports.ts";
 import { replay } from "./replay.ts";
 
 const signer = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
-const stages = everyShape.steps.map((stage) => stage.key);
+const steps = everyShape.steps.map((step) => step.key);
 
 const template: fc.Arbitrary<Template> = fc.oneof(
   fc.constantFrom(everyShape, ...builtIn),
   fc
-    .shuffledSubarray(stages, { minLength: 1, maxLength: 4 })
+    .shuffledSubarray(steps, { minLength: 1, maxLength: 4 })
     .map((keys): Template => shapes(...keys)),
 );
 const tie = fc.constantFrom("refuse", "defer-to-another-panel", "lived-experience-decides");

@@ -103,12 +103,12 @@ describe("what the rules work out is worked out again", () => {
   });
 
   it.each([
-    ["stageOpened", "visit"],
+    ["stepOpened", "visit"],
     ["partOpened", "title"],
     ["partOpened", "stretch"],
     ["partSubmitted", "version"],
     ["partClosed", "outcome"],
-    ["stageClosed", "next"],
+    ["stepClosed", "next"],
     ["runFinished", "outcome"],
     ["versionSaved", "version"],
     ["versionSaved", "changed"],
@@ -127,7 +127,7 @@ describe("what the rules work out is worked out again", () => {
     ["gatePassed", "yes"],
     ["gateRefused", "tie"],
     ["gateOverridden", "by"],
-    ["contributed", "stage"],
+    ["contributed", "step"],
     ["contributionAnswered", "by"],
     ["delegationEnded", "to"],
     ["erased", "by"],

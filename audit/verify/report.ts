@@ -37,7 +37,7 @@ export type Report<S extends string = Step> = {
   readonly checks: readonly Check<S>[];
   readonly limits: readonly string[];
   readonly run: string | null;
-  readonly stage: string | null;
+  readonly step: string | null;
   readonly verdict: Verdict | null;
   /** How many answers the file shows of each assurance, as the record says it; those taken back or disputed are not counted. */
   readonly answers: AnswerCounts;

@@ -10,7 +10,7 @@ export const credentialOf = (template: Template, key: string): Credential | unde
 /** To how many sessions of these steps somebody came, or led them, and does not say otherwise. */
 export const cameTo = (state: RunState, member: string, steps: readonly string[]): number =>
   Object.values(state.sessions).filter((session) => {
-    const step = own(state.parts, session.part)?.stage;
+    const step = own(state.parts, session.part)?.step;
     return step !== undefined && steps.includes(step) && wasThere(state, session, member);
   }).length;
 

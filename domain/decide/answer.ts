@@ -109,7 +109,7 @@ export const signOff = (state: RunState, command: Of<"signOff">): Decision => {
     data: {
       contribution: id,
       member,
-      stage: part.stage,
+      step: part.step,
       part: part.id,
       kind: "change",
       text: comment,

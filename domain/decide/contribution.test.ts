@@ -19,9 +19,9 @@ const disputed: Given = {
   data: { member: "ada", contribution: "c1", reason: words },
 };
 
-test("a contribution belongs to the stage that is open", () => {
+test("a contribution belongs to the step that is open", () => {
   const { events } = given(...askedGroup).when(idea());
-  expect(events).toMatchObject([{ type: "contributed", data: { stage: "group", part: null } }]);
+  expect(events).toMatchObject([{ type: "contributed", data: { step: "group", part: null } }]);
 });
 
 test("a coordinator may write one down for somebody; another member may not", () => {
@@ -49,11 +49,11 @@ test("only the contributor disputes", () => {
 });
 
 test("a quick reflection names a step of this pathway", () => {
-  const reflect = (stage: string): Given => ({
+  const reflect = (step: string): Given => ({
     type: "reflect",
     actor: who("ada"),
-    data: { member: "ada", stage, easier: words },
+    data: { member: "ada", step, easier: words },
   });
   expect(given(...askedGroup).when(reflect("learn")).types).toEqual(["reflected"]);
-  expect(given(...askedGroup).when(reflect("lunch")).code).toBe("unknown-stage");
+  expect(given(...askedGroup).when(reflect("lunch")).code).toBe("unknown-step");
 });

@@ -1,17 +1,17 @@
 import type { Command } from "../command.ts";
 import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
-import { currentStage, own } from "../rules/lookup.ts";
+import { currentStep, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import {
-  findOpenStage,
+  findOpenStep,
   findPart,
   mustBeActive,
   mustBeSelf,
   mustHold,
   mustSteer,
   noSuchPart,
-  stageNotOpen,
+  stepNotOpen,
 } from "./guards.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
@@ -19,7 +19,7 @@ type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 const noSuchContribution = (id: string): Decision =>
   refuse("unknown-contribution", "There is no such contribution.", "Look again.", id);
 
-/** Between two stages a contribution belongs to the one that is about to open. */
+/** Between two steps a contribution belongs to the one that is about to open. */
 export const contribute = (state: RunState, command: Of<"contribute">): Decision => {
   const { id, member, part: partId, kind, text } = command.data;
   const wrong =
@@ -30,14 +30,13 @@ export const contribute = (state: RunState, command: Of<"contribute">): Decision
     return refuse("already-answered", "This contribution is on record.", "Nothing to do.", id);
   const part = partId === null ? null : findPart(state, partId);
   if (part === undefined) return refused(noSuchPart(partId ?? ""));
-  if (part && findOpenStage(state, part.stage) === undefined)
-    return refused(stageNotOpen(part.stage));
-  const here = currentStage(state);
-  const stage = part?.stage ?? (here?.status === "open" ? here.key : here?.next);
-  if (!stage) return refused(stageNotOpen("end"));
+  if (part && findOpenStep(state, part.step) === undefined) return refused(stepNotOpen(part.step));
+  const here = currentStep(state);
+  const step = part?.step ?? (here?.status === "open" ? here.key : here?.next);
+  if (!step) return refused(stepNotOpen("end"));
   return accept({
     type: "contributed",
-    data: { contribution: id, member, stage, part: partId, kind, text },
+    data: { contribution: id, member, step, part: partId, kind, text },
   });
 };
 
@@ -81,10 +80,10 @@ export const disputeContribution = (
 };
 
 export const reflect = (state: RunState, command: Of<"reflect">): Decision => {
-  const { member, stage } = command.data;
+  const { member, step } = command.data;
   const wrong = mustBeActive(state, member) ?? mustBeSelf(command.actor, member);
   if (wrong) return refused(wrong);
-  if (!state.template.steps.some((s) => s.key === stage))
-    return refuse("unknown-stage", "There is no such stage.", "Choose one of the list.", stage);
+  if (!state.template.steps.some((s) => s.key === step))
+    return refuse("unknown-step", "There is no such step.", "Choose one of the list.", step);
   return accept({ type: "reflected", data: command.data });
 };

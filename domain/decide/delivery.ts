@@ -4,7 +4,7 @@ import { accept, because, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
 import { deliveryIn } from "../rules/blocks.ts";
 import { londonDate } from "../rules/calendar.ts";
-import { own, stageDefinition } from "../rules/lookup.ts";
+import { own, stepDefinition } from "../rules/lookup.ts";
 import type { Part, RunState } from "../state.ts";
 import { findPart, mustHold, noSuchMember, noSuchPart } from "./guards.ts";
 import { mustBeAt } from "./turn.ts";
@@ -30,11 +30,11 @@ const wrongDate = (on: string, notBefore: string, at: string): Refusal | null =>
 const findDelivery = (state: RunState, command: Of<"startDelivery" | "completeDelivery">) => {
   const id = command.data.part;
   const part = findPart(state, id);
-  const stage = part && stageDefinition(state, part.stage);
-  if (part === undefined || stage === undefined) return { refusal: noSuchPart(id) };
+  const step = part && stepDefinition(state, part.step);
+  if (part === undefined || step === undefined) return { refusal: noSuchPart(id) };
   const wrong = mustHold(state, command.actor, "deliverer", "coordinator", "chair", "facilitator");
   if (wrong) return { refusal: wrong };
-  const delivery = deliveryIn(stage, part);
+  const delivery = deliveryIn(step, part);
   if (delivery === null)
     return {
       refusal: because("not-delivering", "Nothing is delivered here.", "Look at the board.", id),

@@ -1,7 +1,7 @@
 import type { Command } from "../command.ts";
 import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
-import { stageDefinition } from "../rules/lookup.ts";
+import { stepDefinition } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { findPart, mustSteer, noSuchPart } from "./guards.ts";
 
@@ -14,7 +14,7 @@ export const dropPart = (state: RunState, command: Of<"dropPart">): Decision => 
   const wrong = mustSteer(state, command.actor);
   if (wrong) return refused(wrong);
   if (part === undefined) return refused(noSuchPart(id));
-  if (stageDefinition(state, part.stage)?.parts.kind !== "added")
+  if (stepDefinition(state, part.step)?.parts.kind !== "added")
     return refuse(
       "not-due",
       "This belongs to the pathway and can't be dropped.",

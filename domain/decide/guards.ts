@@ -1,8 +1,8 @@
 import type { Actor } from "../actor.ts";
 import type { Refusal } from "../refusal.ts";
 import { because } from "../result.ts";
-import { activeMember, currentStage, hasRole, own } from "../rules/lookup.ts";
-import type { Part, RunState, StageState } from "../state.ts";
+import { activeMember, currentStep, hasRole, own } from "../rules/lookup.ts";
+import type { Part, RunState, StepState } from "../state.ts";
 import type { Role } from "../template.ts";
 
 /** Each guard answers why not, or null. */
@@ -78,10 +78,10 @@ export const findPart = (state: RunState, id: string): Part | undefined => own(s
 export const noSuchPart = (id: string): Refusal =>
   because("unknown-part", "There is no such step in this run.", "Open the run's page again.", id);
 
-export const findOpenStage = (state: RunState, key: string): StageState | undefined => {
-  const stage = currentStage(state);
-  return stage?.key === key && stage.status === "open" ? stage : undefined;
+export const findOpenStep = (state: RunState, key: string): StepState | undefined => {
+  const step = currentStep(state);
+  return step?.key === key && step.status === "open" ? step : undefined;
 };
 
-export const stageNotOpen = (key: string): Refusal =>
-  because("stage-not-open", "This stage is not open.", "Look at the run's board.", key);
+export const stepNotOpen = (key: string): Refusal =>
+  because("step-not-open", "This step is not open.", "Look at the run's board.", key);

@@ -6,7 +6,7 @@ import { dueAfter, dueOnRestart, noticeAfter } from "../rules/clock.ts";
 import { eligibleMembers } from "../rules/eligibility.ts";
 import { coveredSections, missingFields } from "../rules/form-complete.ts";
 import { formOf } from "../rules/blocks.ts";
-import { gateOf, newestVersion, own, requestsOf, stageDefinition } from "../rules/lookup.ts";
+import { gateOf, newestVersion, own, requestsOf, stepDefinition } from "../rules/lookup.ts";
 import { isReachable } from "../rules/quorum.ts";
 import { standingShortfall } from "../rules/readiness.ts";
 import type { Part, RunState, Version } from "../state.ts";
@@ -42,12 +42,12 @@ const whyNotYet = (
   state: RunState,
   command: Of<"requestSignOff">,
   part: Part,
-  stage: Step,
+  step: Step,
   gate: Gate,
   newest: Version,
 ): Refusal | null => {
   const { id, sections } = command.data;
-  const form = formOf(part, stage);
+  const form = formOf(part, step);
   const unknown = sections.find((key) => !coveredSections(form, []).includes(key));
   if (unknown !== undefined)
     return because(
@@ -86,8 +86,8 @@ const whyNotYet = (
 export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): Decision => {
   const { id, part: partId, version, sections } = command.data;
   const part = findPart(state, partId);
-  const stage = part && stageDefinition(state, part.stage);
-  if (part === undefined || stage === undefined) return refused(noSuchPart(partId));
+  const step = part && stepDefinition(state, part.step);
+  if (part === undefined || step === undefined) return refused(noSuchPart(partId));
   const wrong = mustHold(
     state,
     command.actor,
@@ -113,7 +113,7 @@ export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): 
       "Read it, and ask about that one.",
       String(newest.number),
     );
-  const notYet = whyNotYet(state, command, part, stage, gate, newest);
+  const notYet = whyNotYet(state, command, part, step, gate, newest);
   if (notYet) return refused(notYet);
   const asked = eligibleMembers(state, part, gate);
   if (!isReachable(state, gate, asked))

@@ -33,7 +33,7 @@ const roles = (member: string, ...all: Extract<Given, { type: "changeRoles" }>["
 describe("a run with a lead", () => {
   test("is launched by whoever then leads it, on the side that the template gives a lead", () => {
     const { types, run } = specify(led).given().when(launchedBy("ada", "pwle"));
-    expect(types).toEqual(["runLaunched", "memberJoined", "stageOpened", "partOpened"]);
+    expect(types).toEqual(["runLaunched", "memberJoined", "stepOpened", "partOpened"]);
     expect(run.state.members["ada"]).toMatchObject({ side: "pwle", roles: ["lead"] });
     expect(specify(led).given().when(launchedBy("sam", "staff")).code).toBe("role-not-here");
     expect(specify(shapes("group")).given().when(launchedBy("ada", "pwle")).code).toBe(

@@ -5,8 +5,8 @@ import { about, askedGroup, at, launched, runOf, who, words, yes } from "../spec
 const { given } = runOf("group");
 
 describe("launching", () => {
-  test("opens the first stage in the same breath", () => {
-    expect(given().when(launched()).types).toEqual(["runLaunched", "stageOpened", "partOpened"]);
+  test("opens the first step in the same breath", () => {
+    expect(given().when(launched()).types).toEqual(["runLaunched", "stepOpened", "partOpened"]);
   });
 
   test("states every value that the run works by, defaults and all", () => {

@@ -5,13 +5,13 @@ import type { Refusal } from "../refusal.ts";
 import { accept, because, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
 import { isRefused } from "../rules/arrangement.ts";
-import { currentStage, own } from "../rules/lookup.ts";
+import { currentStep, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import type { Parameter, ParameterValue } from "../template.ts";
 import { isDate } from "../written/date.ts";
 import { isNumberOf } from "../written/number.ts";
 import { mustBeEngine, mustManage, mustOwn, mustSteer } from "./guards.ts";
-import { opening } from "./stage.ts";
+import { opening } from "./step.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 
@@ -74,7 +74,7 @@ export const launchRun = (state: RunState, command: Of<"launchRun">): Decision =
     return refuse("parameter-invalid", "This is another template.", "Choose one template.");
   const first = state.template.steps[0];
   if (first === undefined)
-    return refuse("unknown-stage", "This template has no stages.", "Choose another template.");
+    return refuse("unknown-step", "This template has no steps.", "Choose another template.");
   const defaults = Object.fromEntries(
     state.template.parameters.flatMap(({ key, default: value }) =>
       value === undefined ? [] : [[key, value] as const],
@@ -138,19 +138,19 @@ export const resume = (state: RunState, command: Of<"resume">): Decision => {
 };
 
 /**
- * The engine ends a run whose last stage leads nowhere. A programme manager or its lead may end one whose gate refused, instead of
+ * The engine ends a run whose last step leads nowhere. A programme manager or its lead may end one whose gate refused, instead of
  * bringing a new version.
  */
 export const finishRun = (state: RunState, command: Of<"finishRun">): Decision => {
-  const stage = currentStage(state);
-  if (stage?.status === "closed" && stage.next === null) {
+  const step = currentStep(state);
+  if (step?.status === "closed" && step.next === null) {
     const wrong = mustBeEngine(command.actor);
     if (wrong) return refused(wrong);
-    const outcome = isRefused(state, stage) ? "refused" : "completed";
+    const outcome = isRefused(state, step) ? "refused" : "completed";
     return accept({ type: "runFinished", data: { outcome } });
   }
-  const isStuck = stage?.parts.some((part) => state.parts[part]?.gate === "refused") ?? false;
+  const isStuck = step?.parts.some((part) => state.parts[part]?.gate === "refused") ?? false;
   const wrong = mustOwn(state, command.actor);
   if (isStuck && !wrong) return accept({ type: "runFinished", data: { outcome: "refused" } });
-  return refuse("not-due", "The run still has stages to go.", "Carry on with the open stage.");
+  return refuse("not-due", "The run still has steps to go.", "Carry on with the open step.");
 };

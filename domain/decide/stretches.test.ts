@@ -58,7 +58,7 @@ const everybody = ["ada", "ben", "eve", "cyd", "dee"];
 const { given } = runOf("workshops");
 const site = (title: string): Given => ({
   type: "addSite",
-  data: { stage: "workshops", title: { commitment: title } },
+  data: { step: "workshops", title: { commitment: title } },
 });
 const agreed = (part: string): readonly Given[] => [
   wrote(part, 0),
@@ -92,7 +92,7 @@ describe("a part whose list goes on after its gate and its delivery", () => {
 
   test("opens its next stretch when the one before has closed, whatever the others do", () => {
     const { run, when } = given(...two, ...first);
-    const order = { stage: "workshops", key: null, follows: "workshops:1" };
+    const order = { step: "workshops", key: null, follows: "workshops:1" };
     expect(plan(run.state, MONDAY).orders).toEqual([{ type: "openPart", data: order }]);
     for (const follows of [null, "workshops:2"])
       expect(when({ type: "openPart", actor: ENGINE, data: { ...order, follows } }).code).toBe(
@@ -110,7 +110,7 @@ describe("a part whose list goes on after its gate and its delivery", () => {
   });
 
   test("is complete when its last stretch is", () => {
-    const complete: Given = { type: "completeSites", data: { stage: "workshops" } };
+    const complete: Given = { type: "completeSites", data: { step: "workshops" } };
     const one = [launched(), ...group, site("A"), complete, ...first] as const;
     const open = settle(given(...one).run, MONDAY);
     expect(waits(open, MONDAY)).toEqual(["version"]);
@@ -118,7 +118,7 @@ describe("a part whose list goes on after its gate and its delivery", () => {
     const next: Given = {
       type: "openPart",
       actor: ENGINE,
-      data: { stage: "workshops", key: null, follows: "workshops:1" },
+      data: { step: "workshops", key: null, follows: "workshops:1" },
     };
     const last = [next, chose("workshops:2", "which", "north"), submitted("workshops:2")] as const;
     expect(settle(given(...one, ...last).run, MONDAY).state.status).toBe("finished");
@@ -161,7 +161,7 @@ describe("a part that people added", () => {
   });
 
   test("may be the last: the step closes without it", () => {
-    const complete: Given = { type: "completeSites", data: { stage: "workshops" } };
+    const complete: Given = { type: "completeSites", data: { step: "workshops" } };
     const { run } = given(launched(), ...group, site("A"), complete, dropped);
     expect(settle(run, MONDAY).state.status).toBe("finished");
   });

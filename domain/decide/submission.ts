@@ -3,7 +3,7 @@ import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
 import { formBlockOf } from "../rules/blocks.ts";
 import { missingFields } from "../rules/form-complete.ts";
-import { gateOf, newestVersion, stageDefinition } from "../rules/lookup.ts";
+import { gateOf, newestVersion, stepDefinition } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { findPart, noSuchPart } from "./guards.ts";
 import { mustBeAt } from "./turn.ts";
@@ -15,7 +15,7 @@ type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 export const submitPart = (state: RunState, command: Of<"submitPart">): Decision => {
   const { part: id, version } = command.data;
   const part = findPart(state, id);
-  const step = part && stageDefinition(state, part.stage);
+  const step = part && stepDefinition(state, part.step);
   const form = step && part && formBlockOf(step, part);
   if (part === undefined || step === undefined || form === undefined)
     return refused(noSuchPart(id));

@@ -12,7 +12,7 @@ import {
   hasRole,
   newestVersion,
   requestsOf,
-  stageDefinition,
+  stepDefinition,
   gateOf,
 } from "../rules/lookup.ts";
 import { currentAnswer } from "../rules/quorum.ts";
@@ -85,9 +85,9 @@ const lapses = (
 /** Why somebody may not write in a part now; null when they may. */
 export const writingRefusal = (state: RunState, actor: Actor, id: string): Refusal | null => {
   const part = findPart(state, id);
-  const stage = part && stageDefinition(state, part.stage);
-  if (part === undefined || stage === undefined) return noSuchPart(id);
-  const wrong = mustAuthor(state, actor, stage, part);
+  const step = part && stepDefinition(state, part.step);
+  if (part === undefined || step === undefined) return noSuchPart(id);
+  const wrong = mustAuthor(state, actor, step, part);
   if (wrong) return wrong;
   if (part.status === "closed")
     return because("part-not-open", "This step is finished.", "Look at the next one.", id);
@@ -95,7 +95,7 @@ export const writingRefusal = (state: RunState, actor: Actor, id: string): Refus
     return because("gate-closed", "This is decided and can't change now.", "Start from here.", id);
   if (part.submitted !== null)
     return because("part-not-open", "This was said to be finished.", "Look at the next step.", id);
-  const form = formBlockOf(stage, part);
+  const form = formBlockOf(step, part);
   return form === undefined ? null : mustBeAt(state, part, form);
 };
 
@@ -104,8 +104,8 @@ export const saveVersion = (state: RunState, command: Of<"saveVersion">): Decisi
   const wrong = writingRefusal(state, command.actor, id);
   if (wrong) return refused(wrong);
   const part = findPart(state, id);
-  const stage = part && stageDefinition(state, part.stage);
-  if (part === undefined || stage === undefined) return refused(noSuchPart(id));
+  const step = part && stepDefinition(state, part.step);
+  if (part === undefined || step === undefined) return refused(noSuchPart(id));
   const newest = newestVersion(part);
   const number = newest?.number ?? 0;
   if (basedOn !== number)
@@ -115,7 +115,7 @@ export const saveVersion = (state: RunState, command: Of<"saveVersion">): Decisi
       "Read the newest version, put your changes into it, and save again.",
       String(number),
     );
-  const known = formOf(part, stage).sections.map((section) => section.key);
+  const known = formOf(part, step).sections.map((section) => section.key);
   const unknown = Object.keys(sections).find((key) => !known.includes(key));
   if (unknown !== undefined)
     return refuse(

@@ -8,7 +8,7 @@ export type ContributionEvent =
       readonly type: "contributed";
       readonly data: OfMember & {
         readonly contribution: string;
-        readonly stage: string;
+        readonly step: string;
         readonly part: string | null;
         readonly kind: "story" | "idea" | "concern" | "change";
         readonly text: Sealed;
@@ -31,5 +31,5 @@ export type ContributionEvent =
     }
   | {
       readonly type: "reflected";
-      readonly data: OfMember & { readonly stage: string; readonly easier: Sealed };
+      readonly data: OfMember & { readonly step: string; readonly easier: Sealed };
     };

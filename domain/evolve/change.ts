@@ -1,7 +1,7 @@
 import type { Recorded } from "../event.ts";
 import type { Poll } from "../blocks/poll/state.ts";
 import { own } from "../rules/lookup.ts";
-import type { Member, Part, Request, RunState, StageState } from "../state.ts";
+import type { Member, Part, Request, RunState, StepState } from "../state.ts";
 
 /** The recorded event of one type. */
 export type Of<T extends Recorded["type"]> = Extract<Recorded, { readonly type: T }>;
@@ -75,14 +75,14 @@ export const onPoll = (state: RunState, id: string, change: (poll: Poll) => Poll
   polls: changed(state.polls, id, change),
 });
 
-/** Changes the newest visit of a stage. */
-export const onStage = (
+/** Changes the newest visit of a step. */
+export const onStep = (
   state: RunState,
   key: string,
-  change: (stage: StageState) => StageState,
+  change: (step: StepState) => StepState,
 ): RunState => {
-  const index = state.stages.findLastIndex((stage) => stage.key === key);
-  return { ...state, stages: state.stages.map((s, i) => (i === index ? change(s) : s)) };
+  const index = state.steps.findLastIndex((step) => step.key === key);
+  return { ...state, steps: state.steps.map((s, i) => (i === index ? change(s) : s)) };
 };
 
 /** Changes every entry of a table that `when` picks; the same table when it picks none. */

@@ -47,7 +47,7 @@ describe("how a gate ended", () => {
     expect(owed(unasked.run)).toEqual(everybody.map((id) => `outcome group:1 ${id}`));
   });
 
-  test("is told also when the run is over, paused, or at its next stage", () => {
+  test("is told also when the run is over, paused, or at its next step", () => {
     const ended = given(...askedGroup, ...all, passed("group:1"));
     const { run } = given(...askedGroup, ...all, passed("group:1"), {
       type: "pause",

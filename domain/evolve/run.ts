@@ -30,8 +30,8 @@ export const resumed = (state: RunState, event: Of<"resumed">): RunState => {
     ...state,
     status: "running",
     pausedAt: null,
-    stages: state.stages.map((stage) =>
-      stage.status === "open" ? { ...stage, pausedMs: stage.pausedMs + ms } : stage,
+    steps: state.steps.map((step) =>
+      step.status === "open" ? { ...step, pausedMs: step.pausedMs + ms } : step,
     ),
     polls: everywhere(
       state.polls,
@@ -69,11 +69,11 @@ export const runFinished = (state: RunState, event: Of<"runFinished">): RunState
 });
 
 export const contributed = (state: RunState, event: Of<"contributed">): RunState => {
-  const { contribution: id, member, stage, part, kind, request = null } = event.data;
+  const { contribution: id, member, step, part, kind, request = null } = event.data;
   const contribution: Contribution = {
     id,
     member,
-    stage,
+    step,
     part,
     kind,
     status: "open",

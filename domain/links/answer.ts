@@ -2,29 +2,29 @@ import type { DomainEvent } from "../event.ts";
 import type { AskedOutcome } from "../events/link.ts";
 import { ANOTHER_PANEL } from "../rules/arrangement.ts";
 import { hasGate } from "../rules/blocks.ts";
-import { own, stageDefinition } from "../rules/lookup.ts";
+import { own, stepDefinition } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 
 type WithId = DomainEvent & { readonly id: string };
 
 export type AskedAnswer = { readonly outcome: AskedOutcome; readonly event: string };
 
-const decides = (state: RunState, stage: string | undefined): boolean =>
-  stage !== undefined && stageDefinition(state, stage)?.answers === true;
+const decides = (state: RunState, step: string | undefined): boolean =>
+  step !== undefined && stepDefinition(state, step)?.answers === true;
 
 const outcomeOf = (state: RunState, event: DomainEvent): AskedOutcome | null => {
   switch (event.type) {
     case "gatePassed":
     case "gateRefused":
     case "gateOverridden": {
-      if (!decides(state, own(state.parts, event.data.part)?.stage)) return null;
+      if (!decides(state, own(state.parts, event.data.part)?.step)) return null;
       // A tie that is left to another panel is no answer yet.
       if (event.type === "gateRefused" && event.data.tie === ANOTHER_PANEL) return null;
       if (event.type === "gateOverridden") return "overridden";
       return event.type === "gatePassed" ? "passed" : "refused";
     }
-    case "stageClosed": {
-      const step = stageDefinition(state, event.data.stage);
+    case "stepClosed": {
+      const step = stepDefinition(state, event.data.step);
       return step?.answers === true && !hasGate(step) ? "finished" : null;
     }
     default:
@@ -48,4 +48,4 @@ export const answerTo = (state: RunState, events: readonly WithId[]): AskedAnswe
 
 /** Whether an event may be an answer to runs that asked. */
 export const mayAnswer = ({ type }: Pick<DomainEvent, "type">): boolean =>
-  ["gatePassed", "gateRefused", "gateOverridden", "stageClosed", "runFinished"].includes(type);
+  ["gatePassed", "gateRefused", "gateOverridden", "stepClosed", "runFinished"].includes(type);

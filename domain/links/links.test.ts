@@ -131,7 +131,7 @@ describe("requests that belong together", () => {
       asks(amount),
       submitted("request:1"),
     );
-    return settle(run, MONDAY).state.stages.map(({ key }) => key);
+    return settle(run, MONDAY).state.steps.map(({ key }) => key);
   };
   const with150 = link("adds-to", "l1", { "money.asked": 150, "money.other": 900 });
 

@@ -35,7 +35,7 @@ const pickThings = ({ state, random }: Scene) => {
   return {
     part: random.pick([...Object.keys(state.parts).slice(-4), "no:1", "constructor"]) ?? "no:1",
     request: random.pick([...requests.map((request) => request.id), "none"]) ?? "none",
-    stage: random.pick(state.template.steps.map((stage) => stage.key)) ?? "none",
+    step: random.pick(state.template.steps.map((step) => step.key)) ?? "none",
     member: random.pick(anyone) ?? "ada",
     from: random.pick(pwle) ?? "ada",
     to: random.pick(random.chance(80) ? pwle : PEOPLE) ?? "ben",
@@ -79,7 +79,7 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
     corroborating(scene, things),
     corroborating(scene, things),
     { type: "recordErasure", data: { member, what: random.chance(50) ? "all" : ["c0"] } },
-    { type: "reflect", data: { member, stage: things.stage, easier: sealed } },
+    { type: "reflect", data: { member, step: things.step, easier: sealed } },
   ];
 };
 
@@ -185,17 +185,17 @@ const aboutTheRun = (
   { random }: Scene,
   things: ReturnType<typeof pickThings>,
 ): readonly Order[] => {
-  const { part, request, stage } = things;
+  const { part, request, step } = things;
   return [
     { type: "passGate", data: { part } },
     { type: "passGate", data: { part } },
     { type: "closePart", data: { part } },
-    { type: "closeStage", data: { stage } },
-    { type: "openStage", data: { stage } },
+    { type: "closeStep", data: { step } },
+    { type: "openStep", data: { step } },
     {
       type: "openPart",
       data: {
-        stage,
+        step,
         key: random.pick([null, "north", "south", "join"]) ?? null,
         follows: random.pick([null, part]) ?? null,
       },
@@ -205,8 +205,8 @@ const aboutTheRun = (
     { type: "escalate", data: { part, request } },
     { type: "extendDue", data: { part, request } },
     { type: "finishRun", data: {} },
-    { type: "addSite", data: { stage, title: sealed } },
-    { type: "completeSites", data: { stage } },
+    { type: "addSite", data: { step, title: sealed } },
+    { type: "completeSites", data: { step } },
     { type: "resume", data: {} },
   ];
 };
@@ -239,8 +239,8 @@ const BY_MANAGER: readonly Order["type"][] = [
 const BY_ENGINE: readonly Order["type"][] = [
   "passGate",
   "closePart",
-  "closeStage",
-  "openStage",
+  "closeStep",
+  "openStep",
   "openPart",
   "escalate",
   "extendDue",

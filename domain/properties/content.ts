@@ -1,6 +1,6 @@
 import type { SectionContent } from "../event.ts";
 import { formOf } from "../rules/blocks.ts";
-import { newestVersion, stageDefinition } from "../rules/lookup.ts";
+import { newestVersion, stepDefinition } from "../rules/lookup.ts";
 import type { FieldValue } from "../sealed.ts";
 import type { Part, RunState } from "../state.ts";
 import type { Field, Step } from "../template.ts";
@@ -28,8 +28,8 @@ const withDigest = (fields: { readonly [field: string]: FieldValue }): SectionCo
 });
 
 /** The answers of choice fields that lead a run on and not round again, by `section.field`. */
-const leadsOn = (stage: Step): { readonly [field: string]: (value: string) => boolean } => {
-  const { parts, next = [] } = stage;
+const leadsOn = (step: Step): { readonly [field: string]: (value: string) => boolean } => {
+  const { parts, next = [] } = step;
   const ways: { [field: string]: (value: string) => boolean } = {};
   if (parts.kind === "rounds") {
     const { section, field, is } = parts.again;
@@ -52,13 +52,13 @@ const leadsOn = (stage: Step): { readonly [field: string]: (value: string) => bo
  * The last rounds say "no more" and "end", or no run would ever finish.
  */
 export const draft = (state: RunState, part: Part, random: Random): Sections => {
-  const stage = stageDefinition(state, part.stage);
-  if (stage === undefined) return {};
-  const form = formOf(part, stage);
+  const step = stepDefinition(state, part.step);
+  if (step === undefined) return {};
+  const form = formOf(part, step);
   const before = newestVersion(part)?.sections ?? {};
   const only = random.chance(70) ? random.pick(form.sections)?.key : undefined;
-  const isLate = part.ordinal > 2 || state.stages.length > state.template.steps.length + 4;
-  const ways = isLate ? leadsOn(stage) : {};
+  const isLate = part.ordinal > 2 || state.steps.length > state.template.steps.length + 4;
+  const ways = isLate ? leadsOn(step) : {};
   const gap = random.chance(10) ? random.pick(form.sections.flatMap((s) => s.fields)) : undefined;
   return Object.fromEntries(
     form.sections.flatMap((section) => {

@@ -27,5 +27,5 @@ export type Thing = {
 export type Placed = Thing & {
   readonly key: string | null;
   readonly stretch: number;
-  readonly stage: Step;
+  readonly step: Step;
 };

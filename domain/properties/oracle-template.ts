@@ -1,6 +1,6 @@
 import type { Block, Step } from "../template.ts";
 
-type Place = { readonly stage: Step; readonly key: string | null; readonly stretch: number };
+type Place = { readonly step: Step; readonly key: string | null; readonly stretch: number };
 
 /** A template as the oracle reads it, without the domain's own rules: all that a part goes through, in one list. */
 const listOf = ({ parts }: Step, key: string | null): readonly Block[] => {
@@ -10,10 +10,10 @@ const listOf = ({ parts }: Step, key: string | null): readonly Block[] => {
 };
 
 /** The blocks of one stretch: counts, from the first on, how often a form or a delivery begins another. */
-const blocksOf = ({ stage, key, stretch }: Place): readonly Block[] => {
+const blocksOf = ({ step, key, stretch }: Place): readonly Block[] => {
   let number = 0;
   let seen = "";
-  return listOf(stage, key).filter(({ block }) => {
+  return listOf(step, key).filter(({ block }) => {
     const isNew =
       number === 0 ||
       (block === "form" && /[fgd]/.test(seen)) ||

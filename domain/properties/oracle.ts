@@ -40,7 +40,7 @@ export const oracle = (template: Template): Oracle => {
   const parts = new Map<string, Placed>();
   const contributions = new Map<
     string,
-    { stage: string; part: string | null; open: boolean; isAnswer: boolean }
+    { step: string; part: string | null; open: boolean; isAnswer: boolean }
   >();
   const needs = new Map<string, string>();
   let launcher = "";
@@ -183,12 +183,12 @@ export const oracle = (template: Template): Oracle => {
         needs.delete(event.data.need);
         return [];
       case "partOpened": {
-        const stage = template.steps.find(({ key }) => key === event.data.stage);
-        if (!stage) return ["a part of no stage"];
+        const step = template.steps.find(({ key }) => key === event.data.step);
+        if (!step) return ["a part of no step"];
         parts.set(event.data.part, {
           key: event.data.key,
           stretch: event.data.stretch,
-          stage,
+          step,
           versions: [],
           asked: [],
           recused: new Set(),
@@ -334,10 +334,8 @@ export const oracle = (template: Template): Oracle => {
         if (part) part.decided = "overridden";
         return event.actor.role === "programme-manager" ? [] : ["overridden without the power"];
       }
-      case "stageClosed": {
-        const owed = [...contributions.values()].some(
-          (c) => c.open && c.stage === event.data.stage,
-        );
+      case "stepClosed": {
+        const owed = [...contributions.values()].some((c) => c.open && c.step === event.data.step);
         return owed ? ["closed with an unanswered contribution"] : [];
       }
       default:

@@ -5,12 +5,12 @@ import type { Wait } from "../plan-types.ts";
 import { plan } from "../plan.ts";
 import { circleOf, groupCircle, seatsOf } from "../rules/circle.ts";
 import {
-  currentStage,
+  currentStep,
   gateOf,
   newestVersion,
   own,
   requestsOf,
-  stageDefinition,
+  stepDefinition,
 } from "../rules/lookup.ts";
 import type { Member, Part, RunState } from "../state.ts";
 import type { Side } from "../template.ts";
@@ -51,8 +51,8 @@ export const write = (scene: Scene, part: Part): Step => {
 };
 
 export const ask = (scene: Scene, part: Part): Step => {
-  const stage = stageDefinition(scene.state, part.stage);
-  const open = stage ? unaskedSections(scene.state, part, stage) : [];
+  const step = stepDefinition(scene.state, part.step);
+  const open = step ? unaskedSections(scene.state, part, step) : [];
   const isSplit = part.requests.length > 0 || scene.random.chance(25);
   return by(scene, MANAGER, {
     type: "requestSignOff",
@@ -90,7 +90,7 @@ export const join = (scene: Scene): Step => {
 
 /** The side that the group or the open gate is shortest of; otherwise lived experience first, then staff. */
 const sideWanted = (state: RunState, here: readonly Member[]): Side => {
-  const blocks = stageDefinition(state, currentStage(state)?.key ?? "")?.parts.blocks ?? [];
+  const blocks = stepDefinition(state, currentStep(state)?.key ?? "")?.parts.blocks ?? [];
   const gate = blocks.find((block) => block.block === "gate");
   const needs = [groupCircle(state), circleOf(state, gate?.circle ?? "")].flatMap(({ of }) => of);
   const count = (side: Side): number => here.filter((member) => member.side === side).length;
@@ -222,11 +222,11 @@ const meet = (scene: Scene, part: Part): Step => {
 };
 
 const moveSites = (scene: Scene): Step => {
-  const stage = currentStage(scene.state);
-  const key = stage?.key ?? "sites";
-  return (stage?.parts.length ?? 0) < 1 || scene.random.chance(30)
-    ? by(scene, MANAGER, { type: "addSite", data: { stage: key, title: sealed } })
-    : by(scene, MANAGER, { type: "completeSites", data: { stage: key } });
+  const step = currentStep(scene.state);
+  const key = step?.key ?? "sites";
+  return (step?.parts.length ?? 0) < 1 || scene.random.chance(30)
+    ? by(scene, MANAGER, { type: "addSite", data: { step: key, title: sealed } })
+    : by(scene, MANAGER, { type: "completeSites", data: { step: key } });
 };
 
 /** Does what one of the run's waits asks for. */

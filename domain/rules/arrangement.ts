@@ -1,7 +1,7 @@
 import { hasDrifted } from "../blocks/measure/change.ts";
 import type { Period } from "../period.ts";
 import type { FieldValue } from "../sealed.ts";
-import type { Part, RunState, StageState } from "../state.ts";
+import type { Part, RunState, StepState } from "../state.ts";
 import type { Condition, FieldIs, FieldPlace, ParameterValue, Parts, Step } from "../template.ts";
 import { addPeriod, timesPeriod } from "./calendar.ts";
 import { JOIN } from "./blocks.ts";
@@ -12,7 +12,7 @@ import { awaitsStretch, partsOf, wholesOf } from "./wholes.ts";
 /** A part to open. `follows`: the stretch of the same part that it comes after, or null for a new part. */
 type Opening = { readonly key: string | null; readonly follows: string | null };
 
-/** What a stage's arrangement asks for next. `key`s are the arrangement's own; null for a part without one. */
+/** What a step's arrangement asks for next. `key`s are the arrangement's own; null for a part without one. */
 export type Next =
   | ({ readonly kind: "open" } & Opening)
   | { readonly kind: "busy" }
@@ -20,7 +20,7 @@ export type Next =
   | { readonly kind: "sites" }
   | { readonly kind: "complete" };
 
-/** The keys of the parts that open together with their stage. */
+/** The keys of the parts that open together with their step. */
 export const firstKeys = ({ parts }: Step): readonly (string | null)[] => {
   switch (parts.kind) {
     case "named": {
@@ -69,11 +69,11 @@ const wantsAgain = (parts: readonly Part[], again: FieldIs): boolean => {
 
 const another = (key: string | null): Next => ({ kind: "open", key, follows: null });
 
-const nextInterval = (state: RunState, stage: StageState, every: string, done: number): Next => {
+const nextInterval = (state: RunState, visit: StepState, every: string, done: number): Next => {
   const period = asPeriod(own(state.parameters, every));
   if (period === undefined || state.calendar === null) return another(null);
-  const due = addPeriod(stage.openedAt, timesPeriod(period, done), state.calendar);
-  return { kind: "interval", at: new Date(Date.parse(due) + stage.pausedMs).toISOString() };
+  const due = addPeriod(visit.openedAt, timesPeriod(period, done), state.calendar);
+  return { kind: "interval", at: new Date(Date.parse(due) + visit.pausedMs).toISOString() };
 };
 
 /** What comes next among named parts: in order, the next of them; at last the part that joins them. */
@@ -85,11 +85,11 @@ const nextNamed = (parts: Extract<Parts, { kind: "named" }>, opened: number): Ne
     : { kind: "complete" };
 };
 
-/** What comes next in an open stage, from its parts alone: only `interval` has to do with time. */
-export const nextInStage = (state: RunState, stage: StageState, step: Step): Next => {
-  const opened = wholesOf(state, stage);
+/** What comes next in an open step, from its parts alone: only `interval` has to do with time. */
+export const nextInStep = (state: RunState, visit: StepState, step: Step): Next => {
+  const opened = wholesOf(state, visit);
   const { parts } = step;
-  const isEnding = isRefused(state, stage);
+  const isEnding = isRefused(state, visit);
   const before = opened.flatMap((whole) => awaitsStretch(step, whole) ?? [])[0];
   if (before !== undefined && !isEnding)
     return { kind: "open", key: before.key, follows: before.id };
@@ -103,11 +103,11 @@ export const nextInStage = (state: RunState, stage: StageState, step: Step): Nex
     case "rounds":
       return wantsAgain(opened.at(-1) ?? [], parts.again) ? another(null) : { kind: "complete" };
     case "added":
-      return stage.sitesComplete ? { kind: "complete" } : { kind: "sites" };
+      return visit.sitesComplete ? { kind: "complete" } : { kind: "sites" };
     case "repeats":
       return opened.length >= asCount(own(state.parameters, parts.count))
         ? { kind: "complete" }
-        : nextInterval(state, stage, parts.every, opened.length);
+        : nextInterval(state, visit, parts.every, opened.length);
   }
 };
 
@@ -117,42 +117,42 @@ export const partDue = (next: Next, now: string): Opening | undefined => {
   return next.kind === "interval" && next.at <= now ? { key: null, follows: null } : undefined;
 };
 
-/** Whether the newest visit of a stage ended in a refusal that the template makes final. */
-export const isRefused = (state: RunState, stage: StageState): boolean =>
-  partsOf(state, stage).some((part) => part.gate === "refused" && part.status === "closed");
+/** Whether the newest visit of a step ended in a refusal that the template makes final. */
+export const isRefused = (state: RunState, visit: StepState): boolean =>
+  partsOf(state, visit).some((part) => part.gate === "refused" && part.status === "closed");
 
 /** Whether it ended in a tie, and the adopter stated that another panel decides then. */
-const isDeferred = (state: RunState, stage: StageState): boolean =>
-  partsOf(state, stage).some((part) => part.gate === "refused" && isTied(part));
+const isDeferred = (state: RunState, visit: StepState): boolean =>
+  partsOf(state, visit).some((part) => part.gate === "refused" && isTied(part));
 
 const isTied = ({ tie }: Pick<Part, "tie">): boolean => tie === ANOTHER_PANEL;
 
 /** The tie rule by which other people than those who were asked decide. */
 export const ANOTHER_PANEL = "defer-to-another-panel";
 
-const holds = (state: RunState, stage: StageState, when: Condition): boolean => {
+const holds = (state: RunState, visit: StepState, when: Condition): boolean => {
   if ("gate" in when)
-    return when.gate === "tied" ? isDeferred(state, stage) : isRefused(state, stage);
+    return when.gate === "tied" ? isDeferred(state, visit) : isRefused(state, visit);
   if ("drifted" in when) return hasDrifted(state, when);
-  const answer = answerIn(lastWith(partsOf(state, stage), when), when);
+  const answer = answerIn(lastWith(partsOf(state, visit), when), when);
   if ("is" in when) return answer === when.is;
   const limit = own(state.parameters, when.over);
   return (
     typeof answer === "number" &&
     typeof limit === "number" &&
-    answer + linkedAmount(state, stage, when) > limit
+    answer + linkedAmount(state, visit, when) > limit
   );
 };
 
-/** Where the run goes when a stage closes: the first way that holds, else the following step; null is the end. */
-export const stageAfter = (state: RunState, stage: StageState, step: Step): string | null => {
+/** Where the run goes when a step closes: the first way that holds, else the following step; null is the end. */
+export const stepAfter = (state: RunState, visit: StepState, step: Step): string | null => {
   const { steps } = state.template;
-  const way = (step.next ?? []).find(({ when }) => when === undefined || holds(state, stage, when));
+  const way = (step.next ?? []).find(({ when }) => when === undefined || holds(state, visit, when));
   if (way?.to === "end") return null;
   if (way !== undefined && steps.some(({ key }) => key === way.to)) return way.to;
-  return isRefused(state, stage)
+  return isRefused(state, visit)
     ? null
-    : (steps[steps.findIndex(({ key }) => key === stage.key) + 1]?.key ?? null);
+    : (steps[steps.findIndex(({ key }) => key === visit.key) + 1]?.key ?? null);
 };
 
 /** Whether a refusal ends this step: its template says where to go then. Otherwise a new version may be put. */

@@ -24,14 +24,14 @@ const fits = (state: RunState, line: CircleSide, member: Member): boolean =>
 
 const wroteIn = (state: RunState, step: string, member: string): boolean =>
   Object.values(state.parts).some(
-    (part) => part.stage === step && part.versions.at(-1)?.author === member,
+    (part) => part.step === step && part.versions.at(-1)?.author === member,
   );
 
 /** Whether somebody was asked at a gate of a step that is behind. */
 const wasAskedIn = (state: RunState, step: string, member: string): boolean =>
   Object.values(state.parts).some(
     (part) =>
-      part.stage === step &&
+      part.step === step &&
       part.status === "closed" &&
       part.requests.some((id) => own(state.requests, id)?.asked.includes(member) === true),
   );

@@ -1,14 +1,14 @@
 import type { Contribution, Part, RunState } from "../state.ts";
 
-/** Contributions that still wait for an answer, for a stage over all its visits. */
-export const unansweredInStage = (state: RunState, stage: string): readonly Contribution[] =>
+/** Contributions that still wait for an answer, for a step over all its visits. */
+export const unansweredInStep = (state: RunState, step: string): readonly Contribution[] =>
   Object.values(state.contributions).filter(
-    (contribution) => contribution.stage === stage && contribution.status !== "answered",
+    (contribution) => contribution.step === step && contribution.status !== "answered",
   );
 
 /**
  * Contributions that a part's gate waits for until they are answered. What came with an answer at this gate is not among
- * them: nobody may know of it before the gate closes, and the stage waits for it after.
+ * them: nobody may know of it before the gate closes, and the step waits for it after.
  */
 export const unansweredAtGate = (state: RunState, part: Part): readonly Contribution[] =>
   Object.values(state.contributions).filter(

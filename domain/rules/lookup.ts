@@ -1,4 +1,4 @@
-import type { Member, Part, Request, RunState, StageState, Version } from "../state.ts";
+import type { Member, Part, Request, RunState, StepState, Version } from "../state.ts";
 import type { Gate, Role, Step } from "../template.ts";
 import { gateIn } from "./blocks.ts";
 
@@ -8,17 +8,17 @@ export const own = <T>(record: { readonly [key: string]: T }, key: string): T | 
   return value !== undefined && Object.hasOwn(record, key) ? value : undefined;
 };
 
-export const stageDefinition = (state: RunState, key: string): Step | undefined =>
-  state.template.steps.find((stage) => stage.key === key);
+export const stepDefinition = (state: RunState, key: string): Step | undefined =>
+  state.template.steps.find((step) => step.key === key);
 
 /** The gate that a part's people sign off, or null. */
 export const gateOf = (state: RunState, part: Part): Gate | null => {
-  const step = stageDefinition(state, part.stage);
+  const step = stepDefinition(state, part.step);
   return step === undefined ? null : gateIn(step, part);
 };
 
-/** The stage that the run is in, or was in last. */
-export const currentStage = (state: RunState): StageState | undefined => state.stages.at(-1);
+/** The step that the run is in, or was in last. */
+export const currentStep = (state: RunState): StepState | undefined => state.steps.at(-1);
 
 export const newestVersion = (part: Part): Version | undefined => part.versions.at(-1);
 

@@ -56,16 +56,16 @@ describe("a step that needs something", () => {
       wakeAt: "2026-03-29T23:00:00.000Z",
     });
     const { state } = settle(waiting, "2026-03-29T23:00:00.000Z");
-    expect(state.stages.at(-1)).toMatchObject({ key: "group", status: "open" });
+    expect(state.steps.at(-1)).toMatchObject({ key: "group", status: "open" });
   });
 
   test("is opened by nobody before", () => {
     const { given } = specify(needing([{ day: "starts" }]));
     const closed: readonly Given[] = [
       { type: "closePart", actor: ENGINE, data: { part: "gathering:1" } },
-      { type: "closeStage", actor: ENGINE, data: { stage: "gathering" } },
+      { type: "closeStep", actor: ENGINE, data: { step: "gathering" } },
     ];
-    const open: Given = { type: "openStage", actor: ENGINE, data: { stage: "group" } };
+    const open: Given = { type: "openStep", actor: ENGINE, data: { step: "group" } };
     expect(given(...met, ...closed).when(open).code).toBe("not-due");
   });
 
@@ -82,16 +82,16 @@ describe("a step that needs something", () => {
       ["need", "lou"],
     ]);
     const { state } = settle(given(...met, ...young, declares("kit"), declares("lou")).run, MONDAY);
-    expect(state.stages.at(-1)?.key).toBe("group");
+    expect(state.steps.at(-1)?.key).toBe("group");
   });
 
   test("may be the first", () => {
     const { given } = specify(needing([consent], 0));
     const { run } = given(launched(), joined("kit", "stakeholder"));
-    expect(run.state.stages).toEqual([]);
+    expect(run.state.steps).toEqual([]);
     expect(waits(run, MONDAY)).toEqual(["need"]);
     const ready = given(launched(), joined("kit", "stakeholder"), declares("kit"));
-    expect(settle(ready.run, MONDAY).state.stages.at(-1)?.key).toBe("gathering");
+    expect(settle(ready.run, MONDAY).state.steps.at(-1)?.key).toBe("gathering");
   });
 
   test("needs a figure at a point, and another step to have ended", () => {
@@ -147,7 +147,7 @@ describe("a tie that is left to another panel", () => {
 
   test("goes to people who were not asked before", () => {
     const run = settle(tied("defer-to-another-panel"), MONDAY);
-    expect(run.state.stages.at(-1)).toMatchObject({ key: "again", status: "open" });
+    expect(run.state.steps.at(-1)).toMatchObject({ key: "again", status: "open" });
     const circle = template.circles["others"] ?? { of: [] };
     const asks = (id: string) => {
       const member = run.state.members[id];
@@ -159,6 +159,6 @@ describe("a tie that is left to another panel", () => {
 
   test("goes nowhere where the adopter stated another rule", () => {
     const run = settle(tied("refuse"), MONDAY);
-    expect(run.state.stages.at(-1)).toMatchObject({ key: "panel", status: "open" });
+    expect(run.state.steps.at(-1)).toMatchObject({ key: "panel", status: "open" });
   });
 });

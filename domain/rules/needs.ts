@@ -22,7 +22,7 @@ const missing = (state: RunState, need: Need, now: string): Missing | null => {
   const unless = (holds: boolean, members: readonly string[] = stewards(state)): Missing | null =>
     holds ? null : { need, members, until: null };
   if ("step" in need)
-    return unless(state.stages.some(({ key, status }) => key === need.step && status === "closed"));
+    return unless(state.steps.some(({ key, status }) => key === need.step && status === "closed"));
   if ("measured" in need) return unless(newestReading(state, need.measured, need.at) !== undefined);
   if ("answered" in need)
     return unless(
@@ -47,7 +47,7 @@ const missing = (state: RunState, need: Need, now: string): Missing | null => {
 };
 
 const isOf = (state: RunState, part: string | null, key: string): boolean =>
-  part === null || part === key || own(state.parts, part)?.stage === key;
+  part === null || part === key || own(state.parts, part)?.step === key;
 
 /** A day that was never written holds nothing up: there is none to wait for. */
 const onDay = (need: Need, day: unknown, now: string): Missing | null =>
@@ -59,7 +59,7 @@ type Place = Extract<Need, { readonly dayOf: unknown }>["dayOf"];
 
 const writtenDay = (state: RunState, { step, section, field }: Place): unknown =>
   Object.values(state.parts)
-    .filter(({ stage }) => stage === step)
+    .filter((part) => part.step === step)
     .flatMap((part) => newestVersion(part)?.sections[section] ?? [])
     .at(-1)?.fields[field];
 

@@ -5,7 +5,7 @@ import type { Part, RunState } from "../state.ts";
 import type { Block, FormBlock } from "../template.ts";
 import { blocksOf, gateIn } from "./blocks.ts";
 import { missingFields } from "./form-complete.ts";
-import { newestVersion, stageDefinition } from "./lookup.ts";
+import { newestVersion, stepDefinition } from "./lookup.ts";
 
 /** Whether a block is behind a part's people. Each kind of block says here when it is. */
 export const isDone = (state: RunState, part: Part, block: Block): boolean => {
@@ -30,7 +30,7 @@ const isDecided = ({ gate }: Part): boolean => gate === "passed" || gate === "ov
 /** A form that is signed off is done when it is complete, and stays open to its authors until then. One that is not is done when somebody says so. */
 const isFormDone = (state: RunState, part: Part, { form }: FormBlock): boolean => {
   if (part.submitted !== null || isDecided(part)) return true;
-  const step = stageDefinition(state, part.stage);
+  const step = stepDefinition(state, part.step);
   if (step === undefined || gateIn(step, part) === null) return false;
   const version = newestVersion(part);
   return version !== undefined && missingFields(form, version).length === 0;
@@ -38,7 +38,7 @@ const isFormDone = (state: RunState, part: Part, { form }: FormBlock): boolean =
 
 /** What a part goes through in its stretch. */
 export const blocksIn = (state: RunState, part: Part): readonly Block[] => {
-  const step = stageDefinition(state, part.stage);
+  const step = stepDefinition(state, part.step);
   return step === undefined ? [] : blocksOf(step, part);
 };
 

@@ -6,7 +6,7 @@ import { formOf } from "./blocks.ts";
 import { circleOf, shortfallOf } from "./circle.ts";
 import { eligibleMembers } from "./eligibility.ts";
 import { coveredSections, missingFields } from "./form-complete.ts";
-import { gateOf, newestVersion, requestsOf, stageDefinition, stewards } from "./lookup.ts";
+import { gateOf, newestVersion, requestsOf, stepDefinition, stewards } from "./lookup.ts";
 import { reachedHow } from "./notices.ts";
 import { blocksBefore } from "./progress.ts";
 import { isReachable, outcomeOf, tally } from "./quorum.ts";
@@ -31,8 +31,8 @@ export const standingShortfall = (state: RunState, gate: Gate) =>
   gate.standing === undefined ? [] : shortfallOf(state, circleOf(state, gate.standing));
 
 /** Sections of the part's form that no request asks about yet. */
-export const unaskedSections = (state: RunState, part: Part, stage: Step): readonly string[] => {
-  const form = formOf(part, stage);
+export const unaskedSections = (state: RunState, part: Part, step: Step): readonly string[] => {
+  const form = formOf(part, step);
   const asked = requestsOf(state, part).flatMap((r) => coveredSections(form, r.sections));
   return coveredSections(form, []).filter((section) => !asked.includes(section));
 };
@@ -85,7 +85,7 @@ const WAITS: { readonly [B in Exclude<Block["block"], "form">]: Wait["for"] } = 
   delivery: "delivery",
 };
 
-const partWaits = (state: RunState, part: Part, stage: Step, gate: Gate): readonly Wait[] => {
+const partWaits = (state: RunState, part: Part, step: Step, gate: Gate): readonly Wait[] => {
   const waits: Wait[] = [];
   const wait = (what: Wait["for"], members: readonly string[]) =>
     waits.push({ part: part.id, for: what, members, until: null });
@@ -93,9 +93,9 @@ const partWaits = (state: RunState, part: Part, stage: Step, gate: Gate): readon
     if (block !== "form") wait(WAITS[block], stewards(state));
   const version = newestVersion(part);
   const isWritten =
-    version !== undefined && missingFields(formOf(part, stage), version).length === 0;
+    version !== undefined && missingFields(formOf(part, step), version).length === 0;
   if (!isWritten || part.gate === "refused") wait("version", stewards(state));
-  else if (part.requests.length === 0 || unaskedSections(state, part, stage).length > 0) {
+  else if (part.requests.length === 0 || unaskedSections(state, part, step).length > 0) {
     wait("request", stewards(state));
     if (part.requests.length === 0 && !isReachable(state, gate, eligibleMembers(state, part, gate)))
       wait("quorum-out-of-reach", []);
@@ -112,14 +112,14 @@ const partWaits = (state: RunState, part: Part, stage: Step, gate: Gate): readon
  * stands in for an answer. Requests over different sections are counted apart, and each must be met.
  */
 export const gateReadiness = (state: RunState, part: Part, now: string): Readiness => {
-  const stage = stageDefinition(state, part.stage);
+  const step = stepDefinition(state, part.step);
   const gate = gateOf(state, part);
   const version = newestVersion(part);
-  if (!stage || !gate) return { kind: "waiting", waits: [], wakeAt: null };
+  if (!step || !gate) return { kind: "waiting", waits: [], wakeAt: null };
   const requests = requestsOf(state, part);
   const tallies = requests.map((request) => tally(state, part, gate, request));
   const waits = [
-    ...partWaits(state, part, stage, gate),
+    ...partWaits(state, part, step, gate),
     ...tallies.flatMap((counted, index) => {
       const request = requests[index];
       return request ? requestWaits(state, part, gate, request, counted, now) : [];

@@ -31,13 +31,13 @@ export type FindingCode =
 export type Weight = "breaks" | "weakens" | "note";
 
 /**
- * One finding. `stage` and `visit` say where; null is the whole run. `events`: the ids of the events that it rests on,
- * empty only where what is missing is the finding. `onwards`: it marks every later stage too.
+ * One finding. `step` and `visit` say where; null is the whole run. `events`: the ids of the events that it rests on,
+ * empty only where what is missing is the finding. `onwards`: it marks every later step too.
  */
 export type Finding = {
   readonly code: FindingCode;
   readonly weight: Weight;
-  readonly stage: string | null;
+  readonly step: string | null;
   readonly visit: number | null;
   readonly onwards: boolean;
   readonly events: readonly string[];
@@ -59,7 +59,7 @@ const RULES: {
   "N3-one-off": {
     weight: "weakens",
     reason:
-      "People with lived experience took part in one stage only, or nobody gained skills, led or delivered.",
+      "People with lived experience took part in one step only, or nobody gained skills, led or delivered.",
   },
   "gate-without-assent": {
     weight: "breaks",
@@ -146,7 +146,7 @@ const RULES: {
   },
 };
 
-type Where = { readonly stage: string; readonly visit: number } | null;
+type Where = { readonly step: string; readonly visit: number } | null;
 
 /** A finding with its standing weight and words. */
 export const finding = (
@@ -157,7 +157,7 @@ export const finding = (
 ): Finding => ({
   code,
   ...RULES[code],
-  stage: where?.stage ?? null,
+  step: where?.step ?? null,
   visit: where?.visit ?? null,
   onwards,
   events,

@@ -8,7 +8,7 @@ import {
   person,
   sealed,
   settle,
-  throughStage,
+  throughStep,
   written,
   yes,
   type Options,
@@ -30,10 +30,10 @@ describe("findings", () => {
   });
 
   it("N3: nobody gained, led or delivered anything", () => {
-    const twice = (options: Options) => throughStage(throughStage(launched(options)));
+    const twice = (options: Options) => throughStep(throughStep(launched(options)));
     expect(codes(twice({ capacity: false }))).toContain("N3-one-off");
     expect(codes(twice({}))).not.toContain("N3-one-off");
-    expect(judge(throughStage(twice({ capacity: false }))).standing).toBe("not-co-produced");
+    expect(judge(throughStep(twice({ capacity: false }))).standing).toBe("not-co-produced");
   });
 
   it("staff alone lead the meetings", () => {
@@ -42,7 +42,7 @@ describe("findings", () => {
   });
 
   it("no payment offered; a declined offer is none", () => {
-    expect(codes(throughStage(throughStage(launched({ paid: false }))))).toContain(
+    expect(codes(throughStep(throughStep(launched({ paid: false }))))).toContain(
       "no-payment-offered",
     );
     const declined = ["ada", "ben"].reduce(
@@ -54,7 +54,7 @@ describe("findings", () => {
         ),
       launched(),
     );
-    expect(codes(throughStage(throughStage(declined)))).not.toContain("no-payment-offered");
+    expect(codes(throughStep(throughStep(declined)))).not.toContain("no-payment-offered");
   });
 
   it("a request that never arrived, unless the person answered all the same", () => {
@@ -80,7 +80,7 @@ describe("findings", () => {
         (id) => run.events.find(({ version }) => id === `e${version}`)?.type,
       );
       expect(types).toEqual(["gatePassed", "noticeSent"]);
-      expect(found).toMatchObject([{ weight: "note", stage: "plan" }]);
+      expect(found).toMatchObject([{ weight: "note", step: "plan" }]);
       expect(judge(run).standing).toBe(judge(pass(opened(three()))).standing);
     });
 
@@ -89,13 +89,13 @@ describe("findings", () => {
       ["they were told in person", () => pass(told(three()))],
       ["they answered", () => pass(yes(three(), "cyd"))],
       ["the gate is still open", () => yes(three(), "ada")],
-      ["everybody answered", () => throughStage(launched())],
+      ["everybody answered", () => throughStep(launched())],
     ] as const)("notes nothing when %s", (_, run) => {
       expect(codes(run())).not.toContain("sent-never-opened");
     });
   });
 
-  it("something shared and not answered when the stage was closed over it", () => {
+  it("something shared and not answered when the step was closed over it", () => {
     const shared = must(
       asked(written(launched())),
       {
@@ -136,6 +136,6 @@ describe("findings", () => {
     );
     const run = settle(yes(helped, "ada", "plan:1"));
     expect(codes(run)).toContain("assisted-unconfirmed");
-    expect(judge(run).stages[0]).toMatchObject({ evidence: "asserted", standing: "at-risk" });
+    expect(judge(run).steps[0]).toMatchObject({ evidence: "asserted", standing: "at-risk" });
   });
 });

@@ -17,7 +17,7 @@ export const pwleAnswers = (state: RunState, part: Part): readonly Answer[] =>
     }),
   );
 
-/** N1: a gate passed because somebody in power said so. It marks the stage, and the run from there. */
+/** N1: a gate passed because somebody in power said so. It marks the step, and the run from there. */
 export const overrides = (trail: Trail): readonly Finding[] =>
   endingsOf(trail, "gateOverridden").flatMap(({ event, place }) =>
     place ? [finding("N1-outcome-not-supported", place, [event.id], true)] : [],

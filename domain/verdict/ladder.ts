@@ -1,8 +1,8 @@
 import { hasGate } from "../rules/blocks.ts";
-import { stageDefinition } from "../rules/lookup.ts";
+import { stepDefinition } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import type { Finding, FindingCode } from "./finding.ts";
-import { stagesWithPwle } from "./people.ts";
+import { stepsWithPwle } from "./people.ts";
 
 /** The ladder of participation, lowest first (Think Local Act Personal, National Co-production Advisory Group). */
 export const RUNGS = [
@@ -32,17 +32,17 @@ const lower = (a: Rung, b: Rung): Rung => (RUNGS.indexOf(a) <= RUNGS.indexOf(b) 
 
 /** How far the events themselves reach, before any finding caps it. */
 const reached = (state: RunState): Rung => {
-  const withPwle = stagesWithPwle(state);
+  const withPwle = stepsWithPwle(state);
   if (withPwle.size === 0) return "informing";
   const isGated = [...withPwle].some((key) => {
-    const step = stageDefinition(state, key);
+    const step = stepDefinition(state, key);
     return step !== undefined && hasGate(step);
   });
   if (!isGated) return "consultation";
   const decided = Object.values(state.parts).filter((part) => part.gate === "passed");
   if (decided.length === 0) return "engagement";
   const carriesOut = [...withPwle].some((key) => {
-    const kind = stageDefinition(state, key)?.kind;
+    const kind = stepDefinition(state, key)?.kind;
     return kind === "roll-out" || kind === "pilot" || kind === "monitor" || kind === "decide";
   });
   return carriesOut ? "co-production" : "co-design";

@@ -65,8 +65,8 @@ const codes = (one: Run) => [...new Set(judged(one).findings.map(({ code }) => c
 test("a run that only meets is held, and never co-produced", () => {
   const held = run(thanked, ...met("talk", ["ada"], ["eve"]), ...met("thanks", ["ada"], ["eve"]));
   expect(held.state.status).toBe("finished");
-  const { standing, rung, stages } = judged(held);
-  expect(stages.map((stage) => stage.standing)).toEqual(["held", "held"]);
+  const { standing, rung, steps } = judged(held);
+  expect(steps.map((step) => step.standing)).toEqual(["held", "held"]);
   expect(standing).not.toBe("co-produced");
   expect(rung).not.toBe("co-production");
   expect(codes(held)).not.toContain("N3-one-off");
@@ -74,7 +74,7 @@ test("a run that only meets is held, and never co-produced", () => {
 
 test("a meeting is corroborated once somebody who is named bears it out", () => {
   const held = run(thanked, ...met("talk", ["ada"], ["eve"]));
-  expect(judged(held).stages[0]).toMatchObject({ standing: "held", evidence: "asserted" });
+  expect(judged(held).steps[0]).toMatchObject({ standing: "held", evidence: "asserted" });
   expect(codes(held)).toContain("session-not-borne-out");
   const [claim] = Object.values(held.state.claims);
   const borne = give(held, {
@@ -83,7 +83,7 @@ test("a meeting is corroborated once somebody who is named bears it out", () => 
     actor: who("ada"),
     data: { member: "ada", claim: claim?.version ?? 0, agrees: true },
   });
-  expect(judged(borne).stages[0]).toMatchObject({ standing: "held", evidence: "corroborated" });
+  expect(judged(borne).steps[0]).toMatchObject({ standing: "held", evidence: "corroborated" });
   expect(codes(borne)).not.toContain("session-not-borne-out");
 });
 
@@ -93,7 +93,7 @@ test("a meeting to which nobody came, or nobody with lived experience, is found 
   );
   const staff = run(thanked, ...met("talk", ["dee"], ["cyd"]));
   expect(codes(staff)).toContain("pwle-absent-from-session");
-  expect(judged(staff).stages[0]?.standing).toBe("at-risk");
+  expect(judged(staff).steps[0]?.standing).toBe("at-risk");
 });
 
 test("whoever gave their time is to be thanked or told", () => {

@@ -1,7 +1,7 @@
 import { wasThere, wereThere } from "../blocks/session/sessions.ts";
 import { hasGate } from "../rules/blocks.ts";
-import { own, stageDefinition } from "../rules/lookup.ts";
-import type { RunState, Session, StageState } from "../state.ts";
+import { own, stepDefinition } from "../rules/lookup.ts";
+import type { RunState, Session, StepState } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
 import { idsByVersion, type Trail } from "./trail.ts";
 
@@ -9,25 +9,25 @@ import { idsByVersion, type Trail } from "./trail.ts";
  * Whether a step only meets, trains, thanks or tells. Nobody is asked to agree to anything in it; or its kind says that it is a
  * meeting, and whoever is asked says only whether it was written down right.
  */
-export const onlyMeets = (state: RunState, { key }: Pick<StageState, "key">): boolean => {
-  const step = stageDefinition(state, key);
+export const onlyMeets = (state: RunState, { key }: Pick<StepState, "key">): boolean => {
+  const step = stepDefinition(state, key);
   return step !== undefined && (step.kind === "meet" || !hasGate(step));
 };
 
 /** Whether nobody was asked to agree to anything in the whole run but how a meeting went. */
 export const decidedNothing = (state: RunState): boolean =>
   Object.values(state.parts).every(
-    ({ gate, stage }) => gate === "none" || onlyMeets(state, { key: stage }),
+    ({ gate, step }) => gate === "none" || onlyMeets(state, { key: step }),
   );
 
 /** The sessions that were held in one visit of a step. */
 export const heldIn = (
   state: RunState,
-  { key, visit }: Pick<StageState, "key" | "visit">,
+  { key, visit }: Pick<StepState, "key" | "visit">,
 ): readonly Session[] =>
   Object.values(state.sessions).filter((session) => {
     const part = own(state.parts, session.part);
-    return session.status === "held" && part?.stage === key && part.visit === visit;
+    return session.status === "held" && part?.step === key && part.visit === visit;
   });
 
 /** Whether somebody who is named says that it was so. What one writes of oneself alone nobody else can bear out. */
@@ -42,14 +42,14 @@ const hadPwle = (state: RunState, session: Session): boolean =>
   Object.values(state.voices).some((voice) => voice.session === session.id);
 
 /** Thanks or payment for somebody who was there, or what was heard, written down in the same step after the session. */
-const gaveBack = (state: RunState, stage: StageState, sessions: readonly Session[]): boolean => {
+const gaveBack = (state: RunState, step: StepState, sessions: readonly Session[]): boolean => {
   const thanked = sessions
     .flatMap(wereThere)
     .some((id) => Object.keys(own(state.members, id)?.payments ?? {}).length > 0);
   const first = sessions.map(({ heldAt }) => heldAt ?? "").toSorted()[0] ?? "";
   return (
     thanked ||
-    stage.parts.some((id) => own(state.parts, id)?.versions.some(({ at }) => at >= first) === true)
+    step.parts.some((id) => own(state.parts, id)?.versions.some(({ at }) => at >= first) === true)
   );
 };
 
@@ -57,10 +57,10 @@ const gaveBack = (state: RunState, stage: StageState, sessions: readonly Session
 export const meetings = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
   const ids = idsByVersion(trail);
-  return end.stages.flatMap((stage) => {
-    const sessions = heldIn(end, stage);
-    if (stage.status !== "closed" || sessions.length === 0 || !onlyMeets(end, stage)) return [];
-    const place = { stage: stage.key, visit: stage.visit };
+  return end.steps.flatMap((step) => {
+    const sessions = heldIn(end, step);
+    if (step.status !== "closed" || sessions.length === 0 || !onlyMeets(end, step)) return [];
+    const place = { step: step.key, visit: step.visit };
     const cited = (some: readonly Session[]) =>
       some.flatMap(({ event }) => (event === null ? [] : (ids.get(event) ?? [])));
     const unborne = sessions.filter(
@@ -75,7 +75,7 @@ export const meetings = (trail: Trail): readonly Finding[] => {
         ? []
         : [finding("pwle-absent-from-session", place, cited(sessions))]),
       ...(unborne.length === 0 ? [] : [finding("session-not-borne-out", place, cited(unborne))]),
-      ...(gaveBack(end, stage, sessions)
+      ...(gaveBack(end, step, sessions)
         ? []
         : [finding("nothing-given-back", place, cited(sessions))]),
     ];

@@ -1,6 +1,6 @@
 import { wasThere, wereThere } from "../blocks/session/sessions.ts";
 import { formOf } from "../rules/blocks.ts";
-import { own, stageDefinition } from "../rules/lookup.ts";
+import { own, stepDefinition } from "../rules/lookup.ts";
 import type { Part, RunState, Session } from "../state.ts";
 import type { Step } from "../template.ts";
 import { isDenied } from "./claims.ts";
@@ -22,34 +22,34 @@ const isPwleAt = (state: RunState, session: Session): boolean =>
       own(own(state.claims, String(session.event))?.answers ?? {}, id) === true,
   );
 
-/** Stages (with their visit) in which people with lived experience agreed, contributed, delivered or met. */
-export const stagesWithPwle = (state: RunState): ReadonlySet<string> => {
-  const stages = Object.values(state.parts)
+/** Steps (with their visit) in which people with lived experience agreed, contributed, delivered or met. */
+export const stepsWithPwle = (state: RunState): ReadonlySet<string> => {
+  const steps = Object.values(state.parts)
     .filter(
       (part) =>
         pwleAnswers(state, part).length > 0 ||
         part.deliveredBy.some((member) => isPwle(state, member)),
     )
-    .map((part) => part.stage);
+    .map((part) => part.step);
   const contributed = Object.values(state.contributions)
     .filter(({ member }) => isPwle(state, member))
-    .map(({ stage }) => stage);
+    .map(({ step }) => step);
   const met = Object.values(state.sessions)
     .filter((session) => isPwleAt(state, session))
-    .flatMap(({ part }) => own(state.parts, part)?.stage ?? []);
-  return new Set([...stages, ...contributed, ...met]);
+    .flatMap(({ part }) => own(state.parts, part)?.step ?? []);
+  return new Set([...steps, ...contributed, ...met]);
 };
 
-/** Whether the run is past its first stage, so that "one stage only" says something. */
+/** Whether the run is past its first step, so that "one step only" says something. */
 const isUnderWay = (state: RunState): boolean =>
-  state.stages.filter(({ status }) => status === "closed").length > 1;
+  state.steps.filter(({ status }) => status === "closed").length > 1;
 
-/** N3: one stage only, or no capacity built. What is missing is the finding, so it cites no event. */
+/** N3: one step only, or no capacity built. What is missing is the finding, so it cites no event. */
 export const oneOff = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
   // What only meets does not call itself more than that.
   if (!isUnderWay(end) || decidedNothing(end)) return [];
-  const isOnce = stagesWithPwle(end).size <= 1;
+  const isOnce = stepsWithPwle(end).size <= 1;
   const isBuilt = end.capacity.some(
     ({ member, event }) => isPwle(end, member) && !isDenied(end, event, member),
   );
@@ -103,32 +103,31 @@ export const payment = (trail: Trail): readonly Finding[] => {
 
 export const accessNeeds = (trail: Trail): readonly Finding[] => {
   const closings = trail.steps.flatMap(({ event }) =>
-    event.type === "gateOverridden" || event.type === "stageClosed" ? [event] : [],
+    event.type === "gateOverridden" || event.type === "stepClosed" ? [event] : [],
   );
-  return stepsOf(trail, "accessNeedStated").flatMap(({ event, stages }) => {
+  return stepsOf(trail, "accessNeedStated").flatMap(({ event, steps }) => {
     const { member, need } = event.data;
     const isUnmet = own(trail.end.members, member)?.needs[need] === "unmet";
-    const stage = stages.at(-1);
-    if (!isUnmet || !stage) return [];
+    const step = steps.at(-1);
+    if (!isUnmet || !step) return [];
     const closedSince = closings.filter(({ version }) => version > event.version);
     const ids = [event.id, ...closedSince.map(({ id }) => id)];
     return closedSince.length > 0
-      ? [finding("access-need-unmet", { stage: stage.key, visit: stage.visit }, ids)]
+      ? [finding("access-need-unmet", { step: step.key, visit: step.visit }, ids)]
       : [];
   });
 };
 
-/** What people shared and nobody answered, in a stage that is over. */
+/** What people shared and nobody answered, in a step that is over. */
 export const unanswered = (trail: Trail): readonly Finding[] =>
-  stepsOf(trail, "contributed").flatMap(({ event, stages }) => {
+  stepsOf(trail, "contributed").flatMap(({ event, steps }) => {
     const contribution = own(trail.end.contributions, event.data.contribution);
-    const visit = stages.findLast(({ key }) => key === event.data.stage)?.visit ?? 1;
-    const isOver = trail.end.stages.some(
-      (stage) =>
-        stage.key === event.data.stage && stage.visit === visit && stage.status === "closed",
+    const visit = steps.findLast(({ key }) => key === event.data.step)?.visit ?? 1;
+    const isOver = trail.end.steps.some(
+      (step) => step.key === event.data.step && step.visit === visit && step.status === "closed",
     );
     return contribution && contribution.status !== "answered" && isOver
-      ? [finding("contribution-unanswered", { stage: event.data.stage, visit }, [event.id])]
+      ? [finding("contribution-unanswered", { step: event.data.step, visit }, [event.id])]
       : [];
   });
 
@@ -140,11 +139,11 @@ const sessionsIn = (state: RunState, part: Part): readonly Session[] =>
 /** People with lived experience must be in the roll-out and the monitoring, not only in the design. */
 export const absences = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
-  return stepsOf(trail, "stageClosed").flatMap(({ event }) => {
-    const { stage: key, visit } = event.data;
-    const kind = stageDefinition(end, key)?.kind;
+  return stepsOf(trail, "stepClosed").flatMap(({ event }) => {
+    const { step: key, visit } = event.data;
+    const kind = stepDefinition(end, key)?.kind;
     if (kind !== "roll-out" && kind !== "monitor") return [];
-    const parts = Object.values(end.parts).filter((p) => p.stage === key && p.visit === visit);
+    const parts = Object.values(end.parts).filter((p) => p.step === key && p.visit === visit);
     const isThere = parts.some(
       (part) =>
         pwleAnswers(end, part).length > 0 ||
@@ -152,7 +151,7 @@ export const absences = (trail: Trail): readonly Finding[] => {
         sessionsIn(end, part).some(({ ledBy }) => ledBy.some((member) => isPwle(end, member))),
     );
     const code = kind === "monitor" ? "pwle-absent-from-monitoring" : "pwle-absent-from-roll-out";
-    return isThere ? [] : [finding(code, { stage: key, visit }, [event.id])];
+    return isThere ? [] : [finding(code, { step: key, visit }, [event.id])];
   });
 };
 
@@ -163,13 +162,13 @@ const deliversNothing = ({ parts }: Step): boolean =>
 const pilotBegan = (trail: Trail): { readonly on: string; readonly event: string } | undefined => {
   const { end } = trail;
   for (const { event } of trail.steps) {
-    if (event.type !== "stageOpened" && event.type !== "deliveryStarted") continue;
+    if (event.type !== "stepOpened" && event.type !== "deliveryStarted") continue;
     const key =
-      event.type === "stageOpened" ? event.data.stage : own(end.parts, event.data.part)?.stage;
-    const stage = key === undefined ? undefined : stageDefinition(end, key);
-    if (stage?.kind !== "pilot") continue;
+      event.type === "stepOpened" ? event.data.step : own(end.parts, event.data.part)?.step;
+    const step = key === undefined ? undefined : stepDefinition(end, key);
+    if (step?.kind !== "pilot") continue;
     if (event.type === "deliveryStarted") return { on: event.data.on, event: event.id };
-    if (deliversNothing(stage)) return { on: event.at.slice(0, 10), event: event.id };
+    if (deliversNothing(step)) return { on: event.at.slice(0, 10), event: event.id };
   }
   return undefined;
 };
@@ -181,10 +180,10 @@ export const baselines = (trail: Trail): readonly Finding[] => {
   if (!began) return [];
   return stepsOf(trail, "gatePassed").flatMap(({ event }) => {
     const part = own(end.parts, event.data.part);
-    const stage = part && stageDefinition(end, part.stage);
+    const step = part && stepDefinition(end, part.step);
     const version = part?.versions.find(({ number }) => number === event.data.version);
-    if (!part || !stage || !version) return [];
-    const dates = formOf(part, stage).sections.flatMap((section) =>
+    if (!part || !step || !version) return [];
+    const dates = formOf(part, step).sections.flatMap((section) =>
       section.fields
         .filter((field) => field.means === "baseline")
         .map((field) => version.sections[section.key]?.fields[field.key]),

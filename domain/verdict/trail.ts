@@ -2,20 +2,20 @@ import type { Recorded } from "../event.ts";
 import { createFold } from "../fold.ts";
 import { initial } from "../initial.ts";
 import { own } from "../rules/lookup.ts";
-import type { Part, RunState, StageState } from "../state.ts";
+import type { Part, RunState, StepState } from "../state.ts";
 import type { Template } from "../template.ts";
 
 /** An event as an auditor holds it. `id`: what findings cite. */
 export type TrailEvent = Recorded & { readonly id: string };
 
-/** Where something belongs: a stage, and which visit of it. */
-export type Place = { readonly stage: string; readonly visit: number };
+/** Where something belongs: a step, and which visit of it. */
+export type Place = { readonly step: string; readonly visit: number };
 
 /** One step of a trail: the event, with the little of the state just after it that rules look at. */
 export type Step = {
   readonly event: TrailEvent;
-  /** The stages opened so far, in order. */
-  readonly stages: readonly StageState[];
+  /** The steps opened so far, in order. */
+  readonly steps: readonly StepState[];
   /** Where the part belongs that the event is about; null when it is about none that the state holds. */
   readonly place: Place | null;
 };
@@ -47,18 +47,18 @@ export const emptyTrail = (template: Template): Trail => ({
 export const continueTrail = (from: Trail, events: readonly TrailEvent[]): Trail => {
   const fold = createFold(from.end);
   const endings: Ending[] = [];
-  const steps = events.map((event): Step => {
+  const further = events.map((event): Step => {
     const before = isEnding(event) ? fold.keep() : null;
     fold.add(event);
-    const { stages, parts } = fold.now();
+    const { steps, parts } = fold.now();
     const id = "part" in event.data ? event.data.part : null;
     const part = typeof id === "string" ? own(parts, id) : undefined;
-    const step = { event, stages, place: part === undefined ? null : placeOf(part) };
+    const step = { event, steps, place: part === undefined ? null : placeOf(part) };
     if (before !== null && isEnding(event)) endings.push({ ...step, event, before });
     return step;
   });
   return {
-    steps: [...from.steps, ...steps],
+    steps: [...from.steps, ...further],
     endings: [...from.endings, ...endings],
     end: fold.keep(),
   };
@@ -79,7 +79,7 @@ export const endingsOf = <T extends EndingType>(trail: Trail, type: T): readonly
   trail.endings.filter((step): step is Ending<T> => step.event.type === type);
 
 /** Where a part belongs. */
-export const placeOf = (part: Part): Place => ({ stage: part.stage, visit: part.visit });
+export const placeOf = (part: Part): Place => ({ step: part.step, visit: part.visit });
 
 /** The run's version numbers to event ids, for citing an answer that the state keeps by version. */
 export const idsByVersion = (trail: Trail): ReadonlyMap<number, string> =>

@@ -193,13 +193,13 @@ const about = (state: RunState, event: Recorded): About => {
     case "paymentOffered":
     case "paymentAnswered":
     case "paymentMade":
-    case "stageOpened":
+    case "stepOpened":
     case "partOpened":
     case "versionSaved":
     case "partSubmitted":
     case "partDropped":
     case "partClosed":
-    case "stageClosed":
+    case "stepClosed":
     case "sitesComplete":
     case "deliveryStarted":
     case "deliveryCompleted":

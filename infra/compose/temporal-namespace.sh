@@ -28,6 +28,6 @@ register() {
       --name "$1" --type Keyword
 }
 
-for name in AlongsideOrganisation AlongsideTemplate AlongsideStage AlongsideWaitingFor; do
+for name in AlongsideOrganisation AlongsideTemplate AlongsideStep AlongsideWaitingFor; do
   patiently register "$name"
 done

@@ -35,12 +35,12 @@ export function answerIn(event: Recorded<RunEvent>): Answer | null {
   }
 }
 
-type Titles = Pick<AnswerReceipt, "pathway" | "stage">;
+type Titles = Pick<AnswerReceipt, "pathway" | "step">;
 
 /** Runs whose titles are kept: a run's template never changes. */
 const kept = 1_000;
 
-/** The titles of a run's pathway and of the stage that a part belongs to, looked up once. */
+/** The titles of a run's pathway and of the step that a part belongs to, looked up once. */
 export function createTitles(
   load: (run: string) => Promise<RunState | null>,
 ): (run: string, part: string) => Promise<Titles | null> {
@@ -50,11 +50,11 @@ export function createTitles(
     const before = known.get(name);
     if (before !== undefined) return before;
     const state = await load(run);
-    const stage = state === null ? undefined : own(state.parts, part)?.stage;
-    const title = state?.template.steps.find(({ key }) => key === stage)?.title;
+    const step = state === null ? undefined : own(state.parts, part)?.step;
+    const title = state?.template.steps.find(({ key }) => key === step)?.title;
     if (state === null || title === undefined) return null;
     if (known.size >= kept) known.clear();
-    const found = { pathway: state.template.title, stage: title };
+    const found = { pathway: state.template.title, step: title };
     known.set(name, found);
     return found;
   };

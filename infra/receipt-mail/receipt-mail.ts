@@ -55,7 +55,7 @@ const PUT_OFF = { atFirst: 60, atMost: 6 * 3_600, altogether: 5 * 24 * 3_600 };
  * Sends each person the receipt of their answer, once the log has signed it, beside everything else and never in its way. While
  * the mail server is away, receipts wait; those for people without an address are dropped.
  * @param options.load a run's state. @param options.publicUrl without a trailing slash.
- * @param options.onLost told of an answer (by its event) whose receipt no server takes, or whose stage is not known (null). The
+ * @param options.onLost told of an answer (by its event) whose receipt no server takes, or whose step is not known (null). The
  * page has it all the same.
  */
 export function createReceiptMail(options: {

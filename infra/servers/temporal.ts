@@ -14,7 +14,7 @@ const startLimit = 60_000; // milliseconds
 export const searchAttributes = {
   AlongsideOrganisation: "Keyword",
   AlongsideTemplate: "Keyword",
-  AlongsideStage: "Keyword",
+  AlongsideStep: "Keyword",
   AlongsideWaitingFor: "Keyword",
 } as const;
 

@@ -11,7 +11,7 @@ export type RunningWorker = {
 
 /**
  * What one worker process holds. A waiting run costs nothing here until word comes: past `cachedWorkflows` the least recent is
- * dropped and read again from its history, which is short because every stage begins a new one.
+ * dropped and read again from its history, which is short because every step begins a new one.
  */
 export const workerLimits = {
   maxCachedWorkflows: 1_000,

@@ -106,9 +106,9 @@ export const championProjectScenario: Scenario = {
     { do: "write", by: "shona", part: "answer:1", form: answer },
     { do: "submit", by: "shona", part: "answer:1" },
 
-    { do: "add-site", by: "shona", stage: "activities", title: "What helps, at the library" },
-    { do: "add-site", by: "shona", stage: "activities", title: "A table at the harbour market" },
-    { do: "add-site", by: "shona", stage: "activities", title: "A stall at the football ground" },
+    { do: "add-site", by: "shona", step: "activities", title: "What helps, at the library" },
+    { do: "add-site", by: "shona", step: "activities", title: "A table at the harbour market" },
+    { do: "add-site", by: "shona", step: "activities", title: "A stall at the football ground" },
     ...activity(
       1,
       "The library, by the big window",
@@ -129,7 +129,7 @@ export const championProjectScenario: Scenario = {
       part: "activities:3",
       reason: "Two Saturdays in a row are too much for me, and nobody has to do too much.",
     },
-    { do: "sites-complete", by: "shona", stage: "activities" },
+    { do: "sites-complete", by: "shona", step: "activities" },
 
     { do: "write", by: "shona", part: "looking-back:1", form: lookingBack },
     { do: "submit", by: "shona", part: "looking-back:1" },

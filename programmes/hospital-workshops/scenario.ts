@@ -27,7 +27,7 @@ const workshop = (
   const part = `workshops:${number}`;
   const later = `workshops:${number + 1}`;
   return [
-    { do: "add-site", by: "amir", stage: "workshops", title: whom },
+    { do: "add-site", by: "amir", step: "workshops", title: whom },
     {
       do: "write",
       by: "amir",
@@ -120,7 +120,7 @@ export const hospitalWorkshopsScenario: Scenario = {
     { do: "all-agree", part: "partnership:1" },
     ...workshop(1, "Dieticians", 14, { aware: 2.5, sure: 2 }, { aware: 4, sure: 3.5 }),
     ...workshop(3, "New doctors", 21, { aware: 3, sure: 2.5 }, { aware: 4, sure: 3 }),
-    { do: "sites-complete", by: "amir", stage: "workshops" },
+    { do: "sites-complete", by: "amir", step: "workshops" },
     {
       do: "write",
       by: "amir",

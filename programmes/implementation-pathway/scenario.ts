@@ -189,9 +189,9 @@ export const implementationPathwayScenario: Scenario = {
     { do: "ask", by: "rowan", part: "refine:2" },
     { do: "all-agree", part: "refine:2" },
 
-    { do: "add-site", by: "rowan", stage: "roll-out", title: "Riverside surgery" },
-    { do: "add-site", by: "rowan", stage: "roll-out", title: "Hill Street surgery" },
-    { do: "sites-complete", by: "rowan", stage: "roll-out" },
+    { do: "add-site", by: "rowan", step: "roll-out", title: "Riverside surgery" },
+    { do: "add-site", by: "rowan", step: "roll-out", title: "Hill Street surgery" },
+    { do: "sites-complete", by: "rowan", step: "roll-out" },
     {
       do: "write",
       by: "rowan",

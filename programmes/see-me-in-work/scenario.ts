@@ -75,7 +75,7 @@ export const seeMeInWorkScenario: Scenario = {
     ...survey("survey:1", [1, 2, 2, 1, 3, 2, 4, 5], 25),
     ...agreed("plan:1", plan("again", "A talk for all bosses")),
     ...agreed("plan:2", plan("ready", "Bosses of the night shift learn to ask")),
-    { do: "add-site", by: "col", stage: "actions", title: "Learning to ask" },
+    { do: "add-site", by: "col", step: "actions", title: "Learning to ask" },
     ...agreed("actions:1", {
       action: {
         what: "Bosses of the night shift learn to ask",
@@ -92,7 +92,7 @@ export const seeMeInWorkScenario: Scenario = {
       deliveredBy: ["joan"],
       report: "All eleven came, two of them twice.",
     },
-    { do: "sites-complete", by: "col", stage: "actions" },
+    { do: "sites-complete", by: "col", step: "actions" },
     ...survey("check:1", [3, 4, 4, 3, 4, 2, 4, 5], 62),
     ...agreed("check:1", {
       check: {

@@ -77,7 +77,7 @@ export const whatsOnYourMindScenario: Scenario = {
     { do: "declare-for", by: "uma", of: "mia", declares: "take-part" },
     ...work("pack:1", "again", "Mia says that the words are for grown-ups."),
     ...work("pack:2", "ready", "It can be read out in class now."),
-    { do: "add-site", by: "jude", stage: "schools", title: "Hill Street School" },
+    { do: "add-site", by: "jude", step: "schools", title: "Hill Street School" },
     ...agreed("schools:1", {
       school: {
         class: "Second years. They need to move about.",
@@ -94,7 +94,7 @@ export const whatsOnYourMindScenario: Scenario = {
       "They asked more than we could answer.",
     ),
     ...held("schools:1", "first-aid", ["fay"], ["zoe"], "What to say, and what not to say."),
-    { do: "sites-complete", by: "jude", stage: "schools" },
+    { do: "sites-complete", by: "jude", step: "schools" },
     ...agreed("years:1", {
       year: {
         went: "One school, and three that ask when we come.",

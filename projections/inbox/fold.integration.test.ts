@@ -47,7 +47,7 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
       [part]: {
         ...{
           id: part,
-          stage: "form-group",
+          step: "form-group",
           visit: 1,
           key: null,
           ordinal: 1,

@@ -12,7 +12,7 @@ export const reflections: Projection = {
                 run,
                 organisation: state.organisation,
                 template: state.template.name,
-                stage: event.data.stage,
+                step: event.data.step,
               },
             ]
           : [],
@@ -21,7 +21,7 @@ export const reflections: Projection = {
     if (rows.length === 0) return;
     await client.query({
       name: "project-reflections",
-      text: `insert into projections.reflection (event, run, organisation, template, stage)
+      text: `insert into projections.reflection (event, run, organisation, template, step)
              select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[])
              on conflict do nothing`,
       values: [
@@ -29,7 +29,7 @@ export const reflections: Projection = {
         rows.map(({ run }) => run),
         rows.map(({ organisation }) => organisation),
         rows.map(({ template }) => template),
-        rows.map(({ stage }) => stage),
+        rows.map(({ step }) => step),
       ],
     });
   },

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 
-/** Which stage somebody named as the one most likely to be skipped. Who it was stays in the record. */
+/** Which step somebody named as the one most likely to be skipped. Who it was stays in the record. */
 export async function createReflectionTable(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table projections.reflection (
@@ -8,7 +8,7 @@ export async function createReflectionTable(db: Kysely<unknown>): Promise<void> 
       run uuid not null,
       organisation uuid not null,
       template text not null,
-      stage text not null
+      step text not null
     )`.execute(db);
   await sql`
     create index reflection_organisation on projections.reflection (organisation)`.execute(db);

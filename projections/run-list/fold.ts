@@ -1,4 +1,4 @@
-import { currentStage, stageDefinition } from "../../domain/rules/lookup.ts";
+import { currentStep, stepDefinition } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 import { planFor } from "../../domain/visibility/plan-for.ts";
 import { ANYBODY } from "../../domain/visibility/reader.ts";
@@ -8,8 +8,8 @@ import type { Changed, Projection } from "../projection.ts";
 export type RunListRow = {
   readonly organisation: string;
   readonly version: number;
-  /** The title of the stage that the run is in. */
-  readonly stage: string | null;
+  /** The title of the step that the run is in. */
+  readonly step: string | null;
   readonly status: RunState["status"];
   readonly waitingFor: readonly string[];
   readonly members: readonly string[];
@@ -18,11 +18,11 @@ export type RunListRow = {
 
 /** A run as the list shows it to everybody: nothing in it depends on answers at a gate that is open. `now`: ISO 8601 UTC, since what a run waits for depends on it. */
 export function runListRow(state: RunState, now: string): RunListRow {
-  const stage = currentStage(state);
+  const step = currentStep(state);
   return {
     organisation: state.organisation,
     version: state.version,
-    stage: stage === undefined ? null : (stageDefinition(state, stage.key)?.title ?? stage.key),
+    step: step === undefined ? null : (stepDefinition(state, step.key)?.title ?? step.key),
     status: state.status,
     waitingFor: [...new Set(planFor(state, ANYBODY, now).waits.map((wait) => wait.for))],
     members: Object.keys(state.members),
@@ -42,15 +42,15 @@ export const runList: Projection = {
     await client.query({
       name: "project-run-list",
       text: `insert into projections.run_list as r
-               (run, organisation, version, title, template, stage, status, waiting_for, members, launched_at, updated_at)
-             select n.run, n.organisation, n.version, n.title, n.template, n.stage, n.status,
+               (run, organisation, version, title, template, step, status, waiting_for, members, launched_at, updated_at)
+             select n.run, n.organisation, n.version, n.title, n.template, n.step, n.status,
                array(select jsonb_array_elements_text(n.waiting_for)),
                array(select jsonb_array_elements_text(n.members)::uuid), n.launched_at, coalesce(n.at, n.launched_at)
              from unnest($1::uuid[], $2::uuid[], $3::int[], $4::bytea[], $5::jsonb[], $6::text[],
                  $7::text[], $8::jsonb[], $9::jsonb[], $10::timestamptz[], $11::timestamptz[])
-               as n (run, organisation, version, title, template, stage, status, waiting_for, members, launched_at, at)
+               as n (run, organisation, version, title, template, step, status, waiting_for, members, launched_at, at)
              on conflict (run) do update set version = excluded.version, title = coalesce(excluded.title, r.title),
-               stage = excluded.stage, status = excluded.status, waiting_for = excluded.waiting_for,
+               step = excluded.step, status = excluded.status, waiting_for = excluded.waiting_for,
                members = excluded.members, updated_at = greatest(r.updated_at, excluded.updated_at)
              where r.version <= excluded.version`,
       values: [
@@ -59,7 +59,7 @@ export const runList: Projection = {
         rows.map(({ version }) => version),
         rows.map(({ title }) => title),
         rows.map(({ one }) => JSON.stringify(one.state.pinned)),
-        rows.map(({ stage }) => stage),
+        rows.map(({ step }) => step),
         rows.map(({ status }) => status),
         rows.map(({ waitingFor }) => JSON.stringify(waitingFor)),
         rows.map(({ members }) => JSON.stringify(members)),

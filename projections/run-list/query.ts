@@ -6,7 +6,7 @@ export type ListedRun = {
   readonly run: string;
   readonly title: string | null;
   readonly template: TemplateReference;
-  readonly stage: string | null;
+  readonly step: string | null;
   readonly status: RunState["status"];
   readonly waitingFor: readonly string[];
   /** Set aside by whoever could not read it. */
@@ -36,7 +36,7 @@ export async function listRuns(
   const [beyond, order] = page.backwards ? [">", "asc"] : ["<", "desc"];
   const { rows } = await pool.query<Row & { readonly text: string | null }>({
     name: `list-runs-${order}`,
-    text: `select r.run, r.template, r.stage, r.status, r.waiting_for as "waitingFor",
+    text: `select r.run, r.template, r.step, r.status, r.waiting_for as "waitingFor",
              exists (select from record.set_aside as s
                      where s.run = r.run and s.released_at is null) as damaged,
              r.launched_at as "launchedAt", r.updated_at as "updatedAt",

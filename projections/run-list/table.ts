@@ -9,7 +9,7 @@ export async function createRunListTables(db: Kysely<unknown>): Promise<void> {
       version int not null,
       title bytea,
       template jsonb not null,
-      stage text,
+      step text,
       status text not null,
       waiting_for text[] not null,
       members uuid[] not null,

@@ -54,7 +54,9 @@ const isIsolated = (found: string): boolean => {
   return (
     after('<bdi dir="auto">') > after("</bdi>") ||
     after("\u2068") > after("\u2069") ||
-    /<[a-z]+ class="words" dir="auto">[^<]*$/u.test(found)
+    /<[a-z]+ class="words" dir="auto">[^<]*$/u.test(found) ||
+    // A choice holds no elements: its own direction isolates it from the choices around it.
+    /<option dir="auto"[^>]*>[^<]*$/u.test(found)
   );
 };
 

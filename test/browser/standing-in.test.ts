@@ -15,13 +15,13 @@ test("what somebody holds for another person says for whom, and leads to that pe
     run: "0192a3f0-0000-7000-8000-000000000001",
     runTitle: "Kinder front desks",
     part: "problem:1",
-    stageTitle: "The problem",
+    stepTitle: "The problem",
     request: "0192a3f0-0000-7000-8000-000000000002",
     version: 1,
     dueAt: "2026-12-07T17:00:00.000Z",
     answered: null,
   };
-  const own = { ...item, asks: item.from, stageTitle: "Their own" };
+  const own = { ...item, asks: item.from, stepTitle: "Their own" };
   const app = createPages({
     publicUrl: "http://localhost",
     services: {

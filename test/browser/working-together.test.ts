@@ -50,8 +50,8 @@ describe("sharing", () => {
     const callum = reader(one.app, "callum");
     const path = `/contribute/${one.run}`;
     const missing = await callum.post(`${path}/reflect`, { easier: "" });
-    expect(missing.text).toContain('<a href="#stage">Choose a step</a>');
-    const form = { stage: "evaluation", easier: "Somebody who is good with numbers." };
+    expect(missing.text).toContain('<a href="#step">Choose a step</a>');
+    const form = { step: "evaluation", easier: "Somebody who is good with numbers." };
     const sent = await callum.post(`${path}/reflect`, form);
     expect((await callum.get(sent.location)).text).toContain("counts towards a better path");
     const history = await reader(one.app, "ines").get(`/decisions/${one.run}?what=shared`);

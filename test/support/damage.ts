@@ -25,11 +25,7 @@ const ENTRIES: readonly (readonly [kind: string, type: string, spoil: Spoil])[] 
   ["text that is no JSON", "memberJoined", (event) => JSON.stringify(event).slice(0, 40)],
   ["null", "versionSaved", () => "null"],
   ["JSON that is no event", "partOpened", () => '{"hello":1}'],
-  [
-    "an event of another place",
-    "stageOpened",
-    (event) => JSON.stringify({ ...event, version: 99 }),
-  ],
+  ["an event of another place", "stepOpened", (event) => JSON.stringify({ ...event, version: 99 })],
   ["the first event gone", "runLaunched", () => ""],
   ["an event that the rules fail on", "versionSaved", withData({ part: "form-group:1" })],
   ["a member that no read model can hold", "memberJoined", (event) => spoiltMember(event)],

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "../../domain/actor.ts";
 import type { Command, Order } from "../../domain/command.ts";
 import { deliveryIn, formOf } from "../../domain/rules/blocks.ts";
-import { currentStage, gateOf, own, stageDefinition } from "../../domain/rules/lookup.ts";
+import { currentStep, gateOf, own, stepDefinition } from "../../domain/rules/lookup.ts";
 import type { Part, Request, RunState } from "../../domain/state.ts";
 import type { ParameterValue, TemplateReference } from "../../domain/template.ts";
 
@@ -54,18 +54,18 @@ export function launch(
  * @param day milliseconds of a group's day, for groups that hurry.
  */
 export function nextAct(state: RunState, at: string, day = 86_400_000): Command | null {
-  const stage = currentStage(state);
-  if (state.status !== "running" || stage === undefined || stage.status === "closed") return null;
+  const step = currentStep(state);
+  if (state.status !== "running" || step === undefined || step.status === "closed") return null;
   const by = { actor: manager, at };
-  if (stageDefinition(state, stage.key)?.parts.kind === "added") {
-    if (stage.parts.length < 2) {
-      return { type: "addSite", data: { stage: stage.key, title: sealed }, ...by };
+  if (stepDefinition(state, step.key)?.parts.kind === "added") {
+    if (step.parts.length < 2) {
+      return { type: "addSite", data: { step: step.key, title: sealed }, ...by };
     }
-    if (!stage.sitesComplete) {
-      return { type: "completeSites", data: { stage: stage.key }, ...by };
+    if (!step.sitesComplete) {
+      return { type: "completeSites", data: { step: step.key }, ...by };
     }
   }
-  for (const part of stage.parts.flatMap((id) => own(state.parts, id) ?? [])) {
+  for (const part of step.parts.flatMap((id) => own(state.parts, id) ?? [])) {
     const order = part.status === "open" ? forPart(state, part, at, day) : null;
     if (order !== null) return { ...by, ...order };
   }
@@ -80,7 +80,7 @@ function forPart(
 ): (Order & { actor?: Actor }) | null {
   const version = part.versions.at(-1);
   if (version === undefined) return save(state, part);
-  const step = stageDefinition(state, part.stage);
+  const step = stepDefinition(state, part.step);
   if (part.gate === "passed" && step !== undefined && deliveryIn(step, part) !== null) {
     return deliver(part, at);
   }
@@ -129,15 +129,15 @@ function deliver(part: Part, at: string): Order | null {
 }
 
 function save(state: RunState, part: Part): Order | null {
-  const stage = stageDefinition(state, part.stage);
-  if (stage === undefined) return null;
+  const step = stepDefinition(state, part.step);
+  if (step === undefined) return null;
   const chosen: { readonly [field: string]: string } = {
     again: part.ordinal < 2 ? "yes" : "no",
     next: "end",
     which: "north",
   };
   const sections = Object.fromEntries(
-    formOf(part, stage).sections.map((section) => [
+    formOf(part, step).sections.map((section) => [
       section.key,
       {
         digest: `${section.key} ${part.id}`,

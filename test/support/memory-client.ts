@@ -12,7 +12,7 @@ import { amountsOf } from "../../domain/links/amount.ts";
 import { answerTo } from "../../domain/links/answer.ts";
 import { plan } from "../../domain/plan.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
-import { stageDefinition } from "../../domain/rules/lookup.ts";
+import { stepDefinition } from "../../domain/rules/lookup.ts";
 import type { FieldValue, Sealed } from "../../domain/sealed.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Form, Template } from "../../domain/template.ts";
@@ -237,8 +237,8 @@ export const memoryClient = (
 
 const formAt = (state: RunState, id: string): Form | null => {
   const part = state.parts[id];
-  const stage = part && stageDefinition(state, part.stage);
-  return part && stage ? formOf(part, stage) : null;
+  const step = part && stepDefinition(state, part.step);
+  return part && step ? formOf(part, step) : null;
 };
 
 /** What the edge checks before a version is saved. */

@@ -120,9 +120,9 @@ export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
     case "drop-site":
       return { type: "dropPart", data: { part: act.part, reason: act.reason } };
     case "add-site":
-      return { type: "addSite", data: { stage: act.stage, title: act.title } };
+      return { type: "addSite", data: { step: act.step, title: act.title } };
     case "sites-complete":
-      return { type: "completeSites", data: { stage: act.stage } };
+      return { type: "completeSites", data: { step: act.step } };
     case "start":
       return { type: "startDelivery", data: { part: act.part, on: act.on } };
     case "open-poll": {

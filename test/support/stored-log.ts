@@ -90,7 +90,7 @@ export const bundleOf = async (
   let text = "";
   for await (const line of writeBundle({
     run,
-    stage: null,
+    step: null,
     template,
     damage: null,
     keys: log.keys,

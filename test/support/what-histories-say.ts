@@ -25,7 +25,7 @@ const ours: ReadonlySet<string> = new Set([
 const plain: readonly RegExp[] = [
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u, // ids
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u, // times
-  /^[a-z][a-zA-Z0-9]*(-[a-z0-9]+)*(:\d+)?$/u, // orders, stages, parts, pseudonyms
+  /^[a-z][a-zA-Z0-9]*(-[a-z0-9]+)*(:\d+)?$/u, // orders, steps, parts, pseudonyms
   /^[a-z]+(_[a-z]+)+$/u, // fields of the SDK's own
   /^Rollout site [a-z-]+:\d+$/u,
   /^\d+(\.\d+)?(e-?\d+)?$/u,

@@ -124,7 +124,7 @@ export const inTheFile: readonly FileAttack[] = [
         { change: { run: scene.other.run }, name: first },
         { change: { head: last + 1 + pick(50) }, name: lastOf(scene) },
         { change: { head: last + 5, through: last + 5 }, name: lastOf(scene) },
-        { change: { stage: "no-such-stage" }, name: lastOf(scene) },
+        { change: { step: "no-such-step" }, name: lastOf(scene) },
       ];
       const [header, ...rest] = linesOf(text);
       const { change, name } = changes[pick(changes.length)] ?? { change: {}, name: "" };

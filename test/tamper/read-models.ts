@@ -15,7 +15,7 @@ export const readModels: readonly SqlAttack[] = [
       const run = [target, other, open][pick(3)]?.run;
       const changes = [
         "status = case status when 'finished' then 'running' else 'finished' end",
-        "stage = 'Nobody is at this stage'",
+        "step = 'Nobody is at this step'",
         "waiting_for = waiting_for || 'the director'::text",
         `members = members || '${freshId(pick)}'::uuid`,
         "members = members[2:]",
@@ -48,8 +48,8 @@ export const readModels: readonly SqlAttack[] = [
         steps: [
           sql(
             `insert into projections.run_list
-               (run, organisation, version, title, template, stage, status, waiting_for, members, launched_at, updated_at)
-             select $1, organisation, version, title, template, stage, status, waiting_for, members, launched_at, updated_at
+               (run, organisation, version, title, template, step, status, waiting_for, members, launched_at, updated_at)
+             select $1, organisation, version, title, template, step, status, waiting_for, members, launched_at, updated_at
              from projections.run_list where run = $2`,
             run,
             open.run,
@@ -67,16 +67,16 @@ export const readModels: readonly SqlAttack[] = [
       const version = 30 + pick(events.length - 31);
       const state = foldAll(initial(template), events.slice(0, version));
       const at = events[version - 1]?.at ?? "";
-      const { stage, status, waitingFor, members } = runListRow(state, at);
+      const { step, status, waitingFor, members } = runListRow(state, at);
       const asked = askedIn(state);
       return {
         steps: [
           sql(
-            `update projections.run_list set version = $2, stage = $3, status = $4, waiting_for = $5, members = $6,
+            `update projections.run_list set version = $2, step = $3, status = $4, waiting_for = $5, members = $6,
                updated_at = $7 where run = $1`,
             run,
             version,
-            stage,
+            step,
             status,
             waitingFor,
             members,
@@ -147,15 +147,15 @@ export const readModels: readonly SqlAttack[] = [
     }),
   },
   {
-    name: "a reflection is taken out, made up, or counted for another stage",
+    name: "a reflection is taken out, made up, or counted for another step",
     times: 8,
     attack({ open }, pick) {
       const { id } = someOfType(open, pick, "reflected");
       const changes = [
         sql("delete from projections.reflection where event = $1", id),
-        sql("update projections.reflection set stage = 'goal' where event = $1", id),
+        sql("update projections.reflection set step = 'goal' where event = $1", id),
         sql(
-          `insert into projections.reflection select $2, run, organisation, template, stage
+          `insert into projections.reflection select $2, run, organisation, template, step
            from projections.reflection where event = $1`,
           id,
           uuidOf(`reflected ${pick(1e9)}`),

@@ -78,7 +78,7 @@ const trailOf = async (name: string): Promise<readonly TrailEvent[]> => {
   return renamed;
 };
 
-/** Up to a question that some have answered; then two members say which stage they would have skipped. */
+/** Up to a question that some have answered; then two members say which step they would have skipped. */
 const stillOpen = (trail: readonly TrailEvent[], template: Template): readonly TrailEvent[] => {
   const asked = trail.findLastIndex(({ type }) => type === "signOffRequested");
   const answered = trail.findIndex(({ type }, at) => at > asked && type === "signedOff");
@@ -86,11 +86,11 @@ const stillOpen = (trail: readonly TrailEvent[], template: Template): readonly T
   for (const [at, member] of ["morag", "yusuf"].entries()) {
     const state = foldAll(initial(template), events);
     const id = uuidOf(`community-conversations: ${member}`);
-    const data = { member: id, stage: "group", easier: { commitment: `${at}`.repeat(64) } };
+    const data = { member: id, step: "group", easier: { commitment: `${at}`.repeat(64) } };
     const by = { id, role: "pwle-approver", via: "token" } as const;
     const when = { at: events.at(-1)?.at ?? "", actor: by, assurance: "signed-in" } as const;
-    const stage = template.steps[at]?.key ?? "";
-    const decision = decide(state, { type: "reflect", data: { ...data, stage }, ...when });
+    const step = template.steps[at]?.key ?? "";
+    const decision = decide(state, { type: "reflect", data: { ...data, step }, ...when });
     if (decision.kind === "refused") throw new Error(decision.refusal.message);
     for (const event of decision.events) {
       events.push({ ...event, ...when, version: events.length + 1, id: `reflected ${member}` });

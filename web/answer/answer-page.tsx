@@ -125,7 +125,7 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props
     >
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>{question(asked, title)}</h1>
-      <p class="lead">{asked.stage.purpose}</p>
+      <p class="lead">{asked.step.purpose}</p>
       {asked.as === "self" && asked.may === "answer" && (
         <p>
           This asks you,{" "}

@@ -5,14 +5,14 @@ import { currentAnswer } from "../../domain/rules/quorum.ts";
 import { gateOf, newestVersion, own } from "../../domain/rules/lookup.ts";
 import type { Answer, Part, Request, Version } from "../../domain/state.ts";
 import type { Gate, Step } from "../../domain/template.ts";
-import { stageOf } from "../run/titles.ts";
+import { stepOf } from "../run/titles.ts";
 
 /** A sign-off request as one person meets it. */
 export type Asked = {
   readonly view: RunFold;
   readonly part: Part;
   readonly request: Request;
-  readonly stage: Step;
+  readonly step: Step;
   readonly gate: Gate;
   readonly version: Version;
   /** Whose answer it is. */
@@ -32,17 +32,17 @@ export function askedOf(
   now: Date,
 ): Asked | null {
   const { view, part, request } = found;
-  const stage = stageOf(view.state, part.stage);
+  const step = stepOf(view.state, part.step);
   const version =
     part.versions.find(({ number }) => number === request.version) ?? newestVersion(part);
   const gate = gateOf(view.state, part);
-  if (stage === undefined || gate === null || version === undefined) return null;
+  if (step === undefined || gate === null || version === undefined) return null;
   const person = own(view.state.members, member);
   const reason =
     person === undefined ? "unknown-member" : whyNotEligible(view.state, part, gate, person);
   return {
     ...found,
-    stage,
+    step,
     gate,
     version,
     member,

@@ -6,16 +6,16 @@ import type { Asked } from "./asked.ts";
 export function optionsToRank({
   gate,
   part,
-  stage,
+  step,
   version,
-}: Pick<Asked, "gate" | "part" | "stage" | "version">): readonly {
+}: Pick<Asked, "gate" | "part" | "step" | "version">): readonly {
   readonly value: string;
   readonly label: string;
 }[] {
   if (gate.options === undefined) return [];
   const { section, field } = gate.options;
   const value = version.sections[section]?.fields[field];
-  const labels = formOf(part, stage)
+  const labels = formOf(part, step)
     .sections.find(({ key }) => key === section)
     ?.fields.find(({ key }) => key === field)?.options;
   if (!Array.isArray(value)) return [];

@@ -33,7 +33,7 @@ function nextWords(type: string, answer: string | null, rule: string): string {
       return "You are not counted for or against. Nobody will ask you why.";
     case "signedOff":
       return answer === "yes-with-changes"
-        ? "Nobody sees what you asked for until the decision is made. After that the group has to answer it before this stage can end."
+        ? "Nobody sees what you asked for until the decision is made. After that the group has to answer it before this step can end."
         : "The group goes on when enough people have said yes.";
     default:
       return "The group goes on when enough people have answered.";

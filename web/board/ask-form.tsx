@@ -5,15 +5,15 @@ import type { Part, Version } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";
 import { Panel } from "../layout/panel.tsx";
-import { formOfPart, stageOf } from "../run/titles.ts";
+import { formOfPart, stepOf } from "../run/titles.ts";
 
 type Props = { readonly view: RunFold; readonly part: Part; readonly version: Version };
 
 /** Asks the people who decide about the newest version: all of it, or some sections. */
 export const AskForm = ({ view, part, version }: Props) => {
-  const stage = stageOf(view.state, part.stage);
-  if (stage === undefined || part.gate !== "open") return null;
-  const unasked = unaskedSections(view.state, part, stage);
+  const step = stepOf(view.state, part.step);
+  if (step === undefined || part.gate !== "open") return null;
+  const unasked = unaskedSections(view.state, part, step);
   if (unasked.length === 0) return null;
   const form = formOfPart(view.state, part);
   const missing = missingFields(form, version);

@@ -1,5 +1,5 @@
 import type { RunView } from "../../api/services.ts";
-import { currentStage, own } from "../../domain/rules/lookup.ts";
+import { currentStep, own } from "../../domain/rules/lookup.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
@@ -8,7 +8,7 @@ import { Page } from "../layout/page.tsx";
 import { Panel, Tag } from "../layout/panel.tsx";
 import { Day, When } from "../layout/when.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
-import { partTitle, runTitle, stageOf } from "../run/titles.ts";
+import { partTitle, runTitle, stepOf } from "../run/titles.ts";
 import { count } from "../words/people.ts";
 import { PartCard } from "./part-card.tsx";
 import { Path } from "./path.tsx";
@@ -45,15 +45,15 @@ const Status = ({ view }: Pick<Props, "view">) => {
 /** Adding places, and saying that these are all. */
 const Sites = ({
   view,
-  stage,
+  step,
   body,
   mistakes,
-}: Pick<Props, "view" | "body" | "mistakes"> & { readonly stage: string }) => (
+}: Pick<Props, "view" | "body" | "mistakes"> & { readonly step: string }) => (
   <section class="content-section" aria-labelledby="sites">
     <h3 id="sites">Places</h3>
     <form method="post" action={`/board/${view.run}/sites`} novalidate>
       <input type="hidden" name="key" value={freshKey()} />
-      <input type="hidden" name="stage" value={stage} />
+      <input type="hidden" name="step" value={step} />
       <TextInput
         name="site"
         label="Add a place where this is rolled out"
@@ -69,8 +69,8 @@ const Sites = ({
       <summary>These are all the places</summary>
       <form class="opened" method="post" action={`/board/${view.run}/sites/complete`}>
         <input type="hidden" name="key" value={freshKey()} />
-        <input type="hidden" name="stage" value={stage} />
-        <p>After this no place can be added. The stage ends when each place is agreed and done.</p>
+        <input type="hidden" name="step" value={step} />
+        <p>After this no place can be added. The step ends when each place is agreed and done.</p>
         <button class="button button-second" type="submit">
           Yes, these are all
         </button>
@@ -101,9 +101,9 @@ const Steering = ({ view }: Pick<Props, "view">) => (
 
 export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) => {
   const { state, plan, run } = view;
-  const stage = currentStage(state);
-  const definition = stage && stageOf(state, stage.key);
-  const parts = (stage?.parts ?? []).flatMap((id) => own(state.parts, id) ?? []);
+  const step = currentStep(state);
+  const definition = step && stepOf(state, step.key);
+  const parts = (step?.parts ?? []).flatMap((id) => own(state.parts, id) ?? []);
   const earlier = Object.values(state.parts).filter((part) => !parts.includes(part));
   const waitingContributions = Object.values(state.contributions).filter(
     ({ status }) => status !== "answered",
@@ -162,7 +162,7 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
           {definition && (
             <section aria-labelledby="now">
               <h2 id="now">
-                {state.status === "finished" ? "The last stage" : "Now"}: {definition.title}
+                {state.status === "finished" ? "The last step" : "Now"}: {definition.title}
               </h2>
               <p class="lead">{definition.purpose}</p>
               <ul class="cards">
@@ -171,10 +171,10 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
                 ))}
               </ul>
               {definition.parts.kind === "added" &&
-                stage.status === "open" &&
-                !stage.sitesComplete &&
+                step.status === "open" &&
+                !step.sitesComplete &&
                 reader.steers && (
-                  <Sites view={view} stage={stage.key} body={body} mistakes={mistakes} />
+                  <Sites view={view} step={step.key} body={body} mistakes={mistakes} />
                 )}
               {plan.wakeAt !== null && definition.parts.kind === "repeats" && (
                 <p>

@@ -100,7 +100,7 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
       services,
       run,
       body,
-      order: { type: "addSite", data: { stage: body.text("stage"), title } },
+      order: { type: "addSite", data: { step: body.text("step"), title } },
       inputs: { title: "site" },
       done: `/board/${run}?done=site`,
       again: (mistakes) => showBoard(c, body, mistakes, 409),
@@ -114,7 +114,7 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
       services,
       run,
       body,
-      order: { type: "completeSites", data: { stage: body.text("stage") } },
+      order: { type: "completeSites", data: { step: body.text("step") } },
       done: `/board/${run}?done=sites-complete`,
       again: (mistakes) => showBoard(c, body, mistakes, 409),
     });

@@ -97,7 +97,7 @@ export const ContributionsPage = ({
       )}
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>Stories, ideas and concerns</h1>
-      <p class="lead">Everybody who shares something gets an answer. A stage cannot end before.</p>
+      <p class="lead">Everybody who shares something gets an answer. A step cannot end before.</p>
       {(waiting.length > 0 || !isAnyWaiting) && <h2>Waiting for an answer</h2>}
       {!isAnyWaiting && <p>None. Everybody has had an answer.</p>}
       <ul class="cards">

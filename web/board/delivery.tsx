@@ -7,7 +7,7 @@ import { DateFields } from "../layout/date-fields.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextArea, TextInput } from "../layout/fields.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
-import { stageOf } from "../run/titles.ts";
+import { stepOf } from "../run/titles.ts";
 import { nameOf } from "../words/people.ts";
 
 type Props = {
@@ -20,9 +20,9 @@ type Props = {
 
 /** After the agreement: when the work began, and how it went. */
 export const Delivery = ({ view, part, reader, body, mistakes }: Props) => {
-  const stage = stageOf(view.state, part.stage);
+  const step = stepOf(view.state, part.step);
   const agreed = part.gate === "passed" || part.gate === "overridden" || part.gate === "none";
-  if (stage === undefined || deliveryIn(stage, part) === null) return null;
+  if (step === undefined || deliveryIn(step, part) === null) return null;
   if (!agreed || !reader.delivers || part.delivery === "completed") return null;
   const starts = part.delivery === "not-started";
   const action = `/board/${view.run}/${part.id}/delivery/${starts ? "start" : "complete"}`;

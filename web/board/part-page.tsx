@@ -14,7 +14,7 @@ import { Panel, Tag } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
 import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
-import { formOfPart, partTitle, runTitle, stageOf } from "../run/titles.ts";
+import { formOfPart, partTitle, runTitle, stepOf } from "../run/titles.ts";
 import { memberName, nameOf } from "../words/people.ts";
 import { AskForm } from "./ask-form.tsx";
 import { Delivery } from "./delivery.tsx";
@@ -192,7 +192,7 @@ export const PartPage = (props: Props) => {
   const { frame, view, part, reader, body, mistakes, done } = props;
   const { run, state } = view;
   const title = partTitle(view, part);
-  const stage = stageOf(state, part.stage);
+  const step = stepOf(state, part.step);
   const version = newestVersion(part);
   const waits = view.plan.waits.filter((wait) => wait.part === part.id);
   const { tone, words } = partStatus(part);
@@ -223,7 +223,7 @@ export const PartPage = (props: Props) => {
       <p>
         <Tag tone={tone}>{words}</Tag>
       </p>
-      <p class="lead">{stage?.purpose}</p>
+      <p class="lead">{step?.purpose}</p>
       {waits.length > 0 && <Waiting frame={frame} view={view} waits={waits} reader={reader} />}
       <Objections {...props} />
       <WishesForTime {...props} />
@@ -256,7 +256,7 @@ export const PartPage = (props: Props) => {
       ) : (
         <p class="soft">Nobody has written this yet.</p>
       )}
-      {reader.steers && part.status === "open" && stage?.parts.kind === "added" && (
+      {reader.steers && part.status === "open" && step?.parts.kind === "added" && (
         <p class="soft">
           <a href={`/board/${run}/${part.id}/drop`}>This will not happen…</a>
         </p>

@@ -6,8 +6,8 @@ type Place = "done" | "now" | "later" | "overridden";
 
 const marks: Readonly<Record<Place, string>> = { done: "✓", now: "●", later: "", overridden: "!" };
 
-function placeOf(view: RunView, stage: Step): { readonly place: Place; readonly words: string } {
-  const visits = view.state.stages.filter(({ key }) => key === stage.key);
+function placeOf(view: RunView, step: Step): { readonly place: Place; readonly words: string } {
+  const visits = view.state.steps.filter(({ key }) => key === step.key);
   const last = visits.at(-1);
   if (last === undefined) return { place: "later", words: "Later" };
   const again = visits.length > 1 ? ` (time ${visits.length})` : "";
@@ -20,18 +20,18 @@ function placeOf(view: RunView, stage: Step): { readonly place: Place; readonly 
     : { place: "done", words: `Done${again}` };
 }
 
-/** The stages in order. Each one's state is said in words beside its mark. */
+/** The steps in order. Each one's state is said in words beside its mark. */
 export const Path = ({ view }: { readonly view: RunView }) => (
   <ol class="path">
-    {view.state.template.steps.map((stage) => {
-      const { place, words } = placeOf(view, stage);
-      const judged = view.verdict.stages.findLast((its) => its.stage === stage.key);
+    {view.state.template.steps.map((step) => {
+      const { place, words } = placeOf(view, step);
+      const judged = view.verdict.steps.findLast((its) => its.step === step.key);
       return (
         <li class={`path-${place}`} aria-current={place === "now" ? "step" : undefined}>
           <span class="path-mark" aria-hidden="true">
             {marks[place]}
           </span>
-          <span class="path-title">{stage.title}</span>
+          <span class="path-title">{step.title}</span>
           <span class="path-state">
             {words}
             {judged !== undefined && judged.evidence !== "none" && (

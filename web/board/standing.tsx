@@ -1,7 +1,7 @@
 import type { RunView } from "../../api/services.ts";
 import type { Evidence, Finding, Standing as Stands, Rung } from "../../domain/verdict.ts";
 import { Tag, type Tone } from "../layout/panel.tsx";
-import { stageOf } from "../run/titles.ts";
+import { stepOf } from "../run/titles.ts";
 
 const words: { readonly [standing in Stands]: { readonly tone: Tone; readonly text: string } } = {
   "co-produced": { tone: "good", text: "Co-produced" },
@@ -28,7 +28,7 @@ const rungs: { readonly [rung in Rung]: string } = {
   "co-production": "Doing it all together",
 };
 
-/** How the events themselves judge a stage or the run, in words. */
+/** How the events themselves judge a step or the run, in words. */
 export const StandingTag = ({ standing }: { readonly standing: Stands }) => (
   <Tag tone={words[standing].tone}>{words[standing].text}</Tag>
 );
@@ -72,8 +72,8 @@ export const Standing = ({ view }: { readonly view: RunView }) => {
         <ul>
           {verdict.findings.map((found) => (
             <li>
-              {found.stage !== null && (
-                <strong>{stageOf(view.state, found.stage)?.title ?? found.stage}: </strong>
+              {found.step !== null && (
+                <strong>{stepOf(view.state, found.step)?.title ?? found.step}: </strong>
               )}
               {found.reason}
               <Rests view={view} found={found} />

@@ -40,7 +40,7 @@ export const ContributePage = ({ frame, view, me, mine, pages, body, mistakes, s
           <p>
             {sent === "thought"
               ? "It is on record, and counts towards a better path."
-              : "It is on record. The group has to answer you before this stage can end."}
+              : "It is on record. The group has to answer you before this step can end."}
           </p>
         </Panel>
       )}
@@ -83,16 +83,16 @@ export const ContributePage = ({ frame, view, me, mine, pages, body, mistakes, s
           Share this
         </button>
       </form>
-      <details open={mistakes.some(({ field }) => field === "stage" || field === "easier")}>
+      <details open={mistakes.some(({ field }) => field === "step" || field === "easier")}>
         <summary>Think about the path itself</summary>
         <form class="opened" method="post" action={`${here}/reflect`} novalidate>
           <input type="hidden" name="key" value={freshKey()} />
           <Select
-            name="stage"
+            name="step"
             label="Which step is skipped most easily here?"
             empty="Choose a step"
-            value={body.text("stage")}
-            error={mistakeFor(mistakes, "stage")}
+            value={body.text("step")}
+            error={mistakeFor(mistakes, "step")}
             options={view.state.template.steps.map(({ key, title }) => ({
               value: key,
               label: title,

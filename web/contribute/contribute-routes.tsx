@@ -94,15 +94,15 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
 
   app.post("/contribute/:run/reflect", async (c) => {
     const body = await readBody(c);
-    const stage = body.text("stage");
+    const step = body.text("step");
     const easier = body.text("easier");
     const mistakes = [
-      ...(stage === "" ? [{ field: "stage", message: "Choose a step" }] : []),
+      ...(step === "" ? [{ field: "step", message: "Choose a step" }] : []),
       ...(easier === "" ? [{ field: "easier", message: "Say what would make it easier" }] : []),
     ];
     if (mistakes.length > 0) return showPage(c, body, mistakes, 422);
     const member = c.get("principal").id;
-    return act(c, body, { type: "reflect", data: { member, stage, easier } }, "thought");
+    return act(c, body, { type: "reflect", data: { member, step, easier } }, "thought");
   });
 
   app.post("/contribute/:run/:contribution/dispute", async (c) => {

@@ -8,7 +8,7 @@ import { Erased, Words } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
 import { assuranceNow } from "../run/assurance-now.ts";
 import { dataOf } from "../run/entry-data.ts";
-import { partTitle, stageOf } from "../run/titles.ts";
+import { partTitle, stepOf } from "../run/titles.ts";
 import { listWords, nameOf } from "../words/people.ts";
 import { dateWords, timeWords } from "../../domain/time-words.ts";
 import { eventWords, isEventType, type Telling } from "./event-words.ts";
@@ -60,7 +60,7 @@ function telling({ frame, view, entry }: Props): Telling {
       const part = id === null ? undefined : own(view.state.parts, id);
       return part === undefined ? (id ?? "this run") : partTitle(view, part);
     },
-    stage: (key) => (key === null ? "" : (stageOf(view.state, key)?.title ?? key)),
+    step: (key) => (key === null ? "" : (stepOf(view.state, key)?.title ?? key)),
     time: (at) => (at === null ? "" : timeWords(at, frame)),
     date: (on) => (on === null ? "" : dateWords(on.slice(0, 10))),
   };

@@ -20,7 +20,7 @@ const sentenceOf = ({ type, data }: DomainEvent): string =>
     name: (id) => (id === null ? "somebody" : nameOf(names, id)),
     names: (ids) => listWords(ids.map((id) => nameOf(names, id))),
     part: () => "Refine",
-    stage: (key) => key ?? "",
+    step: (key) => key ?? "",
     time: (at) => at ?? "",
     date: (on) => on ?? "",
   });

@@ -11,7 +11,7 @@ export type Telling = {
   name(id: string | null): string;
   names(ids: readonly string[]): string;
   part(id: string | null): string;
-  stage(key: string | null): string;
+  step(key: string | null): string;
   time(at: string | null): string;
   date(on: string | null): string;
 };
@@ -168,7 +168,7 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   paymentAnswered: (t) =>
     `${t.name(t.data.text("member"))} ${t.data.text("answer") ?? "answered"} what was offered.`,
   paymentMade: (t) => `${t.name(t.data.text("member"))} was paid or thanked.`,
-  stageOpened: (t) => `The stage “${t.stage(t.data.text("stage"))}” opened.`,
+  stepOpened: (t) => `The step “${t.step(t.data.text("step"))}” opened.`,
   partOpened: (t) => `${aboutPart(t)} opened.`,
   versionSaved: (t) =>
     `${t.who} saved version ${t.data.number("version") ?? "?"} of ${aboutPart(t)}.`,
@@ -176,7 +176,7 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
     `${t.who} said that ${aboutPart(t)} is finished, in version ${t.data.number("version") ?? "?"}.`,
   partDropped: (t) => `${t.who} said that ${aboutPart(t)} will not happen.`,
   partClosed: (t) => `${aboutPart(t)} ended.`,
-  stageClosed: (t) => `The stage “${t.stage(t.data.text("stage"))}” ended.`,
+  stepClosed: (t) => `The step “${t.step(t.data.text("step"))}” ended.`,
   sitesComplete: (t) => `${t.who} said that the list of places is complete.`,
   deliveryStarted: (t) => `${aboutPart(t)} started on ${t.date(t.data.text("on"))}.`,
   deliveryCompleted: (t) =>
@@ -259,7 +259,7 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   contributionDisputed: (t) =>
     `${t.name(t.data.text("member"))} said that the answer is not enough.`,
   reflected: (t) =>
-    `${t.name(t.data.text("member"))} reflected on “${t.stage(t.data.text("stage"))}”.`,
+    `${t.name(t.data.text("member"))} reflected on “${t.step(t.data.text("step"))}”.`,
   pollOpened: (t) =>
     `${t.who} opened a poll about ${aboutPart(t)} for ${t.data.list("voters").length} people. It closes on ${t.time(t.data.text("closesAt"))}.`,
   votersListed: (t) =>

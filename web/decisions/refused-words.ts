@@ -22,7 +22,7 @@ const tried: Readonly<Record<CommandType, string>> = {
   offerPayment: "offer payment or thanks",
   answerPayment: "answer an offer",
   makePayment: "write down a payment",
-  openStage: "open a stage",
+  openStep: "open a step",
   openPart: "open a part",
   addSite: "add a place",
   dropPart: "say that a place will not happen",
@@ -73,7 +73,7 @@ const tried: Readonly<Record<CommandType, string>> = {
   extendDue: "give more time",
   passGate: "pass the decision",
   closePart: "end a part",
-  closeStage: "end a stage",
+  closeStep: "end a step",
   finishRun: "end the run",
 };
 

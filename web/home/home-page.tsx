@@ -60,7 +60,7 @@ const QuestionCard = ({ item, frame }: { readonly item: InboxItem; readonly fram
     <p class="eyebrow">{titleWords(item.runTitle)}</p>
     <h3>
       <a class="card-link" href={answerAddress(item)}>
-        {item.stageTitle}
+        {item.stepTitle}
       </a>
     </h3>
     {item.asks.person !== item.from.person && (
@@ -112,9 +112,9 @@ const RunCard = ({
           <Day at={run.launchedAt} frame={frame} />
         </span>
       </p>
-      {run.stage !== null && (
+      {run.step !== null && (
         <p>
-          Now: <strong>{run.stage}</strong>
+          Now: <strong>{run.step}</strong>
         </p>
       )}
       {waits.length > 0 && run.status !== "finished" && <p>It waits for {listWords(waits)}.</p>}

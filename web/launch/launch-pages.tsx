@@ -171,7 +171,7 @@ export const LaunchPage = ({ frame, template, body, mistakes }: Props) => {
       <h1>{template.title}</h1>
       <p class="lead">{template.summary}</p>
       <details>
-        <summary>{`The ${template.steps.length} stages`}</summary>
+        <summary>{`The ${template.steps.length} steps`}</summary>
         <ol class="opened">
           {template.steps.map(({ title, purpose }) => (
             <li>

@@ -11,22 +11,22 @@ export const titleWords = (title: string | null): string =>
 
 export const runTitle = (view: Pick<RunFold, "title">): string => titleWords(view.title);
 
-export const stageOf = (state: RunState, key: string): Step | undefined =>
-  state.template.steps.find((stage) => stage.key === key);
+export const stepOf = (state: RunState, key: string): Step | undefined =>
+  state.template.steps.find((step) => step.key === key);
 
-/** The form that a part fills in: its stage's, or the one that joins the parts of a stage. */
+/** The form that a part fills in: its step's, or the one that joins the parts of a step. */
 export function formOfPart(state: RunState, part: Part): Form {
-  const stage = stageOf(state, part.stage);
-  return stage === undefined ? { sections: [] } : formOf(part, stage);
+  const step = stepOf(state, part.step);
+  return step === undefined ? { sections: [] } : formOf(part, step);
 }
 
-/** What a part is called: its stage, and which area, block, round, check or site of it. */
+/** What a part is called: its step, and which area, block, round, check or site of it. */
 export function partTitle(view: Pick<RunFold, "state" | "disclosed">, part: Part): string {
-  const stage = stageOf(view.state, part.stage);
-  const title = stage?.title ?? part.stage;
+  const step = stepOf(view.state, part.step);
+  const title = step?.title ?? part.step;
   const given = typeof part.title === "string" ? part.title : textOf(part.title, view.disclosed);
   const own = given === null ? null : isolated(given);
-  switch (stage?.parts.kind) {
+  switch (step?.parts.kind) {
     case "rounds":
       return `${title}, round ${part.ordinal}`;
     case "repeats":

@@ -66,8 +66,8 @@ const show = (report) => {
   if (report.ok && report.verdict !== null) {
     parts.push(line("p", `${STANDINGS.get(report.verdict.standing)} This was computed here.`));
     const reasons = report.verdict.findings.map(
-      ({ reason, stage, events }) =>
-        `${stage === null ? "" : `${stage}: `}${reason} ${events.length === 0 ? "" : `(${events.join(", ")})`}`,
+      ({ reason, step, events }) =>
+        `${step === null ? "" : `${step}: `}${reason} ${events.length === 0 ? "" : `(${events.join(", ")})`}`,
     );
     if (reasons.length > 0) parts.push(line("h3", "What was found"), list(reasons));
   }

@@ -9,7 +9,7 @@ const view: Parameters<typeof waitWords>[1] = {
   ...{ run: "r", title: null, disclosed: {}, names, asked: {}, results: {}, withheld: null },
   state: initial(everyShape),
   plan: {
-    ...{ version: 0, status: "running", stage: null, orders: [], parts: [], notices: [] },
+    ...{ version: 0, status: "running", step: null, orders: [], parts: [], notices: [] },
     ...{ waits: [], wakeAt: null },
   },
 };

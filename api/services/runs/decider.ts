@@ -169,7 +169,7 @@ function located(state: RunState, { order, partOfRequest }: Ask): Order | null {
 function verdictOf(state: RunState, principal: Principal, order: Order): Verdict {
   switch (order.type) {
     // The engine's own: nobody reaches them from outside.
-    case "openStage":
+    case "openStep":
     case "openPart":
     case "recordNotice":
     case "recordReturn":
@@ -178,7 +178,7 @@ function verdictOf(state: RunState, principal: Principal, order: Order): Verdict
     case "extendDue":
     case "passGate":
     case "closePart":
-    case "closeStage":
+    case "closeStep":
     case "closePoll":
     case "remindVoters":
       return { kind: "forbidden", why: "Only the run itself can do this." };

@@ -42,8 +42,8 @@ export const createLinking = (
     const isSameTemplate = other.template.name === state.template.name;
     if (data.kind === "adds-to" && !isSameTemplate)
       return wrong("Only requests of the same kind are added up: choose a run of the same path.");
-    const stage = data.part === null ? null : (own(state.parts, data.part)?.stage ?? null);
-    const amounts = data.kind === "adds-to" ? amountsOf(other, stage) : {};
+    const step = data.part === null ? null : (own(state.parts, data.part)?.step ?? null);
+    const amounts = data.kind === "adds-to" ? amountsOf(other, step) : {};
     return { kind: "ready", order: { type: "linkRun", data: { ...data, amounts } } };
   },
 });

@@ -14,7 +14,7 @@ import {
 } from "../../../domain/form.ts";
 import { formOf } from "../../../domain/rules/blocks.ts";
 import { londonDate } from "../../../domain/rules/calendar.ts";
-import { newestVersion, own, stageDefinition } from "../../../domain/rules/lookup.ts";
+import { newestVersion, own, stepDefinition } from "../../../domain/rules/lookup.ts";
 import { isSealed, type FieldValue } from "../../../domain/sealed.ts";
 import type { RunState, Version } from "../../../domain/state.ts";
 import type { Field, Section } from "../../../domain/template.ts";
@@ -54,9 +54,9 @@ export const createVersions = (
     const state = await load(principal, run);
     if (state === null) return { kind: "not-found" };
     const part = own(state.parts, partId);
-    const stage = part === undefined ? undefined : stageDefinition(state, part.stage);
-    if (part === undefined || stage === undefined) return { kind: "not-found" };
-    const form = formOf(part, stage);
+    const step = part === undefined ? undefined : stepDefinition(state, part.step);
+    if (part === undefined || step === undefined) return { kind: "not-found" };
+    const form = formOf(part, step);
     const before = newestVersion(part);
     const known = await disclosures.of(commitmentsOf(before));
     const standing = plainAnswers(before, known);

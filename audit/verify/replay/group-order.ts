@@ -78,8 +78,8 @@ export const groupOrderOf = (
     case "contributionDisputed":
       return disputeFrom(event.data);
     case "reflected": {
-      const { member, stage, easier } = event.data;
-      return { type: "reflect", data: { member, stage, easier } };
+      const { member, step, easier } = event.data;
+      return { type: "reflect", data: { member, step, easier } };
     }
     default:
       return unheardOf(event);

@@ -56,7 +56,7 @@ describe("a key enters with the first answer that it signed", () => {
       data: {
         contribution: "x",
         member: ADA,
-        stage: "goal",
+        step: "goal",
         part: null,
         kind: "change",
         text: { commitment: "aa" },
@@ -163,18 +163,18 @@ describe("a part that was opened", () => {
   const opened = (title: { commitment: string } | string | null) =>
     ({
       type: "partOpened",
-      data: { part: "s:1", stage: "s", key: "k", title, stretch: 1, follows: null },
+      data: { part: "s:1", step: "s", key: "k", title, stretch: 1, follows: null },
     }) as const;
   const by = (role: "engine" | "member", title: Parameters<typeof opened>[0]) => {
     const event = logged(1, opened(title), { actor: { id: ADA, role, via: "session" } });
     const found = originOf(none, event, undefined, undefined);
     return typeof found === "string" ? found : found.order;
   };
-  const openPart = { type: "openPart", data: { stage: "s", key: "k", follows: null } };
+  const openPart = { type: "openPart", data: { step: "s", key: "k", follows: null } };
 
   it("with a title of people's is a site that they added", () => {
     const title = { commitment: "aa" };
-    expect(by("member", title)).toEqual({ type: "addSite", data: { stage: "s", title } });
+    expect(by("member", title)).toEqual({ type: "addSite", data: { step: "s", title } });
   });
 
   it("by the engine, or with the template's title or none, is one of the template's", () => {

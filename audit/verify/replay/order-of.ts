@@ -102,8 +102,8 @@ const orderFrom = (
       return { type: "resume", data: {} };
     case "runFinished":
       return { type: "finishRun", data: {} };
-    case "stageOpened":
-      return { type: "openStage", data: { stage: event.data.stage } };
+    case "stepOpened":
+      return { type: "openStep", data: { step: event.data.step } };
     case "partOpened":
       return partOrder(event);
     case "partSubmitted": {
@@ -116,8 +116,8 @@ const orderFrom = (
     }
     case "partClosed":
       return { type: "closePart", data: { part: event.data.part } };
-    case "stageClosed":
-      return { type: "closeStage", data: { stage: event.data.stage } };
+    case "stepClosed":
+      return { type: "closeStep", data: { step: event.data.step } };
     case "sitesComplete":
       return { type: "completeSites", data: event.data };
     case "versionSaved": {
@@ -270,8 +270,8 @@ const answerOf = (data: Answered, keys: Keys) => {
 
 /** The engine opens the parts that the template names; people add sites. */
 const partOrder = (event: Extract<LoggedEvent, { type: "partOpened" }>): Order => {
-  const { stage, key, title, follows } = event.data;
+  const { step, key, title, follows } = event.data;
   return event.actor.role !== "engine" && typeof title === "object" && title !== null
-    ? { type: "addSite", data: { stage, title } }
-    : { type: "openPart", data: { stage, key, follows } };
+    ? { type: "addSite", data: { step, title } }
+    : { type: "openPart", data: { step, key, follows } };
 };

@@ -76,7 +76,7 @@ describe("a poll of many, by their addresses", () => {
     expect(new Set(events.map(({ type }) => type))).toEqual(
       new Set([
         "runLaunched",
-        "stageOpened",
+        "stepOpened",
         "partOpened",
         "pollOpened",
         "votersListed",

@@ -1,5 +1,5 @@
 import { blocksOf } from "../../rules/blocks.ts";
-import { stageDefinition } from "../../rules/lookup.ts";
+import { stepDefinition } from "../../rules/lookup.ts";
 import type { Part, RunState } from "../../state.ts";
 import type { Indicator, MeasureBlock } from "./block.ts";
 import type { Reading } from "./state.ts";
@@ -9,7 +9,7 @@ export const indicatorOf = (state: RunState, key: string): Indicator | undefined
 
 /** What is measured in a part, in order. */
 export const measuresIn = (state: RunState, part: Part): readonly MeasureBlock[] => {
-  const step = stageDefinition(state, part.stage);
+  const step = stepDefinition(state, part.step);
   const blocks = step === undefined ? [] : blocksOf(step, part);
   return blocks.flatMap((block) => (block.block === "measure" ? [block] : []));
 };

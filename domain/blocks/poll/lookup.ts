@@ -1,12 +1,12 @@
 import { blocksOf } from "../../rules/blocks.ts";
-import { newestVersion, own, stageDefinition } from "../../rules/lookup.ts";
+import { newestVersion, own, stepDefinition } from "../../rules/lookup.ts";
 import type { Part, RunState } from "../../state.ts";
 import type { PollBlock } from "./block.ts";
 import type { Poll } from "./state.ts";
 
 /** The polls that a part's people are asked in, in order. */
 export const pollBlocksIn = (state: RunState, part: Part): readonly PollBlock[] => {
-  const step = stageDefinition(state, part.stage);
+  const step = stepDefinition(state, part.step);
   const blocks = step === undefined ? [] : blocksOf(step, part);
   return blocks.flatMap((block) => (block.block === "poll" ? [block] : []));
 };

@@ -1,11 +1,11 @@
 import { blocksOf } from "../../rules/blocks.ts";
-import { own, stageDefinition } from "../../rules/lookup.ts";
+import { own, stepDefinition } from "../../rules/lookup.ts";
 import type { Part, RunState, Session } from "../../state.ts";
 import type { SessionBlock } from "../../template.ts";
 
 /** The session blocks that a part's people go through. */
 export const sessionBlocksOf = (state: RunState, part: Part): readonly SessionBlock[] => {
-  const step = stageDefinition(state, part.stage);
+  const step = stepDefinition(state, part.step);
   return step === undefined
     ? []
     : blocksOf(step, part).filter((block) => block.block === "session");

@@ -8,16 +8,16 @@ export type SectionContent = {
 
 type OfPart = { readonly part: string };
 
-/** Stages, their parts, what is written in them and what they deliver. */
-export type StageEvent =
+/** Steps, their parts, what is written in them and what they deliver. */
+export type StepEvent =
   | {
-      readonly type: "stageOpened";
-      readonly data: { readonly stage: string; readonly visit: number };
+      readonly type: "stepOpened";
+      readonly data: { readonly step: string; readonly visit: number };
     }
   | {
       readonly type: "partOpened";
       readonly data: OfPart & {
-        readonly stage: string;
+        readonly step: string;
         readonly key: string | null;
         /** Null in a later stretch: it is called what the stretch before it is. */
         readonly title: Sealed | string | null;
@@ -53,14 +53,14 @@ export type StageEvent =
       readonly data: OfPart & { readonly reason: Sealed };
     }
   | {
-      readonly type: "stageClosed";
+      readonly type: "stepClosed";
       readonly data: {
-        readonly stage: string;
+        readonly step: string;
         readonly visit: number;
         readonly next: string | null;
       };
     }
-  | { readonly type: "sitesComplete"; readonly data: { readonly stage: string } }
+  | { readonly type: "sitesComplete"; readonly data: { readonly step: string } }
   | { readonly type: "deliveryStarted"; readonly data: OfPart & { readonly on: string } }
   | {
       readonly type: "deliveryCompleted";

@@ -35,9 +35,9 @@ const agree = (part: string, version: Given, time = MONDAY): readonly Given[] =>
   ].map((order) => at(time, order));
 
 const engine = (order: Given): Given => ({ ...order, actor: ENGINE });
-const openPart = (stage: string, key: string | null): Given =>
-  engine({ type: "openPart", data: { stage, key, follows: null } });
-const closeStage = (stage: string): Given => engine({ type: "closeStage", data: { stage } });
+const openPart = (step: string, key: string | null): Given =>
+  engine({ type: "openPart", data: { step, key, follows: null } });
+const closeStep = (step: string): Given => engine({ type: "closeStep", data: { step } });
 
 describe("two areas at once", () => {
   const { given } = runOf("areas");
@@ -60,9 +60,9 @@ describe("two areas at once", () => {
       ...agree("areas:2", wrote("areas:2", 0)),
     );
     expect(plan(both.run.state, MONDAY).orders).toEqual([
-      { type: "openPart", data: { stage: "areas", key: "join", follows: null } },
+      { type: "openPart", data: { step: "areas", key: "join", follows: null } },
     ]);
-    expect(both.when(closeStage("areas")).code).toBe("not-due");
+    expect(both.when(closeStep("areas")).code).toBe("not-due");
     expect(both.when(openPart("areas", "join")).events).toMatchObject([
       { data: { part: "areas:3", title: "Both" } },
     ]);
@@ -90,11 +90,11 @@ describe("rounds of refinement", () => {
 
   test("go on while the group says again", () => {
     expect(plan(round("yes").run.state, MONDAY).orders).toMatchObject([{ type: "openPart" }]);
-    expect(round("yes").when(closeStage("refine")).code).toBe("not-due");
+    expect(round("yes").when(closeStep("refine")).code).toBe("not-due");
   });
 
   test("end when it says no more", () => {
-    expect(plan(round("no").run.state, MONDAY).orders).toMatchObject([{ type: "closeStage" }]);
+    expect(plan(round("no").run.state, MONDAY).orders).toMatchObject([{ type: "closeStep" }]);
   });
 
   test("end with an override, whatever the overruled version says", () => {
@@ -105,14 +105,14 @@ describe("rounds of refinement", () => {
       { type: "overrideGate", data: { part: "refine:1", reason: words } },
       engine({ type: "closePart", data: { part: "refine:1" } }),
     );
-    expect(plan(run.state, MONDAY).orders).toMatchObject([{ type: "closeStage" }]);
+    expect(plan(run.state, MONDAY).orders).toMatchObject([{ type: "closeStep" }]);
   });
 });
 
 describe("sites", () => {
   const { given } = runOf("sites");
-  const site: Given = { type: "addSite", data: { stage: "sites", title: words } };
-  const complete: Given = { type: "completeSites", data: { stage: "sites" } };
+  const site: Given = { type: "addSite", data: { step: "sites", title: words } };
+  const complete: Given = { type: "completeSites", data: { step: "sites" } };
   const on = { part: "sites:1", on: "2026-01-05" };
   const delivered: Given = {
     type: "completeDelivery",
@@ -123,7 +123,7 @@ describe("sites", () => {
 
   test("are added by people, until they say that the list is complete", () => {
     expect(given(launched()).when(complete).code).toBe("sites-incomplete");
-    expect(given(...ready).when(site).code).toBe("stage-not-open");
+    expect(given(...ready).when(site).code).toBe("step-not-open");
     expect(waits(given(launched(), ...group, site).run, MONDAY)).toContain("version");
   });
 
@@ -149,7 +149,7 @@ describe("sites", () => {
   });
 });
 
-test("monitoring rounds open by the calendar from the stage's beginning, and a pause moves them", () => {
+test("monitoring rounds open by the calendar from the step's beginning, and a pause moves them", () => {
   const first = agree("rounds:1", wrote("rounds:1", 0));
   const { run, when } = runOf("rounds").given(launched(), ...group, ...first);
   expect(plan(run.state, MONDAY)).toMatchObject({
@@ -223,15 +223,15 @@ describe("where the run goes next", () => {
         launched(),
         ...group,
         ...agree("refine:1", chose("refine:1", "again", "no")),
-        closeStage("refine"),
-        engine({ type: "openStage", data: { stage: "learn" } }),
+        closeStep("refine"),
+        engine({ type: "openStep", data: { step: "learn" } }),
         ...agree("learn:1", chose("learn:1", "next", next)),
       ).run,
       MONDAY,
     ).state;
 
   test("the group's choice may lead back; parts are numbered on", () => {
-    expect(learned("refine").stages.map((stage) => [stage.key, stage.visit, stage.parts])).toEqual([
+    expect(learned("refine").steps.map((step) => [step.key, step.visit, step.parts])).toEqual([
       ["refine", 1, ["refine:1"]],
       ["learn", 1, ["learn:1"]],
       ["refine", 2, ["refine:2"]],
@@ -242,7 +242,7 @@ describe("where the run goes next", () => {
     expect(learned("end").status).toBe("finished");
   });
 
-  test("but no stage closes while somebody waits for an answer", () => {
+  test("but no step closes while somebody waits for an answer", () => {
     const { run, when } = runOf("gathering").given(
       launched(),
       ...group,
@@ -255,7 +255,7 @@ describe("where the run goes next", () => {
       },
       engine({ type: "closePart", data: { part: "gathering:1" } }),
     );
-    expect(when(closeStage("gathering")).code).toBe("not-due");
+    expect(when(closeStep("gathering")).code).toBe("not-due");
     expect(waits(run, MONDAY)).toEqual(["contribution"]);
   });
 });

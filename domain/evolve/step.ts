@@ -1,15 +1,15 @@
 import { gateIn } from "../rules/blocks.ts";
-import { own, stageDefinition } from "../rules/lookup.ts";
-import type { RunState, StageState } from "../state.ts";
-import { onPart, onStage } from "./change.ts";
+import { own, stepDefinition } from "../rules/lookup.ts";
+import type { RunState, StepState } from "../state.ts";
+import { onPart, onStep } from "./change.ts";
 import type { Of } from "./change.ts";
 
-export const stageOpened = (state: RunState, event: Of<"stageOpened">): RunState => ({
+export const stepOpened = (state: RunState, event: Of<"stepOpened">): RunState => ({
   ...state,
-  stages: [
-    ...state.stages,
+  steps: [
+    ...state.steps,
     {
-      key: event.data.stage,
+      key: event.data.step,
       visit: event.data.visit,
       status: "open",
       openedAt: event.at,
@@ -23,22 +23,22 @@ export const stageOpened = (state: RunState, event: Of<"stageOpened">): RunState
 });
 
 /** Numbers the parts of a visit; the stretches of one part have its number. */
-const nextOrdinal = (state: RunState, visit: StageState | undefined): number =>
+const nextOrdinal = (state: RunState, visit: StepState | undefined): number =>
   1 + Math.max(0, ...(visit?.parts ?? []).map((id) => own(state.parts, id)?.ordinal ?? 0));
 
 export const partOpened = (state: RunState, event: Of<"partOpened">): RunState => {
-  const { part: id, stage, key, stretch, follows } = event.data;
-  const step = stageDefinition(state, stage);
-  const here = state.stages.findLast((s) => s.key === stage);
+  const { part: id, step, key, stretch, follows } = event.data;
+  const definition = stepDefinition(state, step);
+  const here = state.steps.findLast((s) => s.key === step);
   const before = follows === null ? undefined : own(state.parts, follows);
-  const opened = onStage(state, stage, (s) => ({ ...s, parts: [...s.parts, id] }));
+  const opened = onStep(state, step, (s) => ({ ...s, parts: [...s.parts, id] }));
   return {
     ...opened,
     parts: {
       ...opened.parts,
       [id]: {
         id,
-        stage,
+        step,
         visit: here?.visit ?? 1,
         key,
         ordinal: before?.ordinal ?? nextOrdinal(state, here),
@@ -50,7 +50,7 @@ export const partOpened = (state: RunState, event: Of<"partOpened">): RunState =
         requests: [],
         recused: [],
         objections: {},
-        gate: step && gateIn(step, { key, stretch }) ? "open" : "none",
+        gate: definition && gateIn(definition, { key, stretch }) ? "open" : "none",
         gateAt: null,
         tie: null,
         askedFrom: null,
@@ -80,16 +80,16 @@ export const partDropped = (state: RunState, event: Of<"partDropped">): RunState
     askedFrom: null,
   }));
 
-export const stageClosed = (state: RunState, event: Of<"stageClosed">): RunState =>
-  onStage(state, event.data.stage, (stage) => ({
-    ...stage,
+export const stepClosed = (state: RunState, event: Of<"stepClosed">): RunState =>
+  onStep(state, event.data.step, (step) => ({
+    ...step,
     status: "closed",
     closedAt: event.at,
     next: event.data.next,
   }));
 
 export const sitesComplete = (state: RunState, event: Of<"sitesComplete">): RunState =>
-  onStage(state, event.data.stage, (stage) => ({ ...stage, sitesComplete: true }));
+  onStep(state, event.data.step, (step) => ({ ...step, sitesComplete: true }));
 
 export const deliveryStarted = (state: RunState, event: Of<"deliveryStarted">): RunState =>
   onPart(state, event.data.part, (part) => ({

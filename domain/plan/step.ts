@@ -1,24 +1,24 @@
 import type { Order } from "../command.ts";
 import type { Wait } from "../plan-types.ts";
-import { nextInStage, partDue } from "../rules/arrangement.ts";
-import { unansweredInStage } from "../rules/contributions.ts";
-import { stageCanClose } from "../rules/closing.ts";
-import { stageDefinition, stewards } from "../rules/lookup.ts";
+import { nextInStep, partDue } from "../rules/arrangement.ts";
+import { unansweredInStep } from "../rules/contributions.ts";
+import { stepCanClose } from "../rules/closing.ts";
+import { stepDefinition, stewards } from "../rules/lookup.ts";
 import { missingNeeds } from "../rules/needs.ts";
-import type { RunState, StageState } from "../state.ts";
+import type { RunState, StepState } from "../state.ts";
 
-type StageShare = {
+type StepShare = {
   readonly orders: readonly Order[];
   readonly waits: readonly Wait[];
   readonly wakes: readonly string[];
 };
 
 /** Between two steps, and before the first: the next one opens as soon as all that it needs holds. */
-export const planEntry = (state: RunState, key: string, now: string): StageShare => {
-  const step = stageDefinition(state, key);
+export const planEntry = (state: RunState, key: string, now: string): StepShare => {
+  const step = stepDefinition(state, key);
   const lacks = step === undefined ? [] : missingNeeds(state, step, now);
   if (lacks.length === 0)
-    return { orders: [{ type: "openStage", data: { stage: key } }], waits: [], wakes: [] };
+    return { orders: [{ type: "openStep", data: { step: key } }], waits: [], wakes: [] };
   return {
     orders: [],
     waits: lacks.map(({ need, members, until }) => ({
@@ -32,23 +32,23 @@ export const planEntry = (state: RunState, key: string, now: string): StageShare
   };
 };
 
-/** What the stage itself needs now, beside its parts: its next part, its end, or the stage after it. */
-export const planStage = (state: RunState, stage: StageState, now: string): StageShare => {
-  const definition = stageDefinition(state, stage.key);
+/** What the step itself needs now, beside its parts: its next part, its end, or the step after it. */
+export const planStep = (state: RunState, step: StepState, now: string): StepShare => {
+  const definition = stepDefinition(state, step.key);
   if (definition === undefined) return { orders: [], waits: [], wakes: [] };
-  if (stage.status === "closed")
-    return stage.next === null
+  if (step.status === "closed")
+    return step.next === null
       ? { orders: [{ type: "finishRun", data: {} }], waits: [], wakes: [] }
-      : planEntry(state, stage.next, now);
-  const next = nextInStage(state, stage, definition);
+      : planEntry(state, step.next, now);
+  const next = nextInStep(state, step, definition);
   const due = partDue(next, now);
   if (due) {
-    const order: Order = { type: "openPart", data: { stage: stage.key, ...due } };
+    const order: Order = { type: "openPart", data: { step: step.key, ...due } };
     return { orders: [order], waits: [], wakes: [] };
   }
-  if (stageCanClose(state, stage, definition))
+  if (stepCanClose(state, step, definition))
     return {
-      orders: [{ type: "closeStage", data: { stage: stage.key } }],
+      orders: [{ type: "closeStep", data: { step: step.key } }],
       waits: [],
       wakes: [],
     };
@@ -61,6 +61,6 @@ export const planStage = (state: RunState, stage: StageState, now: string): Stag
   if (next.kind === "interval")
     return { orders: [], waits: [wait("interval", next.at)], wakes: [next.at] };
   if (next.kind === "sites") return { orders: [], waits: [wait("sites")], wakes: [] };
-  const isOwed = next.kind === "complete" && unansweredInStage(state, stage.key).length > 0;
+  const isOwed = next.kind === "complete" && unansweredInStep(state, step.key).length > 0;
   return { orders: [], waits: isOwed ? [wait("contribution")] : [], wakes: [] };
 };
