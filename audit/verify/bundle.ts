@@ -1,3 +1,4 @@
+import { isFileValue, type FileValue } from "../../domain/written/file.ts";
 import type { Checkpoint } from "../log/checkpoint.ts";
 import { NoteError } from "../log/note.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
@@ -5,6 +6,7 @@ import { countAnswers, NO_ANSWERS } from "./answer-counts.ts";
 import { readHeader, readLine, type Header } from "./bundle-lines.ts";
 import { readCheckpointNote } from "./checkpoint.ts";
 import { readEntries, type EntryReader } from "./entries.ts";
+import { heldFiles } from "./files.ts";
 import { JsonError, parseCanonical } from "./json.ts";
 import { judgeRun } from "./judge-run.ts";
 import { linesOf, LIMITS, TooLong, type Limits } from "./lines.ts";
@@ -96,6 +98,7 @@ const createReading = (
   let commitments: ReadonlyMap<string, string> | null = null;
   let claimed: JsonObject | null = null;
   let disclosed = new Set<string>();
+  const files = new Map<string, FileValue>();
 
   const begin = async (line: JsonValue): Promise<EntryReader> => {
     header = readHeader(line);
@@ -125,7 +128,9 @@ const createReading = (
         commitments ??= commitmentsOf(reader.events);
         if (disclosed.has(line.commitment)) throw new Unreadable("A value stands here twice.");
         disclosed = disclosed.add(line.commitment);
-        checkValue(ports, commitments, line, findings);
+        if (checkValue(ports, commitments, line, findings) && isFileValue(line.value)) {
+          files.set(line.commitment, line.value);
+        }
         break;
       case "damaged":
         findings.fails("structure", `Whoever wrote the file says that it is damaged: ${line.why}`);
@@ -150,7 +155,7 @@ const createReading = (
         for (const step of STEPS.slice(1)) {
           findings.unsure(step, "The file could not be read.");
         }
-        return finish(findings, limits, null, null, NO_ANSWERS);
+        return finish(findings, limits, null, null, { answers: NO_ANSWERS, files: [], hidden: 0 });
       }
       entries.finish();
       const sealed = commitmentsOf(entries.events);
@@ -169,7 +174,11 @@ const createReading = (
         );
       }
       limits.push(...limitsOf(header, entries));
-      return finish(findings, limits, header, verdict, countAnswers(entries.events));
+      return finish(findings, limits, header, verdict, {
+        answers: countAnswers(entries.events),
+        files: heldFiles(entries.events, files),
+        hidden: sealed.size - disclosed.size + entries.counts.withheld,
+      });
     },
   };
 };
@@ -206,7 +215,7 @@ const finish = (
   limits: readonly string[],
   header: Header | null,
   verdict: Report["verdict"],
-  answers: Report["answers"],
+  shown: Pick<Report, "answers" | "files" | "hidden">,
 ): Report => {
   const checks = findings.checks();
   return {
@@ -216,6 +225,6 @@ const finish = (
     run: header?.run ?? null,
     step: header?.step ?? null,
     verdict,
-    answers,
+    ...shown,
   };
 };

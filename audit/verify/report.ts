@@ -1,4 +1,5 @@
 import type { AnswerCounts } from "./answer-counts.ts";
+import type { HeldFile } from "./files.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 
 /** The steps of checking a bundle, in the order in which they are told. */
@@ -41,6 +42,10 @@ export type Report<S extends string = Step> = {
   readonly verdict: Verdict | null;
   /** How many answers the file shows of each assurance, as the record says it; those taken back or disputed are not counted. */
   readonly answers: AnswerCounts;
+  /** The uploaded files whose names and hashes the file discloses, as they were committed to. */
+  readonly files: readonly HeldFile[];
+  /** How many sealed values and events of the run the file leaves out. */
+  readonly hidden: number;
 };
 
 /** Collects findings step by step; a step with none that fails gets one line that says that it holds. */

@@ -23,22 +23,22 @@ export const commitmentsOf = (events: readonly LoggedEvent[]): ReadonlyMap<strin
   return found;
 };
 
-/** Checks disclosed values one by one against the commitments in the events. */
+/** Checks disclosed values one by one against the commitments in the events. @returns whether the value is what was committed to. */
 export const checkValue = (
   { sha256 }: Ports,
   commitments: ReadonlyMap<string, string>,
   { commitment, key, value }: ValueLine,
   findings: Findings<"commitments">,
-): void => {
+): boolean => {
   const event = commitments.get(commitment);
   if (event === undefined) {
     findings.fails("commitments", `A value is disclosed for ${commitment}, which no event holds.`);
-    return;
+    return false;
   }
-  if (toHex(hmacSha256(sha256, key, canonicalBytesOf(value))) !== commitment) {
-    findings.fails(
-      "commitments",
-      `The words shown for event ${event} are not those which were committed to (${commitment}).`,
-    );
-  }
+  if (toHex(hmacSha256(sha256, key, canonicalBytesOf(value))) === commitment) return true;
+  findings.fails(
+    "commitments",
+    `The words shown for event ${event} are not those which were committed to (${commitment}).`,
+  );
+  return false;
 };

@@ -4,16 +4,18 @@ import { parseArgs } from "node:util";
 import { auditLog, type Kept, type LogReport } from "../../audit/verify/live/audit-log.ts";
 import { verifyBundle } from "../../audit/verify/bundle.ts";
 import { nodePorts } from "../../audit/verify/node-ports.ts";
-import type { Report } from "../../audit/verify/report.ts";
+import type { Check, Report } from "../../audit/verify/report.ts";
 import type { Command } from "../command.ts";
 import { SetupProblem } from "../problem.ts";
 import { readSince } from "../verify/since.ts";
 import { openKept } from "../verify/kept-log.ts";
 import { logInFolder, logOnSite, streamFrom } from "../verify/log-source.ts";
+import { checkGivenFiles, readGivenFile, type GivenFile } from "../verify/given-files.ts";
 import { inWords } from "../verify/in-words.ts";
 
 export const verify: Command = {
-  help: `Usage: npx alongside verify FILE|URL|FOLDER [--since RECEIPT|BUNDLE] [--json] [--key VKEY ...] [--witness VKEY ...]
+  help: `Usage: npx alongside verify FILE|URL|FOLDER [--file PATH ...] [--since RECEIPT|BUNDLE] [--json] [--key VKEY ...]
+                            [--witness VKEY ...]
 
 Checks without trusting anybody: no database, no server of ours, no account.
 
@@ -23,6 +25,8 @@ Checks without trusting anybody: no database, no server of ours, no account.
           visit. With an auditor's token in ALONGSIDE_TOKEN every entry, too. A URL that ends in /bundle is a bundle.
   FOLDER  a log that was copied to this machine: checkpoint, key and tile/ as they are below /log/.
 
+  --file     with a bundle: a file that you downloaded from the run, such as a storyboard or a film. It must be, byte for
+             byte, one that a version covers which people signed off; may be repeated
   --since    a receipt or a bundle that you kept: the log must still begin with all that it had then, and hold at the same
              places what you hold
   --key      the key that must have signed (or several: one of them), instead of one that came along
@@ -40,6 +44,7 @@ holds: get it again as it is; 1 otherwise.`,
       options: {
         json: { type: "boolean", default: false },
         since: { type: "string" },
+        file: { type: "string", multiple: true, default: [] },
         key: { type: "string", multiple: true, default: [] },
         witness: { type: "string", multiple: true, default: [] },
       },
@@ -53,14 +58,28 @@ holds: get it again as it is; 1 otherwise.`,
     }
     const trusted = { keys: values.key, witnesses: values.witness };
     const since = values.since === undefined ? null : await readSince(values.since, trusted);
-    const report = await check(what, trusted, since);
+    const given = await Promise.all(values.file.map(readGivenFile));
+    const report = withFiles(await check(what, trusted, since), given);
     console.log(values.json ? JSON.stringify(report) : inWords(report));
     if (!report.ok) process.exitCode = isOnlyAltered(report) ? 3 : 1;
   },
 };
 
+/** The report with a line for each file that was given. @throws SetupProblem for files given with a log. */
+const withFiles = <R extends Report | LogReport>(report: R, given: readonly GivenFile[]) => {
+  if (given.length === 0) return report;
+  if (!("files" in report)) {
+    throw new SetupProblem(
+      "A log does not say which files were signed.",
+      "Name the run's bundle together with --file.",
+    );
+  }
+  const checks = [...report.checks, ...checkGivenFiles(report, given)];
+  return { ...report, checks, ok: checks.every(({ result }) => result === "holds") };
+};
+
 /** A file that was changed on its way, and in which all else holds. */
-const isOnlyAltered = ({ checks }: Report | LogReport): boolean =>
+const isOnlyAltered = ({ checks }: { readonly checks: readonly Check<string>[] }): boolean =>
   checks.every(
     ({ step, result }) =>
       result === "holds" || (step === "structure" && result === "could-not-check"),

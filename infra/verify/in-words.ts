@@ -1,10 +1,15 @@
 import type { LogReport } from "../../audit/verify/live/audit-log.ts";
-import type { Report } from "../../audit/verify/report.ts";
+import type { Check, Report } from "../../audit/verify/report.ts";
 
 const RESULTS = { holds: "ok    ", fails: "FAILS ", "could-not-check": "?     " } as const;
 
+/** A report with lines of steps of its own after it, such as those of given files. */
+type Told = (Omit<Report, "checks"> | Omit<LogReport, "checks">) & {
+  readonly checks: readonly Check<string>[];
+};
+
 /** A report for a person at a terminal: what was found, what it can't show, and the conclusion last. */
-export const inWords = (report: Report | LogReport): string =>
+export const inWords = (report: Told): string =>
   [
     ...report.checks.map(({ step, result, message }) => `${RESULTS[result]} ${step}: ${message}`),
     ...report.limits.map((limit) => `note   ${limit}`),
@@ -12,7 +17,7 @@ export const inWords = (report: Report | LogReport): string =>
     conclusion(report),
   ].join("\n");
 
-const conclusion = (report: Report | LogReport): string => {
+const conclusion = (report: Told): string => {
   if (report.ok) {
     return "verdict" in report && report.verdict !== null
       ? `Everything holds. By the events alone: ${report.verdict.standing}.`

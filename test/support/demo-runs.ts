@@ -14,7 +14,8 @@ export const demoRuns = async (copy = ""): Promise<readonly RecordedRun[]> => {
     if (template === undefined) throw new Error(`There is no template ${script.template}.`);
     const client = memoryClient(template, START);
     await play(script, client, { print: () => undefined, now: client.now, toTheEnd: true });
-    runs.push(recordedRun(template, client.events(), `${script.template}${copy}`));
+    const name = `${script.template}${copy}`;
+    runs.push(recordedRun(template, client.events(), name, client.uploads));
   }
   return runs;
 };

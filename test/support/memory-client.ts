@@ -22,6 +22,7 @@ import { sealOrder, type Sealer } from "../../api/services/runs/seal-order.ts";
 import type { Act, Client, Given } from "../../demo/client.ts";
 import type { DemoPerson } from "../../programmes/scenario.ts";
 import { titlesOf, viewOf } from "../../demo/view-of.ts";
+import type { FileValue } from "../../domain/written/file.ts";
 import { builtIn } from "../../programmes/all.ts";
 import { memoryBoxes } from "./memory-boxes.ts";
 import { orderOf } from "./order-of-act.ts";
@@ -58,6 +59,8 @@ const roleOf = (person: DemoPerson): ActingRole => person.roles[0] ?? "member";
 
 export type MemoryClient = Client & {
   readonly state: () => RunState;
+  /** What was uploaded, by the commitment that the trail holds of it. */
+  readonly uploads: ReadonlyMap<string, FileValue>;
   /** The whole record, as an auditor would hold it. */
   readonly events: () => readonly TrailEvent[];
   readonly now: () => Date;
@@ -87,6 +90,7 @@ export const memoryClient = (
   let state = initial(template);
   let run = "";
   const trail: TrailEvent[] = [];
+  const uploads = new Map<string, FileValue>();
   const boxes = memoryBoxes();
   let fresh = 0;
   const newId = (): string => `id-${(fresh += 1)}`;
@@ -178,6 +182,7 @@ export const memoryClient = (
 
   return {
     state: () => state,
+    uploads,
     events: () => trail,
     now: () => new Date(world.now),
     run: () => run,
@@ -224,7 +229,9 @@ export const memoryClient = (
     },
     async upload(_, __, { name, type, bytes }) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      return { file: randomUUID(), name, size: bytes.length, type, sha256 };
+      const value = { file: randomUUID(), name, size: bytes.length, type, sha256 };
+      uploads.set(hash(value), value);
+      return value;
     },
     async letItMove() {
       const { wakeAt } = plan(state, world.now);

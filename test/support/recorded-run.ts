@@ -32,11 +32,13 @@ export const uuidOf = (text: string): string => {
 /**
  * Turns a trail that was played in memory, where commitments and digests are stand-ins, into one as the API records it.
  * The rules only compare digests, so the trail stays right when each is replaced everywhere at once.
+ * @param originals values that stand-ins were made of, by stand-in; for all others words are made up.
  */
 export const recordedRun = (
   template: Template,
   trail: readonly Recorded[],
   name: string,
+  originals: ReadonlyMap<string, JsonValue> = new Map(),
 ): RecordedRun => {
   const run = uuidOf(name);
   const values = new Map<string, KnownValue>();
@@ -46,7 +48,7 @@ export const recordedRun = (
     const known = commitments.get(old);
     if (known !== undefined) return known;
     const { commitment, key, value } = seal(
-      `the words that ${old.slice(0, 8)} stands for in ${name}`,
+      originals.get(old) ?? `the words that ${old.slice(0, 8)} stands for in ${name}`,
     );
     commitments.set(old, commitment);
     values.set(commitment, { key, value });
