@@ -2,7 +2,7 @@ import type { StoredAlarm } from "../audit/log/witness/alarms.ts";
 import type { HistoryPage, RunAlarms } from "./damage.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import type { AskedStatus } from "../domain/rules/asked-status.ts";
+import type { AskedStatus } from "../domain/blocks/gate/asked-status.ts";
 import type { Withheld } from "../domain/visibility/state-for.ts";
 import type { Results } from "../domain/visibility/results.ts";
 import type { RunState, Session, Version, Voice } from "../domain/state.ts";

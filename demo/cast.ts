@@ -1,4 +1,4 @@
-import type { FormValues } from "../domain/form.ts";
+import type { FormValues } from "../domain/blocks/form/form.ts";
 import type { Client, PartView, StepTitles, View } from "./client.ts";
 import type { Scenario, Step } from "../programmes/scenario.ts";
 import { outcome, sentence, type Words } from "./sentence.ts";

@@ -1,4 +1,4 @@
-import type { FormValues } from "../domain/form.ts";
+import type { FormValues } from "../domain/blocks/form/form.ts";
 import type { LinkKind } from "../domain/events/link.ts";
 import type { Role, Side } from "../domain/template.ts";
 import type { Capacity, DemoAnswer, DemoPerson, OtherRun } from "../programmes/scenario.ts";

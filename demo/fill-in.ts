@@ -1,4 +1,4 @@
-import type { FormValues } from "../domain/form.ts";
+import type { FormValues } from "../domain/blocks/form/form.ts";
 import type { Scenario } from "../programmes/scenario.ts";
 
 const DAY_MS = 86_400_000;

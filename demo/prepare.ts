@@ -1,4 +1,4 @@
-import type { FormValues } from "../domain/form.ts";
+import type { FormValues } from "../domain/blocks/form/form.ts";
 import type { Act, PartView } from "./client.ts";
 import { idOf, otherRun, partIn, until, type Cast } from "./cast.ts";
 import { dayAfter, fillIn } from "./fill-in.ts";

@@ -8,11 +8,11 @@ import type { GroupEvent } from "./events/group.ts";
 import type { LinkEvent } from "./events/link.ts";
 import type { PasskeyEvent } from "./events/passkey.ts";
 import type { RunEvent } from "./events/run.ts";
-import type { SessionEvent } from "./events/session.ts";
-import type { SignOffEvent } from "./events/sign-off.ts";
+import type { SessionEvent } from "./blocks/session/event.ts";
+import type { SignOffEvent } from "./blocks/gate/event.ts";
 import type { StepEvent } from "./events/step.ts";
 
-export type { Assistance, NoticeKind, RequestNotice } from "./events/sign-off.ts";
+export type { Assistance, NoticeKind, RequestNotice } from "./blocks/gate/event.ts";
 export type { SectionContent } from "./events/step.ts";
 
 /**

@@ -1,11 +1,13 @@
+import * as delivery from "./blocks/delivery/evolve.ts";
+import * as form from "./blocks/form/evolve.ts";
 import { measured } from "./blocks/measure/evolve.ts";
 import * as poll from "./blocks/poll/evolve.ts";
 import * as session from "./blocks/session/evolve.ts";
 import { credentialGained } from "./credentials/evolve.ts";
 import type { Recorded } from "./event.ts";
-import * as answer from "./evolve/answer.ts";
+import * as answer from "./blocks/gate/evolve-answer.ts";
 import { claimed, corroborated, erased } from "./evolve/claim.ts";
-import * as gate from "./evolve/gate.ts";
+import * as gate from "./blocks/gate/evolve.ts";
 import * as group from "./evolve/group.ts";
 import { owing } from "./evolve/owed.ts";
 import { credentialRegistered } from "./evolve/passkey.ts";
@@ -72,7 +74,7 @@ const apply = (state: RunState, event: Recorded): RunState => {
     case "partOpened":
       return step.partOpened(state, event);
     case "partSubmitted":
-      return step.partSubmitted(state, event);
+      return form.partSubmitted(state, event);
     case "partDropped":
       return step.partDropped(state, event);
     case "partClosed":
@@ -82,9 +84,9 @@ const apply = (state: RunState, event: Recorded): RunState => {
     case "sitesComplete":
       return step.sitesComplete(state, event);
     case "deliveryStarted":
-      return step.deliveryStarted(state, event);
+      return delivery.deliveryStarted(state, event);
     case "deliveryCompleted":
-      return step.deliveryCompleted(state, event);
+      return delivery.deliveryCompleted(state, event);
     case "sessionPlanned":
       return session.sessionPlanned(state, event);
     case "sessionHeld":
@@ -97,9 +99,9 @@ const apply = (state: RunState, event: Recorded): RunState => {
     case "credentialShown":
       return credentialGained(state, event);
     case "factStated":
-      return step.factStated(state, event);
+      return delivery.factStated(state, event);
     case "versionSaved":
-      return gate.versionSaved(state, event);
+      return form.versionSaved(state, event);
     case "signOffRequested":
       return gate.signOffRequested(state, event);
     case "noticeSent":

@@ -1,4 +1,4 @@
-import type { FormValues } from "../domain/form.ts";
+import type { FormValues } from "../domain/blocks/form/form.ts";
 import type { LinkKind } from "../domain/events/link.ts";
 import type { Calendar } from "../domain/period.ts";
 import type { Wait } from "../domain/plan.ts";

@@ -9,7 +9,7 @@ import {
   own,
   stepDefinition,
 } from "../../domain/rules/lookup.ts";
-import { tally } from "../../domain/rules/quorum.ts";
+import { tally } from "../../domain/blocks/gate/quorum.ts";
 import type { NoticeKey, Part, Request, RunState } from "../../domain/state.ts";
 import { dateWords, HOME_ZONE, timeWithZone } from "../../domain/time-words.ts";
 import type { Contact } from "../address-book.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ANSWER_EVENTS, ASSURANCES } from "../../domain/answer-words.ts";
+import { ANSWER_EVENTS, ASSURANCES } from "../../domain/blocks/gate/answer-words.ts";
 import { receiptMail, type AnswerReceipt } from "./receipt.ts";
 
 const receipt: AnswerReceipt = {

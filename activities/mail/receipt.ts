@@ -1,5 +1,5 @@
 import type { Assurance } from "../../domain/actor.ts";
-import { saidWords } from "../../domain/answer-words.ts";
+import { saidWords } from "../../domain/blocks/gate/answer-words.ts";
 import type { Contact } from "../address-book.ts";
 import type { Mail } from "../mailer.ts";
 

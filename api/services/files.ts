@@ -3,7 +3,7 @@ import { FileRefused } from "../../audit/files/file-refused.ts";
 import type { FileCatalogue, KeptFile } from "../../audit/files/file-catalogue.ts";
 import type { Stretch } from "../../audit/files/file-store.ts";
 import type { Files } from "../../audit/files/files.ts";
-import { writingRefusal } from "../../domain/decide/version.ts";
+import { writingRefusal } from "../../domain/blocks/form/decide.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
 import { own, stepDefinition } from "../../domain/rules/lookup.ts";

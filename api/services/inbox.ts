@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
 import { z } from "zod";
 import { own, stepDefinition } from "../../domain/rules/lookup.ts";
-import { currentAnswer } from "../../domain/rules/quorum.ts";
-import { mayStandIn } from "../../domain/rules/stand-in.ts";
+import { currentAnswer } from "../../domain/blocks/gate/quorum.ts";
+import { mayStandIn } from "../../domain/blocks/gate/stand-in.ts";
 import type { RunState } from "../../domain/state.ts";
 import { askedIn, type Asked } from "../../projections/inbox/fold.ts";
 import { findAsked, type AskedPlace } from "../../projections/inbox/query.ts";

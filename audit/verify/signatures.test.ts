@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Answering, AnswerData } from "../../domain/statement.ts";
-import { assentOf, statementOf } from "../../domain/statement.ts";
+import type { Answering, AnswerData } from "../../domain/blocks/gate/statement.ts";
+import { assentOf, statementOf } from "../../domain/blocks/gate/statement.ts";
 import { chromiumAnswer } from "../../test/support/chromium-assertion.ts";
 import { ADA, BEN, hostile, logged, RUN } from "../../test/support/logged.ts";
 import {

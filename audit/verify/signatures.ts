@@ -1,4 +1,4 @@
-import { assentOf, statementOf, type Answering } from "../../domain/statement.ts";
+import { assentOf, statementOf, type Answering } from "../../domain/blocks/gate/statement.ts";
 import type { PasskeySignature } from "../../domain/events/passkey.ts";
 import { concat, fromBase64Url, sameBytes, toBase64Url } from "./bytes.ts";
 import { coseKey, rawEcdsa } from "./cose-key.ts";

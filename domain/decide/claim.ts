@@ -4,7 +4,7 @@ import type { Decision } from "../result.ts";
 import type { DomainEvent } from "../event.ts";
 import { activeMember, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
-import { withConsequences } from "./consequences.ts";
+import { withConsequences } from "../blocks/gate/consequences.ts";
 import { leaving } from "./group.ts";
 import { mustBeSelf } from "./guards.ts";
 

@@ -1,6 +1,6 @@
 import type { Command } from "../command.ts";
 import type { DomainEvent } from "../event.ts";
-import type { PeopleList } from "../events/sign-off.ts";
+import type { PeopleList } from "../blocks/gate/event.ts";
 import { accept, refuse } from "../result.ts";
 import type { Decision } from "../result.ts";
 

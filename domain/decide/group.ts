@@ -9,7 +9,7 @@ import { delegateOf, isUntil } from "../rules/clock.ts";
 import { activeMember, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { isDate, unlikelyDate } from "../written/date.ts";
-import { mayBeAsked, placed, withConsequences } from "./consequences.ts";
+import { mayBeAsked, placed, withConsequences } from "../blocks/gate/consequences.ts";
 import { declarationOf, noSuchDeclaration } from "../guardians/decide.ts";
 import { isManager, mustBeActive, mustBeSelf, mustOwn, mustSteer } from "./guards.ts";
 import { mayJoinByThemselves, wrongRoles } from "./roles.ts";

@@ -5,10 +5,10 @@ import type { Decision } from "../result.ts";
 import { londonDate } from "../rules/calendar.ts";
 import { activeMember, own } from "../rules/lookup.ts";
 import { noticeName, noticeResult } from "../rules/notices.ts";
-import { tally } from "../rules/quorum.ts";
+import { tally } from "../blocks/gate/quorum.ts";
 import type { Request, RunState } from "../state.ts";
 import { mustBeEngine, mustBeSelf, mustSteer, noSuchMember } from "./guards.ts";
-import { findOpenRequest, noSuchRequest } from "./request.ts";
+import { findOpenRequest, noSuchRequest } from "../blocks/gate/request.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 type Notice = Of<"recordNotice" | "recordReturn">["data"];

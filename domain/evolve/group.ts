@@ -3,7 +3,7 @@ import { own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { everywhere, onMember, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
-import { lapse } from "./answer.ts";
+import { lapse } from "../blocks/gate/evolve-answer.ts";
 
 export const memberJoined = (state: RunState, event: Of<"memberJoined">): RunState => {
   const { member, side, roles, declares } = event.data;

@@ -1,10 +1,10 @@
 import { toldOfSession } from "../blocks/session/owed.ts";
-import type { OwedNotice } from "../events/sign-off.ts";
+import type { OwedNotice } from "../blocks/gate/event.ts";
 import type { Recorded } from "../event.ts";
-import { eligibleMembers } from "../rules/eligibility.ts";
+import { eligibleMembers } from "../blocks/gate/eligibility.ts";
 import { activeMember, own, gateOf, requestsOf, stewards } from "../rules/lookup.ts";
 import { noticeName } from "../rules/notices.ts";
-import { whoHelps, whoRevises } from "../rules/recipients.ts";
+import { whoHelps, whoRevises } from "../blocks/gate/recipients.ts";
 import type { Owed, Part, RunState } from "../state.ts";
 import { withEntry } from "./change.ts";
 import type { Of } from "./change.ts";

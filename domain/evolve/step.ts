@@ -64,9 +64,6 @@ export const partOpened = (state: RunState, event: Of<"partOpened">): RunState =
   };
 };
 
-export const partSubmitted = (state: RunState, event: Of<"partSubmitted">): RunState =>
-  onPart(state, event.data.part, (part) => ({ ...part, submitted: event.data.version }));
-
 export const partClosed = (state: RunState, event: Of<"partClosed">): RunState =>
   onPart(state, event.data.part, (part) => ({ ...part, status: "closed" }));
 
@@ -90,24 +87,3 @@ export const stepClosed = (state: RunState, event: Of<"stepClosed">): RunState =
 
 export const sitesComplete = (state: RunState, event: Of<"sitesComplete">): RunState =>
   onStep(state, event.data.step, (step) => ({ ...step, sitesComplete: true }));
-
-export const deliveryStarted = (state: RunState, event: Of<"deliveryStarted">): RunState =>
-  onPart(state, event.data.part, (part) => ({
-    ...part,
-    delivery: "started",
-    facts: [...part.facts, { fact: "delivery-started", on: event.data.on }],
-  }));
-
-export const deliveryCompleted = (state: RunState, event: Of<"deliveryCompleted">): RunState =>
-  onPart(state, event.data.part, (part) => ({
-    ...part,
-    delivery: "completed",
-    deliveredBy: event.data.deliveredBy,
-    facts: [...part.facts, { fact: "delivery-completed", on: event.data.on }],
-  }));
-
-export const factStated = (state: RunState, event: Of<"factStated">): RunState =>
-  onPart(state, event.data.part, (part) => ({
-    ...part,
-    facts: [...part.facts, { fact: event.data.fact, on: event.data.on }],
-  }));

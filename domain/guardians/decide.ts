@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { withConsequences } from "../decide/consequences.ts";
+import { withConsequences } from "../blocks/gate/consequences.ts";
 import { mustBeActive, mustBeSelf, mustSteer } from "../decide/guards.ts";
 import type { Refusal } from "../refusal.ts";
 import { accept, because, refuse, refused } from "../result.ts";

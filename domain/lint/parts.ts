@@ -14,8 +14,8 @@ import {
   type Finding,
   type Path,
 } from "./finding.ts";
-import { formFindings } from "./form.ts";
-import { gateFindings } from "./gate.ts";
+import { formFindings } from "../blocks/form/lint.ts";
+import { gateFindings } from "../blocks/gate/lint.ts";
 
 /** Parts are distinct, rounds can end, repeats have their run parameters, and each part's blocks work one after another. */
 export const partsFindings = (template: Template, step: Step, path: Path): readonly Finding[] => {

@@ -3,12 +3,12 @@ import { planPoll } from "../blocks/poll/plan.ts";
 import { sessionWaits } from "../blocks/session/waits.ts";
 import type { PartPlan, Wait } from "../plan-types.ts";
 import { partCanClose } from "../rules/closing.ts";
-import { missingFields } from "../rules/form-complete.ts";
+import { missingFields } from "../blocks/form/complete.ts";
 import { gateOf, newestVersion, stewards } from "../rules/lookup.ts";
 import { blockAt } from "../rules/progress.ts";
 import type { Part, RunState } from "../state.ts";
 import type { Block, FormBlock, Step } from "../template.ts";
-import { planGate } from "./gate.ts";
+import { planGate } from "../blocks/gate/plan.ts";
 import { NOTHING, waiting, type BlockShare } from "./share.ts";
 
 /** A part's share of the plan, with what it waits for and the times at which to look again. */

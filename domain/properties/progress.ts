@@ -14,7 +14,7 @@ import {
 } from "../rules/lookup.ts";
 import type { Member, Part, RunState } from "../state.ts";
 import type { Side } from "../template.ts";
-import { unaskedSections } from "../rules/readiness.ts";
+import { unaskedSections } from "../blocks/gate/readiness.ts";
 import { answer } from "./answers.ts";
 import { digestOfVersion, draft } from "./content.ts";
 import type { Random } from "./random.ts";

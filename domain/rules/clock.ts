@@ -2,7 +2,7 @@ import type { Period } from "../period.ts";
 import type { Part, Request, RunState } from "../state.ts";
 import type { Gate } from "../template.ts";
 import { addPeriod, londonDate, moveDue } from "./calendar.ts";
-import { whyNotEligible } from "./eligibility.ts";
+import { whyNotEligible } from "../blocks/gate/eligibility.ts";
 import { own } from "./lookup.ts";
 
 /** `period` after `at`; always later than `at`, or a due time could come round for ever. */

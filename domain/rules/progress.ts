@@ -4,7 +4,7 @@ import { pollOf } from "../blocks/poll/lookup.ts";
 import type { Part, RunState } from "../state.ts";
 import type { Block, FormBlock } from "../template.ts";
 import { blocksOf, gateIn } from "./blocks.ts";
-import { missingFields } from "./form-complete.ts";
+import { missingFields } from "../blocks/form/complete.ts";
 import { newestVersion, stepDefinition } from "./lookup.ts";
 
 /** Whether a block is behind a part's people. Each kind of block says here when it is. */

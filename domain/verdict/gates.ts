@@ -1,8 +1,8 @@
 import { belongs, circleOf } from "../rules/circle.ts";
-import { gateReadiness } from "../rules/readiness.ts";
+import { gateReadiness } from "../blocks/gate/readiness.ts";
 import { own, requestsOf, gateOf } from "../rules/lookup.ts";
 import { noticeResult } from "../rules/notices.ts";
-import { currentAnswer, tally } from "../rules/quorum.ts";
+import { currentAnswer, tally } from "../blocks/gate/quorum.ts";
 import type { Answer, Part, Request, RunState } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
 import { endingsOf, idsByVersion, placeOf, stepsOf, type Ending, type Trail } from "./trail.ts";

@@ -1,6 +1,6 @@
 import { plan, type Plan, type Wait } from "../plan.ts";
 import { gateOf, requestsOf } from "../rules/lookup.ts";
-import { tally } from "../rules/quorum.ts";
+import { tally } from "../blocks/gate/quorum.ts";
 import type { RunState } from "../state.ts";
 import { mayHelp, type Reader } from "./reader.ts";
 import { stateFor } from "./state-for.ts";

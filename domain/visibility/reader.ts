@@ -1,5 +1,5 @@
 import { own } from "../rules/lookup.ts";
-import { hasSayIn, whoHelps, whoRevises } from "../rules/recipients.ts";
+import { hasSayIn, whoHelps, whoRevises } from "../blocks/gate/recipients.ts";
 import type { Part, RunState } from "../state.ts";
 
 /**

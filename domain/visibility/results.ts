@@ -1,7 +1,7 @@
 import type { AnswerKind, Request, RunState } from "../state.ts";
 import type { Side } from "../template.ts";
 import { own } from "../rules/lookup.ts";
-import { currentAnswer } from "../rules/quorum.ts";
+import { currentAnswer } from "../blocks/gate/quorum.ts";
 import { hearsCries, type Reader } from "./reader.ts";
 import { openPart } from "./withheld.ts";
 

@@ -1,5 +1,5 @@
 import type { NoticeKind, Recorded } from "../event.ts";
-import type { PeopleList } from "../events/sign-off.ts";
+import type { PeopleList } from "../blocks/gate/event.ts";
 import { own } from "../rules/lookup.ts";
 import type { Part, Request, RunState } from "../state.ts";
 import { hearsCries, mayHelp, type Reader } from "./reader.ts";

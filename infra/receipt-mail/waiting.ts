@@ -3,7 +3,7 @@ import type { RunEvent } from "../../api/services/runs/decider.ts";
 import type { DamagedRun } from "../../audit/damaged-run.ts";
 import { eventOrDamage, type EntryRow } from "../../audit/entry.ts";
 import type { Recorded } from "../../audit/event.ts";
-import { ANSWER_EVENTS } from "../../domain/answer-words.ts";
+import { ANSWER_EVENTS } from "../../domain/blocks/gate/answer-words.ts";
 
 type Queries = Pick<PoolClient, "query">;
 

@@ -1,4 +1,4 @@
-import type { FormValues } from "../../domain/form.ts";
+import type { FormValues } from "../../domain/blocks/form/form.ts";
 
 /** How a group says that it works together; both templates that form a group ask the same. */
 export const groupAnswers = (people: {

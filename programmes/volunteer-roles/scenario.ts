@@ -1,4 +1,4 @@
-import type { FormValues } from "../../domain/form.ts";
+import type { FormValues } from "../../domain/blocks/form/form.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import { people } from "./scenario/people.ts";
 

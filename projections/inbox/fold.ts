@@ -1,6 +1,6 @@
-import { eligibleMembers } from "../../domain/rules/eligibility.ts";
+import { eligibleMembers } from "../../domain/blocks/gate/eligibility.ts";
 import { own, gateOf } from "../../domain/rules/lookup.ts";
-import { currentAnswer } from "../../domain/rules/quorum.ts";
+import { currentAnswer } from "../../domain/blocks/gate/quorum.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Projection } from "../projection.ts";
 import { deleteAllBut, deleteRows, upsertRows, type Row } from "./write.ts";

@@ -13,7 +13,7 @@ import { createReader } from "../../audit/read.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
 import { verifyBundle } from "../../audit/verify/bundle.ts";
 import { nodePorts } from "../../audit/verify/node-ports.ts";
-import { assentOf, statementOf } from "../../domain/statement.ts";
+import { assentOf, statementOf } from "../../domain/blocks/gate/statement.ts";
 import { freePort } from "../../infra/servers/free-port.ts";
 import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";

@@ -6,7 +6,7 @@ import type { Command, Order } from "../../domain/command.ts";
 import { decide } from "../../domain/decide.ts";
 import type { SectionContent } from "../../domain/event.ts";
 import { foldAll } from "../../domain/fold.ts";
-import { checkForm, isSealedKind, type FormValues } from "../../domain/form.ts";
+import { checkForm, isSealedKind, type FormValues } from "../../domain/blocks/form/form.ts";
 import { initial } from "../../domain/initial.ts";
 import { amountsOf } from "../../domain/links/amount.ts";
 import { answerTo } from "../../domain/links/answer.ts";

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, hash, sign, type KeyObject } from "node:crypto";
 import { canonicalBytes } from "../../audit/entry.ts";
 import type { PasskeySignature } from "../../domain/events/passkey.ts";
-import type { Statement } from "../../domain/statement.ts";
+import type { Statement } from "../../domain/blocks/gate/statement.ts";
 
 /** The three that WebAuthn asks servers to know (COSE algorithms -7, -257, -8). */
 export type Kind = "P-256" | "RSA" | "Ed25519";

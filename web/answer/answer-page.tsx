@@ -2,7 +2,7 @@ import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Changes } from "../form/changes.tsx";
 import { Content } from "../form/content.tsx";
-import { assuranceWords } from "../../domain/answer-words.ts";
+import { assuranceWords } from "../../domain/blocks/gate/answer-words.ts";
 import type { Frame } from "../frame.ts";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Receipt, Services } from "../../api/services.ts";
-import { ANSWER_EVENTS } from "../../domain/answer-words.ts";
+import { ANSWER_EVENTS } from "../../domain/blocks/gate/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Request, RunState } from "../../domain/state.ts";
 import { emptyBody, isUuid, keyOf, readBody, type Body } from "../body.ts";

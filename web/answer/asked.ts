@@ -1,7 +1,7 @@
 import type { RunFold } from "../../api/services.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
-import { whyNotEligible } from "../../domain/rules/eligibility.ts";
-import { currentAnswer } from "../../domain/rules/quorum.ts";
+import { whyNotEligible } from "../../domain/blocks/gate/eligibility.ts";
+import { currentAnswer } from "../../domain/blocks/gate/quorum.ts";
 import { gateOf, newestVersion, own } from "../../domain/rules/lookup.ts";
 import type { Answer, Part, Request, Version } from "../../domain/state.ts";
 import type { Gate, Step } from "../../domain/template.ts";

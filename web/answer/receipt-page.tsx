@@ -1,6 +1,6 @@
 import type { Receipt } from "../../api/services.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
-import { assuranceWords, saidWords } from "../../domain/answer-words.ts";
+import { assuranceWords, saidWords } from "../../domain/blocks/gate/answer-words.ts";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";
 import { Erased } from "../layout/panel.tsx";

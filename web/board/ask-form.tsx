@@ -1,6 +1,6 @@
 import type { RunFold } from "../../api/services.ts";
-import { unaskedSections } from "../../domain/rules/readiness.ts";
-import { missingFields } from "../../domain/rules/form-complete.ts";
+import { unaskedSections } from "../../domain/blocks/gate/readiness.ts";
+import { missingFields } from "../../domain/blocks/form/complete.ts";
 import type { Part, Version } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";

@@ -1,5 +1,5 @@
 import type { RunFold } from "../../api/services.ts";
-import { ASSURANCES, assuranceLabels } from "../../domain/answer-words.ts";
+import { ASSURANCES, assuranceLabels } from "../../domain/blocks/gate/answer-words.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { Results } from "../answer/results.tsx";
 import { freshKey, type Body } from "../body.ts";

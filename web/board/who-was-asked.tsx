@@ -1,5 +1,5 @@
 import type { RunFold } from "../../api/services.ts";
-import type { AskedStatus } from "../../domain/rules/asked-status.ts";
+import type { AskedStatus } from "../../domain/blocks/gate/asked-status.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Reached } from "../../domain/rules/notices.ts";
 import type { Part, Request } from "../../domain/state.ts";

@@ -1,6 +1,6 @@
 import type { RunFold } from "../../api/services.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
-import { assuranceWords } from "../../domain/answer-words.ts";
+import { assuranceWords } from "../../domain/blocks/gate/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { poundsWords } from "../../domain/written/number.ts";
 import type { Frame } from "../frame.ts";

@@ -1,4 +1,4 @@
-import { materialChanges } from "../../domain/form.ts";
+import { materialChanges } from "../../domain/blocks/form/form.ts";
 import type { Version } from "../../domain/state.ts";
 import type { Form } from "../../domain/template.ts";
 import { isFileValue } from "../../domain/written/file.ts";

@@ -1,5 +1,5 @@
 import type { RunFold } from "../../api/services.ts";
-import type { FormValues } from "../../domain/form.ts";
+import type { FormValues } from "../../domain/blocks/form/form.ts";
 import type { Form } from "../../domain/template.ts";
 import { Panel } from "../layout/panel.tsx";
 import { valueWords } from "./field-value.ts";

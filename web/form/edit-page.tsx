@@ -1,5 +1,5 @@
 import type { RunFold } from "../../api/services.ts";
-import type { FormValues } from "../../domain/form.ts";
+import type { FormValues } from "../../domain/blocks/form/form.ts";
 import type { Part, Version } from "../../domain/state.ts";
 import type { Form } from "../../domain/template.ts";
 import { freshKey } from "../body.ts";

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Hono } from "hono";
 import type { InputIssue } from "../../api/contracts/check.ts";
 import type { RunFold, Services } from "../../api/services.ts";
-import type { FormValues } from "../../domain/form.ts";
+import type { FormValues } from "../../domain/blocks/form/form.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { newestVersion } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";

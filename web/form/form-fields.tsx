@@ -1,4 +1,4 @@
-import type { FormValues } from "../../domain/form.ts";
+import type { FormValues } from "../../domain/blocks/form/form.ts";
 import type { Field, Form } from "../../domain/template.ts";
 import { bodyOf, type Body } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";

@@ -1,4 +1,4 @@
-import { materialChanges, type FormValues } from "../../domain/form.ts";
+import { materialChanges, type FormValues } from "../../domain/blocks/form/form.ts";
 import type { Form } from "../../domain/template.ts";
 
 export type Merge = {

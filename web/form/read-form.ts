@@ -1,4 +1,4 @@
-import { LIMITS, type FormValues } from "../../domain/form.ts";
+import { LIMITS, type FormValues } from "../../domain/blocks/form/form.ts";
 import type { Field, Form } from "../../domain/template.ts";
 import { DATE_PARTS } from "../../domain/written/date.ts";
 import { readNumber, readPounds } from "../../domain/written/number.ts";

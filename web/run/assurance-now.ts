@@ -1,6 +1,6 @@
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import type { Assurance } from "../../domain/actor.ts";
-import { isAssurance } from "../../domain/answer-words.ts";
+import { isAssurance } from "../../domain/blocks/gate/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 import { dataOf } from "./entry-data.ts";

@@ -1,6 +1,6 @@
 // The verifier's own code, bundled in: what the browser runs is what `npx alongside verify` runs. It sends nothing.
 import { verifyBundle } from "../../audit/verify/bundle.ts";
-import { ASSURANCES, assuranceLabels } from "../../domain/answer-words.ts";
+import { ASSURANCES, assuranceLabels } from "../../domain/blocks/gate/answer-words.ts";
 import { browserPorts } from "../../audit/verify/browser-ports.ts";
 
 const form = document.querySelector("form[data-check-bundle]");

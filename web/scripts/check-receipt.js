@@ -5,7 +5,7 @@ import {
   assuranceWords,
   isAssurance,
   saidWords,
-} from "../../domain/answer-words.ts";
+} from "../../domain/blocks/gate/answer-words.ts";
 import { browserPorts } from "../../audit/verify/browser-ports.ts";
 
 const form = document.querySelector("form[data-check-receipt]");

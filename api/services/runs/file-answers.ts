@@ -1,5 +1,5 @@
 import type { FileCatalogue } from "../../../audit/files/file-catalogue.ts";
-import type { FormValues } from "../../../domain/form.ts";
+import type { FormValues } from "../../../domain/blocks/form/form.ts";
 import { own } from "../../../domain/rules/lookup.ts";
 import type { Form } from "../../../domain/template.ts";
 import { isFileValue, type FileValue } from "../../../domain/written/file.ts";

@@ -11,7 +11,7 @@ import {
   normalAnswer,
   type FormValues,
   type Issue,
-} from "../../../domain/form.ts";
+} from "../../../domain/blocks/form/form.ts";
 import { formOf } from "../../../domain/rules/blocks.ts";
 import { londonDate } from "../../../domain/rules/calendar.ts";
 import { newestVersion, own, stepDefinition } from "../../../domain/rules/lookup.ts";

@@ -2,7 +2,7 @@ import { createHmac, hash, randomBytes } from "node:crypto";
 import { canonicalBytes } from "../../../audit/entry.ts";
 import type { Order } from "../../../domain/command.ts";
 import type { PasskeyCredential, PasskeySignature } from "../../../domain/events/passkey.ts";
-import { assentOf, statementOf, type Statement } from "../../../domain/statement.ts";
+import { assentOf, statementOf, type Statement } from "../../../domain/blocks/gate/statement.ts";
 import type { Passkeys, RequestOptions } from "../../auth/passkeys.ts";
 import type { Signed } from "../../contracts/passkey.ts";
 import type { Principal } from "../../principal.ts";

@@ -1,4 +1,4 @@
-import { askedStatus, type AskedStatus } from "../../../domain/rules/asked-status.ts";
+import { askedStatus, type AskedStatus } from "../../../domain/blocks/gate/asked-status.ts";
 import { own, stewards } from "../../../domain/rules/lookup.ts";
 import { isOwnNotice } from "../../../domain/rules/notices.ts";
 import type { Plan } from "../../../domain/plan.ts";

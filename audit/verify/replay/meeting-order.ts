@@ -1,6 +1,6 @@
 import type { Order } from "../../../domain/command.ts";
 import type { CredentialEvent } from "../../../domain/events/credential.ts";
-import type { SessionEvent } from "../../../domain/events/session.ts";
+import type { SessionEvent } from "../../../domain/blocks/session/event.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
 type OfMeeting = (SessionEvent | CredentialEvent)["type"];

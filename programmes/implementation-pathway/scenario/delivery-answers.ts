@@ -1,4 +1,4 @@
-import type { FormValues } from "../../../domain/form.ts";
+import type { FormValues } from "../../../domain/blocks/form/form.ts";
 
 /** What the group writes down from the first test to the day that it hands over. */
 export const pilotAnswers: FormValues = {

@@ -1,4 +1,4 @@
-import type { FormValues } from "../../../domain/form.ts";
+import type { FormValues } from "../../../domain/blocks/form/form.ts";
 
 /** What the group writes down before it tests anything. */
 export const problemAnswers: FormValues = {

@@ -1,4 +1,4 @@
-import type { FormValues } from "../../../domain/form.ts";
+import type { FormValues } from "../../../domain/blocks/form/form.ts";
 import type { DemoPerson, Step } from "../../scenario.ts";
 import { panel, proposal } from "./answers.ts";
 import { people } from "./people.ts";

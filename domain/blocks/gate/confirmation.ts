@@ -1,0 +1,69 @@
+import type { Command } from "../../command.ts";
+import { accept, refuse, refused } from "../../result.ts";
+import type { Decision } from "../../result.ts";
+import { own } from "../../rules/lookup.ts";
+import { currentAnswer } from "./quorum.ts";
+import type { RunState } from "../../state.ts";
+import { withConsequences } from "./consequences.ts";
+import { mustBeActive } from "../../decide/guards.ts";
+import { liftedByAgreeing } from "./objection.ts";
+
+type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
+
+/** An answer that a helper or delegate gave for the actor, and that still counts. */
+const givenForActor = (state: RunState, command: Of<"confirmAnswer" | "disputeAnswer">) => {
+  const { part, request: id, member } = command.data;
+  const request = own(state.requests, id);
+  if (request === undefined || request.part !== part || command.actor.id !== member) return null;
+  const answer = currentAnswer(request, member);
+  return answer && answer.by !== member ? answer : null;
+};
+
+const nothingToConfirm = (member: string): Decision =>
+  refuse(
+    "nothing-to-confirm",
+    "Nobody gave an answer for you that is still to be checked.",
+    "Nothing to do.",
+    member,
+  );
+
+export const confirmAnswer = (state: RunState, command: Of<"confirmAnswer">): Decision => {
+  const { part: partId, member } = command.data;
+  const answer = givenForActor(state, command);
+  if (answer?.assurance !== "assisted-unconfirmed") return nothingToConfirm(member);
+  const part = own(state.parts, partId);
+  const agreed = answer.kind === "yes" || answer.kind === "yes-with-changes";
+  return accept(
+    { type: "answerConfirmed", data: command.data },
+    ...(part?.gate === "open" && agreed ? liftedByAgreeing(part, member) : []),
+  );
+};
+
+export const disputeAnswer = (state: RunState, command: Of<"disputeAnswer">): Decision =>
+  givenForActor(state, command) === null
+    ? nothingToConfirm(command.data.member)
+    : withConsequences(state, command, "came-back", {
+        type: "answerDisputed",
+        data: command.data,
+      });
+
+export const recuse = (state: RunState, command: Of<"recuse">): Decision => {
+  const { part: id, member } = command.data;
+  const part = own(state.parts, id);
+  if (part === undefined)
+    return refuse("unknown-part", "There is no such step.", "Open the run's page again.", id);
+  const wrong = mustBeActive(state, member);
+  if (wrong) return refused(wrong);
+  if (command.actor.id !== member)
+    return refuse(
+      "not-yourself",
+      "Only you can say that you have a conflict.",
+      "Ask them.",
+      member,
+    );
+  if (part.gate !== "open")
+    return refuse("gate-closed", "This is decided already.", "Tell the coordinator.", id);
+  if (part.recused.includes(member))
+    return refuse("recused", "You have stepped out of this already.", "Nothing to do.", member);
+  return withConsequences(state, command, "recused", { type: "recused", data: command.data });
+};

@@ -1,0 +1,64 @@
+import type { Command } from "../../command.ts";
+import type { DomainEvent } from "../../event.ts";
+import { accept, refuse, refused } from "../../result.ts";
+import type { Decision } from "../../result.ts";
+import { newestVersion, own } from "../../rules/lookup.ts";
+import type { Part, RunState } from "../../state.ts";
+import { findPart, mustBeActive, mustBeSelf, noSuchPart } from "../../decide/guards.ts";
+import { gateClosed } from "./request.ts";
+
+type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
+
+export const object = (state: RunState, command: Of<"object">): Decision => {
+  const { id, part: partId, member, version, reason } = command.data;
+  const part = findPart(state, partId);
+  if (part === undefined) return refused(noSuchPart(partId));
+  const wrong = mustBeActive(state, member) ?? mustBeSelf(command.actor, member);
+  if (wrong) return refused(wrong);
+  if (part.gate !== "open") return refused(gateClosed(partId));
+  const newest = newestVersion(part);
+  if (newest?.number !== version)
+    return refuse(
+      newest === undefined ? "no-version" : "not-current-version",
+      "This is not the newest version.",
+      "Read the newest version first.",
+      partId,
+    );
+  if (Object.hasOwn(part.objections, id))
+    return refuse("already-answered", "This objection is on record.", "Nothing to do.", id);
+  return accept({
+    type: "objected",
+    data: { part: partId, member, objection: id, version, reason },
+  });
+};
+
+/** Only who objected can lift it, even after they left the group: nobody gains by making them leave. */
+export const liftObjection = (state: RunState, command: Of<"liftObjection">): Decision => {
+  const { part: partId, objection: id } = command.data;
+  const part = findPart(state, partId);
+  if (part === undefined) return refused(noSuchPart(partId));
+  const objection = own(part.objections, id);
+  if (objection === undefined || !objection.open)
+    return refuse("unknown-objection", "There is no such open objection.", "Look again.", id);
+  if (mustBeSelf(command.actor, objection.member))
+    return refuse(
+      "not-your-objection",
+      "Only the person who objected can lift it.",
+      "Talk with them, or write a new version that they can agree to.",
+      id,
+    );
+  if (part.gate !== "open") return refused(gateClosed(partId));
+  return accept({
+    type: "objectionLifted",
+    data: { part: partId, objection: id, because: "lifted" },
+  });
+};
+
+/** A person's own yes lifts their objections; one that another gave for them does not, until they confirm it. */
+export const liftedByAgreeing = (part: Part, member: string): readonly DomainEvent[] =>
+  Object.entries(part.objections)
+    .filter(([, objection]) => objection.open && objection.member === member)
+    .map(([objection]) => ({
+      type: "objectionLifted",
+      data: { part: part.id, objection, because: "agreed-to-version" },
+    }));

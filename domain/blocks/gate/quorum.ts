@@ -1,0 +1,106 @@
+import type { Answer, Member, Part, Request, RunState } from "../../state.ts";
+import type { Circle, Gate, Side } from "../../template.ts";
+import { circleOf, leastOf, seatsOf, sidesNeeded } from "../../rules/circle.ts";
+import { eligibleMembers } from "./eligibility.ts";
+import { own } from "../../rules/lookup.ts";
+
+/**
+ * A request's answers as they count now: current ones, of people who may answer. `eligible` leaves out those who stepped
+ * back. `said`: yes under `consent` and `majority`, a ranking under `preference`.
+ */
+export type Tally = {
+  readonly eligible: readonly Member[];
+  readonly pwle: number;
+  readonly needed: number;
+  readonly said: readonly Member[];
+  readonly no: readonly Member[];
+  readonly unanswered: readonly Member[];
+  /** PWLE whose answer only a helper vouches for so far. */
+  readonly unconfirmed: readonly Member[];
+  readonly reachable: boolean;
+  readonly met: boolean;
+};
+
+/** The answer of a member that counts now, if any. */
+export const currentAnswer = (request: Request, member: string): Answer | undefined => {
+  const answer = own(request.answers, member);
+  return answer?.standing === "current" ? answer : undefined;
+};
+
+const countSide = (members: readonly Member[], side: Side): number =>
+  members.reduce((count, member) => (member.side === side ? count + 1 : count), 0);
+
+/** PWLE answers that a gate needs of `eligible` PWLE: the count and the share, and never fewer than one. */
+export const quorumNeeded = (circle: Circle, gate: Gate, eligible: number): number =>
+  // 0.07 × 100 is 7.000000000000001 in binary: the tolerance keeps the share from asking for one person more
+  Math.max(1, leastOf(circle, "pwle"), Math.ceil(gate.share * eligible - 1e-9));
+
+/** Sides besides PWLE of which somebody must have answered, with how many. */
+const others = (circle: Circle) => sidesNeeded(circle).filter((side) => side !== "pwle");
+
+const enough = (circle: Circle, members: readonly Member[]): boolean =>
+  others(circle).every((side) => countSide(members, side) >= leastOf(circle, side));
+
+const inReach = (circle: Circle, eligible: readonly Member[], needed: number): boolean =>
+  countSide(eligible, "pwle") >= needed &&
+  enough(circle, eligible) &&
+  seatsOf(circle).every(({ side, count }) => countSide(eligible, side) === count);
+
+/** Whether a gate could pass if everybody who may answer said yes. */
+export const isReachable = (state: RunState, gate: Gate, eligible: readonly Member[]): boolean => {
+  const circle = circleOf(state, gate.circle);
+  return inReach(circle, eligible, quorumNeeded(circle, gate, countSide(eligible, "pwle")));
+};
+
+/** Counts one request. Nothing here depends on time: silence is never an answer. */
+export const tally = (state: RunState, part: Part, gate: Gate, request: Request): Tally => {
+  const eligible: Member[] = [];
+  const said: Member[] = [];
+  const no: Member[] = [];
+  const unanswered: Member[] = [];
+  const unconfirmed: Member[] = [];
+  for (const member of eligibleMembers(state, part, gate)) {
+    const answer = currentAnswer(request, member.id);
+    const kind = answer?.kind;
+    if (kind === "step-back") continue;
+    eligible.push(member);
+    if (kind === "yes" || kind === "yes-with-changes" || kind === "preference") said.push(member);
+    else if (kind === "no") no.push(member);
+    else unanswered.push(member);
+    const counts = said.at(-1) === member || (gate.rule === "majority" && kind === "no");
+    if (counts && member.side === "pwle" && answer?.assurance === "assisted-unconfirmed")
+      unconfirmed.push(member);
+  }
+  const pwle = countSide(eligible, "pwle");
+  const circle = circleOf(state, gate.circle);
+  const needed = quorumNeeded(circle, gate, pwle);
+  const reachable = inReach(circle, eligible, needed);
+  const answered = gate.rule === "majority" ? [...said, ...no] : said;
+  const met =
+    reachable &&
+    countSide(answered, "pwle") >= needed &&
+    // A helper's word alone never passes a gate: one answer at least is the person's own, or confirmed by them.
+    countSide(answered, "pwle") > unconfirmed.length &&
+    enough(circle, answered) &&
+    (gate.rule !== "majority" || unanswered.length === 0);
+  return { eligible, pwle, needed, said, no, unanswered, unconfirmed, reachable, met };
+};
+
+/** How a gate falls once its quorum is met, and the tie rule if it took one. */
+export type Outcome = { readonly outcome: "pass" | "refuse"; readonly tie: string | null };
+
+/**
+ * `majority`: more yes than no passes, but never without one PWLE yes; a tie follows the rule that the adopter stated.
+ * The other rules only pass: what keeps them from it is a wait.
+ */
+export const outcomeOf = (state: RunState, gate: Gate, counted: Tally): Outcome => {
+  if (gate.rule !== "majority") return { outcome: "pass", tie: null };
+  const margin = counted.said.length - counted.no.length;
+  const agreed = countSide(counted.said, "pwle");
+  if (margin > 0) return { outcome: agreed > 0 ? "pass" : "refuse", tie: null };
+  if (margin < 0) return { outcome: "refuse", tie: null };
+  const stated = gate.tie === undefined ? undefined : own(state.parameters, gate.tie);
+  const tie = typeof stated === "string" ? stated : "refuse";
+  const decides = tie === "lived-experience-decides" && agreed > 0 && agreed === counted.pwle;
+  return { outcome: decides ? "pass" : "refuse", tie };
+};

@@ -1,0 +1,148 @@
+import type { Wait } from "../../plan-types.ts";
+import type { Member, Part, Request, RunState, Version } from "../../state.ts";
+import type { Block, Gate, Step } from "../../template.ts";
+import { unansweredAtGate } from "../../rules/contributions.ts";
+import { formOf } from "../../rules/blocks.ts";
+import { circleOf, shortfallOf } from "../../rules/circle.ts";
+import { eligibleMembers } from "./eligibility.ts";
+import { coveredSections, missingFields } from "../form/complete.ts";
+import { gateOf, newestVersion, requestsOf, stepDefinition, stewards } from "../../rules/lookup.ts";
+import { reachedHow } from "../../rules/notices.ts";
+import { blocksBefore } from "../../rules/progress.ts";
+import { isReachable, outcomeOf, tally } from "./quorum.ts";
+import type { Outcome, Tally } from "./quorum.ts";
+
+/** Whether a part's gate can be decided now, and everything that is still missing if not. */
+export type Readiness =
+  | (Outcome & {
+      readonly kind: "ready";
+      readonly version: Version;
+      readonly eligible: number;
+      readonly needed: number;
+      readonly yes: readonly string[];
+    })
+  | { readonly kind: "waiting"; readonly waits: readonly Wait[]; readonly wakeAt: string | null };
+
+const ids = (members: readonly { readonly id: string }[]): readonly string[] =>
+  members.map((member) => member.id);
+
+/** What the circle that must stand before this gate is asked still lacks. */
+export const standingShortfall = (state: RunState, gate: Gate) =>
+  gate.standing === undefined ? [] : shortfallOf(state, circleOf(state, gate.standing));
+
+/** Sections of the part's form that no request asks about yet. */
+export const unaskedSections = (state: RunState, part: Part, step: Step): readonly string[] => {
+  const form = formOf(part, step);
+  const asked = requestsOf(state, part).flatMap((r) => coveredSections(form, r.sections));
+  return coveredSections(form, []).filter((section) => !asked.includes(section));
+};
+
+const requestWaits = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  request: Request,
+  counted: Tally,
+  now: string,
+): readonly Wait[] => {
+  const waits: Wait[] = [];
+  const wait = (what: Wait["for"], members: readonly string[], until: string | null = null) =>
+    waits.push({ part: part.id, for: what, members, until });
+  if (!counted.reachable) wait("quorum-out-of-reach", []);
+  else if (!counted.met) {
+    const { unanswered, unconfirmed, no } = counted;
+    if (unanswered.length > 0) wait("answers", ids(unanswered), request.dueAt);
+    else if (no.length > 0) wait("objection", ids(no));
+    else wait("confirmation", ids(unconfirmed), request.dueAt);
+  }
+  if (request.clockStoppedAt !== null)
+    wait(
+      "more-time",
+      ids(counted.unanswered.filter((m) => request.answers[m.id]?.kind === "more-time")),
+    );
+  const sending: Member[] = [];
+  const failed: Member[] = [];
+  for (const member of counted.unanswered) {
+    const reached = reachedHow(request, gate, member.id);
+    if (reached === "being-sent") sending.push(member);
+    if (reached === "failed") failed.push(member);
+  }
+  if (sending.length > 0) wait("sending", ids(sending));
+  if (failed.length > 0) wait("notice", ids(failed));
+  if (counted.unanswered.length > 0 && request.noticeUntil > now)
+    wait("notice", [], request.noticeUntil);
+  const inNeed = counted.eligible.filter((m) => Object.values(m.needs).includes("unmet"));
+  if (inNeed.length > 0) wait("access-need", ids(inNeed));
+  return waits;
+};
+
+/** What is waited for at a block that stands before the gate. */
+const WAITS: { readonly [B in Exclude<Block["block"], "form">]: Wait["for"] } = {
+  gate: "answers",
+  session: "session",
+  poll: "poll",
+  measure: "measure",
+  delivery: "delivery",
+};
+
+const partWaits = (state: RunState, part: Part, step: Step, gate: Gate): readonly Wait[] => {
+  const waits: Wait[] = [];
+  const wait = (what: Wait["for"], members: readonly string[]) =>
+    waits.push({ part: part.id, for: what, members, until: null });
+  for (const { block } of blocksBefore(state, part, gate.key))
+    if (block !== "form") wait(WAITS[block], stewards(state));
+  const version = newestVersion(part);
+  const isWritten =
+    version !== undefined && missingFields(formOf(part, step), version).length === 0;
+  if (!isWritten || part.gate === "refused") wait("version", stewards(state));
+  else if (part.requests.length === 0 || unaskedSections(state, part, step).length > 0) {
+    wait("request", stewards(state));
+    if (part.requests.length === 0 && !isReachable(state, gate, eligibleMembers(state, part, gate)))
+      wait("quorum-out-of-reach", []);
+  }
+  if (standingShortfall(state, gate).length > 0) wait("group", stewards(state));
+  const objectors = Object.values(part.objections).filter((o) => o.open && o.blocks);
+  if (objectors.length > 0) wait("objection", [...new Set(objectors.map((o) => o.member))]);
+  if (unansweredAtGate(state, part).length > 0) wait("contribution", stewards(state));
+  return waits;
+};
+
+/**
+ * Reads from the record alone whether a gate may pass at `now` (ISO 8601 UTC). Time can only be missing here: it never
+ * stands in for an answer. Requests over different sections are counted apart, and each must be met.
+ */
+export const gateReadiness = (state: RunState, part: Part, now: string): Readiness => {
+  const step = stepDefinition(state, part.step);
+  const gate = gateOf(state, part);
+  const version = newestVersion(part);
+  if (!step || !gate) return { kind: "waiting", waits: [], wakeAt: null };
+  const requests = requestsOf(state, part);
+  const tallies = requests.map((request) => tally(state, part, gate, request));
+  const waits = [
+    ...partWaits(state, part, step, gate),
+    ...tallies.flatMap((counted, index) => {
+      const request = requests[index];
+      return request ? requestWaits(state, part, gate, request, counted, now) : [];
+    }),
+  ];
+  if (waits.length > 0 || version === undefined) {
+    const onlyTime = waits.every((wait) => wait.for === "notice" && wait.members.length === 0);
+    const wakeAt = onlyTime
+      ? waits
+          .map((wait) => wait.until ?? now)
+          .toSorted()
+          .at(-1)
+      : null;
+    return { kind: "waiting", waits, wakeAt: wakeAt ?? null };
+  }
+  const outcomes = tallies.map((counted) => outcomeOf(state, gate, counted));
+  const outcome = outcomes.find((o) => o.outcome === "refuse") ?? outcomes.find((o) => o.tie);
+  return {
+    kind: "ready",
+    ...(outcome ?? { outcome: "pass", tie: null }),
+    version,
+    eligible: Math.min(...tallies.map((counted) => counted.pwle)),
+    needed: Math.max(...tallies.map((counted) => counted.needed)),
+    yes: [...new Set(tallies.flatMap((counted) => ids(counted.said)))],
+  };
+};
