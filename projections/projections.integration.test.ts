@@ -385,7 +385,7 @@ test("everything can be told again from the beginning, and comes out the same", 
   await caughtUp();
   const contents = async () => {
     const { rows } = await api.pool.query(`
-      select (select json_agg(r order by r.run) from (select run, version, title, step, status, members from projections.run_list) as r) as runs,
+      select (select json_agg(r order by r.run) from (select run, version, title, step, status, members, added_parts from projections.run_list) as r) as runs,
         (select json_agg(i order by i.run, i.request, i.person) from projections.inbox as i) as inbox,
         (select json_agg(c order by c.person, c.at, c.run, c.claim) from projections.open_claim as c) as claims,
         (select json_agg(f order by f.event) from projections.reflection as f) as reflections,

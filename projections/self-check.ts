@@ -29,6 +29,7 @@ type Row = {
   readonly status: string;
   readonly waitingFor: readonly string[];
   readonly members: readonly string[];
+  readonly addedParts: readonly string[];
   readonly launchedAt: string;
   readonly updatedAt: string;
   readonly reached: number;
@@ -63,7 +64,7 @@ const SIZED = `
 
 const ROWS = `
   select one.run, r.organisation, r.version, r.title, r.template, r.step, r.status, r.waiting_for as "waitingFor",
-    r.members::text[] as members, ${utc("r.launched_at")} as "launchedAt", ${utc("r.updated_at")} as "updatedAt",
+    r.members::text[] as members, r.added_parts as "addedParts", ${utc("r.launched_at")} as "launchedAt", ${utc("r.updated_at")} as "updatedAt",
     (select coalesce(max(e.version), 0) from record.event as e join record.sequence as s on s.event = e.id
      where e.run = one.run and s.position < $2) as reached,
     array(select e.entry from record.event as e
@@ -210,7 +211,8 @@ function isListed(row: Row, state: RunState, events: readonly Recorded<RunEvent>
     title === (row.title?.toString("hex") ?? null) &&
     canonicalBytes(state.pinned).equals(canonicalBytes(row.template)) &&
     sameLines(listed.waitingFor, row.waitingFor) &&
-    sameLines(listed.members, row.members)
+    sameLines(listed.members, row.members) &&
+    sameLines(listed.addedParts, row.addedParts)
   );
 }
 

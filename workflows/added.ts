@@ -13,33 +13,52 @@ import { recordGrew, tellWhenClosed } from "./signals.ts";
 import { site } from "./site.ts";
 import { mergePayloads } from "./signal-payload.ts";
 
+/** How long a part that is still open has no workflow: one that always ends at once must not be started without a pause. */
+const pauseBeforeRestart = "10s";
+
 /**
  * A part that people added as it went (a site, an activity) is a child workflow, so that one that takes a year holds no other
- * up, and Temporal's UI shows each by itself. Starts it, passes on what is about it, and starts it again should somebody have
- * ended it.
+ * up, and Temporal's UI shows each by itself. Starts it, passes on what is about it, and starts it again should it end before the
+ * part is closed.
  */
 export async function addedPart(run: Run, part: string): Promise<void> {
   const inbox: { payload: SignalPayload | null } = { payload: null };
   run.handOver(part, (payload) => {
     inbox.payload = inbox.payload === null ? payload : mergePayloads(inbox.payload, payload);
   });
-  await start(run, part);
+  let child = await start(run, part);
   for (;;) {
-    await condition(() => inbox.payload !== null || run.isClosed(part));
+    await condition(() => inbox.payload !== null || child.ended || run.isClosed(part));
+    if (run.isClosed(part)) return;
+    if (child.ended) {
+      // A child ends because its part is closed, which this plan may not know yet.
+      await condition(() => inbox.payload !== null || run.isClosed(part), pauseBeforeRestart, {
+        summary: `The workflow of ${part} has ended and is started again`,
+      });
+      if (run.isClosed(part)) return;
+      child = await start(run, part);
+    }
     const { payload } = inbox;
-    if (payload === null || run.isClosed(part)) return;
+    if (payload === null) continue;
     inbox.payload = null;
     try {
       await getExternalWorkflowHandle(siteWorkflowId(run.id, part)).signal(recordGrew, payload);
     } catch {
-      if (!run.isClosed(part)) await start(run, part);
+      if (!run.isClosed(part)) child = await start(run, part);
     }
   }
 }
 
+/** `ended`: Temporal said so. */
+type Child = { ended: boolean };
+
 /** A site outlives this execution of the run's workflow: the next one finds it running, and that is well. */
-async function start(run: Run, part: string): Promise<void> {
-  const recheck = () => run.recheck();
+async function start(run: Run, part: string): Promise<Child> {
+  const started: Child = { ended: false };
+  const end = () => {
+    started.ended = true;
+    run.recheck();
+  };
   try {
     const child = await startChild(site, {
       workflowId: siteWorkflowId(run.id, part),
@@ -48,10 +67,11 @@ async function start(run: Run, part: string): Promise<void> {
       typedSearchAttributes: workflowInfo().typedSearchAttributes,
       staticSummary: `Rollout site ${part}`,
     });
-    run.beside(child.result().then(recheck, recheck));
+    run.beside(child.result().then(end, end));
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     const orphan = getExternalWorkflowHandle(siteWorkflowId(run.id, part));
-    await orphan.signal(tellWhenClosed).catch(recheck);
+    await orphan.signal(tellWhenClosed).catch(end);
   }
+  return started;
 }

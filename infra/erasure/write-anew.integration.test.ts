@@ -167,6 +167,7 @@ const IMPERSONAL: readonly (readonly [holds: string, table: string, ...columns: 
   ["a fixed word and a part's key", "projections.run_link", "kind", "part"],
   ["names, and a commitment", "projections.run_list", "step", "status", "template", "title"],
   ["fixed words", "projections.run_list", "waiting_for"],
+  ["ids of parts", "projections.run_list", "added_parts"],
   ["pseudonyms and fixed words", "record.access", "role", "what", "who"],
   ["the log's own", "record.checkpoint", "note", "root"],
   ["pseudonyms, ids and names of steps", "projections.history", "actor", "matter", "part", "type"],

@@ -139,12 +139,15 @@ const workers = [
     onError: (error) => log.warn({ error }, "files that are to go are still there"),
   }),
   keepRunsGoing({
-    recover: async (signal) =>
-      (await recoverRuns({ pool, client: temporal.client, workflow, signal, onDamaged })).started,
+    async recover(signal) {
+      const { client } = temporal;
+      const { started, parts } = await recoverRuns({ pool, client, workflow, signal, onDamaged });
+      return started + parts;
+    },
     recoverEnded: (since, signal) =>
       recoverEnded({ pool, client: temporal.client, workflow, since, signal, onDamaged }),
     missing: () => countMissing({ pool, client: temporal.client }),
-    onStarted: (runs) => log.info({ runs }, "set runs in motion which had no workflow"),
+    onStarted: (started) => log.info({ started }, "set runs in motion which had no workflow"),
     onError: (error) => log.warn({ error }, "runs without a workflow wait"),
   }),
 ];

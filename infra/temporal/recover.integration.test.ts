@@ -3,10 +3,12 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { WorkflowNotFoundError } from "@temporalio/client";
 import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPool } from "../../audit/connection.ts";
 import type { Command } from "../../domain/command.ts";
+import { runListRow } from "../../projections/run-list/fold.ts";
 import { freshDatabase, type FreshDatabase } from "../../test/support/database.ts";
 import { startEngine, type Engine } from "../../test/support/engine.ts";
 import { launch, nextAct } from "../../test/support/group.ts";
@@ -85,7 +87,7 @@ test("after Temporal's state was wiped every live run goes on at its place, and 
   }
   await startAll();
 
-  expect(await recover()).toEqual({ live: 2, started: 2, damaged: [] });
+  expect(await recover()).toEqual({ live: 2, started: 2, parts: 0, damaged: [] });
   for (const run of [fresh, inSites]) {
     const { version } = await record.state(run);
     const handle = engine.client.workflow.getHandle(runWorkflowId(run));
@@ -96,7 +98,7 @@ test("after Temporal's state was wiped every live run goes on at its place, and 
   await engine.client.workflow.getHandle(runWorkflowId(inSites)).result();
 
   while ((await running()) !== 1) await sleep(100);
-  expect(await recover()).toEqual({ live: 1, started: 0, damaged: [] });
+  expect(await recover()).toEqual({ live: 1, started: 0, parts: 0, damaged: [] });
 }, 120_000);
 
 test("a workflow that was ended is found by its end alone, and what waits or is over is left as it is", async () => {
@@ -127,10 +129,7 @@ test("a workflow that was deleted is missed by count, and started again", async 
   await recover();
   const missing = () => countMissing({ pool, client: engine.client });
   const usual = await missing();
-  await engine.client.workflowService.deleteWorkflowExecution({
-    namespace: engine.client.options.namespace,
-    workflowExecution: { workflowId: runWorkflowId(run) },
-  });
+  await remove(runWorkflowId(run));
   while ((await missing()) <= usual) await sleep(100);
   let { started } = await recover();
   while (started === 0) ({ started } = await recover());
@@ -153,6 +152,81 @@ test("sites go on when their run's workflow is lost, and the one that replaces i
   );
   expect(signals).toContain("tellWhenClosed");
 }, 120_000);
+
+/** The row that the read models keep of a run, as far as recovery looks at it: no process keeps them here. */
+async function project(run: string): Promise<void> {
+  const { addedParts } = runListRow(await record.state(run), now());
+  await pool.query(
+    `insert into projections.run_list
+       (run, organisation, version, template, status, waiting_for, members, added_parts, launched_at, updated_at)
+     values ($1, gen_random_uuid(), 1, '{}', 'running', '{}', '{}', $2, now(), now())`,
+    [run, addedParts],
+  );
+}
+
+const siteOf = (run: string) => engine.client.workflow.getHandle(siteWorkflowId(run, "sites:1"));
+const statusOf = async (handle: ReturnType<typeof siteOf>) => {
+  try {
+    return (await handle.describe()).status.name;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return "NOT_FOUND";
+    throw error;
+  }
+};
+
+test("the workflow of a part that people added is back after it was terminated or deleted, and nobody acts", async () => {
+  const run = await launched();
+  await play(run, (act) => act?.type === "startDelivery");
+  const site = siteOf(run);
+  for (const end of [
+    () => site.terminate("by hand"),
+    () => remove(siteWorkflowId(run, "sites:1")),
+  ]) {
+    const { runId } = await site.describe();
+    await end();
+    while ((await statusOf(site)) !== "RUNNING") await sleep(100);
+    expect((await site.describe()).runId).not.toBe(runId);
+  }
+  await play(run, () => false);
+  expect((await record.state(run)).status).toBe("finished");
+}, 120_000);
+
+test("so it is when the workflow that started it is gone, so that Temporal tells nobody of its end", async () => {
+  const run = await launched();
+  await play(run, (act) => act?.type === "startDelivery");
+  await project(run);
+  const [pathway, site] = [engine.client.workflow.getHandle(runWorkflowId(run)), siteOf(run)];
+  await pathway.terminate("lost");
+  await engine.workflow.start(run);
+  while ((await pathway.query(progress)).version === 0) await sleep(50);
+  const since = new Date(Date.now() - 60_000);
+  const usual = await countMissing({ pool, client: engine.client });
+
+  await site.terminate("by hand");
+  let restarted = 0;
+  while (restarted === 0) {
+    restarted = await recoverEnded({
+      pool,
+      client: engine.client,
+      workflow: engine.workflow,
+      since,
+    });
+  }
+  while ((await statusOf(site)) !== "RUNNING") await sleep(100);
+
+  await remove(siteWorkflowId(run, "sites:1"));
+  while ((await countMissing({ pool, client: engine.client })) <= usual) await sleep(100);
+  expect(await recover()).toMatchObject({ started: 0, parts: 1 });
+  while ((await statusOf(site)) !== "RUNNING") await sleep(100);
+  await play(run, () => false);
+  expect((await record.state(run)).status).toBe("finished");
+}, 120_000);
+
+const remove = (workflowId: string) =>
+  engine.client.workflowService.deleteWorkflowExecution({
+    namespace: engine.client.options.namespace,
+    workflowExecution: { workflowId },
+  });
 
 /** Temporal's index of what runs lags by moments. */
 async function running(): Promise<number> {

@@ -2,7 +2,14 @@ import type { Client } from "@temporalio/client";
 import type { Pool } from "pg";
 import { DamagedRun } from "../../audit/damaged-run.ts";
 import { releaseOthers, setAside } from "../../audit/set-aside.ts";
-import { runOfWorkflow, runWorkflowId } from "../../workflows/names.ts";
+import { ofWorkflow, runWorkflowId, siteWorkflowId } from "../../workflows/names.ts";
+import {
+  countAddedParts,
+  endedParts,
+  openAddedParts,
+  restartParts,
+  type AddedPart,
+} from "./recover-parts.ts";
 import type { TellWorkflow } from "./tell-workflow.ts";
 
 export type Recovered = {
@@ -10,12 +17,14 @@ export type Recovered = {
   readonly live: number;
   /** Of these, those whose workflow was missing and is started now. */
   readonly started: number;
-  /** Of these, those that can't be read; they are tried again the next time. */
+  /** Parts that people added whose workflow was missing, though that of their run was there. */
+  readonly parts: number;
+  /** Of the runs, those that can't be read; they are tried again the next time. */
   readonly damaged: readonly DamagedRun[];
 };
 
 /**
- * Starts a workflow for every live run of the record that has none, at its place: after Temporal's state was lost or the
+ * Starts a workflow for every live run of the record that has none, at its place, and for each part that people added: after Temporal's state was lost or the
  * database restored. A run that can't be read keeps back no other. Running it again, or twice at once, changes nothing more.
  * @param options.atOnce starts under way at once.
  */
@@ -34,6 +43,13 @@ export async function recoverRuns(options: {
   const running = await runningWorkflows(client);
   const missing = live.filter((run) => !running.has(runWorkflowId(run)));
   const { started, damaged } = await startAll(workflow, missing, atOnce, signal);
+  const parts = await restartParts(
+    workflow,
+    (await openAddedParts(pool)).filter(
+      ({ run, part }) => running.has(runWorkflowId(run)) && !running.has(siteWorkflowId(run, part)),
+    ),
+    signal,
+  );
   await keepAside(pool, damaged, options.onDamaged);
   // One that was cut off has not looked at all of them.
   if (signal?.aborted !== true) {
@@ -43,11 +59,11 @@ export async function recoverRuns(options: {
       damaged.map(({ at }) => at.run),
     );
   }
-  return { live: live.length, started, damaged };
+  return { live: live.length, started, parts, damaged };
 }
 
 /**
- * As `recoverRuns`, for the runs whose workflow has ended since an instant: what an operator terminated or a release could not
+ * As `recoverRuns`, where a workflow has ended since an instant: what an operator terminated or a release could not
  * replay. It costs as much as there are such workflows, however many runs wait.
  * @returns how many were started.
  */
@@ -62,20 +78,24 @@ export async function recoverEnded(options: {
 }): Promise<number> {
   const { pool, client, workflow, since, signal } = options;
   const ended = new Set<string>();
-  const query = `WorkflowType = 'pathway' and ExecutionStatus in ('Completed', 'Failed', 'Canceled', 'Terminated', 'TimedOut') and CloseTime > '${since.toISOString()}'`;
+  const parts: AddedPart[] = [];
+  const query = `WorkflowType in ('pathway', 'site') and ExecutionStatus in ('Completed', 'Failed', 'Canceled', 'Terminated', 'TimedOut') and CloseTime > '${since.toISOString()}'`;
   for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) {
-    const run = runOfWorkflow(workflowId);
-    if (run !== null) ended.add(run);
+    const its = ofWorkflow(workflowId);
+    if (its === null) continue;
+    if (its.part === null) ended.add(its.run);
+    else parts.push({ run: its.run, part: its.part });
   }
-  if (ended.size === 0) return 0;
+  const restarted = await restartParts(workflow, await endedParts(pool, client, parts), signal);
+  if (ended.size === 0) return restarted;
   const live = await liveRuns(pool, [...ended]);
   const { started, damaged } = await startAll(workflow, live, 16, signal);
   await keepAside(pool, damaged, options.onDamaged);
-  return started;
+  return started + restarted;
 }
 
 /**
- * How many live runs have no workflow, by counts alone, so that it costs little however many wait. One too few for each run that is
+ * How many live runs and added parts have no workflow, by counts alone, so that it costs little however many wait. One too few for each run that is
  * over and whose workflow still tells people so.
  */
 export async function countMissing({
@@ -90,7 +110,7 @@ export async function countMissing({
      from record.event where type in ('runLaunched', 'runFinished')`,
   );
   const { count } = await client.workflow.count(RUNNING);
-  return (rows[0]?.live ?? 0) - count;
+  return (rows[0]?.live ?? 0) + (await countAddedParts(pool)) - count;
 }
 
 /** @returns how many were started, and those that can't be read; of the others somebody else had started the workflow, or the run is over. */
@@ -121,7 +141,7 @@ async function startAll(
   return { started, damaged };
 }
 
-const RUNNING = "WorkflowType = 'pathway' and ExecutionStatus = 'Running'";
+const RUNNING = "WorkflowType in ('pathway', 'site') and ExecutionStatus = 'Running'";
 
 /** As `record.set_aside` names it. */
 const RECOVER = "recover";

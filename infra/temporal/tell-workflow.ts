@@ -11,6 +11,7 @@ import type { Plan } from "../../domain/plan.ts";
 import type { SignalPayload } from "../../workflows/activities.ts";
 import { runWorkflowId, TASK_QUEUE } from "../../workflows/names.ts";
 import type { pathway } from "../../workflows/pathway.ts";
+import { recordGrew } from "../../workflows/signals.ts";
 import { searchAttributesOf } from "../../workflows/search-attributes.ts";
 import type { RunNotice } from "./run-notice.ts";
 
@@ -28,6 +29,8 @@ export type TellWorkflow = {
   tell(run: string, notice: RunNotice): Promise<void>;
   /** Starts the run's workflow. @returns false when it was running, or the run is over or unknown. */
   start(run: string): Promise<boolean>;
+  /** Has the run's workflow look after the one of a part that people added, which is started again if it is not there. */
+  restartPart(run: string, part: string): Promise<void>;
 };
 
 /** A run that is over may still owe people word of how it ended. */
@@ -101,6 +104,16 @@ export function createTellWorkflow(options: {
 
   return {
     start,
+    async restartPart(run, part) {
+      const handle = client.workflow.getHandle(runWorkflowId(run));
+      try {
+        await soon(() => handle.signal(recordGrew, { events: [], version: 0, parts: [part] }));
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        // A run's workflow begins with those of its parts.
+        await start(run);
+      }
+    },
     async tell(run, notice) {
       if (notice.launched) await start(run);
       await signal(run, notice);

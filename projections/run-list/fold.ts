@@ -13,6 +13,8 @@ export type RunListRow = {
   readonly status: RunState["status"];
   readonly waitingFor: readonly string[];
   readonly members: readonly string[];
+  /** Open parts that people added, each of which has a workflow of its own. */
+  readonly addedParts: readonly string[];
   readonly launchedAt: string;
 };
 
@@ -26,9 +28,18 @@ export function runListRow(state: RunState, now: string): RunListRow {
     status: state.status,
     waitingFor: [...new Set(planFor(state, ANYBODY, now).waits.map((wait) => wait.for))],
     members: Object.keys(state.members),
+    addedParts: state.status === "finished" ? [] : openAddedParts(state),
     launchedAt: state.launchedAt,
   };
 }
+
+const openAddedParts = (state: RunState): readonly string[] =>
+  Object.values(state.parts)
+    .filter(({ status, step }) => status === "open" && isAddedIn(state, step))
+    .map(({ id }) => id);
+
+const isAddedIn = (state: RunState, step: string): boolean =>
+  stepDefinition(state, step)?.parts.kind === "added";
 
 export const runList: Projection = {
   name: "run-list",
@@ -42,16 +53,18 @@ export const runList: Projection = {
     await client.query({
       name: "project-run-list",
       text: `insert into projections.run_list as r
-               (run, organisation, version, title, template, step, status, waiting_for, members, launched_at, updated_at)
+               (run, organisation, version, title, template, step, status, waiting_for, members, added_parts, launched_at, updated_at)
              select n.run, n.organisation, n.version, n.title, n.template, n.step, n.status,
                array(select jsonb_array_elements_text(n.waiting_for)),
-               array(select jsonb_array_elements_text(n.members)::uuid), n.launched_at, coalesce(n.at, n.launched_at)
+               array(select jsonb_array_elements_text(n.members)::uuid),
+               array(select jsonb_array_elements_text(n.added_parts)), n.launched_at, coalesce(n.at, n.launched_at)
              from unnest($1::uuid[], $2::uuid[], $3::int[], $4::bytea[], $5::jsonb[], $6::text[],
-                 $7::text[], $8::jsonb[], $9::jsonb[], $10::timestamptz[], $11::timestamptz[])
-               as n (run, organisation, version, title, template, step, status, waiting_for, members, launched_at, at)
+                 $7::text[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[])
+               as n (run, organisation, version, title, template, step, status, waiting_for, members, added_parts, launched_at, at)
              on conflict (run) do update set version = excluded.version, title = coalesce(excluded.title, r.title),
                step = excluded.step, status = excluded.status, waiting_for = excluded.waiting_for,
-               members = excluded.members, updated_at = greatest(r.updated_at, excluded.updated_at)
+               members = excluded.members, added_parts = excluded.added_parts,
+                updated_at = greatest(r.updated_at, excluded.updated_at)
              where r.version <= excluded.version`,
       values: [
         rows.map(({ run }) => run),
@@ -63,6 +76,7 @@ export const runList: Projection = {
         rows.map(({ status }) => status),
         rows.map(({ waitingFor }) => JSON.stringify(waitingFor)),
         rows.map(({ members }) => JSON.stringify(members)),
+        rows.map(({ addedParts }) => JSON.stringify(addedParts)),
         rows.map(({ launchedAt }) => launchedAt),
         rows.map(({ at }) => at),
       ],

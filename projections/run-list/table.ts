@@ -1,6 +1,9 @@
 import { sql, type Kysely } from "kysely";
 
-/** `title`: the commitment of the run's title, whose text can be erased. `members`: also those who withdrew. */
+/**
+ * `title`: the commitment of the run's title, whose text can be erased. `members`: also those who withdrew. `added_parts`: open
+ * parts that people added.
+ */
 export async function createRunListTables(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table projections.run_list (
@@ -13,12 +16,17 @@ export async function createRunListTables(db: Kysely<unknown>): Promise<void> {
       status text not null,
       waiting_for text[] not null,
       members uuid[] not null,
+      added_parts text[] not null default '{}',
       launched_at timestamptz not null,
       updated_at timestamptz not null
     ) with (fillfactor = 50)`.execute(db);
   await sql`
     create index run_list_organisation on projections.run_list (organisation, run)`.execute(db);
   await sql`create index run_list_members on projections.run_list using gin (members)`.execute(db);
+  // How many there are is asked twice a minute.
+  await sql`
+    create index run_list_added on projections.run_list (run)
+    where added_parts <> '{}'`.execute(db);
   await sql`
     grant select, insert, update, delete on projections.run_list to alongside_app`.execute(db);
 }

@@ -19,6 +19,7 @@ export const readModels: readonly SqlAttack[] = [
         "waiting_for = waiting_for || 'the director'::text",
         `members = members || '${freshId(pick)}'::uuid`,
         "members = members[2:]",
+        "added_parts = added_parts || 'sites:9'::text",
         "title = sha256('Another title')",
         `organisation = '${freshId(pick)}'`,
         "launched_at = launched_at - interval '1 year'",
@@ -67,13 +68,13 @@ export const readModels: readonly SqlAttack[] = [
       const version = 30 + pick(events.length - 31);
       const state = foldAll(initial(template), events.slice(0, version));
       const at = events[version - 1]?.at ?? "";
-      const { step, status, waitingFor, members } = runListRow(state, at);
+      const { step, status, waitingFor, members, addedParts } = runListRow(state, at);
       const asked = askedIn(state);
       return {
         steps: [
           sql(
             `update projections.run_list set version = $2, step = $3, status = $4, waiting_for = $5, members = $6,
-               updated_at = $7 where run = $1`,
+               updated_at = $7, added_parts = $8 where run = $1`,
             run,
             version,
             step,
@@ -81,6 +82,7 @@ export const readModels: readonly SqlAttack[] = [
             waitingFor,
             members,
             at,
+            addedParts,
           ),
           sql("delete from projections.inbox where run = $1", run),
           ...asked.map((one) =>
