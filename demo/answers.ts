@@ -35,7 +35,13 @@ const blocks = z.array(
 const template = z.object({
   template: z.object({
     steps: z.array(
-      titled.extend({ parts: z.object({ blocks, join: z.object({ blocks }).optional() }) }),
+      titled.extend({
+        parts: z.object({
+          blocks,
+          parts: z.array(z.object({ blocks: blocks.optional() })).default([]),
+          join: z.object({ blocks }).optional(),
+        }),
+      }),
     ),
   }),
 });
@@ -44,7 +50,8 @@ const template = z.object({
 export const readTemplate = (answer: ApiAnswer): { readonly [step: string]: StepTitles } =>
   Object.fromEntries(
     read(template, answer).template.steps.map(({ key: step, title: name, parts }) => {
-      const sections = [...parts.blocks, ...(parts.join?.blocks ?? [])].flatMap(
+      const named = parts.parts.flatMap((one) => one.blocks ?? []);
+      const sections = [...parts.blocks, ...named, ...(parts.join?.blocks ?? [])].flatMap(
         ({ form }) => form?.sections ?? [],
       );
       const titles = Object.fromEntries(sections.map(({ key, title }) => [key, title]));

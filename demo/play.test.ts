@@ -76,7 +76,7 @@ describe("the demo's scenarios, played straight to the decider", () => {
     const second = state.parts["areas:2"];
     expect(first?.openedAt).toBe(second?.openedAt);
     expect([first?.title, second?.title]).toEqual(["Lochside", "Braehead"]);
-    expect(state.parts["evidence:3"]?.key).toBe("join");
+    expect(state.parts["areas:5"]?.key).toBe("join");
   });
 
   it("the panel's tie is a no by the stated rule, and the changed request a yes", async () => {

@@ -1,5 +1,5 @@
 import { wasThere, wereThere } from "../blocks/session/sessions.ts";
-import { formOf } from "../rules/blocks.ts";
+import { allBlocksOf, formOf } from "../rules/blocks.ts";
 import { own, stepDefinition } from "../rules/lookup.ts";
 import type { Part, RunState, Session } from "../state.ts";
 import type { Step } from "../template.ts";
@@ -155,20 +155,24 @@ export const absences = (trail: Trail): readonly Finding[] => {
   });
 };
 
-const deliversNothing = ({ parts }: Step): boolean =>
-  !parts.blocks.some(({ block }) => block === "delivery");
+/** Whether nobody delivers or meets in a step: its opening is all that there is of its beginning. */
+const onlyOpens = (step: Step): boolean =>
+  !allBlocksOf(step).some(({ block }) => block === "delivery" || block === "session");
 
-/** The day on which the pilot began: when it was first delivered, or opened where nothing is delivered. */
+/** The day on which the pilot began: when it was first delivered, or people first met; where neither is done, when it opened. */
 const pilotBegan = (trail: Trail): { readonly on: string; readonly event: string } | undefined => {
   const { end } = trail;
+  const isPilot = (key: string | undefined): boolean =>
+    key !== undefined && stepDefinition(end, key)?.kind === "pilot";
   for (const { event } of trail.steps) {
-    if (event.type !== "stepOpened" && event.type !== "deliveryStarted") continue;
-    const key =
-      event.type === "stepOpened" ? event.data.step : own(end.parts, event.data.part)?.step;
-    const step = key === undefined ? undefined : stepDefinition(end, key);
-    if (step?.kind !== "pilot") continue;
-    if (event.type === "deliveryStarted") return { on: event.data.on, event: event.id };
-    if (deliversNothing(step)) return { on: event.at.slice(0, 10), event: event.id };
+    if (event.type === "deliveryStarted" || event.type === "sessionHeld") {
+      if (isPilot(own(end.parts, event.data.part)?.step))
+        return { on: event.data.on, event: event.id };
+    } else if (event.type === "stepOpened") {
+      const step = stepDefinition(end, event.data.step);
+      if (isPilot(event.data.step) && step !== undefined && onlyOpens(step))
+        return { on: event.at.slice(0, 10), event: event.id };
+    }
   }
   return undefined;
 };

@@ -4,7 +4,7 @@ import { communityConversations } from "./template.ts";
 
 export const programme: Programme = {
   template: communityConversations,
-  digest: "1eb526c54846e5998807c769cccddd75094a2e84c3d65d00e54a2a28f0b3cb8d",
+  digest: "124407c869763f2d64a201550db006152d77882331459370222410321dffd1ae",
   order: 20,
   scenarios: [communityConversationsScenario],
 };

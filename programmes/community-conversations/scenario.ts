@@ -1,4 +1,4 @@
-import type { Scenario } from "../scenario.ts";
+import type { Scenario, Step } from "../scenario.ts";
 import {
   areaAnswers,
   decisionAnswers,
@@ -10,6 +10,45 @@ import {
 } from "./scenario/answers.ts";
 import { conversationsPeople } from "./scenario/people.ts";
 import { groupAnswers } from "../shared/group-answers.ts";
+
+const reads = (part: string, point: "before" | "after", value: number): readonly Step[] => [
+  {
+    do: "measure",
+    by: "ewan",
+    part,
+    block: point,
+    indicator: "rights",
+    value,
+    people: 14,
+    source: "A card that people filled in at the door.",
+  },
+];
+
+const talks = (
+  part: string,
+  ledBy: readonly string[],
+  came: readonly string[],
+  others: number,
+): readonly Step[] => [
+  {
+    do: "plan-session",
+    by: "ewan",
+    part,
+    block: "conversation",
+    place: "Where people go anyway",
+    offers: "Soup, a lift, and a quiet room.",
+  },
+  {
+    do: "hold-session",
+    by: "ewan",
+    part,
+    came,
+    ledBy,
+    others,
+    account: "People chose what came first.",
+  },
+  { do: "bear-out", part, people: [...ledBy, ...came] },
+];
 
 /** A toolkit in two drafts, tried in two areas at once, compared and joined. */
 export const communityConversationsScenario: Scenario = {
@@ -75,10 +114,17 @@ export const communityConversationsScenario: Scenario = {
       kind: "co-facilitating",
       what: "A day of leading conversations side by side with Morag.",
     },
+    { do: "tell", text: "Each says which area they know. Morag knows both." },
+    ...["morag", "yusuf"].map((by): Step => ({ do: "declare", by, declares: "first-area" })),
+    ...["morag", "kirsty", "alba"].map((by): Step => ({
+      do: "declare",
+      by,
+      declares: "second-area",
+    })),
     { do: "tell", text: "Both areas start side by side; neither waits for the other." },
     {
       do: "write",
-      by: "yusuf",
+      by: "ewan",
       part: "areas:1",
       form: areaAnswers("The library", ["@yusuf", "@morag"], 16),
     },
@@ -86,7 +132,7 @@ export const communityConversationsScenario: Scenario = {
       do: "write",
       by: "kirsty",
       part: "areas:2",
-      form: areaAnswers("The old school", ["@kirsty"], 20),
+      form: areaAnswers("The old school", ["@kirsty", "@morag"], 20),
     },
     { do: "ask", by: "ewan", part: "areas:2" },
     { do: "ask", by: "ewan", part: "areas:1" },
@@ -96,33 +142,23 @@ export const communityConversationsScenario: Scenario = {
     },
     { do: "answer", by: "kirsty", part: "areas:2", answer: "yes", refused: true },
     { do: "all-agree", part: "areas:2" },
-    { do: "start", by: "kirsty", part: "areas:2" },
+    ...reads("areas:2", "before", 22),
+    ...talks("areas:2", ["kirsty", "morag"], ["alba"], 10),
     { do: "all-agree", part: "areas:1" },
-    { do: "start", by: "yusuf", part: "areas:1" },
-    {
-      do: "complete",
-      by: "yusuf",
-      part: "areas:1",
-      reached: 15,
-      deliveredBy: ["yusuf", "morag"],
-      report: "Two conversations took place.",
-    },
-    {
-      do: "complete",
-      by: "kirsty",
-      part: "areas:2",
-      reached: 21,
-      deliveredBy: ["kirsty"],
-      report: "Two conversations took place, in a room that was too large.",
-    },
+    ...reads("areas:1", "before", 18),
+    ...talks("areas:1", ["yusuf", "morag"], [], 7),
+    ...talks("areas:1", ["yusuf"], ["morag"], 5),
+    ...reads("areas:1", "after", 71),
+    ...talks("areas:2", ["kirsty"], ["morag", "alba"], 11),
+    ...reads("areas:2", "after", 44),
 
     {
       do: "write",
       by: "ewan",
-      part: "evidence:1",
+      part: "areas:3",
       form: evidenceAnswers({
         conversations: 2,
-        reached: 15,
+        reached: 14,
         difference: "Nothing, but that it rained.",
         law: "Three laws, of which people took home one.",
       }),
@@ -130,7 +166,7 @@ export const communityConversationsScenario: Scenario = {
     {
       do: "write",
       by: "ewan",
-      part: "evidence:2",
+      part: "areas:4",
       form: evidenceAnswers({
         conversations: 2,
         reached: 21,
@@ -138,19 +174,19 @@ export const communityConversationsScenario: Scenario = {
         law: "One law, told as a story.",
       }),
     },
-    { do: "ask", by: "ewan", part: "evidence:1" },
-    { do: "ask", by: "ewan", part: "evidence:2" },
+    { do: "ask", by: "ewan", part: "areas:3" },
+    { do: "ask", by: "ewan", part: "areas:4" },
     {
       do: "answer",
-      by: "yusuf",
-      part: "evidence:2",
+      by: "alba",
+      part: "areas:4",
       answer: "no",
       comment: "It says that all could come. The door was locked for the first half hour.",
     },
     {
       do: "write",
       by: "ewan",
-      part: "evidence:2",
+      part: "areas:4",
       form: {
         delivery: {
           conversations: 2,
@@ -160,12 +196,12 @@ export const communityConversationsScenario: Scenario = {
       },
       note: "It now says that the door was locked, and that people left.",
     },
-    { do: "all-agree", part: "evidence:2" },
-    { do: "all-agree", part: "evidence:1" },
+    { do: "all-agree", part: "areas:4" },
+    { do: "all-agree", part: "areas:3" },
     { do: "tell", text: "Now both areas are laid side by side, and become one." },
-    { do: "write", by: "ewan", part: "evidence:3", form: joinedAnswers },
-    { do: "ask", by: "ewan", part: "evidence:3" },
-    { do: "all-agree", part: "evidence:3" },
+    { do: "write", by: "ewan", part: "areas:5", form: joinedAnswers },
+    { do: "ask", by: "ewan", part: "areas:5" },
+    { do: "all-agree", part: "areas:5" },
 
     { do: "write", by: "ewan", part: "decision:1", form: decisionAnswers },
     { do: "ask", by: "ewan", part: "decision:1" },

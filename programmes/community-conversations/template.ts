@@ -1,4 +1,4 @@
-import type { PartDefinition, Template } from "../../domain/template.ts";
+import type { Block, Circle, PartDefinition, Template } from "../../domain/template.ts";
 import { areaForm } from "./forms/area-form.ts";
 import { decisionForm } from "./forms/decision-form.ts";
 import { evidenceForm } from "./forms/evidence-form.ts";
@@ -6,7 +6,6 @@ import { joinedForm } from "./forms/joined-form.ts";
 import { shareForm } from "./forms/share-form.ts";
 import { principles, toolkitForm } from "./forms/toolkit-form.ts";
 import {
-  deliver,
   groupAgrees,
   groupAgreesInRound,
   groupAndLeadersAgree,
@@ -16,9 +15,52 @@ import {
 } from "../shared/gates.ts";
 import { groupForm } from "../shared/group-form.ts";
 
+/** Those of the group who know an area: they lead there, and agree to its plan and to what is said of it. */
+const ofArea = (declaration: string): Circle => ({
+  of: [
+    { side: "pwle", roles: ["decision-maker"], declares: [declaration], atLeast: 2 },
+    { side: "staff", roles: ["decision-maker"], declares: [declaration] },
+  ],
+});
+
+const read = (point: string): Block => ({
+  block: "measure",
+  key: point,
+  point,
+  indicators: ["rights"],
+});
+
+/** What one area goes through, with a circle of its own. */
+const inArea = (circle: string): readonly Block[] => [
+  write(areaForm),
+  { ...groupAgrees, circle },
+  read("before"),
+  {
+    block: "session",
+    key: "conversation",
+    title: "Conversation about rights",
+    held: 2,
+    leads: circle,
+    capacity: "co-facilitating",
+  },
+  read("after"),
+  { ...write(evidenceForm(principles)), key: "evidence" },
+  { ...groupAgrees, key: "agree-evidence", circle },
+];
+
 const areas: readonly PartDefinition[] = [
-  { key: "first-area", title: "First area", titleFrom: "firstArea" },
-  { key: "second-area", title: "Second area", titleFrom: "secondArea" },
+  {
+    key: "first-area",
+    title: "First area",
+    titleFrom: "firstArea",
+    blocks: inArea("first-area"),
+  },
+  {
+    key: "second-area",
+    title: "Second area",
+    titleFrom: "secondArea",
+    blocks: inArea("second-area"),
+  },
 ];
 
 /** A toolkit for conversations about rights: made together, tried in two areas at once, compared, then joined. */
@@ -28,8 +70,15 @@ export const communityConversations: Template = {
   title: "Community conversations",
   summary:
     "Make a toolkit about rights together, try it in two areas at once, and join what you learn.",
-  circles: groupCircles,
-  declarations: [],
+  circles: {
+    ...groupCircles,
+    "first-area": ofArea("first-area"),
+    "second-area": ofArea("second-area"),
+  },
+  declarations: [
+    { key: "first-area", label: "I know the first area: I live, work or get help there." },
+    { key: "second-area", label: "I know the second area: I live, work or get help there." },
+  ],
   parameters: [
     {
       key: "firstArea",
@@ -42,6 +91,14 @@ export const communityConversations: Template = {
       label: "What is the second area called?",
       hint: "Name a place, never a person.",
       kind: "text",
+    },
+  ],
+  indicators: [
+    {
+      key: "rights",
+      label: "How many people can name a right that they have",
+      unit: "of 100 people",
+      better: "higher",
     },
   ],
   steps: [
@@ -67,19 +124,7 @@ export const communityConversations: Template = {
       key: "areas",
       kind: "pilot",
       title: "Try it in two areas",
-      purpose: "Hold the conversations in both areas at the same time.",
-      parts: {
-        kind: "named",
-        order: "side-by-side",
-        parts: areas,
-        blocks: [write(areaForm), groupAgrees, deliver],
-      },
-    },
-    {
-      key: "evidence",
-      kind: "learn",
-      title: "Compare and join",
-      purpose: "Say what each area found for each principle, then make one toolkit out of both.",
+      purpose: "Hold the conversations in both areas at the same time, then compare and join.",
       parts: {
         kind: "named",
         order: "side-by-side",
@@ -88,7 +133,7 @@ export const communityConversations: Template = {
           title: "Both areas together",
           blocks: [write(joinedForm(principles)), groupAgrees],
         },
-        blocks: [write(evidenceForm(principles)), groupAgrees],
+        blocks: [],
       },
     },
     {

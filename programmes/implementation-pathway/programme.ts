@@ -1,5 +1,6 @@
 import type { Programme } from "../programme.ts";
 import { implementationPathwayScenario } from "./scenario.ts";
+import { itDrifts, oneSiteRefuses } from "./scenario/drift.ts";
 import {
   consultedOnly,
   informedOnly,
@@ -11,7 +12,7 @@ import { implementationPathway } from "./template.ts";
 
 export const programme: Programme = {
   template: implementationPathway,
-  digest: "08dd51c2893aa4f7d5752ceecc93dd7b95131034aa2e6fed7d828932e5dd6b84",
+  digest: "74a91bd161df5dec6171b1d0cef70e42a97733b0027f1234a1787956826e2edd",
   order: 10,
   scenarios: [
     implementationPathwayScenario,
@@ -20,5 +21,7 @@ export const programme: Programme = {
     oneOff,
     oneWithdraws,
     oneObjects,
+    itDrifts,
+    oneSiteRefuses,
   ],
 };

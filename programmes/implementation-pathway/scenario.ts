@@ -7,6 +7,7 @@ import {
   learningAnswers,
   monitorAnswers,
   pilotAnswers,
+  reviewAnswers,
   secondRefinement,
   siteAnswers,
 } from "./scenario/delivery-answers.ts";
@@ -20,6 +21,7 @@ import {
   problemAnswers,
 } from "./scenario/design-answers.ts";
 import { pathwayPeople } from "./scenario/people.ts";
+import { reads } from "./scenario/steps.ts";
 
 /** From forming the group to the learning meeting, with what makes a real run stop and turn on the way. */
 export const implementationPathwayScenario: Scenario = {
@@ -160,6 +162,8 @@ export const implementationPathwayScenario: Scenario = {
     { do: "tell", text: "Nia is a partner from outside: she proposes, and never decides." },
     { do: "answer", by: "nia", part: "evaluation:1", answer: "yes", refused: true },
     { do: "all-agree", part: "evaluation:1" },
+    { do: "tell", text: "The test cannot begin before it is known how things are." },
+    ...reads("evaluation:1", { change: 41, access: 52 }),
 
     {
       do: "train",
@@ -180,6 +184,7 @@ export const implementationPathwayScenario: Scenario = {
       deliveredBy: ["tomasz", "grace"],
       report: "Nine people came. The card was handed to everyone but two.",
     },
+    ...reads("pilot:1", { change: 57, access: 58 }),
 
     { do: "write", by: "rowan", part: "refine:1", form: firstRefinement },
     { do: "ask", by: "rowan", part: "refine:1" },
@@ -231,6 +236,7 @@ export const implementationPathwayScenario: Scenario = {
       do: "tell",
       text: "Checks come every three months in life, and every few seconds here.",
     },
+    ...reads("monitor:1", { change: 55, access: 58 }),
     {
       do: "write",
       by: "rowan",
@@ -239,6 +245,7 @@ export const implementationPathwayScenario: Scenario = {
     },
     { do: "ask", by: "rowan", part: "monitor:1" },
     { do: "all-agree", part: "monitor:1" },
+    ...reads("monitor:2", { change: 68, access: 66 }),
     {
       do: "write",
       by: "rowan",
@@ -263,6 +270,11 @@ export const implementationPathwayScenario: Scenario = {
       { do: "write", by: "rowan", part: "embed:1", form: embedAnswers },
       { do: "ask", by: "rowan", part: "embed:1" },
       { do: "all-agree", part: "embed:1" },
+      { do: "wait", until: { wait: "need" } },
+      { do: "tell", text: "A year goes by. The day comes on which the group looks again." },
+      { do: "write", by: "rowan", part: "review:1", form: reviewAnswers },
+      { do: "ask", by: "rowan", part: "review:1" },
+      { do: "all-agree", part: "review:1" },
       { do: "wait", until: "finished" },
     ],
   },

@@ -1,4 +1,4 @@
-import type { Template } from "../../domain/template.ts";
+import type { Block, Template } from "../../domain/template.ts";
 import {
   deliver,
   groupAgrees,
@@ -20,7 +20,16 @@ import { monitorForm } from "./forms/monitor-form.ts";
 import { pilotForm } from "./forms/pilot-form.ts";
 import { problemForm } from "./forms/problem-form.ts";
 import { refineForm } from "./forms/refine-form.ts";
+import { reviewForm } from "./forms/review-form.ts";
 import { rollOutForm } from "./forms/roll-out-form.ts";
+
+/** Both figures are read at each point, so that change can be computed and not only told. */
+const read = (point: string): Block => ({
+  block: "measure",
+  key: "read",
+  point,
+  indicators: ["change", "access"],
+});
 
 /** From a group of people to a change that stays: every step of the pathway, and embedding it at the end. */
 export const implementationPathway: Template = {
@@ -45,6 +54,28 @@ export const implementationPathway: Template = {
       label: "How long between two checks?",
       kind: "period",
       default: { months: 3 },
+    },
+    {
+      key: "driftBy",
+      label: "How much worse may it get before you go back and change it?",
+      hint: "As a share of what you saw after the test.",
+      kind: "number",
+      unit: "per cent",
+      default: 10,
+    },
+  ],
+  indicators: [
+    {
+      key: "change",
+      label: "How many people see the change that you look for",
+      unit: "of 100 people",
+      better: "higher",
+    },
+    {
+      key: "access",
+      label: "How many people come back or stay",
+      unit: "of 100 people",
+      better: "higher",
     },
   ],
   steps: [
@@ -88,14 +119,18 @@ export const implementationPathway: Template = {
       kind: "plan",
       title: "Plan how to know",
       purpose: "Choose what to look at before and after, so that change can be seen.",
-      parts: { kind: "one", blocks: [write(evaluationForm), groupAgrees] },
+      parts: { kind: "one", blocks: [write(evaluationForm), groupAgrees, read("before")] },
     },
     {
       key: "pilot",
       kind: "pilot",
       title: "Test it",
       purpose: "Try it with a small group of people.",
-      parts: { kind: "one", blocks: [write(pilotForm), groupAgrees, deliver] },
+      needs: [
+        { measured: "change", at: "before" },
+        { measured: "access", at: "before" },
+      ],
+      parts: { kind: "one", blocks: [write(pilotForm), groupAgrees, deliver, read("tested")] },
     },
     {
       key: "refine",
@@ -124,8 +159,12 @@ export const implementationPathway: Template = {
         kind: "repeats",
         count: "monitoringRounds",
         every: "monitoringEvery",
-        blocks: [write(monitorForm), groupAgrees],
+        blocks: [read("after"), write(monitorForm), groupAgrees],
       },
+      next: [
+        { when: { drifted: "change", since: "tested", by: "driftBy" }, to: "refine" },
+        { when: { drifted: "access", since: "tested", by: "driftBy" }, to: "refine" },
+      ],
     },
     {
       key: "learning",
@@ -152,6 +191,19 @@ export const implementationPathway: Template = {
       title: "Make it stay",
       purpose: "Give it an owner and a day to look again, so that it lasts.",
       parts: { kind: "one", blocks: [write(embedForm), groupAndLeadersAgree] },
+    },
+    {
+      key: "review",
+      kind: "learn",
+      title: "Look again",
+      purpose: "The day has come that you set: see if it still holds.",
+      needs: [{ dayOf: { step: "embed", section: "home", field: "reviewOn" } }],
+      parts: { kind: "one", blocks: [write(reviewForm), groupAndLeadersAgree] },
+      next: [
+        { when: { section: "review", field: "next", is: "again" }, to: "embed" },
+        { when: { section: "review", field: "next", is: "change" }, to: "refine" },
+        { when: { section: "review", field: "next", is: "done" }, to: "end" },
+      ],
     },
   ],
 };

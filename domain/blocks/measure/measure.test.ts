@@ -141,3 +141,46 @@ test("a figure of a pilot that was not read before it is a finding", () => {
   expect(found("2026-01-06")).toContain("baseline-after-pilot");
   expect(found("2026-01-05")).not.toContain("baseline-after-pilot");
 });
+
+test("a pilot in which people meet begins with the first meeting, not with its opening", () => {
+  const here = measuring();
+  const pilot: Template = {
+    ...here,
+    steps: here.steps.map((step) => ({
+      ...step,
+      kind: "pilot",
+      parts: {
+        kind: "one",
+        blocks: [...step.parts.blocks.slice(0, 1), { block: "session", key: "talk" }],
+      },
+    })),
+  };
+  const found = (on: string) => {
+    const { run } = specify(pilot).given(
+      launched(),
+      ...group,
+      measure({ value: null }),
+      measure({ value: null, indicator: "complaints" }),
+      {
+        type: "planSession",
+        data: {
+          ...{ id: "s", part, block: "talk", on: "2026-01-09", until: null },
+          ...{ place: words, mode: "in-person", offers: null },
+        },
+      },
+      {
+        type: "holdSession",
+        at: "2026-01-09T20:00:00.000Z",
+        data: {
+          ...{ session: "s", on: "2026-01-09", came: ["ada"], ledBy: ["ben"], others: 0 },
+          account: words,
+        },
+      },
+      { ...measure({ on }), at: "2026-02-02T09:00:00.000Z" },
+    );
+    const events = run.events.map((event) => ({ ...event, id: `event-${event.version}` }));
+    return verdict(pilot, events).findings.map(({ code }) => code);
+  };
+  expect(found("2026-01-10")).toContain("baseline-after-pilot");
+  expect(found("2026-01-09")).not.toContain("baseline-after-pilot");
+});

@@ -151,3 +151,13 @@ export const embedAnswers: FormValues = {
     worse: "The group meets again, and Asha can call it.",
   },
 };
+
+export const reviewAnswers: FormValues = {
+  review: {
+    owner: "The training lead has changed. The new one came to us first.",
+    practice: "The hour is in every first week. The card is printed by the board now.",
+    people: "Nobody asks three times any more. One desk still whispers.",
+    next: "done",
+    why: "It has an owner, a budget and people who would notice.",
+  },
+};

@@ -1,52 +1,6 @@
-import type { Scenario, Step } from "../../scenario.ts";
-import { groupAnswers } from "../../shared/group-answers.ts";
+import type { Scenario } from "../../scenario.ts";
 import { contextAnswers, goalAnswers, problemAnswers } from "./design-answers.ts";
-import { pathwayPeople } from "./people.ts";
-
-const pathway = {
-  template: "implementation-pathway",
-  nation: "england-and-wales",
-  parameters: { monitoringRounds: 1, monitoringEvery: { seconds: 1 } },
-  people: pathwayPeople,
-  manager: "maya",
-} as const;
-
-const writes = (part: string, form: Extract<Step, { do: "write" }>["form"]): readonly Step[] => [
-  { do: "write", by: "rowan", part, form },
-  { do: "ask", by: "rowan", part },
-];
-
-const agrees = (part: string, form: Extract<Step, { do: "write" }>["form"]): readonly Step[] => [
-  ...writes(part, form),
-  { do: "all-agree", part },
-];
-
-const groupStands: readonly Step[] = [
-  { do: "join", people: ["rowan", "asha", "callum", "dee", "tomasz", "grace", "hugh", "nia"] },
-  {
-    do: "pay",
-    by: "rowan",
-    people: ["asha", "callum", "dee", "tomasz"],
-    pence: 5_000,
-    declined: ["callum"],
-  },
-  ...agrees(
-    "form-group:1",
-    groupAnswers({
-      chair: "@asha",
-      coordinator: "@rowan",
-      deciders: ["@asha", "@callum", "@dee", "@tomasz", "@grace", "@hugh"],
-    }),
-  ),
-];
-
-const ashaChairs: Step = {
-  do: "train",
-  by: "rowan",
-  people: ["asha"],
-  kind: "chairing",
-  what: "Chairs the group for the first time.",
-};
+import { agrees, ashaChairs, groupStands, pathway, writes } from "./steps.ts";
 
 /** Consultation whose outcome nobody supported: the group says no, and is overruled. */
 export const consultedOnly: Scenario = {
