@@ -8,6 +8,7 @@ import { place, type NewEvent, type Recorded } from "./event.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { COMMITTED, createHint } from "./hint.ts";
 import { readHead } from "./read.ts";
+import { isUuid } from "./uuid.ts";
 import { uuidV7 } from "./uuid-v7.ts";
 
 /** The head that a run must have: a version, no events at all, whatever it is, or at least one event. */
@@ -126,16 +127,13 @@ export function createAppender(options: {
   return { append, appendPlaced };
 }
 
-/** As PostgreSQL writes it: runs are told apart by their text. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-
 function prepare(commit: PlacedCommit<NewEvent>): PreparedCommit {
   const { run, expected, after, events, commandKey, fingerprint, disclosures, ballot } = commit;
   if (events.length === 0) throw new RangeError("A commit has at least one event.");
   if (!Number.isInteger(expected) || expected < 0) {
     throw new RangeError(`An expected version is a whole number from 0: ${expected}`);
   }
-  if (!UUID.test(run)) throw new RangeError(`A run is a UUID in lower case: ${run}`);
+  if (!isUuid(run)) throw new RangeError(`A run is a UUID in lower case: ${run}`);
   // Found out here, an event that cannot be sent fails alone.
   const timeless = events.find((event) => Number.isNaN(Date.parse(event.at)));
   if (timeless !== undefined) throw new RangeError(`This is no time: ${timeless.at}`);

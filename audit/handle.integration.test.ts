@@ -8,7 +8,8 @@ import { openPool } from "./connection.ts";
 import { createDisclosures } from "./disclosures.ts";
 import { encodeEntry, leafHash } from "./entry.ts";
 import type { NewEvent, Recorded } from "./event.ts";
-import { createCommandHandler, type Decider } from "./handle.ts";
+import { createCommandHandler } from "./handle.ts";
+import type { Decider } from "./command.ts";
 import { createReader, type Reader } from "./read.ts";
 import { uuidV7 } from "./uuid-v7.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { place, type NewEvent, type Recorded } from "./event.ts";
 import { createFoldedRuns } from "./folded-runs.ts";
-import type { Decider, HandleResult } from "./handle.ts";
+import type { Decider, HandleResult } from "./command.ts";
 import { createRound } from "./round.ts";
 import { sampleEvent } from "./sample-event.ts";
 import { uuidV7 } from "./uuid-v7.ts";

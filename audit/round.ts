@@ -1,7 +1,7 @@
 import type { Appender, AppendResult } from "./append.ts";
 import { place, type NewEvent, type Recorded } from "./event.ts";
 import type { Folded, FoldedRuns, Folding } from "./folded-runs.ts";
-import type { CommandOptions, Decider, Decision, HandleResult } from "./handle.ts";
+import type { CommandOptions, Decider, Decision, HandleResult } from "./command.ts";
 import type { Fingerprint } from "./request-keys.ts";
 import { uuidV7 } from "./uuid-v7.ts";
 

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import { Migrator, type Migration } from "kysely/migration";
+import { Migrator } from "kysely/migration";
 import pg from "pg";
 import { apiMigrations } from "../api/migrations/index.ts";
 import { openPool } from "../audit/connection.ts";
@@ -7,15 +7,10 @@ import { recordMigrations } from "../audit/migrations/index.ts";
 import { projectionMigrations } from "../projections/migrations.ts";
 import { heartbeatMigrations } from "./heartbeat/migrations.ts";
 import { foundations } from "./migrations/foundations.ts";
+import type { RoomMigrations } from "./migrations/room-migrations.ts";
 import { receiptMailMigrations } from "./receipt-mail/migrations.ts";
 import { deliveryMigrations } from "./temporal/migrations.ts";
 import { SetupProblem } from "./problem.ts";
-
-/** A room's list, in order; once released, a step is never changed, only followed by another. */
-export interface RoomMigrations {
-  readonly room: string;
-  readonly steps: readonly { readonly name: string; readonly up: Migration["up"] }[];
-}
 
 /** Later rooms build on earlier ones. */
 const rooms: readonly RoomMigrations[] = [

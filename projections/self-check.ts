@@ -8,7 +8,7 @@ import { foldAll } from "../domain/fold.ts";
 import type { RunState } from "../domain/state.ts";
 import { openClaims } from "./claims/fold.ts";
 import { facetsOf } from "./history/facets.ts";
-import { askedIn } from "./inbox/fold.ts";
+import { askedIn } from "./inbox/asked.ts";
 import { PROJECTIONS, type RunEvent } from "./projection.ts";
 import { runListRow } from "./run-list/fold.ts";
 

@@ -1,5 +1,6 @@
 import type { RawOrder } from "../api/contracts/order.ts";
-import type { Receipt, Services } from "../api/services.ts";
+import type { Receipt } from "../api/services/act-result.ts";
+import type { Services } from "../api/services.ts";
 import { keyOf, type Body } from "./body.ts";
 import { showProblem } from "./errors/show-problem.tsx";
 import type { Mistake } from "./layout/error-summary.tsx";

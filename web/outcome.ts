@@ -1,5 +1,5 @@
 import type { InputIssue } from "../api/contracts/check.ts";
-import type { ActResult, Receipt } from "../api/services.ts";
+import type { ActResult, Receipt } from "../api/services/act-result.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Body } from "./body.ts";
 import { boxName, dateMistake } from "./form/read-date.ts";

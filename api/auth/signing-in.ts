@@ -36,3 +36,20 @@ export type SigningIn = {
   renew(request: Headers): Promise<{ readonly cookies: readonly string[] }>;
   signOut(request: Headers): Promise<{ readonly cookies: readonly string[] }>;
 };
+
+/** Signing in for a server that remembers for a moment who is signed in: whatever changes that makes it forget. */
+export const forgettingSessions = (signIn: SigningIn, forget: () => void): SigningIn => {
+  const forgetting = async <T>(change: Promise<T>): Promise<T> => {
+    const result = await change;
+    forget();
+    return result;
+  };
+  return {
+    requestLink: signIn.requestLink,
+    whoseLink: signIn.whoseLink,
+    spendLink: (token, before) => forgetting(signIn.spendLink(token, before)),
+    setUp: signIn.setUp,
+    renew: (headers) => forgetting(signIn.renew(headers)),
+    signOut: (headers) => forgetting(signIn.signOut(headers)),
+  };
+};

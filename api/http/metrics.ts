@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { WitnessStanding } from "../../audit/log/witness/alarms.ts";
 import type { CommandType } from "../../domain/command.ts";
-import type { ActResult } from "../services.ts";
+import type { ActResult } from "../services/act-result.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 type Handler = (c: Context) => Promise<Response>;

@@ -13,7 +13,9 @@ import type { RefusedRow } from "../../domain/refusal.ts";
 import { problem, ProblemError, type ProblemCode } from "../http/problem.ts";
 import { derivedUuid } from "../services/acknowledge.ts";
 import type { RawOrder } from "../contracts/order.ts";
-import type { ActResult, Answered, Receipt, Services } from "../services.ts";
+import type { ActResult, Receipt } from "../services/act-result.ts";
+import type { Answered } from "../services/answered.ts";
+import type { Services } from "../services.ts";
 import { Acted as ActedSchema } from "./contract.ts";
 
 type Acted = {

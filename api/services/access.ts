@@ -1,10 +1,9 @@
 import type { Pool } from "pg";
 import type { RunState } from "../../domain/state.ts";
 import type { Principal } from "../principal.ts";
-import type { Services } from "../services.ts";
 import type { BundleService } from "./bundles.ts";
 import type { createNames } from "./names.ts";
-import { cutPage, limitOf } from "./page.ts";
+import { cutPage, limitOf, type PageOf, type Wanted } from "./page.ts";
 import { createWriteBehind } from "./write-behind.ts";
 
 export type AccessKind = "history" | "bundle";
@@ -33,10 +32,12 @@ const SAME = 60_000;
 /** Looks that wait to be written, and that are remembered; the oldest are let go. */
 const ROOM = 10_000;
 
+/** Who looked at a run's decision history. */
 export type AccessRecord = {
-  /** Never waits and never fails: reading goes on whether or not this can be written. */
+  /** Never waits and never fails: reading goes on whether or not this can be written. `run` null: the history over all runs. */
   saw(principal: Principal, run: string | null, what: AccessKind): void;
-  readonly list: Services["access"]["list"];
+  /** The newest first; null when the reader may not read the run. */
+  list(principal: Principal, run: string, page: Wanted): Promise<PageOf<Access> | null>;
   /** Writes what waits, for some seconds at most; what then still waits goes to `onLost`. */
   close(): Promise<void>;
 };

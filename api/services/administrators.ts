@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { ApiDatabase } from "../database.ts";
-import type { Answered } from "../services.ts";
+import type { Answered } from "./answered.ts";
 
 export const LAST_ADMINISTRATOR = {
   kind: "invalid",

@@ -4,10 +4,9 @@ import { own } from "../../domain/rules/lookup.ts";
 import type { Claim, RunState } from "../../domain/state.ts";
 import { findOpenClaims, type ClaimPlace } from "../../projections/claims/query.ts";
 import type { Principal } from "../principal.ts";
-import type { Services } from "../services.ts";
 import type { createNames } from "./names.ts";
-import { EMPTY_PAGE, fillPage } from "./page.ts";
-import { isUuid } from "./runs/act.ts";
+import { EMPTY_PAGE, fillPage, type PageOf, type Wanted } from "./page.ts";
+import { isUuid } from "../../audit/uuid.ts";
 
 /** What somebody said about the reader, and nobody has heard from the reader about. */
 export type OpenClaim = {
@@ -19,6 +18,12 @@ export type OpenClaim = {
   readonly at: string;
 };
 
+/** What was said about the reader that only they can bear out. */
+export type Claims = {
+  /** The newest first. */
+  list(principal: Principal, page: Wanted): Promise<PageOf<OpenClaim>>;
+};
+
 /**
  * What was said about the reader in their runs: they alone can say whether it happened. The read model says where; each run is
  * then read as it is now, so that nobody is asked again what they just answered.
@@ -28,7 +33,7 @@ export const createClaims = (
   load: (principal: Principal, run: string) => Promise<RunState | null>,
   titles: (runs: readonly string[]) => Promise<ReadonlyMap<string, string>>,
   names: ReturnType<typeof createNames>,
-): Services["claims"] => ({
+): Claims => ({
   async list(principal, wanted) {
     const { person, organisation } = principal;
     const bound = wanted.before ?? wanted.after;

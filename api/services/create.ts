@@ -9,26 +9,23 @@ import { createFiles } from "../../audit/files/files.ts";
 import type { Scanner } from "../../audit/files/scan.ts";
 import { createFoldedRuns } from "../../audit/folded-runs.ts";
 import { createCommandHandler } from "../../audit/handle.ts";
-import { readAlarms } from "../../audit/log/witness/alarms.ts";
 import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import { createReader } from "../../audit/read.ts";
 import { createRequestKeys } from "../../audit/request-keys.ts";
-import { readRunAlarms } from "../../audit/set-aside.ts";
-import { latestSelfCheck } from "../../audit/self-check/self-check.ts";
 import { numberedUpTo } from "../../domain/visibility/withheld.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { plan, type Plan } from "../../domain/plan.ts";
 import type { Template } from "../../domain/template.ts";
-import { checked } from "../contracts/check.ts";
-import { PersonsOrder } from "../contracts/order.ts";
 import { createAuthenticate, type Authenticate } from "../auth/authenticate.ts";
 import { createPasskeys } from "../auth/passkeys.ts";
 import { createSignIn, type SignIn } from "../auth/sign-in.ts";
+import { forgettingSessions } from "../auth/signing-in.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
 import type { Principal } from "../principal.ts";
-import type { ActResult, Services } from "../services.ts";
+import type { ActResult } from "./act-result.ts";
+import type { Services } from "../services.ts";
 import { createBundles, type BundleService } from "./bundles.ts";
 import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
 import { createReceipts, type ReceiptService } from "./receipts.ts";
@@ -44,7 +41,7 @@ import { createLinks } from "./links.ts";
 import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
 import { createOrganisations } from "./organisations.ts";
-import { createPeople } from "./people.ts";
+import { createPeople, type People } from "./people.ts";
 import { createPolls } from "./polls.ts";
 import { votersBy } from "./voters.ts";
 import { createVoteLinks } from "../auth/vote-link.ts";
@@ -60,12 +57,14 @@ import { createRunHistory } from "./runs/history.ts";
 import { createRefusedAgain, type Counted } from "./refused-again.ts";
 import { createJudging } from "./runs/judging.ts";
 import { createReading } from "./runs/read.ts";
-import { aboutPart, createSignedAnswers } from "./runs/signed-answer.ts";
-import { isSealable } from "./runs/seal-order.ts";
+import { createPasskeyChallenges } from "./runs/passkey-challenge.ts";
+import { createSignedAnswers } from "./runs/signed-answer.ts";
 import { createVersions } from "./runs/save-version.ts";
-import { createPositions, createReflections, createRunList, createTitles } from "./run-list.ts";
+import { createReflections } from "./reflections.ts";
+import { createPositions, createRunList, createTitles } from "./run-list.ts";
 import { createTemplates } from "./templates.ts";
 import { createTokens } from "./tokens.ts";
+import { createWatching } from "./watching.ts";
 
 export type ServiceDependencies = {
   /** Connects as `alongside_app`. For the record: it is kept busy by acts alone. */
@@ -180,29 +179,10 @@ export function createApi(deps: ServiceDependencies): Api {
     ...(deps.signInRate === undefined ? {} : { rateLimit: deps.signInRate }),
   });
   const { authenticate, forget } = createAuthenticate(db, signIn);
-  const signingIn: Services["signingIn"] = {
-    requestLink: signIn.requestLink,
-    whoseLink: signIn.whoseLink,
-    async spendLink(token, before) {
-      const result = await signIn.spendLink(token, before);
-      forget();
-      return result;
-    },
-    setUp: signIn.setUp,
-    async renew(headers) {
-      const result = await signIn.renew(headers);
-      forget();
-      return result;
-    },
-    async signOut(headers) {
-      const result = await signIn.signOut(headers);
-      forget();
-      return result;
-    },
-  };
+  const signingIn = forgettingSessions(signIn, forget);
 
   const directory = createPeople(db, forget, requestKeys);
-  const people: Services["people"] = {
+  const people: People = {
     ...directory,
     endAccount: createEndAccount({ db, pool, submit: acts.submit, people: directory, forget }),
   };
@@ -228,16 +208,9 @@ export function createApi(deps: ServiceDependencies): Api {
         reading.load,
       ),
       receipt: reading.receipt,
-      act: (principal, run, order, key, signed) =>
-        acts.act(principal, run, order, key, undefined, signed),
-      actOnRequest: (principal, run, request, order, key, signed) =>
-        acts.act(principal, run, order, key, request, signed),
-      async passkeyChallenge(principal, run, request, order) {
-        const part = await partOf(principal, run, request);
-        const read = checked(PersonsOrder, order);
-        if (part === null || read.kind === "invalid" || !isSealable(read.value)) return null;
-        return signedAnswers.challenge(principal, run, aboutPart(read.value, part));
-      },
+      act: acts.act,
+      actOnRequest: acts.actOnRequest,
+      ...createPasskeyChallenges(signedAnswers, partOf),
     },
     files: createFileService({
       load: reading.load,
@@ -251,24 +224,7 @@ export function createApi(deps: ServiceDependencies): Api {
     joinable: createJoinable(pool, templates),
     reflections: createReflections(pool),
     access,
-    witnesses: {
-      alarms: async (principal) =>
-        principal.roles.includes("administrator") || principal.roles.includes("auditor")
-          ? readAlarms(pool)
-          : [],
-    },
-    damage: {
-      alarms: async (principal) =>
-        principal.roles.includes("administrator") || principal.roles.includes("auditor")
-          ? readRunAlarms(pool)
-          : [],
-    },
-    selfCheck: {
-      problems: async (principal) =>
-        principal.roles.includes("administrator")
-          ? ((await latestSelfCheck(pool))?.problems ?? [])
-          : [],
-    },
+    ...createWatching(pool),
     claims: createClaims(pool, reading.loadSeen, createTitles(pool), names),
     credentials: createCredentials({
       ...{ pool, load: reading.loadSeen, titles: createTitles(pool) },
@@ -300,7 +256,7 @@ export function createApi(deps: ServiceDependencies): Api {
     polls: createPolls({
       ...{ handler, now },
       votersBy: (organisation, wanted) => votersBy(db, organisation, wanted),
-      act: (principal, run, order, key) => acts.act(principal, run, order, key),
+      act: acts.act,
       links: createVoteLinks(deps.secret),
     }),
   };

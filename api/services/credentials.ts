@@ -6,7 +6,7 @@ import { activeMember, own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
-import type { ActResult } from "../services.ts";
+import type { ActResult } from "./act-result.ts";
 import type { Submit } from "./runs/act.ts";
 import { isMember, type RunEvent } from "./runs/decider.ts";
 

@@ -4,15 +4,15 @@ import { DamagedRun } from "../../audit/damaged-run.ts";
 import { closeAccount } from "../auth/account.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
-import type { Services } from "../services.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
+import type { Directory, People } from "./people.ts";
 import type { Submit } from "./runs/act.ts";
 
 type EndAccountDependencies = {
   readonly db: Kysely<ApiDatabase>;
   readonly pool: Pool;
   readonly submit: Submit;
-  readonly people: Pick<Services["people"], "get">;
+  readonly people: Pick<Directory, "get">;
   /** Forgets who is signed in. */
   readonly forget: () => void;
 };
@@ -22,7 +22,7 @@ type EndAccountDependencies = {
  * on record, stays. Who does it themselves leaves their runs; nobody else can take them out of one, because that would take
  * a vote.
  */
-export function createEndAccount(deps: EndAccountDependencies): Services["people"]["endAccount"] {
+export function createEndAccount(deps: EndAccountDependencies): People["endAccount"] {
   const { db, pool } = deps;
 
   const isLast = (organisation: string, person: string): Promise<boolean> =>

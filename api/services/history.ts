@@ -2,13 +2,12 @@ import type { Pool } from "pg";
 import { DamagedRun } from "../../audit/damaged-run.ts";
 import { eventOrDamage } from "../../audit/entry.ts";
 import { readRunAlarms, type RunAlarm } from "../../audit/set-aside.ts";
-import type { DamagedPart } from "../damage.ts";
+import type { DamagedPart, HistoryPage } from "../damage.ts";
 import { findHistory, placeOf } from "../../projections/history/query.ts";
 import { runsOf } from "../../projections/run-list/query.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Principal } from "../principal.ts";
-import type { Services } from "../services.ts";
-import type { Cursor } from "./history-page.ts";
+import type { Cursor, HistoryEntry, HistoryFilter } from "./history-page.ts";
 import { whose } from "./run-list.ts";
 import type { RecordedRunEvent, RunEvent } from "./runs/decider.ts";
 import { entriesOf, numberedLine, type Lining } from "./runs/history.ts";
@@ -17,12 +16,22 @@ import { isNumbered, maySee, readerOf, toldIn } from "./runs/visibility.ts";
 
 const MOST = 200;
 
-/** The history over all runs that the reader may read, newest first, as far as the read models have come. */
+export type History = {
+  /** The decision history over all runs that the reader may read, newest first. `before`: the `next` of the page before. */
+  list(
+    principal: Principal,
+    filter: Omit<HistoryFilter, "part" | "matters" | "after" | "event" | "newest">,
+  ): Promise<
+    HistoryPage<HistoryEntry & { readonly run: string }> & { readonly next: string | null }
+  >;
+};
+
+/** As far as the read models have come. */
 export const createHistory = (
   pool: Pool,
   deps: Pick<ReadDependencies, Lining>,
   loadReadable: (principal: Principal, run: string) => Promise<RunState | null>,
-): Services["history"] => ({
+): History => ({
   async list(principal, { before, limit: asked = 100, ...filter }) {
     const mine = whose(principal);
     if (mine === null) return { items: [], next: null };

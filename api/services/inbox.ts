@@ -4,13 +4,34 @@ import { own, stepDefinition } from "../../domain/rules/lookup.ts";
 import { currentAnswer } from "../../domain/blocks/gate/quorum.ts";
 import { mayStandIn } from "../../domain/blocks/gate/stand-in.ts";
 import type { RunState } from "../../domain/state.ts";
-import { askedIn, type Asked } from "../../projections/inbox/fold.ts";
+import { askedIn, type Asked } from "../../projections/inbox/asked.ts";
 import { findAsked, type AskedPlace } from "../../projections/inbox/query.ts";
 import type { Principal } from "../principal.ts";
-import type { InboxItem, Services } from "../services.ts";
 import type { createNames } from "./names.ts";
-import { EMPTY_PAGE, fillPage } from "./page.ts";
-import { isUuid } from "./runs/act.ts";
+import { EMPTY_PAGE, fillPage, type PageOf, type Wanted } from "./page.ts";
+import { isUuid } from "../../audit/uuid.ts";
+
+/** Names are null once they are erased. */
+export type NamedPerson = { readonly person: string; readonly name: string | null };
+
+/** `asks`: whose answer is wanted. `from`: who may give it, the same person or who stands in for them. */
+export type InboxItem = {
+  readonly asks: NamedPerson;
+  readonly from: NamedPerson;
+  readonly run: string;
+  readonly runTitle: string | null;
+  readonly part: string;
+  readonly stepTitle: string;
+  readonly request: string;
+  readonly version: number;
+  readonly dueAt: string;
+  readonly answered: string | null;
+};
+
+export type Inbox = {
+  /** What is not answered first, and of each the most urgent first. */
+  list(principal: Principal, page: Wanted): Promise<PageOf<InboxItem>>;
+};
 
 /**
  * What a person is asked, and what those are asked for whom they stand in. The read model says in which runs; each of them
@@ -22,7 +43,7 @@ export const createInbox = (deps: {
   readonly titles: (runs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly names: ReturnType<typeof createNames>;
   readonly now: () => Date;
-}): Services["inbox"] => ({
+}): Inbox => ({
   async list(principal, wanted) {
     const { person } = principal;
     const bound = wanted.before ?? wanted.after;

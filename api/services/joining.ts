@@ -3,8 +3,8 @@ import type { Joining } from "../../domain/template.ts";
 import { listJoinable } from "../../projections/run-list/joinable.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
-import type { Services } from "../services.ts";
 import { cutPage, EMPTY_PAGE, limitOf, type PageOf, type Wanted } from "./page.ts";
+import type { Templates } from "./templates.ts";
 
 /** A run that whoever asks may join by themselves. */
 export type JoinableRun = {
@@ -22,10 +22,7 @@ export type JoinableRuns = {
 };
 
 /** Runs of one's organisation whose template lets its people join by themselves, and that one is not in. */
-export const createJoinable = (
-  pool: Pool,
-  templates: Pick<Services["templates"], "list" | "get">,
-): JoinableRuns => ({
+export const createJoinable = (pool: Pool, templates: Templates): JoinableRuns => ({
   async list(principal, wanted) {
     const { organisation, person } = principal;
     if (person === null) return EMPTY_PAGE;

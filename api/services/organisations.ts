@@ -3,9 +3,17 @@ import { checked } from "../contracts/check.ts";
 import { OrganisationName } from "../contracts/people.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
-import type { Services } from "../services.ts";
+import type { Principal } from "../principal.ts";
+import type { Answered } from "./answered.ts";
 
-export function createOrganisations(db: Kysely<ApiDatabase>): Services["organisations"] {
+export type Organisation = { readonly organisation: string; readonly name: string };
+
+export type Organisations = {
+  get(principal: Principal, organisation: string): Promise<Answered<Organisation>>;
+  rename(principal: Principal, organisation: string, name: string): Promise<Answered<Organisation>>;
+};
+
+export function createOrganisations(db: Kysely<ApiDatabase>): Organisations {
   return {
     async get(principal, organisation) {
       const verdict = authorise(principal, "readOrganisation", { organisation });

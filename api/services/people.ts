@@ -3,14 +3,57 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import { endSignIns } from "../auth/account.ts";
 import type { RequestKeys } from "../../audit/request-keys.ts";
 import { checked, type InputIssue } from "../contracts/check.ts";
-import { NewPerson, PersonChange } from "../contracts/people.ts";
+import {
+  NewPerson as NewPersonContract,
+  PersonChange as PersonChangeContract,
+} from "../contracts/people.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { OrganisationRole, Principal } from "../principal.ts";
-import type { Answered, NewPerson as Input, Person, Services } from "../services.ts";
+import type { Answered } from "./answered.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import { acknowledge, derivedUuid } from "./acknowledge.ts";
-import { cutPage, limitOf, type Wanted } from "./page.ts";
+import { cutPage, limitOf, type PageOf, type Wanted } from "./page.ts";
+
+/** Somebody in the directory. Names and addresses are null after erasure. */
+export type Person = {
+  readonly person: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly timeZone: string;
+  readonly roles: readonly OrganisationRole[];
+};
+
+export type NewPerson = {
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly timeZone: string;
+  readonly roles: readonly OrganisationRole[];
+};
+
+export type PersonChange = { readonly [K in keyof NewPerson]?: NewPerson[K] | undefined };
+
+export type Directory = {
+  /** In the order of their names. `find`: what stands in a name or an address, in whichever case. */
+  list(
+    principal: Principal,
+    page: Wanted & { readonly find?: string },
+  ): Promise<Answered<PageOf<Person>>>;
+  get(principal: Principal, person: string): Promise<Answered<Person>>;
+  add(
+    principal: Principal,
+    input: NewPerson,
+    key?: string,
+  ): Promise<Answered<{ readonly person: string }>>;
+  change(principal: Principal, person: string, change: PersonChange): Promise<Answered<Person>>;
+};
+
+export type People = Directory & {
+  /** Nobody signs in as them any more; their name stays in what is on record. */
+  endAccount(principal: Principal, person: string): Promise<Answered<null>>;
+};
 
 /** Roles that anybody who may add people may give; the others are for administrators to give. */
 const ORDINARY: readonly OrganisationRole[] = ["pwle-approver", "member"];
@@ -20,7 +63,7 @@ export function createPeople(
   /** Forgets who is signed in. */
   forget: () => void,
   requestKeys: Pick<RequestKeys, "fingerprint">,
-): Omit<Services["people"], "endAccount"> {
+): Directory {
   const read = async (organisation: string, person: string): Promise<Answered<Person>> => {
     const [row] = await rowsOf(db, organisation).where("p.pseudonym", "=", person).execute();
     return row === undefined ? { kind: "not-found" } : { kind: "done", value: personOf(row) };
@@ -44,7 +87,7 @@ export function createPeople(
 
     async add(principal, sent, key) {
       const { organisation } = principal;
-      const asked = checked(NewPerson, sent);
+      const asked = checked(NewPersonContract, sent);
       if (asked.kind === "invalid") return firstOf(asked.issues);
       const input = asked.value;
       const verdict = authorise(principal, "addPerson", { organisation });
@@ -72,7 +115,7 @@ export function createPeople(
 
     async change(principal, person, sent) {
       const { organisation } = principal;
-      const asked = checked(PersonChange, sent);
+      const asked = checked(PersonChangeContract, sent);
       if (asked.kind === "invalid") return firstOf(asked.issues);
       const change = asked.value;
       const verdict = authorise(principal, "changePerson", { organisation, person });
@@ -218,7 +261,7 @@ const personOf = (row: Row): Person => ({
 });
 
 /** Without the members that are there but undefined. */
-const defined = (change: { readonly [K in keyof Input]?: Input[K] | undefined }) => ({
+const defined = (change: PersonChange) => ({
   ...(change.name === undefined ? {} : { name: change.name }),
   ...(change.email === undefined ? {} : { email: change.email }),
   ...(change.phone === undefined ? {} : { phone: change.phone }),

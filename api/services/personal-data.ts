@@ -12,7 +12,8 @@ import type { RunState } from "../../domain/state.ts";
 import { isWithheld } from "../../domain/visibility/withheld.ts";
 import { authorise } from "../policy.ts";
 import { actorOf, type Principal } from "../principal.ts";
-import type { Person, Services } from "../services.ts";
+import type { Answered } from "./answered.ts";
+import type { People, Person } from "./people.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import type { Submit } from "./runs/act.ts";
 import type { DamagedRuns } from "./runs/damaged.ts";
@@ -52,13 +53,24 @@ export type Erasure = {
   readonly values: number;
 };
 
+/** What is held on somebody, theirs to take along and to erase. */
+export type PersonalData = {
+  held(principal: Principal, person: string): Promise<Answered<Held>>;
+  /** @param what commitments (hex), or all of it. */
+  erase(
+    principal: Principal,
+    person: string,
+    what: "all" | readonly string[],
+  ): Promise<Answered<Erasure>>;
+};
+
 export type PersonalDataDependencies = {
   readonly db: Kysely<ApiDatabase>;
   readonly pool: Pool;
   readonly disclosures: Disclosures;
   readonly reader: Pick<Reader<RunEvent>, "readRun">;
   readonly submit: Submit;
-  readonly people: Pick<Services["people"], "get">;
+  readonly people: Pick<People, "get">;
   readonly load: (run: string) => Promise<{ readonly state: RunState } | null>;
   readonly damaged: DamagedRuns;
   /** Stores events of a run that can't be decided upon. */
@@ -70,7 +82,7 @@ export type PersonalDataDependencies = {
 };
 
 /** What is held on people, and its erasure (docs/erasure.md). */
-export function createPersonalData(deps: PersonalDataDependencies): Services["personalData"] {
+export function createPersonalData(deps: PersonalDataDependencies): PersonalData {
   const { db, pool, disclosures, reader } = deps;
 
   const valuesOf = async (person: string): Promise<readonly HeldValue[]> => {

@@ -10,8 +10,9 @@ import type { RunState } from "../../domain/state.ts";
 import type { VoteLink, VoteLinks } from "../auth/vote-link.ts";
 import { authorise } from "../policy.ts";
 import { actorOf, type Principal } from "../principal.ts";
-import type { ActResult, Services } from "../services.ts";
-import { isUuid, type RunHandler } from "./runs/act.ts";
+import type { ActResult } from "./act-result.ts";
+import { isUuid } from "../../audit/uuid.ts";
+import type { PersonsActs, RunHandler } from "./runs/act.ts";
 import { isMember } from "./runs/decider.ts";
 import type { NewVoter } from "./voters.ts";
 
@@ -75,7 +76,7 @@ export function createPolls(deps: {
     wanted: readonly NewVoter[],
   ) => Promise<readonly string[]>;
   readonly handler: Pick<RunHandler, "load">;
-  readonly act: Services["runs"]["act"];
+  readonly act: PersonsActs["act"];
   readonly links: Pick<VoteLinks, "isGenuine">;
   readonly now: () => Date;
 }): Polls {

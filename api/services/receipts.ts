@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import type { WitnessPolicy } from "../../audit/log/witness/store.ts";
 import { createReceiptWriter, readProving } from "../../audit/receipt/write-receipts.ts";
 import type { Principal } from "../principal.ts";
-import type { Receipt } from "../services.ts";
+import type { Receipt } from "./act-result.ts";
 
 /** `not-yet`: the log has not signed the entry; it will within a moment. */
 export type ReceiptText =

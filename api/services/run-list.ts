@@ -1,11 +1,16 @@
 import type { Pool } from "pg";
-import { countReflections } from "../../projections/reflections/query.ts";
-import { listRuns, type Whose } from "../../projections/run-list/query.ts";
+import { listRuns, type ListedRun, type Whose } from "../../projections/run-list/query.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
-import type { Services } from "../services.ts";
-import { cutPage, EMPTY_PAGE, limitOf } from "./page.ts";
+import { cutPage, EMPTY_PAGE, limitOf, type PageOf, type Wanted } from "./page.ts";
 import type { RecordedRunEvent } from "./runs/decider.ts";
+
+export type RunListItem = ListedRun;
+
+export type RunList = {
+  /** The newest first. */
+  list(principal: Principal, page: Wanted): Promise<PageOf<RunListItem>>;
+};
 
 /** Whose runs somebody may list; null when none. */
 export function whose(principal: Principal): Whose | null {
@@ -18,7 +23,7 @@ export function whose(principal: Principal): Whose | null {
 }
 
 export const createRunList =
-  (pool: Pool): Services["runs"]["list"] =>
+  (pool: Pool): RunList["list"] =>
   async (principal, page) => {
     const mine = whose(principal);
     if (mine === null) return EMPTY_PAGE;
@@ -29,13 +34,6 @@ export const createRunList =
     });
     return cutPage(found, page, ({ run }) => run);
   };
-
-export const createReflections = (pool: Pool): Services["reflections"] => ({
-  async list(principal) {
-    const mine = whose(principal);
-    return mine === null ? [] : countReflections(pool, mine.organisation);
-  },
-});
 
 /** The positions of events in the log; those that are not sequenced yet are absent. */
 export const createPositions =

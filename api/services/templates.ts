@@ -1,9 +1,19 @@
 import { referenceOf } from "../../audit/pinned-templates.ts";
-import type { Template } from "../../domain/template.ts";
-import type { Services } from "../services.ts";
+import type { Template, TemplateReference } from "../../domain/template.ts";
 
-/** What can be launched: templates by name and version. A run that was launched is read by what the record holds. */
-export function createTemplates(templates: readonly Template[]): Services["templates"] {
+/** What can be launched. */
+export type Templates = {
+  /** The newest version of each. */
+  list(): readonly (TemplateReference & { readonly title: string; readonly summary: string })[];
+  /** @param version the newest when it is left out. */
+  get(
+    name: string,
+    version?: number,
+  ): { readonly reference: TemplateReference; readonly template: Template } | null;
+};
+
+/** Templates by name and version. A run that was launched is read by what the record holds. */
+export function createTemplates(templates: readonly Template[]): Templates {
   const known = templates
     .map((template) => ({ template, reference: referenceOf(template) }))
     .toSorted((a, b) => a.template.version - b.template.version);

@@ -7,12 +7,33 @@ import {
   revokeToken,
   storeToken,
   usualExpiry,
+  type NewToken,
+  type TokenInfo,
 } from "../auth/tokens.ts";
 import type { RequestKeys } from "../../audit/request-keys.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
-import type { Services } from "../services.ts";
+import type { Principal } from "../principal.ts";
+import type { Answered } from "./answered.ts";
 import { acknowledge, derivedUuid } from "./acknowledge.ts";
+
+/** Without `expiresAt` a token ends by itself after `TOKEN_DAYS`. */
+export type TokenRequest = Pick<NewToken, "name" | "role" | "person" | "scopes"> & {
+  readonly expiresAt?: string | undefined;
+};
+
+export type IssuedToken = {
+  readonly id: string;
+  readonly token: string;
+  readonly prefix: string;
+  readonly expiresAt: string;
+};
+
+export type Tokens = {
+  list(principal: Principal): Promise<Answered<readonly TokenInfo[]>>;
+  issue(principal: Principal, input: TokenRequest, key?: string): Promise<Answered<IssuedToken>>;
+  revoke(principal: Principal, token: string): Promise<Answered<null>>;
+};
 
 /** @param secret the server's, from which a repeated request gets the same token again without its being stored. */
 export function createTokens(
@@ -20,7 +41,7 @@ export function createTokens(
   secret: string,
   onRevoked: () => void,
   requestKeys: Pick<RequestKeys, "fingerprint">,
-): Services["tokens"] {
+): Tokens {
   const derivedSecret = (principal: string, key: string): string =>
     createHmac("sha256", secret)
       .update(JSON.stringify(["token", principal, key]))

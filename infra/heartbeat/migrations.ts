@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { RoomMigrations } from "../migrate.ts";
+import type { RoomMigrations } from "../migrations/room-migrations.ts";
 
 /**
  * `projections.heartbeat`: at most one row, which says nothing. Whether the database takes writes is found out by writing it

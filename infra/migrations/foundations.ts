@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { RoomMigrations } from "../migrate.ts";
+import type { RoomMigrations } from "./room-migrations.ts";
 
 /**
  * The role which the running processes take on (`role=alongside_app`): it owns nothing, and each room grants it what it

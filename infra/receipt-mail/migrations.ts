@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { RoomMigrations } from "../migrate.ts";
+import type { RoomMigrations } from "../migrations/room-migrations.ts";
 
 /**
  * `record.receipt_mail`: answers whose receipts are still to be sent; a row goes when its mail has gone. The subscription's

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { RoomMigrations } from "../migrate.ts";
+import type { RoomMigrations } from "../migrations/room-migrations.ts";
 
 /** How far each run's workflow has been told what is on record; docs/decisions/0042. */
 export const deliveryMigrations: RoomMigrations = {

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { Asked } from "./fold.ts";
+import type { Asked } from "./asked.ts";
 
 /** A row of the table. `stateVersion`: of the run's state that it was made from. */
 export type Row = Asked & { readonly run: string; readonly stateVersion: number };

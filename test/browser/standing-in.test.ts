@@ -1,6 +1,6 @@
 import { EMPTY_PAGE } from "../../api/services/page.ts";
 import { expect, test } from "vitest";
-import type { InboxItem } from "../../api/services.ts";
+import type { InboxItem } from "../../api/services/inbox.ts";
 import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";
 import { reader } from "./fixture/reader.ts";

@@ -1,7 +1,8 @@
 import type { Pool } from "pg";
 import type { RunRecord } from "../../activities/run-record.ts";
 import { createAppender } from "../../audit/append.ts";
-import { createCommandHandler, type Decider } from "../../audit/handle.ts";
+import { createCommandHandler } from "../../audit/handle.ts";
+import type { Decider } from "../../audit/command.ts";
 import { createPinnedTemplates, referenceOf } from "../../audit/pinned-templates.ts";
 import { createReader } from "../../audit/read.ts";
 import { createRunDecider, type RunEvent } from "../../api/services/runs/decider.ts";

@@ -1,7 +1,7 @@
 import { foldAll } from "../../domain/fold.ts";
 import { initial } from "../../domain/initial.ts";
 import { openClaims } from "../../projections/claims/fold.ts";
-import { askedIn } from "../../projections/inbox/fold.ts";
+import { askedIn } from "../../projections/inbox/asked.ts";
 import { runListRow } from "../../projections/run-list/fold.ts";
 import { freshId, someOfType, sql, type SqlAttack } from "./sql-attack.ts";
 import { uuidOf } from "../support/recorded-run.ts";

@@ -1,9 +1,11 @@
 import { Hono } from "hono";
-import type { Receipt, Services } from "../../api/services.ts";
+import type { Receipt } from "../../api/services/act-result.ts";
+import type { Services } from "../../api/services.ts";
 import { ANSWER_EVENTS } from "../../domain/blocks/gate/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Request, RunState } from "../../domain/state.ts";
-import { emptyBody, isUuid, keyOf, readBody, type Body } from "../body.ts";
+import { emptyBody, isUuid, keyOf, type Body } from "../body.ts";
+import { readBody } from "../read-body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";

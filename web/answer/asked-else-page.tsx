@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";

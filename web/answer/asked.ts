@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { whyNotEligible } from "../../domain/blocks/gate/eligibility.ts";
 import { currentAnswer } from "../../domain/blocks/gate/quorum.ts";

@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";

@@ -1,4 +1,4 @@
-import type { Receipt } from "../../api/services.ts";
+import type { Receipt } from "../../api/services/act-result.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { assuranceWords, saidWords } from "../../domain/blocks/gate/answer-words.ts";
 import type { Frame } from "../frame.ts";

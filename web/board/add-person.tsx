@@ -1,4 +1,5 @@
-import type { Person, RunFold } from "../../api/services.ts";
+import type { Person } from "../../api/services/people.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Side } from "../../domain/template.ts";
 import { freshKey, type Body } from "../body.ts";

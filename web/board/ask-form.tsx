@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { unaskedSections } from "../../domain/blocks/gate/readiness.ts";
 import { missingFields } from "../../domain/blocks/form/complete.ts";
 import type { Part, Version } from "../../domain/state.ts";

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunView } from "../../api/services/runs/run-view.ts";
 import { currentStep, own } from "../../domain/rules/lookup.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { act } from "../act.ts";
-import { emptyBody, readBody, type Body } from "../body.ts";
+import { emptyBody, type Body } from "../body.ts";
+import { readBody } from "../read-body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import { editRoutes } from "../form/edit-routes.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";

@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { LinkedRun, RunLinks } from "../../api/services/links.ts";
 import type { LinkKind } from "../../domain/events/link.ts";
 import { freshKey, type Body } from "../body.ts";

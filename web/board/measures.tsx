@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { Indicator } from "../../domain/blocks/measure/block.ts";
 import { changeBetween } from "../../domain/blocks/measure/change.ts";
 import { indicatorOf, measuresIn } from "../../domain/blocks/measure/lookup.ts";

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunView } from "../../api/services/runs/run-view.ts";
 import type { Step } from "../../domain/template.ts";
 import { evidenceInWords, StandingTag } from "./standing.tsx";
 

@@ -1,4 +1,5 @@
-import type { Person, RunFold } from "../../api/services.ts";
+import type { Person } from "../../api/services/people.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { groupCircle, shortfallOf } from "../../domain/rules/circle.ts";
 import type { Member } from "../../domain/state.ts";

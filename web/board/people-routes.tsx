@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { checked } from "../../api/contracts/check.ts";
 import { NewPerson } from "../../api/contracts/people.ts";
-import type { RunFold, Services } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
+import type { Services } from "../../api/services.ts";
 import { EMPTY_PAGE, pageOf } from "../../api/services/page.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { act } from "../act.ts";
-import { emptyBody, idFrom, isUuid, keyOf, readBody, type Body } from "../body.ts";
+import { emptyBody, idFrom, isUuid, keyOf, type Body } from "../body.ts";
+import { readBody } from "../read-body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { mistakesAt } from "../outcome.ts";

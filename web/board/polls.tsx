@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { BY_ADDRESS, type PollBlock } from "../../domain/blocks/poll/block.ts";
 import { isPoorResponse, pollBlocksIn, pollOf } from "../../domain/blocks/poll/lookup.ts";
 import { mustBeAt } from "../../domain/decide/turn.ts";

@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { Member } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";

@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { sessionBlocksOf, sessionsOf } from "../../domain/blocks/session/sessions.ts";
 import { blockAt } from "../../domain/rules/progress.ts";
 import type { Sealed } from "../../domain/sealed.ts";

@@ -1,4 +1,4 @@
-import type { RunView } from "../../api/services.ts";
+import type { RunView } from "../../api/services/runs/run-view.ts";
 import type { Evidence, Finding, Standing as Stands, Rung } from "../../domain/verdict.ts";
 import { Tag, type Tone } from "../layout/panel.tsx";
 import { stepOf } from "../run/titles.ts";

@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { Wait } from "../../domain/plan-types.ts";
 import type { Frame } from "../frame.ts";
 import { When } from "../layout/when.tsx";

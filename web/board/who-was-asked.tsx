@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { AskedStatus } from "../../domain/blocks/gate/asked-status.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Reached } from "../../domain/rules/notices.ts";

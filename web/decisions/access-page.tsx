@@ -1,5 +1,5 @@
 import type { Access } from "../../api/services/access.ts";
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { Frame } from "../frame.ts";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";

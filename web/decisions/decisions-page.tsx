@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Body } from "../body.ts";

@@ -1,4 +1,4 @@
-import type { Person } from "../../api/services.ts";
+import type { Person } from "../../api/services/people.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";

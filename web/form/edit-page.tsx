@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { FormValues } from "../../domain/blocks/form/form.ts";
 import type { Part, Version } from "../../domain/state.ts";
 import type { Form } from "../../domain/template.ts";

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { Hono } from "hono";
 import type { InputIssue } from "../../api/contracts/check.ts";
-import type { RunFold, Services } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
+import type { Services } from "../../api/services.ts";
 import type { FormValues } from "../../domain/blocks/form/form.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { newestVersion } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
-import { idFrom, keyOf, readBody, type Body } from "../body.ts";
+import { idFrom, keyOf, type Body } from "../body.ts";
+import { readBody } from "../read-body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";

@@ -1,5 +1,5 @@
 import type { RunAlarms } from "../../api/damage.ts";
-import type { WitnessAlarms } from "../../api/services.ts";
+import type { WitnessAlarms } from "../../api/services/watching.ts";
 import type { Frame } from "../frame.ts";
 import { Panel } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";

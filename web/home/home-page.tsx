@@ -1,6 +1,8 @@
 import type { RunAlarms } from "../../api/damage.ts";
 import type { OpenClaim } from "../../api/services/claims.ts";
-import type { InboxItem, RunListItem, WitnessAlarms } from "../../api/services.ts";
+import type { InboxItem } from "../../api/services/inbox.ts";
+import type { RunListItem } from "../../api/services/run-list.ts";
+import type { WitnessAlarms } from "../../api/services/watching.ts";
 import type { Frame } from "../frame.ts";
 import { Alarms } from "./alarms.tsx";
 import { Claims } from "./claims.tsx";

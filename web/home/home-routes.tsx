@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { act } from "../act.ts";
-import { readBody, wholeOf } from "../body.ts";
+import { wholeOf } from "../body.ts";
+import { readBody } from "../read-body.ts";
 import { addressesOf, isAnyPlace, wantedIn } from "../page-address.ts";
 import type { PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";

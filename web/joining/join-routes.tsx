@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { act } from "../act.ts";
-import { readBody } from "../body.ts";
+import { readBody } from "../read-body.ts";
 import { sides } from "../board/add-person.tsx";
 import { rolesIn } from "../board/role-choices.ts";
 import { showProblem } from "../errors/show-problem.tsx";

@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Declaration } from "../../domain/template.ts";
 import { freshKey } from "../body.ts";

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { act } from "../act.ts";
-import { readBody } from "../body.ts";
+import { readBody } from "../read-body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import type { PageContext, PageEnv } from "../page-env.ts";

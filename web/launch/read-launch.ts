@@ -1,5 +1,5 @@
 import type { InputIssue } from "../../api/contracts/check.ts";
-import type { LaunchInput } from "../../api/services.ts";
+import type { LaunchInput } from "../../api/services/runs/launch.ts";
 import type { Period } from "../../domain/period.ts";
 import type { Parameter, ParameterValue, Template } from "../../domain/template.ts";
 import { dateMistake, readDate } from "../form/read-date.ts";

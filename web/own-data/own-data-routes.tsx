@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { AttestationBody } from "../../api/contracts/passkey.ts";
 import type { Services } from "../../api/services.ts";
-import { readBody } from "../body.ts";
+import { readBody } from "../read-body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import type { PageContext, PageEnv } from "../page-env.ts";

@@ -1,5 +1,6 @@
 import type { Principal } from "../../api/principal.ts";
-import type { RunFold, Services } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
+import type { Services } from "../../api/services.ts";
 import type { Contribution } from "../../domain/state.ts";
 import { entriesAbout } from "./entries-about.ts";
 import { dataOf, type EntryText } from "./entry-data.ts";

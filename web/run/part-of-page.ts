@@ -1,4 +1,5 @@
-import type { InWords, RunFold, RunView, Services } from "../../api/services.ts";
+import type { InWords, RunFold, RunView } from "../../api/services/runs/run-view.ts";
+import type { Services } from "../../api/services.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Part, Request, RunState, Version } from "../../domain/state.ts";
 import { isUuid } from "../body.ts";

@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { isSealed, type FieldValue } from "../../domain/sealed.ts";
 import type { Version } from "../../domain/state.ts";
 

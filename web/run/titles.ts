@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
 import type { Part, RunState } from "../../domain/state.ts";
 import type { Form, Step } from "../../domain/template.ts";

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { readBody } from "../body.ts";
+import { readBody } from "../read-body.ts";
 import type { PageEnv } from "../page-env.ts";
 import { localPath, show, SIGNED_IN_AS } from "../respond.ts";
 import { KeptPage } from "./kept-page.tsx";

@@ -1,4 +1,4 @@
-import type { RunFold } from "../../api/services.ts";
+import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { blockOfPoll, isPoorResponse } from "../../domain/blocks/poll/lookup.ts";
 import type { Part } from "../../domain/state.ts";
 import { PollResults } from "./poll-results.tsx";

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import type { Principal } from "../../api/principal.ts";
 import type { Services } from "../../api/services.ts";
-import { emptyBody, isUuid, keyOf, readBody, type Body } from "../body.ts";
+import { emptyBody, isUuid, keyOf, type Body } from "../body.ts";
+import { readBody } from "../read-body.ts";
 import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";

@@ -1,4 +1,4 @@
-import type { LaunchInput } from "../../api/services.ts";
+import type { LaunchInput } from "../../api/services/runs/launch.ts";
 
 export const nations = [
   { value: "england-and-wales", label: "England or Wales" },

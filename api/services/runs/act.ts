@@ -1,5 +1,7 @@
-import type { CommandHandler, CommandOptions } from "../../../audit/handle.ts";
+import type { CommandHandler } from "../../../audit/handle.ts";
+import type { CommandOptions } from "../../../audit/command.ts";
 import type { RequestKeys } from "../../../audit/request-keys.ts";
+import { isUuid } from "../../../audit/uuid.ts";
 import type { Order } from "../../../domain/command.ts";
 import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
@@ -7,7 +9,7 @@ import { checked, type InputIssue } from "../../contracts/check.ts";
 import { PersonsOrder, type RawOrder } from "../../contracts/order.ts";
 import type { Signed } from "../../contracts/passkey.ts";
 import type { Principal } from "../../principal.ts";
-import type { ActResult } from "../../services.ts";
+import type { ActResult } from "../act-result.ts";
 import type { Ask, AskRefusal, RecordedRunEvent, RunEvent } from "./decider.ts";
 import type { Linking } from "./linking.ts";
 import { actResultOf } from "./outcome.ts";
@@ -48,15 +50,28 @@ export type Submit = (
   options: CommandOptions<RunState> & Pick<Ask, "partOfRequest" | "wrongSignature">,
 ) => Promise<ActResult>;
 
-export type Acts = {
+/** What people do themselves. */
+export type PersonsActs = {
+  /** Authorise, seal, decide, commit: the one way in for every act on a run. `texts` fills the order's sealed fields by path. */
   act(
     principal: Principal,
     run: string,
-    raw: RawOrder,
-    key: string | undefined,
-    request?: string,
+    order: RawOrder,
+    key?: string,
     signed?: Signed,
   ): Promise<ActResult>;
+  /** As `act`, for an order about a sign-off request, whose part is looked up: the order's own `part` does not matter. */
+  actOnRequest(
+    principal: Principal,
+    run: string,
+    request: string,
+    order: RawOrder,
+    key?: string,
+    signed?: Signed,
+  ): Promise<ActResult>;
+};
+
+export type Acts = PersonsActs & {
   submit: Submit;
   /** What makes a command repeatable: its key, which is the caller's own, and a fingerprint of what was asked. */
   repeatable(
@@ -65,9 +80,6 @@ export type Acts = {
     asked: unknown,
   ): Promise<Pick<CommandOptions<RunState>, "commandKey" | "fingerprint">>;
 };
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const isUuid = (id: string): boolean => UUID.test(id);
 
 const NOT_FOUND: ActResult = { kind: "not-found" };
 const ONCE = {} as const;
@@ -149,50 +161,62 @@ export function createActs(deps: ActDependencies): Acts {
       : { order: withProof(order, passkey) };
   };
 
+  const perform = async (
+    principal: Principal,
+    run: string,
+    request: string | undefined,
+    sent: RawOrder,
+    key: string | undefined,
+    signed: Signed | undefined,
+  ): Promise<ActResult> => {
+    if (!isUuid(run)) return NOT_FOUND;
+    const read = checked(PersonsOrder, sent);
+    if (read.kind === "invalid") return inside(read.issues);
+    const raw = read.value;
+    const options = {
+      ...(await repeatable(principal, key, { ...raw, data: withoutFreshIds(raw), request })),
+      ...(request === undefined ? ONCE : { partOfRequest: request }),
+    };
+    const sealer = createSealer(
+      signed === undefined ? undefined : deps.signing?.answers.wordsKey(signed.nonce),
+    );
+    if (raw.type === "saveVersion") {
+      const prepared = await deps.versions.prepare(principal, run, raw, sealer);
+      if (prepared.kind !== "ready") return prepared;
+      const { disclosures } = sealer;
+      return submit(principal, run, prepared.order, { ...options, disclosures });
+    }
+    if (raw.type === "linkRun") {
+      const prepared = await deps.linking.prepare(principal, run, raw);
+      if (prepared.kind !== "ready") return prepared;
+      return submit(principal, run, prepared.order, options);
+    }
+    const unsigned = sealOrder(raw, principal.id, sealer);
+    const { disclosures } = sealer;
+    if (unsigned.type === "castBallot") {
+      const ballot = await ballotOf(principal, run, unsigned);
+      return submit(principal, run, unsigned, { ...options, ...ballot });
+    }
+    if (signed !== undefined) {
+      const { order, ...more } = await signedOrder(principal, run, unsigned, signed, request);
+      return submit(principal, run, order, { ...options, ...more, disclosures });
+    }
+    const order = unsigned;
+    return submit(
+      principal,
+      run,
+      order,
+      disclosures.length === 0 ? options : { ...options, disclosures },
+    );
+  };
+
   return {
     submit,
     repeatable,
-    async act(principal, run, sent, key, request, signed) {
-      if (!isUuid(run)) return NOT_FOUND;
-      const read = checked(PersonsOrder, sent);
-      if (read.kind === "invalid") return inside(read.issues);
-      const raw = read.value;
-      const options = {
-        ...(await repeatable(principal, key, { ...raw, data: withoutFreshIds(raw), request })),
-        ...(request === undefined ? ONCE : { partOfRequest: request }),
-      };
-      const sealer = createSealer(
-        signed === undefined ? undefined : deps.signing?.answers.wordsKey(signed.nonce),
-      );
-      if (raw.type === "saveVersion") {
-        const prepared = await deps.versions.prepare(principal, run, raw, sealer);
-        if (prepared.kind !== "ready") return prepared;
-        const { disclosures } = sealer;
-        return submit(principal, run, prepared.order, { ...options, disclosures });
-      }
-      if (raw.type === "linkRun") {
-        const prepared = await deps.linking.prepare(principal, run, raw);
-        if (prepared.kind !== "ready") return prepared;
-        return submit(principal, run, prepared.order, options);
-      }
-      const unsigned = sealOrder(raw, principal.id, sealer);
-      const { disclosures } = sealer;
-      if (unsigned.type === "castBallot") {
-        const ballot = await ballotOf(principal, run, unsigned);
-        return submit(principal, run, unsigned, { ...options, ...ballot });
-      }
-      if (signed !== undefined) {
-        const { order, ...more } = await signedOrder(principal, run, unsigned, signed, request);
-        return submit(principal, run, order, { ...options, ...more, disclosures });
-      }
-      const order = unsigned;
-      return submit(
-        principal,
-        run,
-        order,
-        disclosures.length === 0 ? options : { ...options, disclosures },
-      );
-    },
+    act: (principal, run, order, key, signed) =>
+      perform(principal, run, undefined, order, key, signed),
+    actOnRequest: (principal, run, request, order, key, signed) =>
+      perform(principal, run, request, order, key, signed),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Decider } from "../../../audit/handle.ts";
+import type { Decider } from "../../../audit/command.ts";
 import type { Recorded as Placed } from "../../../audit/event.ts";
 import type { PinnedTemplates } from "../../../audit/pinned-templates.ts";
 import type { Actor, Assurance } from "../../../domain/actor.ts";

@@ -5,7 +5,6 @@ import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
 import { numberedUpTo } from "../../../domain/visibility/withheld.ts";
 import type { Principal } from "../../principal.ts";
-import type { Services } from "../../services.ts";
 import type { Cursor, HistoryEntry, HistoryFilter, RunHistoryPage } from "../history-page.ts";
 import { fits } from "../../../projections/history/facets.ts";
 import { authorise } from "../../policy.ts";
@@ -17,6 +16,11 @@ import { commitmentsIn, disclosedIn, pseudonymsIn } from "./texts.ts";
 import { isNumbered, maySee, readerOf, toldIn } from "./visibility.ts";
 
 const MOST = 500;
+
+export type RunHistory = {
+  /** Null when the reader may not read the run. */
+  history(principal: Principal, run: string, filter: HistoryFilter): Promise<RunHistoryPage | null>;
+};
 
 /** What lines are made with. */
 export type Lining = "disclosures" | "names" | "positions" | "refusedAgain";
@@ -30,7 +34,7 @@ export const createRunHistory =
     linesOf: Lines,
     deps: Pick<ReadDependencies, Lining | "damaged" | "reader">,
     load: (principal: Principal, run: string) => Promise<RunState | null>,
-  ): Services["runs"]["history"] =>
+  ): RunHistory["history"] =>
   (principal, run, filter) =>
     historyOfIntact(linesOf, deps, load)(principal, run, filter).catch((error: unknown) => {
       if (error instanceof DamagedRun) return historyOfDamaged(deps, principal, run, filter);
@@ -42,7 +46,7 @@ const historyOfIntact =
     linesOf: Lines,
     deps: Pick<ReadDependencies, Lining | "reader">,
     load: (principal: Principal, run: string) => Promise<RunState | null>,
-  ): Services["runs"]["history"] =>
+  ): RunHistory["history"] =>
   async (
     principal,
     run,

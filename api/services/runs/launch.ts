@@ -1,21 +1,41 @@
 import { calendarOf } from "../../../domain/calendars/calendar-of.ts";
 import { uuidV7 } from "../../../audit/uuid-v7.ts";
 import { because } from "../../../domain/result.ts";
-import type { Template } from "../../../domain/template.ts";
+import type { Side, Template } from "../../../domain/template.ts";
 import { initial } from "../../../domain/initial.ts";
 import type { PinnedTemplates } from "../../../audit/pinned-templates.ts";
 import { checked } from "../../contracts/check.ts";
 import { Launch } from "../../contracts/launch.ts";
-import type { ActResult, Services } from "../../services.ts";
+import type { Principal } from "../../principal.ts";
+import type { ActResult } from "../act-result.ts";
 import { derivedUuid } from "../acknowledge.ts";
+import type { Templates } from "../templates.ts";
 import type { Acts } from "./act.ts";
 import { launchVerdict } from "./decider.ts";
 import { createSealer } from "./seal-order.ts";
 
+export type LaunchInput = {
+  readonly template: string;
+  readonly title: string;
+  readonly parameters: { readonly [key: string]: unknown };
+  readonly nation: "england-and-wales" | "scotland" | "northern-ireland";
+  /** The side on which whoever launches the run leads it. */
+  readonly leads?: Side;
+};
+
+export type Launching = {
+  /** `run`: its id, when it was launched. */
+  launch(
+    principal: Principal,
+    input: LaunchInput,
+    key?: string,
+  ): Promise<ActResult & { readonly run?: string }>;
+};
+
 const NO_SUCH_TEMPLATE = "There is no such pathway. Choose one of the list.";
 
 /** Running cases of a retired template go on; a new one is launched of what took its place. */
-const retired = (offered: Services["templates"], { name, title }: Template): ActResult => {
+const retired = (offered: Templates, { name, title }: Template): ActResult => {
   const successor = offered
     .list()
     .find((other) => offered.get(other.name)?.template.supersedes === name);
@@ -34,10 +54,10 @@ const retired = (offered: Services["templates"], { name, title }: Template): Act
 export const createLaunch =
   (
     acts: Acts,
-    offered: Services["templates"],
+    offered: Templates,
     pinned: Pick<PinnedTemplates, "keep">,
     isRetired: (organisation: string, template: string) => Promise<boolean>,
-  ): Services["runs"]["launch"] =>
+  ): Launching["launch"] =>
   async (principal, raw, key) => {
     const { organisation } = principal;
     const read = checked(Launch, raw);

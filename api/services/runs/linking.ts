@@ -5,7 +5,7 @@ import type { RunState } from "../../../domain/state.ts";
 import type { RawOrder } from "../../contracts/order.ts";
 import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
-import type { ActResult } from "../../services.ts";
+import type { ActResult } from "../act-result.ts";
 import { isMember } from "./decider.ts";
 
 type RawLink = Extract<RawOrder, { type: "linkRun" }>;

@@ -1,5 +1,5 @@
-import type { HandleResult, Outcome } from "../../../audit/handle.ts";
-import type { ActResult, Receipt } from "../../services.ts";
+import type { HandleResult, Outcome } from "../../../audit/command.ts";
+import type { ActResult, Receipt } from "../act-result.ts";
 import type { AskRefusal, RunEvent } from "./decider.ts";
 
 /** What the command handler answered, as the services' callers see it. */

@@ -7,8 +7,10 @@ import { resultsFor } from "../../../domain/visibility/results.ts";
 import { withheldFrom } from "../../../domain/visibility/state-for.ts";
 import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
-import type { InWords, RunFold, Services } from "../../services.ts";
-import { isUuid, type RunHandler } from "./act.ts";
+import type { Receipt } from "../act-result.ts";
+import type { InWords, RunFold, RunView } from "./run-view.ts";
+import { isUuid } from "../../../audit/uuid.ts";
+import type { RunHandler } from "./act.ts";
 import { mayReadDamaged, type DamagedRuns } from "./damaged.ts";
 import { isMember, type RecordedRunEvent, type RunEvent } from "./decider.ts";
 import type { Judging } from "./judging.ts";
@@ -32,7 +34,16 @@ export type ReadDependencies = {
   readonly now: () => Date;
 };
 
-export type Reading = Pick<Services["runs"], "folded" | "view" | "receipt"> & {
+/** One run, as pages and routes show it. Each answer is null when the reader may not read the run. */
+export type RunReading = {
+  /** What most pages need: read from the folded state, without the events. */
+  folded(principal: Principal, run: string, inWords?: InWords): Promise<RunFold | null>;
+  /** As `folded`, and judged. */
+  view(principal: Principal, run: string, inWords?: InWords): Promise<RunView | null>;
+  receipt(principal: Principal, run: string, event: string): Promise<Receipt | null>;
+};
+
+export type Reading = RunReading & {
   /**
    * The run's whole folded state, if this principal may read it: for what decides what they may see, never to be shown.
    * @throws DamagedRun when they may, and it can't be read.

@@ -22,7 +22,7 @@ import { isFileValue } from "../../../domain/written/file.ts";
 import type { InputIssue } from "../../contracts/check.ts";
 import type { Principal } from "../../principal.ts";
 import type { RawOrder } from "../../contracts/order.ts";
-import type { ActResult } from "../../services.ts";
+import type { ActResult } from "../act-result.ts";
 import { fileAnswers } from "./file-answers.ts";
 import { isJson } from "./json.ts";
 import type { Sealer } from "./seal-order.ts";
