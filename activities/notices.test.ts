@@ -9,10 +9,10 @@ import {
   MONDAY,
   STANDING,
   wrote,
-} from "../domain/specification-scene.ts";
-import { everyShape, shapes } from "../domain/specification-template.ts";
+} from "../test/specification/scene.ts";
+import { everyShape, shapes } from "../test/specification/template.ts";
 import { launch, nextAct } from "../test/support/group.ts";
-import { memoryRecord, type MemoryRecord } from "../test/support/memory-record.ts";
+import { memoryRecord, type MemoryRecord } from "../test/in-memory/record.ts";
 import type { Contact } from "./address-book.ts";
 import type { Mail } from "./mailer.ts";
 import { createNoticeActivities } from "./notices.ts";

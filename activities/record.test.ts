@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { ENGINE } from "../domain/actor.ts";
 import type { Order } from "../domain/command.ts";
-import { everyShape } from "../domain/specification-template.ts";
+import { everyShape } from "../test/specification/template.ts";
 import { launch, nextAct } from "../test/support/group.ts";
-import { memoryRecord } from "../test/support/memory-record.ts";
+import { memoryRecord } from "../test/in-memory/record.ts";
 import { createRecordActivities } from "./record.ts";
 import type { RunRecord } from "./run-record.ts";
 

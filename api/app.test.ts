@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import { afterAll, describe, expect, test } from "vitest";
 import { openPool } from "../audit/connection.ts";
 import { builtIn } from "../programmes/all.ts";
-import { memoryStore } from "../test/support/memory-files.ts";
+import { memoryStore } from "../test/in-memory/files.ts";
 import { createApp } from "./app.ts";
 import type { ApiDatabase } from "./database.ts";
 import { problemsOf, ProblemSchema } from "./http/document.ts";

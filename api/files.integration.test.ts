@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createFileCatalogue } from "../audit/files/file-catalogue.ts";
 import { createFiles } from "../audit/files/files.ts";
 import { commandScanner } from "../audit/files/scan.ts";
-import { memoryStore } from "../test/support/memory-files.ts";
+import { memoryStore } from "../test/in-memory/files.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 import {
   BOARD_PART,

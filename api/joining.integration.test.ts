@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { shapes } from "../domain/specification-template.ts";
+import { shapes } from "../test/specification/template.ts";
 import type { Template } from "../domain/template.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createReader } from "../audit/read.ts";
-import { shapes } from "../domain/specification-template.ts";
+import { shapes } from "../test/specification/template.ts";
 import type { Template } from "../domain/template.ts";
 import { createEngineRecord } from "../infra/composition/engine-record.ts";
 import { createAnswerAskers } from "../infra/links/answer-askers.ts";

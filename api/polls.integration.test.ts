@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createRecordActivities } from "../activities/record.ts";
 import { createReader } from "../audit/read.ts";
-import { everyShape } from "../domain/specification-template.ts";
+import { everyShape } from "../test/specification/template.ts";
 import type { Template } from "../domain/template.ts";
 import { createEngineRecord } from "../infra/composition/engine-record.ts";
 import { runningPages, type RunningPages } from "../test/support/running-pages.ts";

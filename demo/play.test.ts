@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { verdict } from "../domain/verdict.ts";
 import { builtIn, everyScenario, scenarios } from "../programmes/all.ts";
-import { memoryClient } from "../test/support/memory-client.ts";
+import { memoryClient } from "../test/in-memory/client.ts";
 import { play } from "./play.ts";
 import type { Scenario, Step } from "../programmes/scenario.ts";
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { everyShape } from "../domain/specification-template.ts";
+import { everyShape } from "../test/specification/template.ts";
 import type { Template } from "../domain/template.ts";
 import type { DemoPerson, Scenario, Step } from "../programmes/scenario.ts";
-import { memoryClient } from "../test/support/memory-client.ts";
+import { memoryClient } from "../test/in-memory/client.ts";
 import { play } from "./play.ts";
 
 const template: Template = {

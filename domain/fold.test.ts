@@ -4,9 +4,9 @@ import { playedTrail } from "../test/support/played-run.ts";
 import { createFold } from "./fold.ts";
 import { evolve } from "./evolve.ts";
 import { initial } from "./initial.ts";
-import { deepFreeze } from "./properties/freeze.ts";
+import { deepFreeze } from "../test/properties/freeze.ts";
 import type { Template } from "./template.ts";
-import { everyShape } from "./specification-template.ts";
+import { everyShape } from "../test/specification/template.ts";
 import { builtIn } from "../programmes/all.ts";
 
 const pinned: fc.Arbitrary<Template> = fc.constantFrom(everyShape, ...builtIn);

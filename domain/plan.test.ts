@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plan } from "./plan.ts";
-import type { Run } from "./specification.ts";
-import { shapes } from "./specification-template.ts";
+import type { Run } from "../test/specification/run.ts";
+import { shapes } from "../test/specification/template.ts";
 import {
   about,
   asked,
@@ -17,7 +17,7 @@ import {
   who,
   wrote,
   yes,
-} from "./specification-scene.ts";
+} from "../test/specification/scene.ts";
 
 const { given } = runOf("group");
 const noticesAt = (run: Run, now: string) => plan(run.state, now).parts.flatMap((p) => p.notices);

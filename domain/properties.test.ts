@@ -4,13 +4,13 @@ import type { Command } from "./command.ts";
 import type { EventType } from "./event.ts";
 import { evolve } from "./evolve.ts";
 import { initial } from "./initial.ts";
-import { decidesAlike, player } from "./properties/driver.ts";
-import { deepFreeze } from "./properties/freeze.ts";
-import { oracle } from "./properties/oracle.ts";
+import { decidesAlike, player } from "../test/properties/driver.ts";
+import { deepFreeze } from "../test/properties/freeze.ts";
+import { oracle } from "../test/properties/oracle.ts";
 import { gateOf } from "./rules/lookup.ts";
 import { askingForTime } from "./rules/clock.ts";
-import type { Run } from "./specification.ts";
-import { everyShape, shapes } from "./specification-template.ts";
+import type { Run } from "../test/specification/run.ts";
+import { everyShape, shapes } from "../test/specification/template.ts";
 import { builtIn } from "../programmes/all.ts";
 import type { Template } from "./template.ts";
 

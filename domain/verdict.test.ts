@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "./actor.ts";
 import type { Order } from "./command.ts";
-import { give, type Run } from "./specification.ts";
+import { give, type Run } from "../test/specification/run.ts";
 import { verdict } from "./verdict.ts";
 import {
   AT,
@@ -19,7 +19,7 @@ import {
   trailOf,
   written,
   yes,
-} from "./verdict-specification.ts";
+} from "../test/specification/verdict.ts";
 
 describe("a verdict", () => {
   it("of a run agreed at every step is co-produced, on the highest rung", () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { everyShape } from "../domain/specification-template.ts";
+import { everyShape } from "../test/specification/template.ts";
 import { startEngine, type Engine } from "../test/support/engine.ts";
 import { launch, nextAct } from "../test/support/group.ts";
 import { hurried, hurriedDay } from "../test/support/hurried.ts";
-import { memoryRecord } from "../test/support/memory-record.ts";
+import { memoryRecord } from "../test/in-memory/record.ts";
 import { temporalAddress } from "../test/support/temporal.ts";
 import { runWorkflowId } from "./names.ts";
 import { progress } from "./signals.ts";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plan } from "../domain/plan.ts";
-import { everyShape } from "../domain/specification-template.ts";
+import { everyShape } from "../test/specification/template.ts";
 import { startEngine, type Engine } from "../test/support/engine.ts";
 import { launch, nextAct } from "../test/support/group.ts";
 import { historiesOf } from "../test/support/histories.ts";
-import { memoryRecord } from "../test/support/memory-record.ts";
+import { memoryRecord } from "../test/in-memory/record.ts";
 import { timeSkippingTemporal, type TimeSkippingTemporal } from "../test/support/time-skipping.ts";
 import { strangeWords } from "../test/support/what-histories-say.ts";
 import { runWorkflowId, siteWorkflowId } from "./names.ts";

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { memoryCatalogue } from "../../test/support/memory-files.ts";
+import { memoryCatalogue } from "../../test/in-memory/files.ts";
 import { createDiskStore } from "./disk-store.ts";
 import { FileRefused } from "./file-refused.ts";
 import { createFiles, type FilesOptions } from "./files.ts";

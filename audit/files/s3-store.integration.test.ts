@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { memoryCatalogue } from "../../test/support/memory-files.ts";
+import { memoryCatalogue } from "../../test/in-memory/files.ts";
 import { s3Server } from "../../test/support/s3-server.ts";
 import { createFiles } from "./files.ts";
 import { createS3Store } from "./s3-store.ts";

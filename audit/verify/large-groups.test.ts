@@ -7,8 +7,8 @@ import type { DomainEvent, Recorded } from "../../domain/event.ts";
 import { evolve } from "../../domain/evolve.ts";
 import { initial } from "../../domain/initial.ts";
 import { plan } from "../../domain/plan.ts";
-import { emptyRun, give, type Given, type Run } from "../../domain/specification.ts";
-import { everyShape, shapes } from "../../domain/specification-template.ts";
+import { emptyRun, give, type Given, type Run } from "../../test/specification/run.ts";
+import { everyShape, shapes } from "../../test/specification/template.ts";
 import {
   about,
   asked,
@@ -20,7 +20,7 @@ import {
   who,
   words,
   wrote,
-} from "../../domain/specification-scene.ts";
+} from "../../test/specification/scene.ts";
 import { numberedUpTo } from "../../domain/visibility/withheld.ts";
 import { builtIn } from "../../programmes/all.ts";
 import { demoRuns } from "../../test/support/demo-runs.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Recorded } from "../../domain/event.ts";
 import { createFold } from "../../domain/fold.ts";
 import { initial } from "../../domain/initial.ts";
-import { everyShape, shapes } from "../../domain/specification-template.ts";
+import { everyShape, shapes } from "../../test/specification/template.ts";
 import type { Template } from "../../domain/template.ts";
 import { builtIn } from "../../programmes/all.ts";
 import { verdict } from "../../domain/verdict.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { everyShape } from "../../domain/specification-template.ts";
+import { everyShape } from "../../test/specification/template.ts";
 import { builtIn } from "../../programmes/all.ts";
 import { demoRuns } from "../../test/support/demo-runs.ts";
 import { eventTypes } from "../../test/support/event-types.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Given } from "../specification.ts";
-import { askedGroup, manager, runOf, who, words } from "../specification-scene.ts";
+import type { Given } from "../../test/specification/run.ts";
+import { askedGroup, manager, runOf, who, words } from "../../test/specification/scene.ts";
 
 const { given } = runOf("group", "learn");
 const idea = (member = "ada", part: string | null = null): Given => ({

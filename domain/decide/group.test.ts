@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
-import type { Given } from "../specification.ts";
+import type { Given } from "../../test/specification/run.ts";
 import {
   asked,
   askedGroup,
@@ -16,7 +16,7 @@ import {
   words,
   wrote,
   yes,
-} from "../specification-scene.ts";
+} from "../../test/specification/scene.ts";
 import type { Role, Side } from "../template.ts";
 
 const { given } = runOf("group");

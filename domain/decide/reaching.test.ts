@@ -3,7 +3,7 @@ import { ENGINE } from "../actor.ts";
 import { plan } from "../plan.ts";
 import { gateOf } from "../rules/lookup.ts";
 import { reachedHow } from "../rules/notices.ts";
-import type { Given, Run } from "../specification.ts";
+import type { Given, Run } from "../../test/specification/run.ts";
 import {
   about,
   askedGroup,
@@ -20,7 +20,7 @@ import {
   words,
   wrote,
   yes,
-} from "../specification-scene.ts";
+} from "../../test/specification/scene.ts";
 
 const { given } = runOf("group");
 const TUESDAY = "2026-01-06T09:00:00.000Z";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { plan } from "../plan.ts";
-import type { Given } from "../specification.ts";
+import type { Given } from "../../test/specification/run.ts";
 import {
   about,
   asked,
@@ -14,8 +14,8 @@ import {
   words,
   wrote,
   yes,
-} from "../specification-scene.ts";
-import { shapes } from "../specification-template.ts";
+} from "../../test/specification/scene.ts";
+import { shapes } from "../../test/specification/template.ts";
 import type { Template } from "../template.ts";
 
 const led: Template = { ...shapes("group", "sites"), lead: { side: "pwle" } };

@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { Given } from "../specification.ts";
-import { about, askedGroup, at, launched, runOf, who, words, yes } from "../specification-scene.ts";
+import type { Given } from "../../test/specification/run.ts";
+import {
+  about,
+  askedGroup,
+  at,
+  launched,
+  runOf,
+  who,
+  words,
+  yes,
+} from "../../test/specification/scene.ts";
 
 const { given } = runOf("group");
 

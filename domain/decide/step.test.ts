@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../actor.ts";
 import { plan } from "../plan.ts";
-import type { Given } from "../specification.ts";
+import type { Given } from "../../test/specification/run.ts";
 import {
   asked,
   at,
@@ -19,7 +19,7 @@ import {
   words,
   wrote,
   yes,
-} from "../specification-scene.ts";
+} from "../../test/specification/scene.ts";
 
 const everybody = ["ada", "ben", "eve", "cyd", "dee"];
 

@@ -3,7 +3,7 @@ import { ENGINE } from "../actor.ts";
 import { plan } from "../plan.ts";
 import { blockAt } from "../rules/progress.ts";
 import { stretchesOf } from "../rules/stretches.ts";
-import type { Given, Run } from "../specification.ts";
+import type { Given, Run } from "../../test/specification/run.ts";
 import {
   asked,
   chose,
@@ -20,8 +20,8 @@ import {
   words,
   wrote,
   yes,
-} from "../specification-scene.ts";
-import { shapes } from "../specification-template.ts";
+} from "../../test/specification/scene.ts";
+import { shapes } from "../../test/specification/template.ts";
 import type { Block } from "../template.ts";
 
 const form = (key: string): Block => ({ block: "form", key, form: { sections: [] } });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../actor.ts";
 import { plan } from "../plan.ts";
-import { give } from "../specification.ts";
-import type { Given, Run } from "../specification.ts";
-import { shapes } from "../specification-template.ts";
+import { give } from "../../test/specification/run.ts";
+import type { Given, Run } from "../../test/specification/run.ts";
+import { shapes } from "../../test/specification/template.ts";
 import {
   askedGroup,
   asked,
@@ -20,7 +20,7 @@ import {
   words,
   wrote,
   yes,
-} from "../specification-scene.ts";
+} from "../../test/specification/scene.ts";
 
 const { given } = runOf("group");
 const owed = (run: Run, now = MONDAY) =>

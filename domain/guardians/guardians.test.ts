@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Given } from "../specification.ts";
+import type { Given } from "../../test/specification/run.ts";
 import {
   asked,
   joined,
@@ -10,8 +10,8 @@ import {
   who,
   wrote,
   yes,
-} from "../specification-scene.ts";
-import { shapes } from "../specification-template.ts";
+} from "../../test/specification/scene.ts";
+import { shapes } from "../../test/specification/template.ts";
 import type { Template } from "../template.ts";
 
 const CONSENT = "take-part";

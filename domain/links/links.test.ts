@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../actor.ts";
-import { emptyRun, give, type Given, type Run } from "../specification.ts";
+import { emptyRun, give, type Given, type Run } from "../../test/specification/run.ts";
 import {
   asked,
   group,
@@ -16,8 +16,8 @@ import {
   who,
   wrote,
   yes,
-} from "../specification-scene.ts";
-import { shapes } from "../specification-template.ts";
+} from "../../test/specification/scene.ts";
+import { shapes } from "../../test/specification/template.ts";
 import type { Form, Template } from "../template.ts";
 import { amountsOf } from "./amount.ts";
 import { answerTo } from "./answer.ts";

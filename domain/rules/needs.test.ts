@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../actor.ts";
 import { plan } from "../plan.ts";
-import type { Given } from "../specification.ts";
+import type { Given } from "../../test/specification/run.ts";
 import {
   asked,
   group,
@@ -18,9 +18,9 @@ import {
   who,
   wrote,
   yes,
-} from "../specification-scene.ts";
+} from "../../test/specification/scene.ts";
 import { belongs } from "./circle.ts";
-import { shapes } from "../specification-template.ts";
+import { shapes } from "../../test/specification/template.ts";
 import type { Need } from "../need.ts";
 import type { Template } from "../template.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Recorded } from "../event.ts";
 import { evolve } from "../evolve.ts";
-import { launched, runOf, who } from "../specification-scene.ts";
+import { launched, runOf, who } from "../../test/specification/scene.ts";
 import { countedWith, MOST_REFUSALS } from "./refusals.ts";
 
 const start = runOf("group").given(launched()).run.state;

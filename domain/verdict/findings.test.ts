@@ -12,8 +12,8 @@ import {
   written,
   yes,
   type Options,
-} from "../verdict-specification.ts";
-import type { Run } from "../specification.ts";
+} from "../../test/specification/verdict.ts";
+import type { Run } from "../../test/specification/run.ts";
 
 describe("findings", () => {
   it("N2: people were asked after it was published", () => {

@@ -8,9 +8,9 @@ import {
   STANDING,
   who,
   words,
-} from "../specification-scene.ts";
-import { shapes } from "../specification-template.ts";
-import { give, type Given, type Run } from "../specification.ts";
+} from "../../test/specification/scene.ts";
+import { shapes } from "../../test/specification/template.ts";
+import { give, type Given, type Run } from "../../test/specification/run.ts";
 import type { Template } from "../template.ts";
 import { verdict } from "../verdict.ts";
 

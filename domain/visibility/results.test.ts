@@ -8,7 +8,7 @@ import {
   told,
   wrote,
   yes,
-} from "../specification-scene.ts";
+} from "../../test/specification/scene.ts";
 import { resultsFor, type Viewer } from "./results.ts";
 
 const pwle = ["p1", "p2", "p3", "p4", "p5", "p6"];

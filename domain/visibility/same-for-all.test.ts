@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Recorded } from "../event.ts";
-import { give, type Given, type Run } from "../specification.ts";
+import { give, type Given, type Run } from "../../test/specification/run.ts";
 import {
   asked,
   group,
@@ -14,7 +14,7 @@ import {
   who,
   words,
   wrote,
-} from "../specification-scene.ts";
+} from "../../test/specification/scene.ts";
 import type { Request } from "../state.ts";
 import { verdict } from "../verdict.ts";
 import { planFor } from "./plan-for.ts";

@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openPool } from "../../audit/connection.ts";
 import type { Command } from "../../domain/command.ts";
-import { everyShape } from "../../domain/specification-template.ts";
+import { everyShape } from "../../test/specification/template.ts";
 import { freshDatabase, type FreshDatabase } from "../../test/support/database.ts";
 import { startEngine, type Engine } from "../../test/support/engine.ts";
 import { launch, nextAct } from "../../test/support/group.ts";

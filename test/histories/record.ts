@@ -9,7 +9,7 @@ import { startEngine } from "../support/engine.ts";
 import { launch, nextAct } from "../support/group.ts";
 import { historiesOf, toFile } from "../support/histories.ts";
 import { hurried, hurriedDay } from "../support/hurried.ts";
-import { memoryRecord } from "../support/memory-record.ts";
+import { memoryRecord } from "../in-memory/record.ts";
 
 /*
  * Records the histories that `replay.integration.test.ts` replays: run this after a release, with

@@ -1,5 +1,5 @@
 import { builtIn } from "../../programmes/all.ts";
-import { memoryClient } from "./memory-client.ts";
+import { memoryClient } from "../in-memory/client.ts";
 import { play } from "../../demo/play.ts";
 import { scenarios } from "../../programmes/all.ts";
 import { recordedRun, type RecordedRun } from "./recorded-run.ts";

@@ -1,4 +1,4 @@
-import { everyShape } from "../../domain/specification-template.ts";
+import { everyShape } from "../specification/template.ts";
 import type { Block, Gate, Parts, Template } from "../../domain/template.ts";
 
 const hurry = (gate: Gate): Gate => ({

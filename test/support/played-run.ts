@@ -1,7 +1,7 @@
 import type { LoggedEvent } from "../../audit/verify/logged-event.ts";
 import type { Command } from "../../domain/command.ts";
 import type { Recorded } from "../../domain/event.ts";
-import { player, type Watch } from "../../domain/properties/driver.ts";
+import { player, type Watch } from "../properties/driver.ts";
 import type { Template } from "../../domain/template.ts";
 import { uuidOf } from "./recorded-run.ts";
 

@@ -13,7 +13,7 @@ import { openPool } from "../../audit/connection.ts";
 import type { Template } from "../../domain/template.ts";
 import { builtIn } from "../../programmes/all.ts";
 import { freshDatabase, type FreshDatabase } from "./database.ts";
-import { memoryStore } from "./memory-files.ts";
+import { memoryStore } from "../in-memory/files.ts";
 
 export const PUBLIC_URL = "http://localhost:3000";
 

@@ -17,7 +17,7 @@ import type { RunState } from "../../domain/state.ts";
 import type { Template } from "../../domain/template.ts";
 import { builtIn } from "../../programmes/all.ts";
 import type { TrailEvent } from "../../domain/verdict.ts";
-import { memoryClient } from "../support/memory-client.ts";
+import { memoryClient } from "../in-memory/client.ts";
 import { play } from "../../demo/play.ts";
 import { scenarios } from "../../programmes/all.ts";
 import type { RunEvent } from "../../projections/projection.ts";

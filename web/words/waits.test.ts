@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { initial } from "../../domain/initial.ts";
-import { everyShape } from "../../domain/specification-template.ts";
+import { everyShape } from "../../test/specification/template.ts";
 import { waitWords } from "./waits.ts";
 
 const all = Array.from({ length: 5_000 }, (_, index) => `m${index}`);

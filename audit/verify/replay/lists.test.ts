@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { DomainEvent } from "../../../domain/event.ts";
 import { initial } from "../../../domain/initial.ts";
-import { everyShape } from "../../../domain/specification-template.ts";
+import { everyShape } from "../../../test/specification/template.ts";
 import { ADA, logged } from "../../../test/support/logged.ts";
 import { originOf } from "./order-of.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../../../domain/actor.ts";
 import type { Choice } from "../../../domain/blocks/poll/event.ts";
-import type { Given } from "../../../domain/specification.ts";
-import { joined, launched, specify, who } from "../../../domain/specification-scene.ts";
-import { shapes } from "../../../domain/specification-template.ts";
+import type { Given } from "../../../test/specification/run.ts";
+import { joined, launched, specify, who } from "../../../test/specification/scene.ts";
+import { shapes } from "../../../test/specification/template.ts";
 import type { Block, Template } from "../../../domain/template.ts";
 import { uuidOf } from "../../../test/support/recorded-run.ts";
 import { encodeEntry, MAX_ENTRY_BYTES } from "../../entry.ts";

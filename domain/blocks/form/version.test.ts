@@ -13,7 +13,7 @@ import {
   who,
   wrote,
   yes,
-} from "../../specification-scene.ts";
+} from "../../../test/specification/scene.ts";
 
 const { given } = runOf("group");
 const all = [yes("ada"), yes("ben"), yes("eve"), yes("cyd"), yes("dee")];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../../actor.ts";
 import type { Assurance } from "../../actor.ts";
-import type { Given } from "../../specification.ts";
+import type { Given } from "../../../test/specification/run.ts";
 import { plan } from "../../plan.ts";
 import {
   MONDAY,
@@ -21,7 +21,7 @@ import {
   words,
   wrote,
   yes,
-} from "../../specification-scene.ts";
+} from "../../../test/specification/scene.ts";
 
 const { given } = runOf("group");
 const helped = (helper: string, member: string): Given => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../../actor.ts";
-import type { Given } from "../../specification.ts";
-import { shapes } from "../../specification-template.ts";
+import type { Given } from "../../../test/specification/run.ts";
+import { shapes } from "../../../test/specification/template.ts";
 import {
   askedGroup,
   asked,
@@ -20,7 +20,7 @@ import {
   words,
   wrote,
   yes,
-} from "../../specification-scene.ts";
+} from "../../../test/specification/scene.ts";
 import { numberedUpTo } from "../../visibility/withheld.ts";
 
 const { given } = runOf("group");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { shapes } from "../../specification-template.ts";
+import { shapes } from "../../../test/specification/template.ts";
 import {
   asked,
   at,
@@ -11,7 +11,7 @@ import {
   specify,
   who,
   wrote,
-} from "../../specification-scene.ts";
+} from "../../../test/specification/scene.ts";
 
 const { given } = runOf("group");
 const written = [launched(), ...group, wrote("group:1", 0)] as const;

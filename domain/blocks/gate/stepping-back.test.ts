@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { Given } from "../../specification.ts";
-import { about, at, askedGroup, runOf, who, wrote, yes } from "../../specification-scene.ts";
+import type { Given } from "../../../test/specification/run.ts";
+import {
+  about,
+  at,
+  askedGroup,
+  runOf,
+  who,
+  wrote,
+  yes,
+} from "../../../test/specification/scene.ts";
 
 const { given } = runOf("group");
 const stepBack = (member: string): Given => ({

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { plan } from "../../plan.ts";
-import type { Given } from "../../specification.ts";
-import { group, launched, MONDAY, specify, who, words } from "../../specification-scene.ts";
-import { everyShape, shapes } from "../../specification-template.ts";
+import type { Given } from "../../../test/specification/run.ts";
+import { group, launched, MONDAY, specify, who, words } from "../../../test/specification/scene.ts";
+import { everyShape, shapes } from "../../../test/specification/template.ts";
 import type { Block, Template } from "../../template.ts";
 import { verdict } from "../../verdict.ts";
 import { changeBetween, hasDrifted } from "./change.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../../actor.ts";
 import { plan } from "../../plan.ts";
-import type { Given } from "../../specification.ts";
-import { group, launched, MONDAY, specify, who, words } from "../../specification-scene.ts";
-import { shapes } from "../../specification-template.ts";
+import type { Given } from "../../../test/specification/run.ts";
+import { group, launched, MONDAY, specify, who, words } from "../../../test/specification/scene.ts";
+import { shapes } from "../../../test/specification/template.ts";
 import type { Block, Template } from "../../template.ts";
 import type { PollBlock } from "./block.ts";
 import type { Choice } from "./event.ts";

@@ -10,9 +10,9 @@ import {
   waits,
   who,
   words,
-} from "../../specification-scene.ts";
-import type { Given } from "../../specification.ts";
-import { shapes } from "../../specification-template.ts";
+} from "../../../test/specification/scene.ts";
+import type { Given } from "../../../test/specification/run.ts";
+import { shapes } from "../../../test/specification/template.ts";
 import type { SessionBlock, Step, Template } from "../../template.ts";
 
 const meeting = (block: Partial<SessionBlock> = {}): Step => ({

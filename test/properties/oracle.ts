@@ -1,5 +1,5 @@
-import type { Recorded } from "../event.ts";
-import type { Gate, Template } from "../template.ts";
+import type { Recorded } from "../../domain/event.ts";
+import type { Gate, Template } from "../../domain/template.ts";
 import { gateOf, sectionsOf } from "./oracle-template.ts";
 import type { Asked, Person, Placed, Thing } from "./oracle-memory.ts";
 

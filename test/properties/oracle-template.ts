@@ -1,4 +1,4 @@
-import type { Block, Step } from "../template.ts";
+import type { Block, Step } from "../../domain/template.ts";
 
 type Place = { readonly step: Step; readonly key: string | null; readonly stretch: number };
 

@@ -1,12 +1,12 @@
-import type { Actor } from "./actor.ts";
-import type { Command, Order } from "./command.ts";
-import { decide } from "./decide.ts";
-import type { DomainEvent, Recorded } from "./event.ts";
-import { foldAll } from "./fold.ts";
-import { initial } from "./initial.ts";
-import type { Refusal, RefusalCode } from "./refusal.ts";
-import type { RunState } from "./state.ts";
-import type { Template } from "./template.ts";
+import type { Actor } from "../../domain/actor.ts";
+import type { Command, Order } from "../../domain/command.ts";
+import { decide } from "../../domain/decide.ts";
+import type { DomainEvent, Recorded } from "../../domain/event.ts";
+import { foldAll } from "../../domain/fold.ts";
+import { initial } from "../../domain/initial.ts";
+import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
+import type { RunState } from "../../domain/state.ts";
+import type { Template } from "../../domain/template.ts";
 
 /** A run as a test drives it: its state, everything recorded, and what the last command came to. */
 export type Run = {

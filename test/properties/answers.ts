@@ -1,8 +1,8 @@
-import type { Command, Order } from "../command.ts";
-import type { Actor } from "../actor.ts";
-import { newestVersion, own, gateOf } from "../rules/lookup.ts";
-import { signedBy } from "../specification.ts";
-import type { Part, Request, RunState } from "../state.ts";
+import type { Command, Order } from "../../domain/command.ts";
+import type { Actor } from "../../domain/actor.ts";
+import { newestVersion, own, gateOf } from "../../domain/rules/lookup.ts";
+import { signedBy } from "../specification/run.ts";
+import type { Part, Request, RunState } from "../../domain/state.ts";
 import type { Random } from "./random.ts";
 import { MANAGER, PEOPLE, person, sealed } from "./pools.ts";
 

@@ -1,5 +1,14 @@
-import type { Period } from "./period.ts";
-import type { Block, Form, Gate, Parts, Section, Step, StepKind, Template } from "./template.ts";
+import type { Period } from "../../domain/period.ts";
+import type {
+  Block,
+  Form,
+  Gate,
+  Parts,
+  Section,
+  Step,
+  StepKind,
+  Template,
+} from "../../domain/template.ts";
 
 const section = (key: string): Section => ({
   key,

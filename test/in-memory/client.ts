@@ -3,11 +3,8 @@ import type { ActingRole } from "../../domain/actor.ts";
 import { ENGINE } from "../../domain/actor.ts";
 import { calendarOf } from "../../domain/calendars/calendar-of.ts";
 import type { Command, Order } from "../../domain/command.ts";
-import { decide } from "../../domain/decide.ts";
 import type { SectionContent } from "../../domain/event.ts";
-import { foldAll } from "../../domain/fold.ts";
 import { checkForm, isSealedKind, type FormValues } from "../../domain/blocks/form/form.ts";
-import { initial } from "../../domain/initial.ts";
 import { amountsOf } from "../../domain/links/amount.ts";
 import { answerTo } from "../../domain/links/answer.ts";
 import { plan } from "../../domain/plan.ts";
@@ -24,8 +21,10 @@ import type { DemoPerson } from "../../programmes/scenario.ts";
 import { titlesOf, viewOf } from "../../demo/view-of.ts";
 import type { FileValue } from "../../domain/written/file.ts";
 import { builtIn } from "../../programmes/all.ts";
-import { memoryBoxes } from "./memory-boxes.ts";
-import { orderOf } from "./order-of-act.ts";
+import { memoryBoxes } from "./boxes.ts";
+import { emptyRun, give } from "../specification/run.ts";
+import { settle } from "./engine.ts";
+import { orderOf } from "../support/order-of-act.ts";
 
 const hash = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("hex");
@@ -87,76 +86,56 @@ export const memoryClient = (
   start: Date,
   world: World = { now: start.toISOString(), people: [], runs: new Map() },
 ): MemoryClient => {
-  let state = initial(template);
+  let played = emptyRun(template);
   let run = "";
-  const trail: TrailEvent[] = [];
   const uploads = new Map<string, FileValue>();
   const boxes = memoryBoxes();
   let fresh = 0;
   const newId = (): string => `id-${(fresh += 1)}`;
 
-  const command = (order: Order, by: DemoPerson | "engine"): Command => ({
+  const command = (order: Order, by: DemoPerson): Command => ({
     ...order,
     at: world.now,
-    actor: by === "engine" ? ENGINE : { id: by.key, role: roleOf(by), via: "token" },
-    ...(by === "engine" ? {} : { assurance: "signed-in" }),
+    actor: { id: by.key, role: roleOf(by), via: "token" },
+    assurance: "signed-in",
   });
 
+  const events = (): readonly TrailEvent[] =>
+    played.events.map((event) => ({ ...event, id: `event-${event.version}` }));
+
   const commit = (given: Command): Given => {
-    const decision = decide(state, given);
-    if (decision.kind === "refused") return { ok: false, why: decision.refusal.message };
-    boxes.put(state, given);
-    const { actor, at, assurance } = given;
-    const { version: before } = state;
-    const recorded = decision.events.map((event, index) => {
-      const version = before + index + 1;
-      const record = { version, at, actor, ...(assurance && { assurance }) };
-      return { ...event, ...record, id: `event-${version}` };
-    });
-    trail.push(...recorded);
-    state = foldAll(state, recorded);
+    const next = give(played, given);
+    if (next.refusal) return { ok: false, why: next.refusal.message };
+    boxes.put(played.state, given);
+    played = next;
     return { ok: true };
   };
 
-  const notices = (): readonly Order[] => {
-    const planned = plan(state, world.now);
-    return [...planned.parts.flatMap((part) => part.notices), ...planned.notices].map(
-      (key): Order => ({
-        type: "recordNotice",
-        data: { ...key, result: { sent: "email" } },
-      }),
-    );
-  };
-
-  const withBox = (order: Order): Order =>
+  const withBox = (order: Command): Command =>
     order.type === "closePoll"
       ? { ...order, data: { ...order.data, box: boxes.open(order.data.poll) } }
       : order;
 
-  /** Carries out the plan until nothing is left of it. */
-  const runEngine = (): void => {
-    for (let round = 0; round < 100; round += 1) {
-      const planned = plan(state, world.now);
-      const orders = [...planned.parts.flatMap((part) => part.orders), ...planned.orders];
-      const due = orders.length > 0 ? orders.slice(0, 1).map(withBox) : notices();
-      if (due.length === 0) return;
-      for (const order of due) {
-        const given = commit(command(order, "engine"));
-        if (!given.ok) throw new Error(`The plan's own ${order.type} was refused: ${given.why}`);
-      }
-    }
-    throw new Error("The plan never comes to rest.");
+  const carryOut = (given: Command): void => {
+    const done = commit(given);
+    if (!done.ok) throw new Error(`The engine's own ${given.type} was refused: ${done.why}`);
   };
+
+  const runEngine = (): void =>
+    settle(
+      () => played.state,
+      () => world.now,
+      (order) => carryOut(withBox(order)),
+    );
 
   /** What the runs that this one asked have answered, as the follower of the record brings it in. */
   const hear = (): void => {
-    for (const { id, kind, run: asked, answered } of Object.values(state.links)) {
+    for (const { id, kind, run: asked, answered } of Object.values(played.state.links)) {
       const other = kind === "asks" ? world.runs.get(asked) : undefined;
       const answer = other && answerTo(other.state(), other.events());
       if (answer == null || answer.event === answered?.event) continue;
       const order: Order = { type: "recordAskedRun", data: { link: id, run: asked, ...answer } };
-      const given = commit(command(order, "engine"));
-      if (!given.ok) throw new Error(`An answer was refused: ${given.why}`);
+      carryOut({ ...order, actor: ENGINE, at: world.now });
     }
     runEngine();
   };
@@ -181,9 +160,9 @@ export const memoryClient = (
   };
 
   return {
-    state: () => state,
+    state: () => played.state,
     uploads,
-    events: () => trail,
+    events,
     now: () => new Date(world.now),
     run: () => run,
     another(name) {
@@ -211,21 +190,21 @@ export const memoryClient = (
       const given = commit(command(order, personBy(by)));
       if (!given.ok) throw new Error(given.why);
       run = `run-${world.runs.size + 1}`;
-      world.runs.set(run, { state: () => state, events: () => trail, hear });
+      world.runs.set(run, { state: () => played.state, events, hear });
       goOn();
       return titlesOf(template);
     },
     async give(by, act) {
-      const problem = formProblem(state, act);
+      const problem = formProblem(played.state, act);
       if (problem !== null) return { ok: false, why: problem };
       const raw = orderOf(act, by, newId);
-      const order = raw.type === "linkRun" ? linked(raw) : sealedOrder(state, raw, by);
+      const order = raw.type === "linkRun" ? linked(raw) : sealedOrder(played.state, raw, by);
       const given = commit(command(order, personBy(by)));
       if (given.ok) goOn();
       return given;
     },
     async view() {
-      return viewOf(state, plan(state, world.now));
+      return viewOf(played.state, plan(played.state, world.now));
     },
     async upload(_, __, { name, type, bytes }) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -234,7 +213,7 @@ export const memoryClient = (
       return value;
     },
     async letItMove() {
-      const { wakeAt } = plan(state, world.now);
+      const { wakeAt } = plan(played.state, world.now);
       if (wakeAt === null) throw new Error("Nothing will happen unless somebody acts.");
       world.now = wakeAt;
       goOn();

@@ -1,7 +1,7 @@
-import type { Order } from "../command.ts";
-import { ENGINE } from "../actor.ts";
-import { own } from "../rules/lookup.ts";
-import type { RunState } from "../state.ts";
+import type { Order } from "../../domain/command.ts";
+import { ENGINE } from "../../domain/actor.ts";
+import { own } from "../../domain/rules/lookup.ts";
+import type { RunState } from "../../domain/state.ts";
 import { answer } from "./answers.ts";
 import type { Random } from "./random.ts";
 import { ANYBODY, MANAGER, PEOPLE, person, ROLES, sealed, SIDES } from "./pools.ts";

@@ -1,6 +1,6 @@
-import { ENGINE } from "../actor.ts";
-import type { Actor } from "../actor.ts";
-import type { Role, Side } from "../template.ts";
+import { ENGINE } from "../../domain/actor.ts";
+import type { Actor } from "../../domain/actor.ts";
+import type { Role, Side } from "../../domain/template.ts";
 
 export const MANAGER: Actor = { id: "manager", role: "programme-manager", via: "session" };
 export const AUDITOR: Actor = { id: "auditor", role: "auditor", via: "session" };

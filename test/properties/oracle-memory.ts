@@ -1,4 +1,4 @@
-import type { Step } from "../template.ts";
+import type { Step } from "../../domain/template.ts";
 
 /** What the second opinion on gates (`oracle.ts`) remembers of a run. */
 export type Person = {

@@ -1,9 +1,9 @@
-import { ENGINE, type Actor, type Assurance } from "./actor.ts";
-import type { Order } from "./command.ts";
-import { plan } from "./plan.ts";
-import { emptyRun, give, signedBy, type Run } from "./specification.ts";
-import type { Block, Form, Gate, Role, Step, StepKind, Template } from "./template.ts";
-import { verdict, type FindingCode, type TrailEvent } from "./verdict.ts";
+import { ENGINE, type Actor, type Assurance } from "../../domain/actor.ts";
+import type { Order } from "../../domain/command.ts";
+import { plan } from "../../domain/plan.ts";
+import { emptyRun, give, signedBy, type Run } from "./run.ts";
+import type { Block, Form, Gate, Role, Step, StepKind, Template } from "../../domain/template.ts";
+import { verdict, type FindingCode, type TrailEvent } from "../../domain/verdict.ts";
 
 /** What specifications of the verdict share: a template of a few steps, and the acts of a run through them. */
 

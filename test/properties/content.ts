@@ -1,9 +1,9 @@
-import type { SectionContent } from "../event.ts";
-import { formOf } from "../rules/blocks.ts";
-import { newestVersion, stepDefinition } from "../rules/lookup.ts";
-import type { FieldValue } from "../sealed.ts";
-import type { Part, RunState } from "../state.ts";
-import type { Field, Step } from "../template.ts";
+import type { SectionContent } from "../../domain/event.ts";
+import { formOf } from "../../domain/rules/blocks.ts";
+import { newestVersion, stepDefinition } from "../../domain/rules/lookup.ts";
+import type { FieldValue } from "../../domain/sealed.ts";
+import type { Part, RunState } from "../../domain/state.ts";
+import type { Field, Step } from "../../domain/template.ts";
 import type { Random } from "./random.ts";
 
 type Sections = { readonly [section: string]: SectionContent };

@@ -1,11 +1,12 @@
-import { ENGINE } from "../actor.ts";
-import type { Command, Order } from "../command.ts";
-import { decide } from "../decide.ts";
-import { plan } from "../plan.ts";
-import type { Plan } from "../plan.ts";
-import { emptyRun, give } from "../specification.ts";
-import type { Run } from "../specification.ts";
-import type { Parameter, ParameterValue, Template } from "../template.ts";
+import { ENGINE } from "../../domain/actor.ts";
+import type { Command, Order } from "../../domain/command.ts";
+import { decide } from "../../domain/decide.ts";
+import { plan } from "../../domain/plan.ts";
+import type { Plan } from "../../domain/plan.ts";
+import { emptyRun, give } from "../specification/run.ts";
+import type { Run } from "../specification/run.ts";
+import type { Parameter, ParameterValue, Template } from "../../domain/template.ts";
+import { noticesOf, ordersOf } from "../in-memory/engine.ts";
 import { randomFrom } from "./random.ts";
 import type { Random } from "./random.ts";
 import { adversary } from "./adversary.ts";
@@ -24,16 +25,6 @@ export type Played = { readonly run: Run; readonly at: string; readonly commands
 const fail = (what: string, ...about: readonly unknown[]): never => {
   throw new Error(`${what}: ${about.map((a) => JSON.stringify(a)).join(" ")}`);
 };
-
-const ordersOf = (planned: Plan): readonly Order[] => [
-  ...planned.parts.flatMap((part) => part.orders),
-  ...planned.orders,
-];
-
-const noticesOf = (planned: Plan) => [
-  ...planned.parts.flatMap((part) => part.notices),
-  ...planned.notices,
-];
 
 const noticeOrders = (planned: Plan, random: Random): readonly Order[] =>
   noticesOf(planned).map((notice) => ({

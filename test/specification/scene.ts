@@ -1,12 +1,12 @@
-import { ENGINE } from "./actor.ts";
-import type { Actor } from "./actor.ts";
-import type { NoticeKind } from "./event.ts";
-import { plan } from "./plan.ts";
-import type { Wait } from "./plan.ts";
-import type { By, Given, Run } from "./specification.ts";
-import { give, specification } from "./specification.ts";
-import { everyShape, shapes } from "./specification-template.ts";
-import type { Role, Side, Template } from "./template.ts";
+import { ENGINE } from "../../domain/actor.ts";
+import type { Actor } from "../../domain/actor.ts";
+import type { NoticeKind } from "../../domain/event.ts";
+import { plan } from "../../domain/plan.ts";
+import type { Wait } from "../../domain/plan.ts";
+import type { By, Given, Run } from "./run.ts";
+import { give, specification } from "./run.ts";
+import { everyShape, shapes } from "./template.ts";
+import type { Role, Side, Template } from "../../domain/template.ts";
 
 /** Monday 5 January 2026, 09:00 in London. */
 export const MONDAY = "2026-01-05T09:00:00.000Z";

@@ -1,9 +1,9 @@
-import { isHeld, sessionBlocksOf } from "../blocks/session/sessions.ts";
-import type { Actor } from "../actor.ts";
-import type { Command, Order } from "../command.ts";
-import type { Wait } from "../plan-types.ts";
-import { plan } from "../plan.ts";
-import { circleOf, groupCircle, seatsOf } from "../rules/circle.ts";
+import { isHeld, sessionBlocksOf } from "../../domain/blocks/session/sessions.ts";
+import type { Actor } from "../../domain/actor.ts";
+import type { Command, Order } from "../../domain/command.ts";
+import type { Wait } from "../../domain/plan-types.ts";
+import { plan } from "../../domain/plan.ts";
+import { circleOf, groupCircle, seatsOf } from "../../domain/rules/circle.ts";
 import {
   currentStep,
   gateOf,
@@ -11,10 +11,10 @@ import {
   own,
   requestsOf,
   stepDefinition,
-} from "../rules/lookup.ts";
-import type { Member, Part, RunState } from "../state.ts";
-import type { Side } from "../template.ts";
-import { unaskedSections } from "../blocks/gate/readiness.ts";
+} from "../../domain/rules/lookup.ts";
+import type { Member, Part, RunState } from "../../domain/state.ts";
+import type { Side } from "../../domain/template.ts";
+import { unaskedSections } from "../../domain/blocks/gate/readiness.ts";
 import { answer } from "./answers.ts";
 import { digestOfVersion, draft } from "./content.ts";
 import type { Random } from "./random.ts";

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { RecordAnswer, RunRecord } from "../../activities/run-record.ts";
 import type { Command } from "../../domain/command.ts";
-import { decide } from "../../domain/decide.ts";
 import type { Recorded } from "../../domain/event.ts";
-import { foldAll } from "../../domain/fold.ts";
-import { initial } from "../../domain/initial.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Template } from "../../domain/template.ts";
-import { memoryBoxes } from "./memory-boxes.ts";
+import { emptyRun, give, type Run } from "../specification/run.ts";
+import { memoryBoxes } from "./boxes.ts";
 
 export type MemoryEvent = Recorded & { readonly id: string; readonly run: string };
 
@@ -20,33 +18,29 @@ export type MemoryRecord = RunRecord & {
 };
 
 export function memoryRecord(template: Template): MemoryRecord {
-  const runs = new Map<string, { state: RunState; events: readonly MemoryEvent[] }>();
+  type Kept = { readonly played: Run; readonly events: readonly MemoryEvent[] };
+  const runs = new Map<string, Kept>();
   const boxes = memoryBoxes();
-  const of = (run: string) => runs.get(run) ?? { state: initial(template), events: [] };
+  const of = (run: string): Kept => runs.get(run) ?? { played: emptyRun(template), events: [] };
 
   const decideNow = (run: string, command: Command) => {
-    const { state, events } = of(run);
-    const decision = decide(state, command);
-    if (decision.kind === "refused") return decision;
-    boxes.put(state, command);
-    const { actor, at, assurance } = command;
-    const recorded = decision.events.map((event, index): MemoryEvent => ({
-      ...event,
-      id: randomUUID(),
-      run,
-      version: state.version + index + 1,
-      at,
-      actor,
-      ...(assurance === undefined ? {} : { assurance }),
-    }));
-    runs.set(run, { state: foldAll(state, recorded), events: [...events, ...recorded] });
-    return { kind: decision.kind, events: recorded };
+    const { played, events } = of(run);
+    const next = give(played, command);
+    if (next.refusal) return { kind: "refused" as const, refusal: next.refusal };
+    boxes.put(played.state, command);
+    const recorded = next.events
+      .slice(played.events.length)
+      .map((event): MemoryEvent => ({ ...event, id: randomUUID(), run }));
+    runs.set(run, { played: next, events: [...events, ...recorded] });
+    return { kind: "accepted" as const, events: recorded };
   };
 
   return {
     async load(run) {
       const found = runs.get(run);
-      return found === undefined ? null : { state: found.state, version: found.state.version };
+      if (found === undefined) return null;
+      const { state } = found.played;
+      return { state, version: state.version };
     },
     async handle(run, command): Promise<RecordAnswer> {
       return decideNow(run, command);
@@ -58,6 +52,6 @@ export function memoryRecord(template: Template): MemoryRecord {
     },
     openBox: async (poll) => boxes.open(poll),
     events: (run) => of(run).events,
-    state: (run) => of(run).state,
+    state: (run) => of(run).played.state,
   };
 }
