@@ -1,3 +1,4 @@
+import { strandedPolls } from "./blocks/poll/plan.ts";
 import type { Plan } from "./plan-types.ts";
 import { planPart } from "./plan/part.ts";
 import { planEntry, planStep } from "./plan/step.ts";
@@ -48,9 +49,11 @@ export const plan = (state: RunState, now: string): Plan => {
     return part ? [planPart(state, part, definition, now)] : [];
   });
   const here = planStep(state, step, now);
+  const stranded = strandedPolls(state);
   return {
     ...planned,
-    orders: here.orders,
+    // The run goes on when they are counted, so that it never ends before them.
+    orders: stranded.length > 0 ? stranded : here.orders,
     parts: parts.map((share) => share.plan),
     waits: [...parts.flatMap((share) => share.waits), ...here.waits],
     wakeAt: [...parts.flatMap((share) => share.wakes), ...here.wakes].toSorted()[0] ?? null,

@@ -6,8 +6,8 @@ import { own } from "../../rules/lookup.ts";
 import type { RunState } from "../../state.ts";
 import { wrongChoice } from "./ballot.ts";
 import { countBallots } from "./count.ts";
-import type { Choice, NamedBallot, OptionResult } from "./event.ts";
-import { isOver } from "./lookup.ts";
+import type { Choice, NamedBallot, OptionResult, PollEvent } from "./event.ts";
+import { isOver, isStranded } from "./lookup.ts";
 import type { BoxContent } from "./order.ts";
 import type { Poll } from "./state.ts";
 
@@ -44,8 +44,17 @@ const isPlausible = (poll: Poll, results: readonly OptionResult[]): boolean => {
   );
 };
 
+type Because = Extract<PollEvent, { readonly type: "pollClosed" }>["data"]["because"];
+
+/** Why a poll may be counted now, or null. */
+const endOf = (state: RunState, poll: Poll, at: string): Because | null => {
+  if (poll.closesAt <= at) return "time";
+  if (isOver(poll, at)) return "everybody-voted";
+  return isStranded(state, poll) ? "dropped" : null;
+};
+
 /**
- * Counts the ballots once the time is over, or everybody has voted. The box must hold what the record says was put into it: one
+ * Counts the ballots once the time is over, everybody has voted, or its part was given up. The box must hold what the record says was put into it: one
  * ballot for each voter who voted, and each one valid.
  */
 export const closePoll = (state: RunState, command: ClosePoll): Decision => {
@@ -55,7 +64,8 @@ export const closePoll = (state: RunState, command: ClosePoll): Decision => {
   const poll = own(state.polls, id);
   if (poll === undefined || poll.part !== part)
     return refuse("unknown-poll", "There is no such poll.", "Look at the run's board.", id);
-  if (poll.outcome !== null || !isOver(poll, command.at) || (box === null && !counted))
+  const end = endOf(state, poll, command.at);
+  if (poll.outcome !== null || end === null || (box === null && !counted))
     return refuse("not-due", "This poll is not over.", "Wait until it is.", id);
   const content = box === null ? null : contentOf(poll, box);
   const results = content ? countBallots(poll, content.choices) : counted;
@@ -74,7 +84,7 @@ export const closePoll = (state: RunState, command: ClosePoll): Decision => {
     data: {
       part,
       poll: id,
-      because: poll.closesAt <= command.at ? "time" : "everybody-voted",
+      because: end,
       voters: poll.asked,
       cast: poll.cast,
       results,

@@ -10,7 +10,7 @@ import { own } from "../../rules/lookup.ts";
 import type { RunState } from "../../state.ts";
 import { wrongChoice } from "./ballot.ts";
 import { BY_ADDRESS, type PollBlock } from "./block.ts";
-import { optionsOf, pollBlockOf, pollOf } from "./lookup.ts";
+import { isStranded, optionsOf, pollBlockOf, pollOf } from "./lookup.ts";
 import type { Poll } from "./state.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
@@ -97,7 +97,7 @@ const findOpen = (state: RunState, id: string, part: string, at: string): Found 
     return {
       refusal: because("unknown-poll", "There is no such poll.", "Open its page again.", id),
     };
-  if (poll.outcome !== null || poll.closesAt <= at)
+  if (poll.outcome !== null || poll.closesAt <= at || isStranded(state, poll))
     return { refusal: because("poll-closed", "This poll is closed.", "Read its result.", id) };
   return { poll };
 };

@@ -56,7 +56,8 @@ export type PollEvent =
   | {
       readonly type: "pollClosed";
       readonly data: OfPoll & {
-        readonly because: "time" | "everybody-voted";
+        /** `dropped`: the part in which it was asked was given up. */
+        readonly because: "time" | "everybody-voted" | "dropped";
         readonly voters: number;
         readonly cast: number;
         readonly results: readonly OptionResult[];

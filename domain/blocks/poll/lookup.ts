@@ -39,6 +39,10 @@ export const optionsOf = (
 export const isOver = (poll: Poll, now: string): boolean =>
   poll.closesAt <= now || (poll.asked > 0 && poll.cast >= poll.asked);
 
+/** Whether the part in which a poll is asked has ended without it: nobody is asked there any more. */
+export const isStranded = (state: RunState, { part }: Poll): boolean =>
+  own(state.parts, part)?.status === "closed";
+
 /** The share of those asked who voted: 0..1. */
 export const responseOf = ({ voters, cast }: { readonly voters: number; readonly cast: number }) =>
   voters === 0 ? 0 : cast / voters;

@@ -1,9 +1,10 @@
+import type { Order } from "../../command.ts";
 import { NOTHING, waiting, type BlockShare } from "../../plan/share.ts";
 import { beforeDue } from "../../rules/calendar.ts";
 import { stewards } from "../../rules/lookup.ts";
 import type { Part, RunState } from "../../state.ts";
 import type { PollBlock } from "./block.ts";
-import { isOver, pollOf } from "./lookup.ts";
+import { isOver, isStranded, pollOf } from "./lookup.ts";
 import type { Poll } from "./state.ts";
 
 /** When those who have not voted are reminded, in order; a time that would precede the opening is left out. */
@@ -44,3 +45,9 @@ export const planPoll = (
     wakes: [...times, poll.closesAt].filter((at) => at > now),
   };
 };
+
+/** Polls whose part was given up while people voted are counted at once, whatever step the run is in. */
+export const strandedPolls = (state: RunState): readonly Order[] =>
+  Object.values(state.polls)
+    .filter((poll) => poll.outcome === null && isStranded(state, poll))
+    .map(({ id, part }) => ({ type: "closePoll", data: { part, poll: id, box: null } }));

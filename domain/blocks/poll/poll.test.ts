@@ -239,3 +239,40 @@ test("a pause moves the end of a poll", () => {
   );
   expect(run.state.polls["p1"]?.closesAt).toBe("2026-01-13T17:00:00.000Z");
 });
+
+describe("a part that is dropped while people vote", () => {
+  const [step] = shapes("gathering").steps;
+  const template: Template = {
+    ...shapes(),
+    steps: step === undefined ? [] : [{ ...step, parts: { kind: "added", blocks: [block] } }],
+  };
+  const added: Given = { type: "addSite", data: { step: "gathering", title: words } };
+  const dropped: Given = { type: "dropPart", data: { part, reason: words } };
+  const complete: Given = { type: "completeSites", data: { step: "gathering" } };
+  const given = specify(template).given(
+    launched(),
+    ...group,
+    added,
+    opened(),
+    vote("voter-1"),
+    complete,
+    dropped,
+  );
+
+  test("takes no more ballots, and is counted before the run goes on", () => {
+    expect(given.when(vote("voter-2")).code).toBe("poll-closed");
+    const planned = plan(given.run.state, MONDAY);
+    expect(planned.orders).toEqual([{ type: "closePoll", data: { part, poll: "p1", box: null } }]);
+    const closed = given.when({ ...close([[0]]), at: MONDAY });
+    expect(closed.events).toMatchObject([
+      { type: "pollClosed", data: { because: "dropped", cast: 1 } },
+    ]);
+    expect(plan(closed.run.state, MONDAY).orders).toMatchObject([{ type: "closeStep" }]);
+  });
+
+  test("tells those who were asked, as a poll that came to its end does", () => {
+    const { run } = given.when({ ...close([[0]]), at: MONDAY });
+    const told = plan(run.state, MONDAY).notices.filter(({ kind }) => kind === "poll-result");
+    expect(told).toHaveLength(12);
+  });
+});
