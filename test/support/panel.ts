@@ -23,6 +23,10 @@ export type AskedPanel = {
   readonly client: HttpClient;
   readonly run: string;
   readonly request: string;
+  /** The pseudonym of somebody, by the demo's key. */
+  idOf(person: string): string;
+  /** Does something else over HTTP as `person`, with this idempotency key. */
+  send(person: string, path: string, key: string, body: object): Promise<Response>;
   /** Says yes over HTTP, as `person`, with this idempotency key. */
   answer(person: string, key: string): Promise<Response>;
   /** How the gate stands now. */
@@ -43,22 +47,22 @@ const send = (url: string, token: string, key: string, body: object): Promise<Re
   });
 
 /** Launches a run and asks its first question, through the public API. */
-export const askPanel = async (url: string, administrator: string): Promise<AskedPanel> => {
+export const askPanel = async (
+  url: string,
+  administrator: string,
+  scenario: Scenario = upToTheQuestion,
+): Promise<AskedPanel> => {
   const client = httpClient(url, administrator);
   let ids: { readonly [key: string]: string } = {};
   const enrol: HttpClient["enrol"] = async (people) => {
     ids = await client.enrol(people);
     return ids;
   };
-  await play(
-    upToTheQuestion,
-    { ...client, enrol },
-    { print: () => undefined, now: () => new Date() },
-  );
+  await play(scenario, { ...client, enrol }, { print: () => undefined, now: () => new Date() });
   const request = (await client.view()).parts[0]?.requests[0];
   if (request === undefined) throw new Error("Nothing was asked.");
   const tokens = new Map<string, string>();
-  for (const person of upToTheQuestion.people) {
+  for (const person of scenario.people) {
     const response = await send(`${url}/tokens`, administrator, randomUUID(), {
       name: person.name,
       role: person.roles[0],
@@ -73,15 +77,20 @@ export const askPanel = async (url: string, administrator: string): Promise<Aske
     client,
     run: client.run(),
     request: id,
+    idOf: (person) => ids[person] ?? "",
+    send: (person, path, key, body) => send(`${url}${path}`, tokens.get(person) ?? "", key, body),
     answer: (person, key) =>
       send(answers, tokens.get(person) ?? "", key, { answer: "yes", version, digest }),
     gate: async () => (await client.view()).parts[0]?.gate,
   };
 };
 
-/** Looks until it is so. @throws after two minutes. */
-export const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  for (const end = Date.now() + 120_000; Date.now() < end; await sleep(250)) {
+/** Looks until it is so. @throws after two minutes, or as many milliseconds as `patience` says. */
+export const until = async (
+  condition: () => Promise<boolean>,
+  patience = 120_000,
+): Promise<void> => {
+  for (const end = Date.now() + patience; Date.now() < end; await sleep(250)) {
     if (await condition()) return;
   }
   throw new Error("It never came to that.");
