@@ -1,0 +1,214 @@
+/**
+ * The sign-off of one part: asking, answering, objecting, lapsing, delegating and passing. A trace is a list of acts: `may` says
+ * which act is permitted, `becomes` what follows from it. The assertions are the rules of co-production: what must hold whenever
+ * a part has passed, said of the acts that came before.
+ */
+module sign_off
+
+abstract sig Person {}
+sig Lived, Staff extends Person {}
+
+/** A request asks about one section of what was written. The part passes when every section was asked about and agreed to. */
+sig Request {
+  var writer: lone Person,   -- whose words stand in the section; none: a manager's, who is no member
+  var asker: lone Person,    -- none: a manager, or nobody yet
+  var asked: set Person,     -- the electorate, as it was at the asking
+  var yes: Person -> Person, -- whose yes counts, and by whose hand
+  var spoken: set Person,    -- who gave an answer of their own that stands
+  var against: set Person,   -- whose objection is open
+  var time: set Person,      -- who asked for time, until they answer or the clock is started again
+  var aside: set Person      -- who stepped back
+}
+var sig Open in Request {}    -- people are asked about it
+var sig Noticed in Request {} -- the least notice is over
+var sig Stopped in Request {} -- the clock stands, because somebody asked for time
+var sig Rested in Request {}  -- and has stood for as long as the notice takes
+
+var sig Decides in Person {}  -- members who may decide, from the next asking on
+var sig Gone in Person {}     -- who left
+var sig Recused in Person {}  -- who said that they have a conflict of interest
+one sig Part { var delegate: Person -> lone Person }
+var lone sig Passed in Part {}
+
+enum Act { Write, Ask, Yes, HelpedYes, DelegatedYes, Confirm, No, Lift, MoreTime, StepBack, Recuse, Withdraw, AddDecider,
+  RemoveDecider, Delegate, EndDelegation, Restart, Pass, NoticeEnds, TimeEnds, Nothing }
+
+/** What is done next: by whom (none: a manager, or the engine), for or to whom, and about what. */
+one sig Now { var act: one Act, var by: lone Person, var whom: lone Person, var about: lone Request }
+
+fun barred: set Person { Gone + Recused + Request.writer }
+fun electorate [r: Request]: set Person { r.asked - barred - r.aside }
+fun agreed [r: Request]: set Person { r.yes.Person & electorate[r] & Lived }
+/** Those with lived experience whose yes is their own act. */
+fun byOwnHand [r: Request]: set Person { { p: agreed[r] | p in r.yes[p] } }
+
+pred self { some Now.by and Now.by = Now.whom }
+pred answers { Now.about in Open and some Now.about and Now.whom in Now.about.asked - barred }
+pred agrees { self and Now.act in Yes + Confirm }
+
+pred may {
+  no Passed or Now.act = Nothing
+  shape
+
+  Now.act in Write + Ask implies Now.by in Decides - Gone
+  Now.act = Ask implies Now.about not in Open and #(Now.about.asked' & Lived) > 1
+
+  Now.act in Yes + HelpedYes + DelegatedYes + Confirm + No + MoreTime + StepBack implies answers
+  Now.act in Yes + Confirm + No + Lift + MoreTime + StepBack + Recuse + Withdraw implies self
+  Now.act in HelpedYes + DelegatedYes implies Now.whom not in Now.about.spoken
+  Now.act = HelpedYes implies Now.by not in barred
+  Now.act = DelegatedYes implies Now.by in Part.delegate[Now.whom]
+  Now.act = DelegatedYes implies Now.by in electorate[Now.about]
+  Now.act = Confirm implies some Now.about.yes[Now.whom] and Now.whom not in Now.about.yes[Now.whom]
+  Now.act = Lift implies Now.whom in Now.about.against
+
+  Now.act in Recuse + Withdraw implies Now.whom not in Gone
+  Now.act = Recuse implies Now.whom not in Recused
+  Now.act = AddDecider implies Now.whom not in Decides + Gone
+  Now.act = RemoveDecider implies Now.whom in Decides - Gone
+  Now.act = Delegate implies Now.by + Now.whom in Lived - Gone and Now.whom in Decides - Recused
+  Now.act = Delegate implies no Part.delegate[Now.by]
+  Now.act = Delegate implies no Part.delegate.(Now.whom)
+  Now.act = EndDelegation implies some Part.delegate[Now.whom] and Now.by in Now.whom + Part.delegate[Now.whom]
+
+  Now.act = NoticeEnds implies Now.about in Open - Noticed
+  Now.act = TimeEnds implies Now.about in Stopped - Rested
+  Now.act = Restart implies Now.about in Stopped
+  Now.act = Restart implies Now.about in Rested
+
+  Now.act = Pass implies Request in Open and some Request
+  Now.act = Pass implies no Request.against
+  Now.act = Pass implies no Stopped
+  Now.act = Pass implies all r: Request | r in Noticed or electorate[r] in r.yes.Person + r.spoken
+  Now.act = Pass implies all r: Request | #(electorate[r] & Lived) <= plus[#agreed[r], #agreed[r]]
+  Now.act = Pass implies all r: Request | some disj p, q: byOwnHand[r] | p != q
+}
+
+/** What an act names: whose it is, whom it concerns, and which request. */
+pred shape {
+  some Now.about iff Now.act in Write + Ask + Yes + HelpedYes + DelegatedYes + Confirm + No + Lift + MoreTime + StepBack + Restart +
+    NoticeEnds + TimeEnds
+  no Now.whom iff Now.act in Ask + Write + Restart + Pass + NoticeEnds + TimeEnds + Nothing
+  Now.act in AddDecider + RemoveDecider + Restart + Pass + NoticeEnds + TimeEnds + Nothing implies no Now.by
+  Now.act in HelpedYes + DelegatedYes + Delegate implies some Now.by and Now.by != Now.whom
+}
+
+/** The next act asks people about a request: for the first time, or again, because what they were asked about has changed. */
+pred asks [r: Request] { r = Now.about and (Now.act = Ask or (Now.act = Write and r in Open)) }
+
+/** A set about `r`, with whom an act puts in and takes out; asking leaves nobody in it. */
+pred moves [r: Request, is, next: set Person, puts, takes: set Act] {
+  next = (asks[r] implies none else r != Now.about implies is
+    else Now.act in puts implies is + Now.whom else Now.act in takes implies is - Now.whom else is)
+}
+
+pred becomes {
+  all r: Request {
+    r.writer' = (r = Now.about and Now.act = Write implies Now.by else r.writer)
+    r.asker' = (r = Now.about and Now.act = Ask implies Now.by else r.asker)
+    r.asked' = (asks[r] implies Decides - Gone - Recused - Request.writer' - r.asker' else r.asked)
+    moves[r, r.spoken, r.spoken', Yes + Confirm + No + MoreTime + StepBack, none]
+    moves[r, r.aside, r.aside', StepBack, Yes + HelpedYes + DelegatedYes + Confirm + No + MoreTime]
+    r.yes' = (asks[r] implies none -> none
+      else r = Now.about and Now.act in Yes + HelpedYes + DelegatedYes + Confirm
+        implies r.yes ++ Now.whom -> Now.by
+      else r = Now.about and Now.act in No + MoreTime + StepBack implies (Person - Now.whom) <: r.yes
+      else Now.act = Withdraw implies (Person - Now.whom) <: r.yes else r.yes)
+    r.against' = (r = Now.about and Now.act = No implies r.against + Now.whom
+      else r = Now.about and (Now.act = Lift or agrees) implies r.against - Now.whom else r.against)
+    moves[r, r.time, r.time', MoreTime, Yes + HelpedYes + DelegatedYes + Confirm + No + StepBack]
+  }
+  Open' = Open + (Now.act = Ask implies Now.about else none)
+  Noticed' = (Now.act = NoticeEnds implies Noticed + Now.about else { r: Noticed | not asks[r] })
+  Stopped' = { r: Request | not asks[r] and not (Now.act = Restart and r = Now.about)
+    and ((Now.act = MoreTime and r = Now.about) or r in Stopped) and some r.time' - Gone' - Recused' - Request.writer' }
+  Rested' = (Now.act = TimeEnds implies Rested + Now.about
+    else { r: Rested | r in Stopped' and not (Now.act = MoreTime and r = Now.about) })
+  Decides' = (Now.act = AddDecider implies Decides + Now.whom else Now.act = RemoveDecider implies Decides - Now.whom else Decides)
+  Gone' = (Now.act = Withdraw implies Gone + Now.whom else Gone)
+  Recused' = (Now.act = Recuse implies Recused + Now.whom else Recused)
+  Part.delegate' = (Now.act = Delegate implies Part.delegate + Now.by -> Now.whom
+    else Now.act = EndDelegation implies (Person - Now.whom) <: Part.delegate
+    else Now.act = Withdraw implies (Person - Now.whom) <: Part.delegate :> (Person - Now.whom)
+    else Part.delegate)
+  Passed' = (Now.act = Pass implies Part else Passed)
+}
+
+/** A group in which nobody was asked yet, about words that stand. */
+pred begins {
+  no asker and no asked and no yes and no spoken + against + time + aside
+  no Open and no Noticed and no Stopped and no Rested and no Gone and no Recused and no Passed and no delegate
+}
+
+fact { begins and always (may and becomes) }
+
+// What an assertion looks at: acts, and whether something took them back since.
+
+pred by [acts: set Act, p: Person, r: Request] { Now.act in acts and Now.whom = p and Now.about = r }
+pred byThemselves [acts: set Act, p: Person, r: Request] { by[acts, p, r] and Now.by = p }
+pred writes [r: Request] { Now.act = Write and Now.about = r }
+pred passes { Now.act = Pass }
+
+/** 1. A no stands until its giver lifts that very no, by lifting it or by a yes of their own to the same request. */
+assert ANoStands { always all r: Request, p: Person | passes implies
+  not (not byThemselves[Lift + Yes + Confirm, p, r] since by[No, p, r]) }
+
+/** 2. Nobody's act is replaced: a yes that counts is the last that the person said, if they said anything since they were asked. */
+assert NobodysActIsReplaced { always all r: Request, p: Person | passes and p in agreed[r] implies
+  not ((not asks[r] and not byThemselves[Yes + Confirm, p, r]) since byThemselves[No + MoreTime + StepBack, p, r]) }
+
+/** 2. Nobody's place is emptied by another; 3. the bar stays. */
+assert TheBarStays { always all r: Request, p: Person | p in electorate[r] and after (p not in electorate[r]) implies
+  asks[r] or Now.by = p }
+
+/** 3. A part passes by more than one, and by half of those who were asked and did not take themselves out. */
+assert HalfOfThoseAskedAgree { always (passes implies all r: Request | #(electorate[r] & Lived) <= plus[#agreed[r], #agreed[r]]) }
+
+/** 8. Who asks does not decide, nor do the authors of the words that stand. */
+assert WhoAsksDoesNotDecide { always all r: Request, p: Person | passes and p in agreed[r] implies {
+  not once (Now.act = Ask and Now.by = p and Now.about = r)
+  all s: Request | not ((not writes[s]) since (writes[s] and Now.by = p))
+} }
+
+/** 9. One for all is not all: two distinct people with lived experience agreed by acts of their own. */
+assert TwoDistinctPeople { always all r: Request | passes implies some disj p, q: Lived |
+  ((not asks[r]) since byThemselves[Yes + Confirm, p, r]) and ((not asks[r]) since byThemselves[Yes + Confirm, q, r]) }
+
+/** 6. A delegate may decide in their own right, and stands in for one person at a time. */
+assert DelegatesInTheirOwnRight { always {
+  all d: Person | lone Part.delegate.d
+  Now.act = DelegatedYes implies Now.by in electorate[Now.about] & Lived
+} }
+
+/** 5. More time is time: nothing passes until its giver answers, steps out, or was left as much time as the notice. */
+assert MoreTimeIsTime { always all r: Request, p: Person | passes implies
+  not ((not ends[p, r]) since byThemselves[MoreTime, p, r]) }
+pred ends [p: Person, r: Request] { asks[r] or byThemselves[Yes + Confirm + No + StepBack, p, r] or (Now.act = TimeEnds and Now.about = r)
+  or (Now.by = p and Now.act in Recuse + Withdraw + Write) }
+
+/** A yes lapses with the version that it was said to. */
+assert AnswersLapse { always all r: Request, p: Person | passes and p in agreed[r] implies
+  ((not writes[r]) since by[Yes + HelpedYes + DelegatedYes + Confirm, p, r]) }
+
+/** Nothing passes by time: the clock changes nothing that people said, and whatever passes does so after somebody's own yes to it. */
+assert NothingPassesByTime { always {
+  Now.act in NoticeEnds + TimeEnds + Nothing implies (Passed' = Passed and yes' = yes and against' = against and asked' = asked)
+  Passed' != Passed implies all r: Request | once some p: Lived | byThemselves[Yes + Confirm, p, r]
+} }
+
+/** What must be possible, or the assertions would say nothing. */
+run Passes { eventually passes } for 3 Person, exactly 2 Request, exactly 10 steps
+run PassesAfterANo { eventually passes and some r: Request, p: Person | eventually by[No, p, r] } for 4 Person, exactly 1 Request, exactly 9 steps
+run PassesWithADelegate { eventually (passes and some p: Lived | some agreed[Request] & p and p not in byOwnHand[Request]) and eventually Now.act = DelegatedYes }
+  for 4 Person, exactly 1 Request, exactly 9 steps
+
+check ANoStands for 3 Person, 2 Request, exactly 10 steps
+check NobodysActIsReplaced for 4 Person, exactly 1 Request, exactly 9 steps
+check TheBarStays for 4 Person, exactly 1 Request, exactly 8 steps
+check HalfOfThoseAskedAgree for 5 Person, exactly 1 Request, exactly 8 steps
+check WhoAsksDoesNotDecide for 4 Person, exactly 2 Request, exactly 8 steps
+check TwoDistinctPeople for 4 Person, exactly 1 Request, exactly 9 steps
+check DelegatesInTheirOwnRight for 4 Person, exactly 1 Request, exactly 9 steps
+check MoreTimeIsTime for 4 Person, exactly 1 Request, exactly 9 steps
+check AnswersLapse for 4 Person, exactly 1 Request, exactly 9 steps
+check NothingPassesByTime for 4 Person, exactly 1 Request, exactly 9 steps
