@@ -1,80 +1,22 @@
-import pg, { type Pool, type PoolClient } from "pg";
+import pg from "pg";
+import type { PoolClient } from "pg";
 import fc from "fast-check";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { freshDatabase, type FreshDatabase } from "../test/support/database.ts";
+import { expect, test } from "vitest";
+import { insert, sequencing } from "../test/support/sequencing.ts";
+import { freshDatabase } from "../test/support/database.ts";
 import { createAppender } from "./append.ts";
-import { openPool } from "./connection.ts";
-import { encodeEntry } from "./entry.ts";
-import { place } from "./event.ts";
-import type { Leader } from "./leader.ts";
-import { createReader } from "./read.ts";
-import { sqlStateOf } from "./record-unavailable.ts";
 import { sampleEvent } from "./sample-event.ts";
-import { createSequencer, startSequencing, type SequencerOptions } from "./sequencer.ts";
+import { startSequencing } from "./sequencer.ts";
 import { uuidV7 } from "./uuid-v7.ts";
 
-let database: FreshDatabase;
-let pool: Pool;
-let clients: PoolClient[] = [];
-let sequencers: Leader[] = [];
-beforeEach(async () => {
-  database = await freshDatabase();
-  pool = openPool(database.appUrl, 12);
-});
-afterEach(async () => {
-  await Promise.all(sequencers.map((its) => its.stop()));
-  for (const client of clients) client.release(true);
-  [clients, sequencers] = [[], []];
-  await pool.end();
-  await database.drop();
-});
-
-const connect = async (): Promise<PoolClient> => {
-  const client = await pool.connect();
-  clients.push(client);
-  return client;
-};
-
-const sequence = (its: Partial<SequencerOptions> = {}): Leader => {
-  const sequencer = createSequencer({ pool, ...its });
-  sequencers.push(sequencer);
-  sequencer.start();
-  return sequencer;
-};
-
-/** An append inside a transaction that the test ends when it likes. */
-const insert = async (client: PoolClient, run: string, version: number): Promise<string> => {
-  const [event] = place(run, version - 1, [sampleEvent("x")], uuidV7);
-  if (event === undefined) throw new Error("no event");
-  await client.query(
-    "insert into record.event (id, run, version, type, at, entry) values ($1, $2, $3, $4, $5, $6)",
-    [event.id, run, version, event.type, event.at, encodeEntry(event)],
-  );
-  return event.id;
-};
-
-const sequenced = async (): Promise<
-  readonly { position: number; event: string; run: string; version: number }[]
-> => {
-  const { rows } = await pool.query(
-    "select position::int, event, run, version from record.sequence order by position",
-  );
-  return rows;
-};
-
-const until = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
-  for (const end = Date.now() + 40_000; !(await holds());) {
-    if (Date.now() > end) throw new Error("It did not come about.");
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-};
+const { connect, database, pool, sequenced } = sequencing();
 
 test("an event that commits late is not lost: a cursor on the sequence number skips it, this does not", async () => {
   const [late, early, reader] = [await connect(), await connect(), await connect()];
   const round = await startSequencing(reader, 100);
   let cursor = 0;
   const naive = async (): Promise<readonly string[]> => {
-    const { rows } = await pool.query<{ id: string; seq: string }>(
+    const { rows } = await pool().query<{ id: string; seq: string }>(
       "select id, seq from record.event where seq > $1 order by seq",
       [cursor],
     );
@@ -165,7 +107,7 @@ async function rowsReadBy(client: PoolClient, work: () => Promise<unknown>): Pro
 
 const EVENTS = 20_000;
 const backlog = async (): Promise<void> => {
-  const appender = createAppender({ pool });
+  const appender = createAppender({ pool: pool() });
   for (let written = 0; written < EVENTS; written += 2_000) {
     await appender.append({
       run: uuidV7(),
@@ -179,7 +121,7 @@ test.each(["another database", "the same database"])(
   "what a round and a new leader read does not grow with a transaction that is open in %s",
   async (where) => {
     const other = await freshDatabase();
-    const idle = new pg.Client(where === "the same database" ? database.url : other.url);
+    const idle = new pg.Client(where === "the same database" ? database().url : other.url);
     await idle.connect();
     const [reader, second] = [await connect(), await connect()];
     try {
@@ -274,93 +216,4 @@ test("positions have no gap, miss nothing, repeat nothing and keep each run's or
     ),
     { numRuns: 40 },
   );
-});
-
-test("a deposed leader's round fails and changes nothing", async () => {
-  const [writer, one, other] = [await connect(), await connect(), await connect()];
-  const deposed = await startSequencing(one, 100);
-  const leading = await startSequencing(other, 100);
-  const first = await insert(writer, uuidV7(), 1);
-  expect(await leading()).toEqual({ from: 0, to: 0 });
-  const second = await insert(writer, uuidV7(), 1);
-  expect(sqlStateOf(await deposed().catch((error: unknown) => error))).toBe("23505");
-  expect(await leading()).toEqual({ from: 1, to: 1 });
-  expect((await sequenced()).map(({ event }) => event)).toEqual([first, second]);
-});
-
-test("of two sequencers one works; when its connection is cut under load the other carries on, with nothing lost or repeated", async () => {
-  const given: number[] = [];
-  const note: Partial<SequencerOptions> = {
-    onSequenced: ({ from, to }) => {
-      for (let position = from; position <= to; position++) given.push(position);
-    },
-  };
-  const both = [sequence(note), sequence(note)];
-  await until(() => both.some((its) => its.leads()));
-  expect(both.filter((its) => its.leads())).toHaveLength(1);
-
-  const appender = createAppender({ pool });
-  const load = new AbortController();
-  let written = 0;
-  const writers = Array.from({ length: 8 }, async () => {
-    while (!load.signal.aborted) {
-      await appender.append({ run: uuidV7(), expected: "none", events: [sampleEvent("x")] });
-      written += 1;
-    }
-  });
-  const admin = openPool(database.url, 1);
-  for (let cut = 0; cut < 4; cut++) {
-    await until(() => both.some((its) => its.leads()));
-    const at = given.length;
-    await until(() => given.length > at);
-    await admin.query(
-      `select pg_terminate_backend(pid) from pg_locks
-       where locktype = 'advisory' and granted
-         and database = (select oid from pg_database where datname = current_database())`,
-    );
-    const after = given.length;
-    await until(() => given.length > after);
-  }
-  load.abort();
-  await Promise.all(writers);
-  await admin.end();
-  await until(async () => (await sequenced()).length === written);
-  const rows = await sequenced();
-  expect(rows.map(({ position }) => position)).toEqual(rows.map((_, index) => index));
-  expect(new Set(rows.map(({ event }) => event)).size).toBe(written);
-});
-
-test("a sequencer that stops hands over at once, and the log reads back in the order of its positions", async () => {
-  const first = sequence();
-  await until(() => first.leads());
-  const second = sequence();
-  const appender = createAppender({ pool });
-  const reader = createReader(pool);
-  const run = uuidV7();
-  await appender.append({ run, expected: 0, events: [sampleEvent("a"), sampleEvent("b")] });
-  await until(async () => (await reader.logSize()) === 2);
-  await first.stop();
-  await appender.append({ run, expected: 2, events: [sampleEvent("c")] });
-  await until(async () => (await reader.logSize()) === 3);
-  expect(second.leads()).toBe(true);
-  const log = await reader.readLog(1, 10);
-  expect(log.map(({ position, event }) => [position, event.type])).toEqual([
-    [1, "b"],
-    [2, "c"],
-  ]);
-  expect(await reader.positionOf(log[0]?.event.id ?? "")).toBe(1);
-  expect(await reader.positionOf(uuidV7())).toBeNull();
-});
-
-test("a backlog is worked off in rounds of the batch's size", async () => {
-  const appender = createAppender({ pool });
-  const run = uuidV7();
-  for (let head = 0; head < 4_000; head += 2_000) {
-    const events = Array.from({ length: 2_000 }, () => sampleEvent("x"));
-    await appender.append({ run, expected: head, events });
-  }
-  const rounds: number[] = [];
-  sequence({ batch: 1_500, onSequenced: ({ from, to }) => rounds.push(to - from + 1) });
-  await until(async () => (await sequenced()).length === 4_000);
-  expect(rounds).toEqual([1_500, 1_500, 1_000]);
 });

@@ -1,33 +1,24 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Mail } from "../activities/mailer.ts";
-import { NO_WITNESSES } from "../api/services/log.ts";
-import { createPublisher } from "../audit/log/publisher.ts";
-import { createLogSigner } from "../audit/log/signer.ts";
-import { createSequencer } from "../audit/sequencer.ts";
 import { readRunAlarms } from "../audit/set-aside.ts";
-import { createSubscription, waitForSubscription } from "../audit/subscription.ts";
-import type { RunEvent } from "../api/services/runs/decider.ts";
+import { waitForSubscription } from "../audit/subscription.ts";
 import { verifyBundle } from "../audit/verify/bundle.ts";
 import { nodePorts } from "../audit/verify/node-ports.ts";
 import { createEngineRecord } from "../infra/composition/engine-record.ts";
 import { selfCheck } from "../infra/composition/self-check.ts";
 import { createWarnings } from "../infra/composition/warnings.ts";
-import { createReceiptMail } from "../infra/receipt-mail/receipt-mail.ts";
 import { connectTemporal } from "../infra/temporal/client.ts";
-import { createDeliveredVersions } from "../infra/temporal/delivered-versions.ts";
-import { createDelivery } from "../infra/temporal/delivery.ts";
 import { recoverRuns } from "../infra/temporal/recover.ts";
 import { createTellWorkflow } from "../infra/temporal/tell-workflow.ts";
 import { runWorkflowId } from "../workflows/names.ts";
-import { runProjections, waitForProjections } from "../projections/run-projections.ts";
+import { waitForProjections } from "../projections/run-projections.ts";
 import { askedRun, type AskedRun } from "./support/asked-run.ts";
 import { damagedRuns, type Damaged } from "./support/damage.ts";
+import { followRecord, type Followers } from "./support/followers.ts";
 import { runningApi, type RunningApi } from "./support/running-api.ts";
 import { temporalAddress } from "./support/temporal.ts";
 
-const RETRY = { first: 50, most: 200 };
 /** Only PostgreSQL refuses it, and says of no event that it was this one: the run is set aside where it stood. */
 const ONLY_FOR_READ_MODELS = "a member that no read model can hold";
 
@@ -36,20 +27,8 @@ let owner: pg.Client;
 let before: AskedRun;
 let damaged: readonly Damaged[];
 let after: AskedRun;
-let running: { start(): void; stop(): Promise<void> }[] = [];
+let followers: Followers;
 const errors: unknown[] = [];
-const told: string[] = [];
-const mails: Mail[] = [];
-const lost: string[] = [];
-const signer = createLogSigner("damaged.test", new Uint8Array(32).fill(7));
-let published: string | null = null;
-const lastPublished = {
-  read: () => Promise.resolve(published),
-  swap: (_: string | null, newer: string) => {
-    published = newer;
-    return Promise.resolve(true);
-  },
-};
 const onError = (error: unknown) => void errors.push(error);
 const temporal = connectTemporal({ address: temporalAddress(), namespace: "default" });
 const taskQueue = `damaged-${randomUUID()}`;
@@ -63,51 +42,15 @@ beforeAll(async () => {
   damaged = await damagedRuns(api, owner, before.organisation, answered);
   after = await askedRun(api, before.organisation);
   await answered(after);
-  const { pool } = api;
-  const record = createEngineRecord(pool);
-  const delivery = createDelivery({
+  followers = followRecord(api.pool, {
     client: temporal.client,
-    describe: record.describe,
-    delivered: createDeliveredVersions(pool, 20),
     taskQueue,
-    grace: 0,
+    onError,
+    retry: { first: 50, most: 200 },
   });
-  running = [
-    createSequencer({ pool, onError }),
-    runProjections({
-      pool,
-      stateAfter: async (run, events) => (await record.follow(run, events))?.state ?? null,
-      onError,
-      onDamaged: ({ at }) => told.push(at.run),
-      forget: record.forget,
-      retry: RETRY,
-    }),
-    createPublisher({ pool, signer, lastPublished, onError }),
-    createReceiptMail({
-      pool,
-      policy: NO_WITNESSES,
-      publicUrl: "https://alongside.example",
-      load: async (run) => (await record.load(run))?.state ?? null,
-      mailer: { send: async (mail) => void mails.push(mail) },
-      onLost: (event) => lost.push(event),
-      onAway: onError,
-      onError,
-      pace: { look: 20, again: 100 },
-    }),
-    createSubscription<RunEvent>({
-      pool,
-      name: "delivery",
-      checkpoint: "after",
-      handleBatch: (events) => delivery.catchUp(events.map(({ event }) => event)),
-      onError,
-      forget: record.forget,
-      retry: RETRY,
-    }),
-  ];
-  for (const one of running) one.start();
 }, 120_000);
 afterAll(async () => {
-  await Promise.all(running.map((one) => one.stop()));
+  await followers.stop();
   await temporal.close();
   await owner.end();
   await api.close();
@@ -177,8 +120,8 @@ describe("while runs are damaged", { timeout: 120_000 }, () => {
       expect([kind, shown]).toEqual([kind, kind === ONLY_FOR_READ_MODELS ? 0 : from.version - 1]);
     }
     expect(await asideOf("projections")).toEqual(runsOf(damaged));
-    expect(new Set(told)).toEqual(runsOf(damaged));
-    expect(told).toHaveLength(damaged.length);
+    expect(new Set(followers.damaged)).toEqual(runsOf(damaged));
+    expect(followers.damaged).toHaveLength(damaged.length);
   });
 
   test("workflows are told of all others", async () => {
@@ -214,18 +157,18 @@ describe("while runs are damaged", { timeout: 120_000 }, () => {
 
   test("receipts of all others are mailed, and those of damaged runs wait", async () => {
     await expect
-      .poll(() => mails.map(({ to }) => to), { timeout: 30_000 })
+      .poll(() => followers.mails.map(({ to }) => to), { timeout: 30_000 })
       .toEqual(expect.arrayContaining([addressIn(before), addressIn(after)]));
     await expect.poll(() => asideOf("receipt-mail"), { timeout: 30_000 }).not.toEqual(new Set());
     const waiting = await asideOf("receipt-mail");
     expect([...waiting].filter((run) => !runsOf(damaged).has(run))).toEqual([]);
     for (const one of damaged) {
-      expect([one.kind, mails.some(({ to }) => to === addressIn(one))]).toEqual([
+      expect([one.kind, followers.mails.some(({ to }) => to === addressIn(one))]).toEqual([
         one.kind,
         !waiting.has(one.run),
       ]);
     }
-    expect(lost).toEqual([]);
+    expect(followers.lost).toEqual([]);
   });
 
   test("lists and histories show the rest, and say which run is damaged", async () => {

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { circlesIn } from "../docs/structure/circles.ts";
+import { modulesIn, readImports, sourceFiles } from "../docs/structure/imports.ts";
+
+/** Lines that a file may have. */
+const MOST = 350;
+
+const graph = (files: { readonly [file: string]: readonly string[] }) =>
+  new Map(Object.entries(files));
+
+describe("the structure of the sources", () => {
+  it("has no circle of files that import each other, types counted", { timeout: 60_000 }, () => {
+    expect(circlesIn(readImports(sourceFiles()))).toEqual([]);
+  });
+
+  it(`has no file of more than ${MOST} lines`, () => {
+    const long = sourceFiles().filter(
+      (file) => readFileSync(file, "utf8").trimEnd().split("\n").length > MOST,
+    );
+    expect(long).toEqual([]);
+  });
+});
+
+describe("finding circles", () => {
+  it("finds two files that import each other, and a file that imports itself", () => {
+    const imports = graph({ a: ["b"], b: ["c"], c: ["b"], d: ["d"], e: ["a"] });
+    expect(circlesIn(imports).map((circle) => circle.toSorted())).toEqual([["b", "c"], ["d"]]);
+  });
+
+  it("finds one circle where two share a file", () => {
+    const imports = graph({ a: ["b", "c"], b: ["a"], c: ["d"], d: ["a"] });
+    expect(circlesIn(imports).map((circle) => circle.toSorted())).toEqual([["a", "b", "c", "d"]]);
+  });
+
+  it("finds none where files share what they import", () => {
+    expect(circlesIn(graph({ a: ["b", "c"], b: ["d"], c: ["d"], d: [] }))).toEqual([]);
+  });
+
+  it.each([
+    `import { a } from "./a.ts";`,
+    `import type { A } from "./a.ts";`,
+    `import { type A } from "./a.ts";`,
+    `import "./a.ts";`,
+    `export { a } from "./a.ts";`,
+    `export type { A } from "./a.ts";`,
+    `export * from "./a.ts";`,
+    `const a = await import("./a.ts");`,
+    `type A = typeof import("./a.ts");`,
+    `type A = import("./a.ts").A;`,
+  ])("reads the module of %s", (source) => {
+    expect(modulesIn("one.ts", source)).toEqual(["./a.ts"]);
+  });
+});
