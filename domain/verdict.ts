@@ -3,11 +3,13 @@ import type { Answer, RunState, StepState } from "./state.ts";
 import type { Template } from "./template.ts";
 import { claimsOf, disputedClaims, type ClaimVerdict } from "./verdict/claims.ts";
 import { dropped } from "./verdict/dropped.ts";
+import { withoutConsent } from "./verdict/consents.ts";
 import type { Finding } from "./verdict/finding.ts";
 import * as gates from "./verdict/gates.ts";
 import * as meetings from "./verdict/meetings.ts";
 import { rungOf, type Rung } from "./verdict/ladder.ts";
 import * as people from "./verdict/people.ts";
+import * as polls from "./verdict/polls.ts";
 import {
   continueTrail,
   emptyTrail,
@@ -71,6 +73,9 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   people.absences,
   people.baselines,
   meetings.meetings,
+  polls.poorResponses,
+  polls.changedElectorates,
+  withoutConsent,
   people.withoutBefore,
 ];
 

@@ -22,6 +22,9 @@ export type FindingCode =
   | "answer-disputed"
   | "part-dropped"
   | "claim-disputed"
+  | "poor-response"
+  | "electorate-changed"
+  | "without-consent"
   | "nobody-came"
   | "pwle-absent-from-session"
   | "session-not-borne-out"
@@ -126,6 +129,19 @@ const RULES: {
   "claim-disputed": {
     weight: "weakens",
     reason: "Somebody says that what was written down about them did not happen.",
+  },
+  "poor-response": {
+    weight: "weakens",
+    reason: "Too few of those who were asked voted, so it does not say what all of them want.",
+  },
+  "electorate-changed": {
+    weight: "note",
+    reason: "Who may vote was changed after the vote had begun. The record says how.",
+  },
+  "without-consent": {
+    weight: "weakens",
+    reason:
+      "Somebody took part who had to agree to it first, themselves or by a guardian, and the record holds no such yes.",
   },
   "nobody-came": {
     weight: "weakens",

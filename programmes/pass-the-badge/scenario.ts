@@ -135,3 +135,26 @@ export const passTheBadgeScenario: Scenario = {
     ...final("All eight chose it, and five chose nothing else."),
   ],
 };
+
+/** Few answer. The campaign goes out all the same, and its record says on how few it rests. */
+export const poorResponseScenario: Scenario = {
+  ...campaign,
+  name: "Few volunteers answer the short list",
+  title: "Three of eight",
+  ends: { status: "finished", standing: "at-risk", findings: ["poor-response"] },
+  steps: [
+    ...upToThePoll,
+    ...keys.slice(0, 3).map((by): Step => ({
+      do: "vote",
+      by,
+      part: "choice:1",
+      block: "choose",
+      choice: [0],
+    })),
+    { do: "wait", until: { part: "choice:1", wait: "votes" } },
+  ],
+  left: {
+    text: "Five of the eight have not voted yet. The poll closes in two weeks, whoever votes.",
+    steps: final("Three of eight voted. The other five we do not know."),
+  },
+};

@@ -132,3 +132,45 @@ export const withoutConsentScenario: Scenario = {
     { do: "wait", until: { wait: "need" } },
   ],
 };
+
+/** Somebody says no once the work has begun, and is named as having been there all the same. */
+export const takenBackScenario: Scenario = {
+  name: "A young person takes their yes back, and is named all the same",
+  ends: { status: "running", standing: "at-risk", findings: ["without-consent"] },
+  template: "whats-on-your-mind",
+  title: "Kai has had enough",
+  nation: "scotland",
+  parameters: { ownConsent: 16, years: 1, yearLength: { seconds: 1 } },
+  people,
+  manager: "roz",
+  steps: [
+    { do: "join", people: ["jude", "zoe", "kai", "fay"] },
+    { do: "pay", by: "jude", people: ["zoe", "kai"], pence: 1_500 },
+    { do: "declare", by: "zoe", declares: "take-part" },
+    { do: "declare", by: "kai", declares: "take-part" },
+    ...agreed(
+      "group:1",
+      groupAnswers({ chair: "@zoe", coordinator: "@jude", deciders: ["@zoe", "@kai", "@fay"] }),
+    ),
+    {
+      do: "plan-session",
+      by: "jude",
+      part: "pack:1",
+      block: "work",
+      place: "Room 4",
+      offers: "Juice, and a lift home.",
+    },
+    { do: "declare", by: "kai", declares: "take-part", holds: false },
+    { do: "tell", text: "Kai wants out. Nobody asks why, and nobody else can say yes for him." },
+    {
+      do: "hold-session",
+      by: "jude",
+      part: "pack:1",
+      block: "work",
+      came: ["zoe", "kai"],
+      ledBy: ["jude"],
+      account: "Kai sat in for an hour.",
+    },
+    { do: "wait", until: { part: "pack:1", wait: "version" } },
+  ],
+};

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../../actor.ts";
 import { plan } from "../../plan.ts";
-import type { Given } from "../../../test/specification/run.ts";
+import type { Given, Run } from "../../../test/specification/run.ts";
 import { group, launched, MONDAY, specify, who, words } from "../../../test/specification/scene.ts";
 import { shapes } from "../../../test/specification/template.ts";
 import type { Block, Template } from "../../template.ts";
+import { verdict } from "../../verdict.ts";
 import type { PollBlock } from "./block.ts";
 import type { Choice } from "./event.ts";
 import { blockOfPoll, isPoorResponse } from "./lookup.ts";
@@ -53,6 +54,12 @@ const close = (ballots: readonly Choice[], casts = ballots.length): Given => ({
 });
 const open = (template = polling(), ...more: readonly Given[]) =>
   specify(template).given(launched(), ...group, opened(), ...more);
+
+const codesOf = ({ events }: Run, template: Template) =>
+  verdict(
+    template,
+    events.map((event) => ({ ...event, id: `e${event.version}` })),
+  ).findings.map(({ code }) => code);
 
 describe("opening a poll", () => {
   test("asks every voter once, for as long as the template says", () => {
@@ -137,6 +144,8 @@ test("who may vote changes in the open, and never takes a ballot's place away", 
     asked: 12,
     changes: [{ by: "manager", added: 1, removed: 1 }],
   });
+  expect(codesOf(run, polling())).toContain("electorate-changed");
+  expect(codesOf(here.run, polling())).not.toContain("electorate-changed");
 });
 
 test("the run waits for the poll to be opened, for votes, and counts it at its end", () => {
@@ -216,6 +225,9 @@ describe("closing", () => {
     expect(due.filter(({ kind }) => kind === "poll-result")).toHaveLength(12);
     const poll = here.run.state.polls["p1"];
     expect(poll && isPoorResponse(here.run.state, poll)).toBe(true);
+    expect(codesOf(here.run, polling())).toContain("poor-response");
+    const enough = open(polling(), ...all(6)).when(close(all(6).map((): Choice => [0])));
+    expect(codesOf(enough.run, polling())).not.toContain("poor-response");
   });
 });
 
