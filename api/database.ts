@@ -39,7 +39,6 @@ type ProgramToken = {
   /** null: every scope of the role. */
   scopes: ColumnType<Scope[] | null, readonly Scope[] | null, never>;
   organisation: string;
-  person: string | null;
   created_by: string | null;
   created_at: Generated<Date>;
   expires_at: Date;

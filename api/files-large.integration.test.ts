@@ -58,7 +58,7 @@ test("500 MB go in and come out without being held in memory", { timeout: 240_00
   const before = process.memoryUsage().rss;
   let peak = before;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
-  const headers = { authorization: `Bearer ${staff.token}` };
+  const { headers } = staff;
   try {
     const { status, value } = await post(
       `${origin}/runs/${run}/parts/${BOARD_PART}/files?section=film&field=board`,

@@ -41,7 +41,7 @@ const upload = async (
   const response = await other.app.request(path, {
     method: "POST",
     headers: {
-      ...(who === null ? {} : { authorization: `Bearer ${who.token}` }),
+      ...who?.headers,
       "content-type": "text/plain",
       "content-disposition": "attachment; filename*=UTF-8''sc%C3%A8ne%201.txt",
       ...headers,
@@ -55,7 +55,7 @@ const upload = async (
 
 const download = (who: Someone, file: unknown, headers = {}, run = one.run) =>
   other.app.request(`/runs/${run}/files/${String(file)}`, {
-    headers: { authorization: `Bearer ${who.token}`, ...headers },
+    headers: { ...who.headers, ...headers },
   });
 
 const save = (who: Someone, basedOn: number, film: unknown, run = one.run) =>

@@ -46,5 +46,5 @@ test("what a page needs of a run is read from the folded state and one event, an
   if (folded === null || view === null) throw new Error("The run can't be read.");
   const { verdict: _, cited: __, ...whole } = view;
   expect(folded).toEqual(whole);
-  expect(await reading.folded({ ...principal, organisation: ada.token }, asked.run)).toBeNull();
+  expect(await reading.folded({ ...principal, organisation: ada.id }, asked.run)).toBeNull();
 });

@@ -111,7 +111,7 @@ test(
             method: endpoint.method.toUpperCase(),
             body: JSON.stringify(body) ?? "undefined",
             headers: {
-              authorization: `Bearer ${administrator.token}`,
+              ...administrator.headers,
               "content-type": "application/json",
               "if-match": '"0"',
             },
@@ -149,7 +149,7 @@ test("no address and no query makes a route fail", { timeout: 300_000 }, async (
           method: endpoint.method.toUpperCase(),
           ...(endpoint.body === NO_BODY ? {} : { body: "{}" }),
           headers: {
-            authorization: `Bearer ${administrator.token}`,
+            ...administrator.headers,
             "content-type": "application/json",
           },
         });

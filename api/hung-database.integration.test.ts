@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPool } from "../audit/connection.ts";
 import {
+  bearer,
   runningApi,
   type Answer,
   type RunningApi,
@@ -38,7 +39,7 @@ test("a PostgreSQL that hangs is a clear 503 that says when to come back; what w
     launch("two"),
     api.send(manager, "GET", "/runs"),
     api.send(manager, "GET", "/people"),
-    api.send({ token: "alongside_nobody" }, "GET", "/me"),
+    api.send(bearer("alongside_nobody"), "GET", "/me"),
   ]);
   for (const answer of answers) {
     expect([answer.status, answer.code]).toEqual([503, "unavailable"]);

@@ -65,7 +65,7 @@ test("tiles are everybody's; entries are for auditors, and are what the tiles' h
   expect((await api.send(null, "GET", path)).status).toBe(401);
   expect((await api.send(manager, "GET", path)).status).toBe(403);
   const response = await api.app.request(path, {
-    headers: { authorization: `Bearer ${auditor.token}` },
+    headers: auditor.headers,
   });
   const entries = decodeEntries(new Uint8Array(await response.arrayBuffer())) ?? [];
   expect(entries.length).toBe(size);

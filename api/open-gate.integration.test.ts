@@ -117,6 +117,7 @@ const plain = (one: World, text: string): string => {
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "ID")
       .replaceAll(/[0-9a-f]{64}/g, "HEX")
       .replaceAll(/[A-Za-z0-9+/_-]{43,}={0,2}/g, "BASE64")
+      .replaceAll(/"until":"[\d-]+T[\d:.]+Z"/g, "UNTIL")
       .replaceAll(new RegExp(`${TODAY}-\\d\\dT[0-9:.]+Z`, "g"), "TODAY")
   );
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { authorise, policy, type Action } from "./policy.ts";
+import { policy, type Action } from "./policy-rules.ts";
+import { authorise } from "./policy.ts";
 import { ORGANISATION_ROLES, type OrganisationRole, type Principal } from "./principal.ts";
 
 const HOME = "11111111-1111-4111-8111-111111111111";
@@ -7,13 +8,15 @@ const ELSEWHERE = "22222222-2222-4222-8222-222222222222";
 const ME = "33333333-3333-4333-8333-333333333333";
 const OTHER = "44444444-4444-4444-8444-444444444444";
 
+const isAction = (name: string): name is Action => Object.hasOwn(policy, name);
+
 const as = (role: OrganisationRole, more: Partial<Principal> = {}): Principal => ({
   id: ME,
   person: ME,
   organisation: HOME,
   roles: [role],
   scopes: "all",
-  via: "token",
+  via: "session",
   assurance: "signed-in",
   ...more,
 });
@@ -173,8 +176,52 @@ describe.each(ORGANISATION_ROLES)("%s", (role) => {
   });
 });
 
+/** What a program may do, whatever its role then reaches. Written out, not derived: all else is a person's to say or to decide. */
+const FOR_PROGRAMS: readonly Action[] = [
+  ...["readRun", "listRuns", "readLog", "launchRun", "joinMember", "joinMembers"],
+  ...["changeRoles", "finishRun", "linkRun", "offerSupport", "offerPayment", "makePayment"],
+  ...["addSite", "completeSites", "dropPart", "submitPart", "pause", "resume", "stateFact"],
+  ...["requestSignOff", "saveVersion", "buildCapacity", "restartClock", "planSession"],
+  ...["holdSession", "cancelSession", "openPoll", "changeElectorate", "recordMeasure"],
+  ...["startDelivery", "completeDelivery", "recordErasure", "readOrganisation", "listPeople"],
+  ...["readPerson", "addPerson", "exportPerson", "erasePerson", "endAccount", "listTokens"],
+  ...["revokeToken"],
+].filter(isAction);
+
+describe.each(ORGANISATION_ROLES)("a token of a %s", (role) => {
+  const program = as(role, { id: "a-token", person: null, via: "token" });
+
+  test("does nothing that is not for programs, and is told why", () => {
+    for (const action of [...inRuns, ...inDirectory].flatMap(([actions]) => actions)) {
+      for (const subject of [{}, { member: true }, { member: false }, { person: ME }]) {
+        const verdict = authorise(program, action, { organisation: HOME, ...subject });
+        if (FOR_PROGRAMS.includes(action)) {
+          expect([action, verdict]).not.toContainEqual(
+            expect.objectContaining({ code: "persons-word" }),
+          );
+        } else if (verdict.kind !== "not-found") {
+          expect([action, verdict]).toEqual([
+            action,
+            expect.objectContaining({ kind: "forbidden", code: "persons-word" }),
+          ]);
+        }
+      }
+    }
+  });
+
+  test("does as much of what is for programs as a person of that role who sits in no run", () => {
+    for (const action of FOR_PROGRAMS) {
+      const run = { organisation: HOME, member: false };
+      expect([action, authorise(program, action, run).kind]).toEqual([
+        action,
+        authorise(as(role), action, run).kind,
+      ]);
+    }
+  });
+});
+
 test("a token's scopes narrow its role, and say so", () => {
-  const reader = as("programme-manager", { scopes: ["runs:read"] });
+  const reader = as("programme-manager", { person: null, via: "token", scopes: ["runs:read"] });
   const run = { organisation: HOME, member: false };
   expect(authorise(reader, "readRun", run)).toEqual({
     kind: "allowed",

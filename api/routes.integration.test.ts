@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { askedRun, type AskedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 import type { Endpoint } from "./http/endpoint.ts";
+import { ORGANISATION_ROLES } from "./principal.ts";
 import { endpointsOf } from "./routes/index.ts";
 
 let api: RunningApi;
@@ -127,11 +128,27 @@ const POLICY: Readonly<Record<string, string>> = {
   listClaims: "s",
   corroborate: "r",
   listPasskeys: "s",
-  beginPasskey: "",
-  registerPasskey: "",
+  beginPasskey: "s",
+  registerPasskey: "s",
   removePasskey: "",
   challengeAnswer: "",
 };
+
+/** Routes by which a token gives nobody's word. Of all others it is told that a person must do it, or nothing at all. */
+const FOR_PROGRAMS: readonly string[] = [
+  ...["getOwnOrganisation", "getOrganisation", "getMe", "listPeople", "addPerson", "getPerson"],
+  ...["endAccount", "listTokens", "revokeToken", "listTemplates", "getTemplate", "checkTemplate"],
+  ...["launchRun", "listRuns", "getRun", "listLinks", "linkRun", "pause", "resume", "finishRun"],
+  ...["listMembers", "joinMember", "joinMembers", "listJoinableRuns", "changeRoles"],
+  ...["buildCapacity", "offerSupport", "offerPayment", "makePayment", "listParts", "getPart"],
+  ...["getForm", "saveForm", "submitPart", "uploadFile", "getFile", "listVersions", "getVersion"],
+  ...["requestSignOff", "listSignOffRequests", "getSignOffRequest", "restartClock"],
+  ...["listContributions", "addSite", "dropPart", "completeSites", "startDelivery"],
+  ...["completeDelivery", "stateFact", "recordMeasure", "planSession", "holdSession"],
+  ...["cancelSession", "listCredentials", "openPoll", "getPoll", "changeElectorate"],
+  ...["listReflections", "getHistory", "getHistoryOverRuns", "getReceipt", "getAccess"],
+  ...["exportPerson", "erasePerson", "listClaims", "listPasskeys"],
+];
 
 const LETTERS: Readonly<Record<string, string>> = {
   administrator: "a",
@@ -319,3 +336,39 @@ test(
     expect(api.unexpected).toEqual([]);
   },
 );
+
+test(
+  "a token gives nobody's word on any route, whatever its role",
+  { timeout: 300_000 },
+  async () => {
+    const another = await askedRun(api);
+    asked = another;
+    const wrong: string[] = [];
+    for (const role of ORGANISATION_ROLES) {
+      const program = await api.program(another.organisation, role);
+      for (const endpoint of endpoints) {
+        const { code } = await outcome(endpoint, program);
+        const isForPeople = code === "persons-word";
+        const isShut = isForPeople || code === "not-found" || code === "forbidden";
+        const mayTry = FOR_PROGRAMS.includes(endpoint.name);
+        if (mayTry ? isForPeople : !isShut) wrong.push(`${role}: ${endpoint.name} ${code}`);
+        const reaches = role === "administrator" && endpoint.method !== "get";
+        if (reaches && !mayTry && !isForPeople && !ONES_OWN.includes(endpoint.name)) {
+          wrong.push(`${role} is not told why: ${endpoint.name} ${code}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(api.unexpected).toEqual([]);
+  },
+);
+
+/** What is not asked for in the policy, because nobody has any but their own. */
+const ONES_OWN: readonly string[] = [
+  "beginPasskey",
+  "registerPasskey",
+  "removePasskey",
+  "challengeAnswer",
+  "showCredential",
+  "castBallot",
+];

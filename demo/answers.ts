@@ -16,13 +16,11 @@ const people = z.object({
   next: z.string().nullable(),
 });
 const added = z.object({ person: z.string() });
-const issued = z.object({ token: z.string() });
 const acted = z.object({ receipts: z.array(z.object({ event: z.string() })) });
 const launched = z.object({ run: z.string() });
 
 export const readPeople = (answer: ApiAnswer) => read(people, answer);
 export const readAdded = (answer: ApiAnswer) => read(added, answer);
-export const readIssued = (answer: ApiAnswer) => read(issued, answer);
 export const readReceipts = (answer: ApiAnswer) => read(acted, answer).receipts;
 const uploaded = z.object({ file: z.string() });
 export const readUploaded = (answer: ApiAnswer) => read(uploaded, answer);

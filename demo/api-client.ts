@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { DemoStopped } from "./cast.ts";
+import type { Credential } from "./entrance.ts";
 import type { SampleFile } from "./sample-file.ts";
 
 /** What the API answered: JSON, or in words why not. */
@@ -9,15 +10,15 @@ export type ApiAnswer =
   | { readonly ok: false; readonly status: number; readonly problem: string };
 
 export type ApiClient = {
-  get(path: string, token: string): Promise<ApiAnswer>;
+  get(path: string, who: Credential): Promise<ApiAnswer>;
   send(
     method: "POST" | "PUT",
     path: string,
-    token: string,
+    who: Credential,
     body?: unknown,
     headers?: { readonly [name: string]: string },
   ): Promise<ApiAnswer>;
-  upload(path: string, token: string, file: SampleFile): Promise<ApiAnswer>;
+  upload(path: string, who: Credential, file: SampleFile): Promise<ApiAnswer>;
   /** How many requests were answered. */
   requests(): number;
 };
@@ -57,24 +58,23 @@ export const createApiClient = (url: string, patience = 10_000): ApiClient => {
   };
 
   return {
-    get: (path, token) =>
-      repeat(path, { headers: { authorization: `Bearer ${token}`, accept: "application/json" } }),
-    send: (method, path, token, body, headers = {}) =>
+    get: (path, who) => repeat(path, { headers: { ...who, accept: "application/json" } }),
+    send: (method, path, who, body, headers = {}) =>
       repeat(path, {
         method,
         headers: {
-          authorization: `Bearer ${token}`,
+          ...who,
           accept: "application/json",
           ...(body === undefined ? {} : { "content-type": "application/json" }),
           ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
-    upload: (path, token, { name, type, bytes }) =>
+    upload: (path, who, { name, type, bytes }) =>
       repeat(path, {
         method: "POST",
         headers: {
-          authorization: `Bearer ${token}`,
+          ...who,
           accept: "application/json",
           "content-type": type,
           "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,

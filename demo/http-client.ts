@@ -3,9 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Act, Client } from "./client.ts";
 import { createApiClient, type ApiClient } from "./api-client.ts";
 import { DemoStopped } from "./cast.ts";
+import type { Credential, Entrance } from "./entrance.ts";
 import {
   readAdded,
-  readIssued,
   readLaunched,
   readUploaded,
   readPeople,
@@ -20,11 +20,10 @@ import { requestFor } from "./requests.ts";
 const LOOK = { first: 20, most: 250 } as const;
 /** Milliseconds: for the server to answer, and for the run to come on. */
 const PATIENCE = { answer: 10_000, run: 60_000 } as const;
-const TOKEN_DAYS = 1;
 
-/** By a person's key: their token, and their pseudonym. */
+/** By a person's key: their session, and their pseudonym. */
 type Enrolled = {
-  readonly tokens: Map<string, string>;
+  readonly sessions: Map<string, Credential>;
   readonly ids: Map<string, string>;
 };
 
@@ -35,30 +34,33 @@ export type HttpClient = Client & {
 };
 
 /**
- * The product as any program sees it: the public HTTP API, with a bearer token for each person.
- * @param administrator a token of an administrator, who adds the people and issues their tokens.
+ * The product as people's browsers see it: the public HTTP API, with a session for each person.
+ * @param entrance signs in an administrator, who adds the people, and then each of them by their own link.
  */
 export const httpClient = (
   url: string,
-  administrator: string,
+  entrance: Entrance,
   patience: { readonly answer: number; readonly run: number } = PATIENCE,
-  enrolled: Enrolled = { tokens: new Map(), ids: new Map() },
+  enrolled: Enrolled = { sessions: new Map(), ids: new Map() },
 ): HttpClient => {
   const client: ApiClient = createApiClient(url, patience.answer);
-  const { tokens, ids } = enrolled;
+  const { sessions, ids } = enrolled;
   let run = "";
-  let manager = "";
+  let manager: Credential = {};
   let waitingSince = 0;
   const acknowledged: string[] = [];
 
   const idOf = (key: string): string => ids.get(key) ?? "";
-  const tokenOf = (key: string): string => {
-    const token = tokens.get(key);
-    if (token === undefined) throw new DemoStopped(`The script has nobody called ${key}.`);
-    return token;
+  const sessionOf = (key: string): Credential => {
+    const session = sessions.get(key);
+    if (session === undefined) throw new DemoStopped(`The script has nobody called ${key}.`);
+    return session;
   };
 
-  const find = async (people: readonly DemoPerson[]): Promise<ReadonlyMap<string, string>> => {
+  const find = async (
+    administrator: Credential,
+    people: readonly DemoPerson[],
+  ): Promise<ReadonlyMap<string, string>> => {
     const known = new Map<string, string>();
     const emails = new Set(people.map(({ email }) => email));
     for (let after: string | null = ""; after !== null;) {
@@ -72,31 +74,32 @@ export const httpClient = (
     return known;
   };
 
-  const enrol = async (person: DemoPerson, known: string | undefined): Promise<void> => {
+  const enrol = async (
+    administrator: Credential,
+    person: DemoPerson,
+    known: string | undefined,
+  ): Promise<void> => {
     const { name, email, roles } = person;
     const id =
       known ??
       readAdded(await client.send("POST", "/people", administrator, { name, email, roles })).person;
-    const expiresAt = new Date(Date.now() + TOKEN_DAYS * 86_400_000).toISOString();
-    const [role] = roles;
-    const asked = { name: `Demo: ${name}`, role, person: id, expiresAt };
-    const { token } = readIssued(await client.send("POST", "/tokens", administrator, asked));
-    tokens.set(person.key, token);
+    sessions.set(person.key, await entrance.signedIn(id));
     ids.set(person.key, id);
   };
 
   return {
     run: () => run,
-    another: () => httpClient(url, administrator, patience, enrolled),
+    another: () => httpClient(url, entrance, patience, enrolled),
     acknowledged: () => acknowledged,
     requests: client.requests,
     async enrol(people) {
-      const known = await find(people);
-      for (const person of people) await enrol(person, known.get(person.email));
+      const administrator = await entrance.administrator();
+      const known = await find(administrator, people);
+      for (const person of people) await enrol(administrator, person, known.get(person.email));
       return Object.fromEntries(ids);
     },
     async launch(by, script) {
-      manager = tokenOf(by);
+      manager = sessionOf(by);
       const { template, title, parameters, nation, leads } = script;
       const titles = readTemplate(await client.get(`/templates/${template}`, manager));
       const body = { template, title, parameters, nation, ...(leads && { leads }) };
@@ -105,7 +108,7 @@ export const httpClient = (
     },
     async give(by, act: Act) {
       const { method, path, body, headers } = requestFor(run, idOf(by), act);
-      const answer = await client.send(method, path, tokenOf(by), body, {
+      const answer = await client.send(method, path, sessionOf(by), body, {
         ...headers,
         "idempotency-key": randomUUID(),
       });
@@ -116,11 +119,11 @@ export const httpClient = (
     async upload(by, { part, section, field }, file) {
       const query = new URLSearchParams({ section, field });
       const path = `/runs/${run}/parts/${part}/files?${query.toString()}`;
-      return readUploaded(await client.upload(path, tokenOf(by), file));
+      return readUploaded(await client.upload(path, sessionOf(by), file));
     },
     async view(by) {
-      const token = by === undefined ? manager : tokenOf(by);
-      return readRun(await client.get(`/runs/${run}`, token));
+      const who = by === undefined ? manager : sessionOf(by);
+      return readRun(await client.get(`/runs/${run}`, who));
     },
     async letItMove(tried) {
       if (tried === 0) waitingSince = Date.now();

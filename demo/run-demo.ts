@@ -1,4 +1,5 @@
 import type { Client } from "./client.ts";
+import { createEntrance, type Entrance, type SignInLinks } from "./entrance.ts";
 import { httpClient } from "./http-client.ts";
 import { play } from "./play.ts";
 import type { DemoPerson, Scenario } from "../programmes/scenario.ts";
@@ -7,12 +8,9 @@ export type DemoSettings = {
   /** Where the API answers, and where people go; both without a trailing slash. */
   readonly url: string;
   readonly publicUrl: string;
-  /** A token of an administrator. */
-  readonly token: string;
+  readonly links: SignInLinks;
   readonly scenarios: readonly Scenario[];
   readonly report: (line: string) => void;
-  /** Absent: the reader is told to sign in by address. */
-  readonly signInLink?: (person: string) => Promise<string | null>;
 };
 
 /**
@@ -20,13 +18,18 @@ export type DemoSettings = {
  * @throws DemoStopped when something does not go as the script says.
  */
 export const runDemo = async (settings: DemoSettings): Promise<void> => {
-  for (const script of settings.scenarios) await runOne(settings, script);
+  const entrance = createEntrance(settings.url, settings.links);
+  for (const script of settings.scenarios) await runOne(settings, entrance, script);
 };
 
-const runOne = async (settings: DemoSettings, script: Scenario): Promise<void> => {
+const runOne = async (
+  settings: DemoSettings,
+  entrance: Entrance,
+  script: Scenario,
+): Promise<void> => {
   const { url, publicUrl, report } = settings;
   const started = Date.now();
-  const http = httpClient(url, settings.token);
+  const http = httpClient(url, entrance);
   let ids: { readonly [key: string]: string } = {};
   const client: Client = {
     ...http,
@@ -42,7 +45,7 @@ const runOne = async (settings: DemoSettings, script: Scenario): Promise<void> =
   if (script.left !== undefined) report(script.left.text);
   report("\nWhere to look");
   for (const one of places(script, http.run())) {
-    const link = await settings.signInLink?.(ids[one.person.key] ?? "");
+    const link = await settings.links.signInLink(ids[one.person.key] ?? "");
     const address = link ?? `${publicUrl}/sign-in with ${one.person.email}`;
     report(
       `  ${one.person.name}, ${one.as}: ${address}\n    ${one.looks}: ${publicUrl}${one.path}`,

@@ -51,6 +51,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "check the record, its log and its read models against each other",
     load: async () => (await import("./commands/self-check.ts")).selfCheckCommand,
   },
+  "sign-in": {
+    summary: "print a link by which one person signs in",
+    load: async () => (await import("./commands/sign-in.ts")).signIn,
+  },
   token: {
     summary: "print a token for programs",
     load: async () => (await import("./commands/token.ts")).token,

@@ -43,8 +43,8 @@ beforeAll(async () => {
   server.listen(port, "127.0.0.1");
   await once(server.server, "listening");
   product = await startProduct({ env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+  asked = await askPanel(product.url, await product.entrance());
   administrator = await product.token("administrator");
-  asked = await askPanel(product.url, administrator);
 }, 900_000);
 afterAll(async () => {
   await product.stop();

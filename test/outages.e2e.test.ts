@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { startPostgres, type PostgresServer } from "../infra/servers/postgres.ts";
 import { startTemporal, type TemporalServer } from "../infra/servers/temporal.ts";
+import type { Entrance } from "../demo/entrance.ts";
 import { askPanel, PANEL, until } from "./support/panel.ts";
 import { startProduct, type RunningProduct } from "./support/product.ts";
 
@@ -15,7 +16,7 @@ let dataDir: string;
 let postgres: PostgresServer;
 let temporal: TemporalServer;
 let product: RunningProduct;
-let administrator: string;
+let entrance: Entrance;
 
 /** On servers of one's own, so that each can be stopped without anybody starting it again. */
 beforeAll(async () => {
@@ -27,7 +28,7 @@ beforeAll(async () => {
   product = await startProduct({
     env: { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.address },
   });
-  administrator = await product.token("administrator");
+  entrance = await product.entrance();
 }, 900_000);
 afterAll(async () => {
   await product.stop();
@@ -48,7 +49,7 @@ const accepted = z.object({
 });
 
 it("while Temporal is down people sign off and have their receipts; the run moves on when it is back", async () => {
-  const asked = await askPanel(product.url, administrator);
+  const asked = await askPanel(product.url, entrance);
   await temporal.stop();
   for (const person of PANEL) {
     const response = await asked.answer(person, `yes-${person}`);
@@ -64,7 +65,7 @@ it("while Temporal is down people sign off and have their receipts; the run move
 });
 
 it("when Temporal lost all it knew, `recover` rebuilds what runs from the record, and people notice nothing", async () => {
-  const asked = await askPanel(product.url, administrator);
+  const asked = await askPanel(product.url, entrance);
   expect((await asked.answer(PANEL[0], "before")).status).toBe(201);
   await temporal.stop();
   for (const end of ["", "-wal", "-shm"])
@@ -80,7 +81,7 @@ it("when Temporal lost all it knew, `recover` rebuilds what runs from the record
 });
 
 it("while PostgreSQL hangs nobody waits for long: a clear 503, and the same try again is done once", async () => {
-  const asked = await askPanel(product.url, administrator);
+  const asked = await askPanel(product.url, entrance);
   expect((await asked.answer(PANEL[0], "before")).status).toBe(201);
   const processes = [postgres.pid, ...(await childrenOf(postgres.pid))];
   for (const pid of processes) process.kill(pid, "SIGSTOP");
@@ -101,7 +102,7 @@ it("while PostgreSQL hangs nobody waits for long: a clear 503, and the same try 
 });
 
 it("while PostgreSQL is down nothing is acknowledged: a clear 503 that says when to come back", async () => {
-  const asked = await askPanel(product.url, administrator);
+  const asked = await askPanel(product.url, entrance);
   await postgres.stop();
   const refused = await asked.answer("priya", "first-try");
   expect(refused.status).toBe(503);

@@ -165,7 +165,7 @@ describe("a data folder", () => {
 
   test("can be backed up while it serves, and rebuilt from the file elsewhere; its runs go on where they were", async () => {
     const file = path.join(folder, "all.backup");
-    const asked: AskedPanel = await askPanel(product.url, token);
+    const asked: AskedPanel = await askPanel(product.url, await product.entrance());
     expect((await asked.answer(PANEL[0], "before")).status).toBe(201);
     expect(await product.command("backup", file)).toMatch(/Wrote \d+ rows/u);
     expect(await product.stop()).toBe(0);

@@ -92,8 +92,8 @@ test.each(Object.entries(moments))(
 
 test("who looked at a history just before the API was told to end is on record", async () => {
   const product = await startProduct({ dataDir });
+  const asked = await askPanel(product.url, await product.entrance());
   const token = await product.token("administrator");
-  const asked = await askPanel(product.url, token);
   const get = (what: string) =>
     fetch(`${product.url}/runs/${asked.run}/${what}`, {
       headers: { authorization: `Bearer ${token}` },

@@ -30,7 +30,7 @@ afterAll(async () => {
  * worker when it has lasted for a minute (`LONG_POLL_FATAL_GRACE` in sdk-core's retry.rs): `Worker.run()` then rejects.
  */
 it("the process whose Temporal worker has ended ends too, is started again, and serves when its namespace is back", async () => {
-  const asked = await askPanel(product.url, await product.token("administrator"));
+  const asked = await askPanel(product.url, await product.entrance());
   const { worker: before } = await product.pids();
   expect(before).not.toBeNull();
 

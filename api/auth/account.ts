@@ -10,7 +10,7 @@ export async function endSignIns(db: Kysely<ApiDatabase>, person: string): Promi
     where value::jsonb ->> 'email' = ${linkAddressOf(person)}`.execute(db);
 }
 
-/** Ends an account: nobody signs in as this person any more, and no mail goes to them. Their name stays. */
+/** Ends an account: nobody signs in as this person any more, no mail goes to them, and the tokens that they made end. Their name stays. */
 export async function closeAccount(db: Kysely<ApiDatabase>, person: string): Promise<void> {
   await db
     .updateTable("directory.person")
@@ -22,7 +22,7 @@ export async function closeAccount(db: Kysely<ApiDatabase>, person: string): Pro
   await db
     .updateTable("auth.program_token")
     .set({ revoked_at: new Date() })
-    .where("person", "=", person)
+    .where("created_by", "=", person)
     .where("revoked_at", "is", null)
     .execute();
   await endSignIns(db, person);

@@ -1,3 +1,4 @@
+import type { OrganisationRole } from "../principal.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runningApi, type RunningApi } from "../../test/support/running-api.ts";
 import { createSignIn } from "./sign-in.ts";
@@ -179,9 +180,16 @@ describe("asking for a link", () => {
   });
 });
 
+/** Somebody without a session. */
+const signedOut = async (role: OrganisationRole) => {
+  const person = await api.someone(await api.organisation(), role);
+  await api.api.services.signingIn.signOut(new Headers(person.headers));
+  return person;
+};
+
 describe("a session", () => {
   test("ends when its person signs out, keeps no trace of where they were, and acts as them", async () => {
-    const person = await api.someone(await api.organisation(), "pwle-approver");
+    const person = await signedOut("pwle-approver");
     const token = tokenIn(await api.api.signIn.signInLinkFor(person.id));
     const { signingIn } = api.api.services;
     const spent = await signingIn.spendLink(token);
@@ -200,7 +208,7 @@ describe("a session", () => {
   });
 
   test("that is used for a day lasts longer, in the database and in the browser, by one page", async () => {
-    const person = await api.someone(await api.organisation(), "member");
+    const person = await signedOut("member");
     const { signingIn } = api.api.services;
     const spent = await signingIn.spendLink(tokenIn(await api.api.signIn.signInLinkFor(person.id)));
     if (spent.kind !== "signed-in") throw new Error(spent.kind);

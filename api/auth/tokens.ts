@@ -11,7 +11,6 @@ export type TokenInfo = {
   readonly name: string;
   readonly role: OrganisationRole;
   readonly scopes: readonly Scope[] | "all";
-  readonly person: string | null;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly revokedAt: string | null;
@@ -21,7 +20,6 @@ export type NewToken = {
   readonly name: string;
   readonly role: OrganisationRole;
   readonly organisation: string;
-  readonly person: string | null;
   readonly scopes: readonly Scope[] | "all";
   readonly expiresAt: Date;
   readonly createdBy: string | null;
@@ -61,7 +59,6 @@ export async function storeToken(
       role: wanted.role,
       scopes: wanted.scopes === "all" ? null : wanted.scopes,
       organisation: wanted.organisation,
-      person: wanted.person,
       created_by: wanted.createdBy,
       expires_at: wanted.expiresAt,
     })
@@ -86,7 +83,6 @@ export async function listTokens(
     name: row.name,
     role: row.role,
     scopes: row.scopes ?? "all",
-    person: row.person,
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     revokedAt: row.revoked_at?.toISOString() ?? null,
@@ -118,7 +114,7 @@ export async function revokeToken(
   return found.numUpdatedRows > 0n;
 }
 
-/** Whose tokens have these hashes (SHA-256, hex). Those that are unknown, expired or revoked are left out. */
+/** The programs whose tokens have these hashes (SHA-256, hex). Those that are unknown, expired or revoked are left out. */
 export async function principalsOfTokens(
   db: Kysely<ApiDatabase>,
   hashes: readonly string[],
@@ -128,8 +124,8 @@ export async function principalsOfTokens(
     rows.map((row) => [
       row.hash.toString("hex"),
       {
-        id: row.person ?? row.id,
-        person: row.person,
+        id: row.id,
+        person: null,
         organisation: row.organisation,
         roles: [row.role],
         scopes: row.scopes ?? "all",
@@ -146,9 +142,8 @@ type LiveToken = {
   readonly role: OrganisationRole;
   readonly scopes: readonly Scope[] | null;
   readonly organisation: string;
-  readonly person: string | null;
 };
 
 const LIVE_TOKENS = (hashes: readonly Buffer[]) => sql<LiveToken>`
-  select id, hash, role, scopes, organisation, person from auth.program_token
+  select id, hash, role, scopes, organisation from auth.program_token
   where hash = any (${hashes}::bytea[]) and revoked_at is null and expires_at > now()`;

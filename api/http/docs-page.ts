@@ -26,7 +26,7 @@ export function docsPage(endpoints: readonly Endpoint[]): Response {
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Alongside: the API</title><style>${STYLE}</style></head><body>
 <h1>The API of Alongside</h1>
-<p>Send a token: <code>Authorization: Bearer alongside_…</code>; <code>npx alongside token --role administrator</code> makes
+<p>Send a token: <code>Authorization: Bearer alongside_…</code>; <code>npx alongside token --role programme-manager</code> makes
 one. Send and receive JSON. The complete contract is <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <nav><ul>${[...tags.keys()].map((tag) => `<li><a href="#${slug(tag)}">${escape(tag)}</a></li>`).join("")}<li><a href="#problems">Problems</a></li></ul></nav>
 ${[...tags].map(([tag, group]) => `<h2 id="${slug(tag)}">${escape(tag)}</h2>${group.map(section).join("")}`).join("\n")}

@@ -9,7 +9,12 @@ const ALWAYS: readonly ProblemCode[] = [
   "internal-error",
   "unavailable",
 ];
-const ON_CHANGE: readonly ProblemCode[] = ["malformed-request", "cross-site", "forbidden"];
+const ON_CHANGE: readonly ProblemCode[] = [
+  "malformed-request",
+  "cross-site",
+  "forbidden",
+  "persons-word",
+];
 const ON_BODY: readonly ProblemCode[] = ["invalid", "too-large", "not-json"];
 
 const IDEMPOTENCY_KEY = z.string().min(1).max(200).optional().openapi({

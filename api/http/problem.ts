@@ -64,6 +64,11 @@ const OWN = {
     title: "Not allowed",
     mend: "Ask an administrator of your organisation whether your role should include it.",
   },
+  "persons-word": {
+    status: 403,
+    title: "Only a person can say or decide this",
+    mend: "Let the person sign in with their own link and do it themselves. No token can, whatever its role.",
+  },
   "cross-site": {
     status: 403,
     title: "The request came from another site",

@@ -79,7 +79,6 @@ export const auth = {
         role text not null,
         scopes text[],
         organisation uuid not null references directory.organisation,
-        person uuid references directory.person on delete cascade,
         created_by uuid,
         created_at timestamptz not null default now(),
         expires_at timestamptz not null,

@@ -74,7 +74,7 @@ export function acted(result: ActResult, id: string | null = null): Reply<Acted>
     case "key-reused":
       throw keyReused();
     case "forbidden":
-      throw new ProblemError(problem("forbidden", result.why));
+      throw new ProblemError(problem(result.code ?? "forbidden", result.why));
     case "not-found":
       throw notFound();
   }
@@ -100,7 +100,7 @@ export function done<T>(answer: Answered<T>): { readonly value: T; readonly repl
     case "key-reused":
       throw keyReused();
     case "forbidden":
-      throw new ProblemError(problem("forbidden", answer.why));
+      throw new ProblemError(problem(answer.code ?? "forbidden", answer.why));
     case "not-found":
       throw notFound();
   }

@@ -18,7 +18,6 @@ const Token = z
     name: z.string(),
     role: z.enum(ORGANISATION_ROLES),
     scopes: Scopes,
-    person: Id.nullable(),
     createdAt: z.string(),
     expiresAt: z.string(),
     revokedAt: z.string().nullable(),
@@ -54,13 +53,12 @@ export const tokenRoutes = ({ tokens }: Services): readonly Endpoint[] => [
     tag: TAG,
     summary: "Issue a token for a program",
     description:
-      "The token is shown in this answer and never again. With `person` the program acts for that person, who must hold the role.",
+      "The token is shown in this answer and never again. A program acts under a pseudonym of its own, the token's id: it launches, steers and reads, and gives no person's word.",
     params: NO_PARAMS,
     query: NO_QUERY,
     body: z.strictObject({
       name: Name,
       role: z.enum(ORGANISATION_ROLES),
-      person: Id.nullable().default(null),
       scopes: Scopes.default("all"),
       expiresAt: Time.optional().openapi({
         description: `When it ends by itself. Without it: ${TOKEN_DAYS} days from now.`,

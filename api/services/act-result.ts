@@ -1,3 +1,4 @@
+import type { Forbidden } from "../policy.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { InputIssue } from "../contracts/check.ts";
 
@@ -24,5 +25,5 @@ export type ActResult =
   /** What was sent cannot be so; nothing was put on record. */
   | { readonly kind: "invalid"; readonly issues: readonly InputIssue[] }
   | { readonly kind: "key-reused" }
-  | { readonly kind: "forbidden"; readonly why: string }
+  | Forbidden
   | { readonly kind: "not-found" };

@@ -226,7 +226,7 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
       await trx
         .updateTable("auth.program_token")
         .set({ name: "" })
-        .where("person", "=", person)
+        .where("created_by", "=", person)
         .execute();
     });
 
@@ -266,7 +266,7 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
         db
           .selectFrom("auth.program_token")
           .select(["name", "expires_at"])
-          .where("person", "=", person)
+          .where("created_by", "=", person)
           .execute(),
         entriesOf(principal, person),
       ]);

@@ -18,7 +18,7 @@ import type { Answered } from "./answered.ts";
 import { acknowledge, derivedUuid } from "./acknowledge.ts";
 
 /** Without `expiresAt` a token ends by itself after `TOKEN_DAYS`. */
-export type TokenRequest = Pick<NewToken, "name" | "role" | "person" | "scopes"> & {
+export type TokenRequest = Pick<NewToken, "name" | "role" | "scopes"> & {
   readonly expiresAt?: string | undefined;
 };
 
@@ -74,22 +74,6 @@ export function createTokens(
           : makeToken(derivedUuid("token", principal.id, key), derivedSecret(principal.id, key));
       const value = (at: Date) => ({ ...made, expiresAt: at.toISOString() });
       const issued = await db.transaction().execute(async (trx) => {
-        if (input.person !== null) {
-          const holds = await trx
-            .selectFrom("directory.membership")
-            .select("role")
-            .where("person", "=", input.person)
-            .where("organisation", "=", organisation)
-            .where("role", "=", input.role)
-            .executeTakeFirst();
-          if (holds === undefined) {
-            return {
-              kind: "invalid",
-              field: "person",
-              message: `Nobody here by that pseudonym holds the role ${input.role}. Give them the role first.`,
-            } as const;
-          }
-        }
         const earlier =
           key === undefined ? null : await acknowledge(trx, principal, key, fingerprint, made.id);
         if (earlier !== null) {

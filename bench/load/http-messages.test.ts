@@ -5,7 +5,7 @@ test("a request carries its length in bytes", () => {
   const bytes = requestBytes({
     method: "POST",
     path: "/x",
-    token: "t",
+    who: { Authorization: "Bearer t" },
     key: "k",
     body: { a: "é" },
   });

@@ -2,7 +2,8 @@
 export function requestBytes(request: {
   readonly method: string;
   readonly path: string;
-  readonly token?: string;
+  /** The headers by which it says whose it is. */
+  readonly who?: { readonly [header: string]: string };
   readonly key?: string;
   readonly body?: unknown;
 }): Buffer {
@@ -10,7 +11,7 @@ export function requestBytes(request: {
   const lines = [
     `${request.method} ${request.path} HTTP/1.1`,
     "Host: localhost",
-    ...(request.token === undefined ? [] : [`Authorization: Bearer ${request.token}`]),
+    ...Object.entries(request.who ?? {}).map(([name, value]) => `${name}: ${value}`),
     ...(request.key === undefined ? [] : [`Idempotency-Key: ${request.key}`]),
     ...(request.body === undefined
       ? []

@@ -11,6 +11,7 @@ import type { Context } from "../context.ts";
 import type { Measured } from "../goal.ts";
 import { startGenerator } from "../load/generator.ts";
 import { onOneCore } from "../log/one-core.ts";
+import type { Credential } from "../../demo/entrance.ts";
 import { askForSignOffs } from "../product/ask-for-sign-offs.ts";
 import type { OpenRequest, Product } from "../product/product.ts";
 import { signOffRequest, signOffs } from "../product/sign-offs.ts";
@@ -193,10 +194,10 @@ function verifiedAlone(file: string): z.infer<typeof Verified> {
 }
 
 /** The run's bundle, once the log holds all of it. */
-async function bundleOf(product: Product, run: string, token: string): Promise<Uint8Array> {
+async function bundleOf(product: Product, run: string, headers: Credential): Promise<Uint8Array> {
   for (let attempt = 0; attempt < 60; attempt++) {
     const response = await fetch(`http://127.0.0.1:${product.port}/runs/${run}/bundle`, {
-      headers: { authorization: `Bearer ${token}` },
+      headers,
     });
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
     if (response.status < 500 && response.status !== 409) {

@@ -118,7 +118,7 @@ function commented(product: Product, asked: Asked, generator: Generator): () => 
           requestBytes({
             method: "POST",
             path: `/runs/${run}/sign-off-requests/${request}/answers`,
-            token: by.token,
+            who: by.session,
             key: randomUUID(),
             body: { answer: "yes", version, digest, comment },
           }),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import type { Credential } from "../../demo/entrance.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
 import { implementationPathway } from "../../programmes/implementation-pathway/template.ts";
 import { filledForm } from "../../test/support/filled-form.ts";
@@ -12,7 +13,7 @@ export type Asked = {
   readonly requests: readonly OpenRequest[];
   /** Those who answer, in the order in which they are to. */
   readonly voters: readonly Voter[];
-  readonly manager: string;
+  readonly manager: Credential;
   /** Somebody who manages runs and has no say in these, at this mail address; null when nobody has one. */
   readonly steward: string | null;
 };
@@ -91,7 +92,7 @@ async function openRun(product: Product, { manager, people }: Organisation): Pro
 }
 
 /** The run's workflow opens its first part. */
-async function firstPart(product: Product, manager: string, run: string): Promise<string> {
+async function firstPart(product: Product, manager: Credential, run: string): Promise<string> {
   const deadline = Date.now() + openingLimit;
   for (;;) {
     const { items } = Parts.parse(await ask(product, manager, "GET", `/runs/${run}/parts`));

@@ -1,9 +1,10 @@
+import type { Credential } from "../../demo/entrance.ts";
 import type { Product } from "./product.ts";
 
 /** Asks the product as a program does. @throws Error with the product's own words when it refuses. */
 export async function ask(
   product: Product,
-  token: string,
+  who: Credential,
   method: "GET" | "POST" | "PUT",
   path: string,
   body?: unknown,
@@ -12,7 +13,7 @@ export async function ask(
   const response = await fetch(`http://127.0.0.1:${product.port}${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${token}`,
+      ...who,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...headers,
     },

@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { createSignIn } from "../../api/auth/sign-in.ts";
 import { makeToken, storeToken } from "../../api/auth/tokens.ts";
 import type { ApiDatabase } from "../../api/database.ts";
 import type { OrganisationRole } from "../../api/principal.ts";
+import { createEntrance, type Credential } from "../../demo/entrance.ts";
 import { requestBytes } from "../load/http-messages.ts";
 import { forEachOf } from "./http-client.ts";
 import type { Product, Voter } from "./product.ts";
 
 export type Organisation = {
   readonly id: string;
-  /** A program's token that may launch runs and steer them. */
-  readonly manager: string;
+  /** A program that may launch runs and steer them. */
+  readonly manager: Credential;
   /** The mail address of a person who manages runs and is in none; null when people have no addresses. */
   readonly steward: string | null;
   /** The first works for the organisation, the second leads it, all others have lived experience. */
@@ -22,7 +24,7 @@ export const sideOf = (index: number): "staff" | "leadership" | "pwle" =>
   index === 0 ? "staff" : index === 1 ? "leadership" : "pwle";
 
 /**
- * An organisation with people and a token for each. People are written straight into the directory, because the API would
+ * An organisation with people, each signed in by their own link. People are written straight into the directory, because the API would
  * send a thousand invitations; what is measured comes after, over HTTP. `mailed`: each has a mail address.
  */
 export async function openOrganisation(
@@ -35,19 +37,28 @@ export async function openOrganisation(
   try {
     const id = randomUUID();
     await db.insertInto("directory.organisation").values({ id, name: "Bench" }).execute();
-    const token = async (role: OrganisationRole, person: string | null) => {
-      const made = makeToken();
-      await storeToken(db, made, {
-        name: "bench",
-        role,
-        organisation: id,
-        person,
-        scopes: "all",
-        expiresAt: new Date(Date.now() + 86_400_000),
-        createdBy: null,
-      });
-      return made.token;
-    };
+    const made = makeToken();
+    await storeToken(db, made, {
+      name: "bench",
+      role: "programme-manager",
+      organisation: id,
+      scopes: "all",
+      expiresAt: new Date(Date.now() + 86_400_000),
+      createdBy: null,
+    });
+    const manager = { authorization: `Bearer ${made.token}` };
+    const publicUrl = `http://localhost:${product.port}`;
+    const { signInLinkFor } = createSignIn({
+      db,
+      secret: "for links alone",
+      publicUrl,
+      mailer: { send: () => Promise.reject(new Error("No mail is sent from here.")) },
+      onMailFailure: () => undefined,
+    });
+    const entrance = createEntrance(publicUrl, {
+      administratorLink: () => Promise.reject(new Error("Nobody administers this one.")),
+      signInLink: signInLinkFor,
+    });
     const add = async (name: string, role: OrganisationRole) => {
       const person = randomUUID();
       const email = mailed ? `${person}@people.example` : null;
@@ -67,11 +78,11 @@ export async function openOrganisation(
       async (index): Promise<Voter> => {
         const role: OrganisationRole = sideOf(index) === "pwle" ? "pwle-approver" : "member";
         const { person } = await add(`Person ${index}`, role);
-        return { person, token: await token(role, person) };
+        return { person, session: await entrance.signedIn(person) };
       },
     );
     const { email: steward } = await add("Steward", "programme-manager");
-    return { id, manager: await token("programme-manager", null), steward, people: voters };
+    return { id, manager, steward, people: voters };
   } finally {
     await db.destroy();
   }
@@ -89,7 +100,7 @@ export const launchRequest = (organisation: Organisation): Buffer =>
   requestBytes({
     method: "POST",
     path: "/runs",
-    token: organisation.manager,
+    who: organisation.manager,
     key: randomUUID(),
     body: launch,
   });

@@ -1,3 +1,5 @@
+import type { Credential } from "../../demo/entrance.ts";
+
 /** A sign-off request that waits for answers. */
 export type OpenRequest = {
   readonly run: string;
@@ -7,8 +9,8 @@ export type OpenRequest = {
   readonly digest: string;
 };
 
-/** Somebody who may answer, with the token of a program that acts for them. */
-export type Voter = { readonly person: string; readonly token: string };
+/** Somebody who may answer, with the headers of their own session. */
+export type Voter = { readonly person: string; readonly session: Credential };
 
 /** The product, running, as those who use it over HTTP see it. */
 export type Product = {

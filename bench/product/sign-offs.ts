@@ -11,7 +11,7 @@ export const signOffRequest = (request: OpenRequest, voter: Voter): Buffer =>
   requestBytes({
     method: "POST",
     path: `/runs/${request.run}/sign-off-requests/${request.request}/answers`,
-    token: voter.token,
+    who: voter.session,
     key: randomUUID(),
     body: { answer: "yes", version: request.version, digest: request.digest },
   });

@@ -3,7 +3,6 @@ import type { Command } from "../command.ts";
 import { readConfig, type Config } from "../config.ts";
 import { DemoStopped } from "../../demo/cast.ts";
 import { playHere } from "../demo/play-here.ts";
-import { runDemo } from "../../demo/run-demo.ts";
 import type { Scenario } from "../../programmes/scenario.ts";
 import { everyScenario, scenarios } from "../../programmes/all.ts";
 import { SetupProblem } from "../problem.ts";
@@ -17,8 +16,8 @@ Plays one run of a template, from forming the group on, through the public HTTP 
 happens. The people in it are made up. With "all" it plays every template to its end, and the runs that go wrong too.
 
   --template NAME  ${scenarios.map(({ template }) => template).join(", ")} or all (default: ${scenarios[0]?.template ?? ""})
-  --url URL        where Alongside serves (default: the one on this machine). It needs a token of an administrator in
-                   ALONGSIDE_TOKEN (npx alongside token --role administrator); on this machine one is made.`,
+  --url URL        where Alongside serves (default: the one on this machine). Its people sign in by their own links, which are made
+                   in its database: set DATABASE_URL, or ALONGSIDE_DATA, to that of the server.`,
 
   async run(args) {
     const { values } = parseArgs({
@@ -31,24 +30,14 @@ happens. The people in it are made up. With "all" it plays every template to its
     const config = readConfig(process.env);
     const chosen = scriptsNamed(values.template);
     const report = (line: string) => console.log(line);
-    const token = process.env["ALONGSIDE_TOKEN"];
     const url = values.url?.replace(/\/+$/, "") ?? hereUrl(config);
-    const publicUrl = values.url === undefined ? config.publicUrl : url;
+    const { publicUrl } = config;
+    const secret = config.secret ?? (await secretOf(config.dataDir));
     await inWords(async () => {
       await mustServe(url);
-      if (token !== undefined && token !== "") {
-        await runDemo({ url, publicUrl, token, scenarios: chosen, report });
-      } else if (values.url === undefined) {
-        const secret = config.secret ?? (await secretOf(config.dataDir));
-        await withDatabase(config, (databaseUrl) =>
-          playHere({ databaseUrl, secret, url, publicUrl, scenarios: chosen, report }),
-        );
-      } else {
-        throw new SetupProblem(
-          `${url} lets nobody in without a token.`,
-          "Set ALONGSIDE_TOKEN to a token of an administrator: npx alongside token --role administrator",
-        );
-      }
+      await withDatabase(config, (databaseUrl) =>
+        playHere({ databaseUrl, secret, url, publicUrl, scenarios: chosen, report }),
+      );
     });
   },
 };

@@ -24,13 +24,14 @@ const units: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000 };
 const lifetime = /^(\d{1,4})([hd])$/u;
 
 export const token: Command = {
-  help: `Usage: npx alongside token --role ROLE [--organisation ID] [--person ID] [--expires 90d] [--name TEXT]
+  help: `Usage: npx alongside token --role ROLE [--organisation ID] [--expires 90d] [--name TEXT]
 
 Prints a token for programs; it stands alone on the last line. It is stored as a hash only, so nobody can print it again.
 ROLE is ${ORGANISATION_ROLES.join(", ")}; or admin, manager, approver for short.
 
-Without --organisation it belongs to the first organisation, which is made if there is none. Without --person it acts for somebody
-new, who is given the role. --expires takes hours or days: 12h, 90d (default). Revoke it with DELETE /tokens/{id}.`,
+A token is a program, under a pseudonym of its own: it launches, steers and reads as its role may. It gives nobody's word, whatever its
+role: people sign in and answer themselves. Without --organisation it belongs to the first organisation, which is made if there is none.
+--expires takes hours or days: 12h, 90d (default). Revoke it with DELETE /tokens/{id}.`,
 
   async run(args) {
     const { values } = parseArgs({
@@ -38,7 +39,6 @@ new, who is given the role. --expires takes hours or days: 12h, 90d (default). R
       options: {
         role: { type: "string" },
         organisation: { type: "string" },
-        person: { type: "string" },
         expires: { type: "string", default: "90d" },
         name: { type: "string", default: "command line" },
       },
@@ -53,17 +53,16 @@ new, who is given the role. --expires takes hours or days: 12h, 90d (default). R
       const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
       try {
         await db.transaction().execute(async (trx) => {
-          const holder = await holderOf(trx, role, values.organisation, values.person);
+          const organisation = await organisationOf(trx, values.organisation);
           await storeToken(trx, made, {
-            ...holder,
+            organisation,
             name,
             role,
             scopes: "all",
             expiresAt,
             createdBy: null,
           });
-          console.log(`organisation ${holder.organisation}`);
-          console.log(`person ${holder.person}`);
+          console.log(`organisation ${organisation}`);
         });
       } finally {
         await db.destroy();
@@ -103,32 +102,6 @@ function expiryOf(given: string): Date {
   );
 }
 
-/** Whose token it becomes: whoever was named, or somebody made for it. */
-async function holderOf(
-  db: Kysely<ApiDatabase>,
-  role: OrganisationRole,
-  organisation: string | undefined,
-  person: string | undefined,
-): Promise<{ readonly organisation: string; readonly person: string }> {
-  if (person !== undefined) return await existingPerson(db, role, organisation, person);
-  const home = await organisationOf(db, organisation);
-  const pseudonym = randomUUID();
-  await db
-    .insertInto("directory.person")
-    .values({ pseudonym, organisation: home, name: nameFor[role], email: null, phone: null })
-    .execute();
-  await giveRole(db, pseudonym, home, role);
-  return { organisation: home, person: pseudonym };
-}
-
-const nameFor: Readonly<Record<OrganisationRole, string>> = {
-  administrator: "Administrator",
-  "programme-manager": "Programme manager",
-  "pwle-approver": "Approver",
-  member: "Member",
-  auditor: "Auditor",
-};
-
 async function organisationOf(
   db: Kysely<ApiDatabase>,
   wanted: string | undefined,
@@ -146,40 +119,6 @@ async function organisationOf(
   const id = randomUUID();
   await db.insertInto("directory.organisation").values({ id, name: "Our organisation" }).execute();
   return id;
-}
-
-async function existingPerson(
-  db: Kysely<ApiDatabase>,
-  role: OrganisationRole,
-  organisation: string | undefined,
-  person: string,
-): Promise<{ readonly organisation: string; readonly person: string }> {
-  const found = await db
-    .selectFrom("directory.person")
-    .select("organisation")
-    .where("pseudonym", "=", uuid("--person", person))
-    .executeTakeFirst();
-  if (found === undefined || (organisation !== undefined && organisation !== found.organisation)) {
-    throw new SetupProblem(
-      `There is no person ${person}${organisation === undefined ? "" : ` in organisation ${organisation}`}.`,
-      "See GET /people for the pseudonyms, or leave --person out.",
-    );
-  }
-  await giveRole(db, person, found.organisation, role);
-  return { organisation: found.organisation, person };
-}
-
-async function giveRole(
-  db: Kysely<ApiDatabase>,
-  person: string,
-  organisation: string,
-  role: OrganisationRole,
-): Promise<void> {
-  await db
-    .insertInto("directory.membership")
-    .values({ person, organisation, role })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }
 
 function uuid(option: string, value: string): string {

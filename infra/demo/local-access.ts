@@ -1,26 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { Kysely, PostgresDialect } from "kysely";
 import { createSignIn } from "../../api/auth/sign-in.ts";
-import { makeToken, storeToken } from "../../api/auth/tokens.ts";
 import type { ApiDatabase } from "../../api/database.ts";
+import type { SignInLinks } from "../../demo/entrance.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 
 /** The demo's people get an organisation of their own, so that they never mix with real ones. */
 const ORGANISATION = "Alongside demo";
-const TOKEN_HOURS = 2;
-
-/** What whoever holds the database can do besides the API: let the demo in, and a reader after it. */
-export type LocalAccess = {
-  /** @returns a token of an administrator of the demo's organisation, for two hours. */
-  administratorToken(): Promise<string>;
-  /** @returns a link that signs this person in, once; null when there is no such person. */
-  signInLink(person: string): Promise<string | null>;
-};
+const ADMINISTRATOR = "Whoever runs this demo";
 
 /** @param settings.publicUrl without a trailing slash. @throws when the database does not answer. */
 export const withLocalAccess = async <T>(
   settings: { readonly databaseUrl: string; readonly secret: string; readonly publicUrl: string },
-  work: (access: LocalAccess) => Promise<T>,
+  work: (links: SignInLinks) => Promise<T>,
 ): Promise<T> => {
   const pool = openAppPool(settings.databaseUrl, 2);
   const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
@@ -28,12 +20,16 @@ export const withLocalAccess = async <T>(
     db,
     secret: settings.secret,
     publicUrl: settings.publicUrl,
-    mailer: { send: () => Promise.reject(new Error("The demo sends no mail.")) },
+    mailer: { send: () => Promise.reject(new Error("No mail is sent from here.")) },
     onMailFailure: () => undefined,
   });
   try {
     return await work({
-      administratorToken: () => administratorToken(db),
+      async administratorLink() {
+        const link = await signIn.signInLinkFor(await administratorOf(db));
+        if (link === null) throw new Error("The demo's administrator is gone.");
+        return link;
+      },
       signInLink: signIn.signInLinkFor,
     });
   } finally {
@@ -41,18 +37,28 @@ export const withLocalAccess = async <T>(
   }
 };
 
-const administratorToken = async (db: Kysely<ApiDatabase>): Promise<string> => {
-  const made = makeToken();
-  await storeToken(db, made, {
-    name: "Demo",
-    role: "administrator",
-    organisation: await demoOrganisation(db),
-    person: null,
-    scopes: "all",
-    expiresAt: new Date(Date.now() + TOKEN_HOURS * 3_600_000),
-    createdBy: null,
+/** Who adds the demo's people: made with the demo's organisation. */
+const administratorOf = async (db: Kysely<ApiDatabase>): Promise<string> => {
+  const organisation = await demoOrganisation(db);
+  const known = await db
+    .selectFrom("directory.membership")
+    .select("person")
+    .where("organisation", "=", organisation)
+    .where("role", "=", "administrator")
+    .executeTakeFirst();
+  if (known !== undefined) return known.person;
+  const pseudonym = randomUUID();
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto("directory.person")
+      .values({ pseudonym, organisation, name: ADMINISTRATOR, email: null, phone: null })
+      .execute();
+    await trx
+      .insertInto("directory.membership")
+      .values({ person: pseudonym, organisation, role: "administrator" })
+      .execute();
   });
-  return made.token;
+  return pseudonym;
 };
 
 const demoOrganisation = async (db: Kysely<ApiDatabase>): Promise<string> => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import type { Entrance } from "../../demo/entrance.ts";
 import { httpClient } from "../../demo/http-client.ts";
 import { play } from "../../demo/play.ts";
 import { scenarios } from "../../programmes/all.ts";
@@ -15,8 +16,10 @@ const VICTIMS: readonly Victim[] = ["api", "worker", "temporal", "postgres", "se
 
 let product: RunningProduct;
 let administrator: string;
+let entrance: Entrance;
 beforeAll(async () => {
   product = await startProduct();
+  entrance = await product.entrance();
   administrator = await product.token("administrator");
 }, 900_000);
 let healed = false;
@@ -38,7 +41,7 @@ type Told = {
 
 /** Plays a whole run as its people would, each of them trying again until they have an answer. */
 const playOne = async (): Promise<Told> => {
-  const http = httpClient(product.url, administrator, PATIENCE);
+  const http = httpClient(product.url, entrance, PATIENCE);
   const answers = new Map<string, number>();
   let ids: { readonly [key: string]: string } = {};
   const client: typeof http = {
@@ -82,7 +85,7 @@ const ANSWERS = ["signedOff", "declined", "askedForTime", "stoodAside"];
 it(
   `heals by itself, and loses or doubles nothing that it acknowledged, while all its parts are killed for ${MINUTES} minutes`,
   async () => {
-    await httpClient(product.url, administrator).enrol(panel.people);
+    await httpClient(product.url, entrance).enrol(panel.people);
     const end = Date.now() + MINUTES * 60_000;
     const told: Told[] = [];
     const killed = new Map<Victim, number>();

@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
+import type { Entrance } from "../../demo/entrance.ts";
 import { httpClient, type HttpClient } from "../../demo/http-client.ts";
 import { play } from "../../demo/play.ts";
 import type { Scenario } from "../../programmes/scenario.ts";
@@ -33,26 +32,13 @@ export type AskedPanel = {
   gate(): Promise<string | undefined>;
 };
 
-const issued = z.object({ token: z.string() });
-
-const send = (url: string, token: string, key: string, body: object): Promise<Response> =>
-  fetch(url, {
-    method: "POST",
-    headers: {
-      authorization: `Bearer ${token}`,
-      "content-type": "application/json",
-      "idempotency-key": key,
-    },
-    body: JSON.stringify(body),
-  });
-
 /** Launches a run and asks its first question, through the public API. */
 export const askPanel = async (
   url: string,
-  administrator: string,
+  entrance: Entrance,
   scenario: Scenario = upToTheQuestion,
 ): Promise<AskedPanel> => {
-  const client = httpClient(url, administrator);
+  const client = httpClient(url, entrance);
   let ids: { readonly [key: string]: string } = {};
   const enrol: HttpClient["enrol"] = async (people) => {
     ids = await client.enrol(people);
@@ -61,26 +47,25 @@ export const askPanel = async (
   await play(scenario, { ...client, enrol }, { print: () => undefined, now: () => new Date() });
   const request = (await client.view()).parts[0]?.requests[0];
   if (request === undefined) throw new Error("Nothing was asked.");
-  const tokens = new Map<string, string>();
-  for (const person of scenario.people) {
-    const response = await send(`${url}/tokens`, administrator, randomUUID(), {
-      name: person.name,
-      role: person.roles[0],
-      person: ids[person.key],
-      expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
-    });
-    tokens.set(person.key, issued.parse(await response.json()).token);
-  }
   const { id, version, digest } = request;
-  const answers = `${url}/runs/${client.run()}/sign-off-requests/${id}/answers`;
+  const answers = `/runs/${client.run()}/sign-off-requests/${id}/answers`;
+  const send: AskedPanel["send"] = async (person, path, key, body) =>
+    fetch(`${url}${path}`, {
+      method: "POST",
+      headers: {
+        ...(await entrance.signedIn(ids[person] ?? "")),
+        "content-type": "application/json",
+        "idempotency-key": key,
+      },
+      body: JSON.stringify(body),
+    });
   return {
     client,
     run: client.run(),
     request: id,
     idOf: (person) => ids[person] ?? "",
-    send: (person, path, key, body) => send(`${url}${path}`, tokens.get(person) ?? "", key, body),
-    answer: (person, key) =>
-      send(answers, tokens.get(person) ?? "", key, { answer: "yes", version, digest }),
+    send,
+    answer: (person, key) => send(person, answers, key, { answer: "yes", version, digest }),
     gate: async () => (await client.view()).parts[0]?.gate,
   };
 };

@@ -5,7 +5,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { createEntrance, type Entrance, type SignInLinks } from "../../demo/entrance.ts";
+import { withLocalAccess } from "../../infra/demo/local-access.ts";
 import { freePort } from "../../infra/servers/free-port.ts";
+import { runningPostgresUrl } from "../../infra/servers/postgres.ts";
 
 const alongside = path.resolve(import.meta.dirname, "../../infra/alongside.mjs");
 const run = promisify(execFile);
@@ -17,6 +20,8 @@ export type RunningProduct = {
   readonly said: readonly string[];
   /** A token of `npx alongside token`. */
   token(role: string): Promise<string>;
+  /** Signs the demo's people in by links that are made in its database. Whoever asks first makes the demo's organisation. */
+  entrance(): Promise<Entrance>;
   /** Any other command of `npx alongside`, on the same data; its standard output. */
   command(...args: readonly string[]): Promise<string>;
   /** Process ids by what they are, as they are now. */
@@ -67,13 +72,26 @@ export async function startProduct(
     const { stdout } = await run(process.execPath, [alongside, ...args], { env });
     return stdout;
   };
+  const url = `http://localhost:${port}`;
   return {
-    url: `http://localhost:${port}`,
+    url,
     dataDir,
     said,
     command,
     token: async (role) =>
       (await command("token", "--role", role)).trimEnd().split("\n").at(-1) ?? "",
+    async entrance() {
+      const inDatabase = async <T>(work: (links: SignInLinks) => Promise<T>): Promise<T> => {
+        const databaseUrl = env.DATABASE_URL ?? (await runningPostgresUrl(dataDir)) ?? "";
+        return withLocalAccess({ databaseUrl, secret: "for links alone", publicUrl: url }, work);
+      };
+      const entrance = createEntrance(url, {
+        administratorLink: () => inDatabase((links) => links.administratorLink()),
+        signInLink: (person) => inDatabase((links) => links.signInLink(person)),
+      });
+      await entrance.administrator();
+      return entrance;
+    },
     pids: () => pidsOf(child.pid ?? 0, dataDir),
     stop: async () => {
       child.kill("SIGINT");

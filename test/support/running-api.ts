@@ -33,12 +33,18 @@ export type Sent = {
   readonly headers?: { readonly [name: string]: string };
 };
 
-/** Somebody with a token of their own. */
-export type Someone = {
+/** The headers by which a request says whose it is. */
+export type Credential = { readonly headers: { readonly [name: string]: string } };
+
+/** Somebody who is signed in, or a program with its token. */
+export type Someone = Credential & {
   readonly id: string;
   readonly organisation: string;
-  readonly token: string;
 };
+
+export const bearer = (token: unknown): Credential => ({
+  headers: { authorization: `Bearer ${String(token)}` },
+});
 
 export type RunningApi = {
   readonly app: OpenAPIHono;
@@ -51,17 +57,15 @@ export type RunningApi = {
   /** What reached the log as unexpected. */
   readonly unexpected: unknown[];
   organisation(): Promise<string>;
-  someone(
+  /** A person, signed in by their link. */
+  someone(organisation: string, role: OrganisationRole): Promise<Someone>;
+  /** A program with a token. */
+  program(
     organisation: string,
     role: OrganisationRole,
     scopes?: readonly Scope[] | "all",
   ): Promise<Someone>;
-  send(
-    who: Pick<Someone, "token"> | null,
-    method: string,
-    path: string,
-    sent?: Sent,
-  ): Promise<Answer>;
+  send(who: Credential | null, method: string, path: string, sent?: Sent): Promise<Answer>;
   /** Another process on the same database, whose release offers these templates. */
   offering(templates: readonly Template[]): Pick<RunningApi, "app" | "send">;
   close(): Promise<void>;
@@ -144,24 +148,29 @@ export async function runningApi(
       await db.insertInto("directory.organisation").values({ id, name: "Test" }).execute();
       return id;
     },
-    async someone(organisation, role, scopes = "all") {
-      const person = randomUUID();
+    async someone(organisation, role) {
+      const id = randomUUID();
       await db
         .insertInto("directory.person")
-        .values({ pseudonym: person, organisation, name: `A ${role}`, email: null, phone: null })
+        .values({ pseudonym: id, organisation, name: `A ${role}`, email: null, phone: null })
         .execute();
-      await db.insertInto("directory.membership").values({ person, organisation, role }).execute();
+      await db
+        .insertInto("directory.membership")
+        .values({ person: id, organisation, role })
+        .execute();
+      const link = await api.signIn.signInLinkFor(id);
+      const result = await api.signIn.spendLink(link?.split("/").at(-1) ?? "");
+      if (result.kind !== "signed-in") throw new Error("A link did not sign in.");
+      const cookie = result.cookies.map((one) => one.split(";", 1)[0]).join("; ");
+      const origin = new URL(settings.publicUrl ?? PUBLIC_URL).origin;
+      return { id, organisation, headers: { cookie, origin } };
+    },
+    async program(organisation, role, scopes = "all") {
       const made = makeToken();
-      await storeToken(db, made, {
-        name: "test",
-        role,
-        organisation,
-        person,
-        scopes,
-        expiresAt: new Date(Date.now() + 3_600_000),
-        createdBy: null,
-      });
-      return { id: person, organisation, token: made.token };
+      const expiresAt = new Date(Date.now() + 3_600_000);
+      const wanted = { name: "test", role, organisation, scopes, expiresAt, createdBy: null };
+      await storeToken(db, made, wanted);
+      return { id: made.id, organisation, ...bearer(made.token) };
     },
     async close() {
       await pool.end();
@@ -176,7 +185,7 @@ const sendTo =
     const response = await app.request(path, {
       method,
       headers: {
-        ...(who === null ? {} : { authorization: `Bearer ${who.token}` }),
+        ...who?.headers,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },

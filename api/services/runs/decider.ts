@@ -193,10 +193,21 @@ function verdictOf(state: RunState, principal: Principal, order: Order): Verdict
     case "joinMember":
       return authorise(
         principal,
-        state.template.joins !== undefined && order.data.member === principal.person
+        isOneself(principal, order.data.member) &&
+          (state.template.joins !== undefined || principal.via === "token")
           ? "joinRun"
           : order.type,
         subjectOf(state, principal, order.data.member),
+      );
+    case "joinMembers":
+      return authorise(
+        principal,
+        // A program is no member, whoever it adds beside itself.
+        principal.via === "token" &&
+          order.data.members.some(({ member }) => isOneself(principal, member))
+          ? "joinRun"
+          : order.type,
+        subjectOf(state, principal, undefined),
       );
     default:
       return authorise(
@@ -206,6 +217,8 @@ function verdictOf(state: RunState, principal: Principal, order: Order): Verdict
       );
   }
 }
+
+const isOneself = ({ id }: Principal, member: string): boolean => member === id;
 
 const subjectOf = (state: RunState, principal: Principal, person: string | undefined): Subject => ({
   organisation: state.organisation,

@@ -1,0 +1,287 @@
+import type { CommandType } from "../domain/command.ts";
+import type { OrganisationRole, Scope } from "./principal.ts";
+
+/**
+ * How far a role reaches. `organisation`: anything of one's own organisation. `member`: only runs of which one is a member.
+ * `self`: only what is about oneself.
+ */
+export type Reach = "organisation" | "member" | "self";
+
+/** Acts which only the run's own workflow may do: no entry here, so nobody reaches them from outside. */
+type EngineOrder =
+  | "openStep"
+  | "openPart"
+  | "recordNotice"
+  | "recordReturn"
+  | "recordAskedRun"
+  | "escalate"
+  | "extendDue"
+  | "passGate"
+  | "closePart"
+  | "closeStep"
+  | "closePoll"
+  | "remindVoters";
+
+export type Action =
+  | Exclude<CommandType, EngineOrder>
+  /** Launching a run that one then leads, and joining one by oneself: the template says who may. */
+  | "leadRun"
+  | "joinRun"
+  | "readRun"
+  | "listRuns"
+  | "listInbox"
+  | "readLog"
+  | "readOrganisation"
+  | "renameOrganisation"
+  | "listPeople"
+  | "readPerson"
+  | "addPerson"
+  | "changePerson"
+  | "grantRole"
+  | "exportPerson"
+  | "erasePerson"
+  | "endAccount"
+  | "listTokens"
+  | "issueToken"
+  | "revokeToken";
+
+/**
+ * `asMember`: somebody who both steers a run and sits in it does this, for themselves, as the member they are. `programs`: a
+ * token may do it. Without that it is a person's word or a person's power, and takes their own session.
+ */
+type Rule = {
+  readonly scope: Scope;
+  readonly asMember?: boolean;
+  readonly programs?: true;
+} & {
+  readonly [R in OrganisationRole | "voter"]?: Reach;
+};
+
+const manage = {
+  scope: "runs:manage",
+  programs: true,
+  administrator: "organisation",
+  "programme-manager": "organisation",
+} as const satisfies Rule;
+
+/** What members do in a run, and what those who steer it may do beside them. The domain decides which members. */
+const groupWork = {
+  scope: "runs:act",
+  administrator: "organisation",
+  "programme-manager": "organisation",
+  "pwle-approver": "member",
+  member: "member",
+} as const satisfies Rule;
+
+/** What moves a run along and says nothing for anybody: a program does it as well as a person. */
+const steering = { ...groupWork, programs: true } as const satisfies Rule;
+
+/** A helper who holds the pen for somebody is often the programme manager; the domain lets them record, never count. */
+const answering = { ...groupWork, asMember: true } as const satisfies Rule;
+
+/** Only people who sit at the table. Steering a run gives nobody a say in it. */
+const ownVoice = {
+  scope: "runs:act",
+  asMember: true,
+  "pwle-approver": "member",
+  member: "member",
+  "programme-manager": "member",
+  administrator: "member",
+} as const satisfies Rule;
+
+const reading = {
+  scope: "runs:read",
+  programs: true,
+  administrator: "organisation",
+  "programme-manager": "organisation",
+  auditor: "organisation",
+  "pwle-approver": "member",
+  member: "member",
+} as const satisfies Rule;
+
+/** What a template opens to anybody of the organisation, for themselves. The domain decides by the template. */
+const openTo = {
+  scope: "runs:act",
+  administrator: "self",
+  "programme-manager": "self",
+  "pwle-approver": "self",
+  member: "self",
+} as const satisfies Rule;
+
+/** The one policy: what is not in it is denied. */
+export const policy: { readonly [A in Action]: Rule } = {
+  readRun: reading,
+  listRuns: reading,
+  // The log runs through all organisations: pseudonyms and commitments, and for auditors alone.
+  readLog: { scope: "runs:read", programs: true, auditor: "organisation" },
+  listInbox: {
+    scope: "runs:read",
+    administrator: "self",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+
+  launchRun: manage,
+  leadRun: openTo,
+  joinRun: openTo,
+  // Those in power overrule in person: the record names somebody who answers for it.
+  overrideGate: {
+    scope: "runs:manage",
+    administrator: "organisation",
+    "programme-manager": "organisation",
+  },
+
+  // A run's lead does these as well as a manager; the domain knows who leads.
+  joinMember: steering,
+  joinMembers: steering,
+  changeRoles: steering,
+  finishRun: steering,
+  nameGuardian: groupWork,
+  linkRun: steering,
+  offerSupport: steering,
+  offerPayment: steering,
+  makePayment: steering,
+  addSite: steering,
+  dropPart: steering,
+  completeSites: steering,
+  pause: steering,
+  resume: steering,
+  stateFact: steering,
+  requestSignOff: steering,
+  saveVersion: steering,
+  submitPart: steering,
+  makeDeclaration: groupWork,
+  withdraw: groupWork,
+  stateAccessNeed: groupWork,
+  meetAccessNeed: groupWork,
+  buildCapacity: steering,
+  answerContribution: groupWork,
+  restartClock: steering,
+  tellInPerson: groupWork,
+  openPoll: steering,
+  changeElectorate: steering,
+  recordMeasure: steering,
+  startDelivery: steering,
+  completeDelivery: steering,
+  planSession: steering,
+  holdSession: steering,
+  cancelSession: steering,
+  hearVoice: groupWork,
+  delegate: groupWork,
+  endDelegation: groupWork,
+  signOff: answering,
+  decline: answering,
+  prefer: answering,
+  askForTime: answering,
+  standAside: answering,
+  contribute: answering,
+
+  answerPayment: ownVoice,
+  // Whoever is asked, also without any role in the organisation.
+  castBallot: {
+    scope: "runs:act",
+    asMember: true,
+    administrator: "self",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+    voter: "self",
+  },
+  recuse: ownVoice,
+  confirmAnswer: ownVoice,
+  disputeAnswer: ownVoice,
+  seeRequest: ownVoice,
+  object: ownVoice,
+  liftObjection: ownVoice,
+  disputeContribution: ownVoice,
+  reflect: ownVoice,
+  corroborate: ownVoice,
+  allowContact: ownVoice,
+  claimCredential: ownVoice,
+  showCredential: ownVoice,
+  // People erase what is theirs, in any run that names them; administrators, for those who ask them to.
+  recordErasure: {
+    scope: "runs:act",
+    programs: true,
+    administrator: "organisation",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+
+  readOrganisation: {
+    scope: "directory:read",
+    programs: true,
+    administrator: "organisation",
+    "programme-manager": "organisation",
+    "pwle-approver": "organisation",
+    member: "organisation",
+    auditor: "organisation",
+  },
+  renameOrganisation: { scope: "directory:write", administrator: "organisation" },
+  listPeople: {
+    scope: "directory:read",
+    programs: true,
+    administrator: "organisation",
+    "programme-manager": "organisation",
+  },
+  readPerson: {
+    scope: "directory:read",
+    programs: true,
+    administrator: "organisation",
+    "programme-manager": "organisation",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+  addPerson: {
+    scope: "directory:write",
+    programs: true,
+    administrator: "organisation",
+    "programme-manager": "organisation",
+  },
+  changePerson: {
+    scope: "directory:write",
+    administrator: "organisation",
+    "programme-manager": "organisation",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+  exportPerson: {
+    scope: "directory:read",
+    programs: true,
+    administrator: "organisation",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+  erasePerson: {
+    scope: "directory:write",
+    programs: true,
+    administrator: "organisation",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+  // Somebody leaves, or is seen off: their name stays.
+  endAccount: {
+    scope: "directory:write",
+    programs: true,
+    administrator: "organisation",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+  grantRole: { scope: "directory:write", administrator: "organisation" },
+  listTokens: { scope: "tokens:write", programs: true, administrator: "organisation" },
+  issueToken: { scope: "tokens:write", administrator: "organisation" },
+  revokeToken: { scope: "tokens:write", programs: true, administrator: "organisation" },
+};
