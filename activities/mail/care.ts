@@ -8,6 +8,15 @@ export const contributionAnswered = ({ pathway, link }: SubjectMatter): Text => 
   ],
 });
 
+/** The day that the group had set has come, and with it the step that waited for it. */
+export const dayCome = ({ pathway, step, link }: SubjectMatter): Text => ({
+  subject: `The day has come: ${step}`,
+  paragraphs: [
+    `In ${pathway} this was to be done on a day that you had set, and that day has come: ${step}.`,
+    `What it is about, and where to begin:\n${link}`,
+  ],
+});
+
 export const needStated = ({ pathway, own, link }: SubjectMatter): Text =>
   own
     ? {

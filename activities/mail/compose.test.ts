@@ -34,6 +34,7 @@ const kinds: readonly NoticeKind[] = [
   "stand-in",
   "session-planned",
   "session-cancelled",
+  "day-come",
 ];
 const ID = "<notice-1@alongside.example.org>";
 

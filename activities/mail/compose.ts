@@ -1,6 +1,6 @@
 import type { NoticeKind } from "../../domain/event.ts";
 import type { Mail } from "../mailer.ts";
-import { contributionAnswered, needMet, needStated, standIn } from "./care.ts";
+import { contributionAnswered, dayCome, needMet, needStated, standIn } from "./care.ts";
 import { changed } from "./changed.ts";
 import { escalation } from "./escalation.ts";
 import { lapsed } from "./lapsed.ts";
@@ -33,6 +33,7 @@ const texts: { readonly [K in NoticeKind]: (matter: SubjectMatter) => Text } = {
   "poll-result": pollResult,
   "session-planned": sessionPlanned,
   "session-cancelled": sessionCancelled,
+  "day-come": dayCome,
 };
 
 /** Writes a notice to one person, in plain text. `messageId`: with its angle brackets. */

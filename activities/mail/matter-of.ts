@@ -37,7 +37,8 @@ export function matterOf(about: {
   const request = own(state.requests, key.about);
   const part = partOf(state, key, request);
   if (part === null) return null;
-  const step = part === undefined ? undefined : stepDefinition(state, part.step);
+  // What is owed of a step names it by its key.
+  const step = stepDefinition(state, part?.step ?? key.about);
   const outcome = part === undefined ? null : outcomeOf(part);
   if (key.kind === "outcome" && outcome === null) return null;
   const pathway = state.template.title;
@@ -85,16 +86,17 @@ function partOf(state: RunState, key: NoticeKey, request?: Request): Part | null
       const session = own(state.sessions, key.about);
       return (session && own(state.parts, session.part)) ?? null;
     }
-    case "contribution-answered":
     case "poll":
     case "poll-reminder":
     case "poll-result": {
       const poll = own(state.polls, key.about);
       return poll === undefined ? null : (own(state.parts, poll.part) ?? null);
     }
+    case "contribution-answered":
     case "need-stated":
     case "need-met":
     case "stand-in":
+    case "day-come":
       return undefined;
     default:
       return request === undefined ? null : (own(state.parts, request.part) ?? null);
@@ -160,6 +162,7 @@ const pages: { readonly [K in NoticeKind]: Page } = {
   "stand-in": () => "/",
   "session-planned": partPage,
   "session-cancelled": partPage,
+  "day-come": board,
   // A voter's own link leads to the poll.
   poll: board,
   "poll-reminder": board,

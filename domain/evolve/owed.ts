@@ -2,7 +2,14 @@ import { toldOfSession } from "../blocks/session/owed.ts";
 import type { OwedNotice } from "../blocks/gate/event.ts";
 import type { Recorded } from "../event.ts";
 import { eligibleMembers } from "../blocks/gate/eligibility.ts";
-import { activeMember, own, gateOf, requestsOf, stewards } from "../rules/lookup.ts";
+import {
+  activeMember,
+  own,
+  gateOf,
+  requestsOf,
+  stepDefinition,
+  stewards,
+} from "../rules/lookup.ts";
 import { noticeName } from "../rules/notices.ts";
 import { whoHelps, whoRevises } from "../blocks/gate/recipients.ts";
 import type { Owed, Part, RunState } from "../state.ts";
@@ -66,7 +73,7 @@ const onPartOf = (state: RunState, id: string, change: (part: Part) => RunState)
 
 /**
  * Who has to hear of an event, whatever else the run does: how a gate ended, a no, what came of a contribution, what
- * somebody needs and that it is there, for whom somebody stands in, and sessions that are planned or will not be. `state`: with the event folded in.
+ * somebody needs and that it is there, for whom somebody stands in, sessions that are planned or will not be, and a step whose day has come. `state`: with the event folded in.
  */
 export const owing = (state: RunState, event: Recorded): RunState => {
   const { version, actor } = event;
@@ -85,6 +92,14 @@ export const owing = (state: RunState, event: Recorded): RunState => {
           .filter((id) => id !== actor.id && activeMember(state, id) !== undefined);
         return owe(overtaken(state, part.id), part.id, "outcome", to, version);
       });
+    case "stepOpened": {
+      const { step } = event.data;
+      const needs = stepDefinition(state, step)?.needs ?? [];
+      const isOnItsDay = needs.some((need) => "day" in need || "dayOf" in need);
+      return isOnItsDay ? owe(state, step, "day-come", stewards(state), version) : state;
+    }
+    case "stepClosed":
+      return overtaken(state, event.data.step);
     case "versionSaved":
       return overtaken(state, event.data.part);
     case "objected": {

@@ -76,6 +76,7 @@ const ofNotice: { readonly [kind in NoticeKind]: Reach } = {
   "poll-result": "everybody",
   "session-planned": "everybody",
   "session-cancelled": "everybody",
+  "day-come": "everybody",
 };
 
 /** The part that a notice is about: of its request, objection or contribution, or the part itself. */

@@ -103,6 +103,7 @@ const noticeWords: Readonly<Record<NoticeKind, string>> = {
   "poll-result": "what came of a poll",
   "session-planned": "word of a session",
   "session-cancelled": "word that a session is not held",
+  "day-come": "a reminder that a day has come",
 };
 
 const failureWords: { readonly [reason: string]: string } = {

@@ -18,7 +18,7 @@ export type RequestNotice =
   | "stopped"
   | "not-reached";
 
-/** Notices that an event owes to people: of a part's outcome, an objection, a contribution, a need, a delegation, a poll, a session. */
+/** Notices that an event owes to people: of a part's outcome, an objection, a contribution, a need, a delegation, a poll, a session, a day that has come. */
 export type OwedNotice =
   | "outcome"
   | "objection"
@@ -30,11 +30,12 @@ export type OwedNotice =
   | "poll-reminder"
   | "poll-result"
   | "session-planned"
-  | "session-cancelled";
+  | "session-cancelled"
+  | "day-come";
 
 export type NoticeKind = RequestNotice | OwedNotice;
 
-/** `about`: the request, or else the part, objection, contribution, need or person that the notice is about. */
+/** `about`: the request, or else the part, objection, contribution, need, step or person that the notice is about. */
 type OfNotice = OfMember & {
   readonly about: string;
   readonly kind: NoticeKind;
