@@ -52,6 +52,34 @@ test("performing answers the plan after, and doing it again does nothing, withou
   expect(warnings).toEqual([]);
 });
 
+test("performing does not read back what it wrote", async () => {
+  const record = await asked();
+  const orders = (await activities(record, twoWeeksLater).look("r")).parts.flatMap(
+    (part) => part.orders,
+  );
+  const read: string[] = [];
+  const counted: RunRecord = {
+    ...record,
+    load: (run) => {
+      read.push(run);
+      return record.load(run);
+    },
+  };
+  const { perform } = activities(counted, twoWeeksLater);
+  const after = await perform("r", orders);
+  expect([after.version, read]).toEqual([record.state("r").version, []]);
+});
+
+test("performing reads the run when this process does not know it as far as it wrote", async () => {
+  const record = await asked();
+  const older = record.known("r");
+  const { look } = activities(record, twoWeeksLater);
+  const orders = (await look("r")).parts.flatMap((part) => part.orders);
+  const { perform } = activities({ ...record, known: () => older }, twoWeeksLater);
+  expect((await perform("r", orders)).version).toBe(record.state("r").version);
+  expect(record.state("r").version).toBeGreaterThan(older?.version ?? 0);
+});
+
 test("an order that the record refuses for another reason is told to us, and recorded nowhere", async () => {
   const record = await asked();
   const { perform, warnings } = activities(record, monday);
@@ -72,6 +100,7 @@ test("the engine cannot pass a gate that the record does not support", async () 
 test("what goes wrong reaches Temporal as a kind of error, never with its message", async () => {
   const record: RunRecord = {
     load: () => Promise.reject(new RangeError("value 'Ada Lovelace' is out of range")),
+    known: () => null,
     handle: () => Promise.reject(new RangeError("never called")),
     openBox: () => Promise.reject(new RangeError("never called")),
   };
@@ -86,6 +115,7 @@ test("orders are given as the engine", async () => {
   const actors: string[] = [];
   const inner = await asked();
   const record: RunRecord = {
+    known: () => null,
     load: inner.load,
     openBox: inner.openBox,
     handle(run, command) {

@@ -6,7 +6,7 @@ import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 import type { RecordActivities } from "../workflows/activities.ts";
 import { boundedPlan } from "./bounded-plan.ts";
 import { withFailureKind } from "./failure-kind.ts";
-import type { RunRecord } from "./run-record.ts";
+import type { LoadedRun, RecordAnswer, RunRecord } from "./run-record.ts";
 
 export type ActivityLog = {
   warn(fields: { readonly run: string; readonly [field: string]: unknown }, message: string): void;
@@ -60,9 +60,15 @@ export function createRecordActivities(deps: {
   const failed = (run: string) => (error: unknown) =>
     log.warn({ run, error }, "the record could not be read or written");
 
-  const look = async (run: string): Promise<Plan> => {
-    const folded = await record.load(run);
-    return folded === null ? nowhere : boundedPlan(plan(folded.state, now()));
+  const planOf = (run: LoadedRun | null): Plan =>
+    run === null ? nowhere : boundedPlan(plan(run.state, now()));
+  const look = async (run: string): Promise<Plan> => planOf(await record.load(run));
+
+  /** The plan after these answers: what was just written is known, and is not read back. */
+  const planAfter = async (run: string, answers: readonly RecordAnswer[]): Promise<Plan> => {
+    const reached = answers.map((answer) => ("version" in answer ? answer.version : 0));
+    const known = answers.length === 0 ? null : record.known(run);
+    return known !== null && known.version >= Math.max(...reached) ? planOf(known) : look(run);
   };
 
   return {
@@ -72,11 +78,12 @@ export function createRecordActivities(deps: {
         const at = now();
         const whole = await Promise.all(orders.map((order) => withBox(record, order)));
         const give = whole.map((order) => record.handle(run, { ...order, actor: ENGINE, at }));
-        for (const [index, answer] of (await Promise.all(give)).entries()) {
+        const answers = await Promise.all(give);
+        for (const [index, answer] of answers.entries()) {
           if (answer.kind !== "refused" || nothingToDo.has(answer.refusal.code)) continue;
           refused(run, orders[index]?.type ?? "", answer.refusal);
         }
-        return look(run);
+        return planAfter(run, answers);
       }, failed(run)),
   };
 }

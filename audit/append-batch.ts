@@ -23,6 +23,14 @@ export type PreparedCommit = {
 /** Commits of one run, each expecting the head that the one before it leaves. They are stored together or not at all. */
 export type Chain<C extends PreparedCommit = PreparedCommit> = readonly [C, ...C[]];
 
+/**
+ * Why one commit was not stored. `newer`: what came after the expected version, as far as 1,000; from PostgreSQL it is a JSON list
+ * of `NewerEntry`, from the expected version on or from further back.
+ */
+export type NotAppended<Newer> =
+  | { readonly kind: "conflict"; readonly actual: number; readonly newer: Newer }
+  | { readonly kind: "key-taken" };
+
 /** Why a chain was not stored. `newer`: a JSON list of `NewerEntry`, after its expected head, as far as 1,000. */
 export type RefusedChain = {
   readonly run: string;

@@ -10,13 +10,11 @@ import {
 } from "./append-batch.ts";
 import { failureOf, RecordUnavailable } from "./record-unavailable.ts";
 
-/** What became of a chain. `failed` carries a RecordUnavailable, or the error of a statement that cannot succeed. */
-export type ChainOutcome =
-  | { readonly kind: "stored" }
-  | ({ readonly kind: "refused" } & RefusedChain)
-  | { readonly kind: "failed"; readonly error: unknown };
-
-export type ChainOutcomes = ReadonlyMap<string, ChainOutcome>;
+/**
+ * What became of each chain, by its run: null when it was stored. What is rejected carries a RecordUnavailable, or the error of a
+ * statement that cannot succeed.
+ */
+export type ChainResults = ReadonlyMap<string, PromiseSettledResult<RefusedChain | null>>;
 
 const RETRY_EVERY = 50;
 
@@ -29,7 +27,7 @@ export async function appendWithRetry(
   pool: Pool,
   chains: readonly Chain[],
   patience: number,
-): Promise<ChainOutcomes> {
+): Promise<ChainResults> {
   const batch = encodeBatch(chains);
   const deadline = Date.now() + patience;
   let maybeStored = false;
@@ -49,22 +47,22 @@ export async function appendWithRetry(
       if (failure !== "retry") await sleep(RETRY_EVERY);
       continue;
     }
-    return outcomesOf(chains, refusals);
+    return resultsOf(chains, refusals);
   }
 }
 
-function outcomesOf(chains: readonly Chain[], refusals: readonly RefusedChain[]): ChainOutcomes {
+function resultsOf(chains: readonly Chain[], refusals: readonly RefusedChain[]): ChainResults {
   const refused = new Map(refusals.map((refusal) => [refusal.run, refusal]));
-  const outcomes = new Map<string, ChainOutcome>();
+  const results = new Map<string, PromiseSettledResult<RefusedChain | null>>();
   for (const [first] of chains) {
     const refusal = refused.get(first.run);
     const stored = refusal === undefined || isOurs(first, refusal);
-    outcomes.set(first.run, stored ? { kind: "stored" } : { kind: "refused", ...refusal });
+    results.set(first.run, { status: "fulfilled", value: stored ? null : refusal });
     refused.delete(first.run);
   }
   // Silence about a run means success, so a refusal must never go astray.
   if (refused.size > 0) throw new Error("PostgreSQL refused a run that was not in the batch.");
-  return outcomes;
+  return results;
 }
 
 /** Whether the event in the first place that a chain wanted is its own, stored by an earlier sending. */
@@ -77,18 +75,18 @@ async function oneByOne(
   pool: Pool,
   chains: readonly Chain[],
   patience: number,
-): Promise<ChainOutcomes> {
-  const outcomes = new Map<string, ChainOutcome>();
+): Promise<ChainResults> {
+  const results = new Map<string, PromiseSettledResult<RefusedChain | null>>();
   for (const chain of chains) {
-    for (const [run, outcome] of await appendWithRetry(pool, [chain], patience)) {
-      outcomes.set(run, outcome);
+    for (const [run, result] of await appendWithRetry(pool, [chain], patience)) {
+      results.set(run, result);
     }
   }
-  return outcomes;
+  return results;
 }
 
-const failed = (chains: readonly Chain[], error: unknown): ChainOutcomes =>
-  new Map(chains.map(([first]) => [first.run, { kind: "failed", error }]));
+const failed = (chains: readonly Chain[], reason: unknown): ChainResults =>
+  new Map(chains.map(([first]) => [first.run, { status: "rejected", reason }]));
 
 const unavailable = (maybeStored: boolean, error: unknown): RecordUnavailable =>
   error instanceof RecordUnavailable && !maybeStored

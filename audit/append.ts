@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { NewerEntry, PreparedCommit } from "./append-batch.ts";
+import type { NewerEntry, NotAppended, PreparedCommit } from "./append-batch.ts";
 import type { NewBallot } from "./ballots.ts";
 import { appendWithRetry } from "./append-with-retry.ts";
 import { disclosureRow, type Disclosure } from "./disclosures.ts";
@@ -41,19 +41,14 @@ export type PlacedCommit<E extends NewEvent> = Extras & {
   readonly events: readonly Recorded<E>[];
 };
 
-/** `leaves`: SHA-256(0x00 || entry) of each event, hex. `newer`: what came after the expected version, as far as 1,000. */
+/** `leaves`: SHA-256(0x00 || entry) of each event, hex. */
 export type AppendResult<E extends NewEvent> =
   | {
       readonly kind: "appended";
       readonly events: readonly Recorded<E>[];
       readonly leaves: readonly string[];
     }
-  | {
-      readonly kind: "conflict";
-      readonly actual: number;
-      readonly newer: readonly Recorded<E>[];
-    }
-  | { readonly kind: "key-taken" };
+  | NotAppended<readonly Recorded<E>[]>;
 
 export type Appender = {
   /**
@@ -93,18 +88,17 @@ export function createAppender(options: {
     placed: PlacedCommit<E>,
   ): Promise<AppendResult<E>> => {
     const prepared = prepare(placed);
-    const outcome = await commit(prepared);
-    if (outcome.kind === "failed") throw outcome.error;
-    if (outcome.kind === "key-taken") return outcome;
-    if (outcome.kind === "conflict") {
+    const refused = await commit(prepared);
+    if (refused?.kind === "key-taken") return refused;
+    if (refused !== null) {
       const { run, expected } = placed;
-      const since: NewerEntry[] = JSON.parse(outcome.newer);
+      const since: NewerEntry[] = JSON.parse(refused.newer);
       const newer = since
         .filter(({ version }) => version > expected)
         .map(({ entry, ...place }) =>
           readEntry<E>({ ...place, run, entry: Buffer.from(entry, "hex") }),
         );
-      return { kind: "conflict", actual: outcome.actual, newer };
+      return { kind: "conflict", actual: refused.actual, newer };
     }
     hint();
     const leaves = prepared.entries.map(leafHex);

@@ -36,24 +36,25 @@ export type CommandOptions<State> = {
   readonly initial?: State;
 };
 
-/** `version`: the run's after this outcome. `leaves`: hex, of `events` in their order. */
-export type Outcome<E extends NewEvent, Refusal> = {
-  readonly version: number;
-  readonly events: readonly Recorded<E>[];
-  readonly leaves: readonly string[];
-} & (
-  | { readonly kind: "accepted" }
-  /** `events` holds the refusal's own event, if it is on record. */
-  | {
-      readonly kind: "refused";
-      readonly refusal: Refusal;
-      /** The version of the event that it is counted with, when it has none of its own. */
-      readonly countedWith?: number;
-    }
-);
-
-export type HandleResult<E extends NewEvent, Refusal> =
-  | Outcome<E, Refusal>
-  | { readonly kind: "replayed"; readonly outcome: Outcome<E, Refusal> }
+/**
+ * What a command came to. `version`: the run's afterwards. `leaves`: hex, of `events` in their order. `replayed`: its key stands
+ * for what came of the same command before.
+ */
+export type CommandResult<E extends NewEvent, Refusal> =
+  | ({
+      readonly version: number;
+      readonly events: readonly Recorded<E>[];
+      readonly leaves: readonly string[];
+      readonly replayed: boolean;
+    } & (
+      | { readonly kind: "accepted" }
+      /** `events` holds the refusal's own event, if it is on record. */
+      | {
+          readonly kind: "refused";
+          readonly refusal: Refusal;
+          /** The version of the event that it is counted with, when it has none of its own. */
+          readonly countedWith?: number;
+        }
+    ))
   | { readonly kind: "key-reused" }
   | { readonly kind: "unknown-run" };

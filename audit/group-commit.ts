@@ -1,16 +1,13 @@
-import type { Chain, PreparedCommit, RefusedChain } from "./append-batch.ts";
-import type { ChainOutcome, ChainOutcomes } from "./append-with-retry.ts";
+import type { Chain, NotAppended, PreparedCommit, RefusedChain } from "./append-batch.ts";
+import type { ChainResults } from "./append-with-retry.ts";
 import { RecordUnavailable } from "./record-unavailable.ts";
 
-/** What became of one commit. */
-export type CommitOutcome =
-  | { readonly kind: "stored" }
-  /** `newer`: a JSON list of `NewerEntry`, from the expected version on or from further back. */
-  | { readonly kind: "conflict"; readonly actual: number; readonly newer: string }
-  | { readonly kind: "key-taken" }
-  | { readonly kind: "failed"; readonly error: unknown };
-
-type Waiting = PreparedCommit & { readonly settle: (outcome: CommitOutcome) => void };
+/** `resolve`: with null when it is stored. */
+type Waiting = PreparedCommit & {
+  readonly resolve: (refused: NotAppended<string> | null) => void;
+  readonly reject: (reason: unknown) => void;
+};
+type ChainResult = PromiseSettledResult<RefusedChain | null>;
 type Batch = ReadonlyMap<string, [Waiting, ...Waiting[]]>;
 
 /**
@@ -18,15 +15,16 @@ type Batch = ReadonlyMap<string, [Waiting, ...Waiting[]]>;
  * one is. Commits of one run keep their order, are never in flight twice at a time, and go together when each
  * expects the head that the one before it leaves. What was decided upon events that were then not stored is not stored
  * either, even where another writer's events have brought the run to the same version.
+ * The commit that is returned answers null once it is stored, and rejects with what kept it from being stored or refused.
  * @param options.maxEvents of one batch; a single larger commit still goes, alone.
  * @param options.maxWaiting commits; whoever comes when so many wait is told at once to come again.
  */
 export function createGroupCommit(options: {
-  readonly store: (chains: readonly Chain[]) => Promise<ChainOutcomes>;
+  readonly store: (chains: readonly Chain[]) => Promise<ChainResults>;
   readonly connections: number;
   readonly maxEvents: number;
   readonly maxWaiting: number;
-}): (commit: PreparedCommit) => Promise<CommitOutcome> {
+}): (commit: PreparedCommit) => Promise<NotAppended<string> | null> {
   let waiting: readonly Waiting[] = [];
   let arrived: Waiting[] = [];
   const busyRuns = new Set<string>();
@@ -54,18 +52,18 @@ export function createGroupCommit(options: {
   const send = async (batch: Batch): Promise<void> => {
     inFlight += 1;
     for (const run of batch.keys()) busyRuns.add(run);
-    const outcomeOf = await options.store([...batch.values()]).then(
-      (outcomes) => (run: string) => outcomes.get(run) ?? unheardOf(run),
-      (error: unknown) => (): ChainOutcome => ({ kind: "failed", error }),
+    const resultOf = await options.store([...batch.values()]).then(
+      (results) => (run: string) => results.get(run) ?? unheardOf(run),
+      (reason: unknown) => (): ChainResult => ({ status: "rejected", reason }),
     );
     inFlight -= 1;
     // The next batch leaves before this one is answered, so that PostgreSQL has work meanwhile.
     flush();
     const again = [...batch].flatMap(([run, chain]) => {
-      const { again: kept, lost } = settle(chain, outcomeOf(run));
+      const { again: kept, lost } = settle(chain, resultOf(run));
       if (lost.size === 0) return kept;
-      waiting = withoutFollowers(waiting, outcomeOf(run), lost);
-      arrived = withoutFollowers(arrived, outcomeOf(run), lost);
+      waiting = withoutFollowers(waiting, resultOf(run), lost);
+      arrived = withoutFollowers(arrived, resultOf(run), lost);
       return kept;
     });
     for (const run of batch.keys()) busyRuns.delete(run);
@@ -74,20 +72,19 @@ export function createGroupCommit(options: {
   };
 
   return (commit) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       if (waiting.length + arrived.length >= options.maxWaiting) {
-        const error = new RecordUnavailable("no", new Error("too much waits to be stored"));
-        resolve({ kind: "failed", error });
+        reject(new RecordUnavailable("no", new Error("too much waits to be stored")));
         return;
       }
-      arrived.push({ ...commit, settle: resolve });
+      arrived.push({ ...commit, resolve, reject });
       schedule();
     });
 }
 
-const unheardOf = (run: string): ChainOutcome => ({
-  kind: "failed",
-  error: new Error(`Nothing is known of the commits to run ${run}.`),
+const unheardOf = (run: string): ChainResult => ({
+  status: "rejected",
+  reason: new Error(`Nothing is known of the commits to run ${run}.`),
 });
 
 function nextBatch(
@@ -125,20 +122,25 @@ function nextBatch(
 type Settled = { readonly again: readonly Waiting[]; readonly lost: Set<string> };
 
 /** Answers each commit of a chain that is not to be sent again. */
-function settle(chain: readonly Waiting[], outcome: ChainOutcome): Settled {
+function settle(chain: readonly Waiting[], result: ChainResult): Settled {
   const lost = new Set<string>();
-  if (outcome.kind !== "refused") {
+  if (result.status === "rejected") {
     for (const commit of chain) {
-      if (outcome.kind === "failed") lose(commit, lost);
-      commit.settle(outcome);
+      lose(commit, lost);
+      commit.reject(result.reason);
     }
     return { again: [], lost };
   }
+  const { value: refused } = result;
+  if (refused === null) {
+    for (const commit of chain) commit.resolve(null);
+    return { again: [], lost };
+  }
   const again = chain.filter((commit, index) => {
-    const answer = answerRefused(commit, outcome, index === 0, lost);
+    const answer = answerRefused(commit, refused, index === 0, lost);
     if (answer === null) return true;
     lose(commit, lost);
-    commit.settle(answer);
+    commit.resolve(answer);
     return false;
   });
   return { again, lost };
@@ -151,13 +153,13 @@ const lose = ({ events }: PreparedCommit, lost: Set<string>): void => {
 /** What waits, without what was decided upon lost events: that is answered, and lost too. */
 function withoutFollowers(
   queue: readonly Waiting[],
-  outcome: ChainOutcome,
+  result: ChainResult,
   lost: Set<string>,
 ): Waiting[] {
   return queue.filter((commit) => {
     if (!isUpon(commit, lost)) return true;
     lose(commit, lost);
-    commit.settle(answerFollower(outcome));
+    answerFollower(commit, result);
     return false;
   });
 }
@@ -166,13 +168,14 @@ const isUpon = ({ after }: PreparedCommit, lost: ReadonlySet<string>): boolean =
   after !== null && lost.has(after);
 
 /** For a commit that was not sent at all. */
-const answerFollower = (outcome: ChainOutcome): CommitOutcome =>
-  outcome.kind === "refused"
-    ? { kind: "conflict", actual: outcome.actual, newer: outcome.newer }
-    : {
-        kind: "failed",
-        error: new RecordUnavailable("no", outcome.kind === "failed" ? outcome.error : undefined),
-      };
+function answerFollower(commit: Waiting, result: ChainResult): void {
+  if (result.status === "rejected") commit.reject(new RecordUnavailable("no", result.reason));
+  else if (result.value === null) commit.reject(new RecordUnavailable("no", undefined));
+  else {
+    const { actual, newer } = result.value;
+    commit.resolve({ kind: "conflict", actual, newer });
+  }
+}
 
 /**
  * A chain is refused as a whole, though a later commit, or one beside a taken key, may be right by itself: if it expects the head
@@ -183,7 +186,7 @@ function answerRefused(
   { actual, takenKeys, newer }: RefusedChain,
   first: boolean,
   lost: ReadonlySet<string>,
-): CommitOutcome | null {
+): NotAppended<string> | null {
   if (commit.commandKey !== null && takenKeys.includes(commit.commandKey)) {
     return { kind: "key-taken" };
   }

@@ -1,5 +1,5 @@
 import type { Appender } from "./append.ts";
-import type { CommandOptions, Decider, HandleResult } from "./command.ts";
+import type { CommandOptions, Decider, CommandResult } from "./command.ts";
 import { encodeEntry, leafHex } from "./entry.ts";
 import type { NewEvent, Recorded } from "./event.ts";
 import { createFoldedRuns, type Folded } from "./folded-runs.ts";
@@ -18,7 +18,7 @@ export type CommandHandler<State, Command, E extends NewEvent, Refusal> = {
     run: string,
     command: Command,
     options?: CommandOptions<State>,
-  ): Promise<HandleResult<E, Refusal>>;
+  ): Promise<CommandResult<E, Refusal>>;
   /** The run's state as of now, or null when there is no such run. */
   load(run: string): Promise<Folded<State> | null>;
   /**
@@ -68,7 +68,7 @@ export function createCommandHandler<State, Command, E extends NewEvent, Refusal
     commandKey: string,
     fingerprint: Fingerprint | undefined,
     command: Command,
-  ): Promise<HandleResult<E, Refusal> | null> => {
+  ): Promise<CommandResult<E, Refusal> | null> => {
     const record = await reader.readCommand(run, commandKey);
     if (record === null) return null;
     const isSame =
@@ -83,14 +83,11 @@ export function createCommandHandler<State, Command, E extends NewEvent, Refusal
       version: events.at(-1)?.version ?? 0,
       events,
       leaves: events.map((event) => leafHex(encodeEntry(event))),
+      replayed: true,
     };
-    return {
-      kind: "replayed",
-      outcome:
-        refusal === null
-          ? { kind: "accepted", ...stored }
-          : { kind: "refused", refusal, ...stored },
-    };
+    return refusal === null
+      ? { kind: "accepted", ...stored }
+      : { kind: "refused", refusal, ...stored };
   };
 
   const decideRound = createRound({ decider, appender, runs, replay });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { place, type NewEvent, type Recorded } from "./event.ts";
 import { createFoldedRuns } from "./folded-runs.ts";
-import type { Decider, HandleResult } from "./command.ts";
+import type { Decider, CommandResult } from "./command.ts";
 import { createRound } from "./round.ts";
 import { sampleEvent } from "./sample-event.ts";
 import { uuidV7 } from "./uuid-v7.ts";
@@ -64,7 +64,7 @@ function roundUpon(length: number) {
   });
   const give = async (commands: readonly string[]) => {
     const answers = commands.map((command) => {
-      const { promise, resolve, reject } = Promise.withResolvers<HandleResult<NewEvent, string>>();
+      const { promise, resolve, reject } = Promise.withResolvers<CommandResult<NewEvent, string>>();
       return { request: { command, options: {}, resolve, reject }, promise };
     });
     const settled = Promise.allSettled(answers.map(({ promise }) => promise));

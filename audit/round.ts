@@ -1,7 +1,7 @@
 import type { Appender, AppendResult } from "./append.ts";
 import { place, type NewEvent, type Recorded } from "./event.ts";
 import type { Folded, FoldedRuns, Folding } from "./folded-runs.ts";
-import type { CommandOptions, Decider, Decision, HandleResult } from "./command.ts";
+import type { CommandOptions, Decider, Decision, CommandResult } from "./command.ts";
 import type { Fingerprint } from "./request-keys.ts";
 import { uuidV7 } from "./uuid-v7.ts";
 
@@ -9,7 +9,7 @@ import { uuidV7 } from "./uuid-v7.ts";
 export type Request<State, Command, E extends NewEvent, Refusal> = {
   readonly command: Command;
   readonly options: CommandOptions<State>;
-  readonly resolve: (result: HandleResult<E, Refusal>) => void;
+  readonly resolve: (result: CommandResult<E, Refusal>) => void;
   readonly reject: (error: unknown) => void;
 };
 
@@ -22,7 +22,7 @@ type Parts<State, Command, E extends NewEvent, Refusal> = {
     commandKey: string,
     fingerprint: Fingerprint | undefined,
     command: Command,
-  ) => Promise<HandleResult<E, Refusal> | null>;
+  ) => Promise<CommandResult<E, Refusal> | null>;
 };
 
 /**
@@ -126,7 +126,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
     { request, decision, upon, events, countedWith }: Decided,
     leaves: readonly string[],
   ): void => {
-    const stored = { version: upon + events.length, events, leaves };
+    const stored = { version: upon + events.length, events, leaves, replayed: false };
     request.resolve(
       decision.kind === "accepted"
         ? { kind: "accepted", ...stored }

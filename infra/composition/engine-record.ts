@@ -61,6 +61,7 @@ export function createEngineRecord(pool: Pool): EngineRecord {
   return {
     openBox: async (poll) => contentOf(await openBox(pool, poll)),
     load: handler.load,
+    known: handler.known,
     follow: handler.follow,
     forget: handler.forget,
     handle: handler.handle,

@@ -26,22 +26,26 @@ export function memoryRecord(template: Template): MemoryRecord {
   const decideNow = (run: string, command: Command) => {
     const { played, events } = of(run);
     const next = give(played, command);
-    if (next.refusal) return { kind: "refused" as const, refusal: next.refusal };
+    if (next.refusal)
+      return { kind: "refused" as const, refusal: next.refusal, version: played.state.version };
     boxes.put(played.state, command);
     const recorded = next.events
       .slice(played.events.length)
       .map((event): MemoryEvent => ({ ...event, id: randomUUID(), run }));
     runs.set(run, { played: next, events: [...events, ...recorded] });
-    return { kind: "accepted" as const, events: recorded };
+    return { kind: "accepted" as const, events: recorded, version: next.state.version };
+  };
+
+  const known: RunRecord["known"] = (run) => {
+    const found = runs.get(run);
+    if (found === undefined) return null;
+    const { state } = found.played;
+    return { state, version: state.version };
   };
 
   return {
-    async load(run) {
-      const found = runs.get(run);
-      if (found === undefined) return null;
-      const { state } = found.played;
-      return { state, version: state.version };
-    },
+    known,
+    load: async (run) => known(run),
     async handle(run, command): Promise<RecordAnswer> {
       return decideNow(run, command);
     },

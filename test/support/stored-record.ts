@@ -48,6 +48,7 @@ export function storedRecord(pool: Pool, template: Template): StoredRecord {
   });
   return {
     load: handler.load,
+    known: handler.known,
     handle: handler.handle,
     openBox: async () => ({ casts: 0, ballots: [] }),
     async must(run, command) {

@@ -112,9 +112,8 @@ export function createActs(deps: ActDependencies): Acts {
       ...(wrongSignature === undefined ? ONCE : { wrongSignature }),
     };
     const result = await handler.handle(run, ask, options);
-    if ((result.kind === "accepted" || result.kind === "refused") && result.events.length > 0) {
-      tell(run, result.events);
-    }
+    const isNews = (result.kind === "accepted" || result.kind === "refused") && !result.replayed;
+    if (isNews && result.events.length > 0) tell(run, result.events);
     if (result.kind === "refused" && result.countedWith !== undefined) {
       deps.onRefusedAgain?.(run.toLowerCase(), result.countedWith);
     }
