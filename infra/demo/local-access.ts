@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import { createSignIn } from "../../api/auth/sign-in.ts";
 import type { ApiDatabase } from "../../api/database.ts";
 import type { SignInLinks } from "../../demo/entrance.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 
-/** The demo's people get an organisation of their own, so that they never mix with real ones. */
+/**
+ * The demo's people get an organisation of their own, so that they never mix with real ones. A scenario may retire a programme
+ * there; the next demo then begins in a fresh one, in which every programme can be launched.
+ */
 const ORGANISATION = "Alongside demo";
 const ADMINISTRATOR = "Whoever runs this demo";
 
@@ -66,6 +69,10 @@ const demoOrganisation = async (db: Kysely<ApiDatabase>): Promise<string> => {
     .selectFrom("directory.organisation")
     .select("id")
     .where("name", "=", ORGANISATION)
+    .where(
+      sql<boolean>`not exists (select from projections.retired_template as retired
+        where retired.organisation = directory.organisation.id)`,
+    )
     .orderBy("created_at")
     .executeTakeFirst();
   if (known !== undefined) return known.id;
