@@ -6,7 +6,7 @@ import { verdict } from "../domain/verdict.ts";
 import { createOpenClaims } from "../projections/claims/fold.ts";
 import { askedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi } from "../test/support/running-api.ts";
-import type { RunEvent } from "./services/runs/decider.ts";
+import type { RunEvent } from "../domain/event.ts";
 
 let api: RunningApi;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { openPool } from "../audit/connection.ts";
 import { createReader } from "../audit/read.ts";
 import { askedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
-import type { RunEvent } from "./services/runs/decider.ts";
+import type { RunEvent } from "../domain/event.ts";
 
 let api: RunningApi;
 /** As the owner: there are tables that the application itself can't read. */

@@ -4,7 +4,7 @@ import { createReader } from "../audit/read.ts";
 import { askedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi } from "../test/support/running-api.ts";
 import type { Principal } from "./principal.ts";
-import type { RunEvent } from "./services/runs/decider.ts";
+import type { RunEvent } from "../domain/event.ts";
 import { createJudging } from "./services/runs/judging.ts";
 import { createReading } from "./services/runs/read.ts";
 

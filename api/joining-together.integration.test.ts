@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createReader } from "../audit/read.ts";
 import { LAUNCH } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi } from "../test/support/running-api.ts";
-import type { RunEvent } from "./services/runs/decider.ts";
+import type { RunEvent } from "../domain/event.ts";
 
 let api: RunningApi;
 beforeAll(async () => {

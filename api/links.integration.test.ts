@@ -5,7 +5,7 @@ import type { Template } from "../domain/template.ts";
 import { createEngineRecord } from "../infra/composition/engine-record.ts";
 import { createAnswerAskers } from "../infra/links/answer-askers.ts";
 import { links } from "../projections/links/fold.ts";
-import type { RunEvent } from "../projections/projection.ts";
+import type { RunEvent } from "../domain/event.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 
 const panel: Template = {

@@ -19,12 +19,15 @@ export type Forbidden = {
   readonly code?: "persons-word";
 };
 
-export type Verdict =
+/** Whether somebody may do something: in which role, or why not. */
+export type Permission =
   | { readonly kind: "allowed"; readonly role: ActingRole }
   /** It exists and may be known to exist, but this role may not do that. */
   | Forbidden
   /** Nothing may be learnt, not even that it exists. */
   | { readonly kind: "not-found" };
+
+export type Denial = Exclude<Permission, { readonly kind: "allowed" }>;
 
 const MEMBERS_FIRST: readonly OrganisationRole[] = [
   "pwle-approver",
@@ -41,7 +44,7 @@ const PERSONS_WORD: Forbidden = {
 };
 
 /** Decides by the table alone. Pure, and cheap enough for every request. */
-export function authorise(principal: Principal, action: Action, subject: Subject): Verdict {
+export function authorise(principal: Principal, action: Action, subject: Subject): Permission {
   if (principal.organisation !== subject.organisation) return { kind: "not-found" };
   const rule = policy[action];
   if (principal.via === "token" && rule.programs !== true) {

@@ -7,7 +7,7 @@ import type { Template } from "../domain/template.ts";
 import { createEngineRecord } from "../infra/composition/engine-record.ts";
 import { runningPages, type RunningPages } from "../test/support/running-pages.ts";
 import { createVoteLinks } from "./auth/vote-link.ts";
-import type { RunEvent } from "./services/runs/decider.ts";
+import type { RunEvent } from "../domain/event.ts";
 
 /** See `runningApi`. */
 const SECRET = "a secret for tests that is long enough";

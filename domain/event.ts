@@ -7,7 +7,7 @@ import type { CredentialEvent } from "./events/credential.ts";
 import type { GroupEvent } from "./events/group.ts";
 import type { LinkEvent } from "./events/link.ts";
 import type { PasskeyEvent } from "./events/passkey.ts";
-import type { RunEvent } from "./events/run.ts";
+import type { LifecycleEvent } from "./events/run.ts";
 import type { SessionEvent } from "./blocks/session/event.ts";
 import type { SignOffEvent } from "./blocks/gate/event.ts";
 import type { StepEvent } from "./events/step.ts";
@@ -20,7 +20,7 @@ export type { SectionContent } from "./events/step.ts";
  * also the name of the Temporal signal that delivers it.
  */
 export type DomainEvent =
-  | RunEvent
+  | LifecycleEvent
   | GroupEvent
   | StepEvent
   | SignOffEvent
@@ -35,13 +35,15 @@ export type DomainEvent =
 
 export type EventType = DomainEvent["type"];
 
-/** An event as the record holds it: `version` counts the run's events from 1, `at` is ISO 8601 UTC. */
-export type Recorded = DomainEvent & {
-  readonly version: number;
-  readonly at: string;
+/** What happened in a run, with who did it and when (ISO 8601 UTC): as it goes to the record. */
+export type RunEvent = DomainEvent & {
   readonly actor: Actor;
+  readonly at: string;
   readonly assurance?: Assurance;
 };
+
+/** A run's event in its place: `version` counts the run's events from 1. */
+export type NumberedEvent = RunEvent & { readonly version: number };
 
 /** What did not come from the run's own workflow: acts of people, mail that came back, and what another run answered. Each is delivered to it as a signal of the same name. */
 export const ACTS = [

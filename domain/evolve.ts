@@ -4,7 +4,7 @@ import { measured } from "./blocks/measure/evolve.ts";
 import * as poll from "./blocks/poll/evolve.ts";
 import * as session from "./blocks/session/evolve.ts";
 import { credentialGained } from "./credentials/evolve.ts";
-import type { Recorded } from "./event.ts";
+import type { NumberedEvent } from "./event.ts";
 import * as answer from "./blocks/gate/evolve-answer.ts";
 import { claimed, corroborated, erased } from "./evolve/claim.ts";
 import * as gate from "./blocks/gate/evolve.ts";
@@ -18,18 +18,18 @@ import * as guardians from "./guardians/evolve.ts";
 import * as links from "./links/evolve.ts";
 import type { RunState } from "./state.ts";
 
-export type { Recorded } from "./event.ts";
+export type { NumberedEvent } from "./event.ts";
 
 /**
  * The state after one more event. Pure and total: an event about something that the state does not hold changes only
  * `version`. The same events always fold to the same state, whoever folds them. For more than a few, `createFold` is for them.
  */
-export const evolve = (state: RunState, event: Recorded): RunState => ({
+export const evolve = (state: RunState, event: NumberedEvent): RunState => ({
   ...owing(claimed(apply(state, event), event), event),
   version: event.version,
 });
 
-const apply = (state: RunState, event: Recorded): RunState => {
+const apply = (state: RunState, event: NumberedEvent): RunState => {
   switch (event.type) {
     case "runLaunched":
       return run.runLaunched(state, event);

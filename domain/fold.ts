@@ -1,6 +1,6 @@
 import { evolve } from "./evolve.ts";
 import { inPlace } from "./evolve/change.ts";
-import type { Recorded } from "./event.ts";
+import type { NumberedEvent } from "./event.ts";
 import type { RunState } from "./state.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { RunState } from "./state.ts";
  * group for each event: a table that the fold made itself is changed where it is, until a state that holds it is kept.
  */
 export type Fold = {
-  add(event: Recorded): void;
+  add(event: NumberedEvent): void;
   /** The state as of now, to look at before the next event is added: that event may change it. */
   now(): RunState;
   /** The state as of now, as a value that never changes. */
@@ -32,7 +32,7 @@ export const createFold = (from: RunState): Fold => {
 };
 
 /** The state that many events lead to, as a value. @param from the state before them, which stays as it is. */
-export const foldAll = (from: RunState, events: readonly Recorded[]): RunState => {
+export const foldAll = (from: RunState, events: readonly NumberedEvent[]): RunState => {
   const fold = createFold(from);
   for (const event of events) fold.add(event);
   return fold.keep();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RunEvent } from "../api/services/runs/decider.ts";
+import type { RunEvent } from "../domain/event.ts";
 import { createMetrics } from "../api/http/metrics.ts";
 import { createPublisher } from "../audit/log/publisher.ts";
 import { createLogSigner } from "../audit/log/signer.ts";

@@ -1,13 +1,7 @@
 import type { PoolClient } from "pg";
 import type { LoggedEvent } from "../audit/read.ts";
-import type { NewEvent } from "../audit/event.ts";
-import type { Actor, Assurance } from "../domain/actor.ts";
-import type { DomainEvent } from "../domain/event.ts";
+import type { RunEvent } from "../domain/event.ts";
 import type { RunState } from "../domain/state.ts";
-
-/** A run's event as the record holds it. */
-export type RunEvent = DomainEvent &
-  NewEvent & { readonly actor: Actor; readonly assurance?: Assurance };
 
 /** The subscription to the log that keeps the read models. */
 export const PROJECTIONS = "projections";

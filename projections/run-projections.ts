@@ -10,7 +10,8 @@ import { createOpenClaims } from "./claims/fold.ts";
 import { history } from "./history/fold.ts";
 import { createInbox } from "./inbox/fold.ts";
 import { links } from "./links/fold.ts";
-import { PROJECTIONS, type Changed, type Projection, type RunEvent } from "./projection.ts";
+import { PROJECTIONS, type Changed, type Projection } from "./projection.ts";
+import type { RunEvent } from "../domain/event.ts";
 import { reflections } from "./reflections/fold.ts";
 import { runList } from "./run-list/fold.ts";
 

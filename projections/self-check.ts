@@ -9,7 +9,8 @@ import type { RunState } from "../domain/state.ts";
 import { openClaims } from "./claims/fold.ts";
 import { facetsOf } from "./history/facets.ts";
 import { askedIn } from "./inbox/asked.ts";
-import { PROJECTIONS, type RunEvent } from "./projection.ts";
+import { PROJECTIONS } from "./projection.ts";
+import type { RunEvent } from "../domain/event.ts";
 import { runListRow } from "./run-list/fold.ts";
 
 /** The state before a run's first event, from that event. */

@@ -8,7 +8,8 @@ import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { ActResult } from "./act-result.ts";
 import type { Submit } from "./runs/act.ts";
-import { isMember, type RunEvent } from "./runs/decider.ts";
+import { isMember } from "./runs/decider.ts";
+import type { RunEvent } from "../../domain/event.ts";
 
 /**
  * What the reader is, or can be, qualified for in one of their runs. `earned`: they said so, and it is on record; `to-claim`:
@@ -91,8 +92,8 @@ export const createCredentials = (deps: {
       if (person === null || state === null) return { kind: "not-found" };
       const { organisation } = state;
       const member = isMember(state, principal);
-      const verdict = authorise(principal, "showCredential", { organisation, member });
-      if (verdict.kind !== "allowed") return verdict;
+      const permission = authorise(principal, "showCredential", { organisation, member });
+      if (permission.kind !== "allowed") return permission;
       const asked = credentialOf(state.template, credential);
       const from = asked !== undefined && "from" in asked ? asked.from : null;
       const earned = (await runsOf(principal))

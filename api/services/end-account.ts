@@ -38,10 +38,10 @@ export function createEndAccount(deps: EndAccountDependencies): People["endAccou
 
   return async (principal, person) => {
     const { organisation } = principal;
-    const verdict = authorise(principal, "endAccount", { organisation, person });
+    const permission = authorise(principal, "endAccount", { organisation, person });
     const isKnown = (await deps.people.get(principal, person)).kind === "done";
     if (!isKnown) return { kind: "not-found" };
-    if (verdict.kind !== "allowed") return verdict;
+    if (permission.kind !== "allowed") return permission;
     if (await isLast(organisation, person)) return LAST_ADMINISTRATOR;
     if (principal.person === person) {
       // Refused where the run is over or they left it before, which comes to the same.

@@ -82,12 +82,12 @@ export function createFileService(deps: FileDependencies): FileService {
     async upload(principal, { run, part, section, field: key }, { name: given, type, bytes }) {
       const state = await load(principal, run);
       if (state === null) return NOT_FOUND;
-      const verdict = authorise(principal, "saveVersion", {
+      const permission = authorise(principal, "saveVersion", {
         organisation: state.organisation,
         member: isMember(state, principal),
       });
-      if (verdict.kind !== "allowed") return verdict;
-      const refusal = writingRefusal(state, actorOf(principal, verdict.role), part);
+      if (permission.kind !== "allowed") return permission;
+      const refusal = writingRefusal(state, actorOf(principal, permission.role), part);
       if (refusal !== null) return { kind: "refused", refusal };
       const field = fileField(state, part, section, key);
       if (field === null) {

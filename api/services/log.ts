@@ -113,9 +113,9 @@ export function createLog(
     },
 
     async entries(principal, path) {
-      const verdict = authorise(principal, "readLog", { organisation: principal.organisation });
-      if (verdict.kind === "not-found") return NOT_FOUND;
-      if (verdict.kind === "forbidden") return verdict;
+      const permission = authorise(principal, "readLog", { organisation: principal.organisation });
+      if (permission.kind === "not-found") return NOT_FOUND;
+      if (permission.kind === "forbidden") return permission;
       const tile = parseTilePath(path);
       if (tile === null || tile.of !== "entries") return NOT_FOUND;
       if (!(await isPublished(0, tile.index, tile.width))) return NOT_FOUND;

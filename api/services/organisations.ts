@@ -16,8 +16,8 @@ export type Organisations = {
 export function createOrganisations(db: Kysely<ApiDatabase>): Organisations {
   return {
     async get(principal, organisation) {
-      const verdict = authorise(principal, "readOrganisation", { organisation });
-      if (verdict.kind !== "allowed") return verdict;
+      const permission = authorise(principal, "readOrganisation", { organisation });
+      if (permission.kind !== "allowed") return permission;
       const row = await db
         .selectFrom("directory.organisation")
         .select(["id", "name"])
@@ -33,8 +33,8 @@ export function createOrganisations(db: Kysely<ApiDatabase>): Organisations {
         return { kind: "invalid", field: "name", message: read.issues[0]?.message ?? "" };
       }
       const { name } = read.value;
-      const verdict = authorise(principal, "renameOrganisation", { organisation });
-      if (verdict.kind !== "allowed") return verdict;
+      const permission = authorise(principal, "renameOrganisation", { organisation });
+      if (permission.kind !== "allowed") return permission;
       await db
         .updateTable("directory.organisation")
         .set({ name })

@@ -72,8 +72,8 @@ export function createPeople(
   return {
     async list(principal, page) {
       const { organisation } = principal;
-      const verdict = authorise(principal, "listPeople", { organisation });
-      if (verdict.kind !== "allowed") return verdict;
+      const permission = authorise(principal, "listPeople", { organisation });
+      if (permission.kind !== "allowed") return permission;
       const found = await listedPeople(db, organisation, page).execute();
       const value = cutPage(found.map(personOf), page, ({ person }) => person);
       return { kind: "done", value };
@@ -81,8 +81,8 @@ export function createPeople(
 
     async get(principal, person) {
       const { organisation } = principal;
-      const verdict = authorise(principal, "readPerson", { organisation, person });
-      return verdict.kind === "allowed" ? read(organisation, person) : verdict;
+      const permission = authorise(principal, "readPerson", { organisation, person });
+      return permission.kind === "allowed" ? read(organisation, person) : permission;
     },
 
     async add(principal, sent, key) {
@@ -90,8 +90,8 @@ export function createPeople(
       const asked = checked(NewPersonContract, sent);
       if (asked.kind === "invalid") return firstOf(asked.issues);
       const input = asked.value;
-      const verdict = authorise(principal, "addPerson", { organisation });
-      if (verdict.kind !== "allowed") return verdict;
+      const permission = authorise(principal, "addPerson", { organisation });
+      if (permission.kind !== "allowed") return permission;
       const grant = mayGrant(principal, input.roles);
       if (grant !== null) return grant;
       const person = key === undefined ? randomUUID() : derivedUuid("person", principal.id, key);
@@ -118,8 +118,8 @@ export function createPeople(
       const asked = checked(PersonChangeContract, sent);
       if (asked.kind === "invalid") return firstOf(asked.issues);
       const change = asked.value;
-      const verdict = authorise(principal, "changePerson", { organisation, person });
-      if (verdict.kind !== "allowed") return verdict;
+      const permission = authorise(principal, "changePerson", { organisation, person });
+      if (permission.kind !== "allowed") return permission;
       const before = await read(organisation, person);
       if (before.kind !== "done") return before;
       const { roles } = change;
@@ -178,8 +178,8 @@ function mayGrant(
   roles: readonly OrganisationRole[],
 ): Extract<Answered<never>, { kind: "forbidden" | "not-found" }> | null {
   if (roles.every((role) => ORDINARY.includes(role))) return null;
-  const verdict = authorise(principal, "grantRole", { organisation: principal.organisation });
-  return verdict.kind === "allowed" ? null : verdict;
+  const permission = authorise(principal, "grantRole", { organisation: principal.organisation });
+  return permission.kind === "allowed" ? null : permission;
 }
 
 async function setRoles(

@@ -17,7 +17,8 @@ import type { People, Person } from "./people.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import type { Submit } from "./runs/act.ts";
 import type { DamagedRuns } from "./runs/damaged.ts";
-import type { RecordedRunEvent, RunEvent } from "./runs/decider.ts";
+import type { RecordedRunEvent } from "../../audit/run-event.ts";
+import type { RunEvent } from "../../domain/event.ts";
 import { commitmentsIn } from "./runs/texts.ts";
 import { readerOf } from "./runs/visibility.ts";
 
@@ -169,9 +170,9 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
     commitments: readonly string[],
   ): Promise<void> => {
     const { organisation, assurance } = principal;
-    const verdict = authorise(principal, "recordErasure", { organisation, person: member });
-    if (verdict.kind !== "allowed") throw new Error(`Run ${run} can't record the erasure.`);
-    const actor = actorOf(principal, verdict.role);
+    const permission = authorise(principal, "recordErasure", { organisation, person: member });
+    if (permission.kind !== "allowed") throw new Error(`Run ${run} can't record the erasure.`);
+    const actor = actorOf(principal, permission.role);
     const at = deps.now().toISOString();
     const data = { member, what: commitments };
     const decision = fitting({ type: "recordErasure", data, actor, at, assurance }, [
@@ -243,16 +244,16 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
     });
 
   /** That somebody may not is said only of people whom they may know of. */
-  const unlessUnknown = async <V>(principal: Principal, person: string, verdict: V) =>
+  const unlessUnknown = async <V>(principal: Principal, person: string, permission: V) =>
     (await deps.people.get(principal, person)).kind === "done"
-      ? verdict
+      ? permission
       : ({ kind: "not-found" } as const);
 
   return {
     async held(principal, person) {
       const { organisation } = principal;
-      const verdict = authorise(principal, "exportPerson", { organisation, person });
-      if (verdict.kind !== "allowed") return unlessUnknown(principal, person, verdict);
+      const permission = authorise(principal, "exportPerson", { organisation, person });
+      if (permission.kind !== "allowed") return unlessUnknown(principal, person, permission);
       const found = await deps.people.get(principal, person);
       if (found.kind !== "done") return found;
       const [values, passkeys, sessions, tokens, entries] = await Promise.all([
@@ -289,8 +290,8 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
 
     async erase(principal, person, what) {
       const { organisation } = principal;
-      const verdict = authorise(principal, "erasePerson", { organisation, person });
-      if (verdict.kind !== "allowed") return unlessUnknown(principal, person, verdict);
+      const permission = authorise(principal, "erasePerson", { organisation, person });
+      if (permission.kind !== "allowed") return unlessUnknown(principal, person, permission);
       if ((await deps.people.get(principal, person)).kind !== "done") return { kind: "not-found" };
       if (what === "all") {
         if (!(await stepDown(organisation, person))) return LAST_ADMINISTRATOR;

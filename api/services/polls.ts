@@ -87,12 +87,12 @@ export function createPolls(deps: {
 
   /** Whether the rules would take it: nobody enters the directory for an act that is refused. */
   const isAccepted = (state: RunState, principal: Principal, order: PollOrder): boolean => {
-    const verdict = authorise(principal, order.type, {
+    const permission = authorise(principal, order.type, {
       organisation: state.organisation,
       member: isMember(state, principal),
     });
-    if (verdict.kind !== "allowed") return false;
-    const command = { actor: actorOf(principal, verdict.role), at: deps.now().toISOString() };
+    if (permission.kind !== "allowed") return false;
+    const command = { actor: actorOf(principal, permission.role), at: deps.now().toISOString() };
     return decide(state, { ...order, ...command }).kind === "accepted";
   };
 

@@ -3,7 +3,7 @@ import { listRuns, type ListedRun, type Whose } from "../../projections/run-list
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import { cutPage, EMPTY_PAGE, limitOf, type PageOf, type Wanted } from "./page.ts";
-import type { RecordedRunEvent } from "./runs/decider.ts";
+import type { RecordedRunEvent } from "../../audit/run-event.ts";
 
 export type RunListItem = ListedRun;
 

@@ -50,15 +50,15 @@ export function createTokens(
   return {
     async list(principal) {
       const { organisation } = principal;
-      const verdict = authorise(principal, "listTokens", { organisation });
-      if (verdict.kind !== "allowed") return verdict;
+      const permission = authorise(principal, "listTokens", { organisation });
+      if (permission.kind !== "allowed") return permission;
       return { kind: "done", value: await listTokens(db, organisation) };
     },
 
     async issue(principal, input, key) {
       const { organisation } = principal;
-      const verdict = authorise(principal, "issueToken", { organisation });
-      if (verdict.kind !== "allowed") return verdict;
+      const permission = authorise(principal, "issueToken", { organisation });
+      if (permission.kind !== "allowed") return permission;
       const expiresAt = input.expiresAt === undefined ? usualExpiry() : new Date(input.expiresAt);
       if (!(expiresAt.getTime() > Date.now())) {
         return {
@@ -90,8 +90,8 @@ export function createTokens(
 
     async revoke(principal, token) {
       const { organisation } = principal;
-      const verdict = authorise(principal, "revokeToken", { organisation });
-      if (verdict.kind !== "allowed") return verdict;
+      const permission = authorise(principal, "revokeToken", { organisation });
+      if (permission.kind !== "allowed") return permission;
       const found = await revokeToken(db, organisation, token);
       onRevoked();
       return found ? { kind: "done", value: null } : { kind: "not-found" };

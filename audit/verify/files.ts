@@ -4,7 +4,7 @@ import { isObject } from "./json.ts";
 import type { LoggedEvent } from "./logged-event.ts";
 
 /** How the gate that a version was put to ended; null while it has not, or where there is none. */
-type Outcome = "passed" | "refused" | "overridden" | null;
+type GateEnd = "passed" | "refused" | "overridden" | null;
 
 /**
  * A version whose digest covers a file. `event`: the one that saved it. `signed`: how many people's last word on this very
@@ -16,7 +16,7 @@ export type FileVersion = {
   readonly part: string;
   readonly version: number;
   readonly signed: number;
-  readonly outcome: Outcome;
+  readonly outcome: GateEnd;
   readonly isNewest: boolean;
 };
 
@@ -130,9 +130,9 @@ const signersOf = (events: readonly LoggedEvent[]): ReadonlyMap<string, readonly
   return byDigest;
 };
 
-const outcomesOf = (events: readonly LoggedEvent[]): ReadonlyMap<string, Outcome> =>
+const outcomesOf = (events: readonly LoggedEvent[]): ReadonlyMap<string, GateEnd> =>
   new Map(
-    events.flatMap(({ type, data }): readonly (readonly [string, Outcome])[] => {
+    events.flatMap(({ type, data }): readonly (readonly [string, GateEnd])[] => {
       switch (type) {
         case "gatePassed":
           return [[data.digest, "passed"]];

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ENGINE } from "../../domain/actor.ts";
 import type { Command } from "../../domain/command.ts";
 import { fitting } from "../../domain/decide/entry-size.ts";
-import type { DomainEvent, Recorded } from "../../domain/event.ts";
+import type { DomainEvent, NumberedEvent } from "../../domain/event.ts";
 import { evolve } from "../../domain/evolve.ts";
 import { initial } from "../../domain/initial.ts";
 import { plan } from "../../domain/plan.ts";
@@ -72,7 +72,7 @@ const played = (people: readonly string[], early: number, helping: boolean): Run
 };
 
 /** As entries hold them. */
-const entriesOf = (events: readonly Recorded[]): readonly LoggedEvent[] =>
+const entriesOf = (events: readonly NumberedEvent[]): readonly LoggedEvent[] =>
   events.map((event): LoggedEvent => {
     const id = uuidOf(`event ${event.version}`);
     const read: LoggedEvent = JSON.parse(
@@ -167,7 +167,7 @@ const wordy = (value: unknown): unknown => {
 };
 
 test("of every type of event, what is decided fits into entries or is refused, whatever it holds", async () => {
-  const kinds = new Map<string, Recorded>();
+  const kinds = new Map<string, NumberedEvent>();
   for (const pinned of [everyShape, ...builtIn]) {
     for (let seed = 0; seed < (pinned === everyShape ? 12 : 2); seed++) {
       for (const event of playedRun(pinned, seed)) kinds.set(event.type, event);

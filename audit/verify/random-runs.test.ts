@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Recorded } from "../../domain/event.ts";
+import type { NumberedEvent } from "../../domain/event.ts";
 import { createFold } from "../../domain/fold.ts";
 import { initial } from "../../domain/initial.ts";
 import { everyShape, shapes } from "../../test/specification/template.ts";
@@ -61,7 +61,7 @@ test(
 );
 
 /** The versions with which a file would end while one of the gates is open and people are answering. */
-const endsWhileOpen = (pinned: Template, trail: readonly Recorded[]): ReadonlySet<number> => {
+const endsWhileOpen = (pinned: Template, trail: readonly NumberedEvent[]): ReadonlySet<number> => {
   const fold = createFold(initial(pinned));
   const ends = trail.map((event) => {
     fold.add(event);

@@ -3,7 +3,7 @@ import type { Sealed } from "../sealed.ts";
 import type { ParameterValue, TemplateReference } from "../template.ts";
 
 /** The run as a whole. */
-export type RunEvent =
+export type LifecycleEvent =
   | {
       readonly type: "runLaunched";
       readonly data: {

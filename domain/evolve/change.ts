@@ -1,10 +1,10 @@
-import type { Recorded } from "../event.ts";
+import type { NumberedEvent } from "../event.ts";
 import type { Poll } from "../blocks/poll/state.ts";
 import { own } from "../rules/lookup.ts";
 import type { Member, Part, Request, RunState, StepState } from "../state.ts";
 
 /** The recorded event of one type. */
-export type Of<T extends Recorded["type"]> = Extract<Recorded, { readonly type: T }>;
+export type Of<T extends NumberedEvent["type"]> = Extract<NumberedEvent, { readonly type: T }>;
 
 /** Tables that the fold which is adding an event made itself and has shown to nobody; null outside of a fold. */
 let made: WeakSet<object> | null = null;

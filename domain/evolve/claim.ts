@@ -1,12 +1,12 @@
 import { wereThere } from "../blocks/session/sessions.ts";
-import type { Recorded } from "../event.ts";
+import type { NumberedEvent } from "../event.ts";
 import { own } from "../rules/lookup.ts";
 import type { Claim, RunState } from "../state.ts";
 import { onMember, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 
 /** What an event says about people, and about whom: they alone can corroborate it. */
-const about = (event: Recorded): readonly string[] => {
+const about = (event: NumberedEvent): readonly string[] => {
   switch (event.type) {
     case "capacityBuilt":
     case "accessNeedMet":
@@ -25,7 +25,7 @@ const about = (event: Recorded): readonly string[] => {
 };
 
 /** Keeps what somebody says about others until they have said whether it is so. What one says of oneself is no claim. */
-export const claimed = (state: RunState, event: Recorded): RunState => {
+export const claimed = (state: RunState, event: NumberedEvent): RunState => {
   if (event.type === "listContinued") return claimContinued(state, event);
   const members = about(event).filter((member) => member !== event.actor.id);
   if (members.length === 0) return state;

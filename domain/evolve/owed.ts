@@ -1,6 +1,6 @@
 import { toldOfSession } from "../blocks/session/owed.ts";
 import type { OwedNotice } from "../blocks/gate/event.ts";
-import type { Recorded } from "../event.ts";
+import type { NumberedEvent } from "../event.ts";
 import { eligibleMembers } from "../blocks/gate/eligibility.ts";
 import {
   activeMember,
@@ -75,7 +75,7 @@ const onPartOf = (state: RunState, id: string, change: (part: Part) => RunState)
  * Who has to hear of an event, whatever else the run does: how a gate ended, a no, what came of a contribution, what
  * somebody needs and that it is there, for whom somebody stands in, sessions that are planned or will not be, and a step whose day has come. `state`: with the event folded in.
  */
-export const owing = (state: RunState, event: Recorded): RunState => {
+export const owing = (state: RunState, event: NumberedEvent): RunState => {
   const { version, actor } = event;
   switch (event.type) {
     case "gatePassed":

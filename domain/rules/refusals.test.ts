@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Recorded } from "../event.ts";
+import type { NumberedEvent } from "../event.ts";
 import { evolve } from "../evolve.ts";
 import { launched, runOf, who } from "../../test/specification/scene.ts";
 import { countedWith, MOST_REFUSALS } from "./refusals.ts";
@@ -17,7 +17,7 @@ const tried = (actor: string, acts: readonly Act[]) =>
       }
       const version = state.version + 1;
       const at = "2026-01-06T09:00:00.000Z";
-      const event: Recorded = { type: "actRefused", data, version, at, actor: who(actor) };
+      const event: NumberedEvent = { type: "actRefused", data, version, at, actor: who(actor) };
       return { state: evolve(state, event), counts };
     },
     { state: start, counts: new Map<number, number>() },

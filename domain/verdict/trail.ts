@@ -1,4 +1,4 @@
-import type { Recorded } from "../event.ts";
+import type { NumberedEvent } from "../event.ts";
 import { createFold } from "../fold.ts";
 import { initial } from "../initial.ts";
 import { own } from "../rules/lookup.ts";
@@ -6,7 +6,7 @@ import type { Part, RunState, StepState } from "../state.ts";
 import type { Template } from "../template.ts";
 
 /** An event as an auditor holds it. `id`: what findings cite. */
-export type TrailEvent = Recorded & { readonly id: string };
+export type TrailEvent = NumberedEvent & { readonly id: string };
 
 /** Where something belongs: a step, and which visit of it. */
 export type Place = { readonly step: string; readonly visit: number };
@@ -68,11 +68,14 @@ const isEnding = (event: TrailEvent): event is Ending["event"] =>
   ENDINGS.some((type) => type === event.type);
 
 /** A step with the event narrowed to one type. */
-export type StepOf<T extends Recorded["type"]> = Step & {
+export type StepOf<T extends NumberedEvent["type"]> = Step & {
   readonly event: Extract<TrailEvent, { type: T }>;
 };
 
-export const stepsOf = <T extends Recorded["type"]>(trail: Trail, type: T): readonly StepOf<T>[] =>
+export const stepsOf = <T extends NumberedEvent["type"]>(
+  trail: Trail,
+  type: T,
+): readonly StepOf<T>[] =>
   trail.steps.filter((step): step is StepOf<T> => step.event.type === type);
 
 export const endingsOf = <T extends EndingType>(trail: Trail, type: T): readonly Ending<T>[] =>

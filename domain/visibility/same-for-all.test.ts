@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Recorded } from "../event.ts";
+import type { NumberedEvent } from "../event.ts";
 import { give, type Given, type Run } from "../../test/specification/run.ts";
 import {
   asked,
@@ -133,7 +133,7 @@ const figures = (run: Run, reader: Reader) => {
     },
   });
 };
-const told = (run: Run, event: Recorded): number | null =>
+const told = (run: Run, event: NumberedEvent): number | null =>
   event.version > numberedUpTo(run.state) ? null : event.version;
 
 const reader = (id: string, manages = false, oversees = manages): Reader => ({

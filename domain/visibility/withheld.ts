@@ -1,4 +1,4 @@
-import type { NoticeKind, Recorded } from "../event.ts";
+import type { NoticeKind, NumberedEvent } from "../event.ts";
 import type { PeopleList } from "../blocks/gate/event.ts";
 import { own } from "../rules/lookup.ts";
 import type { Part, Request, RunState } from "../state.ts";
@@ -123,7 +123,7 @@ const noticed = (
 type About = { readonly part: string | undefined; readonly reach: Reach };
 
 /** What an event is about, and whom it reaches. `part` undefined: the run, and with it each of its open gates. */
-const about = (state: RunState, event: Recorded): About => {
+const about = (state: RunState, event: NumberedEvent): About => {
   switch (event.type) {
     case "signedOff":
     case "declined":
@@ -235,11 +235,11 @@ const about = (state: RunState, event: Recorded): About => {
 /** What no rule lets through is withheld. */
 const unheardOf = (_: never): About => ({ part: undefined, reach: "nobody" });
 
-const gave = (event: Recorded, reader: Reader): boolean =>
+const gave = (event: NumberedEvent, reader: Reader): boolean =>
   event.actor.id === reader.id || ("member" in event.data && event.data.member === reader.id);
 
 /** What somebody was sent, was told or opened themselves is no news to them. */
-const isAbout = (event: Recorded, reader: Reader): boolean =>
+const isAbout = (event: NumberedEvent, reader: Reader): boolean =>
   "member" in event.data && event.data.member === reader.id;
 
 const reaches = (
@@ -249,7 +249,7 @@ const reaches = (
     reach,
     event,
     reader,
-  }: { readonly reach: Reach; readonly event: Recorded; readonly reader: Reader },
+  }: { readonly reach: Reach; readonly event: NumberedEvent; readonly reader: Reader },
 ): boolean => {
   switch (reach) {
     case "everybody":
@@ -271,7 +271,7 @@ const reaches = (
  * The one rule of what an open gate gives away: whether an event is withheld from a reader because it, or that it is there
  * at all, depends on how others answered at a gate that is still open. `state`: the run as it is now, with everything in it.
  */
-export const isWithheld = (state: RunState, event: Recorded, reader: Reader): boolean => {
+export const isWithheld = (state: RunState, event: NumberedEvent, reader: Reader): boolean => {
   // Recorded since the state was read: nobody knows yet what it is about.
   if (event.version > state.version) return true;
   const { part: id, reach } = about(state, event);

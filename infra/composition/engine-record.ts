@@ -1,7 +1,8 @@
 import type { Pool } from "pg";
 import { z } from "zod";
 import type { RunRecord } from "../../activities/run-record.ts";
-import { checkState, createRunDecider, type RunEvent } from "../../api/services/runs/decider.ts";
+import { createRunFold } from "../../audit/run-fold.ts";
+import type { RunEvent } from "../../domain/event.ts";
 import { createAppender } from "../../audit/append.ts";
 import type { Folded } from "../../audit/folded-runs.ts";
 import { createCommandHandler } from "../../audit/handle.ts";
@@ -35,11 +36,8 @@ export type EngineRecord = RunRecord & {
  * @param pool connects as `alongside_app`.
  */
 export function createEngineRecord(pool: Pool): EngineRecord {
-  const { start, fold } = createRunDecider(createPinnedTemplates(pool));
   const decider: Decider<RunState, Command, RunEvent, Refusal> = {
-    start,
-    fold,
-    check: checkState,
+    ...createRunFold(createPinnedTemplates(pool)),
     decide(state, command) {
       const decision = decide(state, command);
       if (decision.kind === "refused") return decision;

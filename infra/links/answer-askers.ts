@@ -5,7 +5,7 @@ import type { LoggedEvent } from "../../audit/read.ts";
 import { ENGINE } from "../../domain/actor.ts";
 import { answerTo, mayAnswer } from "../../domain/links/answer.ts";
 import { linksTo } from "../../projections/links/query.ts";
-import type { RunEvent } from "../../projections/projection.ts";
+import type { RunEvent } from "../../domain/event.ts";
 
 /** A link by which a run asked another one. */
 type Asking = { readonly link: string; readonly run: string; readonly other: string };

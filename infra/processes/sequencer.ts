@@ -10,7 +10,7 @@ import { createReader } from "../../audit/read.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
 import { createTimestamping } from "../../audit/timestamp/timestamping.ts";
 import { createSubscription } from "../../audit/subscription.ts";
-import type { RunEvent } from "../../api/services/runs/decider.ts";
+import type { RunEvent } from "../../domain/event.ts";
 import { runProjections, waitForProjections } from "../../projections/run-projections.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";

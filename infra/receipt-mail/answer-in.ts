@@ -1,5 +1,5 @@
 import type { AnswerReceipt } from "../../activities/mail/receipt.ts";
-import type { RunEvent } from "../../api/services/runs/decider.ts";
+import type { RunEvent } from "../../domain/event.ts";
 import type { Recorded } from "../../audit/event.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";

@@ -16,7 +16,7 @@ import {
   type ReceiptWriter,
 } from "../../audit/receipt/write-receipts.ts";
 import { release, setAside } from "../../audit/set-aside.ts";
-import type { RunEvent } from "../../api/services/runs/decider.ts";
+import type { RunEvent } from "../../domain/event.ts";
 import type { RunState } from "../../domain/state.ts";
 import { answerIn, createTitles } from "./answer-in.ts";
 import {

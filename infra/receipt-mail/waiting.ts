@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { RunEvent } from "../../api/services/runs/decider.ts";
+import type { RunEvent } from "../../domain/event.ts";
 import type { DamagedRun } from "../../audit/damaged-run.ts";
 import { eventOrDamage, type EntryRow } from "../../audit/entry.ts";
 import type { Recorded } from "../../audit/event.ts";

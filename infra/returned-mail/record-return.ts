@@ -5,7 +5,7 @@ import { sentNotices } from "../../domain/rules/notices.ts";
 import { readReturn } from "./read-return.ts";
 
 /** What came of a message: how many notices are now on record as returned. */
-export type Recorded = { readonly returned: number };
+export type ReturnedNotices = { readonly returned: number };
 
 /**
  * Puts on record what a message says came back. What is no notice of ours, was not sent, or is on record already changes nothing.
@@ -15,7 +15,7 @@ export type Recorded = { readonly returned: number };
 export async function recordReturn(
   raw: Uint8Array,
   deps: { readonly record: RunRecord; readonly now: () => string },
-): Promise<Recorded> {
+): Promise<ReturnedNotices> {
   const { record, now } = deps;
   let returned = 0;
   for (const id of await readReturn(raw)) {

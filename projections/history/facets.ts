@@ -1,4 +1,4 @@
-import type { RunEvent } from "../projection.ts";
+import type { RunEvent } from "../../domain/event.ts";
 
 /** What a history can be filtered by, of one event. Times are ISO 8601 UTC. */
 export type Facets = {

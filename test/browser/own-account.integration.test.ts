@@ -5,7 +5,7 @@ import { serve } from "@hono/node-server";
 import { convertCOSEtoPKCS, isoUint8Array } from "@simplewebauthn/server/helpers";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RunEvent } from "../../api/services/runs/decider.ts";
+import type { RunEvent } from "../../domain/event.ts";
 import { challengeOf } from "../../api/services/runs/signed-answer.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
 import { createLogSigner } from "../../audit/log/signer.ts";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { RecordAnswer, RunRecord } from "../../activities/run-record.ts";
 import type { Command } from "../../domain/command.ts";
-import type { Recorded } from "../../domain/event.ts";
+import type { NumberedEvent } from "../../domain/event.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Template } from "../../domain/template.ts";
 import { emptyRun, give, type Run } from "../specification/run.ts";
 import { memoryBoxes } from "./boxes.ts";
 
-export type MemoryEvent = Recorded & { readonly id: string; readonly run: string };
+export type MemoryEvent = NumberedEvent & { readonly id: string; readonly run: string };
 
 /** The record without its storage: the same decisions, in this process's memory. For tests of workflows alone. */
 export type MemoryRecord = RunRecord & {

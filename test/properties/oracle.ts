@@ -1,4 +1,4 @@
-import type { Recorded } from "../../domain/event.ts";
+import type { NumberedEvent } from "../../domain/event.ts";
 import type { Gate, Template } from "../../domain/template.ts";
 import { gateOf, sectionsOf } from "./oracle-template.ts";
 import type { Asked, Person, Placed, Thing } from "./oracle-memory.ts";
@@ -9,7 +9,7 @@ import type { Asked, Person, Placed, Thing } from "./oracle-memory.ts";
  */
 export type Oracle = {
   /** Reads one more event; answers what is wrong with it (nothing, for most). */
-  read(event: Recorded): readonly string[];
+  read(event: NumberedEvent): readonly string[];
 };
 
 /** Notices that tell a person that they are asked. */
@@ -135,12 +135,12 @@ export const oracle = (template: Template): Oracle => {
     asked?.said.set(member, { kind, sections, own: by === member });
   };
 
-  const read = (event: Recorded): readonly string[] =>
+  const read = (event: NumberedEvent): readonly string[] =>
     paused !== null && !WHILE_PAUSED.includes(event.type)
       ? ["the run is paused"]
       : readRunning(event);
 
-  const readRunning = (event: Recorded): readonly string[] => {
+  const readRunning = (event: NumberedEvent): readonly string[] => {
     switch (event.type) {
       case "runLaunched":
         launcher = event.data.launcher;

@@ -1,7 +1,7 @@
 import type { Actor } from "../../domain/actor.ts";
 import type { Command, Order } from "../../domain/command.ts";
 import { decide } from "../../domain/decide.ts";
-import type { DomainEvent, Recorded } from "../../domain/event.ts";
+import type { DomainEvent, NumberedEvent } from "../../domain/event.ts";
 import { foldAll } from "../../domain/fold.ts";
 import { initial } from "../../domain/initial.ts";
 import type { Refusal, RefusalCode } from "../../domain/refusal.ts";
@@ -11,7 +11,7 @@ import type { Template } from "../../domain/template.ts";
 /** A run as a test drives it: its state, everything recorded, and what the last command came to. */
 export type Run = {
   readonly state: RunState;
-  readonly events: readonly Recorded[];
+  readonly events: readonly NumberedEvent[];
   readonly last: readonly DomainEvent[];
   readonly refusal: Refusal | null;
 };
@@ -28,7 +28,7 @@ export const give = (run: Run, command: Command): Run => {
   const decision = decide(run.state, command);
   if (decision.kind === "refused") return { ...run, last: [], refusal: decision.refusal };
   const { actor, at, assurance } = command;
-  const recorded = decision.events.map((event, index): Recorded => ({
+  const recorded = decision.events.map((event, index): NumberedEvent => ({
     ...event,
     version: run.state.version + index + 1,
     at,

@@ -2,7 +2,7 @@ import type { Client } from "@temporalio/client";
 import type { Pool } from "pg";
 import type { Mail } from "../../activities/mailer.ts";
 import { NO_WITNESSES } from "../../api/services/log.ts";
-import type { RunEvent } from "../../api/services/runs/decider.ts";
+import type { RunEvent } from "../../domain/event.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
 import { createLogSigner } from "../../audit/log/signer.ts";
 import { createSequencer } from "../../audit/sequencer.ts";

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from "../../audit/verify/logged-event.ts";
 import type { Command } from "../../domain/command.ts";
-import type { Recorded } from "../../domain/event.ts";
+import type { NumberedEvent } from "../../domain/event.ts";
 import { player, type Watch } from "../properties/driver.ts";
 import type { Template } from "../../domain/template.ts";
 import { uuidOf } from "./recorded-run.ts";
@@ -9,7 +9,7 @@ const isHelped = ({ data }: Command): boolean =>
   "assistance" in data && data.assistance !== undefined;
 
 /** Marks what a command led to as the API does: only what holds a signature is signed, a helper's answer is a helper's. */
-const marked = (command: Command, event: Recorded): Recorded => {
+const marked = (command: Command, event: NumberedEvent): NumberedEvent => {
   if (isHelped(command)) return { ...event, assurance: "assisted-unconfirmed" };
   const isSigned = "signature" in event.data && event.data.signature !== undefined;
   return event.assurance === "passkey-signed" && !isSigned
@@ -22,8 +22,8 @@ export const playedTrail = (
   template: Template,
   tie: string,
   choices: readonly number[],
-): readonly Recorded[] => {
-  const trail: Recorded[] = [];
+): readonly NumberedEvent[] => {
+  const trail: NumberedEvent[] = [];
   const watch: Watch = (before, command, after) => {
     const happened = after.refusal === null ? after.events.slice(before.events.length) : [];
     trail.push(...happened.map((event) => marked(command, event)));

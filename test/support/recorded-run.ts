@@ -3,7 +3,7 @@ import { seal } from "../../audit/commitment.ts";
 import { canonicalBytes, encodeEntry } from "../../audit/entry.ts";
 import type { JsonValue } from "../../audit/json.ts";
 import type { LoggedEvent } from "../../audit/verify/logged-event.ts";
-import type { Recorded } from "../../domain/event.ts";
+import type { NumberedEvent } from "../../domain/event.ts";
 import type { Template } from "../../domain/template.ts";
 import { versionDigest } from "../../api/services/runs/save-version.ts";
 
@@ -36,7 +36,7 @@ export const uuidOf = (text: string): string => {
  */
 export const recordedRun = (
   template: Template,
-  trail: readonly Recorded[],
+  trail: readonly NumberedEvent[],
   name: string,
   originals: ReadonlyMap<string, JsonValue> = new Map(),
 ): RecordedRun => {

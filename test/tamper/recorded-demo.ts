@@ -20,7 +20,7 @@ import type { TrailEvent } from "../../domain/verdict.ts";
 import { memoryClient } from "../in-memory/client.ts";
 import { play } from "../../demo/play.ts";
 import { scenarios } from "../../programmes/all.ts";
-import type { RunEvent } from "../../projections/projection.ts";
+import type { RunEvent } from "../../domain/event.ts";
 import { runProjections, waitForProjections } from "../../projections/run-projections.ts";
 import { freshDatabase } from "../support/database.ts";
 import { startWitness } from "./start-witness.ts";

@@ -5,7 +5,9 @@ import type { Reader } from "../../../audit/read.ts";
 import type { RunState } from "../../../domain/state.ts";
 import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
-import { isMember, type RecordedRunEvent, type RunEvent } from "./decider.ts";
+import { isMember } from "./decider.ts";
+import type { RecordedRunEvent } from "../../../audit/run-event.ts";
+import type { RunEvent } from "../../../domain/event.ts";
 
 /** As much of a run as can be read. */
 export type ReadableRun = {

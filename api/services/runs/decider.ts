@@ -1,28 +1,17 @@
 import type { Decider } from "../../../audit/command.ts";
-import type { Recorded as Placed } from "../../../audit/event.ts";
+import type { RecordedRunEvent } from "../../../audit/run-event.ts";
+import { createRunFold } from "../../../audit/run-fold.ts";
 import type { PinnedTemplates } from "../../../audit/pinned-templates.ts";
-import type { Actor, Assurance } from "../../../domain/actor.ts";
+import type { Assurance } from "../../../domain/actor.ts";
 import type { Order } from "../../../domain/command.ts";
 import { decide } from "../../../domain/decide.ts";
-import type { DomainEvent } from "../../../domain/event.ts";
-import { createFold } from "../../../domain/fold.ts";
-import { initial } from "../../../domain/initial.ts";
-import { plan } from "../../../domain/plan.ts";
+import type { DomainEvent, RunEvent } from "../../../domain/event.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import { countedWith } from "../../../domain/rules/refusals.ts";
 import type { RunState } from "../../../domain/state.ts";
 import { mendOf, REFUSAL_CODES, titleOf } from "../../http/problem.ts";
-import { authorise, type Subject, type Verdict } from "../../policy.ts";
+import { authorise, type Denial, type Permission, type Subject } from "../../policy.ts";
 import { actorOf, type Principal } from "../../principal.ts";
-
-/** What happened, with who did it and when: as it goes to the record. */
-export type RunEvent = DomainEvent & {
-  readonly actor: Actor;
-  readonly at: string;
-  readonly assurance?: Assurance;
-};
-
-export type RecordedRunEvent = Placed<RunEvent>;
 
 /** An order on its way in. Who may give it is decided on the same state as what comes of it. */
 export type Ask = {
@@ -37,7 +26,7 @@ export type Ask = {
 
 export type AskRefusal =
   | { readonly kind: "rules"; readonly refusal: Refusal }
-  | { readonly kind: "policy"; readonly verdict: Exclude<Verdict, { kind: "allowed" }> };
+  | { readonly kind: "policy"; readonly denial: Denial };
 
 export type RunDecider = Decider<RunState, Ask, RunEvent, AskRefusal>;
 
@@ -54,20 +43,20 @@ const WRONG_SIGNATURE: Refusal = {
 const isSigned = (event: DomainEvent): boolean =>
   "signature" in event.data && event.data.signature !== undefined;
 
-const NOT_FOUND: AskRefusal = { kind: "policy", verdict: { kind: "not-found" } };
+const NOT_FOUND: AskRefusal = { kind: "policy", denial: { kind: "not-found" } };
 
 const decideAsk: RunDecider["decide"] = (state, ask) => {
   const order = located(state, ask);
   if (order === null) return { kind: "refused", refusal: NOT_FOUND };
-  const verdict = verdictOf(state, ask.principal, order);
-  if (verdict.kind !== "allowed") {
-    return { kind: "refused", refusal: { kind: "policy", verdict } };
+  const permission = permissionOf(state, ask.principal, order);
+  if (permission.kind !== "allowed") {
+    return { kind: "refused", refusal: { kind: "policy", denial: permission } };
   }
   if (ask.wrongSignature === true) {
     return { kind: "refused", refusal: { kind: "rules", refusal: WRONG_SIGNATURE } };
   }
   const { at } = ask;
-  const actor = actorOf(ask.principal, verdict.role);
+  const actor = actorOf(ask.principal, permission.role);
   const { assurance: principalAssurance } = ask.principal;
   const assurance = assuranceOf(order, ask.principal);
   const decision = decide(state, { ...order, actor, at, assurance });
@@ -94,18 +83,9 @@ const generalRefusal = (event: RecordedRunEvent): AskRefusal | null => {
   return { kind: "rules", refusal: { code, message, mend: mendOf(code), about } };
 };
 
-/** Whoever reads a run asks what it waits for, so a state that can't be asked is as damaged as one that can't be folded. */
-export const checkState = (state: RunState, { at }: Pick<RecordedRunEvent, "at">): void => {
-  plan(state, at);
-};
-
 /** The domain's rules behind the one policy, as the record's command handler runs them. */
 export const createRunDecider = (templates: Pick<PinnedTemplates, "pinnedBy">): RunDecider => ({
-  start: async (first) => initial(await templates.pinnedBy(first)),
-
-  fold: createFold,
-
-  check: checkState,
+  ...createRunFold(templates),
 
   decide: decideAsk,
 
@@ -166,7 +146,7 @@ function located(state: RunState, { order, partOfRequest }: Ask): Order | null {
   }
 }
 
-function verdictOf(state: RunState, principal: Principal, order: Order): Verdict {
+function permissionOf(state: RunState, principal: Principal, order: Order): Permission {
   switch (order.type) {
     // The engine's own: nobody reaches them from outside.
     case "openStep":
@@ -183,7 +163,7 @@ function verdictOf(state: RunState, principal: Principal, order: Order): Verdict
     case "remindVoters":
       return { kind: "forbidden", why: "Only the run itself can do this." };
     case "launchRun":
-      return launchVerdict(principal, order.data);
+      return launchPermission(principal, order.data);
     case "castBallot":
       return authorise(principal, "castBallot", {
         organisation: state.organisation,
@@ -227,10 +207,10 @@ const subjectOf = (state: RunState, principal: Principal, person: string | undef
 });
 
 /** Who launches a run for others manages; who launches one to lead it does so in person. */
-export const launchVerdict = (
+export const launchPermission = (
   principal: Principal,
   { organisation, leads }: { readonly organisation: string; readonly leads?: string },
-): Verdict =>
+): Permission =>
   leads === undefined
     ? authorise(principal, "launchRun", { organisation })
     : authorise(principal, "leadRun", {

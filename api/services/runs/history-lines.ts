@@ -8,7 +8,8 @@ import {
   placeOfVersion,
   type Place,
 } from "../../../projections/history/query.ts";
-import type { RecordedRunEvent, RunEvent } from "./decider.ts";
+import type { RecordedRunEvent } from "../../../audit/run-event.ts";
+import type { RunEvent } from "../../../domain/event.ts";
 
 /** Events read in one go beside the index: the newest, which it does not hold yet. */
 const CHUNK = 500;

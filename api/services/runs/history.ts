@@ -9,7 +9,7 @@ import type { Cursor, HistoryEntry, HistoryFilter, RunHistoryPage } from "../his
 import { fits } from "../../../projections/history/facets.ts";
 import { authorise } from "../../policy.ts";
 import { mayReadDamaged } from "./damaged.ts";
-import type { RecordedRunEvent } from "./decider.ts";
+import type { RecordedRunEvent } from "../../../audit/run-event.ts";
 import type { Lines } from "./history-lines.ts";
 import type { ReadDependencies } from "./read.ts";
 import { commitmentsIn, disclosedIn, pseudonymsIn } from "./texts.ts";

@@ -4,7 +4,8 @@ import { judge, type Verdict } from "../../../domain/verdict.ts";
 import { continueTrail, emptyTrail, type Trail } from "../../../domain/verdict/trail.ts";
 import { ANYBODY } from "../../../domain/visibility/reader.ts";
 import { isWithheld, numberedUpTo } from "../../../domain/visibility/withheld.ts";
-import type { RecordedRunEvent, RunEvent } from "./decider.ts";
+import type { RecordedRunEvent } from "../../../audit/run-event.ts";
+import type { RunEvent } from "../../../domain/event.ts";
 
 /** The verdict on what everybody may know, with the run's versions of the events that its findings cite. */
 export type Judged = {

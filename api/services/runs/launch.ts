@@ -11,7 +11,7 @@ import type { ActResult } from "../act-result.ts";
 import { derivedUuid } from "../acknowledge.ts";
 import type { Templates } from "../templates.ts";
 import type { Acts } from "./act.ts";
-import { launchVerdict } from "./decider.ts";
+import { launchPermission } from "./decider.ts";
 import { createSealer } from "./seal-order.ts";
 
 export type LaunchInput = {
@@ -64,8 +64,8 @@ export const createLaunch =
     if (read.kind === "invalid") return read;
     const input = read.value;
     const leads = input.leads === undefined ? {} : { leads: input.leads };
-    const verdict = launchVerdict(principal, { organisation, ...leads });
-    if (verdict.kind !== "allowed") return verdict;
+    const permission = launchPermission(principal, { organisation, ...leads });
+    if (permission.kind !== "allowed") return permission;
     const found = offered.get(input.template);
     if (found === null)
       return {

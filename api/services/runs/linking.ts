@@ -32,8 +32,8 @@ export const createLinking = (
     // Before anything is said of the other run.
     const { organisation } = state;
     const member = isMember(state, principal);
-    const verdict = authorise(principal, "linkRun", { organisation, member });
-    if (verdict.kind !== "allowed") return verdict;
+    const permission = authorise(principal, "linkRun", { organisation, member });
+    if (permission.kind !== "allowed") return permission;
     const wrong = (message: string) =>
       ({ kind: "invalid", issues: [{ path: ["run"], message }] }) as const;
     if (data.run === run.toLowerCase()) return wrong("A run can’t be linked to itself.");

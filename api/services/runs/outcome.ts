@@ -1,6 +1,7 @@
 import type { CommandResult } from "../../../audit/command.ts";
 import type { ActResult, Receipt } from "../act-result.ts";
-import type { AskRefusal, RunEvent } from "./decider.ts";
+import type { AskRefusal } from "./decider.ts";
+import type { RunEvent } from "../../../domain/event.ts";
 
 /** What the command handler answered, as the services' callers see it. */
 export function actResultOf(result: CommandResult<RunEvent, AskRefusal>): ActResult {
@@ -11,7 +12,7 @@ export function actResultOf(result: CommandResult<RunEvent, AskRefusal>): ActRes
       return { kind: "not-found" };
     case "refused":
       return result.refusal.kind === "policy"
-        ? result.refusal.verdict
+        ? result.refusal.denial
         : { kind: "refused", refusal: result.refusal.refusal, version: result.version };
     case "accepted": {
       const { version, events, leaves, replayed } = result;

@@ -12,7 +12,9 @@ import type { InWords, RunFold, RunView } from "./run-view.ts";
 import { isUuid } from "../../../audit/uuid.ts";
 import type { RunHandler } from "./act.ts";
 import { mayReadDamaged, type DamagedRuns } from "./damaged.ts";
-import { isMember, type RecordedRunEvent, type RunEvent } from "./decider.ts";
+import { isMember } from "./decider.ts";
+import type { RecordedRunEvent } from "../../../audit/run-event.ts";
+import type { RunEvent } from "../../../domain/event.ts";
 import type { Judging } from "./judging.ts";
 import { commitmentsIn, disclosedIn } from "./texts.ts";
 import { askedFor, isNumbered, maySee, planOf, readerOf, stateOf } from "./visibility.ts";
@@ -74,11 +76,11 @@ export function createReading(deps: ReadDependencies): Reading {
     }
     if (folded === null) return null;
     const { state } = folded;
-    const verdict = authorise(principal, "readRun", {
+    const permission = authorise(principal, "readRun", {
       organisation: state.organisation,
       member: isMember(state, principal),
     });
-    return verdict.kind === "allowed" ? state : null;
+    return permission.kind === "allowed" ? state : null;
   };
 
   const loadReadable: Reading["loadReadable"] = async (principal, run) => {

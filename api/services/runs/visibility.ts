@@ -8,7 +8,7 @@ import { mayHelp, type Reader } from "../../../domain/visibility/reader.ts";
 import { stateFor } from "../../../domain/visibility/state-for.ts";
 import { isWithheld, numberedUpTo } from "../../../domain/visibility/withheld.ts";
 import type { Principal } from "../../principal.ts";
-import type { RecordedRunEvent } from "./decider.ts";
+import type { RecordedRunEvent } from "../../../audit/run-event.ts";
 
 export const readerOf = (principal: Principal): Reader => {
   const manages = principal.roles.some(

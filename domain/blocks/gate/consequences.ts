@@ -1,5 +1,5 @@
 import type { Command } from "../../command.ts";
-import type { DomainEvent, Recorded } from "../../event.ts";
+import type { DomainEvent, NumberedEvent } from "../../event.ts";
 import { foldAll } from "../../fold.ts";
 import { accept } from "../../result.ts";
 import type { Decision } from "../../result.ts";
@@ -16,7 +16,7 @@ export const placed = (
   command: Command,
   version: number,
   events: readonly DomainEvent[],
-): readonly Recorded[] =>
+): readonly NumberedEvent[] =>
   events.map((event, index) => ({
     ...event,
     version: version + index + 1,

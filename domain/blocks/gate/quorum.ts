@@ -87,13 +87,13 @@ export const tally = (state: RunState, part: Part, gate: Gate, request: Request)
 };
 
 /** How a gate falls once its quorum is met, and the tie rule if it took one. */
-export type Outcome = { readonly outcome: "pass" | "refuse"; readonly tie: string | null };
+export type GateOutcome = { readonly outcome: "pass" | "refuse"; readonly tie: string | null };
 
 /**
  * `majority`: more yes than no passes, but never without one PWLE yes; a tie follows the rule that the adopter stated.
  * The other rules only pass: what keeps them from it is a wait.
  */
-export const outcomeOf = (state: RunState, gate: Gate, counted: Tally): Outcome => {
+export const outcomeOf = (state: RunState, gate: Gate, counted: Tally): GateOutcome => {
   if (gate.rule !== "majority") return { outcome: "pass", tie: null };
   const margin = counted.said.length - counted.no.length;
   const agreed = countSide(counted.said, "pwle");

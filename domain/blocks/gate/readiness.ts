@@ -10,11 +10,11 @@ import { gateOf, newestVersion, requestsOf, stepDefinition, stewards } from "../
 import { reachedHow } from "../../rules/notices.ts";
 import { blocksBefore } from "../../rules/progress.ts";
 import { isReachable, outcomeOf, tally } from "./quorum.ts";
-import type { Outcome, Tally } from "./quorum.ts";
+import type { GateOutcome, Tally } from "./quorum.ts";
 
 /** Whether a part's gate can be decided now, and everything that is still missing if not. */
 export type Readiness =
-  | (Outcome & {
+  | (GateOutcome & {
       readonly kind: "ready";
       readonly version: Version;
       readonly eligible: number;

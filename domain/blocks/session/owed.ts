@@ -1,4 +1,4 @@
-import type { Recorded } from "../../event.ts";
+import type { NumberedEvent } from "../../event.ts";
 import { londonDate } from "../../rules/calendar.ts";
 import type { RunState } from "../../state.ts";
 
@@ -8,7 +8,7 @@ import type { RunState } from "../../state.ts";
  */
 export const toldOfSession = (
   state: RunState,
-  event: Extract<Recorded, { readonly type: "sessionPlanned" | "sessionCancelled" }>,
+  event: Extract<NumberedEvent, { readonly type: "sessionPlanned" | "sessionCancelled" }>,
 ): readonly string[] => {
   if (event.type === "sessionPlanned" && event.data.on < londonDate(event.at)) return [];
   return Object.values(state.members)
