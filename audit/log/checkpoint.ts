@@ -33,6 +33,37 @@ export const parseCheckpoint = (text: string): Checkpoint => {
   return { origin, size: Number(size), root, extension };
 };
 
-/** What a witness signs (C2SP tlog-cosignature v1): seconds since 1970 and the checkpoint's own text. */
+/** What a witness signs with Ed25519 (C2SP tlog-cosignature v1): seconds since 1970 and the checkpoint's own text. */
 export const cosignedText = (seconds: number, checkpoint: string): string =>
   `cosignature/v1\ntime ${seconds}\n${checkpoint}`;
+
+const encoder = new TextEncoder();
+
+/** `opaque name<1..2^8-1>` of RFC 8446 section 3.4: a byte of length, then the bytes; null when it is none. */
+const opaque = (text: string): readonly number[] | null => {
+  const bytes = encoder.encode(text);
+  return bytes.length === 0 || bytes.length > 255 ? null : [bytes.length, ...bytes];
+};
+
+/** A uint64, big-endian, of a whole number from 0 to 2^53 - 1. */
+const uint64 = (value: number): Uint8Array => {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value));
+  return bytes;
+};
+
+/**
+ * What a witness signs with ML-DSA-44 (C2SP tlog-cosignature, `cosigned_message`): its own name, seconds since 1970, and the
+ * checkpoint's origin, size and root. Extension lines are not in it. Null when a name is longer than 255 bytes.
+ */
+export const cosignedMessage = (
+  cosigner: string,
+  seconds: number,
+  { origin, size, root }: Pick<Checkpoint, "origin" | "size" | "root">,
+): Uint8Array | null => {
+  const [name, log] = [opaque(cosigner), opaque(origin)];
+  if (name === null || log === null) return null;
+  const label = encoder.encode("subtree/v1\n\0");
+  const range = [...uint64(0), ...uint64(size)];
+  return Uint8Array.from([...label, ...name, ...uint64(seconds), ...log, ...range, ...root]);
+};

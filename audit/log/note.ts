@@ -13,6 +13,18 @@ export type NoteSignature = {
 /** Signature types of signed-note and tlog-cosignature. */
 export const ED25519 = 0x01;
 export const COSIGNATURE_V1 = 0x04;
+export const ML_DSA_COSIGNATURE = 0x06;
+
+/** Bytes of a public key, by signature type; other types are not known here. */
+const KEY_SIZE: { readonly [type: number]: number } = {
+  [ED25519]: 32,
+  [COSIGNATURE_V1]: 32,
+  [ML_DSA_COSIGNATURE]: 1312,
+};
+
+/** Whether a key of this type is a witness's: it signs a checkpoint with the time at which it saw it. */
+export const isCosignature = (type: number): boolean =>
+  type === COSIGNATURE_V1 || type === ML_DSA_COSIGNATURE;
 
 /** A verifier key: `name+hex(keyHash)+base64(type || public key)`. */
 export type VerifierKey = {
@@ -81,10 +93,10 @@ export const parseVerifierKey = (sha256: Sha256, text: string): VerifierKey => {
   if (!name || !hash || typed === null || more.length > 0 || !validName(name)) {
     throw new NoteError("not a verifier key: it has the form name+hash+base64");
   }
-  const type = typed[0];
+  const [type = 0] = typed;
   const publicKey = typed.slice(1);
-  if ((type !== ED25519 && type !== COSIGNATURE_V1) || publicKey.length !== 32) {
-    throw new NoteError(`the verifier key of ${name} is not an Ed25519 key`);
+  if (publicKey.length !== KEY_SIZE[type]) {
+    throw new NoteError(`the verifier key of ${name} is no Ed25519 key, nor one of ML-DSA-44`);
   }
   const expected = keyHash(sha256, name, type, publicKey);
   if (hex(expected) !== hash)

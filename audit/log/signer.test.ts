@@ -1,11 +1,14 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { formatCheckpoint, parseCheckpoint } from "./checkpoint.ts";
-import { formatNote, NoteError, parseNote, parseVerifierKey } from "./note.ts";
+import { formatNote, ML_DSA_COSIGNATURE, NoteError, parseNote, parseVerifierKey } from "./note.ts";
 import {
   checkSignature,
   createCosigner,
   createLogSigner,
+  createMlDsaCosigner,
   formatSignerKey,
   parseSignerKey,
   sha256,
@@ -120,4 +123,45 @@ describe("a signed checkpoint", () => {
   ])("is refused as a checkpoint: %j", (broken) =>
     expect(() => parseCheckpoint(broken)).toThrow(NoteError),
   );
+});
+
+describe("a cosignature with ML-DSA-44", () => {
+  // A key and a note that github.com/transparency-dev/formats v0.1.1 made.
+  const theirs = z
+    .object({ signerKey: z.string(), verifierKey: z.string(), note: z.string() })
+    .parse(
+      JSON.parse(
+        readFileSync(new URL("vectors/ml-dsa-44-cosignature.json", import.meta.url), "utf8"),
+      ),
+    );
+  const key = parseVerifierKey(sha256, theirs.verifierKey);
+  const { name, seed: their } = parseSignerKey(theirs.signerKey, ML_DSA_COSIGNATURE);
+
+  it("is verified as another program made it, with its time", () => {
+    expect(checkSignature(parseNote(theirs.note), key)).toEqual({
+      result: "signed",
+      time: 1_795_765_467,
+    });
+    const changed = parseNote(theirs.note.replace("20852163", "20852164"));
+    expect(checkSignature(changed, key)).toEqual({ result: "wrong" });
+  });
+
+  it("is made by the same key from the same seed, and kept in the same form", () => {
+    const ours = createMlDsaCosigner(name, their, () => 1_800_000_000);
+    expect(ours.verifierKey).toBe(theirs.verifierKey);
+    expect(formatSignerKey(name, their, ML_DSA_COSIGNATURE)).toBe(theirs.signerKey);
+    const { text: words } = parseNote(theirs.note);
+    const note = parseNote(formatNote({ text: words, signatures: [ours.sign(words)] }));
+    expect(checkSignature(note, key)).toEqual({ result: "signed", time: 1_800_000_000 });
+  });
+
+  it("is no key of another kind, and none of another length", () => {
+    expect(() => parseSignerKey(theirs.signerKey)).toThrow(NoteError);
+    expect(() => parseVerifierKey(sha256, theirs.verifierKey.slice(0, -4))).toThrow(NoteError);
+  });
+
+  it("covers no name of more than 255 bytes", () => {
+    const long = createMlDsaCosigner("w".repeat(256), seed, () => 1);
+    expect(() => long.sign(text)).toThrow(NoteError);
+  });
 });

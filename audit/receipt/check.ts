@@ -95,7 +95,7 @@ async function check(
 
   for (const text of receipt.witnesses) {
     const key = keyIn(ports, text, "witness");
-    const found = key === null ? null : await checkCosigned(ports, note, key);
+    const found = key === null ? null : await checkCosigned(ports, { note, checkpoint }, key);
     const holds = found?.result === "unsure" ? null : found?.result === "signed";
     const at =
       found?.result === "signed" ? ` at ${new Date(found.seconds * 1000).toISOString()}` : "";

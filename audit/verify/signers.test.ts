@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { formatCheckpoint } from "../log/checkpoint.ts";
-import { base64, formatNote, parseNote, parseVerifierKey } from "../log/note.ts";
-import { createCosigner, createLogSigner, type NoteSigner } from "../log/signer.ts";
+import {
+  base64,
+  formatNote,
+  formatVerifierKey,
+  ML_DSA_COSIGNATURE,
+  parseNote,
+  parseVerifierKey,
+} from "../log/note.ts";
+import {
+  createCosigner,
+  createLogSigner,
+  createMlDsaCosigner,
+  type NoteSigner,
+} from "../log/signer.ts";
 import { checkCosigned, checkSigned, readCheckpointNote } from "./checkpoint.ts";
 import { nodePorts } from "./node-ports.ts";
 import type { Ports } from "./ports.ts";
@@ -243,15 +255,64 @@ describe("a single key", () => {
   const witnessKey = parseVerifierKey(sha256, north.verifierKey);
 
   it("that is not among those that signed is absent", async () => {
-    const { note } = readCheckpointNote(noteOf(other));
-    expect(await checkSigned(nodePorts, note, logKey)).toBe("absent");
-    expect(await checkCosigned(nodePorts, note, witnessKey)).toEqual({ result: "absent" });
+    const read = readCheckpointNote(noteOf(other));
+    expect(await checkSigned(nodePorts, read.note, logKey)).toBe("absent");
+    expect(await checkCosigned(nodePorts, read, witnessKey)).toEqual({ result: "absent" });
   });
 
   it("has signatures of one length, whatever a machine makes of others", async () => {
     const trusting: Ports = { ...nodePorts, verify: () => Promise.resolve(true) };
-    const { note } = readCheckpointNote(noteOf(resized(log, 1), resized(north, -1)));
-    expect(await checkSigned(trusting, note, logKey)).toBe("wrong");
-    expect(await checkCosigned(trusting, note, witnessKey)).toEqual({ result: "wrong" });
+    const read = readCheckpointNote(noteOf(resized(log, 1), resized(north, -1)));
+    expect(await checkSigned(trusting, read.note, logKey)).toBe("wrong");
+    expect(await checkCosigned(trusting, read, witnessKey)).toEqual({ result: "wrong" });
   });
 });
+
+describe("a witness that signs with ML-DSA-44", () => {
+  const west = createMlDsaCosigner("west.example", seed(6), () => 1_700_000_002);
+  const given = [west.verifierKey];
+
+  it("has cosigned, also on a machine that can't tell of Ed25519", async () => {
+    const told = ["holds: west.example saw this log of 9 events at 2023-11-14T22:13:22.000Z."];
+    expect(await cosignedBy(noteOf(log, west), { given })).toEqual({ told, limits: [] });
+    expect(await cosignedBy(noteOf(log, west), { given }, blind)).toEqual({ told, limits: [] });
+  });
+
+  it("has not cosigned what another checkpoint, another name or another length signed", async () => {
+    const wrong = {
+      told: ["fails: The cosignature of west.example is wrong."],
+      limits: [NO_WITNESS],
+    };
+    for (const signer of [wrongly(west), resized(west, 1), resized(west, -1)])
+      expect(await cosignedBy(noteOf(log, signer), { given })).toEqual(wrong);
+    const renamed = createMlDsaCosigner("east.example", seed(6), () => 1_700_000_002);
+    const borrowed: NoteSigner = {
+      ...west,
+      sign: (words) => ({ ...renamed.sign(words), ...namesOf(west, words) }),
+    };
+    expect(await cosignedBy(noteOf(log, borrowed), { given })).toEqual(wrong);
+  });
+
+  it("has cosigned at no time beyond 2^53, and under no name of more than 255 bytes", async () => {
+    const late = createMlDsaCosigner("west.example", seed(6), () => 2 ** 60);
+    expect((await cosignedBy(noteOf(log, late), { given })).told).toEqual([
+      "fails: The cosignature of west.example is wrong.",
+    ]);
+    const long = "w".repeat(256);
+    const { publicKey } = parseVerifierKey(nodePorts.sha256, west.verifierKey);
+    const key = formatVerifierKey(nodePorts.sha256, long, ML_DSA_COSIGNATURE, publicKey);
+    const { keyHash } = parseVerifierKey(nodePorts.sha256, key);
+    const named: NoteSigner = {
+      ...west,
+      sign: (words) => ({ ...west.sign(words), name: long, keyHash }),
+    };
+    expect((await cosignedBy(noteOf(log, named), { given: [key] })).told).toEqual([
+      `fails: The cosignature of ${long} is wrong.`,
+    ]);
+  });
+});
+
+const namesOf = (signer: NoteSigner, words: string) => {
+  const { name, keyHash } = signer.sign(words);
+  return { name, keyHash };
+};

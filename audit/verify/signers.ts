@@ -58,10 +58,11 @@ export const checkLogSignature = async (
 /** Witnesses that were given must have cosigned; of those that came along, no cosignature may be wrong. */
 export const checkCosignatures = async (
   ports: Ports,
-  { note, checkpoint }: CheckedCheckpoint,
+  checked: CheckedCheckpoint,
   { given, embedded }: Keys,
   findings: Findings<"cosignatures">,
 ): Promise<Limits> => {
+  const { size } = checked.checkpoint;
   const limits: string[] = [];
   let cosigned = 0;
   for (const text of new Set([...given, ...embedded])) {
@@ -71,13 +72,13 @@ export const checkCosignatures = async (
       findings.fails("cosignatures", notAKey(text));
       continue;
     }
-    const signed = await checkCosigned(ports, note, key);
+    const signed = await checkCosigned(ports, checked, key);
     switch (signed.result) {
       case "signed":
         cosigned += 1;
         findings.holds(
           "cosignatures",
-          `${key.name} saw this log of ${checkpoint.size} events ${whenOf(signed.seconds)}.`,
+          `${key.name} saw this log of ${size} events ${whenOf(signed.seconds)}.`,
         );
         if (!isGiven)
           limits.push(`The key of the witness ${key.name} came along. Give it with --witness.`);

@@ -37,7 +37,7 @@ export async function serveWitness({
       return witness.addCheckpoint(body);
     }
     if (request.method !== "GET" && request.method !== "HEAD") return missing;
-    if (pathname === "/key") return { status: 200, body: `${witness.verifierKey}\n` };
+    if (pathname === "/key") return { status: 200, body: lines(witness.verifierKeys) };
     if (pathname === "/") return { status: 200, body: inWords(witness) };
     const origin = witness.origins.find((name) => pathname === `/${logId(name)}/checkpoint`);
     const note = origin === undefined ? null : await memory.read(origin);
@@ -90,10 +90,12 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-const inWords = ({ verifierKey, origins }: Witness): string =>
+const lines = (texts: readonly string[]): string => texts.map((text) => `${text}\n`).join("");
+
+const inWords = ({ verifierKeys, origins }: Witness): string =>
   [
-    "This is a witness of transparency logs (C2SP tlog-witness). Its key:",
-    `  ${verifierKey}`,
+    "This is a witness of transparency logs (C2SP tlog-witness). What it signs with:",
+    ...verifierKeys.map((key) => `  ${key}`),
     "It holds these logs to their history; the newest checkpoint that it cosigned of each:",
     ...origins.map((origin) => `  ${origin}: /${logId(origin)}/checkpoint`),
     "",

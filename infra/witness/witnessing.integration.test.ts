@@ -10,7 +10,13 @@ import { openPool } from "../../audit/connection.ts";
 import { lastPublishedFile } from "../../audit/log/last-published.ts";
 import { parseNote, parseVerifierKey } from "../../audit/log/note.ts";
 import { startPublishing } from "../../audit/log/publisher.ts";
-import { checkSignature, createCosigner, createLogSigner, sha256 } from "../../audit/log/signer.ts";
+import {
+  checkSignature,
+  createCosigner,
+  createLogSigner,
+  createMlDsaCosigner,
+  sha256,
+} from "../../audit/log/signer.ts";
 import { readAlarms, readStandings, type WitnessAlarm } from "../../audit/log/witness/alarms.ts";
 import { parseWitness, type WitnessAddress } from "../../audit/log/witness/client.ts";
 import { witnessFolder } from "../../audit/log/witness/memory.ts";
@@ -68,7 +74,10 @@ const closed = <T extends { close(): Promise<void> }>(one: T): T => {
 async function witnessAt(name: string, fill: number, folder: string, port = 0) {
   const memory = witnessFolder(folder);
   const witness = createWitness({
-    signer: createCosigner(name, new Uint8Array(32).fill(fill), () => 1_800_000_000),
+    signers: [
+      createCosigner(name, new Uint8Array(32).fill(fill), () => 1_800_000_000),
+      createMlDsaCosigner(name, new Uint8Array(32).fill(fill), () => 1_800_000_000),
+    ],
     logs: [parseVerifierKey(sha256, signer.verifierKey)],
     memory,
   });
@@ -84,7 +93,9 @@ async function witnessAt(name: string, fill: number, folder: string, port = 0) {
     }),
   );
   const url = `http://127.0.0.1:${server.port}`;
-  return { ...server, url, address: parseWitness(`${witness.verifierKey} ${url}/`) };
+  const [address, newer] = witness.verifierKeys.map((key) => parseWitness(`${key} ${url}/`));
+  if (!address || !newer) throw new Error("the witness has two keys");
+  return { ...server, url, address, newer };
 }
 
 function following(pool: Pool, witnesses: readonly WitnessAddress[]) {
@@ -119,6 +130,20 @@ afterEach(async () => {
 
 const signedBy = (note: string, keys: readonly WitnessAddress[]): string[] =>
   keys.map(({ key }) => checkSignature(parseNote(note), key).result);
+
+it("takes what one witness signs with each of its keys", async () => {
+  const one = await witnessAt("one.example/w", 13, join(folder, "1"));
+  const keys = [one.address, one.newer];
+  const witnesses = keys.map(({ verifierKey }) => verifierKey);
+  const log = createLog(here.pool, { witnesses, quorum: 2 });
+  await here.grow(3);
+  const { alarms } = following(here.pool, keys);
+  await until(async () => (await log.checkpoint())?.cosignatures === 2);
+  await here.grow(5);
+  await until(async () => (await log.checkpoint())?.entriesBehind === 0);
+  expect(signedBy((await log.checkpoint())?.note ?? "", keys)).toEqual(["signed", "signed"]);
+  expect(alarms).toEqual([]);
+});
 
 it("serves the newest checkpoint that enough witnesses cosigned, and says how far behind it is", async () => {
   const one = await witnessAt("one.example/w", 11, join(folder, "1"));

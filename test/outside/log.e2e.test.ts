@@ -12,7 +12,12 @@ import {
 } from "../../audit/log/merkle.ts";
 import { formatNote, parseVerifierKey } from "../../audit/log/note.ts";
 import { formatTlogProof } from "../../audit/log/proof.ts";
-import { createCosigner, createLogSigner, sha256 } from "../../audit/log/signer.ts";
+import {
+  createCosigner,
+  createLogSigner,
+  createMlDsaCosigner,
+  sha256,
+} from "../../audit/log/signer.ts";
 import { formatAddCheckpoint } from "../../audit/log/witness/request.ts";
 import { createWitness } from "../../audit/log/witness/witness.ts";
 import { buildOutsidePrograms, type OutsideAnswer, type Question } from "./ask.ts";
@@ -216,7 +221,10 @@ describe("the log's bytes, as programs read them that the project did not write"
     const memory = new Map<string, string>();
     const seconds = 1_800_000_000;
     const witness = createWitness({
-      signer: createCosigner("witness.example/w1", new Uint8Array(32).fill(4), () => seconds),
+      signers: [
+        createCosigner("witness.example/w1", new Uint8Array(32).fill(4), () => seconds),
+        createMlDsaCosigner("witness.example/w1", new Uint8Array(32).fill(5), () => seconds),
+      ],
       logs: [parseVerifierKey(sha256, log.verifierKey)],
       memory: {
         read: (origin) => Promise.resolve(memory.get(origin) ?? null),
@@ -232,16 +240,17 @@ describe("the log's bytes, as programs read them that the project did not write"
       return checkpoint + body;
     };
     const [first, second] = [await cosigned(0, 300), await cosigned(300, SIZE)];
-    const key = witness.verifierKey;
-    const answers = ask([
-      { ask: "cosignature", note: first, key },
-      { ask: "cosignature", note: second, key },
-      { ask: "checkpoint", note: second, key: log.verifierKey },
-      { ask: "cosignature", note: second.replace(`\n${SIZE}\n`, `\n${SIZE - 1}\n`), key },
-      { ask: "cosignature", note: first, key: log.verifierKey },
-    ]);
-    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, false, false]);
-    expect(answers.slice(0, 2).map(({ size }) => size)).toEqual([seconds, seconds]);
+    for (const key of witness.verifierKeys) {
+      const answers = ask([
+        { ask: "cosignature", note: first, key },
+        { ask: "cosignature", note: second, key },
+        { ask: "checkpoint", note: second, key: log.verifierKey },
+        { ask: "cosignature", note: second.replace(`\n${SIZE}\n`, `\n${SIZE - 1}\n`), key },
+        { ask: "cosignature", note: first, key: log.verifierKey },
+      ]);
+      expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, false, false]);
+      expect(answers.slice(0, 2).map(({ size }) => size)).toEqual([seconds, seconds]);
+    }
   });
 
   it("has proofs of one entry that transparency-dev/formats reads", () => {

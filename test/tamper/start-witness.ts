@@ -15,7 +15,9 @@ export async function startWitness(
   const folder = await mkdtemp(path.join(tmpdir(), "alongside-witness-"));
   const memory = witnessFolder(folder);
   const witness = createWitness({
-    signer: createCosigner("witness.example/w1", new Uint8Array(32).fill(4), () => 1_800_000_000),
+    signers: [
+      createCosigner("witness.example/w1", new Uint8Array(32).fill(4), () => 1_800_000_000),
+    ],
     logs: [parseVerifierKey(sha256, log.verifierKey)],
     memory,
   });
@@ -27,7 +29,7 @@ export async function startWitness(
     onError: (error) => console.error(error),
   });
   return {
-    address: parseWitness(`${witness.verifierKey} http://127.0.0.1:${server.port}`),
+    address: parseWitness(`${witness.verifierKeys[0]} http://127.0.0.1:${server.port}`),
     async close() {
       await server.close();
       await rm(folder, { recursive: true, force: true });

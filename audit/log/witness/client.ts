@@ -1,6 +1,6 @@
 import {
-  COSIGNATURE_V1,
   formatNote,
+  isCosignature,
   NoteError,
   parseNote,
   parseVerifierKey,
@@ -35,7 +35,7 @@ export const parseWitness = (text: string): WitnessAddress => {
   const url = new URL(address);
   if (url.protocol !== "https:" && url.protocol !== "http:") throw new TypeError("not http(s)");
   const key = parseVerifierKey(sha256, verifierKey);
-  if (key.type !== COSIGNATURE_V1) throw new NoteError(`${key.name} is not a witness's key`);
+  if (!isCosignature(key.type)) throw new NoteError(`${key.name} is not a witness's key`);
   return {
     key,
     verifierKey,

@@ -5,7 +5,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { formatCheckpoint } from "../checkpoint.ts";
 import { consistencyProof, leafHash, nodeHash, treeRoot, type ReadHash } from "../merkle.ts";
 import { formatNote, parseNote, parseVerifierKey } from "../note.ts";
-import { checkSignature, createCosigner, createLogSigner, sha256 } from "../signer.ts";
+import {
+  checkSignature,
+  createCosigner,
+  createLogSigner,
+  createMlDsaCosigner,
+  sha256,
+} from "../signer.ts";
 import { logId, witnessFolder } from "./memory.ts";
 import { formatAddCheckpoint, parseAddCheckpoint, parseSize } from "./request.ts";
 import { createWitness, type Witness } from "./witness.ts";
@@ -15,6 +21,11 @@ const stranger = createLogSigner("log.example/test", new Uint8Array(32).fill(2))
 const cosigner = createCosigner(
   "witness.example/w",
   new Uint8Array(32).fill(3),
+  () => 1_800_000_000,
+);
+const newer = createMlDsaCosigner(
+  "witness.example/w",
+  new Uint8Array(32).fill(4),
   () => 1_800_000_000,
 );
 const logKey = parseVerifierKey(sha256, log.verifierKey);
@@ -46,7 +57,7 @@ let folder: string;
 let refused: string[];
 const start = (): Witness =>
   createWitness({
-    signer: cosigner,
+    signers: [cosigner, newer],
     logs: [logKey],
     memory: witnessFolder(folder),
     onRefused: (_, why) => refused.push(why),
@@ -69,10 +80,11 @@ describe("a witness", () => {
       const { status, body } = await witness.addCheckpoint(request(old, size));
       expect(status).toBe(200);
       const note = parseNote(`${parseNote(signed(size)).text}\n${body}`);
-      expect(checkSignature(note, parseVerifierKey(sha256, cosigner.verifierKey))).toEqual({
-        result: "signed",
-        time: 1_800_000_000,
-      });
+      for (const { verifierKey } of [cosigner, newer])
+        expect(checkSignature(note, parseVerifierKey(sha256, verifierKey))).toEqual({
+          result: "signed",
+          time: 1_800_000_000,
+        });
     }
   });
 

@@ -20,7 +20,8 @@ export type WitnessReply = {
 };
 
 export type WitnessOptions = {
-  readonly signer: NoteSigner;
+  /** One, or one for each kind of key that it signs with; all of one name. */
+  readonly signers: readonly [NoteSigner, ...NoteSigner[]];
   /** The keys of each log that it watches; a log that changes its key has two for a while. */
   readonly logs: readonly VerifierKey[];
   readonly memory: WitnessMemory;
@@ -29,7 +30,7 @@ export type WitnessOptions = {
 };
 
 export type Witness = {
-  readonly verifierKey: string;
+  readonly verifierKeys: readonly string[];
   readonly origins: readonly string[];
   addCheckpoint(body: string): Promise<WitnessReply>;
 };
@@ -48,7 +49,7 @@ const knows = (size: number): WitnessReply => ({
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 /** A C2SP witness: it cosigns a log's checkpoint only when it continues everything that it cosigned before. */
-export function createWitness({ signer, logs, memory, onRefused }: WitnessOptions): Witness {
+export function createWitness({ signers, logs, memory, onRefused }: WitnessOptions): Witness {
   /** One request of a log at a time: checking what is known and replacing it must not interleave. */
   const turns = new Map<string, Promise<unknown>>();
   const inTurn = <T>(origin: string, act: () => Promise<T>): Promise<T> => {
@@ -90,17 +91,17 @@ export function createWitness({ signer, logs, memory, onRefused }: WitnessOption
           `${size} entries that are not shown to continue the ${old} before`,
         );
       }
-      const cosignature = signer.sign(note.text);
+      const cosignatures = signers.map((signer) => signer.sign(note.text));
       await memory.write(
         origin,
-        formatNote({ text: note.text, signatures: [...signed, cosignature] }),
+        formatNote({ text: note.text, signatures: [...signed, ...cosignatures] }),
       );
-      return { status: 200, type: TEXT, body: formatSignature(cosignature) };
+      return { status: 200, type: TEXT, body: cosignatures.map(formatSignature).join("") };
     });
   };
 
   return {
-    verifierKey: signer.verifierKey,
+    verifierKeys: signers.map(({ verifierKey }) => verifierKey),
     origins: [...new Set(logs.map(({ name }) => name))],
     addCheckpoint: async (body) => {
       try {
