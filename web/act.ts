@@ -2,7 +2,6 @@ import type { RawOrder } from "../api/contracts/order.ts";
 import type { Receipt } from "../api/services/act-result.ts";
 import type { Services } from "../api/services.ts";
 import { keyOf, type Body } from "./body.ts";
-import { showProblem } from "./errors/show-problem.tsx";
 import type { Mistake } from "./layout/error-summary.tsx";
 import { outcomeOf, type InputNames } from "./outcome.ts";
 import type { PageContext } from "./page-env.ts";
@@ -26,15 +25,7 @@ export async function act(c: PageContext, ways: Ways): Promise<Response> {
   const { services, run, body, order, inputs, done, again } = ways;
   const result = await services.runs.act(c.get("principal"), run, order, keyOf(body));
   const outcome = outcomeOf(result, body, inputs);
-  switch (outcome.kind) {
-    case "done":
-      return goTo(c, typeof done === "string" ? done : done(outcome.receipts));
-    case "mistakes":
-      return again(outcome.mistakes, outcome.code);
-    case "not-allowed":
-    case "not-found":
-      return showProblem(c, outcome.kind);
-    default:
-      return outcome satisfies never;
-  }
+  return outcome.kind === "mistakes"
+    ? again(outcome.mistakes, outcome.code)
+    : goTo(c, typeof done === "string" ? done : done(outcome.receipts));
 }

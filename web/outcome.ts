@@ -1,5 +1,7 @@
+import { HTTPException } from "hono/http-exception";
 import type { InputIssue } from "../api/contracts/check.ts";
 import type { ActResult, Receipt } from "../api/services/act-result.ts";
+import type { Answered } from "../api/services/answered.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Body } from "./body.ts";
 import { boxName, dateMistake } from "./form/read-date.ts";
@@ -7,9 +9,7 @@ import type { Mistake } from "./layout/error-summary.tsx";
 
 export type Outcome =
   | { readonly kind: "done"; readonly receipts: readonly Receipt[] }
-  | { readonly kind: "mistakes"; readonly mistakes: readonly Mistake[]; readonly code: string }
-  | { readonly kind: "not-allowed" }
-  | { readonly kind: "not-found" };
+  | { readonly kind: "mistakes"; readonly mistakes: readonly Mistake[]; readonly code: string };
 
 /** Which input holds a member of what the page sent on, where the two have different names. */
 export type InputNames = { readonly [member: string]: string };
@@ -36,6 +36,7 @@ const refusalIssue = ({ about, message, mend }: Refusal): InputIssue => ({
 /**
  * What a page does with an act's result: go on, or say what is wrong and how to mend it.
  * @param inputs see `mistakesAt`.
+ * @throws HTTPException 403 or 404, which ends the request with the page that says so.
  */
 export function outcomeOf(result: ActResult, body: Body, inputs: InputNames = {}): Outcome {
   switch (result.kind) {
@@ -66,10 +67,31 @@ export function outcomeOf(result: ActResult, body: Body, inputs: InputNames = {}
         ],
       };
     case "forbidden":
-      return { kind: "not-allowed" };
+      throw new HTTPException(403);
     case "not-found":
-      return { kind: "not-found" };
+      throw new HTTPException(404);
     default:
       return result satisfies never;
+  }
+}
+
+/**
+ * What a page does with an answer about the directory: go on with its value, or say what is wrong.
+ * @throws HTTPException 403 or 404, which ends the request with the page that says so.
+ */
+export function answeredWith<T>(
+  answered: Answered<T>,
+): Extract<Answered<T>, { readonly kind: "done" | "invalid" }> {
+  switch (answered.kind) {
+    case "done":
+    case "invalid":
+      return answered;
+    case "forbidden":
+      throw new HTTPException(403);
+    case "key-reused":
+    case "not-found":
+      throw new HTTPException(404);
+    default:
+      return answered satisfies never;
   }
 }

@@ -4,10 +4,8 @@ import type { Services } from "../../api/services.ts";
 import { ANSWER_EVENTS } from "../../domain/blocks/gate/answer-words.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Request, RunState } from "../../domain/state.ts";
-import { emptyBody, isUuid, keyOf, type Body } from "../body.ts";
+import { emptyBody, isUuid, keyOf } from "../body.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
-import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
@@ -22,6 +20,8 @@ import { otherWayRoutes } from "./other-way-routes.tsx";
 import { inputsOf, readAnswer } from "./read-answer.ts";
 import { readSigned } from "./read-signed.ts";
 import { ReceiptPage } from "./receipt-page.tsx";
+import { formPage, type Filled } from "../form-page.ts";
+import { found } from "../stop.ts";
 
 /** Notes on what changed that are looked at: those of the newest versions. */
 const MOST_NOTES = 20;
@@ -33,7 +33,7 @@ const receiptOf = (receipts: readonly Receipt[]): Receipt | undefined =>
 export function answerRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
-  const asked = async (c: PageContext): Promise<Asked | null> => {
+  const asked = async (c: PageContext): Promise<Asked> => {
     const { request, member } = c.req.param();
     const me = c.get("principal").id;
     const whose = member ?? me;
@@ -41,17 +41,11 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
       const part = own(state.parts, one.part);
       return part && versionBefore(part, one, whose);
     };
-    const found = request === undefined ? null : await requestOfPage(services, c, request, before);
-    return found && askedOf(found, me, whose, c.get("frame").now);
+    const its = await requestOfPage(services, c, found(request), before);
+    return found(askedOf(its, me, whose, c.get("frame").now));
   };
 
-  const showAsked = async (
-    c: PageContext,
-    one: Asked,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) => {
+  const pageFor = async (c: PageContext, one: Asked, { body, mistakes }: Filled) => {
     const { before, view, part } = one;
     const saved =
       before === undefined
@@ -68,8 +62,7 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
     const shown = mistakes.map((mistake) =>
       mistake.field === "sign" && !signs ? { ...mistake, field: null } : mistake,
     );
-    return show(
-      c,
+    return (
       <AnswerPage
         frame={c.get("frame")}
         asked={one}
@@ -77,15 +70,16 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
         mistakes={shown}
         notes={notes}
         signs={signs}
-      />,
-      status,
+      />
     );
   };
+
+  // Another version may be in place by now: after a mistake the page is shown as it is at this moment.
+  const answering = formPage(async (c, filled) => pageFor(c, await asked(c), filled));
 
   for (const path of ["/answer/:run/:request", "/answer/:run/:request/for/:member"]) {
     app.get(path, async (c) => {
       const one = await asked(c);
-      if (one === null) return showProblem(c, "not-found");
       const sentTo = c.req.query("asked") ?? one.member;
       const me = c.get("principal").id;
       if (one.as === "self" && sentTo !== me && own(one.view.state.members, sentTo) !== undefined) {
@@ -94,33 +88,25 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
         return show(c, <AskedElsePage {...page} />);
       }
       await noteOpening(services, c, one);
-      return showAsked(c, one, emptyBody, [], 200);
+      return show(c, await pageFor(c, one, { body: emptyBody, mistakes: [] }));
     });
 
     app.post(path, async (c) => {
       const one = await asked(c);
-      if (one === null) return showProblem(c, "not-found");
       const body = await readBody(c);
       const principal = c.get("principal");
       const key = keyOf(body);
       const read = readAnswer(body, one, principal.id, key);
-      if (read.kind === "mistakes") return showAsked(c, one, body, read.mistakes, 422);
+      if (read.kind === "mistakes") return answering.mend(c, body, read.mistakes);
       const signed = readSigned(body);
-      if (signed.kind === "mistake") return showAsked(c, one, body, [signed.mistake], 422);
+      if (signed.kind === "mistake") return answering.mend(c, body, [signed.mistake]);
       const { run } = one.view;
       const outcome = outcomeOf(
         await services.runs.act(principal, run, read.order, key, signed.value),
         body,
         inputsOf(read.order),
       );
-      if (outcome.kind === "mistakes") {
-        // Another version may be in place by now: the page is shown as it is at this moment.
-        const again = await asked(c);
-        return again === null
-          ? showProblem(c, "not-found")
-          : showAsked(c, again, body, outcome.mistakes, 409);
-      }
-      if (outcome.kind !== "done") return showProblem(c, outcome.kind);
+      if (outcome.kind === "mistakes") return answering.refused(c, body, outcome.mistakes);
       const receipt = receiptOf(outcome.receipts);
       return goTo(
         c,
@@ -131,7 +117,6 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
     /** For the script: what a passkey is to sign of the answer that the form holds now. */
     app.post(`${path}/passkey`, async (c) => {
       const one = await asked(c);
-      if (one === null) return showProblem(c, "not-found");
       const body = await readBody(c);
       const principal = c.get("principal");
       const read = readAnswer(body, one, principal.id, keyOf(body));
@@ -143,20 +128,17 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
         request.id,
         read.order,
       );
-      return challenge === null ? showProblem(c, "not-found") : c.json(challenge);
+      return c.json(found(challenge));
     });
 
     app.get(`${path}/receipt/:event`, async (c) => {
       const one = await asked(c);
-      const event = c.req.param("event") ?? "";
+      const named = c.req.param("event") ?? "";
+      const event = found(isUuid(named) ? named : null);
       const principal = c.get("principal");
-      if (one === null || !isUuid(event)) return showProblem(c, "not-found");
-      const receipt = await services.runs.receipt(principal, one.view.run, event);
-      if (receipt === null) return showProblem(c, "not-found");
-      const found = await services.runs.history(principal, one.view.run, {
-        event,
-      });
-      const entry = found?.items.find((item) => item.event === event);
+      const receipt = found(await services.runs.receipt(principal, one.view.run, event));
+      const history = await services.runs.history(principal, one.view.run, { event });
+      const entry = history?.items.find((item) => item.event === event);
       return show(
         c,
         <ReceiptPage frame={c.get("frame")} asked={one} receipt={receipt} entry={entry} />,

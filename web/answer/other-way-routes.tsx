@@ -1,9 +1,8 @@
 import { Hono } from "hono";
 import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Services } from "../../api/services.ts";
-import { emptyBody, idFrom, keyOf, type Body } from "../body.ts";
+import { idFrom, keyOf, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
 import { readNeededDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";
@@ -12,6 +11,8 @@ import { goTo, show } from "../respond.ts";
 import { requestOfPage } from "../run/part-of-page.ts";
 import { HelpPage } from "./help-pages.tsx";
 import { OtherWaysPage } from "./other-ways-page.tsx";
+import { formPage } from "../form-page.ts";
+import { found } from "../stop.ts";
 
 type Read =
   | { readonly kind: "order"; readonly order: RawOrder; readonly done: string }
@@ -60,17 +61,11 @@ function readOtherWay(body: Body, me: string, part: string, key: string): Read |
 /** What somebody may do instead of answering, and what a helper does. */
 export function otherWayRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
-  const found = (c: PageContext) => requestOfPage(services, c, c.req.param("request") ?? "");
+  const requestIn = (c: PageContext) => requestOfPage(services, c, c.req.param("request") ?? "");
 
-  const showWays = async (
-    c: PageContext,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) => {
-    const one = await found(c);
-    if (one === null) return showProblem(c, "not-found");
-    const page = (
+  const otherWays = formPage(async (c, { body, mistakes }) => {
+    const one = await requestIn(c);
+    return (
       <OtherWaysPage
         {...one}
         frame={c.get("frame")}
@@ -80,38 +75,31 @@ export function otherWayRoutes(services: Services): Hono<PageEnv> {
         done={c.req.query("done")}
       />
     );
-    return show(c, page, status);
-  };
+  });
 
-  app.get("/answer/:run/:request/other-ways", (c) => showWays(c, emptyBody, [], 200));
+  app.get("/answer/:run/:request/other-ways", (c) => otherWays.open(c));
 
   app.post("/answer/:run/:request/other-ways", async (c) => {
-    const one = await found(c);
-    if (one === null) return showProblem(c, "not-found");
+    const one = await requestIn(c);
     const body = await readBody(c);
     const principal = c.get("principal");
     const key = keyOf(body);
-    const read = readOtherWay(body, principal.id, one.part.id, key);
-    if (read === null) return showProblem(c, "not-found");
-    if (read.kind === "mistakes") return showWays(c, body, read.mistakes, 422);
+    const read = found(readOtherWay(body, principal.id, one.part.id, key));
+    if (read.kind === "mistakes") return otherWays.mend(c, body, read.mistakes);
     const result = await services.runs.act(principal, one.view.run, read.order, key);
     const outcome = outcomeOf(result, body, { reason: "why" });
-    if (outcome.kind === "mistakes") return showWays(c, body, outcome.mistakes, 409);
-    if (outcome.kind !== "done") return showProblem(c, outcome.kind);
+    if (outcome.kind === "mistakes") return otherWays.refused(c, body, outcome.mistakes);
     if (read.done === "withdraw") return goTo(c, "/?left=yes");
     return goTo(c, `/answer/${one.view.run}/${one.request.id}/other-ways?done=${read.done}`);
   });
 
   app.get("/answer/:run/:request/help", async (c) => {
-    const one = await found(c);
-    return one === null
-      ? showProblem(c, "not-found")
-      : show(c, <HelpPage {...one} frame={c.get("frame")} me={c.get("principal").id} />);
+    const one = await requestIn(c);
+    return show(c, <HelpPage {...one} frame={c.get("frame")} me={c.get("principal").id} />);
   });
 
   app.post("/answer/:run/:request/check", async (c) => {
-    const one = await found(c);
-    if (one === null) return showProblem(c, "not-found");
+    const one = await requestIn(c);
     const body = await readBody(c);
     const principal = c.get("principal");
     const data = { part: one.part.id, request: one.request.id, member: principal.id };
@@ -120,10 +108,7 @@ export function otherWayRoutes(services: Services): Hono<PageEnv> {
         ? { type: "confirmAnswer", data }
         : { type: "disputeAnswer", data: { ...data, reason: body.text("reason") || null } };
     const result = await services.runs.act(principal, one.view.run, order, keyOf(body));
-    const outcome = outcomeOf(result, body);
-    if (outcome.kind === "not-allowed" || outcome.kind === "not-found") {
-      return showProblem(c, outcome.kind);
-    }
+    outcomeOf(result, body);
     return goTo(c, `/answer/${one.view.run}/${one.request.id}`);
   });
 

@@ -1,13 +1,9 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { act } from "../act.ts";
-import { emptyBody, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
 import { editRoutes } from "../form/edit-routes.tsx";
-import type { Mistake } from "../layout/error-summary.tsx";
-import type { PageContext, PageEnv } from "../page-env.ts";
-import { show } from "../respond.ts";
+import type { PageEnv } from "../page-env.ts";
 import { judgedRunOfPage, runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { BoardPage } from "./board-page.tsx";
@@ -16,19 +12,15 @@ import { dropRoutes } from "./drop-routes.tsx";
 import { partRoutes } from "./part-routes.tsx";
 import { peopleRoutes } from "./people-routes.tsx";
 import { PausePage } from "./reason-pages.tsx";
+import { formPage } from "../form-page.ts";
+import { allow } from "../stop.ts";
 
 export function boardRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
-  const showBoard = async (
-    c: PageContext,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) => {
+  const board = formPage(async (c, { body, mistakes }) => {
     const view = await judgedRunOfPage(services, c);
-    if (view === null) return showProblem(c, "not-found");
-    const page = (
+    return (
       <BoardPage
         frame={c.get("frame")}
         view={view}
@@ -38,34 +30,23 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
         done={c.req.query("done")}
       />
     );
-    return show(c, page, status);
-  };
+  });
 
-  const showPause = async (
-    c: PageContext,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) => {
+  const pausing = formPage(async (c, { body, mistakes }) => {
     const view = await runOfPage(services, c);
-    if (view === null) return showProblem(c, "not-found");
-    if (!readerInRun(c.get("principal"), view.state).steers) return showProblem(c, "not-allowed");
-    return show(
-      c,
-      <PausePage frame={c.get("frame")} view={view} body={body} mistakes={mistakes} />,
-      status,
-    );
-  };
+    allow(readerInRun(c.get("principal"), view.state).steers);
+    return <PausePage frame={c.get("frame")} view={view} body={body} mistakes={mistakes} />;
+  });
 
-  app.get("/board/:run", (c) => showBoard(c, emptyBody, [], 200));
-  app.get("/board/:run/pause", (c) => showPause(c, emptyBody, [], 200));
+  app.get("/board/:run", (c) => board.open(c));
+  app.get("/board/:run/pause", (c) => pausing.open(c));
 
   app.post("/board/:run/pause", async (c) => {
     const body = await readBody(c);
     const reason = body.text("reason");
     const run = c.req.param("run");
     if (reason === "") {
-      return showPause(c, body, [{ field: "reason", message: "Say why" }], 422);
+      return pausing.mend(c, body, [{ field: "reason", message: "Say why" }]);
     }
     return act(c, {
       services,
@@ -73,7 +54,7 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
       body,
       order: { type: "pause", data: { reason } },
       done: `/board/${run}?done=paused`,
-      again: (mistakes) => showPause(c, body, mistakes, 409),
+      again: (mistakes) => pausing.refused(c, body, mistakes),
     });
   });
 
@@ -86,7 +67,7 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
       body,
       order: { type: "resume", data: {} },
       done: `/board/${run}?done=resumed`,
-      again: (mistakes) => showBoard(c, body, mistakes, 409),
+      again: (mistakes) => board.refused(c, body, mistakes),
     });
   });
 
@@ -95,7 +76,7 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
     const run = c.req.param("run");
     const title = body.text("site");
     if (title === "") {
-      return showBoard(c, body, [{ field: "site", message: "Write the name of the place" }], 422);
+      return board.mend(c, body, [{ field: "site", message: "Write the name of the place" }]);
     }
     return act(c, {
       services,
@@ -104,7 +85,7 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
       order: { type: "addSite", data: { step: body.text("step"), title } },
       inputs: { title: "site" },
       done: `/board/${run}?done=site`,
-      again: (mistakes) => showBoard(c, body, mistakes, 409),
+      again: (mistakes) => board.refused(c, body, mistakes),
     });
   });
 
@@ -117,7 +98,7 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
       body,
       order: { type: "completeSites", data: { step: body.text("step") } },
       done: `/board/${run}?done=sites-complete`,
-      again: (mistakes) => showBoard(c, body, mistakes, 409),
+      again: (mistakes) => board.refused(c, body, mistakes),
     });
   });
 

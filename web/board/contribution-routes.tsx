@@ -3,17 +3,14 @@ import type { Services } from "../../api/services.ts";
 import { pageOf } from "../../api/services/page.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { act } from "../act.ts";
-import { emptyBody, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
-import type { Mistake } from "../layout/error-summary.tsx";
 import { addressesOf, isAnyPlace, wantedIn } from "../page-address.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
-import { show } from "../respond.ts";
 import { toldContributions } from "../run/contributions.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { ContributionsPage } from "./contributions-page.tsx";
+import { formPage } from "../form-page.ts";
 
 const PAGE = 20;
 const wanted = (c: PageContext) => wantedIn(c, PAGE, { isPlace: isAnyPlace });
@@ -24,40 +21,33 @@ const outcomes = ["done", "partly", "not-done"] as const satisfies readonly stri
 export function contributionRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
-  const showAll = async (
-    c: PageContext,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) => {
+  const contributionsPage = formPage(async (c, { body, mistakes }) => {
     const view = await runOfPage(services, c);
-    if (view === null) return showProblem(c, "not-found");
     const principal = c.get("principal");
     const all = Object.values(view.state.contributions);
     // Oldest first, so that nobody waits longest for an answer.
     const [answered, waiting] = [true, false].map((isAnswered) =>
       all.filter(({ status }) => (status === "answered") === isAnswered),
     );
-    const found = pageOf([...(waiting ?? []), ...(answered ?? [])], wanted(c), ({ id }) => id);
+    const listed = pageOf([...(waiting ?? []), ...(answered ?? [])], wanted(c), ({ id }) => id);
     // What was sent about one that is on another page is not lost.
     const sent = own(view.state.contributions, c.req.param("contribution") ?? "");
-    const away = sent === undefined || found.items.includes(sent) ? [] : [sent];
-    const page = (
+    const away = sent === undefined || listed.items.includes(sent) ? [] : [sent];
+    return (
       <ContributionsPage
         frame={c.get("frame")}
         view={view}
         reader={readerInRun(principal, view.state)}
-        shown={await toldContributions(services, principal, view, [...away, ...found.items])}
-        pages={addressesOf(c, `/board/${view.run}/contributions`, found)}
+        shown={await toldContributions(services, principal, view, [...away, ...listed.items])}
+        pages={addressesOf(c, `/board/${view.run}/contributions`, listed)}
         body={body}
         mistakes={mistakes}
         done={c.req.query("done")}
       />
     );
-    return show(c, page, status);
-  };
+  });
 
-  app.get("/board/:run/contributions", (c) => showAll(c, emptyBody, [], 200));
+  app.get("/board/:run/contributions", (c) => contributionsPage.open(c));
 
   app.post("/board/:run/contributions/:contribution", async (c) => {
     const body = await readBody(c);
@@ -73,7 +63,7 @@ export function contributionRoutes(services: Services): Hono<PageEnv> {
           ? [{ field: `reply-${contribution}`, message: "Write your answer to them" }]
           : []),
       ];
-      return showAll(c, body, mistakes, 422);
+      return contributionsPage.mend(c, body, mistakes);
     }
     return act(c, {
       services,
@@ -82,7 +72,7 @@ export function contributionRoutes(services: Services): Hono<PageEnv> {
       order: { type: "answerContribution", data: { contribution, outcome, reply } },
       inputs: { reply: `reply-${contribution}`, outcome: `outcome-${contribution}` },
       done: `/board/${run}/contributions?done=answered`,
-      again: (mistakes) => showAll(c, body, mistakes, 409),
+      again: (mistakes) => contributionsPage.refused(c, body, mistakes),
     });
   });
 

@@ -1,38 +1,30 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { act } from "../act.ts";
-import { emptyBody, idFrom, keyOf, type Body } from "../body.ts";
+import { idFrom, keyOf } from "../body.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
-import type { Mistake } from "../layout/error-summary.tsx";
-import type { PageContext, PageEnv } from "../page-env.ts";
-import { show } from "../respond.ts";
+import type { PageEnv } from "../page-env.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { kinds, LinksPage } from "./links-page.tsx";
+import { formPage } from "../form-page.ts";
+import { found } from "../stop.ts";
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/u;
 
 export function linksRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
-  const showLinks = async (
-    c: PageContext,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) => {
+  const linksPage = formPage(async (c, { body, mistakes }) => {
     const view = await runOfPage(services, c);
     const principal = c.get("principal");
-    const links = view && (await services.links.of(principal, view.run));
-    if (view === null || links === null) return showProblem(c, "not-found");
+    const links = found(await services.links.of(principal, view.run));
     const reader = readerInRun(principal, view.state);
     const { frame } = c.var;
-    const page = <LinksPage {...{ frame, view, links, reader, body, mistakes }} />;
-    return show(c, page, status);
-  };
+    return <LinksPage {...{ frame, view, links, reader, body, mistakes }} />;
+  });
 
-  app.get("/board/:run/links", (c) => showLinks(c, emptyBody, [], 200));
+  app.get("/board/:run/links", (c) => linksPage.open(c));
 
   app.post("/board/:run/links", async (c) => {
     const body = await readBody(c);
@@ -44,7 +36,7 @@ export function linksRoutes(services: Services): Hono<PageEnv> {
         ...(other === undefined ? [{ field: "run", message: "Copy the address of its page" }] : []),
         ...(kind === undefined ? [{ field: "kind", message: "Choose how they belong" }] : []),
       ];
-      return showLinks(c, body, mistakes, 422);
+      return linksPage.mend(c, body, mistakes);
     }
     const link = idFrom(keyOf(body), "link");
     return act(c, {
@@ -53,7 +45,7 @@ export function linksRoutes(services: Services): Hono<PageEnv> {
       body,
       order: { type: "linkRun", data: { link, kind, run: other, part: null } },
       done: `/board/${run}/links`,
-      again: (mistakes) => showLinks(c, body, mistakes, 409),
+      again: (mistakes) => linksPage.refused(c, body, mistakes),
     });
   });
 

@@ -5,14 +5,13 @@ import { BY_ADDRESS } from "../../domain/blocks/poll/block.ts";
 import { pollBlockOf } from "../../domain/blocks/poll/lookup.ts";
 import { act } from "../act.ts";
 import { readNumber } from "../../domain/written/number.ts";
-import { emptyBody, idFrom, keyOf, type Body } from "../body.ts";
+import { idFrom, keyOf, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
 import { readNeededDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf, type InputNames } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
-import { goTo, show } from "../respond.ts";
+import { goTo } from "../respond.ts";
 import { entriesAbout, newestEntries } from "../run/entries-about.ts";
 import { partOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
@@ -21,6 +20,8 @@ import { readMeasure } from "./read-measure.ts";
 import { readVoters } from "./read-voters.ts";
 import { readCancelled, readHeld, readPlan, readVoice } from "./read-session.ts";
 import { OverridePage } from "./reason-pages.tsx";
+import { formPage } from "../form-page.ts";
+import { allow } from "../stop.ts";
 
 const DAY_MISSING = "Write the day, like 4 12 2026";
 
@@ -29,16 +30,10 @@ export const PART = ":part{[^/]+:\\d+}";
 export function partRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const base = `/board/:run/${PART}`;
-  const found = (c: PageContext) => partOfPage(services, c, c.req.param("part") ?? "");
+  const partIn = (c: PageContext) => partOfPage(services, c, c.req.param("part") ?? "");
 
-  const showPart = async (
-    c: PageContext,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) => {
-    const one = await found(c);
-    if (one === null) return showProblem(c, "not-found");
+  const partPage = formPage(async (c, { body, mistakes }) => {
+    const one = await partIn(c);
     const principal = c.get("principal");
     const { run } = one.view;
     const { id: part, objections } = one.part;
@@ -57,7 +52,7 @@ export function partRoutes(services: Services): Hono<PageEnv> {
         types: ["askedForTime"],
       }),
     ]);
-    const page = (
+    return (
       <PartPage
         {...one}
         frame={c.get("frame")}
@@ -68,8 +63,7 @@ export function partRoutes(services: Services): Hono<PageEnv> {
         done={c.req.query("saved") === "yes" ? "saved" : c.req.query("done")}
       />
     );
-    return show(c, page, status);
-  };
+  });
 
   /** Does what a form on the part's page asks for. */
   const acting = (
@@ -79,11 +73,10 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     inputs: InputNames = {},
   ) =>
     app.post(`${base}/${path}`, async (c) => {
-      const one = await found(c);
-      if (one === null) return showProblem(c, "not-found");
+      const one = await partIn(c);
       const body = await readBody(c);
       const order = read(body, one.part.id, keyOf(body));
-      if (!("type" in order)) return showPart(c, body, order, 422);
+      if (!("type" in order)) return partPage.mend(c, body, order);
       return act(c, {
         services,
         run: one.view.run,
@@ -91,11 +84,11 @@ export function partRoutes(services: Services): Hono<PageEnv> {
         order,
         inputs,
         done: `/board/${one.view.run}/${one.part.id}?done=${done}`,
-        again: (mistakes) => showPart(c, body, mistakes, 409),
+        again: (mistakes) => partPage.refused(c, body, mistakes),
       });
     });
 
-  app.get(base, (c) => showPart(c, emptyBody, [], 200));
+  app.get(base, (c) => partPage.open(c));
 
   acting("sessions/plan", "planned", readPlan, { on: "planned" });
   acting("sessions/held", "held", readHeld, { on: "held" });
@@ -139,21 +132,18 @@ export function partRoutes(services: Services): Hono<PageEnv> {
   acting("measure", "measured", readMeasure, { on: "on" });
 
   app.post(`${base}/poll`, async (c) => {
-    const one = await found(c);
-    if (one === null) return showProblem(c, "not-found");
+    const one = await partIn(c);
     const { run, state } = one.view;
     const body = await readBody(c);
     const block = body.text("block");
     const isByAddress = pollBlockOf(state, one.part, block)?.voters === BY_ADDRESS;
     const read = isByAddress ? readVoters(body.text("voters")) : { voters: null };
-    if ("mistakes" in read) return showPart(c, body, read.mistakes, 422);
+    if ("mistakes" in read) return partPage.mend(c, body, read.mistakes);
     const key = keyOf(body);
     const asked = { id: idFrom(key, "poll"), part: one.part.id, block, voters: read.voters };
     const outcome = outcomeOf(await services.polls.open(c.get("principal"), run, asked, key), body);
     if (outcome.kind === "done") return goTo(c, `/board/${run}/${one.part.id}?done=polled`);
-    return outcome.kind === "mistakes"
-      ? showPart(c, body, outcome.mistakes, 409)
-      : showProblem(c, outcome.kind);
+    return partPage.refused(c, body, outcome.mistakes);
   });
 
   acting("delivery/start", "started", (body, part) => {
@@ -184,25 +174,17 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     };
   });
 
-  const showOverride = async (
-    c: PageContext,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) => {
-    const one = await found(c);
-    if (one === null) return showProblem(c, "not-found");
+  const overriding = formPage(async (c, { body, mistakes }) => {
+    const one = await partIn(c);
     const { manages } = readerInRun(c.get("principal"), one.view.state);
-    if (!manages) return showProblem(c, "not-allowed");
-    const page = <OverridePage {...one} frame={c.get("frame")} body={body} mistakes={mistakes} />;
-    return show(c, page, status);
-  };
+    allow(manages);
+    return <OverridePage {...one} frame={c.get("frame")} body={body} mistakes={mistakes} />;
+  });
 
-  app.get(`${base}/override`, (c) => showOverride(c, emptyBody, [], 200));
+  app.get(`${base}/override`, (c) => overriding.open(c));
 
   app.post(`${base}/override`, async (c) => {
-    const one = await found(c);
-    if (one === null) return showProblem(c, "not-found");
+    const one = await partIn(c);
     const body = await readBody(c);
     const reason = body.text("reason");
     const mistakes = [
@@ -211,14 +193,14 @@ export function partRoutes(services: Services): Hono<PageEnv> {
         ? []
         : [{ field: "sure", message: "Tick the box if you understand what this means" }]),
     ];
-    if (mistakes.length > 0) return showOverride(c, body, mistakes, 422);
+    if (mistakes.length > 0) return overriding.mend(c, body, mistakes);
     return act(c, {
       services,
       run: one.view.run,
       body,
       order: { type: "overrideGate", data: { part: one.part.id, reason } },
       done: `/board/${one.view.run}/${one.part.id}?done=overridden`,
-      again: (refused) => showOverride(c, body, refused, 409),
+      again: (refused) => overriding.refused(c, body, refused),
     });
   });
 

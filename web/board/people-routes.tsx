@@ -1,19 +1,17 @@
 import { Hono } from "hono";
 import { checked } from "../../api/contracts/check.ts";
 import { NewPerson } from "../../api/contracts/people.ts";
-import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { Services } from "../../api/services.ts";
 import { EMPTY_PAGE, pageOf } from "../../api/services/page.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { act } from "../act.ts";
 import { emptyBody, idFrom, isUuid, keyOf, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
-import { mistakesAt } from "../outcome.ts";
+import { mistakesAt, answeredWith } from "../outcome.ts";
 import { addressesOf, wantedIn } from "../page-address.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
-import { goTo, show } from "../respond.ts";
+import { goTo } from "../respond.ts";
 import { entriesAbout } from "../run/entries-about.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
@@ -21,6 +19,7 @@ import { HOME_ZONE } from "../../domain/time-words.ts";
 import { sides } from "./add-person.tsx";
 import { PeoplePage, unmetNeeds } from "./people-page.tsx";
 import { rolesIn } from "./role-choices.ts";
+import { formPage } from "../form-page.ts";
 
 /** Names that one list to choose from holds; the search and a link lead to the others. */
 const MOST = 200;
@@ -47,14 +46,8 @@ const mistakesOf = (body: Body): readonly Mistake[] => {
 export function peopleRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
-  const showPeople = async (
-    c: PageContext,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) => {
+  const peoplePage = formPage(async (c, { body, mistakes }) => {
     const view = await runOfPage(services, c);
-    if (view === null) return showProblem(c, "not-found");
     const principal = c.get("principal");
     const reader = readerInRun(principal, view.state);
     const find = (c.req.query("find") ?? "").replaceAll("\0", "").slice(0, 200).trim();
@@ -80,7 +73,7 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
         })
       : [];
     const known = directory?.kind === "done" ? directory.value : EMPTY_PAGE;
-    const page = (
+    return (
       <PeoplePage
         frame={c.get("frame")}
         view={view}
@@ -95,14 +88,10 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
         done={c.req.query("done") ?? (c.req.query("new") === "yes" ? "new" : undefined)}
       />
     );
-    return show(c, page, status);
-  };
+  });
 
   /** The person's pseudonym: chosen from the directory, or made there first. */
-  const personOf = async (
-    c: PageContext,
-    body: Body,
-  ): Promise<string | readonly Mistake[] | null> => {
+  const personOf = async (c: PageContext, body: Body): Promise<string | readonly Mistake[]> => {
     if (body.text("from") === "known") return body.text("person");
     const email = body.text("email");
     const read = checked(NewPerson, {
@@ -118,44 +107,32 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
       read.value,
       idFrom(keyOf(body), "person"),
     );
-    switch (added.kind) {
-      case "done":
-        return added.value.person;
-      case "invalid":
-        return [{ field: added.field, message: added.message }];
-      case "forbidden":
-        return [{ field: null, message: added.why }];
-      case "key-reused":
-        return [
-          {
-            field: null,
-            message: "This person was added a moment ago. Choose them from the list.",
-          },
-        ];
-      case "not-found":
-        return null;
-      default:
-        return added satisfies never;
+    if (added.kind === "forbidden") return [{ field: null, message: added.why }];
+    if (added.kind === "key-reused") {
+      const message = "This person was added a moment ago. Choose them from the list.";
+      return [{ field: null, message }];
     }
+    const made = answeredWith(added);
+    return made.kind === "done"
+      ? made.value.person
+      : [{ field: made.field, message: made.message }];
   };
 
   const again = (c: PageContext, body: Body) => (mistakes: readonly Mistake[]) =>
-    showPeople(c, body, mistakes, 409);
+    peoplePage.refused(c, body, mistakes);
 
-  app.get("/board/:run/people", (c) => showPeople(c, emptyBody, [], 200));
+  app.get("/board/:run/people", (c) => peoplePage.open(c));
 
   app.post("/board/:run/people", async (c) => {
-    const view: RunFold | null = await runOfPage(services, c);
-    if (view === null) return showProblem(c, "not-found");
+    const view = await runOfPage(services, c);
     const body = await readBody(c);
     const mistakes = mistakesOf(body);
     const side = sides.find((one) => one === body.text("side"));
     const roles = rolesIn(body.all("roles"));
     if (mistakes.length > 0 || side === undefined || roles === null)
-      return showPeople(c, body, mistakes, 422);
+      return peoplePage.mend(c, body, mistakes);
     const member = await personOf(c, body);
-    if (member === null) return showProblem(c, "not-found");
-    if (typeof member !== "string") return showPeople(c, body, member, 422);
+    if (typeof member !== "string") return peoplePage.mend(c, body, member);
     return act(c, {
       services,
       run: view.run,
@@ -175,7 +152,7 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
     const field = `roles-${member}`;
     const roles = rolesIn(body.all(field));
     if (roles === null) {
-      return showPeople(c, body, [{ field, message: "Choose from what is listed here" }], 422);
+      return peoplePage.mend(c, body, [{ field, message: "Choose from what is listed here" }]);
     }
     return act(c, {
       services,
@@ -205,20 +182,10 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
 
   app.post("/board/:run/people/:member/end", async (c) => {
     const { run, member } = c.req.param();
-    const ended = await services.people.endAccount(c.get("principal"), member);
-    switch (ended.kind) {
-      case "done":
-        return goTo(c, `/board/${run}/people?done=ended`);
-      case "invalid":
-        return showPeople(c, emptyBody, [{ field: null, message: ended.message }], 422);
-      case "forbidden":
-        return showProblem(c, "not-allowed");
-      case "key-reused":
-      case "not-found":
-        return showProblem(c, "not-found");
-      default:
-        return ended satisfies never;
-    }
+    const ended = answeredWith(await services.people.endAccount(c.get("principal"), member));
+    return ended.kind === "done"
+      ? goTo(c, `/board/${run}/people?done=ended`)
+      : peoplePage.mend(c, emptyBody, [{ field: null, message: ended.message }]);
   });
 
   app.post("/board/:run/people/:member/met", async (c) => {

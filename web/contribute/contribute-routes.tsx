@@ -3,17 +3,16 @@ import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Services } from "../../api/services.ts";
 import { pageOf } from "../../api/services/page.ts";
 import { own } from "../../domain/rules/lookup.ts";
-import { emptyBody, idFrom, keyOf, type Body } from "../body.ts";
+import { idFrom, keyOf, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
-import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf, type InputNames } from "../outcome.ts";
 import { addressesOf, isAnyPlace, wantedIn } from "../page-address.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
-import { goTo, show } from "../respond.ts";
+import { goTo } from "../respond.ts";
 import { toldContributions } from "../run/contributions.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { ContributePage } from "./contribute-page.tsx";
+import { formPage } from "../form-page.ts";
 
 const PAGE = 20;
 
@@ -24,39 +23,32 @@ const sents = ["words", "thought"] as const satisfies readonly string[];
 export function contributeRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
-  const showPage = async (
-    c: PageContext,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) => {
+  const contributing = formPage(async (c, { body, mistakes }) => {
     const view = await runOfPage(services, c);
-    if (view === null) return showProblem(c, "not-found");
     const principal = c.get("principal");
     const all = Object.values(view.state.contributions);
-    const found = pageOf(
+    const listed = pageOf(
       all.filter(({ member }) => member === principal.id).toReversed(),
       wantedIn(c, PAGE, { isPlace: isAnyPlace }),
       ({ id }) => id,
     );
     // What was sent about one that is on another page is not lost.
     const sent = own(view.state.contributions, c.req.param("contribution") ?? "");
-    const away = sent?.member !== principal.id || found.items.includes(sent) ? [] : [sent];
-    const mine = await toldContributions(services, principal, view, [...away, ...found.items]);
-    const page = (
+    const away = sent?.member !== principal.id || listed.items.includes(sent) ? [] : [sent];
+    const mine = await toldContributions(services, principal, view, [...away, ...listed.items]);
+    return (
       <ContributePage
         frame={c.get("frame")}
         view={view}
         me={principal.id}
         mine={mine}
-        pages={addressesOf(c, `/contribute/${view.run}#before`, found)}
+        pages={addressesOf(c, `/contribute/${view.run}#before`, listed)}
         body={body}
         mistakes={mistakes}
         sent={sents.find((one) => one === c.req.query("sent"))}
       />
     );
-    return show(c, page, status);
-  };
+  });
 
   const act = async (
     c: PageContext,
@@ -68,16 +60,14 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
     const run = c.req.param("run") ?? "";
     const result = await services.runs.act(c.get("principal"), run, order, keyOf(body));
     const outcome = outcomeOf(result, body, inputs);
-    if (outcome.kind === "mistakes") return showPage(c, body, outcome.mistakes, 409);
-    if (outcome.kind !== "done") return showProblem(c, outcome.kind);
+    if (outcome.kind === "mistakes") return contributing.refused(c, body, outcome.mistakes);
     return goTo(c, `/contribute/${run}?sent=${sent}`);
   };
 
-  app.get("/contribute/:run", (c) => showPage(c, emptyBody, [], 200));
+  app.get("/contribute/:run", (c) => contributing.open(c));
 
   app.post("/contribute/:run", async (c) => {
-    const view = await runOfPage(services, c);
-    if (view === null) return showProblem(c, "not-found");
+    await runOfPage(services, c);
     const body = await readBody(c);
     const text = body.text("text");
     const kind = kinds.find((one) => one === body.text("kind"));
@@ -86,7 +76,7 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
         ...(kind === undefined ? [{ field: "kind", message: "Choose what it is" }] : []),
         ...(text === "" ? [{ field: "text", message: "Write what you would like to say" }] : []),
       ];
-      return showPage(c, body, mistakes, 422);
+      return contributing.mend(c, body, mistakes);
     }
     const id = idFrom(keyOf(body), "contribution");
     const member = c.get("principal").id;
@@ -101,7 +91,7 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
       ...(step === "" ? [{ field: "step", message: "Choose a step" }] : []),
       ...(easier === "" ? [{ field: "easier", message: "Say what would make it easier" }] : []),
     ];
-    if (mistakes.length > 0) return showPage(c, body, mistakes, 422);
+    if (mistakes.length > 0) return contributing.mend(c, body, mistakes);
     const member = c.get("principal").id;
     return act(c, body, { type: "reflect", data: { member, step, easier } }, "thought");
   });
@@ -111,7 +101,8 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
     const contribution = c.req.param("contribution");
     const field = `reason-${contribution}`;
     const reason = body.text(field);
-    if (reason === "") return showPage(c, body, [{ field, message: "Say what is missing" }], 422);
+    if (reason === "")
+      return contributing.mend(c, body, [{ field, message: "Say what is missing" }]);
     const member = c.get("principal").id;
     return act(
       c,

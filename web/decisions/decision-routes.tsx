@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
+import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { isUuid } from "../body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
 import { addressesOf, wantedIn } from "../page-address.ts";
 import type { PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
@@ -9,6 +9,7 @@ import { runOfPage } from "../run/part-of-page.ts";
 import { AccessPage } from "./access-page.tsx";
 import { DecisionsPage, EntryPage } from "./decisions-page.tsx";
 import { filterBody, readFilter } from "./read-filter.ts";
+import { found } from "../stop.ts";
 
 /** Looks on a page. */
 const PAGE = 100;
@@ -18,23 +19,21 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
 
   app.get("/decisions/:run", async (c) => {
     const view = await runOfPage(services, c);
-    if (view === null) return showProblem(c, "not-found");
     const url = new URL(c.req.url);
     const body = filterBody(url);
     const { filter, mistakes } = readFilter(body, c.get("frame").zone);
-    const found = await services.runs.history(c.get("principal"), view.run, filter);
-    if (found === null) return showProblem(c, "not-found");
+    const history = found(await services.runs.history(c.get("principal"), view.run, filter));
     services.access.saw(c.get("principal"), view.run, "history");
     const page = (
       <DecisionsPage
         frame={c.get("frame")}
         view={view}
-        entries={found.items}
+        entries={history.items}
         body={body}
         mistakes={mistakes}
         pages={addressesOf(c, c.req.path, {
-          previous: found.previous === null ? null : String(found.previous),
-          next: found.next === null ? null : String(found.next),
+          previous: history.previous === null ? null : String(history.previous),
+          next: history.next === null ? null : String(history.next),
         })}
       />
     );
@@ -43,26 +42,22 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
 
   app.get("/decisions/:run/:entry{[1-9]\\d*|[0-9a-f-]{36}}", async (c) => {
     const view = await runOfPage(services, c);
-    if (view === null) return showProblem(c, "not-found");
     const named = c.req.param("entry");
-    const found = await services.runs.history(
+    const history = await services.runs.history(
       c.get("principal"),
       view.run,
       isUuid(named) ? { event: named } : { after: Number(named) - 1, limit: 1 },
     );
-    const entry = found?.items.find((one) => one.event === named || String(one.version) === named);
+    const isNamed = (one: HistoryEntry) => one.event === named || String(one.version) === named;
     services.access.saw(c.get("principal"), view.run, "history");
-    return entry === undefined
-      ? showProblem(c, "not-found")
-      : show(c, <EntryPage frame={c.get("frame")} view={view} entry={entry} />);
+    const entry = found(history?.items.find(isNamed));
+    return show(c, <EntryPage frame={c.get("frame")} view={view} entry={entry} />);
   });
 
   app.get("/decisions/:run/access", async (c) => {
     const view = await runOfPage(services, c);
     const wanted = wantedIn(c, PAGE, { isPlace: (text) => /^\d{1,15}$/.test(text) });
-    const looks =
-      view === null ? null : await services.access.list(c.get("principal"), view.run, wanted);
-    if (view === null || looks === null) return showProblem(c, "not-found");
+    const looks = found(await services.access.list(c.get("principal"), view.run, wanted));
     const pages = addressesOf(c, c.req.path, looks);
     return show(
       c,

@@ -9,7 +9,6 @@ import { newestVersion } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
 import { idFrom, keyOf, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
@@ -20,6 +19,7 @@ import { EditPage } from "./edit-page.tsx";
 import { formMistakes } from "./form-mistakes.ts";
 import { merge } from "./merge.ts";
 import { readForm } from "./read-form.ts";
+import { found } from "../stop.ts";
 
 const valuesAt = (view: RunFold, part: Part, number: number): FormValues => {
   const version = part.versions.find((one) => one.number === number);
@@ -54,19 +54,16 @@ export function editRoutes(services: Services): Hono<PageEnv> {
   ) => show(c, <EditPage frame={c.get("frame")} view={view} part={part} {...rest} />, status);
 
   /** The newest version, the writer's words and what both of them changed, on one page. */
-  const showConflict = async (c: PageContext, part: string, body: Body, yours: FormValues) => {
-    const found = await partOfPage(services, c, part, [body.whole("basedOn")]);
-    if (found === null) return showProblem(c, "not-found");
-    const { view } = found;
-    const newest = newestVersion(found.part);
-    if (newest === undefined) return showProblem(c, "not-found");
-    const base = valuesAt(view, found.part, body.whole("basedOn"));
+  const showConflict = async (c: PageContext, id: string, body: Body, yours: FormValues) => {
+    const { view, part } = await partOfPage(services, c, id, [body.whole("basedOn")]);
+    const newest = found(newestVersion(part));
+    const base = valuesAt(view, part, body.whole("basedOn"));
     const theirs = plainSections(newest, view.disclosed);
-    const merged = merge(formOfPart(view.state, found.part), base, theirs, yours);
+    const merged = merge(formOfPart(view.state, part), base, theirs, yours);
     return showForm(
       c,
       view,
-      found.part,
+      part,
       {
         values: merged.values,
         note: body.text("note"),
@@ -97,19 +94,13 @@ export function editRoutes(services: Services): Hono<PageEnv> {
         const again = { values, note: "", basedOn: version, mistakes, more: null };
         return showForm(c, view, part, again, 422);
       }
-      case "not-allowed":
-        return showProblem(c, "not-allowed");
-      case "not-found":
-        return showProblem(c, "not-found");
       default:
         return outcome satisfies never;
     }
   };
 
   app.get(path, async (c) => {
-    const found = await partOfPage(services, c, c.req.param("part"));
-    if (found === null) return showProblem(c, "not-found");
-    const { view, part } = found;
+    const { view, part } = await partOfPage(services, c, c.req.param("part"));
     const newest = newestVersion(part)?.number ?? 0;
     const values = valuesAt(view, part, newest);
     return showForm(
@@ -122,9 +113,7 @@ export function editRoutes(services: Services): Hono<PageEnv> {
   });
 
   app.post(path, async (c) => {
-    const found = await partOfPage(services, c, c.req.param("part"));
-    if (found === null) return showProblem(c, "not-found");
-    const { view, part } = found;
+    const { view, part } = await partOfPage(services, c, c.req.param("part"));
     const body = await readBody(c);
     const form = formOfPart(view.state, part);
     const read = readForm(body, form);
@@ -165,10 +154,6 @@ export function editRoutes(services: Services): Hono<PageEnv> {
       case "mistakes":
         if (outcome.code === "edit-conflict") return showConflict(c, part.id, body, values);
         return showForm(c, view, part, { ...again, mistakes: outcome.mistakes, more: null }, 422);
-      case "not-allowed":
-        return showProblem(c, "not-allowed");
-      case "not-found":
-        return showProblem(c, "not-found");
       default:
         return outcome satisfies never;
     }

@@ -4,35 +4,32 @@ import { act } from "../act.ts";
 import { readBody } from "../read-body.ts";
 import { sides } from "../board/add-person.tsx";
 import { rolesIn } from "../board/role-choices.ts";
-import { showProblem } from "../errors/show-problem.tsx";
-import type { Mistake } from "../layout/error-summary.tsx";
 import { addressesOf, wantedIn } from "../page-address.ts";
-import type { PageContext, PageEnv } from "../page-env.ts";
-import { show } from "../respond.ts";
+import type { PageEnv } from "../page-env.ts";
 import { JoinPage } from "./join-page.tsx";
+import { formPage } from "../form-page.ts";
+import { found } from "../stop.ts";
 
 const PAGE = 20;
 
 export function joinRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
-  const showJoin = async (c: PageContext, mistakes: readonly Mistake[], status: 200 | 409) => {
-    const found = await services.joinable.list(c.get("principal"), wantedIn(c, PAGE));
-    const pages = addressesOf(c, "/join", found);
+  const joining = formPage(async (c, { mistakes }) => {
+    const open = await services.joinable.list(c.get("principal"), wantedIn(c, PAGE));
+    const pages = addressesOf(c, "/join", open);
     const { frame } = c.var;
-    const page = <JoinPage {...{ frame, pages, mistakes }} runs={found.items} />;
-    return show(c, page, status);
-  };
+    return <JoinPage {...{ frame, pages, mistakes }} runs={open.items} />;
+  });
 
-  app.get("/join", (c) => showJoin(c, [], 200));
+  app.get("/join", (c) => joining.open(c));
 
   app.post("/join/:run", async (c) => {
     const body = await readBody(c);
     const principal = c.get("principal");
     const { run } = c.req.param();
-    const side = sides.find((one) => one === body.text("side"));
-    const roles = rolesIn(body.all("roles"));
-    if (side === undefined || roles === null) return showProblem(c, "not-found");
+    const side = found(sides.find((one) => one === body.text("side")));
+    const roles = found(rolesIn(body.all("roles")));
     return act(c, {
       services,
       run,
@@ -42,7 +39,7 @@ export function joinRoutes(services: Services): Hono<PageEnv> {
         data: { member: principal.id, side, roles, declares: [] },
       },
       done: `/your-part/${run}?done=joined`,
-      again: (mistakes) => showJoin(c, mistakes, 409),
+      again: (mistakes) => joining.refused(c, body, mistakes),
     });
   });
 

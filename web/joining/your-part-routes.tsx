@@ -3,28 +3,25 @@ import type { Services } from "../../api/services.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { act } from "../act.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
-import type { Mistake } from "../layout/error-summary.tsx";
-import type { PageContext, PageEnv } from "../page-env.ts";
-import { show } from "../respond.ts";
+import type { PageEnv } from "../page-env.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { YourPartPage } from "./your-part-page.tsx";
+import { formPage } from "../form-page.ts";
+import { found } from "../stop.ts";
 
 export function yourPartRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
-  const showPart = async (c: PageContext, mistakes: readonly Mistake[], status: 200 | 409) => {
+  const yourPart = formPage(async (c, { mistakes }) => {
     const view = await runOfPage(services, c);
     const me = c.get("principal").id;
-    if (view === null || own(view.state.members, me) === undefined)
-      return showProblem(c, "not-found");
+    found(own(view.state.members, me));
     const done = c.req.query("done");
     const { frame } = c.var;
-    const page = <YourPartPage frame={frame} view={view} me={me} mistakes={mistakes} done={done} />;
-    return show(c, page, status);
-  };
+    return <YourPartPage frame={frame} view={view} me={me} mistakes={mistakes} done={done} />;
+  });
 
-  app.get("/your-part/:run", (c) => showPart(c, [], 200));
+  app.get("/your-part/:run", (c) => yourPart.open(c));
 
   app.post("/your-part/:run", async (c) => {
     const body = await readBody(c);
@@ -47,7 +44,7 @@ export function yourPartRoutes(services: Services): Hono<PageEnv> {
             : { ...said, by: "self" },
       },
       done: `/your-part/${run}?done=said`,
-      again: (mistakes) => showPart(c, mistakes, 409),
+      again: (mistakes) => yourPart.refused(c, body, mistakes),
     });
   });
 
@@ -61,7 +58,7 @@ export function yourPartRoutes(services: Services): Hono<PageEnv> {
       body,
       order: { type: "allowContact", data: { member: c.get("principal").id, holds } },
       done: `/your-part/${run}?done=said`,
-      again: (mistakes) => showPart(c, mistakes, 409),
+      again: (mistakes) => yourPart.refused(c, body, mistakes),
     });
   });
 

@@ -1,15 +1,15 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import type { Template } from "../../domain/template.ts";
-import { emptyBody, keyOf, type Body } from "../body.ts";
+import { keyOf } from "../body.ts";
 import { readBody } from "../read-body.ts";
-import { showProblem } from "../errors/show-problem.tsx";
-import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
 import { ChooseTemplatePage, LaunchPage } from "./launch-pages.tsx";
 import { launchMistakes, readLaunch } from "./read-launch.ts";
+import { formPage } from "../form-page.ts";
+import { allow, found } from "../stop.ts";
 
 export function launchRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -19,57 +19,44 @@ export function launchRoutes(services: Services): Hono<PageEnv> {
       .get("principal")
       .roles.some((role) => role === "programme-manager" || role === "administrator");
 
-  const showLaunch = (
-    c: PageContext,
-    template: Template,
-    body: Body,
-    mistakes: readonly Mistake[],
-    status: 200 | 409 | 422,
-  ) =>
-    show(
-      c,
-      <LaunchPage frame={c.get("frame")} template={template} body={body} mistakes={mistakes} />,
-      status,
-    );
+  const templateIn = (c: PageContext) =>
+    found(services.templates.get(c.req.query("template") ?? "")).template;
+
+  const launching = formPage((c, { body, mistakes }) => (
+    <LaunchPage frame={c.get("frame")} template={templateIn(c)} body={body} mistakes={mistakes} />
+  ));
 
   /** Managers start any path; others those that they lead themselves then. */
   const mayStart = (c: PageContext, { lead }: Template) => mayLaunch(c) || lead !== undefined;
 
   const offered = (c: PageContext) =>
     services.templates.list().filter(({ name }) => {
-      const found = services.templates.get(name);
-      return found !== null && mayStart(c, found.template);
+      const one = services.templates.get(name);
+      return one !== null && mayStart(c, one.template);
     });
 
   app.get("/launch", (c) => {
     const name = c.req.query("template");
     if (name === undefined) {
       const templates = offered(c);
-      return templates.length === 0
-        ? showProblem(c, "not-allowed")
-        : show(c, <ChooseTemplatePage frame={c.get("frame")} templates={templates} />);
+      allow(templates.length > 0);
+      return show(c, <ChooseTemplatePage frame={c.get("frame")} templates={templates} />);
     }
-    const found = services.templates.get(name);
-    if (found === null) return showProblem(c, "not-found");
-    return mayStart(c, found.template)
-      ? showLaunch(c, found.template, emptyBody, [], 200)
-      : showProblem(c, "not-allowed");
+    allow(mayStart(c, templateIn(c)));
+    return launching.open(c);
   });
 
   app.post("/launch", async (c) => {
-    const found = services.templates.get(c.req.query("template") ?? "");
-    if (found === null) return showProblem(c, "not-found");
-    const { template } = found;
+    const template = templateIn(c);
     const body = await readBody(c);
     const read = readLaunch(body, template);
-    if (read.kind === "mistakes") return showLaunch(c, template, body, read.mistakes, 422);
+    if (read.kind === "mistakes") return launching.mend(c, body, read.mistakes);
     const result = await services.runs.launch(c.get("principal"), read.input, keyOf(body));
     if (result.kind === "invalid") {
-      return showLaunch(c, template, body, launchMistakes(result.issues, body), 422);
+      return launching.mend(c, body, launchMistakes(result.issues, body));
     }
     const outcome = outcomeOf(result, body);
-    if (outcome.kind === "mistakes") return showLaunch(c, template, body, outcome.mistakes, 409);
-    if (outcome.kind !== "done") return showProblem(c, outcome.kind);
+    if (outcome.kind === "mistakes") return launching.refused(c, body, outcome.mistakes);
     const run = result.run ?? outcome.receipts[0]?.run;
     return goTo(c, run === undefined ? "/" : `/board/${run}/people?new=yes`);
   });

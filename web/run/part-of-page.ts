@@ -4,23 +4,25 @@ import { own } from "../../domain/rules/lookup.ts";
 import type { Part, Request, RunState, Version } from "../../domain/state.ts";
 import { isUuid } from "../body.ts";
 import type { PageContext } from "../page-env.ts";
+import { found } from "../stop.ts";
 
-/** The run that a page's address names, if the reader may see it. */
+const runIn = (c: PageContext): string => {
+  const run = found(c.req.param("run"));
+  return found(isUuid(run) ? run : null);
+};
+
+/** The run that a page's address names. @throws HTTPException 404 when the reader may not see it. */
 export async function runOfPage(
   services: Services,
   c: PageContext,
   inWords?: InWords,
-): Promise<RunFold | null> {
-  const run = c.req.param("run");
-  if (run === undefined || !isUuid(run)) return null;
-  return services.runs.folded(c.get("principal"), run, inWords);
+): Promise<RunFold> {
+  return found(await services.runs.folded(c.get("principal"), runIn(c), inWords));
 }
 
 /** As `runOfPage`, judged by all of its events: for the pages that show the verdict. */
-export async function judgedRunOfPage(services: Services, c: PageContext): Promise<RunView | null> {
-  const run = c.req.param("run");
-  if (run === undefined || !isUuid(run)) return null;
-  return services.runs.view(c.get("principal"), run);
+export async function judgedRunOfPage(services: Services, c: PageContext): Promise<RunView> {
+  return found(await services.runs.view(c.get("principal"), runIn(c)));
 }
 
 /** @param and numbers of further versions that are told in words, beside the newest. */
@@ -29,7 +31,7 @@ export async function partOfPage(
   c: PageContext,
   id: string,
   and: readonly number[] = [],
-): Promise<{ readonly view: RunFold; readonly part: Part } | null> {
+): Promise<{ readonly view: RunFold; readonly part: Part }> {
   const view = await runOfPage(services, c, ({ parts, sessions, voices }) => {
     const held = Object.values(sessions).filter((session) => session.part === id);
     const its = own(parts, id)?.versions ?? [];
@@ -40,9 +42,7 @@ export async function partOfPage(
       ...Object.values(voices).filter(({ session }) => held.some((one) => one.id === session)),
     ];
   });
-  if (view === null) return null;
-  const part = own(view.state.parts, id);
-  return part === undefined ? null : { view, part };
+  return { view, part: found(own(view.state.parts, id)) };
 }
 
 /** With the version that a request asks about in words, and the one that `before` picks of those before it. */
@@ -51,7 +51,7 @@ export async function requestOfPage(
   c: PageContext,
   id: string,
   before: (state: RunState, request: Request) => Version | undefined = () => undefined,
-): Promise<{ readonly view: RunFold; readonly part: Part; readonly request: Request } | null> {
+): Promise<{ readonly view: RunFold; readonly part: Part; readonly request: Request }> {
   const view = await runOfPage(services, c, (state) => {
     const asked = own(state.requests, id);
     if (asked === undefined) return [];
@@ -59,8 +59,6 @@ export async function requestOfPage(
     const version = versions.find(({ number }) => number === asked.version) ?? versions.at(-1);
     return [version, before(state, asked)];
   });
-  const request = view === null ? undefined : own(view.state.requests, id);
-  if (view === null || request === undefined) return null;
-  const part = own(view.state.parts, request.part);
-  return part === undefined ? null : { view, part, request };
+  const request = found(own(view.state.requests, id));
+  return { view, part: found(own(view.state.parts, request.part)), request };
 }
