@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askedRun, type AskedRun } from "../test/support/asked-run.ts";
+import { FOR_PROGRAMS, LETTERS, ONES_OWN, POLICY } from "../test/support/route-policy.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 import type { Endpoint } from "./http/endpoint.ts";
 import { ORGANISATION_ROLES } from "./principal.ts";
@@ -29,135 +30,6 @@ beforeAll(async () => {
   if (ada !== undefined) callers.set("member of the run", ada);
 });
 afterAll(() => api.close());
-
-/** Who is let in, by route: a = administrator, m = programme manager, u = auditor, s = any signed in, r = member of the run. */
-const POLICY: Readonly<Record<string, string>> = {
-  getOwnOrganisation: "s",
-  getOrganisation: "s",
-  renameOrganisation: "a",
-  getMe: "s",
-  listPeople: "am",
-  addPerson: "am",
-  getPerson: "am",
-  endAccount: "a",
-  changePerson: "am",
-  listTokens: "a",
-  issueToken: "a",
-  revokeToken: "a",
-  listTemplates: "s",
-  getTemplate: "s",
-  checkTemplate: "s",
-  launchRun: "am",
-  listRuns: "s",
-  getRun: "amur",
-  listLinks: "amur",
-  linkRun: "amr",
-  pause: "amr",
-  resume: "amr",
-  finishRun: "amr",
-  listMembers: "amur",
-  joinMember: "amr",
-  joinMembers: "amr",
-  listJoinableRuns: "s",
-  joinRun: "amr",
-  nameGuardian: "amr",
-  allowContact: "r",
-  changeRoles: "amr",
-  withdraw: "amr",
-  makeDeclaration: "amr",
-  delegate: "amr",
-  endDelegation: "amr",
-  stateAccessNeed: "amr",
-  meetAccessNeed: "amr",
-  buildCapacity: "amr",
-  offerSupport: "amr",
-  offerPayment: "amr",
-  answerPayment: "r",
-  makePayment: "amr",
-  listParts: "amur",
-  getPart: "amur",
-  getForm: "amur",
-  saveForm: "amr",
-  submitPart: "amr",
-  uploadFile: "amr",
-  getFile: "amur",
-  listVersions: "amur",
-  getVersion: "amur",
-  requestSignOff: "amr",
-  listSignOffRequests: "s",
-  getSignOffRequest: "amur",
-  answer: "amr",
-  confirmAnswer: "r",
-  disputeAnswer: "r",
-  restartClock: "amr",
-  tellInPerson: "amr",
-  object: "r",
-  liftObjection: "r",
-  recuse: "r",
-  overrideGate: "am",
-  listContributions: "amur",
-  contribute: "amr",
-  answerContribution: "amr",
-  disputeContribution: "r",
-  addSite: "amr",
-  dropPart: "amr",
-  completeSites: "amr",
-  startDelivery: "amr",
-  completeDelivery: "amr",
-  stateFact: "amr",
-  recordMeasure: "amr",
-  planSession: "amr",
-  holdSession: "amr",
-  cancelSession: "amr",
-  hearVoice: "amr",
-  listCredentials: "s",
-  claimCredential: "r",
-  showCredential: "r",
-  openPoll: "amr",
-  getPoll: "amur",
-  changeElectorate: "amr",
-  castBallot: "s",
-  reflect: "r",
-  listReflections: "s",
-  getHistory: "amur",
-  getHistoryOverRuns: "s",
-  getReceipt: "amur",
-  getAccess: "amur",
-  exportPerson: "a",
-  erasePerson: "a",
-  listClaims: "s",
-  corroborate: "r",
-  listPasskeys: "s",
-  beginPasskey: "s",
-  registerPasskey: "s",
-  removePasskey: "",
-  challengeAnswer: "",
-};
-
-/** Routes by which a token gives nobody's word. Of all others it is told that a person must do it, or nothing at all. */
-const FOR_PROGRAMS: readonly string[] = [
-  ...["getOwnOrganisation", "getOrganisation", "getMe", "listPeople", "addPerson", "getPerson"],
-  ...["endAccount", "listTokens", "revokeToken", "listTemplates", "getTemplate", "checkTemplate"],
-  ...["launchRun", "listRuns", "getRun", "listLinks", "linkRun", "pause", "resume", "finishRun"],
-  ...["listMembers", "joinMember", "joinMembers", "listJoinableRuns", "changeRoles"],
-  ...["buildCapacity", "offerSupport", "offerPayment", "makePayment", "listParts", "getPart"],
-  ...["getForm", "saveForm", "submitPart", "uploadFile", "getFile", "listVersions", "getVersion"],
-  ...["requestSignOff", "listSignOffRequests", "getSignOffRequest", "restartClock"],
-  ...["listContributions", "addSite", "dropPart", "completeSites", "startDelivery"],
-  ...["completeDelivery", "stateFact", "recordMeasure", "planSession", "holdSession"],
-  ...["cancelSession", "listCredentials", "openPoll", "getPoll", "changeElectorate"],
-  ...["listReflections", "getHistory", "getHistoryOverRuns", "getReceipt", "getAccess"],
-  ...["exportPerson", "erasePerson", "listClaims", "listPasskeys"],
-];
-
-const LETTERS: Readonly<Record<string, string>> = {
-  administrator: "a",
-  "programme-manager": "m",
-  auditor: "u",
-  member: "-",
-  "pwle-approver": "-",
-  "member of the run": "r",
-};
 
 /** A body that the contract accepts, whatever the run then says to it. */
 const bodies = (): Readonly<Record<string, unknown>> => ({
@@ -278,7 +150,7 @@ const outcome = async (endpoint: Endpoint, who: Someone | null) => {
   return { status: answer.status, code: answer.code ?? "answered" };
 };
 
-test("the table below names every route", () => {
+test("the table of the policy names every route", () => {
   expect(Object.keys(POLICY).toSorted()).toEqual(endpoints.map(({ name }) => name).toSorted());
 });
 
@@ -362,13 +234,3 @@ test(
     expect(api.unexpected).toEqual([]);
   },
 );
-
-/** What is not asked for in the policy, because nobody has any but their own. */
-const ONES_OWN: readonly string[] = [
-  "beginPasskey",
-  "registerPasskey",
-  "removePasskey",
-  "challengeAnswer",
-  "showCredential",
-  "castBallot",
-];
