@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { circlesIn } from "../docs/structure/circles.ts";
+import { drawRooms, drawWay } from "../docs/structure/drawing.ts";
+import { PAGE, redrawn } from "../docs/structure/draw.ts";
 import { modulesIn, readImports, sourceFiles } from "../docs/structure/imports.ts";
 
 /** Lines that a file may have. */
@@ -19,6 +21,38 @@ describe("the structure of the sources", () => {
       (file) => readFileSync(file, "utf8").trimEnd().split("\n").length > MOST,
     );
     expect(long).toEqual([]);
+  });
+});
+
+describe("the drawings of the architecture", () => {
+  const page = readFileSync(PAGE, "utf8");
+
+  it("are those of the code as it is: else npm run draw makes them anew", () => {
+    expect(redrawn(page, readImports(sourceFiles()))).toBe(page);
+  });
+
+  it("show an arrow between rooms that the code has, and refuse a stop that is gone", () => {
+    const imports = graph({
+      "web/a.ts": ["api/b.ts"],
+      "api/b.ts": [],
+      "api/b.test.ts": ["web/a.ts"],
+    });
+    expect(drawRooms(imports)).toContain("web --> api");
+    expect(drawRooms(imports)).not.toContain("api --> web");
+    const stops = [
+      { file: "web/a.ts", does: "asks" },
+      { file: "audit/gone.ts", does: "is gone" },
+    ];
+    expect(() => drawWay(imports, { name: "x", stops })).toThrow("audit/gone.ts");
+  });
+
+  it("tell imports from meetings in a database", () => {
+    const imports = graph({ "web/a.ts": ["api/b.ts"], "api/b.ts": [], "audit/c.ts": [] });
+    const stops = [...imports.keys()].map((file) => ({ file, does: "acts" }));
+    expect(drawWay(imports, { name: "x", stops }).split("\n").slice(-2)).toEqual([
+      "  s0 --> s1",
+      "  s1 -.-> s2",
+    ]);
   });
 });
 
