@@ -9,7 +9,7 @@ import { createGroupCommit } from "./group-commit.ts";
 import { COMMITTED, createHint } from "./hint.ts";
 import { readHead } from "./read.ts";
 import { isUuid } from "./uuid.ts";
-import { uuidV7 } from "./uuid-v7.ts";
+import { uuidV7At } from "./uuid-v7.ts";
 
 /** The head that a run must have: a version, no events at all, whatever it is, or at least one event. */
 export type Expected = number | "none" | "any" | "exists";
@@ -111,7 +111,7 @@ export function createAppender(options: {
     let head = typeof exact === "number" ? exact : await readHead(pool, wanted.run);
     for (;;) {
       if (expected === "exists" && head === 0) return { kind: "conflict", actual: 0, newer: [] };
-      const events = place(wanted.run, head, wanted.events, uuidV7);
+      const events = place(wanted.run, head, wanted.events, uuidV7At);
       const result = await appendPlaced({ ...rest, expected: head, events });
       if (result.kind !== "conflict" || typeof exact === "number") return result;
       head = result.actual;

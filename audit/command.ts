@@ -12,6 +12,8 @@ export type Decision<E extends NewEvent, Refusal> =
 /** The rules of one kind of stream. All but `start` are pure; the same decision may be asked for more than once. */
 export type Decider<State, Command, E extends NewEvent, Refusal> = Fold<State, E> & {
   readonly decide: (state: State, command: Command) => Decision<E, Refusal>;
+  /** The command as given no earlier than at this time; itself when it was. Absent: commands have no time. */
+  readonly notBefore?: (command: Command, at: string) => Command;
   /**
    * What puts a refusal on record; null leaves it off the record. An event, which is folded as any other, or the version of
    * the event that it is counted with.

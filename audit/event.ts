@@ -15,7 +15,7 @@ export type NewEvent = {
   readonly at: string;
 };
 
-/** An event in its place: `version` counts from 1 in its run; `id` and `run` are UUIDv7. */
+/** An event in its place: `version` counts from 1 in its run; `id` and `run` are UUIDv7, and the id's time is `at`. */
 export type Recorded<E extends NewEvent> = E & {
   readonly id: string;
   readonly run: string;
@@ -25,16 +25,16 @@ export type Recorded<E extends NewEvent> = E & {
 
 export type RecordedEvent = Recorded<NewEvent>;
 
-/** Gives events their places: the first has version `after + 1`. */
+/** Gives events their places: the first has version `after + 1`. @param nextId makes an id of a time, milliseconds since 1970. */
 export const place = <E extends NewEvent>(
   run: string,
   after: number,
   events: readonly E[],
-  nextId: () => string,
+  nextId: (time: number) => string,
 ): readonly Recorded<E>[] =>
   events.map((event, index) => ({
     ...event,
-    id: nextId(),
+    id: nextId(Date.parse(event.at)),
     run,
     version: after + index + 1,
     schema: 1,

@@ -40,9 +40,9 @@ const keepRuns = (events: readonly Recorded<NewEvent>[], limit = 10) => {
 test("reads a run once, and from then on only what is newer", async () => {
   const events = [...stream("a", "x", "y")];
   const { runs, reads } = keepRuns(events);
-  expect(await runs.fresh("a")).toEqual({ version: 2, state: ["start x", "x", "y"] });
+  expect(await runs.fresh("a")).toMatchObject({ version: 2, state: ["start x", "x", "y"] });
   events.push(...stream("a", "x", "y", "z").slice(2));
-  expect(await runs.fresh("a")).toEqual({ version: 3, state: ["start x", "x", "y", "z"] });
+  expect(await runs.fresh("a")).toMatchObject({ version: 3, state: ["start x", "x", "y", "z"] });
   expect(runs.known("a")?.version).toBe(3);
   expect(reads).toEqual([0, 2]);
   expect(await runs.fresh("b")).toBeNull();
@@ -53,7 +53,7 @@ test("skips what is in already, and stops at a gap rather than fold the wrong st
   if (!first || !second || !fourth) throw new Error("no events");
   const { runs } = keepRuns([]);
   const folded = await runs.follow(null, [first, second, first, fourth]);
-  expect(folded).toEqual({ version: 2, state: ["start w", "w", "x"] });
+  expect(folded).toMatchObject({ version: 2, state: ["start w", "w", "x"] });
   expect(await runs.follow(null, [second])).toBeNull();
 });
 

@@ -2,8 +2,12 @@ import { DamagedRun, damageOf } from "./damaged-run.ts";
 import type { NewEvent, Recorded } from "./event.ts";
 import type { Reader } from "./read.ts";
 
-/** A run's state after its first `version` events. */
-export type Folded<State> = { readonly state: State; readonly version: number };
+/** A run's state after its first `version` events. `at`: when the newest of them was recorded; absent before the first. */
+export type Folded<State> = {
+  readonly state: State;
+  readonly version: number;
+  readonly at?: string;
+};
 
 /** Events added to a state one after another. What is added may change what `now` gave before, and never what `keep` gave. */
 export type Folding<State, E extends NewEvent> = {
@@ -116,7 +120,7 @@ export function createFoldedRuns<State, E extends NewEvent>(options: {
     if (folding === null || newest === null) return from;
     const state = folding.keep();
     if (checked === "newest") check(state, newest);
-    return { state, version: newest.version };
+    return { state, version: newest.version, at: newest.at };
   };
 
   /** The state is checked once, and each on the way only to find out from which event on it can't be worked with. */

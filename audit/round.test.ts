@@ -4,7 +4,7 @@ import { createFoldedRuns } from "./folded-runs.ts";
 import type { Decider, CommandResult } from "./command.ts";
 import { createRound } from "./round.ts";
 import { sampleEvent } from "./sample-event.ts";
-import { uuidV7 } from "./uuid-v7.ts";
+import { timeOfUuidV7, uuidV7At } from "./uuid-v7.ts";
 
 const RUN = "00000000-0000-4000-8000-000000000001";
 
@@ -37,13 +37,17 @@ function tally() {
 }
 
 /** A run of so many events on record, and a round of commands upon it. */
-function roundUpon(length: number) {
-  const { decider, copies } = tally();
+function roundUpon(
+  length: number,
+  more: Partial<Decider<readonly string[], string, NewEvent, string>> = {},
+) {
+  const { decider: plain, copies } = tally();
+  const decider = { ...plain, ...more };
   const record = place(
     RUN,
     0,
     Array.from({ length }, (_, index) => sampleEvent(`e${index}`)),
-    uuidV7,
+    uuidV7At,
   );
   const stored: Recorded<NewEvent>[] = [...record];
   const runs = createFoldedRuns({
@@ -105,5 +109,21 @@ test("of a command whose events can't be folded, nothing is left for the next to
   expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   const expected = ["e0", "before a", "a", "before b", "b"];
   expect(stored.map(({ type }) => type)).toEqual(expected);
-  expect(runs.known(RUN)).toEqual({ version: 5, state: expected });
+  expect(runs.known(RUN)).toMatchObject({ version: 5, state: expected });
+});
+
+test("an act is never given before the one that it is decided upon", async () => {
+  const { give, stored } = roundUpon(2, {
+    notBefore: (command, at) => `${command} after ${at}`,
+    decide: (_, command) => ({
+      kind: "accepted",
+      events: [{ ...sampleEvent(command), at: "2026-11-22T10:00:00.000Z" }],
+    }),
+  });
+  await give(["one", "two"]);
+  expect(stored.slice(2).map(({ type }) => type)).toEqual([
+    "one after 2026-11-22T09:00:00.123Z",
+    "two after 2026-11-22T10:00:00.000Z",
+  ]);
+  expect(stored.map(({ at, id }) => Date.parse(at) - timeOfUuidV7(id))).toEqual([0, 0, 0, 0]);
 });

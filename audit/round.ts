@@ -3,7 +3,7 @@ import { place, type NewEvent, type Recorded } from "./event.ts";
 import type { Folded, FoldedRuns, Folding } from "./folded-runs.ts";
 import type { CommandOptions, Decider, Decision, CommandResult } from "./command.ts";
 import type { Fingerprint } from "./request-keys.ts";
-import { uuidV7 } from "./uuid-v7.ts";
+import { uuidV7At } from "./uuid-v7.ts";
 
 /** A command that waits for its outcome. */
 export type Request<State, Command, E extends NewEvent, Refusal> = {
@@ -47,21 +47,26 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
   const decideOne = (
     run: string,
     request: Its,
-    { state, version }: Folded<State>,
+    { state, version, at }: Folded<State>,
     after: string | null,
   ): Decided => {
-    const decision = decider.decide(state, request.command);
+    // A clock that steps back, or another machine's that is behind, does not put an act before what it was decided upon.
+    const command =
+      at === undefined || decider.notBefore === undefined
+        ? request.command
+        : decider.notBefore(request.command, at);
+    const decision = decider.decide(state, command);
     // A run begins with something that happened, never with a refusal.
     const refused =
       decision.kind === "accepted" || version === 0
         ? null
-        : decider.refused(state, request.command, decision.refusal);
+        : decider.refused(state, command, decision.refusal);
     const countedWith = typeof refused === "number" ? refused : null;
     const recorded =
       decision.kind === "accepted"
         ? decision.events
         : optional(typeof refused === "number" ? null : refused);
-    const events = place(run, version, recorded, uuidV7);
+    const events = place(run, version, recorded, uuidV7At);
     return { request, decision, upon: version, after, events, countedWith };
   };
 
@@ -76,6 +81,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
     let folding: Folding<State, E> | null = base && decider.fold(base.state);
     let version = base?.version ?? 0;
     let after: string | null = null;
+    let at = base?.at;
     for (const request of requests) {
       const { initial } = request.options;
       if (base === null && initial !== undefined) {
@@ -88,7 +94,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
       }
       let its: Decided;
       try {
-        its = decideOne(run, request, { state: folding.now(), version }, after);
+        its = decideOne(run, request, { state: folding.now(), version, ...(at && { at }) }, after);
       } catch (error) {
         request.reject(error);
         continue;
@@ -98,6 +104,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
         decided.push(its);
         version += its.events.length;
         after = its.events.at(-1)?.id ?? after;
+        at = its.events.at(-1)?.at ?? at;
       } catch (error) {
         request.reject(error);
         // Some of what could not be added may be in.
@@ -105,7 +112,7 @@ export function createRound<State, Command, E extends NewEvent, Refusal>(
         for (const { events } of decided) addAll(folding, events);
       }
     }
-    return { decided, folded: folding && { state: folding.keep(), version } };
+    return { decided, folded: folding && { state: folding.keep(), version, ...(at && { at }) } };
   };
 
   const store = (run: string, { request, decision, upon, after, events }: Decided) => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createUuidV7 } from "./uuid-v7.ts";
+import { createUuidV7, timeOfUuidV7, uuidV7At } from "./uuid-v7.ts";
 
 const FORM = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u;
 
@@ -26,4 +26,15 @@ test("runs ahead of a clock that stands still when the counter overflows", () =>
   const ids = Array.from({ length: 10_000 }, next);
   expect(ids.every((id) => FORM.test(id))).toBe(true);
   expect(ids).toEqual([...new Set(ids)].toSorted());
+});
+
+test("is of exactly the time that an event says, and never the same twice", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 48 - 1 }), (time) => {
+      const id = uuidV7At(time);
+      expect(id).toMatch(FORM);
+      expect(timeOfUuidV7(id)).toBe(time);
+    }),
+  );
+  expect(new Set(Array.from({ length: 1_000 }, () => uuidV7At(1_000))).size).toBe(1_000);
 });

@@ -1,4 +1,4 @@
-import { randomFillSync } from "node:crypto";
+import { randomBytes, randomFillSync } from "node:crypto";
 
 const BYTES = 10;
 const COUNTER_LIMIT = 0x1000;
@@ -39,3 +39,20 @@ export function createUuidV7(now: () => number = Date.now): () => string {
 
 /** This process's own generator. */
 export const uuidV7 = createUuidV7();
+
+/**
+ * A UUIDv7 of exactly this time, milliseconds since 1970, so that an event's id and its `at` say the same. The other 74 bits are
+ * random: ids of one millisecond stand in no order.
+ */
+export const uuidV7At = (time: number): string => {
+  const head = time.toString(16).padStart(12, "0");
+  const tail = randomBytes(BYTES);
+  tail.writeUInt8((tail.readUInt8(2) & 0x3f) | 0x80, 2);
+  const rest = tail.toString("hex", 2);
+  const first = (0x7000 | (tail.readUInt16BE(0) & 0xfff)).toString(16);
+  return `${head.slice(0, 8)}-${head.slice(8)}-${first}-${rest.slice(0, 4)}-${rest.slice(4)}`;
+};
+
+/** The time that a UUIDv7 says, milliseconds since 1970. */
+export const timeOfUuidV7 = (id: string): number =>
+  Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);

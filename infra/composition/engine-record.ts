@@ -47,6 +47,7 @@ export function createEngineRecord(pool: Pool): EngineRecord {
         events: decision.events.map((event) => ({ ...event, actor, at })),
       };
     },
+    notBefore: (command, at) => (command.at < at ? { ...command, at } : command),
     refused: () => null,
     refusalIn: () => null,
   };

@@ -29,6 +29,12 @@ export const uuidOf = (text: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
+/** A UUIDv7 of this time, ISO 8601, that is the same each time. */
+const uuidAt = (text: string, at: string): string => {
+  const time = Date.parse(at).toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}${uuidOf(text).slice(13)}`;
+};
+
 /**
  * Turns a trail that was played in memory, where commitments and digests are stand-ins, into one as the API records it.
  * The rules only compare digests, so the trail stays right when each is replaced everywhere at once.
@@ -87,7 +93,7 @@ export const recordedRun = (
       version,
       run,
       schema: 1,
-      id: uuidOf(`${name}/${version}`),
+      id: uuidAt(`${name}/${version}`, at),
     } as const;
     const read: LoggedEvent = JSON.parse(JSON.stringify({ ...whole, data: reseal(event.data) }));
     return read;

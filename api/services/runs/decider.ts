@@ -89,6 +89,8 @@ export const createRunDecider = (templates: Pick<PinnedTemplates, "pinnedBy">): 
 
   decide: decideAsk,
 
+  notBefore: (ask, at) => (ask.at < at ? { ...ask, at } : ask),
+
   /** What the rules refuse is on record; what the policy denies concerns nobody in the run, and a run that was not launched is none. */
   refused(state, { principal, order, at }, refusal) {
     if (refusal.kind === "policy" || order.type === "launchRun") return null;
