@@ -10,7 +10,7 @@ import { BODY_LIMIT } from "./http/body.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { openApiDocument } from "./http/operations.ts";
 import { OWN_CODES, REFUSAL_CODES, statusOf, type ProblemCode } from "./http/problem.ts";
-import { endpointsOf } from "./routes/index.ts";
+import { allEndpoints } from "./routes/index.ts";
 import { createApi } from "./services/create.ts";
 
 /** Nobody listens there: whatever needs the database finds it away. */
@@ -53,7 +53,7 @@ const app = createApp({
   notReady: () => Promise.resolve(["PostgreSQL does not answer."]),
   metrics,
 });
-const endpoints = endpointsOf(services);
+const endpoints = allEndpoints({ services, log, bundles, receipts });
 const document = openApiDocument(app);
 afterAll(() => pool.end());
 
@@ -111,6 +111,12 @@ describe("problems", () => {
     ["GET", "/nowhere", 404, "not-found"],
     ["DELETE", "/runs", 405, "method-not-allowed"],
     ["GET", "/runs", 401, "sign-in-needed"],
+    ["POST", "/log/checkpoint", 405, "method-not-allowed"],
+    ["DELETE", "/log/tile/0/x001/234.p/5", 405, "method-not-allowed"],
+    ["PUT", "/runs/33333333-3333-4333-8333-333333333333/bundle", 405, "method-not-allowed"],
+    ["GET", "/runs/33333333-3333-4333-8333-333333333333/bundle", 401, "sign-in-needed"],
+    ["GET", "/log/tile/entries/x001/234.p/5", 401, "sign-in-needed"],
+    ["GET", "/log/tile/0/x001/no/tile", 404, "not-found"],
   ])("%s %s is %i %s", async (method, path, status, code) => {
     const answer = await app.request(path, { method });
     expect(answer.status).toBe(status);
@@ -124,6 +130,15 @@ describe("problems", () => {
       detail: expect.any(String),
       mend: expect.any(String),
     });
+  });
+
+  test.each([
+    ["/log/checkpoint", "/log/checkpoint"],
+    ["/log/tile/0/x001/234.p/5", "/log/tile/{level}/{index}"],
+    ["/runs/33333333-3333-4333-8333-333333333333/bundle", "/runs/{run}/bundle"],
+  ])("%s is measured as %s", async (path, route) => {
+    await app.request(path);
+    expect((await metrics.read()).body).toContain(`route="${route}"`);
   });
 
   test("405 names the methods that there are", async () => {

@@ -3,36 +3,26 @@ import type { Context } from "hono";
 import type { Authenticate } from "./auth/authenticate.ts";
 import { document } from "./http/document.ts";
 import type { Endpoint } from "./http/endpoint.ts";
-import { bundleRoutes } from "./http/bundle-routes.ts";
-import { logRoutes } from "./http/log-routes.ts";
-import { receiptRoutes } from "./http/receipt-routes.ts";
 import { onError, type ErrorLog } from "./http/on-error.ts";
 import { mountOperations, type OperationsDependencies } from "./http/operations.ts";
 import { problem, problemResponse } from "./http/problem.ts";
 import { serveEndpoint } from "./http/serve.ts";
-import { endpointsOf } from "./routes/index.ts";
-import type { Services } from "./services.ts";
-import type { BundleService } from "./services/bundles.ts";
-import type { LogService } from "./services/log.ts";
-import type { ReceiptService } from "./services/receipts.ts";
+import { allEndpoints, type Served } from "./routes/index.ts";
 
-export type AppDependencies = OperationsDependencies & {
-  readonly services: Services;
-  readonly authenticate: Authenticate;
-  readonly log: LogService;
-  readonly bundles: BundleService;
-  readonly receipts: ReceiptService;
-  /** Without a trailing slash. */
-  readonly publicUrl: string;
-  readonly onUnexpected: ErrorLog;
-  /** For tests: checks every answer against the document. */
-  readonly checkAnswers?: boolean;
-};
+export type AppDependencies = OperationsDependencies &
+  Served & {
+    readonly authenticate: Authenticate;
+    /** Without a trailing slash. */
+    readonly publicUrl: string;
+    readonly onUnexpected: ErrorLog;
+    /** For tests: checks every answer against the document. */
+    readonly checkAnswers?: boolean;
+  };
 
 /** The HTTP API. Pages are mounted beside it: `app.route("/", createPages(…))` before the first request. */
 export function createApp(deps: AppDependencies): OpenAPIHono {
   const app = new OpenAPIHono({ strict: true });
-  const endpoints = endpointsOf(deps.services);
+  const endpoints = allEndpoints(deps);
   for (const endpoint of endpoints) {
     document(app, endpoint);
     const serve = serveEndpoint(endpoint, {
@@ -40,15 +30,8 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
       publicOrigin: new URL(deps.publicUrl).origin,
       checkAnswers: deps.checkAnswers === true,
     });
-    app.on(
-      endpoint.method.toUpperCase(),
-      honoPath(endpoint.path),
-      deps.metrics.timed(endpoint, serve),
-    );
+    app.on(endpoint.method.toUpperCase(), honoPath(endpoint), deps.metrics.timed(endpoint, serve));
   }
-  logRoutes(app, deps.log, deps.authenticate);
-  bundleRoutes(app, deps.bundles, deps.authenticate);
-  receiptRoutes(app, deps.receipts, deps.authenticate);
   mountOperations(app, deps, endpoints);
   app.notFound(notFound(endpoints));
   app.onError(onError(deps.onUnexpected));
@@ -60,10 +43,10 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
  * each address, so that the requests which are served run through one handler alone.
  */
 function notFound(endpoints: readonly Endpoint[]): (c: Context) => Response {
-  const paths = [...Map.groupBy(endpoints, (endpoint) => endpoint.path)].map(([path, group]) => {
+  const paths = [...Map.groupBy(endpoints, patternOf)].map(([pattern, group]) => {
     const methods = group.map((endpoint) => endpoint.method.toUpperCase());
     return {
-      pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+      pattern: new RegExp(pattern),
       allow: [...methods, ...(methods.includes("GET") ? ["HEAD"] : [])].join(", "),
     };
   });
@@ -80,4 +63,10 @@ function notFound(endpoints: readonly Endpoint[]): (c: Context) => Response {
   };
 }
 
-const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
+const PART = /\{(\w+)\}/g;
+
+const honoPath = ({ path, rest }: Endpoint): string =>
+  path.replaceAll(PART, (_, name: string) => (name === rest ? `:${name}{.+}` : `:${name}`));
+
+const patternOf = ({ path, rest }: Endpoint): string =>
+  `^${path.replaceAll(PART, (_, name: string) => (name === rest ? ".+" : "[^/]+"))}$`;

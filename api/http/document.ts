@@ -1,14 +1,11 @@
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
-import { BYTES, FILE, NO_BODY, type Endpoint } from "./endpoint.ts";
+import { BINARY, BYTES, FILE, NO_BODY, TEXT, type Endpoint } from "./endpoint.ts";
 import { mendOf, statusOf, titleOf, type ProblemCode } from "./problem.ts";
 
 /** Any route may answer with these. */
-const ALWAYS: readonly ProblemCode[] = [
-  "sign-in-needed",
-  "sign-in-rejected",
-  "internal-error",
-  "unavailable",
-];
+const ALWAYS: readonly ProblemCode[] = ["internal-error", "unavailable"];
+/** Any route that is not open to everybody may answer with these. */
+const ON_SIGN_IN: readonly ProblemCode[] = ["sign-in-needed", "sign-in-rejected"];
 const ON_CHANGE: readonly ProblemCode[] = [
   "malformed-request",
   "cross-site",
@@ -28,7 +25,11 @@ const isRepeatable = ({ method }: Endpoint): boolean => method === "post" || met
 
 /** Every problem that a route can answer with. */
 export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
-  const codes = new Set<ProblemCode>([...ALWAYS, ...(endpoint.problems ?? [])]);
+  const codes = new Set<ProblemCode>([
+    ...(endpoint.open ? [] : ON_SIGN_IN),
+    ...ALWAYS,
+    ...(endpoint.problems ?? []),
+  ]);
   if (endpoint.method !== "get") for (const code of ON_CHANGE) codes.add(code);
   if (isRepeatable(endpoint)) codes.add("key-reused");
   if (endpoint.body !== NO_BODY && endpoint.body !== BYTES)
@@ -56,7 +57,7 @@ export function document(app: OpenAPIHono, endpoint: Endpoint): void {
     tags: [endpoint.tag],
     summary: endpoint.summary,
     ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
-    security: [{ token: [] }, { session: [] }],
+    security: endpoint.open ? [] : [{ token: [] }, { session: [] }],
     request: {
       params: endpoint.params,
       query: endpoint.query,
@@ -77,7 +78,7 @@ export function document(app: OpenAPIHono, endpoint: Endpoint): void {
       [success.status]: {
         description: success.description,
         ...(success.headers === undefined ? {} : { headers: headersOf(success.headers) }),
-        ...(success.status === 204 ? {} : { content: contentOf(success.schema) }),
+        ...(success.status === 204 ? {} : { content: contentOf(success.schema, success.type) }),
       },
       ...problemResponses(problemsOf(endpoint)),
     },
@@ -85,14 +86,13 @@ export function document(app: OpenAPIHono, endpoint: Endpoint): void {
 }
 
 /** The bytes of a file have whichever type the file has. */
-const contentOf = (schema: z.ZodType) =>
-  schema === BYTES || schema === FILE
-    ? {
-        "application/octet-stream": {
-          schema: z.string().openapi({ type: "string", format: "binary" }),
-        },
-      }
-    : { "application/json": { schema } };
+const contentOf = (schema: z.ZodType, type?: string) => {
+  if (schema === BYTES || schema === FILE || schema === BINARY) {
+    const binary = z.string().openapi({ type: "string", format: "binary" });
+    return { [type ?? "application/octet-stream"]: { schema: binary } };
+  }
+  return { [schema === TEXT ? (type ?? "text/plain") : "application/json"]: { schema } };
+};
 
 const headersOf = (headers: { readonly [name: string]: string }) =>
   Object.fromEntries(

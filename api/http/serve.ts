@@ -27,24 +27,31 @@ export function serveEndpoint(
   const bodyOf = bodyReader(endpoint);
   const takesQuery = endpoint.query !== NO_QUERY;
   const takesParams = endpoint.params !== NO_PARAMS;
-  const { schema, status, headers: described } = endpoint.success;
+  const { success } = endpoint;
+  const paramsOf = (c: Context) => (takesParams ? c.req.param() : NOTHING);
+  const wantedIn = (c: Context) => (takesQuery ? queryOf(c) : NOTHING);
 
-  return async (c) => {
+  const replyTo = async (c: Context): Promise<Reply<unknown>> => {
+    if (endpoint.open) return endpoint.serve({ params: paramsOf(c), query: wantedIn(c) });
     const { headers } = c.req.raw;
     const principal = await whoAsks(options, headers, unsafe);
-    const reply = await endpoint.serve({
+    return endpoint.serve({
       principal,
-      params: takesParams ? c.req.param() : NOTHING,
-      query: takesQuery ? queryOf(c) : NOTHING,
+      params: paramsOf(c),
+      query: wantedIn(c),
       body: await bodyOf(c.req.raw),
       key: unsafe ? keyOf(headers) : undefined,
       headers,
     });
+  };
+
+  return async (c) => {
+    const reply = await replyTo(c);
     if (options.checkAnswers === true) {
-      schema.parse(reply.body);
-      undocumented(reply, described);
+      success.schema.parse(reply.body);
+      undocumented(reply, success.headers);
     }
-    return answer(reply, status);
+    return answer(reply, success);
   };
 }
 
@@ -54,20 +61,22 @@ function bodyReader({ body }: Endpoint): (request: Request) => Promise<unknown> 
   return readJson;
 }
 
-function answer(reply: Reply<unknown>, usual: number): Response {
-  const status = reply.status ?? usual;
-  if (status === 204)
-    return new Response(null, { status, headers: { ...DATA_HEADERS, ...reply.headers } });
-  if (reply.body instanceof ReadableStream)
-    return new Response(reply.body, { status, headers: { ...DATA_HEADERS, ...reply.headers } });
-  return new Response(JSON.stringify(reply.body), {
-    status,
-    headers: {
-      ...DATA_HEADERS,
-      "content-type": "application/json",
-      ...reply.headers,
-    },
-  });
+function answer({ body, ...reply }: Reply<unknown>, success: Endpoint["success"]): Response {
+  const { type } = success;
+  const status = reply.status ?? success.status;
+  const headers = {
+    ...DATA_HEADERS,
+    ...(type === undefined ? NOTHING : { "content-type": type }),
+    ...reply.headers,
+  };
+  if (status === 204) return new Response(null, { status, headers });
+  if (body instanceof ReadableStream || body instanceof Uint8Array) {
+    return new Response(body, { status, headers });
+  }
+  if (type !== undefined && typeof body === "string")
+    return new Response(body, { status, headers });
+  const json = { ...DATA_HEADERS, "content-type": "application/json", ...reply.headers };
+  return new Response(JSON.stringify(body), { status, headers: json });
 }
 
 async function whoAsks(

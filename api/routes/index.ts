@@ -1,15 +1,20 @@
 import type { Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
+import type { BundleService } from "../services/bundles.ts";
+import type { LogService } from "../services/log.ts";
+import type { ReceiptService } from "../services/receipts.ts";
 import { claimRoutes } from "./claims.ts";
 import { contributionRoutes } from "./contributions.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { deliveryRoutes } from "./delivery.ts";
+import { bundleRoutes, receiptRoutes } from "./evidence.ts";
 import { fileRoutes } from "./files.ts";
 import { formRoutes } from "./forms.ts";
 import { historyRoutes } from "./history.ts";
 import { joiningRoutes } from "./joining.ts";
 import { measureRoutes } from "./measures.ts";
 import { linkRoutes } from "./links.ts";
+import { logRoutes } from "./log.ts";
 import { memberRoutes } from "./members.ts";
 import { memberCareRoutes } from "./member-care.ts";
 import { objectionRoutes } from "./objections.ts";
@@ -25,7 +30,7 @@ import { submissionRoutes } from "./submission.ts";
 import { templateRoutes } from "./templates.ts";
 import { tokenRoutes } from "./tokens.ts";
 
-/** Every route of the API, in the order of its documentation. */
+/** The routes of the services, in the order of their documentation. */
 export const endpointsOf = (services: Services): readonly Endpoint[] =>
   [
     organisationRoutes,
@@ -54,3 +59,19 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     reflectionRoutes,
     historyRoutes,
   ].flatMap((routes) => routes(services));
+
+/** What the API answers from. */
+export type Served = {
+  readonly services: Services;
+  readonly log: LogService;
+  readonly bundles: BundleService;
+  readonly receipts: ReceiptService;
+};
+
+/** Every route of the API, in the order of its documentation. */
+export const allEndpoints = ({ services, log, bundles, receipts }: Served): readonly Endpoint[] => [
+  ...endpointsOf(services),
+  ...receiptRoutes(receipts),
+  ...bundleRoutes(bundles),
+  ...logRoutes(log),
+];

@@ -90,6 +90,16 @@ export const POLICY: Readonly<Record<string, string>> = {
   getHistory: "amur",
   getHistoryOverRuns: "s",
   getReceipt: "amur",
+  getReceiptProof: "amur",
+  getReceiptFile: "amur",
+  getBundle: "amur",
+  getStepBundle: "amur",
+  getLogKey: "s",
+  getCheckpoint: "s",
+  getTimestamp: "s",
+  getTimestampedCheckpoint: "s",
+  getTile: "s",
+  getEntries: "u",
   getAccess: "amur",
   exportPerson: "a",
   erasePerson: "a",
@@ -116,6 +126,15 @@ export const FOR_PROGRAMS: readonly string[] = [
   ...["cancelSession", "listCredentials", "openPoll", "getPoll", "changeElectorate"],
   ...["listReflections", "getHistory", "getHistoryOverRuns", "getReceipt", "getAccess"],
   ...["exportPerson", "erasePerson", "listClaims", "listPasskeys"],
+  ...["getReceiptProof", "getReceiptFile", "getBundle", "getStepBundle", "getEntries"],
+  ...["getLogKey", "getCheckpoint", "getTimestamp", "getTimestampedCheckpoint", "getTile"],
+];
+
+/** Where whoever is let in finds nothing: what is named is not there, or the log is empty. */
+export const NOT_THERE: readonly string[] = [
+  ...["revokeToken", "erasePerson", "getPoll", "castBallot", "getFile", "getReceipt"],
+  ...["getReceiptProof", "getReceiptFile", "getBundle", "getStepBundle", "getEntries"],
+  ...["getLogKey", "getCheckpoint", "getTimestamp", "getTimestampedCheckpoint", "getTile"],
 ];
 
 /** Who calls, by the letter that stands for them in the policy. */
