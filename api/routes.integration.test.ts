@@ -48,6 +48,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   checkTemplate: {},
   // With a declaration that nobody asks for: whoever joined would be a member in all that follows.
   joinRun: { side: "staff", roles: ["deliverer"], declares: ["nothing"] },
+  goOn: { how: "x" },
   nameGuardian: { guardian: asked.staff.id },
   allowContact: { holds: true },
   linkRun: { kind: "asks", run: asked.run, part: null },

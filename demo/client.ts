@@ -86,6 +86,9 @@ export type Act =
     }
   | { readonly act: "recuse"; readonly part: string; readonly reason: string | null }
   | { readonly act: "withdraw" }
+  | { readonly act: "report-loss"; readonly member: string }
+  | { readonly act: "deny-loss" }
+  | { readonly act: "go-on"; readonly member: string; readonly how: string }
   | { readonly act: "state-need"; readonly what: string }
   | {
       readonly act: "meet-need";

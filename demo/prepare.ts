@@ -131,6 +131,12 @@ export const prepare = async (
     }
     case "recuse":
       return { act: "recuse", part: (await openPart(cast, step)).id, reason: step.reason ?? null };
+    case "report-loss":
+      return { act: "report-loss", member: idOf(cast, step.of) };
+    case "deny-loss":
+      return { act: "deny-loss" };
+    case "go-on":
+      return { act: "go-on", member: idOf(cast, step.of), how: step.how };
     case "withdraw":
       return { act: "withdraw" };
     case "need":

@@ -88,6 +88,12 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
         `${at}/parts/${act.part}/recusals`,
         act.reason === null ? {} : { reason: act.reason },
       );
+    case "report-loss":
+      return post(`${at}/members/${act.member}/loss`);
+    case "deny-loss":
+      return post(`${at}/members/${me}/loss/denial`);
+    case "go-on":
+      return post(`${at}/members/${act.member}/loss/going-on`, { how: act.how });
     case "withdraw":
       return post(`${at}/members/${me}/withdrawal`);
     case "state-need":

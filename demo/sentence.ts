@@ -99,6 +99,12 @@ export const sentence = (step: Step, words: Words): string | null => {
       return `${by} writes down that it was ${step.fact.replace("-", " ")} already.`;
     case "recuse":
       return `${by} has a stake in this, and stays out of it${quoted(step.reason)}`;
+    case "report-loss":
+      return `${by} says that ${words.name(step.of)} is gone.`;
+    case "deny-loss":
+      return `${by} says: I am here.`;
+    case "go-on":
+      return `${by} says how the group goes on without ${words.name(step.of)}${quoted(step.how)}`;
     case "withdraw":
       return `${by} leaves the group, and need not say why.`;
     case "need":

@@ -57,6 +57,9 @@ export type Order =
   | { readonly type: "makeDeclaration"; readonly data: Data<"declarationMade"> }
   | { readonly type: "nameGuardian"; readonly data: Data<"guardianNamed"> }
   | { readonly type: "allowContact"; readonly data: Data<"contactAllowed"> }
+  | { readonly type: "reportLoss"; readonly data: Data<"lossReported"> }
+  | { readonly type: "denyLoss"; readonly data: Data<"lossDenied"> }
+  | { readonly type: "goOn"; readonly data: Omit<Data<"groupGoesOn">, "by"> }
   | { readonly type: "withdraw"; readonly data: { readonly member: string } }
   /** The edge puts in the amounts that the other run's record holds, and that whoever links may read it. */
   | { readonly type: "linkRun"; readonly data: Data<"runLinked"> }

@@ -22,6 +22,7 @@ import * as submission from "./blocks/form/submission.ts";
 import * as version from "./blocks/form/decide.ts";
 import * as guardians from "./guardians/decide.ts";
 import * as links from "./links/decide.ts";
+import * as loss from "./loss/decide.ts";
 import type { Refusal } from "./refusal.ts";
 import { because, refuse, refused } from "./result.ts";
 import type { Decision } from "./result.ts";
@@ -33,6 +34,7 @@ export type { Decision } from "./result.ts";
 const WHILE_PAUSED: readonly CommandType[] = [
   "resume",
   "withdraw",
+  "denyLoss",
   "contribute",
   "answerContribution",
   "recordNotice",
@@ -57,6 +59,7 @@ const WHEN_FINISHED: readonly CommandType[] = [
   "answerPayment",
   "makePayment",
   "withdraw",
+  "denyLoss",
   "corroborate",
   "recordErasure",
   "claimCredential",
@@ -105,6 +108,12 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return links.linkRun(state, command);
     case "recordAskedRun":
       return links.recordAskedRun(state, command);
+    case "reportLoss":
+      return loss.reportLoss(state, command);
+    case "denyLoss":
+      return loss.denyLoss(state, command);
+    case "goOn":
+      return loss.goOn(state, command);
     case "withdraw":
       return group.withdraw(state, command);
     case "stateAccessNeed":

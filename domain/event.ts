@@ -8,6 +8,7 @@ import type { GroupEvent } from "./events/group.ts";
 import type { LinkEvent } from "./events/link.ts";
 import type { PasskeyEvent } from "./events/passkey.ts";
 import type { LifecycleEvent } from "./events/run.ts";
+import type { LossEvent } from "./loss/event.ts";
 import type { SessionEvent } from "./blocks/session/event.ts";
 import type { SignOffEvent } from "./blocks/gate/event.ts";
 import type { StepEvent } from "./events/step.ts";
@@ -22,6 +23,7 @@ export type { SectionContent } from "./events/step.ts";
 export type DomainEvent =
   | LifecycleEvent
   | GroupEvent
+  | LossEvent
   | StepEvent
   | SignOffEvent
   | ContributionEvent
@@ -52,6 +54,10 @@ export const ACTS = [
   "declarationMade",
   "guardianNamed",
   "withdrew",
+  "lossReported",
+  "memberLost",
+  "lossDenied",
+  "groupGoesOn",
   "accessNeedStated",
   "accessNeedMet",
   "delegated",

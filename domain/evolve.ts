@@ -16,6 +16,7 @@ import * as run from "./evolve/run.ts";
 import * as step from "./evolve/step.ts";
 import * as guardians from "./guardians/evolve.ts";
 import * as links from "./links/evolve.ts";
+import * as loss from "./loss/evolve.ts";
 import type { RunState } from "./state.ts";
 
 export type { NumberedEvent } from "./event.ts";
@@ -49,6 +50,14 @@ const apply = (state: RunState, event: NumberedEvent): RunState => {
       return links.askedRunAnswered(state, event);
     case "templateRetired":
       return links.templateRetired(state, event);
+    case "lossReported":
+      return loss.lossReported(state, event);
+    case "memberLost":
+      return loss.memberLost(state, event);
+    case "lossDenied":
+      return loss.lossDenied(state, event);
+    case "groupGoesOn":
+      return loss.groupGoesOn(state, event);
     case "withdrew":
       return group.withdrew(state, event);
     case "accessNeedStated":

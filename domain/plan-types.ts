@@ -20,6 +20,7 @@ export type Wait = {
     | "notice"
     | "sending"
     | "quorum-out-of-reach"
+    | "loss"
     | "delivery"
     | "poll"
     | "votes"

@@ -9,6 +9,8 @@ export type RefusalCode =
   | "unknown-member"
   | "already-member"
   | "member-withdrew"
+  | "member-lost"
+  | "loss-needs-lived-experience"
   | "not-yourself"
   | "unknown-step"
   | "step-not-open"

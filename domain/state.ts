@@ -23,7 +23,13 @@ export type Member = {
   readonly contactAllowed: boolean;
   /** Credentials that they earned in this run, or brought here. */
   readonly holds: readonly string[];
-  readonly status: "active" | "withdrawn";
+  readonly status: "active" | "withdrawn" | "lost";
+  /** Who said that they are lost, who has said since how the group goes on, and whether that is enough; null: nobody says so. */
+  readonly loss: {
+    readonly by: readonly string[];
+    readonly goesOn: readonly string[];
+    readonly settled: boolean;
+  } | null;
   readonly joinedAt: string;
   /** Access needs by id; a gate waits while one of a person it asks is unmet. */
   readonly needs: { readonly [need: string]: "unmet" | "met" };

@@ -62,6 +62,7 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   gates.undelivered,
   gates.neverOpened,
   gates.withoutPwle,
+  gates.withoutLost,
   gates.disputed,
   dropped,
   disputedClaims,

@@ -112,6 +112,10 @@ export type Step =
       })
   | (By & OfPart & { readonly do: "recuse"; readonly reason?: string })
   | (By & { readonly do: "withdraw" })
+  /** Somebody died, or nobody can reach them: the second who says so makes it so, and one of the two has lived experience. */
+  | (By & MayFail & { readonly do: "report-loss"; readonly of: string })
+  | (By & { readonly do: "deny-loss" })
+  | (By & MayFail & { readonly do: "go-on"; readonly of: string; readonly how: string })
   | (By & { readonly do: "need"; readonly what: string })
   | (By & { readonly do: "meet"; readonly of: string; readonly how: string })
   /** Each is offered the same; those who do not decline are paid. */

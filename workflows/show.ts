@@ -47,6 +47,7 @@ const words: { readonly [F in Wait["for"]]: string } = {
   sending: "messages to be sent",
   notice: "the notice period, or for people to be reached",
   "quorum-out-of-reach": "enough people who may answer: too few are left",
+  loss: "the group to say how it goes on without somebody who is lost",
   delivery: "the delivery to be recorded",
   poll: "somebody to open a poll",
   votes: "people to vote",

@@ -75,6 +75,8 @@ export const MakeDeclaration = z.discriminatedUnion("by", [
 ]);
 export const NameGuardian = z.strictObject({ guardian: Id, of: Id });
 export const AllowContact = z.strictObject({ member: Id, holds: z.boolean() });
+export const AboutMember = z.strictObject({ member: Id });
+export const GoOn = z.strictObject({ member: Id, how: Text });
 export const Withdraw = z.strictObject({ member: Id });
 export const StateAccessNeed = z.strictObject({ id: Id, member: Id, what: Text });
 export const MeetAccessNeed = z.strictObject({ member: Id, need: Reference, how: Note });
@@ -251,6 +253,9 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("nameGuardian", NameGuardian),
   order("allowContact", AllowContact),
   order("withdraw", Withdraw),
+  order("reportLoss", AboutMember),
+  order("denyLoss", AboutMember),
+  order("goOn", GoOn),
   order("stateAccessNeed", StateAccessNeed),
   order("meetAccessNeed", MeetAccessNeed),
   order("delegate", Delegate),

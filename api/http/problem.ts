@@ -216,6 +216,8 @@ const REFUSALS: { readonly [C in RefusalCode]: Pick<Kind, "status" | "title"> } 
   "not-paused": NOT_NOW,
   "already-member": NOT_NOW,
   "member-withdrew": NOT_NOW,
+  "member-lost": NOT_NOW,
+  "loss-needs-lived-experience": NOT_ALLOWED,
   "step-not-open": NOT_NOW,
   "part-not-open": NOT_NOW,
   "nothing-changed": NOT_NOW,

@@ -37,6 +37,7 @@ export const ANY_ACT: readonly ProblemCode[] = [
   "not-allowed",
   "unknown-member",
   "member-withdrew",
+  "member-lost",
 ];
 
 /** An id for what a request makes: the same for the same key, so that a repeated request names the same thing. */

@@ -12,6 +12,7 @@ import { fileRoutes } from "./files.ts";
 import { formRoutes } from "./forms.ts";
 import { historyRoutes } from "./history.ts";
 import { joiningRoutes } from "./joining.ts";
+import { lossRoutes } from "./loss.ts";
 import { measureRoutes } from "./measures.ts";
 import { linkRoutes } from "./links.ts";
 import { logRoutes } from "./log.ts";
@@ -41,6 +42,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     runRoutes,
     memberRoutes,
     joiningRoutes,
+    lossRoutes,
     linkRoutes,
     memberCareRoutes,
     claimRoutes,

@@ -36,7 +36,7 @@ export const memberRoutes = ({ runs }: Services): readonly Endpoint[] => [
             name: z.string().nullable(),
             side: Side,
             roles: z.array(Role).readonly(),
-            status: z.enum(["active", "withdrawn"]),
+            status: z.enum(["active", "withdrawn", "lost"]),
           }),
           Id,
         ),

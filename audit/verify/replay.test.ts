@@ -9,7 +9,7 @@ import type { LoggedEvent } from "./logged-event.ts";
 import { replay } from "./replay.ts";
 
 /** Between them, these hold nearly every type of event. */
-const runs = [0, 1, 2, 3, 4, 5, 6, 7].map((seed) => playedRun(everyShape, seed));
+const runs = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((seed) => playedRun(everyShape, seed));
 const all = runs.flat();
 
 /** Neither chance nor the demo comes to these. */
@@ -18,6 +18,10 @@ const ELSEWHERE: readonly string[] = [
   "actRefused",
   // Lists that don't fit into one entry: large-groups.test.ts.
   "listContinued",
+  // Somebody who is gone: replay/seldom.test.ts.
+  "memberLost",
+  "lossDenied",
+  "groupGoesOn",
   // Polls of many by their addresses, and who allows contact: replay/seldom.test.ts.
   "ballotsListed",
   "contactAllowed",

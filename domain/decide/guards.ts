@@ -65,6 +65,13 @@ export const mustBeActive = (state: RunState, id: string): Guard => {
   const member = own(state.members, id);
   if (member === undefined) return noSuchMember(id);
   if (member.status === "active") return null;
+  if (member.status === "lost")
+    return because(
+      "member-lost",
+      "This person is recorded as lost.",
+      "If it is you, say that you are here. Then everything is as it was.",
+      id,
+    );
   return because(
     "member-withdrew",
     "This person has left the group.",

@@ -20,6 +20,7 @@ export const memberJoined = (state: RunState, event: Of<"memberJoined">): RunSta
       contactAllowed: false,
       holds: [],
       status: "active",
+      loss: null,
       joinedAt: event.at,
       needs: {},
       payments: {},

@@ -24,7 +24,7 @@ const owe = (
   members: readonly string[],
   ordinal: number,
 ): RunState => {
-  const to = [...new Set(members)];
+  const to = [...new Set(members)].filter((id) => own(state.members, id)?.status !== "lost");
   if (to.length === 0) return state;
   const before = own(state.owed, about);
   const notices: { [name: string]: Owed } = { ...before?.notices };
@@ -98,6 +98,11 @@ export const owing = (state: RunState, event: NumberedEvent): RunState => {
       const isOnItsDay = needs.some((need) => "day" in need || "dayOf" in need);
       return isOnItsDay ? owe(state, step, "day-come", stewards(state), version) : state;
     }
+    case "memberLost":
+      return Object.keys(state.owed).reduce(
+        (left, about) => overtaken(left, about, event.data.member),
+        state,
+      );
     case "stepClosed":
       return overtaken(state, event.data.step);
     case "versionSaved":

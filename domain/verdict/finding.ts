@@ -23,6 +23,7 @@ export type FindingCode =
   | "part-dropped"
   | "claim-disputed"
   | "poor-response"
+  | "passed-without-lost"
   | "electorate-changed"
   | "without-consent"
   | "nobody-came"
@@ -129,6 +130,11 @@ const RULES: {
   "claim-disputed": {
     weight: "weakens",
     reason: "Somebody says that what was written down about them did not happen.",
+  },
+  "passed-without-lost": {
+    weight: "note",
+    reason:
+      "Somebody who was asked died or could not be reached any more. The group said how it went on without them.",
   },
   "poor-response": {
     weight: "weakens",

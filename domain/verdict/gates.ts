@@ -1,5 +1,6 @@
 import { belongs, circleOf } from "../rules/circle.ts";
 import { gateReadiness } from "../blocks/gate/readiness.ts";
+import { lostIn } from "../loss/loss.ts";
 import { own, requestsOf, gateOf } from "../rules/lookup.ts";
 import { noticeResult } from "../rules/notices.ts";
 import { currentAnswer, tally } from "../blocks/gate/quorum.ts";
@@ -84,6 +85,8 @@ export const undelivered = (trail: Trail): readonly Finding[] => {
     const request = own(trail.end.requests, id);
     const part = request && own(trail.end.parts, request.part);
     if (!request || !part || own(request.answers, member)) return [];
+    // That somebody is gone is on record by itself.
+    if (own(trail.end.members, member)?.status === "lost") return [];
     return reached.get(id)?.has(member) === true
       ? []
       : [finding("notice-not-delivered", placeOf(part), [event.id])];
@@ -135,6 +138,23 @@ const isUnseen = (request: Request, member: string): boolean =>
   own(request.told, member) === undefined &&
   own(request.answers, member) === undefined &&
   !request.past.some((answer) => answer.member === member);
+
+/** A gate that passed without somebody who was asked and is lost: by the group's own acts, and a reader should know. */
+export const withoutLost = (trail: Trail): readonly Finding[] =>
+  endingsOf(trail, "gatePassed").flatMap(({ event, before }) => {
+    const part = own(before.parts, event.data.part);
+    if (!part) return [];
+    const lost = requestsOf(before, part).flatMap((request) =>
+      lostIn(before, request).filter(({ id }) => currentAnswer(request, id) === undefined),
+    );
+    if (lost.length === 0) return [];
+    const said = [...stepsOf(trail, "memberLost"), ...stepsOf(trail, "groupGoesOn")].filter(
+      ({ event: one }) =>
+        one.version < event.version && lost.some(({ id }) => id === one.data.member),
+    );
+    const ids = said.map(({ event: one }) => one.id);
+    return [finding("passed-without-lost", placeOf(part), [event.id, ...ids])];
+  });
 
 /** Nobody with lived experience could decide when a gate closed. */
 export const withoutPwle = (trail: Trail): readonly Finding[] =>

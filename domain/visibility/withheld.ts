@@ -184,6 +184,10 @@ const about = (state: RunState, event: NumberedEvent): About => {
     case "runLinked":
     case "askedRunAnswered":
     case "templateRetired":
+    case "lossReported":
+    case "memberLost":
+    case "lossDenied":
+    case "groupGoesOn":
     case "withdrew":
     case "accessNeedStated":
     case "accessNeedMet":

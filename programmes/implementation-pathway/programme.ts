@@ -4,6 +4,7 @@ import { itDrifts, oneSiteRefuses } from "./scenario/drift.ts";
 import {
   consultedOnly,
   informedOnly,
+  oneDies,
   oneObjects,
   oneOff,
   oneWithdraws,
@@ -20,6 +21,7 @@ export const programme: Programme = {
     informedOnly,
     oneOff,
     oneWithdraws,
+    oneDies,
     oneObjects,
     itDrifts,
     oneSiteRefuses,

@@ -30,7 +30,14 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
   const member = (id: string) => ({
     ...{ id, side: "pwle" as const, roles: ["decision-maker" as const], declares: [] },
     ...{ declared: {}, guardians: [], contactAllowed: false },
-    ...{ status: "active" as const, joinedAt: at, needs: {}, payments: {}, supported: false },
+    ...{
+      status: "active" as const,
+      loss: null,
+      joinedAt: at,
+      needs: {},
+      payments: {},
+      supported: false,
+    },
     holds: [],
     erased: false,
   });

@@ -61,6 +61,7 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
   const declares = random.chance(80) ? (declaration ?? "none") : "none";
   return [
     { type: "withdraw", data: { member } },
+    aboutLoss(scene, from),
     { type: "changeRoles", data: { member, roles } },
     { type: "joinMember", data: { member, side, roles, declares: [] } },
     { type: "joinMembers", data: { members: joiningTogether(scene) } },
@@ -81,6 +82,17 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
     { type: "recordErasure", data: { member, what: random.chance(50) ? "all" : ["c0"] } },
     { type: "reflect", data: { member, step: things.step, easier: sealed } },
   ];
+};
+
+/** Somebody who was said to be gone already, or else a person with lived experience. */
+const aboutLoss = ({ state, random }: Scene, other: string): Order => {
+  const said = Object.values(state.members).find(({ loss }) => loss !== null);
+  const member = said?.id ?? other;
+  const kind = random.below(4);
+  if (kind === 0) return { type: "denyLoss", data: { member } };
+  return kind === 1
+    ? { type: "goOn", data: { member, how: sealed } }
+    : { type: "reportLoss", data: { member } };
 };
 
 const joiningTogether = ({ random }: Scene) =>
@@ -251,6 +263,7 @@ const BY_ENGINE: readonly Order["type"][] = [
 const rightful = (order: Order) => {
   const { data } = order;
   if (BY_ENGINE.includes(order.type)) return ENGINE;
+  if (order.type === "reportLoss" || order.type === "goOn") return undefined;
   if ("member" in data && !BY_MANAGER.includes(order.type)) return person(data.member);
   return "from" in data ? person(data.from) : MANAGER;
 };
@@ -281,6 +294,7 @@ export const adversary = (scene: Scene): Step => {
       },
     };
   const order = anyOrder(scene);
-  const actor = random.chance(75) ? rightful(order) : (random.pick(ANYBODY) ?? MANAGER);
+  const anybody = random.pick(ANYBODY) ?? MANAGER;
+  const actor = random.chance(75) ? (rightful(order) ?? anybody) : anybody;
   return { give: { ...order, actor, at } };
 };

@@ -1,7 +1,8 @@
 import type { NumberedEvent } from "../../domain/event.ts";
 import type { Gate, Template } from "../../domain/template.ts";
+import { lossOracle } from "./oracle-loss.ts";
 import { gateOf, sectionsOf } from "./oracle-template.ts";
-import type { Asked, Person, Placed, Thing } from "./oracle-memory.ts";
+import { WHILE_PAUSED, type Asked, type Person, type Placed, type Thing } from "./oracle-memory.ts";
 
 /**
  * A second opinion on gates, written without the domain's own rules: it reads the events alone, slowly and plainly, and
@@ -20,21 +21,6 @@ const nameOf = ({ kind, ordinal }: Told): string => `${kind} ${ordinal}`;
 
 const YES = ["yes", "yes-with-changes", "preference"];
 
-const WHILE_PAUSED: readonly string[] = [
-  "resumed",
-  "withdrew",
-  "delegationEnded",
-  "quorumRecomputed",
-  "clockRestarted",
-  "contributed",
-  "contributionAnswered",
-  "noticeSent",
-  "noticeFailed",
-  "noticeReturned",
-  "corroborated",
-  "erased",
-];
-
 export const oracle = (template: Template): Oracle => {
   const people = new Map<string, Person>();
   const parts = new Map<string, Placed>();
@@ -43,6 +29,7 @@ export const oracle = (template: Template): Oracle => {
     { step: string; part: string | null; open: boolean; isAnswer: boolean }
   >();
   const needs = new Map<string, string>();
+  const readLoss = lossOracle(people);
   let launcher = "";
   let stated: { readonly [key: string]: unknown } = {};
   let paused: string | null = null;
@@ -59,7 +46,8 @@ export const oracle = (template: Template): Oracle => {
 
   const mayAnswer = (gate: Gate, part: Thing, id: string): boolean => {
     const someone = people.get(id);
-    if (!someone?.active || id === launcher || part.versions.at(-1)?.author === id) return false;
+    if (!someone?.active || someone.gone || id === launcher || part.versions.at(-1)?.author === id)
+      return false;
     if (part.recused.has(id) || someone.side === "partner") return false;
     return linesOf(gate).some(
       ({ side, roles, declares = [] }) =>
@@ -75,6 +63,10 @@ export const oracle = (template: Template): Oracle => {
     const voters = [...people.keys()].filter(
       (id) => mayAnswer(gate, part, id) && asked.said.get(id)?.kind !== "step-back",
     );
+    const gone = asked.people.filter((id) => people.get(id)?.gone && !part.recused.has(id));
+    if (asked.people.some((id) => people.get(id)?.gone?.settled === false))
+      wrong.push("the group has not said how it goes on");
+    voters.push(...gone.filter((id) => ["no", ...YES].includes(asked.said.get(id)?.kind ?? "")));
     const of = (side: string, ids: readonly string[]) =>
       ids.filter((id) => people.get(id)?.side === side);
     const yes = voters.filter((id) => YES.includes(asked.said.get(id)?.kind ?? ""));
@@ -106,7 +98,8 @@ export const oracle = (template: Template): Oracle => {
     if (silent.some((id) => !asked.reached.get(id)?.size)) wrong.push("somebody was never reached");
     if (silent.length > 0 && at < asked.noticeUntil) wrong.push("too little notice");
     if (asked.stopped) wrong.push("the clock stands still");
-    if (voters.some((id) => [...needs.values()].includes(id))) wrong.push("an unmet need");
+    if (voters.some((id) => !people.get(id)?.gone && [...needs.values()].includes(id)))
+      wrong.push("an unmet need");
     return wrong;
   };
 
@@ -148,7 +141,13 @@ export const oracle = (template: Template): Oracle => {
         return [];
       case "memberJoined": {
         const { side, roles, declares } = event.data;
-        people.set(event.data.member, { side, roles, declares: [...declares], active: true });
+        people.set(event.data.member, {
+          side,
+          roles,
+          declares: [...declares],
+          active: true,
+          gone: null,
+        });
         return [];
       }
       case "corroborated":
@@ -212,6 +211,7 @@ export const oracle = (template: Template): Oracle => {
         part?.asked.push({
           id,
           sections: sections.length > 0 ? sections : sectionsOf(part),
+          people: event.data.asked,
           said: new Map(),
           reached: new Map(),
           noticeUntil,
@@ -339,7 +339,7 @@ export const oracle = (template: Template): Oracle => {
         return owed ? ["closed with an unanswered contribution"] : [];
       }
       default:
-        return [];
+        return readLoss(event) ?? [];
     }
   };
   return { read };

@@ -229,6 +229,11 @@ const moveSites = (scene: Scene): Step => {
     : by(scene, MANAGER, { type: "completeSites", data: { step: key } });
 };
 
+const anyLost = (state: RunState): Member | undefined =>
+  Object.values(state.members).find(
+    ({ status, loss }) => status === "lost" && loss?.settled !== true,
+  );
+
 /** Does what one of the run's waits asks for. */
 const help = (scene: Scene, wait: Wait): Step | undefined => {
   const { state, random, at, fresh } = scene;
@@ -238,6 +243,13 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
   switch (wait.for) {
     case "group":
       return join(scene);
+    case "loss":
+      return member === undefined
+        ? join(scene)
+        : by(scene, person(member), {
+            type: "goOn",
+            data: { member: anyLost(state)?.id ?? "none", how: sealed },
+          });
     case "quorum-out-of-reach":
       return part && random.chance(15) ? write(scene, part) : seat(scene, part);
     case "version":

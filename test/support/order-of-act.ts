@@ -63,6 +63,12 @@ export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
       return { type: "stateFact", data: { part: act.part, fact: act.fact, on: act.on } };
     case "recuse":
       return { type: "recuse", data: { part: act.part, member: me, reason: act.reason } };
+    case "report-loss":
+      return { type: "reportLoss", data: { member: act.member } };
+    case "deny-loss":
+      return { type: "denyLoss", data: { member: me } };
+    case "go-on":
+      return { type: "goOn", data: { member: act.member, how: act.how } };
     case "withdraw":
       return { type: "withdraw", data: { member: me } };
     case "state-need":

@@ -8,6 +8,8 @@ import { Results } from "./results.tsx";
 const reasons: { readonly [K in RefusalCode]?: string } = {
   "unknown-member": "You are not in this group, so you are not asked. You can read it.",
   "member-withdrew": "You left this run. You can still read this.",
+  "member-lost":
+    "Others wrote down that you are gone. Say that you are here, on the page of your part in this run.",
   "launcher-cannot-answer": "You started this run, so you do not decide about it.",
   "author-cannot-answer": "You wrote this version, so other people decide about it.",
   recused: "You said that you gain or lose by this, so you do not decide about it.",

@@ -17,6 +17,7 @@ import { runTitle } from "../run/titles.ts";
 import { listWords, memberName, roleWords, sidesWords, sideWords } from "../words/people.ts";
 import { AddPerson, type Found } from "./add-person.tsx";
 import { Guardians } from "./guardians.tsx";
+import { Loss } from "./loss.tsx";
 import { Roles } from "./roles.tsx";
 
 type Props = {
@@ -38,6 +39,9 @@ const doneWords: { readonly [done: string]: string } = {
   joined: "They are in the group now.",
   roles: "Their part in the group is changed.",
   guardian: "They can agree for this person now, until the person says no.",
+  loss: "It is on record. Nobody writes to them any more, once a second person has said so.",
+  here: "It is on record that you are here. Everything is as it was.",
+  "going-on": "Thank you. It is on record how the group goes on.",
   ended: "Their account is ended. Their name stays beside what they said and decided.",
   met: "Thank you. It is on record that this need is met.",
 };
@@ -98,7 +102,9 @@ const PersonLine = ({
   reader,
   directory,
   needs,
-}: Pick<Props, "frame" | "view" | "reader" | "directory" | "needs"> & {
+  body,
+  mistakes,
+}: Pick<Props, "frame" | "view" | "reader" | "directory" | "needs" | "body" | "mistakes"> & {
   readonly member: Member;
 }) => (
   <li>
@@ -110,6 +116,7 @@ const PersonLine = ({
     {reader.steers && <Needs view={view} member={member} needs={needs} />}
     {reader.steers && member.status === "active" && <Guardians view={view} member={member} />}
     {reader.owns && member.status === "active" && <Roles view={view} member={member} />}
+    <Loss view={view} member={member} reader={reader} body={body} mistakes={mistakes} />
     {frame.principal?.roles.includes("administrator") === true &&
       frame.principal.id !== member.id &&
       directory.some(({ person, roles }) => person === member.id && roles.length > 0) && (
@@ -173,6 +180,8 @@ export const PeoplePage = ({
               reader={reader}
               directory={directory}
               needs={needs}
+              body={body}
+              mistakes={mistakes}
             />
           ))}
         </ul>

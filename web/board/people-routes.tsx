@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { checked } from "../../api/contracts/check.ts";
+import type { RawOrder } from "../../api/contracts/order.ts";
 import { NewPerson } from "../../api/contracts/people.ts";
 import type { Services } from "../../api/services.ts";
 import { EMPTY_PAGE, pageOf } from "../../api/services/page.ts";
@@ -187,6 +188,38 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
       ? goTo(c, `/board/${run}/people?done=ended`)
       : peoplePage.mend(c, emptyBody, [{ field: null, message: ended.message }]);
   });
+
+  const aboutLoss = (
+    path: "loss" | "here" | "going-on",
+    orderOf: (member: string, body: Body) => RawOrder,
+    wrongWith: (member: string, body: Body) => readonly Mistake[] = () => [],
+  ) =>
+    app.post(`/board/:run/people/:member/${path}`, async (c) => {
+      const body = await readBody(c);
+      const { run, member } = c.req.param();
+      const mistakes = wrongWith(member, body);
+      if (mistakes.length > 0) return peoplePage.mend(c, body, mistakes);
+      return act(c, {
+        services,
+        run,
+        body,
+        order: orderOf(member, body),
+        inputs: { how: `how-${member}` },
+        done: `/board/${run}/people?done=${path}`,
+        again: again(c, body),
+      });
+    });
+
+  aboutLoss("loss", (member) => ({ type: "reportLoss", data: { member } }));
+  aboutLoss("here", (member) => ({ type: "denyLoss", data: { member } }));
+  aboutLoss(
+    "going-on",
+    (member, body) => ({ type: "goOn", data: { member, how: body.text(`how-${member}`) } }),
+    (member, body) =>
+      body.text(`how-${member}`) === ""
+        ? [{ field: `how-${member}`, message: "Say how the group goes on" }]
+        : [],
+  );
 
   app.post("/board/:run/people/:member/met", async (c) => {
     const body = await readBody(c);

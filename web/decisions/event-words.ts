@@ -115,6 +115,8 @@ const failureWords: { readonly [reason: string]: string } = {
 const recount: { readonly [because: string]: string } = {
   recused: "somebody should not decide this",
   withdrew: "somebody left",
+  lost: "somebody is gone",
+  found: "somebody is here after all",
   joined: "somebody joined",
   "roles-changed": "somebody’s part changed",
   declared: "somebody declared something",
@@ -154,6 +156,12 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
     `The run that this one asked has answered: ${askedWords[t.data.text("outcome") ?? ""] ?? "it is over"}.`,
   templateRetired: (t) =>
     `The pathway “${t.data.text("template") ?? ""}” is retired: nobody starts it any more. Runs of it go on.`,
+  lossReported: (t) => `Somebody said that ${t.name(t.data.text("member"))} is gone.`,
+  memberLost: (t) =>
+    `${t.name(t.data.text("member"))} is gone. Two people said so, one of them with lived experience.`,
+  lossDenied: (t) => `${t.name(t.data.text("member"))} said that they are here.`,
+  groupGoesOn: (t) =>
+    `${t.name(t.data.text("by"))} said how the group goes on without ${t.name(t.data.text("member"))}.`,
   withdrew: (t) => `${t.name(t.data.text("member"))} left the run.`,
   accessNeedStated: (t) => `${t.name(t.data.text("member"))} needs something to take part.`,
   accessNeedMet: (t) => `What ${t.name(t.data.text("member"))} needs is there.`,

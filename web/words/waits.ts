@@ -30,6 +30,7 @@ export const shortWaits: Readonly<Record<Wait["for"], string>> = {
   sending: "messages to be sent",
   notice: "people to have had time to think",
   "quorum-out-of-reach": "more people who may answer",
+  loss: "the group to say how it goes on without somebody",
   delivery: "the work to be delivered",
   poll: "somebody to open a poll",
   votes: "people to vote",
@@ -162,6 +163,12 @@ export function waitWords(wait: Wait, view: RunFold): WaitWords {
         `Too few people may answer about ${title}. It cannot pass until more join.`,
         `${board}/people`,
         "Add people",
+      );
+    case "loss":
+      return say(
+        `Somebody who was asked about ${title} is gone. Two people with lived experience say how the group goes on.`,
+        `${board}/people`,
+        "Say how the group goes on",
       );
     case "delivery":
       return say(`${title} is agreed. Now it has to be done.`, here, "Say how it went");

@@ -56,6 +56,8 @@ export function sealOrder(raw: SealableOrder, by: string, sealer: Sealer): Order
       return { ...raw, data: { ...raw.data, what: text(raw.data.what, raw.data.member) } };
     case "meetAccessNeed":
       return { ...raw, data: { ...raw.data, how: optional(raw.data.how, raw.data.member) } };
+    case "goOn":
+      return { ...raw, data: { ...raw.data, how: text(raw.data.how, by) } };
     case "buildCapacity":
       return { ...raw, data: { ...raw.data, what: text(raw.data.what, raw.data.member) } };
     case "offerSupport":

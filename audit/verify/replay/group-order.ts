@@ -2,9 +2,10 @@ import type { Order } from "../../../domain/command.ts";
 import type { ClaimEvent } from "../../../domain/events/claim.ts";
 import type { ContributionEvent } from "../../../domain/events/contribution.ts";
 import type { GroupEvent } from "../../../domain/events/group.ts";
+import type { LossEvent } from "../../../domain/loss/event.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
-type OfGroup = (GroupEvent | ContributionEvent | ClaimEvent)["type"];
+type OfGroup = (GroupEvent | LossEvent | ContributionEvent | ClaimEvent)["type"];
 
 /** As `originOf`, for what people are, need, get and bring in. */
 export const groupOrderOf = (
@@ -30,6 +31,15 @@ export const groupOrderOf = (
     case "contactAllowed": {
       const { member, holds } = event.data;
       return { type: "allowContact", data: { member, holds } };
+    }
+    case "lossReported":
+    case "memberLost":
+      return { type: "reportLoss", data: { member: event.data.member } };
+    case "lossDenied":
+      return { type: "denyLoss", data: { member: event.data.member } };
+    case "groupGoesOn": {
+      const { member, how } = event.data;
+      return { type: "goOn", data: { member, how } };
     }
     case "withdrew":
       return { type: "withdraw", data: event.data };

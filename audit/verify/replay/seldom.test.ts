@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { ENGINE } from "../../../domain/actor.ts";
 import type { Choice } from "../../../domain/blocks/poll/event.ts";
 import type { Given } from "../../../test/specification/run.ts";
-import { joined, launched, specify, who } from "../../../test/specification/scene.ts";
+import {
+  askedGroup,
+  joined,
+  launched,
+  specify,
+  who,
+  words,
+} from "../../../test/specification/scene.ts";
 import { shapes } from "../../../test/specification/template.ts";
 import type { Block, Template } from "../../../domain/template.ts";
 import { uuidOf } from "../../../test/support/recorded-run.ts";
@@ -121,4 +128,35 @@ test("who allows contact is decided again, and nobody does it for them", () => {
   expect(whys(here, byAnother)).toEqual([
     expect.stringMatching(/^contactAllowed: the rules refuse it/u),
   ]);
+});
+
+describe("somebody who is gone", () => {
+  const gone = (by: string, member = "eve"): Given => ({
+    type: "reportLoss",
+    actor: who(by),
+    data: { member },
+  });
+  const events = entriesOf(shapes("group"), [
+    ...askedGroup,
+    gone("cyd"),
+    gone("ada"),
+    { type: "goOn", actor: who("ada"), data: { member: "eve", how: words } },
+    { type: "denyLoss", actor: who("eve"), data: { member: "eve" } },
+  ]);
+  const template = shapes("group");
+
+  test("is decided again to the last field", () => {
+    expect(whys(template, events)).toEqual([]);
+  });
+
+  test("is not gone by other people than said so", () => {
+    const forged = events.map((event): LoggedEvent =>
+      event.type === "memberLost"
+        ? { ...event, data: { ...event.data, by: ["ben", "ada"] } }
+        : event,
+    );
+    expect(whys(template, forged).join()).toContain("memberLost");
+    const alone = events.filter(({ type }) => type !== "lossReported");
+    expect(whys(template, alone)).not.toEqual([]);
+  });
 });

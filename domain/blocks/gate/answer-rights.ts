@@ -15,6 +15,7 @@ type AnswerCommand = Extract<
 
 const WHY: { readonly [code in RefusalCode]?: string } = {
   "member-withdrew": "This person has left the group.",
+  "member-lost": "This person is recorded as lost.",
   "launcher-cannot-answer": "Who started or leads the run can't say yes or no to it.",
   "author-cannot-answer": "Who wrote this version can't answer for it.",
   recused: "This person stepped out of this decision.",

@@ -28,6 +28,7 @@ export const whyNotEligible = (
   member: Member,
 ): RefusalCode | null => {
   if (member.status === "withdrawn") return "member-withdrew";
+  if (member.status === "lost") return "member-lost";
   // Who asks does not decide, and who owns the run asks.
   if (member.id === state.launcher || hasRole(member, "lead")) return "launcher-cannot-answer";
   if (newestVersion(part)?.author === member.id) return "author-cannot-answer";

@@ -161,6 +161,8 @@ export type SignOffEvent =
         readonly because:
           | "recused"
           | "withdrew"
+          | "lost"
+          | "found"
           | "joined"
           | "roles-changed"
           | "declared"

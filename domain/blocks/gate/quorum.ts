@@ -2,6 +2,7 @@ import type { Answer, Member, Part, Request, RunState } from "../../state.ts";
 import type { Circle, Gate, Side } from "../../template.ts";
 import { circleOf, leastOf, seatsOf, sidesNeeded } from "../../rules/circle.ts";
 import { eligibleMembers } from "./eligibility.ts";
+import { isSettled, lostIn } from "../../loss/loss.ts";
 import { own } from "../../rules/lookup.ts";
 
 /**
@@ -71,7 +72,21 @@ export const tally = (state: RunState, part: Part, gate: Gate, request: Request)
     if (counts && member.side === "pwle" && answer?.assurance === "assisted-unconfirmed")
       unconfirmed.push(member);
   }
-  const pwle = countSide(eligible, "pwle");
+  const absent: Member[] = [];
+  for (const member of lostIn(state, request)) {
+    if (part.recused.includes(member.id)) continue;
+    const kind = currentAnswer(request, member.id)?.kind;
+    // What they said counts. Their silence does, too, until the group has said how it goes on: nobody makes the bar lower by
+    // saying that somebody is gone.
+    if (kind === "yes" || kind === "yes-with-changes" || kind === "preference") said.push(member);
+    else if (kind === "no") no.push(member);
+    else {
+      if (!isSettled(member) && kind !== "step-back") absent.push(member);
+      continue;
+    }
+    eligible.push(member);
+  }
+  const pwle = countSide([...eligible, ...absent], "pwle");
   const circle = circleOf(state, gate.circle);
   const needed = quorumNeeded(circle, gate, pwle);
   const reachable = inReach(circle, eligible, needed);

@@ -6,6 +6,7 @@ import { formOf } from "../../rules/blocks.ts";
 import { circleOf, shortfallOf } from "../../rules/circle.ts";
 import { eligibleMembers } from "./eligibility.ts";
 import { coveredSections, missingFields } from "../form/complete.ts";
+import { yetToSay } from "../../loss/loss.ts";
 import { gateOf, newestVersion, requestsOf, stepDefinition, stewards } from "../../rules/lookup.ts";
 import { reachedHow } from "../../rules/notices.ts";
 import { blocksBefore } from "../../rules/progress.ts";
@@ -55,6 +56,8 @@ const requestWaits = (
     else if (no.length > 0) wait("objection", ids(no));
     else wait("confirmation", ids(unconfirmed), request.dueAt);
   }
+  const speakers = yetToSay(state, request);
+  if (speakers !== null) wait("loss", speakers);
   if (request.clockStoppedAt !== null)
     wait(
       "more-time",
@@ -71,7 +74,9 @@ const requestWaits = (
   if (failed.length > 0) wait("notice", ids(failed));
   if (counted.unanswered.length > 0 && request.noticeUntil > now)
     wait("notice", [], request.noticeUntil);
-  const inNeed = counted.eligible.filter((m) => Object.values(m.needs).includes("unmet"));
+  const inNeed = counted.eligible.filter(
+    (m) => m.status === "active" && Object.values(m.needs).includes("unmet"),
+  );
   if (inNeed.length > 0) wait("access-need", ids(inNeed));
   return waits;
 };

@@ -117,3 +117,36 @@ export const oneObjects: Scenario = {
     },
   ],
 };
+
+/** One of those who were asked dies. Nobody writes to them any more, and the group says how it goes on. */
+export const oneDies: Scenario = {
+  ...pathway,
+  name: "Somebody who was asked dies",
+  title: "A goal that Callum helped to find",
+  ends: { status: "running", standing: "not-yet", findings: ["passed-without-lost"] },
+  steps: [
+    ...groupStands,
+    ashaChairs,
+    ...agrees("problem:1", problemAnswers),
+    ...writes("goal:1", goalAnswers),
+    { do: "report-loss", by: "rowan", of: "callum" },
+    { do: "tell", text: "One voice is not enough, and two of staff would not be either." },
+    { do: "report-loss", by: "grace", of: "callum", refused: true },
+    { do: "report-loss", by: "asha", of: "callum" },
+    { do: "all-agree", part: "goal:1", but: ["callum"] },
+    {
+      do: "tell",
+      text: "All who live have said yes. The goal waits until the group has said how it goes on without Callum.",
+    },
+    { do: "wait", until: { part: "goal:1", wait: "loss" } },
+    { do: "go-on", by: "grace", of: "callum", how: "We carry on.", refused: true },
+    {
+      do: "go-on",
+      by: "asha",
+      of: "callum",
+      how: "His chair stays empty until spring. His words stay in the goal.",
+    },
+    { do: "go-on", by: "dee", of: "callum", how: "We light a candle, and then we go on." },
+    { do: "wait", until: { part: "goal:1", gate: "passed" } },
+  ],
+};
