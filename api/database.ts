@@ -14,6 +14,7 @@ type Person = {
   organisation: string;
   name: string | null;
   email: string | null;
+  address_key: Buffer | null;
   phone: string | null;
   time_zone: Generated<string>;
   created_at: Generated<Date>;

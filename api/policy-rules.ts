@@ -41,6 +41,8 @@ export type Action =
   | "exportPerson"
   | "erasePerson"
   | "endAccount"
+  | "readPowers"
+  | "readHolders"
   | "listTokens"
   | "issueToken"
   | "revokeToken";
@@ -217,6 +219,25 @@ export const policy: { readonly [A in Action]: Rule } = {
   },
 
   readOrganisation: {
+    scope: "directory:read",
+    programs: true,
+    administrator: "organisation",
+    "programme-manager": "organisation",
+    "pwle-approver": "organisation",
+    member: "organisation",
+    auditor: "organisation",
+  },
+  // What is about oneself is everybody's to read; the rest is for those who oversee it.
+  readPowers: {
+    scope: "directory:read",
+    programs: true,
+    administrator: "organisation",
+    auditor: "organisation",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+  },
+  readHolders: {
     scope: "directory:read",
     programs: true,
     administrator: "organisation",

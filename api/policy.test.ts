@@ -108,7 +108,8 @@ const inDirectory: readonly (readonly [readonly Action[], readonly string[], rea
   [
     [["listInbox", "castBallot"], [], EVERYBODY],
     [["leadRun", "joinRun"], [], AT_THE_TABLE],
-    [["readOrganisation"], EVERYBODY, EVERYBODY],
+    [["readOrganisation", "readHolders"], EVERYBODY, EVERYBODY],
+    [["readPowers"], ["administrator", "auditor"], EVERYBODY],
     [
       ["renameOrganisation", "grantRole", "listTokens", "issueToken", "revokeToken"],
       ["administrator"],
@@ -188,7 +189,7 @@ const FOR_PROGRAMS: readonly Action[] = [
   ...["holdSession", "cancelSession", "openPoll", "changeElectorate", "recordMeasure"],
   ...["startDelivery", "completeDelivery", "recordErasure", "readOrganisation", "listPeople"],
   ...["readPerson", "addPerson", "exportPerson", "erasePerson", "endAccount", "listTokens"],
-  ...["revokeToken"],
+  ...["revokeToken", "readPowers", "readHolders"],
 ].filter(isAction);
 
 describe.each(ORGANISATION_ROLES)("a token of a %s", (role) => {

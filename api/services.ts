@@ -11,6 +11,7 @@ import type { Organisations } from "./services/organisations.ts";
 import type { OwnPasskeys } from "./services/passkeys.ts";
 import type { People } from "./services/people.ts";
 import type { PersonalData } from "./services/personal-data.ts";
+import type { PowersService } from "./services/powers.ts";
 import type { Polls } from "./services/polls.ts";
 import type { Reflections } from "./services/reflections.ts";
 import type { RunList } from "./services/run-list.ts";
@@ -39,6 +40,7 @@ export type Services = Watching & {
   readonly credentials: Credentials;
   readonly access: Pick<AccessRecord, "saw" | "list">;
   readonly tokens: Tokens;
+  readonly powers: PowersService;
   readonly polls: Polls;
   readonly signingIn: SigningIn;
   readonly inbox: Inbox;

@@ -19,6 +19,8 @@ export type Folding<State, E extends NewEvent> = {
 };
 
 export type Fold<State, E extends NewEvent> = {
+  /** Whether a stream that begins so is one of those that are folded here; any other is as none. */
+  readonly concerns?: (first: Recorded<E>) => boolean;
   /** The state before the first event, from that event: what it pins (a template, for one) may have to be loaded. */
   readonly start: (first: Recorded<E>) => State | Promise<State>;
   /** Goes on from a state, which stays as it is. */
@@ -112,6 +114,7 @@ export function createFoldedRuns<State, E extends NewEvent>(options: {
       const version: number = newest?.version ?? from?.version ?? 0;
       if (event.version <= version) continue;
       if (event.version > version + 1) break;
+      if (event.version === 1 && fold.concerns?.(event) === false) return null;
       folding ??= fold.fold(from === null ? await startWith(event) : from.state);
       add(folding, event);
       newest = event;

@@ -37,6 +37,8 @@ export type SubscriptionOptions<E extends NewEvent> = {
    * there exactly once. "after": it moves when the handler is done, so an event can come again (at least once).
    */
   readonly checkpoint: "in-transaction" | "after";
+  /** Whether an event is one to be handled; the others are passed by. All are, when it is absent. */
+  readonly concerns?: (event: E) => boolean;
   /** Events in one batch. */
   readonly batch?: number;
   readonly cooldown?: Cooldown;
@@ -74,7 +76,7 @@ export function createSubscription<E extends NewEvent>(
     for (const { position, run, event } of places) {
       if (aside.has(run) || damaged.has(run)) continue;
       if (event instanceof DamagedRun) damaged.set(run, { damage: event, position });
-      else events.push({ position, event });
+      else if (options.concerns?.(event) !== false) events.push({ position, event });
     }
     return { events, damaged: [...damaged.values()] };
   };

@@ -64,6 +64,7 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   gates.withoutPwle,
   gates.withoutLost,
   gates.disputed,
+  gates.disowned,
   dropped,
   disputedClaims,
   people.oneOff,
@@ -96,7 +97,7 @@ const evidenceOf = (trail: Trail, { key, visit }: StepState): Evidence => {
   });
   const strengths = closings.map(({ before, event }): Evidence => {
     const part = own(before.parts, event.data.part);
-    const answers = part ? gates.pwleAnswers(before, part) : [];
+    const answers = part ? gates.standingAnswers(trail, before, part) : [];
     const ranked = answers
       .map((answer) => STRENGTH[answer.assurance])
       .toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));

@@ -159,7 +159,7 @@ test("lists over many runs take as many queries for thirty runs as for one", asy
     const organisation = await api.organisation();
     for (let n = 0; n < runs; n += 1) await askedRun(api, organisation);
     await projected.caughtUp();
-    return api.someone(organisation, "programme-manager");
+    return api.program(organisation, "programme-manager");
   };
   const managers = [await managerOf(1), await managerOf(30)] as const;
   // Nobody else asks the database anything while these are counted.

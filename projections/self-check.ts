@@ -4,6 +4,7 @@ import type { Recorded } from "../audit/event.ts";
 import type { JsonValue } from "../audit/json.ts";
 import { RecordUnavailable } from "../audit/record-unavailable.ts";
 import type { FurtherCheck } from "../audit/self-check/self-check.ts";
+import { POWER_TYPES } from "../domain/organisation/event.ts";
 import { foldAll } from "../domain/fold.ts";
 import type { RunState } from "../domain/state.ts";
 import { openClaims } from "./claims/fold.ts";
@@ -57,7 +58,8 @@ const RUNS = `
   union select run from projections.open_claim
   union select run from projections.reflection
   union select run from projections.history
-  union select run from record.sequence where version = 1 and position < $1`;
+  union select s.run from record.sequence as s join record.event as e on e.id = s.event
+  where s.version = 1 and s.position < $1 and e.type <> all (array[${POWER_TYPES.map((type) => `'${type}'`).join(", ")}])`;
 
 const SIZED = `
   select one.run, coalesce(s.version, 0) as events

@@ -18,6 +18,7 @@ import { yourPartRoutes } from "./joining/your-part-routes.tsx";
 import { linksRoutes } from "./board/links-routes.tsx";
 import { launchRoutes } from "./launch/launch-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
+import { powersRoutes } from "./powers/powers-routes.tsx";
 import { voteRoutes } from "./vote/vote-routes.tsx";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
 import { isUploadForm, takeUploads } from "./form/take-uploads.ts";
@@ -47,6 +48,7 @@ const closed = [
   "/did-it-happen/*",
   "/your-data",
   "/your-data/*",
+  "/who-can-act",
 ];
 
 /** Seconds for which a browser asks for nothing but https of the public address, once it was there. */
@@ -144,5 +146,6 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   decisionRoutes(services),
   ownDataRoutes(services),
   detailsRoutes(services),
+  powersRoutes(services),
   voteRoutes(services),
 ];

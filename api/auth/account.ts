@@ -10,20 +10,25 @@ export async function endSignIns(db: Kysely<ApiDatabase>, person: string): Promi
     where value::jsonb ->> 'email' = ${linkAddressOf(person)}`.execute(db);
 }
 
-/** Ends an account: nobody signs in as this person any more, no mail goes to them, and the tokens that they made end. Their name stays. */
-export async function closeAccount(db: Kysely<ApiDatabase>, person: string): Promise<void> {
+/** Ends an account: nobody signs in as this person any more, no mail goes to them, and the tokens that they made end. Their name stays. @returns the tokens that ended. */
+export async function closeAccount(
+  db: Kysely<ApiDatabase>,
+  person: string,
+): Promise<readonly string[]> {
   await db
     .updateTable("directory.person")
-    .set({ email: null, phone: null, updated_at: new Date() })
+    .set({ email: null, address_key: null, phone: null, updated_at: new Date() })
     .where("pseudonym", "=", person)
     .execute();
   await db.deleteFrom("directory.membership").where("person", "=", person).execute();
   await db.deleteFrom("auth.passkey").where("person", "=", person).execute();
-  await db
+  const tokens = await db
     .updateTable("auth.program_token")
     .set({ revoked_at: new Date() })
     .where("created_by", "=", person)
     .where("revoked_at", "is", null)
+    .returning("id")
     .execute();
   await endSignIns(db, person);
+  return tokens.map(({ id }) => id);
 }

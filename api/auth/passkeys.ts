@@ -21,10 +21,18 @@ export type RegistrationOptions = Awaited<ReturnType<typeof generateRegistration
 export type Passkeys = {
   list(person: string): Promise<readonly Passkey[]>;
   registrationOptions(person: string, name: string): Promise<RegistrationOptions>;
-  /** Keeps a new passkey; null when it does not hold, or was not asked for just now. */
-  register(person: string, attestation: Attestation): Promise<Passkey | null>;
-  /** @returns false when this person has no such key. */
-  remove(person: string, credential: string): Promise<boolean>;
+  /** Keeps a new passkey, with what `onKept` writes; null when it does not hold, or was not asked for just now. */
+  register(
+    person: string,
+    attestation: Attestation,
+    onKept: (transaction: Kysely<ApiDatabase>, credential: string) => Promise<void>,
+  ): Promise<Passkey | null>;
+  /** Removes it, with what `onGone` writes. @returns false when this person has no such key. */
+  remove(
+    person: string,
+    credential: string,
+    onGone: (transaction: Kysely<ApiDatabase>) => Promise<void>,
+  ): Promise<boolean>;
   /** The credential as the record will name it, when this person's key signed exactly this challenge; else null. */
   verify(
     person: string,
@@ -103,7 +111,7 @@ export function createPasskeys(deps: {
       });
     },
 
-    async register(person, attestation) {
+    async register(person, attestation, onKept) {
       const outcome = await verifyRegistrationResponse({
         response: {
           ...attestation,
@@ -122,29 +130,36 @@ export function createPasskeys(deps: {
       }).catch(() => null);
       if (outcome === null || !outcome.verified) return null;
       const { credential } = outcome.registrationInfo;
-      const row = await db
-        .insertInto("auth.passkey")
-        .values({
-          id: credential.id,
-          hash: hashOfCredential(credential.id),
-          person,
-          public_key: Buffer.from(credential.publicKey),
-          transports: (attestation.response.transports ?? []).filter(isTransport),
-        })
-        .onConflict((on) => on.doNothing())
-        .returningAll()
-        .executeTakeFirst();
+      const row = await db.transaction().execute(async (trx) => {
+        const kept = await trx
+          .insertInto("auth.passkey")
+          .values({
+            id: credential.id,
+            hash: hashOfCredential(credential.id),
+            person,
+            public_key: Buffer.from(credential.publicKey),
+            transports: (attestation.response.transports ?? []).filter(isTransport),
+          })
+          .onConflict((on) => on.doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        if (kept !== undefined) await onKept(trx, kept.hash);
+        return kept;
+      });
       return row === undefined ? null : passkeyOf(row);
     },
 
-    async remove(person, credential) {
-      const gone = await db
-        .deleteFrom("auth.passkey")
-        .where("person", "=", person)
-        .where("hash", "=", credential)
-        .executeTakeFirst();
-      return gone.numDeletedRows > 0n;
-    },
+    remove: (person, credential, onGone) =>
+      db.transaction().execute(async (trx) => {
+        const gone = await trx
+          .deleteFrom("auth.passkey")
+          .where("person", "=", person)
+          .where("hash", "=", credential)
+          .executeTakeFirst();
+        if (gone.numDeletedRows === 0n) return false;
+        await onGone(trx);
+        return true;
+      }),
 
     async verify(person, challenge, assertion) {
       const row = await rows(person).where("id", "=", assertion.id).executeTakeFirst();

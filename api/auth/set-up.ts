@@ -3,6 +3,7 @@ import { sql, type Kysely } from "kysely";
 import { SetUp } from "../contracts/people.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { OrganisationRole } from "../principal.ts";
+import { addPerson } from "../services/add-person.ts";
 import { freshSecret, hashOf } from "./credential.ts";
 
 /** Milliseconds for a set-up link: whoever installs the product may finish tomorrow. */
@@ -48,15 +49,9 @@ export const createSetUp = (db: Kysely<ApiDatabase>, publicUrl: string) => ({
       if (link.numUpdatedRows === 0n) return null;
       const { name, email, organisation: called } = SetUp.parse(input);
       const organisation = await nameOrganisation(trx, called);
-      await trx
-        .insertInto("directory.person")
-        .values({ pseudonym: person, organisation, name, email, phone: null })
-        .execute();
       const roles: readonly OrganisationRole[] = ["administrator", "programme-manager"];
-      await trx
-        .insertInto("directory.membership")
-        .values(roles.map((role) => ({ person, organisation, role })))
-        .execute();
+      const actor = { id: person, role: "administrator", via: "session" };
+      await addPerson(trx, organisation, actor, { person, name, email, roles });
       return person;
     });
   },

@@ -99,19 +99,26 @@ export async function expiryOf(db: Kysely<ApiDatabase>, id: string): Promise<Dat
   return row?.expires_at ?? null;
 }
 
-/** @returns false when the organisation has no such token. Revoking twice is no error. */
+/** @returns null when the organisation has no such token. Revoking twice is no error. */
 export async function revokeToken(
   db: Kysely<ApiDatabase>,
   organisation: string,
   id: string,
-): Promise<boolean> {
-  const found = await db
-    .updateTable("auth.program_token")
-    .set((eb) => ({ revoked_at: eb.fn.coalesce("revoked_at", eb.fn<Date>("now")) }))
+): Promise<"now" | "before" | null> {
+  const known = await db
+    .selectFrom("auth.program_token")
+    .select("revoked_at")
     .where("id", "=", id)
     .where("organisation", "=", organisation)
     .executeTakeFirst();
-  return found.numUpdatedRows > 0n;
+  if (known === undefined) return null;
+  const { numUpdatedRows } = await db
+    .updateTable("auth.program_token")
+    .set({ revoked_at: new Date() })
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n ? "now" : "before";
 }
 
 /** The programs whose tokens have these hashes (SHA-256, hex). Those that are unknown, expired or revoked are left out. */

@@ -21,6 +21,8 @@ export const directory = {
         organisation uuid not null references directory.organisation,
         name text,
         email text,
+        -- Of the commitment by which the organisation's stream names the address.
+        address_key bytea check (octet_length(address_key) = 32),
         phone text,
         time_zone text not null default 'Europe/London',
         created_at timestamptz not null default now(),
@@ -76,7 +78,7 @@ export const directory = {
     await sql`grant update (name) on directory.organisation to alongside_app`.execute(db);
     await sql`grant select, insert on directory.person to alongside_app`.execute(db);
     await sql`
-      grant update (name, email, phone, time_zone, updated_at) on directory.person
+      grant update (name, email, address_key, phone, time_zone, updated_at) on directory.person
       to alongside_app`.execute(db);
     await sql`grant select, insert, delete on directory.membership to alongside_app`.execute(db);
   },

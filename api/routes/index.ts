@@ -23,6 +23,7 @@ import { organisationRoutes } from "./organisations.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { peopleRoutes, personalDataRoutes } from "./people.ts";
 import { pollRoutes } from "./polls.ts";
+import { powerRoutes } from "./powers.ts";
 import { reflectionRoutes } from "./reflections.ts";
 import { runRoutes } from "./runs.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -35,6 +36,7 @@ import { tokenRoutes } from "./tokens.ts";
 export const endpointsOf = (services: Services): readonly Endpoint[] =>
   [
     organisationRoutes,
+    powerRoutes,
     peopleRoutes,
     personalDataRoutes,
     tokenRoutes,

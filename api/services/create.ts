@@ -42,6 +42,8 @@ import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
 import { createOrganisations } from "./organisations.ts";
 import { createPeople, type People } from "./people.ts";
+import { recordPowers } from "./record-powers.ts";
+import { createPowers } from "./powers.ts";
 import { createPolls } from "./polls.ts";
 import { votersBy } from "./voters.ts";
 import { createVoteLinks } from "../auth/vote-link.ts";
@@ -195,10 +197,20 @@ export function createApi(deps: ServiceDependencies): Api {
     onError: deps.onAccessUnwritten ?? (() => undefined),
     onLost: deps.onAccessLost ?? (() => undefined),
   });
+  const powers = createPowers({ reader: createReader(recordPool), names, now });
   const services: Services = {
     runs: {
-      launch: createLaunch(acts, templates, pinned, (organisation, template) =>
-        isRetired(pool, organisation, template),
+      launch: createLaunch(
+        acts,
+        templates,
+        pinned,
+        (organisation, template) => isRetired(pool, organisation, template),
+        async (organisation, by, template) => {
+          const { adopted } = await powers.of(organisation);
+          if (Object.hasOwn(adopted, template.digest)) return;
+          const event = { type: "templateAdopted", data: { template } } as const;
+          await db.transaction().execute((trx) => recordPowers(trx, organisation, by, [event]));
+        },
       ),
       list: createRunList(pool),
       folded: reading.folded,
@@ -254,16 +266,18 @@ export function createApi(deps: ServiceDependencies): Api {
     }),
     tokens: createTokens(db, deps.secret, forget, requestKeys),
     signingIn,
+    powers,
     polls: createPolls({
       ...{ handler, now },
-      votersBy: (organisation, wanted) => votersBy(db, organisation, wanted),
+      votersBy: (...wanted) => votersBy(db, ...wanted),
       act: acts.act,
       links: createVoteLinks(deps.secret),
     }),
   };
-  const log = createLog(pool, deps.witnesses, async (run) => {
-    const folded = await handler.load(run);
-    return folded === null ? Infinity : numberedUpTo(folded.state);
+  const log = createLog(pool, deps.witnesses, async (organisation, run) => {
+    if (run === organisation) return Infinity;
+    const state = (await handler.load(run))?.state;
+    return state?.organisation === organisation ? numberedUpTo(state) : 0;
   });
   return {
     services,

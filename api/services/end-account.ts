@@ -4,6 +4,8 @@ import { DamagedRun } from "../../audit/damaged-run.ts";
 import { closeAccount } from "../auth/account.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
+import { actorOf } from "../principal.ts";
+import { recordPowers } from "./record-powers.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import type { Directory, People } from "./people.ts";
 import type { Submit } from "./runs/act.ts";
@@ -60,7 +62,11 @@ export function createEndAccount(deps: EndAccountDependencies): People["endAccou
     }
     const isEnded = await db.transaction().execute(async (trx) => {
       if (await isLastAdministrator(trx, organisation, person)) return false;
-      await closeAccount(trx, person);
+      const tokens = await closeAccount(trx, person);
+      await recordPowers(trx, organisation, actorOf(principal, permission.role), [
+        { type: "accountEnded", data: { person } },
+        ...tokens.map((token) => ({ type: "tokenEnded", data: { token } }) as const),
+      ]);
       return true;
     });
     if (!isEnded) return LAST_ADMINISTRATOR;

@@ -54,21 +54,22 @@ const NOT_FOUND = { kind: "not-found" } as const;
 export const NO_WITNESSES: WitnessPolicy = { witnesses: [], quorum: 0 };
 
 /**
- * @param numberedUpTo the version of a run up to which its entries are served: those after it are of an open gate. When it
- *   can't be told, none is served.
+ * @param numberedUpTo the version up to which an organisation's auditor is served the entries of a run, or of its own stream: those
+ *   after it are of an open gate. Of another organisation's it is 0. When it can't be told, none is served.
  */
 export function createLog(
   pool: Pool,
   policy: WitnessPolicy = NO_WITNESSES,
-  numberedUpTo: (run: string) => Promise<number> = () => Promise.resolve(Infinity),
+  numberedUpTo: (organisation: string, run: string) => Promise<number> = () =>
+    Promise.resolve(Infinity),
 ): LogService {
-  /** The entries of a tile, with what an open gate withholds marked as such. */
-  const entriesOf = async (tile: Tile): Promise<readonly Uint8Array[]> => {
+  /** The entries of a tile, with what an open gate withholds, and what is another organisation's, marked as such. */
+  const entriesOf = async (organisation: string, tile: Tile): Promise<readonly Uint8Array[]> => {
     const places = await readPlaces(pool, tile);
     const upTo = new Map(
       await Promise.all(
         [...new Set(places.map(({ run }) => run))].map(
-          async (run) => [run, await numberedUpTo(run).catch(() => 0)] as const,
+          async (run) => [run, await numberedUpTo(organisation, run).catch(() => 0)] as const,
         ),
       ),
     );
@@ -119,7 +120,7 @@ export function createLog(
       const tile = parseTilePath(path);
       if (tile === null || tile.of !== "entries") return NOT_FOUND;
       if (!(await isPublished(0, tile.index, tile.width))) return NOT_FOUND;
-      const entries = await entriesOf(tile);
+      const entries = await entriesOf(principal.organisation, tile);
       const whole = tile.width === TILE_WIDTH && !entries.includes(WITHHELD);
       return { kind: "found", bytes: encodeEntries(entries), whole };
     },

@@ -1,6 +1,7 @@
 import type { Passkeys, RegistrationOptions } from "../auth/passkeys.ts";
 import type { Attestation, Passkey } from "../contracts/passkey.ts";
-import type { Principal } from "../principal.ts";
+import { actorOf, type Principal } from "../principal.ts";
+import { recordPowers } from "./record-powers.ts";
 import type { Answered } from "./answered.ts";
 import type { createNames } from "./names.ts";
 
@@ -13,6 +14,8 @@ export type OwnPasskeys = {
   remove(principal: Principal, credential: string): Promise<Answered<null>>;
 };
 
+const themselves = (principal: Principal) => actorOf(principal, principal.roles[0] ?? "voter");
+
 /** They belong to a person who has signed in themselves, never to a program. */
 export const createOwnPasskeys = (
   passkeys: Passkeys,
@@ -24,16 +27,25 @@ export const createOwnPasskeys = (
     const name = (await names(organisation, [person]))[person] ?? "Alongside";
     return passkeys.registrationOptions(person, name);
   },
-  register: ({ person, via }, attestation) =>
-    person === null || via !== "session"
-      ? Promise.resolve(null)
-      : passkeys.register(person, attestation),
-  async remove({ person, via }, credential) {
+  register: (principal, attestation) => {
+    const { person, via, organisation } = principal;
+    if (person === null || via !== "session") return Promise.resolve(null);
+    return passkeys.register(person, attestation, (trx, credential) => {
+      const data = { person, credential, countsFrom: new Date().toISOString() };
+      const event = { type: "passkeyEnrolled", data } as const;
+      return recordPowers(trx, organisation, themselves(principal), [event]);
+    });
+  },
+  async remove(principal, credential) {
+    const { person, via, organisation } = principal;
     if (person === null || via !== "session") {
       return { kind: "forbidden", why: "People remove their passkeys themselves, signed in." };
     }
-    return (await passkeys.remove(person, credential))
-      ? { kind: "done", value: null }
-      : { kind: "not-found" };
+    const isGone = await passkeys.remove(person, credential, (trx) =>
+      recordPowers(trx, organisation, themselves(principal), [
+        { type: "passkeyRemoved", data: { person, credential } },
+      ]),
+    );
+    return isGone ? { kind: "done", value: null } : { kind: "not-found" };
   },
 });

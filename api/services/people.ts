@@ -9,10 +9,12 @@ import {
 } from "../contracts/people.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
-import type { OrganisationRole, Principal } from "../principal.ts";
+import { actorOf, type OrganisationRole, type Principal } from "../principal.ts";
 import type { Answered } from "./answered.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import { acknowledge, derivedUuid } from "./acknowledge.ts";
+import { recordPowers, rolesChanged, sealedAddress } from "./record-powers.ts";
+import { addPerson } from "./add-person.ts";
 import { cutPage, limitOf, type PageOf, type Wanted } from "./page.ts";
 
 /** Somebody in the directory. Names and addresses are null after erasure. */
@@ -101,12 +103,10 @@ export function createPeople(
           const made = await acknowledge(trx, principal, key, fingerprint, person);
           if (made !== null) return made;
         }
-        const { name, email, phone, timeZone } = input;
-        await trx
-          .insertInto("directory.person")
-          .values({ pseudonym: person, organisation, name, email, phone, time_zone: timeZone })
-          .execute();
-        await setRoles(trx, organisation, person, input.roles);
+        await addPerson(trx, organisation, actorOf(principal, permission.role), {
+          person,
+          ...input,
+        });
         return null;
       });
       if (earlier !== null && !(await fingerprint.isOf(earlier))) return { kind: "key-reused" };
@@ -148,12 +148,21 @@ export function createPeople(
             (change.email === null && before.value.email !== null));
         if (stepsDown && (await isLastAdministrator(trx, organisation, person))) return true;
         const { name, email, phone, timeZone } = { ...before.value, ...defined(change) };
+        const { address, address_key } = sealedAddress(email);
         await trx
           .updateTable("directory.person")
           .set({ name, email, phone, time_zone: timeZone, updated_at: new Date() })
+          .$if(moves, (update) => update.set({ address_key }))
           .where("pseudonym", "=", person)
           .execute();
         if (roles !== undefined) await setRoles(trx, organisation, person, roles);
+        const countsFrom = new Date().toISOString();
+        await recordPowers(trx, organisation, actorOf(principal, permission.role), [
+          ...(roles === undefined ? [] : rolesChanged(person, before.value.roles, roles)),
+          ...(moves
+            ? [{ type: "addressChanged", data: { person, address, countsFrom } } as const]
+            : []),
+        ]);
         // Whoever reads the old mailbox must not stay signed in, nor come in by a link that is still there.
         if (moves) await endSignIns(trx, person);
         return false;

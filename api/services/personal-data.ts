@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import { DamagedRun } from "../../audit/damaged-run.ts";
 import { readValue, type Disclosures } from "../../audit/disclosures.ts";
+import type { EventActor } from "../../audit/event.ts";
 import type { Reader } from "../../audit/read.ts";
 import { fitting } from "../../domain/decide/entry-size.ts";
 import { poundsWords } from "../../domain/written/number.ts";
@@ -15,6 +16,7 @@ import { actorOf, type Principal } from "../principal.ts";
 import type { Answered } from "./answered.ts";
 import type { People, Person } from "./people.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
+import { recordPowers } from "./record-powers.ts";
 import type { Submit } from "./runs/act.ts";
 import type { DamagedRuns } from "./runs/damaged.ts";
 import type { RecordedRunEvent } from "../../audit/run-event.ts";
@@ -216,9 +218,13 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
     return done;
   };
 
-  const eraseAccount = (person: string): Promise<void> =>
+  const eraseAccount = (organisation: string, actor: EventActor, person: string): Promise<void> =>
     db.transaction().execute(async (trx) => {
-      await closeAccount(trx, person);
+      const tokens = await closeAccount(trx, person);
+      await recordPowers(trx, organisation, actor, [
+        { type: "accountEnded", data: { person } },
+        ...tokens.map((token) => ({ type: "tokenEnded", data: { token } }) as const),
+      ]);
       await trx
         .updateTable("directory.person")
         .set({ name: null, time_zone: "Europe/London" })
@@ -232,14 +238,18 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
     });
 
   /** Takes the power first, under the same lock as everybody who steps down. @returns false: nobody else has it. */
-  const stepDown = (organisation: string, person: string): Promise<boolean> =>
+  const stepDown = (organisation: string, actor: EventActor, person: string): Promise<boolean> =>
     db.transaction().execute(async (trx) => {
       if (await isLastAdministrator(trx, organisation, person)) return false;
-      await trx
+      const { numDeletedRows } = await trx
         .deleteFrom("directory.membership")
         .where("person", "=", person)
         .where("role", "=", "administrator")
-        .execute();
+        .executeTakeFirst();
+      if (numDeletedRows > 0n) {
+        const data = { person, role: "administrator" };
+        await recordPowers(trx, organisation, actor, [{ type: "roleTaken", data }]);
+      }
       return true;
     });
 
@@ -294,10 +304,11 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
       if (permission.kind !== "allowed") return unlessUnknown(principal, person, permission);
       if ((await deps.people.get(principal, person)).kind !== "done") return { kind: "not-found" };
       if (what === "all") {
-        if (!(await stepDown(organisation, person))) return LAST_ADMINISTRATOR;
+        if (!(await stepDown(organisation, actorOf(principal, permission.role), person)))
+          return LAST_ADMINISTRATOR;
         const runs: readonly string[] = await recorded(principal, person, "all");
         const values = (await disclosures.erase(person)).length;
-        await eraseAccount(person);
+        await eraseAccount(organisation, actorOf(principal, permission.role), person);
         await deps.requestKeys.forget();
         deps.forget();
         const erasure: Erasure = { runs, values };

@@ -1,3 +1,4 @@
+import type { Actor } from "../../domain/actor.ts";
 import { randomUUID } from "node:crypto";
 import type { Choosing, Scale } from "../../domain/blocks/poll/block.ts";
 import type { OptionResult } from "../../domain/blocks/poll/event.ts";
@@ -73,6 +74,7 @@ export function createPolls(deps: {
   /** See `votersBy`. */
   readonly votersBy: (
     organisation: string,
+    actor: Actor,
     wanted: readonly NewVoter[],
   ) => Promise<readonly string[]>;
   readonly handler: Pick<RunHandler, "load">;
@@ -85,15 +87,16 @@ export function createPolls(deps: {
   const stateOf = async (run: string): Promise<RunState | null> =>
     isUuid(run) ? ((await handler.load(run))?.state ?? null) : null;
 
-  /** Whether the rules would take it: nobody enters the directory for an act that is refused. */
-  const isAccepted = (state: RunState, principal: Principal, order: PollOrder): boolean => {
+  /** As whom the rules would take it, or null: nobody enters the directory for an act that is refused. */
+  const acceptedBy = (state: RunState, principal: Principal, order: PollOrder): Actor | null => {
     const permission = authorise(principal, order.type, {
       organisation: state.organisation,
       member: isMember(state, principal),
     });
-    if (permission.kind !== "allowed") return false;
-    const command = { actor: actorOf(principal, permission.role), at: deps.now().toISOString() };
-    return decide(state, { ...order, ...command }).kind === "accepted";
+    if (permission.kind !== "allowed") return null;
+    const actor = actorOf(principal, permission.role);
+    const at = deps.now().toISOString();
+    return decide(state, { ...order, actor, at }).kind === "accepted" ? actor : null;
   };
 
   /** Gives the order with those who are meant by the addresses, or with nobody new where it is refused anyhow. */
@@ -109,9 +112,8 @@ export function createPolls(deps: {
     if (state === null) return NOT_FOUND;
     const poll = id === undefined ? undefined : own(state.polls, id);
     const standIn = orderWith(wanted.length === 0 ? [] : [randomUUID()], poll);
-    const voters = isAccepted(state, principal, standIn)
-      ? await votersBy(state.organisation, wanted)
-      : [];
+    const actor = acceptedBy(state, principal, standIn);
+    const voters = actor === null ? [] : await votersBy(state.organisation, actor, wanted);
     return act(principal, run, orderWith(voters, poll), key);
   };
 

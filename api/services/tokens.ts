@@ -13,7 +13,8 @@ import {
 import type { RequestKeys } from "../../audit/request-keys.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
-import type { Principal } from "../principal.ts";
+import { actorOf, type Principal } from "../principal.ts";
+import { recordPowers } from "./record-powers.ts";
 import type { Answered } from "./answered.ts";
 import { acknowledge, derivedUuid } from "./acknowledge.ts";
 
@@ -81,6 +82,10 @@ export function createTokens(
           return { kind: "earlier", request: earlier, until } as const;
         }
         await storeToken(trx, made, { ...input, organisation, expiresAt, createdBy: principal.id });
+        const { role, scopes } = input;
+        const data = { token: made.id, role, scopes, until: expiresAt.toISOString() };
+        const actor = actorOf(principal, permission.role);
+        await recordPowers(trx, organisation, actor, [{ type: "tokenMade", data }]);
         return { kind: "done", value: value(expiresAt) } as const;
       });
       if (issued.kind !== "earlier") return issued;
@@ -92,7 +97,15 @@ export function createTokens(
       const { organisation } = principal;
       const permission = authorise(principal, "revokeToken", { organisation });
       if (permission.kind !== "allowed") return permission;
-      const found = await revokeToken(db, organisation, token);
+      const found = await db.transaction().execute(async (trx) => {
+        const revoked = await revokeToken(trx, organisation, token);
+        if (revoked === "now") {
+          const actor = actorOf(principal, permission.role);
+          const data = { token };
+          await recordPowers(trx, organisation, actor, [{ type: "tokenEnded", data }]);
+        }
+        return revoked !== null;
+      });
       onRevoked();
       return found ? { kind: "done", value: null } : { kind: "not-found" };
     },

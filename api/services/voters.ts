@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { z } from "@hono/zod-openapi";
 import type { Voter } from "../contracts/poll.ts";
+import type { EventActor } from "../../audit/event.ts";
 import type { ApiDatabase } from "../database.ts";
+import { addPerson } from "./add-person.ts";
 
 export type NewVoter = z.infer<typeof Voter>;
 
@@ -17,6 +19,7 @@ const TOGETHER = 500;
 export async function votersBy(
   db: Kysely<ApiDatabase>,
   organisation: string,
+  actor: EventActor,
   wanted: readonly NewVoter[],
 ): Promise<readonly string[]> {
   return db.transaction().execute(async (trx) => {
@@ -44,10 +47,8 @@ export async function votersBy(
           continue;
         }
         const pseudonym = randomUUID();
-        await trx
-          .insertInto("directory.person")
-          .values({ pseudonym, organisation, name, email, phone: null })
-          .execute();
+        const added = { person: pseudonym, name, email, roles: [] };
+        await addPerson(trx, organisation, actor, added);
         known.push({ pseudonym, name, email: email.toLowerCase() });
         found.push(pseudonym);
       }

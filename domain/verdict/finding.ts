@@ -20,6 +20,7 @@ export type FindingCode =
   | "baseline-after-pilot"
   | "assisted-unconfirmed"
   | "answer-disputed"
+  | "decision-disputed"
   | "part-dropped"
   | "claim-disputed"
   | "poor-response"
@@ -121,7 +122,11 @@ const RULES: {
   },
   "answer-disputed": {
     weight: "weakens",
-    reason: "Somebody says that an answer written down for them is not what they said.",
+    reason: "Somebody says that an answer in their name is not what they said.",
+  },
+  "decision-disputed": {
+    weight: "weakens",
+    reason: "Somebody says that a yes on which this was decided was not theirs.",
   },
   "part-dropped": {
     weight: "note",

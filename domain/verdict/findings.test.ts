@@ -115,6 +115,24 @@ describe("findings", () => {
     expect(codes(late("2026-03-02"))).not.toContain("baseline-after-pilot");
   });
 
+  it("a decision that rested on an answer which its owner says is not theirs, also long after", () => {
+    const passed = settle(yes(yes(asked(written(launched())), "ada", "plan:1"), "ben", "plan:1"));
+    expect(passed.state.parts["plan:1"]?.gate).toBe("passed");
+    const notMine = (run: typeof passed, member: string) =>
+      must(
+        run,
+        {
+          type: "disputeAnswer",
+          data: { part: "plan:1", request: "ask-plan:1", member, reason: null },
+        },
+        person(member),
+      );
+    const one = notMine(passed, "ada");
+    expect(codes(one)).toContain("decision-disputed");
+    expect(judge(one).steps[0]).toMatchObject({ standing: "not-co-produced", evidence: "none" });
+    expect(codes(passed)).not.toContain("decision-disputed");
+  });
+
   it("an answer that somebody else wrote down rests on their word", () => {
     const helped = must(
       asked(written(launched())),

@@ -168,6 +168,38 @@ export const withoutPwle = (trail: Trail): readonly Finding[] =>
     return part && !decides ? [finding("no-pwle-decides", placeOf(part), [event.id])] : [];
   });
 
+/** The versions of answers of which the person says, by the end, that they are not theirs. */
+const disputedBy = ({ end }: Trail): ReadonlySet<number> =>
+  new Set(
+    Object.values(end.requests).flatMap(({ answers }) =>
+      Object.values(answers).flatMap(({ standing, event }) =>
+        standing === "disputed" ? [event] : [],
+      ),
+    ),
+  );
+
+/** The answers on which a gate rested when it closed, and which nobody has disowned since. */
+export const standingAnswers = (trail: Trail, before: RunState, part: Part): readonly Answer[] => {
+  const gone = disputedBy(trail);
+  return pwleAnswers(before, part).filter(({ event }) => !gone.has(event));
+};
+
+/** A passed gate rested on an answer whose owner says that it is not theirs. Without enough others it has no assent. */
+export const disowned = (trail: Trail): readonly Finding[] =>
+  endingsOf(trail, "gatePassed").flatMap(({ event, before, place }) => {
+    const part = own(before.parts, event.data.part);
+    if (part === undefined || place === null) return [];
+    const all = pwleAnswers(before, part);
+    const left = standingAnswers(trail, before, part);
+    if (left.length === all.length) return [];
+    const ids = idsByVersion(trail);
+    const cited = all
+      .filter((answer) => !left.includes(answer))
+      .flatMap((answer) => ids.get(answer.event) ?? []);
+    const found = finding("decision-disputed", place, [event.id, ...cited]);
+    return [left.length < event.data.needed ? { ...found, weight: "breaks" } : found];
+  });
+
 export const disputed = (trail: Trail): readonly Finding[] =>
   stepsOf(trail, "answerDisputed").flatMap(({ event, place }) =>
     place ? [finding("answer-disputed", place, [event.id])] : [],

@@ -3,6 +3,8 @@ import { Kysely, PostgresDialect } from "kysely";
 import { createSignIn } from "../../api/auth/sign-in.ts";
 import { ORGANISATION_ROLES } from "../../api/principal.ts";
 import type { ApiDatabase } from "../../api/database.ts";
+import { giveRole } from "../../api/services/add-person.ts";
+import { OPERATOR, recordPowers } from "../../api/services/record-powers.ts";
 import { openPool } from "../../audit/connection.ts";
 import type { Command } from "../command.ts";
 import { readConfig } from "../config.ts";
@@ -44,7 +46,18 @@ for an organisation that has lost its administrators. Give it to nobody else: wh
       const pool = openPool(url, 1);
       const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
       try {
-        if (role !== undefined) await giveRole(db, person, role);
+        const known = await db
+          .selectFrom("directory.person")
+          .select("organisation")
+          .where("pseudonym", "=", person)
+          .executeTakeFirst();
+        if (known === undefined) return null;
+        const { organisation } = known;
+        await db.transaction().execute(async (trx) => {
+          if (role !== undefined) await giveRole(trx, organisation, OPERATOR, person, role);
+          const event = { type: "signInLinkHandedOut", data: { person } } as const;
+          await recordPowers(trx, organisation, OPERATOR, [event]);
+        });
         const { signInLinkFor } = createSignIn({
           db,
           publicUrl: config.publicUrl,
@@ -66,22 +79,4 @@ for an organisation that has lost its administrators. Give it to nobody else: wh
     console.log("This link signs one person in, once, within eight hours. Hand it to them alone:");
     console.log(link);
   },
-};
-
-const giveRole = async (
-  db: Kysely<ApiDatabase>,
-  person: string,
-  role: (typeof ORGANISATION_ROLES)[number],
-): Promise<void> => {
-  const known = await db
-    .selectFrom("directory.person")
-    .select("organisation")
-    .where("pseudonym", "=", person)
-    .executeTakeFirst();
-  if (known === undefined) return;
-  await db
-    .insertInto("directory.membership")
-    .values({ person, organisation: known.organisation, role })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 };

@@ -6,6 +6,7 @@ import { checked } from "../../api/contracts/check.ts";
 import { Name } from "../../api/contracts/values.ts";
 import type { ApiDatabase } from "../../api/database.ts";
 import { ORGANISATION_ROLES, type OrganisationRole } from "../../api/principal.ts";
+import { OPERATOR, recordPowers } from "../../api/services/record-powers.ts";
 import { openPool } from "../../audit/connection.ts";
 import type { Command } from "../command.ts";
 import { readConfig } from "../config.ts";
@@ -62,6 +63,9 @@ role: people sign in and answer themselves. Without --organisation it belongs to
             expiresAt,
             createdBy: null,
           });
+          const until = expiresAt.toISOString();
+          const data = { token: made.id, role, scopes: "all", until } as const;
+          await recordPowers(trx, organisation, OPERATOR, [{ type: "tokenMade", data }]);
           console.log(`organisation ${organisation}`);
         });
       } finally {

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { createSignIn } from "../../api/auth/sign-in.ts";
 import type { ApiDatabase } from "../../api/database.ts";
+import { addPerson } from "../../api/services/add-person.ts";
+import { OPERATOR, recordPowers } from "../../api/services/record-powers.ts";
 import type { SignInLinks } from "../../demo/entrance.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 
@@ -29,15 +31,33 @@ export const withLocalAccess = async <T>(
   try {
     return await work({
       async administratorLink() {
-        const link = await signIn.signInLinkFor(await administratorOf(db));
+        const person = await administratorOf(db);
+        await handedOut(db, person);
+        const link = await signIn.signInLinkFor(person);
         if (link === null) throw new Error("The demo's administrator is gone.");
         return link;
       },
-      signInLink: signIn.signInLinkFor,
+      async signInLink(person) {
+        await handedOut(db, person);
+        return signIn.signInLinkFor(person);
+      },
     });
   } finally {
     await db.destroy();
   }
+};
+
+/** On record, as every link is that whoever runs the server makes. */
+const handedOut = async (db: Kysely<ApiDatabase>, person: string): Promise<void> => {
+  const known = await db
+    .selectFrom("directory.person")
+    .select("organisation")
+    .where("pseudonym", "=", person)
+    .executeTakeFirst();
+  if (known === undefined) return;
+  const { organisation } = known;
+  const event = { type: "signInLinkHandedOut", data: { person } } as const;
+  await db.transaction().execute((trx) => recordPowers(trx, organisation, OPERATOR, [event]));
 };
 
 /** Who adds the demo's people: made with the demo's organisation. */
@@ -51,16 +71,14 @@ const administratorOf = async (db: Kysely<ApiDatabase>): Promise<string> => {
     .executeTakeFirst();
   if (known !== undefined) return known.person;
   const pseudonym = randomUUID();
-  await db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto("directory.person")
-      .values({ pseudonym, organisation, name: ADMINISTRATOR, email: null, phone: null })
-      .execute();
-    await trx
-      .insertInto("directory.membership")
-      .values({ person: pseudonym, organisation, role: "administrator" })
-      .execute();
-  });
+  await db.transaction().execute((trx) =>
+    addPerson(trx, organisation, OPERATOR, {
+      person: pseudonym,
+      name: ADMINISTRATOR,
+      email: null,
+      roles: ["administrator"],
+    }),
+  );
   return pseudonym;
 };
 

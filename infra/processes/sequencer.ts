@@ -11,6 +11,7 @@ import { createSequencer } from "../../audit/sequencer.ts";
 import { createTimestamping } from "../../audit/timestamp/timestamping.ts";
 import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../domain/event.ts";
+import { isPowerType } from "../../domain/organisation/event.ts";
 import { runProjections, waitForProjections } from "../../projections/run-projections.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
@@ -98,6 +99,7 @@ const workers = [
     pool,
     name: "delivery",
     checkpoint: "after",
+    concerns: ({ type }) => !isPowerType(type),
     handleBatch: (events) => delivery.catchUp(events.map(({ event }) => event)),
     onDamaged,
     forget: record.forget,
@@ -107,6 +109,7 @@ const workers = [
     pool,
     name: "asked-runs",
     checkpoint: "after",
+    concerns: ({ type }) => !isPowerType(type),
     handleBatch: createAnswerAskers({
       pool,
       record,

@@ -3,6 +3,8 @@ export const POLICY: Readonly<Record<string, string>> = {
   getOwnOrganisation: "s",
   getOrganisation: "s",
   renameOrganisation: "a",
+  listPowers: "s",
+  listHolders: "s",
   getMe: "s",
   listPeople: "am",
   addPerson: "am",
@@ -128,7 +130,7 @@ export const FOR_PROGRAMS: readonly string[] = [
   ...["completeDelivery", "stateFact", "recordMeasure", "planSession", "holdSession"],
   ...["cancelSession", "listCredentials", "openPoll", "getPoll", "changeElectorate"],
   ...["listReflections", "getHistory", "getHistoryOverRuns", "getReceipt", "getAccess"],
-  ...["exportPerson", "erasePerson", "listClaims", "listPasskeys"],
+  ...["exportPerson", "erasePerson", "listClaims", "listPasskeys", "listPowers", "listHolders"],
   ...["getReceiptProof", "getReceiptFile", "getBundle", "getStepBundle", "getEntries"],
   ...["getLogKey", "getCheckpoint", "getTimestamp", "getTimestampedCheckpoint", "getTile"],
 ];

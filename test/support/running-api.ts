@@ -8,6 +8,8 @@ import type { ApiDatabase } from "../../api/database.ts";
 import { createMetrics } from "../../api/http/metrics.ts";
 import type { Mail } from "../../api/mailer.ts";
 import type { OrganisationRole, Scope } from "../../api/principal.ts";
+import { addPerson } from "../../api/services/add-person.ts";
+import { OPERATOR } from "../../api/services/record-powers.ts";
 import { createApi, type Api, type ServiceDependencies } from "../../api/services/create.ts";
 import { openPool } from "../../audit/connection.ts";
 import type { Template } from "../../domain/template.ts";
@@ -150,14 +152,14 @@ export async function runningApi(
     },
     async someone(organisation, role) {
       const id = randomUUID();
-      await db
-        .insertInto("directory.person")
-        .values({ pseudonym: id, organisation, name: `A ${role}`, email: null, phone: null })
-        .execute();
-      await db
-        .insertInto("directory.membership")
-        .values({ person: id, organisation, role })
-        .execute();
+      await db.transaction().execute((trx) =>
+        addPerson(trx, organisation, OPERATOR, {
+          person: id,
+          name: `A ${role}`,
+          email: null,
+          roles: [role],
+        }),
+      );
       const link = await api.signIn.signInLinkFor(id);
       const result = await api.signIn.spendLink(link?.split("/").at(-1) ?? "");
       if (result.kind !== "signed-in") throw new Error("A link did not sign in.");

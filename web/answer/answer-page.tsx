@@ -16,7 +16,7 @@ import { answerText } from "../words/answers.ts";
 import { nameOf } from "../words/people.ts";
 import { AnswerFields } from "./answer-fields.tsx";
 import type { Asked } from "./asked.ts";
-import { ConfirmPanel } from "./help-pages.tsx";
+import { ConfirmPanel, NotMine } from "./help-pages.tsx";
 import { NotNow } from "./not-now.tsx";
 import { PollsBefore } from "../vote/polls-before.tsx";
 import { PasskeyFields } from "./passkey-fields.tsx";
@@ -147,7 +147,12 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props
       {asked.as === "self" && asked.answer?.assurance === "assisted-unconfirmed" ? (
         <ConfirmPanel frame={frame} view={view} request={request} answer={asked.answer} />
       ) : (
-        <Answered frame={frame} asked={asked} />
+        <>
+          <Answered frame={frame} asked={asked} />
+          {asked.as === "self" && asked.answer?.standing === "current" && (
+            <NotMine view={view} request={request} />
+          )}
+        </>
       )}
       {asked.may === "answer" ? (
         <Panel>

@@ -73,16 +73,33 @@ export const ConfirmPanel = ({
           Yes, that is right
         </button>
       </form>
-      <details class="after-button">
-        <summary>No, that is not right</summary>
-        <form class="opened" method="post" action={action}>
-          <input type="hidden" name="key" value={freshKey()} />
-          <TextArea name="reason" label="What is not right?" optional rows={2} />
-          <button class="button button-second" type="submit" name="act" value="dispute">
-            Take this answer out
-          </button>
-        </form>
-      </details>
+      <TakeOut action={action} title="No, that is not right" label="What is not right?" />
     </Panel>
   );
 };
+
+const TakeOut = (props: {
+  readonly action: string;
+  readonly title: string;
+  readonly label: string;
+}) => (
+  <details class="after-button">
+    <summary>{props.title}</summary>
+    <form class="opened" method="post" action={props.action}>
+      <input type="hidden" name="key" value={freshKey()} />
+      <TextArea name="reason" label={props.label} optional rows={2} />
+      <button class="button button-second" type="submit" name="act" value="dispute">
+        Take this answer out
+      </button>
+    </form>
+  </details>
+);
+
+/** For somebody in whose name an answer stands that they never gave, also when all is decided. */
+export const NotMine = ({ view, request }: Pick<Props, "view" | "request">) => (
+  <TakeOut
+    action={`/answer/${view.run}/${request.id}/check`}
+    title="I did not give this answer"
+    label="What happened?"
+  />
+);

@@ -72,6 +72,9 @@ export const DetailsPage = ({ frame, person, body, mistakes, saved }: Props) => 
     <p>
       <a href="/your-data">Your data and passkeys</a>
     </p>
+    <p>
+      <a href="/who-can-act">Who can act, and as whom</a>
+    </p>
     <p class="soft">Is this wrong? Ask the person who invited you to change it.</p>
   </Page>
 );

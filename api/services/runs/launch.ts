@@ -1,12 +1,13 @@
 import { calendarOf } from "../../../domain/calendars/calendar-of.ts";
 import { uuidV7 } from "../../../audit/uuid-v7.ts";
 import { because } from "../../../domain/result.ts";
-import type { Side, Template } from "../../../domain/template.ts";
+import type { Actor } from "../../../domain/actor.ts";
+import type { Side, Template, TemplateReference } from "../../../domain/template.ts";
 import { initial } from "../../../domain/initial.ts";
 import type { PinnedTemplates } from "../../../audit/pinned-templates.ts";
 import { checked } from "../../contracts/check.ts";
 import { Launch } from "../../contracts/launch.ts";
-import type { Principal } from "../../principal.ts";
+import { actorOf, type Principal } from "../../principal.ts";
 import type { ActResult } from "../act-result.ts";
 import { derivedUuid } from "../acknowledge.ts";
 import type { Templates } from "../templates.ts";
@@ -57,6 +58,8 @@ export const createLaunch =
     offered: Templates,
     pinned: Pick<PinnedTemplates, "keep">,
     isRetired: (organisation: string, template: string) => Promise<boolean>,
+    /** Told before a run is launched by a template. */
+    adopt: (organisation: string, by: Actor, template: TemplateReference) => Promise<void>,
   ): Launching["launch"] =>
   async (principal, raw, key) => {
     const { organisation } = principal;
@@ -76,6 +79,7 @@ export const createLaunch =
     const run = key === undefined ? uuidV7() : derivedUuid("run", organisation, principal.id, key);
     // Before the event that pins it: a run never stands on record without its rules.
     await pinned.keep(found.template);
+    await adopt(organisation, actorOf(principal, permission.role), found.reference);
     const sealer = createSealer();
     const result = await acts.submit(
       principal,

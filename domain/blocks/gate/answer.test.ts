@@ -107,6 +107,26 @@ describe("whose answer it is", () => {
     );
   });
 
+  test("whatever stands in somebody's name can be disputed by them, and by nobody else", () => {
+    const answered = given(...askedGroup, yes("ada"), yes("ben"), yes("cyd"));
+    const data = { part: "group:1", request: "r1", member: "ada", reason: null };
+    const dispute = (actor: string) =>
+      answered.when({ type: "disputeAnswer", actor: who(actor), data });
+    expect(dispute("ada").run.state.requests["r1"]?.answers["ada"]?.standing).toBe("disputed");
+    for (const other of ["ben", "cyd", "manager"]) {
+      expect(dispute(other).code).toBe("nothing-to-confirm");
+    }
+    const again = given(...askedGroup, yes("ada"), {
+      type: "disputeAnswer",
+      actor: who("ada"),
+      data,
+    });
+    expect(again.when(yes("ada")).types).toContain("signedOff");
+    expect(again.when({ type: "disputeAnswer", actor: who("ada"), data }).code).toBe(
+      "nothing-to-confirm",
+    );
+  });
+
   test("an answer that the person disputes no longer counts", () => {
     const disputed = given(...askedGroup, helped("cyd", "ada"), yes("ben"), yes("cyd")).when({
       type: "disputeAnswer",

@@ -10,26 +10,25 @@ import { liftedByAgreeing } from "./objection.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 
-/** An answer that a helper or delegate gave for the actor, and that still counts. */
-const givenForActor = (state: RunState, command: Of<"confirmAnswer" | "disputeAnswer">) => {
+/** The answer that stands in the actor's name, whoever gave it, whether or not the gate is decided. */
+const inActorsName = (state: RunState, command: Of<"confirmAnswer" | "disputeAnswer">) => {
   const { part, request: id, member } = command.data;
   const request = own(state.requests, id);
   if (request === undefined || request.part !== part || command.actor.id !== member) return null;
-  const answer = currentAnswer(request, member);
-  return answer && answer.by !== member ? answer : null;
+  return currentAnswer(request, member) ?? null;
 };
 
 const nothingToConfirm = (member: string): Decision =>
   refuse(
     "nothing-to-confirm",
-    "Nobody gave an answer for you that is still to be checked.",
+    "There is no answer in your name that is still to be checked.",
     "Nothing to do.",
     member,
   );
 
 export const confirmAnswer = (state: RunState, command: Of<"confirmAnswer">): Decision => {
   const { part: partId, member } = command.data;
-  const answer = givenForActor(state, command);
+  const answer = inActorsName(state, command);
   if (answer?.assurance !== "assisted-unconfirmed") return nothingToConfirm(member);
   const part = own(state.parts, partId);
   const agreed = answer.kind === "yes" || answer.kind === "yes-with-changes";
@@ -39,8 +38,9 @@ export const confirmAnswer = (state: RunState, command: Of<"confirmAnswer">): De
   );
 };
 
+/** Also of what was given through the person's own session or key: somebody else may have had either. */
 export const disputeAnswer = (state: RunState, command: Of<"disputeAnswer">): Decision =>
-  givenForActor(state, command) === null
+  inActorsName(state, command) === null
     ? nothingToConfirm(command.data.member)
     : withConsequences(state, command, "came-back", {
         type: "answerDisputed",

@@ -1,0 +1,80 @@
+import type { TemplateReference } from "../template.ts";
+
+/**
+ * Who may act in an organisation, and as whom: what its own stream holds. Pseudonyms only. `address`: a commitment to somebody's
+ * address, null when they have none. `countsFrom`: ISO 8601 UTC, before which a change is not yet taken for the person's own.
+ */
+export type PowerEvent =
+  | {
+      readonly type: "personAdded";
+      readonly data: { readonly person: string; readonly address: string | null };
+    }
+  | {
+      readonly type: "roleGiven";
+      readonly data: { readonly person: string; readonly role: string };
+    }
+  | {
+      readonly type: "roleTaken";
+      readonly data: { readonly person: string; readonly role: string };
+    }
+  | {
+      readonly type: "addressChanged";
+      readonly data: {
+        readonly person: string;
+        readonly address: string | null;
+        readonly countsFrom: string;
+      };
+    }
+  | { readonly type: "addressConfirmed"; readonly data: { readonly person: string } }
+  | {
+      readonly type: "passkeyEnrolled";
+      readonly data: {
+        readonly person: string;
+        readonly credential: string;
+        readonly countsFrom: string;
+      };
+    }
+  | {
+      readonly type: "passkeyConfirmed" | "passkeyRemoved";
+      readonly data: { readonly person: string; readonly credential: string };
+    }
+  /** Whoever runs the server handed out a link that signs this person in. */
+  | { readonly type: "signInLinkHandedOut"; readonly data: { readonly person: string } }
+  | { readonly type: "accountEnded"; readonly data: { readonly person: string } }
+  | {
+      readonly type: "tokenMade";
+      readonly data: {
+        readonly token: string;
+        readonly role: string;
+        readonly scopes: "all" | readonly string[];
+        readonly until: string;
+      };
+    }
+  | { readonly type: "tokenEnded"; readonly data: { readonly token: string } }
+  | { readonly type: "templateAdopted"; readonly data: { readonly template: TemplateReference } };
+
+export type PowerType = PowerEvent["type"];
+
+export const POWER_TYPES = [
+  "personAdded",
+  "roleGiven",
+  "roleTaken",
+  "addressChanged",
+  "addressConfirmed",
+  "passkeyEnrolled",
+  "passkeyConfirmed",
+  "passkeyRemoved",
+  "signInLinkHandedOut",
+  "accountEnded",
+  "tokenMade",
+  "tokenEnded",
+  "templateAdopted",
+] as const satisfies readonly PowerType[];
+
+/** Whether an event is of an organisation's stream, and of no run's. */
+export const isPowerType = (type: string): type is PowerType =>
+  POWER_TYPES.some((known) => known === type);
+
+/** Whom an event is about; null for what concerns no person. */
+export const subjectOf = (event: PowerEvent): string | null =>
+  "person" in event.data ? event.data.person : null;
