@@ -224,3 +224,37 @@ test("notices to a large group are recorded together, and a plan holds no more t
     expect.objectContaining({ for: "answers", more: 1_001 }),
   );
 });
+
+test("what was overtaken is not mailed, and the record says so; what had left by then is on record as sent", async () => {
+  const { record } = await asked();
+  const actor = { id: "manager", role: "programme-manager", via: "session" } as const;
+  const words = { commitment: "00".repeat(32) };
+  const said = (type: "stateAccessNeed" | "meetAccessNeed", need: string) =>
+    record.must(
+      "r",
+      type === "stateAccessNeed"
+        ? { type, data: { id: need, member: "m-ada", what: words }, actor, at: monday }
+        : { type, data: { need, member: "m-ada", how: null }, actor, at: monday },
+    );
+  const owedAbout = (need: string) =>
+    plan(record.state("r"), monday).notices.filter(({ about }) => about === need);
+  await said("stateAccessNeed", "n1");
+  const first = owedAbout("n1");
+  expect(first.map(({ member }) => member)).toEqual(["m-ada"]);
+  await said("meetAccessNeed", "n1");
+  const { mails, tell } = office(record, {
+    // While the second is on its way it is overtaken as well.
+    deliver: async () => void (await said("meetAccessNeed", "n2")),
+  });
+  await tell(first);
+  expect(mails).toEqual([]);
+  expect(recorded(record)).toEqual(["m-ada overtaken"]);
+  await said("stateAccessNeed", "n2");
+  await tell(owedAbout("n2"));
+  expect(mails).toHaveLength(1);
+  expect(recorded(record)).toEqual(["m-ada email", "m-ada overtaken"]);
+  expect([...owedAbout("n1"), ...owedAbout("n2")].map(({ kind }) => kind)).toEqual([
+    "need-met",
+    "need-met",
+  ]);
+});

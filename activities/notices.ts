@@ -80,9 +80,12 @@ export function createNoticeActivities(deps: {
     const { state } = folded;
     const isWanted = wantedIn(state, now());
     const nameOf = (key: NoticeKey) => `${run}/${noticeKeyName(key)}`;
-    const mine = keys.filter((key) => isWanted(key) && !underWay.has(nameOf(key)));
+    const free = keys.filter((key) => !underWay.has(nameOf(key)));
+    const mine = free.filter(isWanted);
     for (const key of mine) underWay.add(nameOf(key));
-    const orders: Order[] = [];
+    const orders: Order[] = free
+      .filter((key) => owedResult(state, key) === "overtaken")
+      .map((key) => ({ type: "recordNotice", data: { ...key, result: { failed: "overtaken" } } }));
     let away = false;
     try {
       const contacts = await addressBook.contactsFor(mine.map(({ member }) => member));
@@ -143,8 +146,10 @@ function wantedIn(state: RunState, at: string): (key: NoticeKey) => boolean {
 }
 
 /** What an event owes stays owed whatever the run does, until it was sent, or can't be. */
-const isOwed = (state: RunState, key: NoticeKey): boolean => {
-  const owed = own(state.owed, key.about);
-  const result = owed && own(owed.notices, noticeName(key.member, key.kind, key.ordinal))?.result;
-  return result === "due" || result === "away";
+const isOwed = (state: RunState, key: NoticeKey): boolean =>
+  ["due", "away"].some((result) => result === owedResult(state, key));
+
+const owedResult = (state: RunState, { about, member, kind, ordinal }: NoticeKey) => {
+  const owed = own(state.owed, about);
+  return owed && own(owed.notices, noticeName(member, kind, ordinal))?.result;
 };

@@ -148,6 +148,7 @@ const MORE = [
   ...Array.from({ length: 24 }, (_, index) => [
     `/runs/{run}/history?limit=500&after=${index + 6}`,
     `/runs/{run}/history?limit=500&before=${index + 6}`,
+    `/history?limit=500&after=${index + 6}`,
     `/history?limit=500&before=${index + 6}`,
   ]).flat(),
 ];

@@ -1,7 +1,13 @@
 import type { Actor, Assurance } from "./actor.ts";
 import type { MeasureOrder } from "./blocks/measure/order.ts";
 import type { PollOrder } from "./blocks/poll/order.ts";
-import type { Assistance, DomainEvent, NoticeKind, SectionContent } from "./event.ts";
+import type {
+  Assistance,
+  DomainEvent,
+  NoticeFailure,
+  NoticeKind,
+  SectionContent,
+} from "./event.ts";
 import type { PasskeyCredential, PasskeySignature } from "./events/passkey.ts";
 import type { Calendar } from "./period.ts";
 import type { Sealed } from "./sealed.ts";
@@ -286,9 +292,7 @@ export type Order =
         readonly member: string;
         readonly kind: NoticeKind;
         readonly ordinal: number;
-        readonly result:
-          | { readonly sent: "email" }
-          | { readonly failed: "no-address" | "refused" | "unreachable" };
+        readonly result: { readonly sent: "email" } | { readonly failed: NoticeFailure };
       };
     }
   | { readonly type: "recordReturn"; readonly data: Data<"noticeReturned"> }

@@ -13,7 +13,7 @@ import type { SessionEvent } from "./blocks/session/event.ts";
 import type { SignOffEvent } from "./blocks/gate/event.ts";
 import type { StepEvent } from "./events/step.ts";
 
-export type { Assistance, NoticeKind, RequestNotice } from "./blocks/gate/event.ts";
+export type { Assistance, NoticeFailure, NoticeKind, RequestNotice } from "./blocks/gate/event.ts";
 export type { SectionContent } from "./events/step.ts";
 
 /**

@@ -234,10 +234,10 @@ export type Claim = {
 
 /**
  * A notice that an event owes to a person. `away`: tried, and the mail server could not be reached; the engine goes on
- * trying.
+ * trying. `overtaken`: what it was to say is past, and whether it was sent all the same is not on record yet.
  */
 export type Owed = Omit<NoticeKey, "about"> & {
-  readonly result: "due" | "away" | "sent" | "failed";
+  readonly result: "due" | "away" | "sent" | "failed" | "overtaken" | "not-needed";
 };
 
 /** A link to another run. `answered`: what the asked run answered last; null: nothing yet. */

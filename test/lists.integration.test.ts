@@ -163,6 +163,8 @@ const PAGED: readonly (readonly [path: string, by: "manager" | "member"])[] = [
   ["/runs/{run}/parts/{part}/versions", "member"],
   ["/runs/{run}/access", "member"],
   ["/runs/{run}/history", "member"],
+  ["/history", "manager"],
+  ["/history", "member"],
 ];
 
 test.each(PAGED)(

@@ -188,16 +188,19 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
     params: NO_PARAMS,
     query: z.strictObject({
       ...filters,
-      before: Id.optional().openapi({ description: "The `next` of the page before." }),
+      after: Id.optional().openapi({ description: "The `next` of the page before." }),
+      before: Id.optional().openapi({ description: "The `previous` of the page behind." }),
       limit: QueryNumber(500),
     }),
     body: NO_BODY,
     success: {
       status: 200,
-      description: "A page; `next` is the `before` of the next page",
+      description:
+        "A page; `next` is the `after` of the page behind, `previous` the `before` of the one before",
       schema: z.object({
         items: z.array(Entry.extend({ run: Id })).readonly(),
         next: Id.nullable(),
+        previous: Id.nullable(),
         damaged: Damaged.optional(),
       }),
     },

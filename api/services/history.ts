@@ -18,12 +18,15 @@ import { isNumbered, maySee, readerOf, toldIn } from "./runs/visibility.ts";
 const MOST = 200;
 
 export type History = {
-  /** The decision history over all runs that the reader may read, newest first. `before`: the `next` of the page before. */
+  /** The decision history over all runs that the reader may read, newest first. `after`: the `next` of the page before; `before`: the `previous` of the page behind. */
   list(
     principal: Principal,
-    filter: Omit<HistoryFilter, "part" | "matters" | "after" | "event" | "newest">,
+    filter: Omit<HistoryFilter, "part" | "matters" | "event" | "newest">,
   ): Promise<
-    HistoryPage<HistoryEntry & { readonly run: string }> & { readonly next: string | null }
+    HistoryPage<HistoryEntry & { readonly run: string }> & {
+      readonly next: string | null;
+      readonly previous: string | null;
+    }
   >;
 };
 
@@ -33,9 +36,9 @@ export const createHistory = (
   deps: Pick<ReadDependencies, Lining>,
   loadReadable: (principal: Principal, run: string) => Promise<RunState | null>,
 ): History => ({
-  async list(principal, { before, limit: asked = 100, ...filter }) {
+  async list(principal, { after, before, limit: asked = 100, ...filter }) {
     const mine = whose(principal);
-    if (mine === null) return { items: [], next: null };
+    if (mine === null) return { items: [], next: null, previous: null };
     const { organisation, member } = mine;
     const scope = member === null ? { organisation } : { runs: await runsOf(pool, mine) };
     const alarms = await readRunAlarms(pool);
@@ -45,11 +48,12 @@ export const createHistory = (
     const viewer = readerOf(principal);
     const limit = Math.min(asked, MOST);
     const seen: { readonly event: RecordedRunEvent; readonly state: RunState }[] = [];
-    let beyond = before === undefined ? null : await placeAt(pool, deps, before);
+    const cursor = before ?? after;
+    let beyond = cursor === undefined ? null : await placeAt(pool, deps, cursor);
     for (let more = true; more && seen.length <= limit;) {
       const lines = await findHistory(pool, scope, {
         filter,
-        order: "newest-first",
+        order: before === undefined ? "newest-first" : "oldest-first",
         beyond,
         limit: limit + 1,
       });
@@ -65,13 +69,16 @@ export const createHistory = (
         if (event instanceof DamagedRun || state === null || !maySee(event, state, viewer))
           continue;
         // A number bounds only what is numbered, as in the history of one run.
-        if (typeof before === "number" && !isNumbered(event, state)) continue;
+        if (typeof cursor === "number" && !isNumbered(event, state)) continue;
         seen.push({ event, state });
       }
       beyond = lines.at(-1) ?? beyond;
       more = lines.length > limit;
     }
+    const isMore = seen.length > limit;
     const page = seen.slice(0, limit);
+    if (before !== undefined) page.reverse();
+    const [first, last] = [page.at(0)?.event.id ?? null, page.at(-1)?.event.id ?? null];
     const states = new Map(page.map(({ event, state }) => [event.run, state]));
     const lines = await entriesOf(
       deps,
@@ -90,16 +97,16 @@ export const createHistory = (
     });
     return {
       items,
-      next: seen.length > limit ? (page.at(-1)?.event.id ?? null) : null,
+      next: before !== undefined || isMore ? last : null,
+      previous: before === undefined ? (after === undefined ? null : first) : isMore ? first : null,
       ...(damaged.length === 0 ? {} : { damaged: damaged.map(partOf) }),
     };
   },
 });
 
 /** The place of an entry, by its id: its position would tell how people answer while a gate is open. */
-async function placeAt(pool: Pool, deps: Pick<ReadDependencies, "positions">, before: Cursor) {
-  const position =
-    typeof before === "number" ? before : (await deps.positions([before])).get(before);
+async function placeAt(pool: Pool, deps: Pick<ReadDependencies, "positions">, at: Cursor) {
+  const position = typeof at === "number" ? at : (await deps.positions([at])).get(at);
   return position === undefined ? null : await placeOf(pool, position);
 }
 

@@ -47,8 +47,10 @@ export const recordNotice = (state: RunState, command: Of<"recordNotice">): Deci
   const before = standing(state, command.data);
   if (before === null) return refused(noSuchNotice(state, command.data));
   if (!isOfRun(state, member)) return refused(noSuchMember(member));
-  const wasTried = before === "failed" || before === "away";
+  const wasTried = before === "failed" || before === "away" || before === "not-needed";
   if (before === "sent" || (wasTried && "failed" in result)) return notDue(about);
+  if ("failed" in result && (result.failed === "overtaken") !== (before === "overtaken"))
+    return notDue(about);
   // What an event owed and failed for good is done with; only a mail server that was away is tried again.
   if (before === "failed" && !Object.hasOwn(state.requests, about)) return notDue(about);
   const notice = { about, member, kind, ordinal };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../actor.ts";
 import { plan } from "../plan.ts";
+import { noticeName } from "../rules/notices.ts";
+import type { NoticeKey } from "../state.ts";
 import { give } from "../../test/specification/run.ts";
 import type { Given, Run } from "../../test/specification/run.ts";
 import { shapes } from "../../test/specification/template.ts";
@@ -23,8 +25,12 @@ import {
 } from "../../test/specification/scene.ts";
 
 const { given } = runOf("group");
+const stillOwed = (run: Run, { about, member, kind, ordinal }: NoticeKey) =>
+  run.state.owed[about]?.notices[noticeName(member, kind, ordinal)]?.result === "due";
 const owed = (run: Run, now = MONDAY) =>
-  plan(run.state, now).notices.map(({ member, kind, about }) => `${kind} ${about} ${member}`);
+  plan(run.state, now)
+    .notices.filter((key) => stillOwed(run, key))
+    .map(({ member, kind, about }) => `${kind} ${about} ${member}`);
 const ordersOf = (run: Run) => {
   const planned = plan(run.state, MONDAY);
   return [...planned.parts.flatMap((part) => part.orders), ...planned.orders];
@@ -126,6 +132,39 @@ describe("a no under consent", () => {
       data: { part: "group:1", objection: "o-eve" },
     };
     expect(owed(given(...askedGroup, no("eve"), lifted).run)).toEqual([]);
+  });
+
+  test("and was taken back goes on record: that nobody needed to hear it, or that a message had left", () => {
+    const lifted: Given = {
+      type: "liftObjection",
+      actor: who("eve"),
+      data: { part: "group:1", objection: "o-eve" },
+    };
+    const [key] = plan(given(...askedGroup, no("eve")).run.state, MONDAY).notices;
+    if (key === undefined) throw new Error("nobody is told");
+    type Result = Extract<Given, { readonly type: "recordNotice" }>["data"]["result"];
+    const went = (result: Result): Given => ({
+      type: "recordNotice",
+      actor: ENGINE,
+      data: { ...key, result },
+    });
+    const [sent, notNeeded] = [went({ sent: "email" }), went({ failed: "overtaken" })];
+    // Only what was overtaken can be said to be.
+    expect(given(...askedGroup, no("eve")).when(notNeeded).code).toBe("not-due");
+    const here = given(...askedGroup, no("eve"), lifted);
+    expect(plan(here.run.state, MONDAY).notices).toEqual([key]);
+    expect(here.when(went({ failed: "refused" })).code).toBe("not-due");
+    for (const [first, then] of [
+      [sent, [sent, notNeeded]],
+      [notNeeded, [notNeeded, went({ failed: "unreachable" })]],
+    ] as const) {
+      const done = given(...askedGroup, no("eve"), lifted, first);
+      expect(plan(done.run.state, MONDAY).notices).toEqual([]);
+      for (const again of then) expect(done.when(again).code).toBe("not-due");
+    }
+    // Another process was sending it when this one found it overtaken.
+    const both = given(...askedGroup, no("eve"), lifted, notNeeded, sent);
+    expect(both.when(sent).code).toBe("not-due");
   });
 });
 

@@ -36,18 +36,24 @@ const owe = (
   };
 };
 
-/** What has been overtaken is not told any more: to anybody, or to one person. */
+/**
+ * What has been overtaken is not told any more: to anybody, or to one person. It stays, so that it goes on record that nobody
+ * needed to hear it, or that it was sent, should a message have been on its way.
+ */
 const overtaken = (state: RunState, about: string, to?: string): RunState => {
   const before = own(state.owed, about);
   if (before === undefined) return state;
-  const isLeft = ({ result, member }: Owed): boolean =>
-    result === "sent" || result === "failed" || (to !== undefined && member !== to);
-  const gone = Object.values(before.notices).filter((one) => !isLeft(one));
-  if (to !== undefined && gone.length === 0) return state;
+  const isOvertaken = ({ result, member }: Owed): boolean =>
+    (result === "due" || result === "away") && (to === undefined || member === to);
+  const its = Object.values(before.notices).filter(isOvertaken);
+  if (its.length === 0) return state;
   const notices = Object.fromEntries(
-    Object.entries(before.notices).filter(([, one]) => isLeft(one)),
+    Object.entries(before.notices).map(([name, one]) => [
+      name,
+      isOvertaken(one) ? { ...one, result: "overtaken" as const } : one,
+    ]),
   );
-  const due = before.due - gone.filter(({ result }) => result === "due").length;
+  const due = before.due + its.filter(({ result }) => result === "away").length;
   return { ...state, owed: withEntry(state.owed, about, { due, notices }) };
 };
 
@@ -189,8 +195,18 @@ type Noticed = Of<"noticeSent" | "noticeFailed" | "noticeReturned">;
 
 const resultOf = (event: Noticed): Owed["result"] => {
   if (event.type === "noticeSent") return "sent";
-  return event.type === "noticeFailed" && event.data.reason === "unreachable" ? "away" : "failed";
+  if (event.type === "noticeReturned") return "failed";
+  switch (event.data.reason) {
+    case "unreachable":
+      return "away";
+    case "overtaken":
+      return "not-needed";
+    default:
+      return "failed";
+  }
 };
+
+const isLeft = ({ result }: Owed): boolean => result === "due" || result === "overtaken";
 
 /** Keeps how a notice went that an event owed. */
 export const owedNoticed = (state: RunState, event: Noticed): RunState => {
@@ -200,6 +216,6 @@ export const owedNoticed = (state: RunState, event: Noticed): RunState => {
   const before = here && own(here.notices, name);
   if (here === undefined || before === undefined) return state;
   const notices = withEntry(here.notices, name, { ...before, result: resultOf(event) });
-  const due = before.result === "due" ? here.due - 1 : here.due;
+  const due = isLeft(before) ? here.due - 1 : here.due;
   return { ...state, owed: withEntry(state.owed, about, { due, notices }) };
 };

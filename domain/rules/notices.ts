@@ -60,13 +60,13 @@ export const reachedHow = (request: Request, gate: Gate, member: string): Reache
   return asking ?? "being-sent";
 };
 
-/** Notices that events owe to people and that were not tried yet. */
+/** Notices that events owe to people and that were not tried yet, and those overtaken of which that is not on record yet. */
 export const owedNotices = (state: RunState): readonly NoticeKey[] =>
   Object.entries(state.owed).flatMap(([about, { due, notices }]) =>
     due === 0
       ? []
       : Object.values(notices).flatMap(({ result, member, kind, ordinal }) =>
-          result === "due" ? [{ about, member, kind, ordinal }] : [],
+          result === "due" || result === "overtaken" ? [{ about, member, kind, ordinal }] : [],
         ),
   );
 

@@ -63,7 +63,7 @@ describe("the history", () => {
       const page = await api.send(one.manager, "GET", `/history?limit=7${next}`);
       seen.push(...(Array.isArray(page.body["items"]) ? page.body["items"] : []));
       if (page.next === null) break;
-      next = `&before=${page.next}`;
+      next = `&after=${page.next}`;
     }
     const { rows } = await api.pool.query<{ count: number }>(
       "select count(*)::int as count from record.event where run = any ($1)",

@@ -3,6 +3,8 @@ import type { Command, Order } from "../../domain/command.ts";
 import { decide } from "../../domain/decide.ts";
 import { plan } from "../../domain/plan.ts";
 import type { Plan } from "../../domain/plan.ts";
+import { noticeName } from "../../domain/rules/notices.ts";
+import type { NoticeKey, RunState } from "../../domain/state.ts";
 import { emptyRun, give } from "../specification/run.ts";
 import type { Run } from "../specification/run.ts";
 import type { Parameter, ParameterValue, Template } from "../../domain/template.ts";
@@ -26,14 +28,17 @@ const fail = (what: string, ...about: readonly unknown[]): never => {
   throw new Error(`${what}: ${about.map((a) => JSON.stringify(a)).join(" ")}`);
 };
 
-const noticeOrders = (planned: Plan, random: Random): readonly Order[] =>
-  noticesOf(planned).map((notice) => ({
+const isOvertaken = ({ owed }: RunState, { about, ...name }: NoticeKey): boolean =>
+  owed[about]?.notices[noticeName(name.member, name.kind, name.ordinal)]?.result === "overtaken";
+
+/** What was overtaken may have been on its way. */
+const noticeOrder = (state: RunState, notice: NoticeKey, random: Random): Order => {
+  const failed = isOvertaken(state, notice) ? "overtaken" : "unreachable";
+  return {
     type: "recordNotice",
-    data: {
-      ...notice,
-      result: random.chance(4) ? { failed: "unreachable" } : { sent: "email" },
-    },
-  }));
+    data: { ...notice, result: random.chance(4) ? { failed } : { sent: "email" } },
+  };
+};
 
 const isAtRest = (planned: Plan): boolean =>
   ordersOf(planned).length === 0 && noticesOf(planned).length === 0;
@@ -72,10 +77,12 @@ export const player = (template: Template, watch: Watch, leave: Leave = null) =>
   const perform = (run: Run, at: string, random: Random): Run => {
     const planned = plan(run.state, at);
     let next = run;
-    for (const order of [...ordersOf(planned), ...noticeOrders(planned, random)]) {
+    const carryOut = (order: Order) => {
       next = put(next, { ...order, actor: ENGINE, at });
       if (next.refusal) fail("a planned order was refused", order, next.refusal);
-    }
+    };
+    for (const order of ordersOf(planned)) carryOut(order);
+    for (const notice of noticesOf(planned)) carryOut(noticeOrder(next.state, notice, random));
     return next;
   };
 

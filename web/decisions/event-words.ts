@@ -210,7 +210,9 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   noticeSent: (t) =>
     `${t.name(t.data.text("member"))} was sent ${word(noticeWords, t.data.text("kind")) || "a message"}.`,
   noticeFailed: (t) =>
-    `${t.name(t.data.text("member"))} was not reached: ${failureWords[t.data.text("reason") ?? ""] ?? "it failed"}.`,
+    t.data.text("reason") === "overtaken"
+      ? `${t.name(t.data.text("member"))} was not sent ${word(noticeWords, t.data.text("kind")) || "a message"}: by then it was not needed any more.`
+      : `${t.name(t.data.text("member"))} was not reached: ${failureWords[t.data.text("reason") ?? ""] ?? "it failed"}.`,
   noticeReturned: (t) =>
     `${t.name(t.data.text("member"))} was not reached: ${word(noticeWords, t.data.text("kind")) || "a message"} came back.`,
   toldInPerson: (t) =>

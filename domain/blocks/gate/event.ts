@@ -35,6 +35,9 @@ export type OwedNotice =
 
 export type NoticeKind = RequestNotice | OwedNotice;
 
+/** Why a notice was not sent. `overtaken`: what it was to say was past before it could be. */
+export type NoticeFailure = "no-address" | "refused" | "unreachable" | "overtaken";
+
 /** `about`: the request, or else the part, objection, contribution, need, step or person that the notice is about. */
 type OfNotice = OfMember & {
   readonly about: string;
@@ -98,7 +101,7 @@ export type SignOffEvent =
     }
   | {
       readonly type: "noticeFailed";
-      readonly data: OfNotice & { readonly reason: "no-address" | "refused" | "unreachable" };
+      readonly data: OfNotice & { readonly reason: NoticeFailure };
     }
   /** A mail server took the notice over, and another one sent it back (RFC 3464). */
   | { readonly type: "noticeReturned"; readonly data: OfNotice }
