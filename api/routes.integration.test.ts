@@ -82,8 +82,6 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   stateFact: { fact: "decided", on: "2026-01-01" },
   recordMeasure: {
     block: "nothing",
-    level: "0",
-    index: "000.p/1",
     indicator: "nothing",
     how: "counted",
     value: 1,
