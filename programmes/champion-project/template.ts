@@ -1,5 +1,5 @@
-import type { Gate, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import type { Template } from "../../domain/template.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { activityForm } from "./forms/activity-form.ts";
 import { answerForm } from "./forms/answer-form.ts";
 import { askForm } from "./forms/ask-form.ts";
@@ -7,18 +7,7 @@ import { lookingBackForm } from "./forms/looking-back-form.ts";
 import { planForm } from "./forms/plan-form.ts";
 
 /** Other people with lived experience say yes to the plan: not staff, and not whoever leads it. */
-const peersAgree: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "peers",
-  share: 0.5,
-  standing: "peers",
-  notice: { workingDays: 3 },
-  due: { workingDays: 10 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-};
+const peersAgree = circleAgrees("peers", { share: 0.5 });
 
 /** A project of a Champion's own. They own it; staff support. */
 export const championProject: Template = {

@@ -1,21 +1,10 @@
-import type { Gate, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import type { Template } from "../../domain/template.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { decisionForm } from "./forms/decision-form.ts";
 import { handOverForm } from "./forms/hand-over-form.ts";
 import { reviewForm } from "./forms/review-form.ts";
 
-const groupAgrees: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "group",
-  share: 0.6,
-  standing: "group",
-  notice: { workingDays: 5 },
-  due: { workingDays: 10 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-};
+const groupAgrees = circleAgrees("group", { notice: { workingDays: 5 } });
 
 /** A programme ends and another takes its place. What runs already runs on to its end. */
 export const changeNetworksSuccession: Template = {

@@ -1,20 +1,9 @@
-import type { Gate, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import type { Template } from "../../domain/template.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { grantForm } from "./forms/grant-form.ts";
 import { reportForm } from "./forms/report-form.ts";
 
-const givenTogether: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "givers",
-  share: 0.6,
-  standing: "givers",
-  notice: { workingDays: 3 },
-  due: { workingDays: 10 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-};
+const givenTogether = circleAgrees("givers");
 
 /** The older way: a grant for a network. An organisation that goes over to a panel retires it. */
 export const changeNetworks: Template = {

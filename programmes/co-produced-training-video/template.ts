@@ -1,5 +1,5 @@
 import type { Block, Form, Gate, Step, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { groupForm } from "../shared/group-form.ts";
 import { conceptForm } from "./forms/concept-form.ts";
 import { finalForm } from "./forms/final-form.ts";
@@ -8,18 +8,7 @@ import { oneMoreRound } from "./forms/readiness.ts";
 import { scriptForm } from "./forms/script-form.ts";
 import { storyboardForm } from "./forms/storyboard-form.ts";
 
-const groupAgrees: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "group",
-  share: 0.6,
-  standing: "group",
-  notice: { workingDays: 3 },
-  due: { workingDays: 7 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-};
+const groupAgrees = circleAgrees("group", { due: { workingDays: 7 } });
 
 /** Before it goes out, everybody who gave something to it is asked, not the group alone. */
 const contributorsAgree: Gate = {

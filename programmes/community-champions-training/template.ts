@@ -1,22 +1,11 @@
-import type { Block, Gate, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import type { Block, Template } from "../../domain/template.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { powerForm, projectForm, rightsForm } from "./forms/block-form.ts";
 import { closingForm } from "./forms/closing-form.ts";
 import { preparationForm } from "./forms/preparation-form.ts";
 
 /** Those who take part shape the training: they say yes to it before it begins. */
-const cohortAgrees: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "cohort",
-  share: 0.6,
-  standing: "cohort",
-  notice: { workingDays: 3 },
-  due: { workingDays: 10 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-};
+const cohortAgrees = circleAgrees("cohort");
 
 /** Two days of one block, spent in one house. */
 const twoDays = (title: string): Block => ({

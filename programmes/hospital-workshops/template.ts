@@ -1,22 +1,11 @@
-import type { Gate, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import type { Template } from "../../domain/template.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { actionsForm } from "./forms/actions-form.ts";
 import { learningForm } from "./forms/learning-form.ts";
 import { partnershipForm } from "./forms/partnership-form.ts";
 import { workshopForm } from "./forms/workshop-form.ts";
 
-const partnersAgree: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "partners",
-  share: 0.6,
-  standing: "partners",
-  notice: { workingDays: 3 },
-  due: { workingDays: 10 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-};
+const partnersAgree = circleAgrees("partners");
 
 /** Workshops in a hospital, one group of staff after another, led by people with lived experience. */
 export const hospitalWorkshops: Template = {

@@ -1,22 +1,11 @@
-import type { Gate, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import type { Template } from "../../domain/template.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { heardForm } from "./forms/heard-form.ts";
 import { invitationForm } from "./forms/invitation-form.ts";
 import { networkForm } from "./forms/network-form.ts";
 
 /** Those with lived experience who helped to run the day say whether it was heard right. */
-const heardRight: Gate = {
-  block: "gate",
-  key: "heard-right",
-  rule: "consent",
-  circle: "hosts",
-  share: 0.6,
-  standing: "hosts",
-  notice: { workingDays: 3 },
-  due: { workingDays: 10 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-};
+const heardRight = circleAgrees("hosts", { key: "heard-right" });
 
 /** One day on which people with lived experience are heard, and from which a network grows. */
 export const livedExperienceGathering: Template = {

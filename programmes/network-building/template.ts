@@ -1,21 +1,10 @@
-import type { Gate, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import type { Template } from "../../domain/template.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { decisionForm } from "./forms/decision-form.ts";
 import { meetingForm } from "./forms/meeting-form.ts";
 import { startForm } from "./forms/start-form.ts";
 
-const networkAgrees: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "network",
-  share: 0.6,
-  standing: "network",
-  notice: { workingDays: 3 },
-  due: { workingDays: 10 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-};
+const networkAgrees = circleAgrees("network");
 
 /** People find each other, and share ideas, rooms and contacts. It needs no sign-off until there is something to decide. */
 export const networkBuilding: Template = {

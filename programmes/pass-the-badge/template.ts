@@ -1,23 +1,12 @@
-import type { Block, Gate, Template } from "../../domain/template.ts";
-import { deliver, write } from "../shared/gates.ts";
+import type { Block, Template } from "../../domain/template.ts";
+import { deliver, write, circleAgrees } from "../shared/gates.ts";
 import { conceptForm } from "./forms/concept-form.ts";
 import { finalForm } from "./forms/final-form.ts";
 import { messagesForm } from "./forms/messages-form.ts";
 import { partnerForm } from "./forms/partner-form.ts";
 import { shortListForm } from "./forms/short-list-form.ts";
 
-const groupAgrees: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "group",
-  share: 0.6,
-  standing: "group",
-  notice: { workingDays: 3 },
-  due: { workingDays: 10 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-};
+const groupAgrees = circleAgrees("group");
 
 /** Every volunteer is asked, whether or not they were at the table. */
 const volunteersChoose: Block = {

@@ -1,5 +1,5 @@
 import type { Gate, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { decisionForm } from "./forms/decision-form.ts";
 import { followUpForm } from "./forms/follow-up-form.ts";
 import { panelForm } from "./forms/panel-form.ts";
@@ -22,18 +22,12 @@ const panelDecides: Gate = {
 };
 
 /** All four agree how the panel works: with so few, one voice left out would be half a side. */
-const panelAgrees: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "panel",
+const panelAgrees = circleAgrees("panel", {
   share: 1,
   standing: "group",
-  notice: { workingDays: 3 },
   due: { workingDays: 5 },
   reminders: [{ workingDays: 2 }],
-  extension: { workingDays: 5 },
-};
+});
 
 /** One request for money or another resource, decided by two people with lived experience and two of the delivery team. */
 export const resourcePanel: Template = {

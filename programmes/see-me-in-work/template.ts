@@ -1,22 +1,11 @@
-import type { Block, Gate, Template } from "../../domain/template.ts";
-import { deliver, write } from "../shared/gates.ts";
+import type { Block, Template } from "../../domain/template.ts";
+import { deliver, write, circleAgrees } from "../shared/gates.ts";
 import { actionForm } from "./forms/action-form.ts";
 import { checkForm } from "./forms/check-form.ts";
 import { planForm } from "./forms/plan-form.ts";
 import { surveyForm } from "./forms/survey-form.ts";
 
-const groupAgrees: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "group",
-  share: 0.6,
-  standing: "group",
-  notice: { workingDays: 3 },
-  due: { workingDays: 10 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-};
+const groupAgrees = circleAgrees("group");
 
 /** Each member of staff by a link of their own; nobody can tell who said what. */
 const staffAreAsked: Block = {

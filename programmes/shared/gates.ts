@@ -51,6 +51,27 @@ export const groupAgreesInRound: Gate = {
   extension: { workingDays: 3 },
 };
 
+/** What a programme's own text may ask for beside the circle. */
+type Own = Partial<Omit<Gate, "block" | "rule" | "circle">>;
+
+/**
+ * Assent of one circle that stands: three in five of it, with three working days of notice, ten to answer and a reminder three
+ * days before the end, as far as the programme's text says nothing else.
+ */
+export const circleAgrees = (circle: string, own: Own = {}): Gate => ({
+  block: "gate",
+  key: "agree",
+  rule: "consent",
+  circle,
+  share: 0.6,
+  standing: circle,
+  notice: { workingDays: 3 },
+  due: { workingDays: 10 },
+  reminders: [{ workingDays: 3 }],
+  extension: { workingDays: 5 },
+  ...own,
+});
+
 /** What people write down; `circle`: who may, if not any author of the group. */
 export const write = (form: Form, circle?: string): Block => ({
   block: "form",

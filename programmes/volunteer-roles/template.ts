@@ -1,23 +1,12 @@
 import type { Block, Circle, Form, Gate, PartDefinition, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { jointPlanForm } from "./forms/joint-plan-form.ts";
 import { offerForm } from "./forms/offer-form.ts";
 import { policyForm } from "./forms/policy-form.ts";
 import { reviewForm } from "./forms/review-form.ts";
 import { eventsForm, speakingForm, workshopsForm } from "./forms/role-form.ts";
 
-const agree = (circle: string): Gate => ({
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle,
-  share: 0.6,
-  standing: "together",
-  notice: { workingDays: 3 },
-  due: { workingDays: 10 },
-  reminders: [{ workingDays: 3 }],
-  extension: { workingDays: 5 },
-});
+const agree = (circle: string): Gate => circleAgrees(circle, { standing: "together" });
 
 /** Whoever chose this, by their own word. */
 const chose = (declaration: string): Circle => ({

@@ -1,5 +1,5 @@
-import type { Gate, Template } from "../../domain/template.ts";
-import { write } from "../shared/gates.ts";
+import type { Template } from "../../domain/template.ts";
+import { write, circleAgrees } from "../shared/gates.ts";
 import { groupForm } from "../shared/group-form.ts";
 import { packForm } from "./forms/pack-form.ts";
 import { schoolForm } from "./forms/school-form.ts";
@@ -7,18 +7,12 @@ import { yearForm } from "./forms/year-form.ts";
 
 const CONSENT = "take-part";
 
-const groupAgrees: Gate = {
-  block: "gate",
-  key: "agree",
-  rule: "consent",
-  circle: "group",
-  share: 0.6,
-  standing: "group",
+const groupAgrees = circleAgrees("group", {
   notice: { workingDays: 5 },
   due: { workingDays: 15 },
   reminders: [{ workingDays: 5 }],
   extension: { workingDays: 10 },
-};
+});
 
 /** A pack about how one is, made with young people who then lead it in schools. */
 export const whatsOnYourMind: Template = {
