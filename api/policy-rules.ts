@@ -40,6 +40,7 @@ export type Action =
   | "grantRole"
   | "exportPerson"
   | "erasePerson"
+  | "eraseVoice"
   | "endAccount"
   | "readPowers"
   | "readHolders"
@@ -207,6 +208,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   allowContact: ownVoice,
   claimCredential: ownVoice,
   showCredential: ownVoice,
+  stopShowingCredential: ownVoice,
   // People erase what is theirs, in any run that names them; administrators, for those who ask them to.
   recordErasure: {
     scope: "runs:act",
@@ -294,6 +296,8 @@ export const policy: { readonly [A in Action]: Rule } = {
     member: "self",
     auditor: "self",
   },
+  // Who said something in a session has no account, so they ask somebody. Whoever looks after the run may have been criticised.
+  eraseVoice: { scope: "directory:write", programs: true, administrator: "organisation" },
   // Somebody leaves, or is seen off: their name stays.
   endAccount: {
     scope: "directory:write",

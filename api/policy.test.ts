@@ -88,6 +88,7 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
       "answerPayment",
       "claimCredential",
       "showCredential",
+      "stopShowingCredential",
       "recuse",
       "confirmAnswer",
       "disputeAnswer",
@@ -118,6 +119,7 @@ const inDirectory: readonly (readonly [readonly Action[], readonly string[], rea
     [["listPeople", "addPerson"], STEERING, STEERING],
     [["readPerson", "changePerson"], STEERING, EVERYBODY],
     [["exportPerson", "erasePerson", "recordErasure", "endAccount"], ["administrator"], EVERYBODY],
+    [["eraseVoice"], ["administrator"], ["administrator"]],
   ];
 
 const allowed = (
@@ -189,7 +191,7 @@ const FOR_PROGRAMS: readonly Action[] = [
   ...["holdSession", "cancelSession", "openPoll", "changeElectorate", "recordMeasure"],
   ...["startDelivery", "completeDelivery", "recordErasure", "readOrganisation", "listPeople"],
   ...["readPerson", "addPerson", "exportPerson", "erasePerson", "endAccount", "listTokens"],
-  ...["revokeToken", "readPowers", "readHolders"],
+  ...["revokeToken", "eraseVoice", "readPowers", "readHolders"],
 ].filter(isAction);
 
 describe.each(ORGANISATION_ROLES)("a token of a %s", (role) => {

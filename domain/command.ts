@@ -274,6 +274,7 @@ export type Order =
   | { readonly type: "claimCredential"; readonly data: Data<"credentialEarned"> }
   /** `run` and `event`: looked up at the edge, in the organisation's own runs. */
   | { readonly type: "showCredential"; readonly data: Data<"credentialShown"> }
+  | { readonly type: "stopShowingCredential"; readonly data: Data<"credentialNoLongerShown"> }
   | { readonly type: "stateFact"; readonly data: Data<"factStated"> }
   | { readonly type: "reflect"; readonly data: Data<"reflected"> }
   | { readonly type: "corroborate"; readonly data: Data<"corroborated"> }

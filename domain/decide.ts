@@ -43,6 +43,7 @@ const WHILE_PAUSED: readonly CommandType[] = [
   "corroborate",
   "recordErasure",
   "claimCredential",
+  "stopShowingCredential",
   "hearVoice",
 ];
 
@@ -63,6 +64,7 @@ const WHEN_FINISHED: readonly CommandType[] = [
   "corroborate",
   "recordErasure",
   "claimCredential",
+  "stopShowingCredential",
 ];
 
 const notNow = (state: RunState, type: CommandType): Refusal | null => {
@@ -196,6 +198,8 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return credential.claimCredential(state, command);
     case "showCredential":
       return credential.showCredential(state, command);
+    case "stopShowingCredential":
+      return credential.stopShowingCredential(state, command);
     case "stateFact":
       return delivery.stateFact(state, command);
     case "reflect":

@@ -99,6 +99,7 @@ export const ACTS = [
   "voiceHeard",
   "credentialEarned",
   "credentialShown",
+  "credentialNoLongerShown",
   "paused",
   "resumed",
 ] as const satisfies readonly EventType[];

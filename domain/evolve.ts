@@ -3,7 +3,7 @@ import * as form from "./blocks/form/evolve.ts";
 import { measured } from "./blocks/measure/evolve.ts";
 import * as poll from "./blocks/poll/evolve.ts";
 import * as session from "./blocks/session/evolve.ts";
-import { credentialGained } from "./credentials/evolve.ts";
+import { credentialGained, credentialNoLongerShown } from "./credentials/evolve.ts";
 import type { NumberedEvent } from "./event.ts";
 import * as answer from "./blocks/gate/evolve-answer.ts";
 import { claimed, corroborated, erased } from "./evolve/claim.ts";
@@ -107,6 +107,8 @@ const apply = (state: RunState, event: NumberedEvent): RunState => {
     case "credentialEarned":
     case "credentialShown":
       return credentialGained(state, event);
+    case "credentialNoLongerShown":
+      return credentialNoLongerShown(state, event);
     case "factStated":
       return delivery.factStated(state, event);
     case "versionSaved":

@@ -64,6 +64,7 @@ export type RefusalCode =
   | "no-voices"
   | "unknown-credential"
   | "credential-not-earned"
+  | "credential-not-shown"
   | "sites-incomplete"
   | "not-due"
   | "invalid-date"

@@ -17,6 +17,7 @@ import { joinRoutes } from "./joining/join-routes.tsx";
 import { yourPartRoutes } from "./joining/your-part-routes.tsx";
 import { linksRoutes } from "./board/links-routes.tsx";
 import { launchRoutes } from "./launch/launch-routes.tsx";
+import { earnedRoutes } from "./earned/earned-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import { powersRoutes } from "./powers/powers-routes.tsx";
 import { voteRoutes } from "./vote/vote-routes.tsx";
@@ -42,6 +43,8 @@ const closed = [
   "/join",
   "/join/*",
   "/your-part/*",
+  "/earned",
+  "/earned/*",
   "/decisions/*",
   "/polls/*",
   "/details",
@@ -142,6 +145,7 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   contributeRoutes(services),
   joinRoutes(services),
   yourPartRoutes(services),
+  earnedRoutes(services),
   linksRoutes(services),
   decisionRoutes(services),
   ownDataRoutes(services),

@@ -7,6 +7,7 @@ import {
   HoldSession,
   PlanSession,
   ShowCredential,
+  StopShowingCredential,
 } from "./session.ts";
 import {
   Day,
@@ -297,6 +298,7 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("hearVoice", HearVoice),
   order("claimCredential", ClaimCredential),
   order("showCredential", ShowCredential),
+  order("stopShowingCredential", StopShowingCredential),
   order("stateFact", StateFact),
   order("recordMeasure", RecordMeasure),
   order("openPoll", OpenPoll),

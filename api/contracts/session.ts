@@ -36,3 +36,4 @@ export const HearVoice = z.strictObject({
 });
 export const ClaimCredential = z.strictObject({ member: Id, credential: Key });
 export const ShowCredential = z.strictObject({ member: Id, credential: Key, run: Id, event: Id });
+export const StopShowingCredential = z.strictObject({ member: Id, credential: Key });

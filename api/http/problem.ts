@@ -240,6 +240,7 @@ const REFUSALS: { readonly [C in RefusalCode]: Pick<Kind, "status" | "title"> } 
   "session-order": NOT_NOW,
   "no-voices": NOT_NOW,
   "credential-not-earned": NOT_NOW,
+  "credential-not-shown": NOT_NOW,
   "sites-incomplete": NOT_NOW,
   "not-due": NOT_NOW,
   "group-incomplete": NOT_NOW,

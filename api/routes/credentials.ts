@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { Id, Key } from "../contracts/values.ts";
+import { Day, Id, Key } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { acted, actRoute, ANY_ACT, REPLAYED } from "./acting.ts";
@@ -15,8 +15,21 @@ const OwnCredential = z
     runTitle: z.string().nullable(),
     credential: z.string(),
     label: z.string(),
-    stands: z.enum(["earned", "to-claim", "to-show"]),
+    stands: z.enum(["earned", "shown", "to-claim", "to-show"]),
     earnedIn: Id.nullable(),
+    earnedInTitle: z.string().nullable(),
+    takes: z
+      .int()
+      .openapi({ description: "How many sessions it takes; 0 where it is not earned here" }),
+    sessions: z.array(
+      z.object({
+        on: Day,
+        event: z.int().nullable().openapi({ description: "The version of the event that says it" }),
+        led: z.boolean(),
+        self: z.boolean().openapi({ description: "Whether the person bears it out themselves" }),
+        others: z.int().openapi({ description: "How many others bear it out" }),
+      }),
+    ),
   })
   .openapi("OwnCredential");
 
@@ -52,6 +65,18 @@ export const credentialRoutes = ({ credentials, runs }: Services): readonly Endp
     problems: ["unknown-credential", "credential-not-earned", "already-answered", "not-yourself"],
     order: ({ principal, params: { credential } }) => ({
       order: { type: "claimCredential", data: { member: principal.id, credential } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/credentials/{credential}/stop-showing",
+    name: "stopShowingCredential",
+    tag: TAG,
+    summary: "Take back what one brought here from another run; it stays earned there",
+    params: OfCredential,
+    body: NO_BODY,
+    problems: ["unknown-credential", "credential-not-shown", "not-yourself"],
+    order: ({ principal, params: { credential } }) => ({
+      order: { type: "stopShowingCredential", data: { member: principal.id, credential } },
     }),
   }),
   endpoint({

@@ -5,7 +5,7 @@ import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/e
 import { ORGANISATION_ROLES } from "../principal.ts";
 import type { Services } from "../services.ts";
 import { done, replayed, REPLAYED } from "./acting.ts";
-import { pageOf, pageQuery, wantedPage } from "./contract.ts";
+import { InRun, pageOf, pageQuery, wantedPage } from "./contract.ts";
 
 const Person = z
   .object({
@@ -214,6 +214,28 @@ export const personalDataRoutes = ({ personalData }: Services): readonly Endpoin
     problems: ["forbidden", "invalid"],
     handle: async ({ principal, params, body }) => ({
       body: done(await personalData.erase(principal, params.person, body.what)).value,
+    }),
+  }),
+  endpoint({
+    method: "post",
+    path: "/runs/{run}/voices/{voice}/erasure",
+    name: "eraseVoice",
+    tag: TAG,
+    summary:
+      "Erase what somebody said in a session who is no member, and how to reach them; for good",
+    description:
+      "For administrators, when that person asks them to. The run records that it happened; every proof still verifies. Asked again, nothing is left to erase.",
+    params: InRun.extend({ voice: Id }),
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "The run whose record says so now, and how many values are gone",
+      schema: z.object({ runs: z.array(Id).readonly(), values: z.number().int() }),
+    },
+    problems: ["forbidden"],
+    handle: async ({ principal, params }) => ({
+      body: done(await personalData.eraseVoice(principal, params.run, params.voice)).value,
     }),
   }),
 ];

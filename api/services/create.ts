@@ -31,7 +31,7 @@ import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
 import { createReceipts, type ReceiptService } from "./receipts.ts";
 import { createAccessRecord, recordingBundles, type Seen } from "./access.ts";
 import { createClaims } from "./claims.ts";
-import { createCredentials } from "./credentials.ts";
+import { createCredentials, createMemberOf } from "./credentials.ts";
 import { createEndAccount } from "./end-account.ts";
 import { createFileService } from "./files.ts";
 import { createInbox } from "./inbox.ts";
@@ -240,8 +240,8 @@ export function createApi(deps: ServiceDependencies): Api {
     ...createWatching(pool),
     claims: createClaims(pool, reading.loadSeen, createTitles(pool), names),
     credentials: createCredentials({
-      ...{ pool, load: reading.loadSeen, titles: createTitles(pool) },
-      ...{ reader, submit: acts.submit },
+      memberOf: createMemberOf(pool),
+      ...{ load: reading.loadSeen, titles: createTitles(pool), reader, submit: acts.submit },
     }),
     inbox: createInbox({
       ...{ pool, load: reading.loadSeen, titles: createTitles(pool) },

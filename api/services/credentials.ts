@@ -1,7 +1,12 @@
 import type { Pool } from "pg";
 import { DamagedRun } from "../../audit/damaged-run.ts";
 import type { Reader } from "../../audit/read.ts";
-import { credentialOf, isEarned } from "../../domain/credentials/credentials.ts";
+import {
+  borneOut,
+  credentialOf,
+  isEarned,
+  type BorneOut,
+} from "../../domain/credentials/credentials.ts";
 import { activeMember, own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 import { authorise } from "../policy.ts";
@@ -12,16 +17,21 @@ import { isMember } from "./runs/decider.ts";
 import type { RunEvent } from "../../domain/event.ts";
 
 /**
- * What the reader is, or can be, qualified for in one of their runs. `earned`: they said so, and it is on record; `to-claim`:
- * they came to the sessions that it takes; `to-show`: they earned it in the run `earnedIn`, and this run takes it.
+ * What the reader is, or can be, qualified for in one of their runs. `earned`: they said so, and it is on record; `shown`: they
+ * brought it here from the run `earnedIn`; `to-claim`: they came to the sessions that it takes; `to-show`: they earned it in
+ * the run `earnedIn`, and this run takes it.
  */
 export type OwnCredential = {
   readonly run: string;
   readonly runTitle: string | null;
   readonly credential: string;
   readonly label: string;
-  readonly stands: "earned" | "to-claim" | "to-show";
+  readonly stands: "earned" | "shown" | "to-claim" | "to-show";
   readonly earnedIn: string | null;
+  readonly earnedInTitle: string | null;
+  /** How many sessions it takes, and those that count; none where it is not earned in this run. */
+  readonly takes: number;
+  readonly sessions: readonly BorneOut[];
 };
 
 export type Credentials = {
@@ -52,25 +62,33 @@ const notEarned = (version: number): ActResult => ({
   },
 });
 
+/** Runs in which somebody is or was a member, those that moved last first; `most` of them. */
+export const createMemberOf =
+  (pool: Pool) =>
+  async (person: string, most: number): Promise<readonly string[]> => {
+    const { rows } = await pool.query<{ run: string }>(
+      `select run from projections.run_list where $1::uuid = any (members)
+       order by updated_at desc limit $2`,
+      [person, most],
+    );
+    return rows.map(({ run }) => run);
+  };
+
 /** What people earned in their runs, and bring from one to another: each by the person's own act alone. */
 export const createCredentials = (deps: {
-  readonly pool: Pool;
+  readonly memberOf: ReturnType<typeof createMemberOf>;
   readonly load: (principal: Principal, run: string) => Promise<RunState | null>;
   readonly titles: (runs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly reader: Pick<Reader<RunEvent>, "readRun">;
   readonly submit: Submit;
 }): Credentials => {
-  const { pool, load, titles, reader, submit } = deps;
+  const { memberOf, load, titles, reader, submit } = deps;
 
   /** The runs of the person that asks, as they see them: of their own organisation alone. */
   const runsOf = async (principal: Principal): Promise<readonly Own[]> => {
-    const { rows } = await pool.query<{ run: string }>(
-      `select run from projections.run_list where $1::uuid = any (members)
-       order by updated_at desc limit $2`,
-      [principal.person, MOST],
-    );
+    const runs = principal.person === null ? [] : await memberOf(principal.person, MOST);
     const found = await Promise.all(
-      rows.map(async ({ run }) => ({ run, state: await load(principal, run) })),
+      runs.map(async (run) => ({ run, state: await load(principal, run) })),
     );
     return found.flatMap(({ run, state }) => (state === null ? [] : [{ run, state }]));
   };
@@ -82,8 +100,13 @@ export const createCredentials = (deps: {
       const runs = await runsOf(principal);
       const earned = runs.flatMap(({ run, state }) => earnedIn(run, state, person));
       const found = runs.flatMap((one) => standingIn(one, person, earned));
-      const titleOf = await titles([...new Set(found.map(({ run }) => run))]);
-      return found.map((one) => ({ ...one, runTitle: titleOf.get(one.run) ?? null }));
+      const named = found.flatMap(({ run, earnedIn: where }) => [run, ...(where ? [where] : [])]);
+      const titleOf = await titles([...new Set(named)]);
+      return found.map((one) => ({
+        ...one,
+        runTitle: titleOf.get(one.run) ?? null,
+        earnedInTitle: one.earnedIn === null ? null : (titleOf.get(one.earnedIn) ?? null),
+      }));
     },
 
     async show(principal, run, { credential, earnedIn: only }, key) {
@@ -134,7 +157,7 @@ const earnedIn = (run: string, state: RunState, person: string): readonly Earned
       : [];
   });
 
-type Standing = Omit<OwnCredential, "runTitle">;
+type Standing = Omit<OwnCredential, "runTitle" | "earnedInTitle">;
 
 const standingIn = (
   { run, state }: Own,
@@ -144,15 +167,23 @@ const standingIn = (
   const holds = own(state.members, person)?.holds ?? [];
   return (state.template.credentials ?? []).flatMap((credential): readonly Standing[] => {
     const { key, label } = credential;
-    const one = { run, credential: key, label, earnedIn: null };
-    if (holds.includes(key)) return [{ ...one, stands: "earned" as const }];
-    if (isEarned(state, credential, person)) return [{ ...one, stands: "to-claim" as const }];
-    if (!("from" in credential) || activeMember(state, person) === undefined) return [];
+    if ("earnedBy" in credential) {
+      const sessions = borneOut(state, credential, person);
+      const one = { run, credential: key, label, earnedIn: null, sessions };
+      const here = { ...one, takes: credential.earnedBy.came };
+      if (holds.includes(key)) return [{ ...here, stands: "earned" as const }];
+      return isEarned(state, credential, person) ? [{ ...here, stands: "to-claim" as const }] : [];
+    }
     const before = earned.find(
       (known) => known.credential === key && known.template === credential.from,
     );
-    return before === undefined || state.status === "finished"
+    const one = { run, credential: key, label, takes: 0, sessions: [] };
+    const from = { ...one, earnedIn: before?.run ?? null };
+    if (holds.includes(key)) return [{ ...from, stands: "shown" as const }];
+    return before === undefined ||
+      state.status === "finished" ||
+      activeMember(state, person) === undefined
       ? []
-      : [{ ...one, stands: "to-show" as const, earnedIn: before.run }];
+      : [{ ...from, stands: "to-show" as const }];
   });
 };

@@ -65,6 +65,8 @@ export type PersonalData = {
     person: string,
     what: "all" | readonly string[],
   ): Promise<Answered<Erasure>>;
+  /** What somebody said in a session who is no member: administrators do it for whoever asks. Again: nothing is left to erase. */
+  eraseVoice(principal: Principal, run: string, voice: string): Promise<Answered<Erasure>>;
 };
 
 export type PersonalDataDependencies = {
@@ -323,6 +325,22 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
       );
       await deps.requestKeys.forget();
       return { kind: "done", value: { runs, values: gone.length } };
+    },
+
+    async eraseVoice(principal, run, voice) {
+      const read = await readable(run);
+      const launched = read?.events.find(({ type }) => type === "runLaunched");
+      const isHere = read?.events.some(
+        ({ type, data }) => type === "voiceHeard" && data.voice === voice,
+      );
+      if (launched?.type !== "runLaunched" || isHere !== true) return { kind: "not-found" };
+      const { organisation } = launched.data;
+      const verdict = authorise(principal, "eraseVoice", { organisation });
+      if (verdict.kind !== "allowed") return verdict;
+      const runs = await recorded(principal, voice, "all");
+      const values = (await disclosures.erase(voice)).length;
+      await deps.requestKeys.forget();
+      return { kind: "done", value: { runs, values } };
     },
   };
 }

@@ -22,9 +22,10 @@ const ELSEWHERE: readonly string[] = [
   "memberLost",
   "lossDenied",
   "groupGoesOn",
-  // Polls of many by their addresses, and who allows contact: replay/seldom.test.ts.
+  // Polls of many by their addresses, and who allows contact, and what is shown no longer: replay/seldom.test.ts.
   "ballotsListed",
   "contactAllowed",
+  "credentialNoLongerShown",
   "electorateChanged",
   "votersListed",
   "votersReminded",

@@ -73,3 +73,28 @@ export const showCredential = (state: RunState, command: Of<"showCredential">): 
     data: command.data,
   });
 };
+
+/** Whoever brought a credential here takes it back, also after they left: what they earned stays theirs where they earned it. */
+export const stopShowingCredential = (
+  state: RunState,
+  command: Of<"stopShowingCredential">,
+): Decision => {
+  const { member, credential: key } = command.data;
+  const wrong = mustBeSelf(command.actor, member);
+  if (wrong) return refused(wrong);
+  const credential = credentialOf(state.template, key);
+  if (credential === undefined) return unknownCredential(key);
+  if ("earnedBy" in credential)
+    return refuse(
+      "credential-not-shown",
+      "This was earned in this run, so it is not shown from another one.",
+      "Nothing to do: other runs see it only while you show it there.",
+      key,
+    );
+  return own(state.members, member)?.holds.includes(key) === true
+    ? withConsequences(state, command, "declared", {
+        type: "credentialNoLongerShown",
+        data: command.data,
+      })
+    : refuse("credential-not-shown", "You do not show this here.", "Nothing to do.", key);
+};

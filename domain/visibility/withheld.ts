@@ -215,6 +215,7 @@ const about = (state: RunState, event: NumberedEvent): About => {
     case "voiceHeard":
     case "credentialEarned":
     case "credentialShown":
+    case "credentialNoLongerShown":
     case "signOffRequested":
     case "recused":
     case "gatePassed":

@@ -41,6 +41,7 @@ const TYPES: { readonly [T in EventType]: true } = {
   voiceHeard: true,
   credentialEarned: true,
   credentialShown: true,
+  credentialNoLongerShown: true,
   factStated: true,
   signOffRequested: true,
   noticeSent: true,

@@ -86,6 +86,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   listCredentials: "s",
   claimCredential: "r",
   showCredential: "r",
+  stopShowingCredential: "r",
   openPoll: "amr",
   getPoll: "amur",
   changeElectorate: "amr",
@@ -108,6 +109,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   getAccess: "amur",
   exportPerson: "a",
   erasePerson: "a",
+  eraseVoice: "a",
   listClaims: "s",
   corroborate: "r",
   listPasskeys: "s",
@@ -130,14 +132,22 @@ export const FOR_PROGRAMS: readonly string[] = [
   ...["completeDelivery", "stateFact", "recordMeasure", "planSession", "holdSession"],
   ...["cancelSession", "listCredentials", "openPoll", "getPoll", "changeElectorate"],
   ...["listReflections", "getHistory", "getHistoryOverRuns", "getReceipt", "getAccess"],
-  ...["exportPerson", "erasePerson", "listClaims", "listPasskeys", "listPowers", "listHolders"],
+  ...[
+    "exportPerson",
+    "erasePerson",
+    "eraseVoice",
+    "listClaims",
+    "listPasskeys",
+    "listPowers",
+    "listHolders",
+  ],
   ...["getReceiptProof", "getReceiptFile", "getBundle", "getStepBundle", "getEntries"],
   ...["getLogKey", "getCheckpoint", "getTimestamp", "getTimestampedCheckpoint", "getTile"],
 ];
 
 /** Where whoever is let in finds nothing: what is named is not there, or the log is empty. */
 export const NOT_THERE: readonly string[] = [
-  ...["revokeToken", "erasePerson", "getPoll", "castBallot", "getFile", "getReceipt"],
+  ...["revokeToken", "erasePerson", "eraseVoice", "getPoll", "castBallot", "getFile", "getReceipt"],
   ...["getReceiptProof", "getReceiptFile", "getBundle", "getStepBundle", "getEntries"],
   ...["getLogKey", "getCheckpoint", "getTimestamp", "getTimestampedCheckpoint", "getTile"],
 ];

@@ -9,6 +9,7 @@ import { readerInRun } from "../run/reader-in-run.ts";
 import { BoardPage } from "./board-page.tsx";
 import { contributionRoutes } from "./contribution-routes.tsx";
 import { dropRoutes } from "./drop-routes.tsx";
+import { voiceRoutes } from "./voice-routes.tsx";
 import { partRoutes } from "./part-routes.tsx";
 import { peopleRoutes } from "./people-routes.tsx";
 import { PausePage } from "./reason-pages.tsx";
@@ -107,5 +108,6 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
   app.route("/", editRoutes(services));
   app.route("/", partRoutes(services));
   app.route("/", dropRoutes(services));
+  app.route("/", voiceRoutes(services));
   return app;
 }

@@ -209,6 +209,11 @@ const OneSession = (props: Props & { readonly session: Session; readonly block: 
             {contributionWords[voice.kind]}, written down by {nameOf(names, voice.by)}
           </p>
           {voice.contact !== null && <Said view={view} text={voice.contact} />}
+          {reader.administers && !voice.erased && (
+            <p>
+              <a href={`/board/${view.run}/voices/${voice.id}/erase`}>Erase these words</a>
+            </p>
+          )}
         </blockquote>
       ))}
       {runs && session.status === "planned" && <HowItWent {...props} />}

@@ -203,6 +203,8 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
     `${t.name(t.data.text("member"))} said that they came, and is qualified now: ${t.data.text("credential") ?? ""}.`,
   credentialShown: (t) =>
     `${t.name(t.data.text("member"))} showed what they had earned in another run: ${t.data.text("credential") ?? ""}.`,
+  credentialNoLongerShown: (t) =>
+    `${t.name(t.data.text("member"))} does not show this here any more: ${t.data.text("credential") ?? ""}.`,
   factStated: (t) =>
     `${t.who} said that ${aboutPart(t)} was ${factWords[t.data.text("fact") ?? ""] ?? "done"} on ${t.date(t.data.text("on"))}.`,
   signOffRequested: (t) =>

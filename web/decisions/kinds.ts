@@ -105,6 +105,7 @@ export const kinds = [
       "corroborated",
       "credentialEarned",
       "credentialShown",
+      "credentialNoLongerShown",
       "erased",
     ],
   },

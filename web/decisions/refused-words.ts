@@ -56,6 +56,7 @@ const tried: Readonly<Record<CommandType, string>> = {
   hearVoice: "write down what somebody said",
   claimCredential: "say that they are qualified",
   showCredential: "show what they had earned",
+  stopShowingCredential: "stop showing what they had earned",
   stateFact: "state a fact",
   reflect: "share a thought about the path",
   corroborate: "say whether something happened",

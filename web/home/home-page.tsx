@@ -237,8 +237,14 @@ export const HomePage = ({
           </p>
         )}
         {!audits && !steers && (
-          <p>
+          <p class="row">
             <a href="/join">Groups that you can join</a>
+            <a href="/earned">What you have earned</a>
+          </p>
+        )}
+        {steers && (
+          <p>
+            <a href="/earned">What you have earned</a>
           </p>
         )}
         {runs.length === 0 && (

@@ -8,6 +8,8 @@ export type ReaderInRun = {
   readonly id: string;
   /** Runs the programme: adds people, pauses, and the like. */
   readonly manages: boolean;
+  /** Erases what somebody asks to have erased. */
+  readonly administers: boolean;
   /** Owns this run: a manager, or its lead. */
   readonly owns: boolean;
   /** Looks after this run: a manager, or the group's lead, coordinator, chair or facilitator. */
@@ -30,6 +32,7 @@ export function readerInRun(principal: Principal, state: RunState): ReaderInRun 
   return {
     id: principal.id,
     manages,
+    administers: principal.roles.includes("administrator"),
     owns,
     steers,
     writes: steers || (member !== undefined && hasRole(member, "author", "decision-maker")),

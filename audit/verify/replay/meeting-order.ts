@@ -13,6 +13,7 @@ const ORDERS: { readonly [T in OfMeeting]: true } = {
   voiceHeard: true,
   credentialEarned: true,
   credentialShown: true,
+  credentialNoLongerShown: true,
 };
 
 export const isMeeting = (event: LoggedEvent): event is MeetingEvent =>
@@ -61,6 +62,10 @@ export const meetingOrderOf = (event: MeetingEvent, following: readonly LoggedEv
     case "credentialShown": {
       const { member, credential, run, event: id } = event.data;
       return { type: "showCredential", data: { member, credential, run, event: id } };
+    }
+    case "credentialNoLongerShown": {
+      const { member, credential } = event.data;
+      return { type: "stopShowingCredential", data: { member, credential } };
     }
   }
 };

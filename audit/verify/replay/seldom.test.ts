@@ -160,3 +160,28 @@ describe("somebody who is gone", () => {
     expect(whys(template, alone)).not.toEqual([]);
   });
 });
+
+test("what somebody shows no longer is decided again, and nobody takes it from them", () => {
+  const here: Template = {
+    ...shapes("group"),
+    credentials: [{ key: "champion", label: "Champion", from: "a-training" }],
+  };
+  const credential = { member: "ada", credential: "champion" };
+  const events = entriesOf(here, [
+    launched(),
+    joined("ada", "pwle"),
+    {
+      type: "showCredential",
+      actor: who("ada"),
+      data: { ...credential, run: uuidOf("training"), event: uuidOf("earned") },
+    },
+    { type: "stopShowingCredential", actor: who("ada"), data: credential },
+  ]);
+  expect(whys(here, events)).toEqual([]);
+  const byAnother = events.map((event) =>
+    event.type === "credentialNoLongerShown" ? { ...event, actor: who("cyd") } : event,
+  );
+  expect(whys(here, byAnother)).toEqual([
+    expect.stringMatching(/^credentialNoLongerShown: the rules refuse it/u),
+  ]);
+});
