@@ -2,6 +2,7 @@ import { ApplicationFailure, Context } from "@temporalio/activity";
 import { ENGINE } from "../domain/actor.ts";
 import type { Order } from "../domain/command.ts";
 import { plan } from "../domain/plan.ts";
+import { isStillDue } from "../domain/blocks/gate/still-due.ts";
 import { own } from "../domain/rules/lookup.ts";
 import { noticeKeyName, noticeName, noticeResult } from "../domain/rules/notices.ts";
 import type { NoticeKey, RunState } from "../domain/state.ts";
@@ -78,10 +79,9 @@ export function createNoticeActivities(deps: {
     const folded = await record.load(run);
     if (folded === null) return false;
     const { state } = folded;
-    const isWanted = wantedIn(state, now());
     const nameOf = (key: NoticeKey) => `${run}/${noticeKeyName(key)}`;
     const free = keys.filter((key) => !underWay.has(nameOf(key)));
-    const mine = free.filter(isWanted);
+    const mine = free.filter((key) => isWanted(state, key));
     for (const key of mine) underWay.add(nameOf(key));
     const orders: Order[] = free
       .filter((key) => owedResult(state, key) === "overtaken")
@@ -114,8 +114,10 @@ export function createNoticeActivities(deps: {
         async () => {
           const { attempt } = Context.current().info;
           let away = false;
-          for (let from = 0; from < notices.length; from += together) {
-            const some = notices.slice(from, from + together);
+          const before = await record.load(run);
+          const due = before === null ? [] : notices.filter(namedIn(before.state, now()));
+          for (let from = 0; from < due.length; from += together) {
+            const some = due.slice(from, from + together);
             if (await tell(run, some, attempt)) away = true;
           }
           const folded = await record.load(run);
@@ -132,17 +134,25 @@ export function createNoticeActivities(deps: {
   };
 }
 
-/** Whether a notice is due and not tried, or was tried in vain while its gate is still open. */
-function wantedIn(state: RunState, at: string): (key: NoticeKey) => boolean {
+/** Whether a notice about a request is in the plan, or was tried before. A plan looks at everybody, so it is made once. */
+function namedIn(state: RunState, at: string): (key: NoticeKey) => boolean {
   const due = new Set(plan(state, at).parts.flatMap(({ notices }) => notices.map(noticeKeyName)));
   return (key) => {
     const request = own(state.requests, key.about);
-    if (request === undefined) return isOwed(state, key);
-    if (state.status !== "running") return false;
-    const result = noticeResult(request, key);
-    if (result === "failed") return state.parts[request.part]?.gate === "open";
-    return result === undefined && due.has(noticeKeyName(key));
+    return (
+      request === undefined ||
+      noticeResult(request, key) !== undefined ||
+      due.has(noticeKeyName(key))
+    );
   };
+}
+
+/** Whether a notice is due and not tried, or was tried in vain while its gate is still open. */
+function isWanted(state: RunState, key: NoticeKey): boolean {
+  const request = own(state.requests, key.about);
+  if (request === undefined) return isOwed(state, key);
+  if (noticeResult(request, key) !== "failed") return isStillDue(state, key);
+  return state.status === "running" && state.parts[request.part]?.gate === "open";
 }
 
 /** What an event owes stays owed whatever the run does, until it was sent, or can't be. */

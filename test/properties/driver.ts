@@ -1,8 +1,10 @@
 import { ENGINE } from "../../domain/actor.ts";
 import type { Command, Order } from "../../domain/command.ts";
+import { isStillDue } from "../../domain/blocks/gate/still-due.ts";
 import { decide } from "../../domain/decide.ts";
 import { plan } from "../../domain/plan.ts";
 import type { Plan } from "../../domain/plan.ts";
+import { own } from "../../domain/rules/lookup.ts";
 import { noticeName } from "../../domain/rules/notices.ts";
 import type { NoticeKey, RunState } from "../../domain/state.ts";
 import { emptyRun, give } from "../specification/run.ts";
@@ -81,6 +83,10 @@ export const player = (template: Template, watch: Watch, leave: Leave = null) =>
       next = put(next, { ...order, actor: ENGINE, at });
       if (next.refusal) fail("a planned order was refused", order, next.refusal);
     };
+    // What is sent is looked up again, one by one: that must agree with the plan.
+    for (const key of noticesOf(planned))
+      if (own(run.state.requests, key.about) && !isStillDue(run.state, key))
+        fail("a planned notice is not due by itself", key);
     for (const order of ordersOf(planned)) carryOut(order);
     for (const notice of noticesOf(planned)) carryOut(noticeOrder(next.state, notice, random));
     return next;

@@ -58,15 +58,17 @@ const planRequest = (
     return { orders: [], notices: [...asked, ...lost, ...stopped].filter(untried), wakes: [] };
   }
   if (unanswered.length === 0) return { orders: [], notices: [], wakes: [] };
-  const reminders = reminderTimes(state, gate, request).map(({ at, ordinal }) => ({
-    at,
-    keys: unanswered
-      .map((member): NoticeKey => ({ about: request.id, member, kind: "reminder", ordinal }))
-      .filter(untried),
-  }));
+  const reminders = reminderTimes(state, gate, request);
+  const isUntold = (member: string, ordinal: number): boolean =>
+    untried({ about: request.id, member, kind: "reminder", ordinal });
   // After a long silence of the engine only the newest reminder goes out
-  const reminded = reminders.findLast(({ at }) => at <= now)?.keys ?? [];
-  const next = reminders.filter(({ keys }) => keys.length > 0).map(({ at }) => at);
+  const newest = reminders.findLast(({ at }) => at <= now);
+  const reminded =
+    newest === undefined ? [] : told("reminder", newest.ordinal, unanswered).filter(untried);
+  // The plan wakes for those to come: one person to remind is enough to know that.
+  const next = reminders
+    .filter(({ at, ordinal }) => at > now && unanswered.some((one) => isUntold(one, ordinal)))
+    .map(({ at }) => at);
   const escalations =
     request.escalations > 0 ? told("escalation", request.escalations, request.escalatedTo) : [];
   const about = { part: part.id, request: request.id };
