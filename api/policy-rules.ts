@@ -152,6 +152,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   pause: steering,
   resume: steering,
   stateFact: steering,
+  disputeFact: ownVoice,
   requestSignOff: steering,
   saveVersion: steering,
   submitPart: steering,

@@ -98,6 +98,7 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
       "disputeContribution",
       "reflect",
       "corroborate",
+      "disputeFact",
       "allowContact",
     ],
     [],

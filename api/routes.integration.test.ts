@@ -69,6 +69,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   tellInPerson: { member: asked.leader.id, by: asked.leader.id, on: "2026-01-01" },
   answer: { answer: "yes", version: 99, digest: asked.digest },
   disputeAnswer: {},
+  restartClock: { reason: "x" },
   object: { version: 99, reason: "x" },
   recuse: { reason: "x" },
   overrideGate: { reason: "x" },
@@ -80,6 +81,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   startDelivery: { on: "2026-01-01" },
   completeDelivery: { on: "2026-01-01", reached: 1, deliveredBy: [], report: "x" },
   stateFact: { fact: "decided", on: "2026-01-01" },
+  disputeFact: { fact: 1, reason: "x" },
   recordMeasure: {
     block: "nothing",
     indicator: "nothing",

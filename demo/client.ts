@@ -11,7 +11,6 @@ export type Act =
       readonly person: string;
       readonly side: Side;
       readonly roles: readonly Role[];
-      readonly declares: readonly string[];
     }
   | {
       readonly act: "join-myself";

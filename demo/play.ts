@@ -157,8 +157,14 @@ const join = async (cast: Cast, people: readonly string[]): Promise<void> => {
     const member = cast.script.people.find((person) => person.key === key)?.member;
     if (member === undefined) throw new DemoStopped(`The script says nothing of ${key}'s place.`);
     const { side, roles, declares = [] } = member;
-    const act: Act = { act: "join", person: idOf(cast, key), side, roles, declares };
+    const act: Act = { act: "join", person: idOf(cast, key), side, roles };
     mustBeGiven({ do: "join", people: [key] }, await cast.client.give(cast.script.manager, act));
+    // What somebody declares is their own word.
+    for (const declaration of declares) {
+      const declare: Act = { act: "declare", declares: declaration, holds: true };
+      const step = { do: "declare", by: key, declares: declaration } as const;
+      mustBeGiven(step, await cast.client.give(key, declare));
+    }
   }
 };
 

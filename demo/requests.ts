@@ -20,8 +20,8 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
   const at = `/runs/${run}`;
   switch (act.act) {
     case "join": {
-      const { person, side, roles, declares } = act;
-      return post(`${at}/members`, { person, side, roles, declares });
+      const { person, side, roles } = act;
+      return post(`${at}/members`, { person, side, roles });
     }
     case "join-myself": {
       const { side, roles, declares } = act;

@@ -205,7 +205,7 @@ export type Order =
   | { readonly type: "seeRequest"; readonly data: Data<"requestSeen"> }
   | {
       readonly type: "restartClock";
-      readonly data: { readonly part: string; readonly request: string };
+      readonly data: { readonly part: string; readonly request: string; readonly reason: Sealed };
     }
   | {
       readonly type: "overrideGate";
@@ -276,6 +276,7 @@ export type Order =
   | { readonly type: "showCredential"; readonly data: Data<"credentialShown"> }
   | { readonly type: "stopShowingCredential"; readonly data: Data<"credentialNoLongerShown"> }
   | { readonly type: "stateFact"; readonly data: Data<"factStated"> }
+  | { readonly type: "disputeFact"; readonly data: Data<"factDisputed"> }
   | { readonly type: "reflect"; readonly data: Data<"reflected"> }
   | { readonly type: "corroborate"; readonly data: Data<"corroborated"> }
   /** Given before the values go, so that nothing is ever missing without a word. */

@@ -41,6 +41,7 @@ const WHILE_PAUSED: readonly CommandType[] = [
   "recordReturn",
   "recordAskedRun",
   "corroborate",
+  "disputeFact",
   "recordErasure",
   "claimCredential",
   "stopShowingCredential",
@@ -62,6 +63,9 @@ const WHEN_FINISHED: readonly CommandType[] = [
   "withdraw",
   "denyLoss",
   "corroborate",
+  "disputeFact",
+  "answerContribution",
+  "disputeContribution",
   "recordErasure",
   "claimCredential",
   "stopShowingCredential",
@@ -202,6 +206,8 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return credential.stopShowingCredential(state, command);
     case "stateFact":
       return delivery.stateFact(state, command);
+    case "disputeFact":
+      return delivery.disputeFact(state, command);
     case "reflect":
       return contribution.reflect(state, command);
     case "corroborate":

@@ -111,6 +111,8 @@ const apply = (state: RunState, event: NumberedEvent): RunState => {
       return credentialNoLongerShown(state, event);
     case "factStated":
       return delivery.factStated(state, event);
+    case "factDisputed":
+      return delivery.factDisputed(state, event);
     case "versionSaved":
       return form.versionSaved(state, event);
     case "signOffRequested":

@@ -74,7 +74,11 @@ export type Request = {
   readonly dueAt: string;
   /** As everybody may know it: moved by pauses, and neither by somebody's wish for time nor by somebody's silence. */
   readonly toldDueAt: string;
+  /** Those asked at the newest asking. What others change in the group since then takes effect at the next one. */
   readonly asked: readonly string[];
+  /** Who of them left the run since; and who asked: neither answers. */
+  readonly left: readonly string[];
+  readonly askedBy: string;
   /** The current answer of each member, and every earlier one. */
   readonly answers: { readonly [member: string]: Answer };
   readonly past: readonly Answer[];
@@ -94,6 +98,8 @@ export type Request = {
   /** Those asked before the present round, and whether an answer of theirs lapsed when it began. */
   readonly before: { readonly [member: string]: "answered" | "asked" };
   readonly clockStoppedAt: string | null;
+  /** Milliseconds that pauses took while the clock stood still. */
+  readonly pausedMs: number;
   /** How often the clock was stopped: the ordinal of the newest `stopped` notice. */
   readonly stops: number;
   /** Set from an escalation until the extension that follows it. */
@@ -136,6 +142,8 @@ export type Part = {
     readonly [objection: string]: {
       readonly member: string;
       readonly version: number;
+      /** The request to which it was a no; null: it is about the whole part. */
+      readonly request: string | null;
       readonly open: boolean;
       /** Whether the objector was a decision-maker when they objected: taking the role away later unblocks nothing. */
       readonly blocks: boolean;
@@ -155,7 +163,14 @@ export type Part = {
   readonly dropped: boolean;
   readonly delivery: "not-started" | "started" | "completed";
   readonly deliveredBy: readonly string[];
-  readonly facts: readonly { readonly fact: string; readonly on: string }[];
+  /** `event`: the version that says so; `disputed`: by how it was answered since, `taken-back` by whoever stated it. */
+  readonly facts: readonly {
+    readonly fact: string;
+    readonly on: string;
+    readonly event: number;
+    readonly by: string;
+    readonly disputed: "by-others" | "taken-back" | null;
+  }[];
 };
 
 export type StepState = {

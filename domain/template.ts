@@ -91,7 +91,7 @@ export type CircleSide = {
   readonly exactly?: number;
 };
 
-/** Who is left out of a circle: who wrote the newest version in a step; who was asked at a gate there; who launched the run. */
+/** Who is left out of a circle: who wrote words of a version in a step; who was asked at a gate there; who launched the run. */
 export type Exception =
   | { readonly authorsOf: string }
   | { readonly askedIn: string }

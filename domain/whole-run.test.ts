@@ -96,9 +96,17 @@ test("a run of every shape goes from launch to its end, and only by what people 
         member,
         side,
         roles: ["decision-maker", "deliverer"],
-        declares: side === "pwle" ? ["no-funding"] : [],
+        declares: [],
       },
     });
+  for (const [member, side] of people)
+    if (side === "pwle")
+      run = must(run, {
+        type: "makeDeclaration",
+        actor: { id: member, role: "member", via: "session" },
+        at: now(),
+        data: { member, declares: "no-funding", holds: true, by: "self" },
+      });
   for (let step = 0; step < 200 && run.state.status === "running"; step++) {
     run = settle(run, now());
     const step = currentStep(run.state);

@@ -148,7 +148,7 @@ export const ObjectTo = z.strictObject({
   reason: Text,
 });
 export const LiftObjection = z.strictObject({ part: PartId, objection: Reference });
-export const RestartClock = z.strictObject({ part: PartOrNone, request: Id });
+export const RestartClock = z.strictObject({ part: PartOrNone, request: Id, reason: Text });
 export const TellInPerson = OfRequest.extend({ by: Id, on: Day });
 export const SeeRequest = OfRequest.extend({ version: VersionNumber });
 export const OverrideGate = z.strictObject({ part: PartId, reason: Text });
@@ -215,7 +215,13 @@ export const CastBallot = z.strictObject({ part: PartId, poll: Id, choice: Choic
 export const StateFact = z.strictObject({
   part: PartId,
   fact: z.enum(["decided", "published", "piloted", "rolled-out"]),
-  on: Day,
+  on: z.union([Day, z.iso.datetime()]),
+});
+export const DisputeFact = z.strictObject({
+  part: PartId,
+  fact: z.int().min(1).max(999_999_999),
+  member: Id,
+  reason: Text,
 });
 export const Reflect = z.strictObject({ member: Id, step: Key, easier: Text });
 export const Corroborate = z.strictObject({
@@ -300,6 +306,7 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("showCredential", ShowCredential),
   order("stopShowingCredential", StopShowingCredential),
   order("stateFact", StateFact),
+  order("disputeFact", DisputeFact),
   order("recordMeasure", RecordMeasure),
   order("openPoll", OpenPoll),
   order("changeElectorate", ChangeElectorate),

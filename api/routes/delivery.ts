@@ -3,6 +3,7 @@ import {
   CompleteDelivery,
   DropPart,
   StartDelivery,
+  DisputeFact,
   StateFact,
 } from "../contracts/order.ts";
 import { Key } from "../contracts/values.ts";
@@ -80,6 +81,18 @@ export const deliveryRoutes = ({ runs }: Services): readonly Endpoint[] => [
     problems: ["unknown-part", "invalid-date"],
     order: ({ params: { part }, body }) => ({
       order: { type: "stateFact", data: { part, ...body } },
+    }),
+  }),
+  actRoute(runs, {
+    path: "/runs/{run}/parts/{part}/facts/dispute",
+    name: "disputeFact",
+    tag: TAG,
+    summary: "Say that a fact which somebody stated was not so, or take back what you stated",
+    params: InPart,
+    body: DisputeFact.pick({ fact: true, reason: true }),
+    problems: ["unknown-part", "unknown-fact", "not-yourself", "already-answered"],
+    order: ({ params: { part }, body, principal: { id: member } }) => ({
+      order: { type: "disputeFact", data: { part, member, ...body } },
     }),
   }),
 ];

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { DisputeAnswer, RequestSignOff, TellInPerson } from "../contracts/order.ts";
+import { DisputeAnswer, RequestSignOff, RestartClock, TellInPerson } from "../contracts/order.ts";
 import { Digest, Id, PartId } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { RawOrder } from "../contracts/order.ts";
@@ -120,6 +120,9 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
     params: InRequest,
     body: AnswerBody,
     problems: [
+      "asker-cannot-answer",
+      "asked-next-time",
+      "answered-themselves",
       "gate-closed",
       "not-current-version",
       "wrong-digest",
@@ -185,10 +188,10 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
     tag: TAG,
     summary: "Let the time run on, after somebody had asked for more",
     params: InRequest,
-    body: NO_BODY,
+    body: RestartClock.pick({ reason: true }),
     problems: ["not-due", "gate-closed"],
-    order: ({ params: { request } }): { readonly order: RawOrder } => ({
-      order: { type: "restartClock", data: { part: "", request } },
+    order: ({ params: { request }, body }): { readonly order: RawOrder } => ({
+      order: { type: "restartClock", data: { part: "", request, ...body } },
     }),
   }),
 ];

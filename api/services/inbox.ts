@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { z } from "zod";
-import { own, stepDefinition } from "../../domain/rules/lookup.ts";
+import { gateOf, own, stepDefinition } from "../../domain/rules/lookup.ts";
 import { currentAnswer } from "../../domain/blocks/gate/quorum.ts";
 import { mayStandIn } from "../../domain/blocks/gate/stand-in.ts";
 import type { RunState } from "../../domain/state.ts";
@@ -120,8 +120,10 @@ function isFor(state: RunState, asked: Asked, person: string, at: string): boole
   if (asked.person === person) return true;
   const part = own(state.parts, asked.part);
   const member = own(state.members, asked.person);
-  if (part === undefined || member === undefined) return false;
-  return mayStandIn(state, part, member, person, at);
+  const request = own(state.requests, asked.request);
+  const gate = part && gateOf(state, part);
+  if (!part || !member || !request || !gate) return false;
+  return mayStandIn(state, { part, gate, request }, member, person, at);
 }
 
 /** While a gate is open nobody sees what others said, not even who stands in for them. */

@@ -64,9 +64,13 @@ const paged = (event: DomainEvent): readonly DomainEvent[] => {
     }
     case "quorumRecomputed": {
       const { part, request } = event.data;
-      const [added, ...more] = pagesOf(event.data.added);
-      const rest = continued({ of: event.type, list: "added" }, part, request);
-      return [{ ...event, data: { ...event.data, added } }, ...more.map(rest)];
+      const [added, ...moreAdded] = pagesOf(event.data.added);
+      const [removed, ...moreRemoved] = pagesOf(event.data.removed);
+      return [
+        { ...event, data: { ...event.data, added, removed } },
+        ...moreAdded.map(continued({ of: event.type, list: "added" }, part, request)),
+        ...moreRemoved.map(continued({ of: event.type, list: "removed" }, part, request)),
+      ];
     }
     case "escalated": {
       const { part, request } = event.data;

@@ -6,10 +6,11 @@ import { accept, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
 import { londonDate, monthsLater } from "../rules/calendar.ts";
 import { delegateOf, isUntil } from "../rules/clock.ts";
+import { isDecider } from "../blocks/gate/eligibility.ts";
 import { activeMember, own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { isDate, unlikelyDate } from "../written/date.ts";
-import { mayBeAsked, placed, withConsequences } from "../blocks/gate/consequences.ts";
+import { placed, withConsequences } from "../blocks/gate/consequences.ts";
 import { declarationOf, noSuchDeclaration } from "../guardians/decide.ts";
 import { isManager, mustBeActive, mustBeSelf, mustOwn, mustSteer } from "./guards.ts";
 import { mayJoinByThemselves, wrongRoles } from "./roles.ts";
@@ -27,26 +28,28 @@ export const joinMember = (state: RunState, command: Of<"joinMember">): Decision
       "Change their roles instead.",
       member,
     );
+  const before = own(state.members, member);
+  if (before !== undefined && before.side !== side)
+    return refuse(
+      "role-not-here",
+      "Whoever comes back to a run comes back on the side on which they were.",
+      "Leave the side as it was.",
+      "side",
+    );
   const unfit = wrongRoles(state, side, roles);
   if (unfit) return refused(unfit);
   const unknown = declares.find((key) => declarationOf(state, key) === undefined);
   if (unknown !== undefined) return noSuchDeclaration(unknown);
-  const consent = declares.find((key) => declarationOf(state, key)?.guardian === true);
-  if (consent !== undefined && command.actor.id !== member)
+  const [declared] = declares;
+  if (declared !== undefined && command.actor.id !== member)
     return refuse(
       "not-yourself",
-      "A consent is given by the person themselves, or by their guardian.",
+      "What somebody declares is their own word, or for a consent their guardian's.",
       "Add the person without it, then ask them.",
-      consent,
+      declared,
     );
-  return withConsequences(state, command, "joined", {
-    type: "memberJoined",
-    data: { member, side, roles, declares },
-  });
+  return accept({ type: "memberJoined", data: { member, side, roles, declares } });
 };
-
-/** People counted anew by one list of joiners, in a second or so, while people are asked. */
-const MOST_COUNTED = 100_000;
 
 /** Nobody joins when one of them can't: every one of those is named by its place in the list. */
 export const joinMembers = (state: RunState, command: Of<"joinMembers">): Decision => {
@@ -55,13 +58,6 @@ export const joinMembers = (state: RunState, command: Of<"joinMembers">): Decisi
   if (wrong) return refused(wrong);
   if (members.length === 0)
     return refuse("nothing-changed", "Nobody is named.", "Name those whom you want to add.");
-  const counted = mayBeAsked(state) ? Object.keys(state.members).length * members.length : 0;
-  if (counted > MOST_COUNTED)
-    return refuse(
-      "too-large",
-      "People are being asked, so everybody is counted again for each who joins. These are too many for that at once.",
-      `Send at most ${Math.max(1, Math.floor((MOST_COUNTED * members.length) / counted))} people at once.`,
-    );
   const fold = createFold(state);
   const events: DomainEvent[] = [];
   const rows: RefusedRow[] = [];
@@ -93,10 +89,8 @@ export const changeRoles = (state: RunState, command: Of<"changeRoles">): Decisi
   const member = activeMember(state, id);
   const unfit = member === undefined ? null : wrongRoles(state, member.side, roles);
   if (unfit) return refused(unfit);
-  return withConsequences(state, command, "roles-changed", {
-    type: "rolesChanged",
-    data: { member: id, roles },
-  });
+  // Whoever is asked already keeps their say: it takes effect at the next asking.
+  return accept({ type: "rolesChanged", data: { member: id, roles } });
 };
 
 /** Leaving needs no reason and no permission; delegations from and to the person end with it. */
@@ -159,6 +153,24 @@ export const delegate = (state: RunState, command: Of<"delegate">): Decision => 
       "delegate-not-pwle",
       "Only another person with lived experience can answer for you.",
       "Choose one from the group.",
+      to,
+    );
+  const delegate = own(state.members, to);
+  if (delegate === undefined || !isDecider(delegate))
+    return refuse(
+      "not-eligible",
+      "Whoever answers for you must be one of those who decide.",
+      "Choose somebody who decides here.",
+      to,
+    );
+  const other = Object.keys(state.delegations).find(
+    (one) => delegateOf(state, one, command.at) === to,
+  );
+  if (other !== undefined)
+    return refuse(
+      "delegation-exists",
+      "This person answers for somebody else already, and nobody answers for two.",
+      "Choose somebody else from the group.",
       to,
     );
   if (Number.isNaN(Date.parse(until)) || !isUntil(command.at, until))

@@ -75,6 +75,16 @@ export type StepEvent =
       readonly type: "factStated";
       readonly data: OfPart & {
         readonly fact: "decided" | "published" | "piloted" | "rolled-out";
+        /** A day (YYYY-MM-DD), or an instant (ISO 8601 UTC). */
         readonly on: string;
+      };
+    }
+  /** Somebody says that it was not so. `fact`: the version of the event that stated it; its stater takes it back by this. */
+  | {
+      readonly type: "factDisputed";
+      readonly data: OfPart & {
+        readonly fact: number;
+        readonly member: string;
+        readonly reason: Sealed;
       };
     };

@@ -55,8 +55,8 @@ export const withdrew = (state: RunState, event: Of<"withdrew">): RunState => {
     ...left,
     requests: everywhere(
       left.requests,
-      (request) => isOpen(request.part) && request.answers[id]?.standing === "current",
-      (request) => lapse(request, [id]),
+      (request) => isOpen(request.part) && request.asked.includes(id),
+      (request) => ({ ...lapse(request, [id]), left: [...request.left, id] }),
     ),
   };
 };

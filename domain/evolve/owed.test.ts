@@ -22,6 +22,7 @@ import {
   words,
   wrote,
   yes,
+  declared,
 } from "../../test/specification/scene.ts";
 
 const { given } = runOf("group");
@@ -94,6 +95,8 @@ describe("how a gate ended", () => {
       launched(),
       ...group.filter((order) => !("member" in order.data && order.data.member === "eve")),
       joined("wim", "partner", ["author"]),
+      declared("ada"),
+      declared("ben"),
       wrote("panel:1", 0),
       asked("panel:1"),
       ...told(["ada", "ben", "cyd", "dee"]),

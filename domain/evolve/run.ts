@@ -48,6 +48,7 @@ export const resumed = (state: RunState, event: Of<"resumed">): RunState => {
           request.clockStoppedAt === null
             ? movedBy(state, request, request.dueAt, ms)
             : request.dueAt,
+        pausedMs: request.clockStoppedAt === null ? request.pausedMs : request.pausedMs + ms,
         toldDueAt: movedBy(state, request, request.toldDueAt, ms),
         noticeUntil: request.noticeUntil > since ? later(request.noticeUntil) : request.noticeUntil,
       }),

@@ -24,7 +24,7 @@ const fits = (state: RunState, line: CircleSide, member: Member): boolean =>
 
 const wroteIn = (state: RunState, step: string, member: string): boolean =>
   Object.values(state.parts).some(
-    (part) => part.step === step && part.versions.at(-1)?.author === member,
+    (part) => part.step === step && part.versions.some(({ author }) => author === member),
   );
 
 /** Whether somebody was asked at a gate of a step that is behind. */

@@ -2,7 +2,7 @@ import type { Period } from "../period.ts";
 import type { Part, Request, RunState } from "../state.ts";
 import type { Gate } from "../template.ts";
 import { addPeriod, londonDate, moveDue } from "./calendar.ts";
-import { whyNotEligible } from "../blocks/gate/eligibility.ts";
+import { whyNotAsked } from "../blocks/gate/eligibility.ts";
 import { own } from "./lookup.ts";
 
 /** `period` after `at`; always later than `at`, or a due time could come round for ever. */
@@ -39,8 +39,28 @@ export const askingForTime = (
     .map((answer) => answer.member)
     .filter((id) => {
       const member = own(state.members, id);
-      return member !== undefined && whyNotEligible(state, part, gate, member) === null;
+      return member !== undefined && whyNotAsked(state, part, gate, request, member) === null;
     });
+
+/**
+ * Until when the time that people asked for lasts at least, if they do not end it themselves: as long as the notice did, from
+ * the last who asked; pauses do not count. ISO 8601 UTC.
+ */
+export const timeLastsUntil = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  request: Request,
+): string | null => {
+  if (state.calendar === null) return null;
+  const times = askingForTime(state, part, gate, request).map(
+    (id) => own(request.answers, id)?.at ?? request.askedAt,
+  );
+  const last = times.toSorted().at(-1);
+  if (last === undefined) return null;
+  const until = noticeAfter(state, last, gate.notice);
+  return new Date(Date.parse(until) + request.pausedMs).toISOString();
+};
 
 /** Numbers the due periods of a request from 0: each asking again and each extension starts one. */
 export const duePeriod = (request: Request): number => request.round - 1 + request.extensions;

@@ -18,6 +18,7 @@ import {
   who,
   wrote,
   yes,
+  declared,
 } from "../../test/specification/scene.ts";
 import { belongs } from "./circle.ts";
 import { shapes } from "../../test/specification/template.ts";
@@ -135,6 +136,8 @@ describe("a tie that is left to another panel", () => {
     specify(template).given(
       launched(rule),
       ...group.filter((order) => order.type !== "joinMember" || order.data.member !== "eve"),
+      declared("ada"),
+      declared("ben"),
       wrote("panel:1", 0),
       asked("panel:1"),
       ...told(four),

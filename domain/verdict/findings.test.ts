@@ -135,7 +135,7 @@ describe("findings", () => {
 
   it("an answer that somebody else wrote down rests on their word", () => {
     const helped = must(
-      asked(written(launched())),
+      asked(written(launched({ pwle: ["ada", "ben", "cat", "dot", "eli"] }))),
       {
         type: "signOff",
         data: {
@@ -152,7 +152,7 @@ describe("findings", () => {
       { id: "sam", role: "member", via: "session" },
       "assisted-unconfirmed",
     );
-    const run = settle(yes(helped, "ada", "plan:1"));
+    const run = settle(yes(yes(helped, "ada", "plan:1"), "cat", "plan:1"));
     expect(codes(run)).toContain("assisted-unconfirmed");
     expect(judge(run).steps[0]).toMatchObject({ evidence: "asserted", standing: "at-risk" });
   });

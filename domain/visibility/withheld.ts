@@ -91,6 +91,7 @@ const ofList: { readonly [list in PeopleList["list"]]: Reach } = {
   asked: "everybody",
   members: "nobody",
   added: "nobody",
+  removed: "nobody",
   to: "helpers",
   waitingFor: "helpers",
   yes: "everybody",
@@ -209,6 +210,7 @@ const about = (state: RunState, event: NumberedEvent): About => {
     case "deliveryStarted":
     case "deliveryCompleted":
     case "factStated":
+    case "factDisputed":
     case "sessionPlanned":
     case "sessionHeld":
     case "sessionCancelled":

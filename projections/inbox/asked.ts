@@ -1,4 +1,4 @@
-import { eligibleMembers } from "../../domain/blocks/gate/eligibility.ts";
+import { votersOf } from "../../domain/blocks/gate/eligibility.ts";
 import { own, gateOf } from "../../domain/rules/lookup.ts";
 import { currentAnswer } from "../../domain/blocks/gate/quorum.ts";
 import type { RunState } from "../../domain/state.ts";
@@ -26,7 +26,7 @@ export function askedIn(state: RunState): readonly Asked[] {
     if (part === undefined || part.status !== "open" || part.gate !== "open") return [];
     const gate = gateOf(state, part);
     if (!gate) return [];
-    return eligibleMembers(state, part, gate).map(({ id: person }) => ({
+    return votersOf(state, part, gate, request).map(({ id: person }) => ({
       person,
       part: part.id,
       request: request.id,

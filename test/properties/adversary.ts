@@ -153,7 +153,7 @@ const aboutDecisions = (scene: Scene, things: ReturnType<typeof pickThings>): re
     { type: "disputeAnswer", data: { ...theirs, reason: null } },
     { type: "object", data: { id: `b${fresh}`, part, member, version, reason: sealed } },
     { type: "liftObjection", data: { part, objection } },
-    { type: "restartClock", data: { part, request } },
+    { type: "restartClock", data: { part, request, reason: sealed } },
     { type: "contribute", data: { id: `k${fresh}`, member, part, kind: "story", text: sealed } },
     {
       type: "contribute",
@@ -170,6 +170,15 @@ const aboutDecisions = (scene: Scene, things: ReturnType<typeof pickThings>): re
       data: { part, on, reached: 3, deliveredBy: [member], report: sealed },
     },
     { type: "stateFact", data: { part, fact: "published", on } },
+    {
+      type: "disputeFact",
+      data: {
+        part,
+        fact: random.pick(own(state.parts, part)?.facts ?? [])?.event ?? 1,
+        member,
+        reason: sealed,
+      },
+    },
   ];
 };
 

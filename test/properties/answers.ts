@@ -67,7 +67,7 @@ export const answer = (
   const newest = newestVersion(part);
   const isStale = random.chance(4);
   const helper: Actor = random.chance(50) ? MANAGER : person(random.pick(PEOPLE) ?? member);
-  const isHelped = random.chance(12);
+  const isHelped = random.chance(20);
   const delegate = own(state.delegations, member)?.to;
   const actor = isHelped
     ? helper

@@ -42,8 +42,15 @@ export const joined = (
   member: string,
   side: Side,
   roles: readonly Role[] = ["decision-maker"],
-  declares: readonly string[] = ["no-funding"],
+  declares: readonly string[] = [],
 ): Given => ({ type: "joinMember", data: { member, side, roles, declares } });
+
+/** Somebody's own declaration. */
+export const declared = (member: string, holds = true, declares = "no-funding"): Given => ({
+  type: "makeDeclaration",
+  actor: who(member),
+  data: { member, declares, holds, by: "self" },
+});
 
 /** Three people with lived experience and two of staff, all of whom decide; Cyd coordinates. */
 export const group: readonly Given[] = [

@@ -43,6 +43,7 @@ const TYPES: { readonly [T in EventType]: true } = {
   credentialShown: true,
   credentialNoLongerShown: true,
   factStated: true,
+  factDisputed: true,
   signOffRequested: true,
   noticeSent: true,
   noticeFailed: true,

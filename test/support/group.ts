@@ -42,10 +42,18 @@ export function launch(
         member,
         side,
         roles: ["decision-maker", "deliverer"],
-        declares: side === "pwle" ? ["no-funding"] : [],
+        declares: [],
       },
       ...by,
     })),
+    ...people
+      .filter(({ side }) => side === "pwle")
+      .map(({ member }): Command => ({
+        type: "makeDeclaration",
+        data: { member, declares: "no-funding", holds: true, by: "self" },
+        actor: { id: member, role: "pwle-approver", via: "session" },
+        at: by.at,
+      })),
   ];
 }
 

@@ -5,8 +5,8 @@ import type { Act } from "../../demo/client.ts";
 export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
   switch (act.act) {
     case "join": {
-      const { person: member, side, roles, declares } = act;
-      return { type: "joinMember", data: { member, side, roles, declares } };
+      const { person: member, side, roles } = act;
+      return { type: "joinMember", data: { member, side, roles, declares: [] } };
     }
     case "join-myself": {
       const { side, roles, declares } = act;

@@ -1,6 +1,6 @@
 import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
-import { whyNotEligible } from "../../domain/blocks/gate/eligibility.ts";
+import { whyNotAsked } from "../../domain/blocks/gate/eligibility.ts";
 import { currentAnswer } from "../../domain/blocks/gate/quorum.ts";
 import { gateOf, newestVersion, own } from "../../domain/rules/lookup.ts";
 import type { Answer, Part, Request, Version } from "../../domain/state.ts";
@@ -39,7 +39,7 @@ export function askedOf(
   if (step === undefined || gate === null || version === undefined) return null;
   const person = own(view.state.members, member);
   const reason =
-    person === undefined ? "unknown-member" : whyNotEligible(view.state, part, gate, person);
+    person === undefined ? "unknown-member" : whyNotAsked(view.state, part, gate, request, person);
   return {
     ...found,
     step,

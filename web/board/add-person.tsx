@@ -66,7 +66,6 @@ const FindPerson = ({
 );
 
 export const AddPerson = ({ view, directory, found, body, mistakes }: Props) => {
-  const { declarations } = view.state.template;
   const free = directory.filter(
     ({ person, name, roles }) =>
       name !== null && roles.length > 0 && own(view.state.members, person)?.status !== "active",
@@ -133,15 +132,11 @@ export const AddPerson = ({ view, directory, found, body, mistakes }: Props) => 
           error={mistakeFor(mistakes, "roles")}
           options={roleChoices(null, view.state.template)}
         />
-        {declarations.length > 0 && (
-          <Choices
-            kind="checkbox"
-            name="declares"
-            label="What have they declared?"
-            optional
-            chosen={body.all("declares")}
-            options={declarations.map(({ key, label }) => ({ value: key, label }))}
-          />
+        {view.state.template.declarations.length > 0 && (
+          <p>
+            What people declare here, such as having no interest of their own, they say themselves,
+            on their own page of this run.
+          </p>
         )}
         <button class="button" type="submit">
           Add this person

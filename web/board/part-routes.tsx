@@ -105,10 +105,13 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     },
   }));
 
-  acting("clock", "clock", (body, part) => ({
-    type: "restartClock",
-    data: { part, request: body.text("request") },
-  }));
+  const readRestart = (body: Body, part: string): RawOrder | readonly Mistake[] => {
+    const reason = body.text("reason");
+    if (reason === "") return [{ field: "reason", message: "Say why the time runs on" }];
+    return { type: "restartClock", data: { part, request: body.text("request"), reason } };
+  };
+
+  acting("clock", "clock", readRestart);
 
   const readTold = (body: Body, part: string): RawOrder | readonly Mistake[] => {
     const [member, by] = [body.text("member"), body.text("by")];

@@ -140,7 +140,7 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
       body,
       order: {
         type: "joinMember",
-        data: { member, side, roles, declares: body.all("declares") },
+        data: { member, side, roles, declares: [] },
       },
       done: `/board/${view.run}/people?done=joined`,
       again: again(c, body),

@@ -4,7 +4,8 @@ import type { Part, Request } from "../../domain/state.ts";
 import { Results } from "../answer/results.tsx";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
-import type { Mistake } from "../layout/error-summary.tsx";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { TextArea } from "../layout/fields.tsx";
 import { When } from "../layout/when.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { formOfPart } from "../run/titles.ts";
@@ -79,6 +80,13 @@ export const SignOffStatus = ({ frame, view, part, request, reader, body, mistak
             <form method="post" action={`/board/${view.run}/${part.id}/clock`}>
               <input type="hidden" name="key" value={freshKey()} />
               <input type="hidden" name="request" value={request.id} />
+              <TextArea
+                name="reason"
+                label="What did you agree with them, or why does the time run on?"
+                hint="They have at least as long as the notice was. Everybody can read this when it is decided."
+                value={body.text("reason")}
+                error={mistakeFor(mistakes, "reason")}
+              />
               <button class="button button-second" type="submit">
                 We have talked: start the clock again
               </button>

@@ -65,6 +65,7 @@ test("a recount that leaves too few says so, and what is taken back is not made"
     because: "recused",
     eligible: 1,
     added: [],
+    removed: [],
     needed: 2,
   } as const;
   expect(told({ type: "quorumRecomputed", data: { ...recount, reachable: false } })).toContain(

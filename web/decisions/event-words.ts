@@ -117,12 +117,11 @@ const recount: { readonly [because: string]: string } = {
   withdrew: "somebody left",
   lost: "somebody is gone",
   found: "somebody is here after all",
-  joined: "somebody joined",
-  "roles-changed": "somebody’s part changed",
   declared: "somebody declared something",
   "stood-aside": "somebody stepped back",
   "came-back": "somebody answers after all",
   edited: "the words changed",
+  "asked-again": "too few were left, so people were asked again",
 };
 
 const inVersion = (t: Telling): string =>
@@ -207,6 +206,8 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
     `${t.name(t.data.text("member"))} does not show this here any more: ${t.data.text("credential") ?? ""}.`,
   factStated: (t) =>
     `${t.who} said that ${aboutPart(t)} was ${factWords[t.data.text("fact") ?? ""] ?? "done"} on ${t.date(t.data.text("on"))}.`,
+  factDisputed: (t) =>
+    `${t.name(t.data.text("member"))} said that something stated about ${aboutPart(t)} was not so.`,
   signOffRequested: (t) =>
     `${t.who} asked ${t.names(t.data.list("asked"))} to sign off ${aboutPart(t)}, version ${t.data.number("version") ?? "?"}, by ${t.time(t.data.text("dueAt"))}.`,
   noticeSent: (t) =>

@@ -119,6 +119,7 @@ export const kinds = [
       "sessionHeld",
       "sessionCancelled",
       "factStated",
+      "factDisputed",
       "measured",
       "sitesComplete",
       "runLaunched",

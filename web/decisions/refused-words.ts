@@ -58,6 +58,7 @@ const tried: Readonly<Record<CommandType, string>> = {
   showCredential: "show what they had earned",
   stopShowingCredential: "stop showing what they had earned",
   stateFact: "state a fact",
+  disputeFact: "say that a fact was not so",
   reflect: "share a thought about the path",
   corroborate: "say whether something happened",
   recordErasure: "erase what is kept about somebody",

@@ -108,6 +108,10 @@ export function sealOrder(raw: SealableOrder, by: string, sealer: Sealer): Order
       return { ...raw, data: { ...raw.data, source: text(raw.data.source, by) } };
     case "reflect":
       return { ...raw, data: { ...raw.data, easier: text(raw.data.easier, raw.data.member) } };
+    case "disputeFact":
+      return { ...raw, data: { ...raw.data, reason: text(raw.data.reason, raw.data.member) } };
+    case "restartClock":
+      return { ...raw, data: { ...raw.data, reason: text(raw.data.reason, by) } };
     case "dropPart":
       return { ...raw, data: { ...raw.data, reason: text(raw.data.reason, by) } };
     case "overrideGate":

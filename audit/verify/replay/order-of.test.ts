@@ -145,6 +145,7 @@ describe("an order is what was asked for, without what came of it", () => {
         part: "goal:1",
         member: ADA,
         objection: "o",
+        request: null,
         version: 1,
         reason: { commitment: "aa" },
       },

@@ -28,13 +28,13 @@ export const originOf = (
   if (isMeeting(event)) return { order: meetingOrderOf(event, later), act: event };
   const blocks: Blocks = (one) => blockOrderOf(state, one, later);
   if (event.type !== "credentialRegistered") {
-    return withAct(orderFrom(event, next, knownKeys(state), blocks), event);
+    return withAct(orderFrom(state, event, next, knownKeys(state), blocks), event);
   }
   // A key enters the record with the first answer that it signed.
   const { credential, publicKey, relyingParty, transports } = event.data;
   const key = { credential, publicKey, relyingParty, ...(transports && { transports }) };
   if (next === undefined) return "none";
-  const order = orderFrom(next, third, () => key, blocks);
+  const order = orderFrom(state, next, third, () => key, blocks);
   return withAct(order, next);
 };
 
@@ -73,6 +73,7 @@ const knownKeys =
   });
 
 const orderFrom = (
+  state: RunState,
   event: LoggedEvent,
   next: LoggedEvent | undefined,
   keys: Keys,
@@ -135,6 +136,10 @@ const orderFrom = (
     case "factStated": {
       const { part, fact, on } = event.data;
       return { type: "stateFact", data: { part, fact, on } };
+    }
+    case "factDisputed": {
+      const { part, fact, member, reason } = event.data;
+      return { type: "disputeFact", data: { part, fact, member, reason } };
     }
     case "signOffRequested": {
       const { request: id, part, version, sections } = event.data;
@@ -209,8 +214,8 @@ const orderFrom = (
       return { type: "liftObjection", data: { part, objection } };
     }
     case "clockRestarted": {
-      const { part, request } = event.data;
-      return { type: "restartClock", data: { part, request } };
+      const { part, request, reason } = event.data;
+      return reason === null ? "none" : { type: "restartClock", data: { part, request, reason } };
     }
     case "escalated": {
       const { part, request } = event.data;
@@ -227,8 +232,15 @@ const orderFrom = (
       const { part, reason } = event.data;
       return { type: "overrideGate", data: { part, reason } };
     }
+    case "answersLapsed": {
+      // By itself it is the same question, put again to whoever decides now.
+      const { part, request: id, version } = event.data;
+      const sections = own(state.requests, id)?.sections;
+      return sections === undefined
+        ? "none"
+        : { type: "requestSignOff", data: { id, part, version, sections } };
+    }
     case "credentialRegistered":
-    case "answersLapsed":
     case "quorumRecomputed":
     case "listContinued":
     case "clockStopped":

@@ -4,9 +4,9 @@ import { accept, because, refuse, refused } from "../../result.ts";
 import type { Decision } from "../../result.ts";
 import { deliveryIn } from "../../rules/blocks.ts";
 import { londonDate } from "../../rules/calendar.ts";
-import { own, stepDefinition } from "../../rules/lookup.ts";
+import { activeMember, own, stepDefinition } from "../../rules/lookup.ts";
 import type { Part, RunState } from "../../state.ts";
-import { findPart, mustHold, noSuchMember, noSuchPart } from "../../decide/guards.ts";
+import { findPart, mustBeSelf, mustHold, noSuchMember, noSuchPart } from "../../decide/guards.ts";
 import { mustBeAt } from "../../decide/turn.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
@@ -78,6 +78,10 @@ export const completeDelivery = (state: RunState, command: Of<"completeDelivery"
   return accept({ type: "deliveryCompleted", data: command.data });
 };
 
+/** Whether a day, or an instant, has come. */
+const hasCome = (on: string, at: string): boolean =>
+  on.length > 10 ? on <= at : on <= londonDate(at);
+
 /** What happened in the world, whether it should have or not: the verdict reads it against the requests. */
 export const stateFact = (state: RunState, command: Of<"stateFact">): Decision => {
   const { part: id, on } = command.data;
@@ -95,5 +99,25 @@ export const stateFact = (state: RunState, command: Of<"stateFact">): Decision =
       "contributor",
     ) ?? wrongDate(on, "0000", command.at);
   if (wrong) return refused(wrong);
+  if (!hasCome(on, command.at))
+    return refuse("invalid-date", "This time has not come yet.", "Say when it happened.", "on");
   return accept({ type: "factStated", data: command.data });
+};
+
+/** Anybody of the group can say that it was not so; whoever stated it takes it back by saying so. */
+export const disputeFact = (state: RunState, command: Of<"disputeFact">): Decision => {
+  const { part: id, fact: version, member } = command.data;
+  const part = findPart(state, id);
+  if (part === undefined) return refused(noSuchPart(id));
+  const wrong = mustBeSelf(command.actor, member);
+  if (wrong) return refused(wrong);
+  const fact = part.facts.find(({ event }) => event === version);
+  if (fact === undefined)
+    return refuse("unknown-fact", "Nobody stated this.", "Look at the run's page.", id);
+  if (fact.by !== member && activeMember(state, member) === undefined)
+    return refused(noSuchMember(member));
+  const isSaid = fact.disputed === "taken-back" || (fact.disputed !== null && fact.by !== member);
+  if (isSaid)
+    return refuse("already-answered", "It is on record that this was not so.", "Nothing to do.");
+  return accept({ type: "factDisputed", data: command.data });
 };

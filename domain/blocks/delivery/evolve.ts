@@ -1,12 +1,12 @@
 import { onPart } from "../../evolve/change.ts";
 import type { Of } from "../../evolve/change.ts";
-import type { RunState } from "../../state.ts";
+import type { Part, RunState } from "../../state.ts";
 
 export const deliveryStarted = (state: RunState, event: Of<"deliveryStarted">): RunState =>
   onPart(state, event.data.part, (part) => ({
     ...part,
     delivery: "started",
-    facts: [...part.facts, { fact: "delivery-started", on: event.data.on }],
+    facts: [...part.facts, factOf(event, "delivery-started")],
   }));
 
 export const deliveryCompleted = (state: RunState, event: Of<"deliveryCompleted">): RunState =>
@@ -14,11 +14,32 @@ export const deliveryCompleted = (state: RunState, event: Of<"deliveryCompleted"
     ...part,
     delivery: "completed",
     deliveredBy: event.data.deliveredBy,
-    facts: [...part.facts, { fact: "delivery-completed", on: event.data.on }],
+    facts: [...part.facts, factOf(event, "delivery-completed")],
   }));
 
 export const factStated = (state: RunState, event: Of<"factStated">): RunState =>
   onPart(state, event.data.part, (part) => ({
     ...part,
-    facts: [...part.facts, { fact: event.data.fact, on: event.data.on }],
+    facts: [...part.facts, factOf(event, event.data.fact)],
+  }));
+
+const factOf = (
+  event: Of<"deliveryStarted" | "deliveryCompleted" | "factStated">,
+  fact: string,
+): Part["facts"][number] => ({
+  fact,
+  on: event.data.on,
+  event: event.version,
+  by: event.actor.id,
+  disputed: null,
+});
+
+/** Others can dispute a fact; only whoever stated it takes it back. */
+export const factDisputed = (state: RunState, event: Of<"factDisputed">): RunState =>
+  onPart(state, event.data.part, (part) => ({
+    ...part,
+    facts: part.facts.map((fact) => {
+      if (fact.event !== event.data.fact || fact.disputed === "taken-back") return fact;
+      return { ...fact, disputed: fact.by === event.data.member ? "taken-back" : "by-others" };
+    }),
   }));

@@ -2,7 +2,7 @@ import type { Actor } from "../../actor.ts";
 import type { Command } from "../../command.ts";
 import type { DomainEvent } from "../../event.ts";
 import type { Refusal } from "../../refusal.ts";
-import { because, refuse, refused } from "../../result.ts";
+import { accept, because, refuse, refused } from "../../result.ts";
 import type { Decision } from "../../result.ts";
 import { dueAfter, noticeAfter } from "../../rules/clock.ts";
 import { formBlockOf, formOf } from "../../rules/blocks.ts";
@@ -17,9 +17,9 @@ import {
 } from "../../rules/lookup.ts";
 import { currentAnswer } from "../gate/quorum.ts";
 import { isTouched } from "../gate/scope.ts";
-import type { Part, RunState } from "../../state.ts";
+import type { Part, Request, RunState } from "../../state.ts";
 import type { Step } from "../../template.ts";
-import { withConsequences } from "../gate/consequences.ts";
+import { consequences } from "../gate/consequences.ts";
 import { mustBeAt } from "../../decide/turn.ts";
 import { findPart, isEngine, isManager, noSuchPart } from "../../decide/guards.ts";
 
@@ -62,24 +62,22 @@ const lapses = (
   state: RunState,
   part: Part,
   command: Of<"saveVersion">,
-  changed: readonly string[],
+  touched: readonly Request[],
 ): readonly DomainEvent[] => {
   const gate = gateOf(state, part);
   if (gate === null) return [];
-  return requestsOf(state, part)
-    .filter((request) => isTouched(state, part, request, changed))
-    .map((request) => ({
-      type: "answersLapsed",
-      data: {
-        part: part.id,
-        request: request.id,
-        members: Object.keys(request.answers).filter((member) => currentAnswer(request, member)),
-        version: command.data.basedOn + 1,
-        digest: command.data.digest,
-        dueAt: dueAfter(state, command.at, gate.due),
-        noticeUntil: noticeAfter(state, command.at, gate.notice),
-      },
-    }));
+  return touched.map((request): DomainEvent => ({
+    type: "answersLapsed",
+    data: {
+      part: part.id,
+      request: request.id,
+      members: Object.keys(request.answers).filter((member) => currentAnswer(request, member)),
+      version: command.data.basedOn + 1,
+      digest: command.data.digest,
+      dueAt: dueAfter(state, command.at, gate.due),
+      noticeUntil: noticeAfter(state, command.at, gate.notice),
+    },
+  }));
 };
 
 /** Why somebody may not write in a part now; null when they may. */
@@ -127,14 +125,14 @@ export const saveVersion = (state: RunState, command: Of<"saveVersion">): Decisi
   const changed = changedSections(newest?.sections ?? {}, sections);
   if (changed.length === 0)
     return refuse("nothing-changed", "Nothing is different.", "Change something first.", id);
-  return withConsequences(
-    state,
-    command,
-    "edited",
+  const touched = requestsOf(state, part).filter((one) => isTouched(state, part, one, changed));
+  const events: readonly DomainEvent[] = [
     {
       type: "versionSaved",
       data: { part: id, version: number + 1, digest, sections, changed, note },
     },
-    ...lapses(state, part, command, changed),
-  );
+    ...lapses(state, part, command, touched),
+  ];
+  const again = touched.map((request) => request.id);
+  return accept(...events, ...consequences(state, command, events, "edited", again));
 };

@@ -72,7 +72,7 @@ describe("whose answer it is", () => {
     expect(given(...askedGroup).when(order).code).toBe(code);
   });
 
-  test("a helper's word alone passes no gate: one person at least answers, or confirms, themselves", () => {
+  test("helpers' words alone pass no gate: two people at least answer, or confirm, themselves", () => {
     const byHelpers = given(
       ...askedGroup,
       ...["ada", "ben", "eve"].map((member) => helped("cyd", member)),
@@ -83,15 +83,20 @@ describe("whose answer it is", () => {
     expect(plan(byHelpers.run.state, MONDAY).waits).toContainEqual(
       expect.objectContaining({ for: "confirmation", members: ["ada", "ben", "eve"] }),
     );
-    const confirm = { part: "group:1", request: "r1", member: "ada" };
-    const confirmed = given(
-      ...askedGroup,
-      ...["ada", "ben", "eve"].map((member) => helped("cyd", member)),
-      yes("cyd"),
-      yes("dee"),
-      { type: "confirmAnswer", actor: who("ada"), data: confirm },
-    );
-    expect(confirmed.when(passed("group:1")).types).toEqual(["gatePassed"]);
+    const confirmed = (...members: readonly string[]) =>
+      given(
+        ...askedGroup,
+        ...["ada", "ben", "eve"].map((member) => helped("cyd", member)),
+        yes("cyd"),
+        yes("dee"),
+        ...members.map((member): Given => ({
+          type: "confirmAnswer",
+          actor: who(member),
+          data: { part: "group:1", request: "r1", member },
+        })),
+      );
+    expect(confirmed("ada").when(passed("group:1")).code).toBe("gate-not-ready");
+    expect(confirmed("ada", "ben").when(passed("group:1")).types).toEqual(["gatePassed"]);
   });
 
   test("what a helper wrote down is unconfirmed, however they signed in, until the person says so", () => {
@@ -263,7 +268,17 @@ describe("what is answered", () => {
   });
 
   test("a yes that a helper wrote down lifts an objection only once the person confirms it", () => {
-    const here = given(...askedGroup, no("ada"), helped("cyd", "ada"));
+    const declined = given(...askedGroup, no("ada"), wrote("group:1", 1, "else"));
+    const newer = { ...helped("cyd", "ada") };
+    const here = given(
+      ...askedGroup,
+      no("ada"),
+      wrote("group:1", 1, "else"),
+      newer.type === "signOff"
+        ? { ...newer, data: { ...newer.data, version: 2, digest: "else how" } }
+        : newer,
+    );
+    expect(declined.run.state.parts["group:1"]?.objections["o-ada"]?.open).toBe(true);
     expect(here.run.state.parts["group:1"]?.objections["o-ada"]?.open).toBe(true);
     const { types } = here.when({
       type: "confirmAnswer",

@@ -98,7 +98,7 @@ export const signOff = (state: RunState, command: Of<"signOff">): Decision => {
     type: "signedOff",
     data: { ...base(command), answer, comment },
   };
-  const lifts = command.actor.id === member ? liftedByAgreeing(part, member) : [];
+  const lifts = command.actor.id === member ? liftedByAgreeing(part, found.request, member) : [];
   if (answer === "yes") return settle(state, command, found, signed, ...lifts);
   if (comment === null)
     return refuse("form-incomplete", "Say what should change.", "Add it in your words.", "comment");
@@ -127,7 +127,7 @@ export const decline = (state: RunState, command: Of<"decline">): Decision => {
   if (gate.rule === "preference") return notByThisRule(gate.rule);
   const declined: DomainEvent = { type: "declined", data: { ...base(command), reason } };
   const objects = Object.values(part.objections).some(
-    (o) => o.open && o.member === member && o.version === version,
+    (o) => o.open && o.member === member && o.version === version && o.request === found.request.id,
   );
   if (gate.rule === "majority" || objects) return settle(state, command, found, declined);
   const id = objection ?? ownId(found.request, member);
@@ -139,6 +139,7 @@ export const decline = (state: RunState, command: Of<"decline">): Decision => {
       member,
       objection: id,
       version,
+      request: found.request.id,
       reason,
     },
   });

@@ -15,7 +15,8 @@ const inActorsName = (state: RunState, command: Of<"confirmAnswer" | "disputeAns
   const { part, request: id, member } = command.data;
   const request = own(state.requests, id);
   if (request === undefined || request.part !== part || command.actor.id !== member) return null;
-  return currentAnswer(request, member) ?? null;
+  const answer = currentAnswer(request, member);
+  return answer === undefined ? null : { request, answer };
 };
 
 const nothingToConfirm = (member: string): Decision =>
@@ -28,13 +29,14 @@ const nothingToConfirm = (member: string): Decision =>
 
 export const confirmAnswer = (state: RunState, command: Of<"confirmAnswer">): Decision => {
   const { part: partId, member } = command.data;
-  const answer = inActorsName(state, command);
-  if (answer?.assurance !== "assisted-unconfirmed") return nothingToConfirm(member);
+  const given = inActorsName(state, command);
+  if (given?.answer.assurance !== "assisted-unconfirmed") return nothingToConfirm(member);
+  const { answer, request } = given;
   const part = own(state.parts, partId);
   const agreed = answer.kind === "yes" || answer.kind === "yes-with-changes";
   return accept(
     { type: "answerConfirmed", data: command.data },
-    ...(part?.gate === "open" && agreed ? liftedByAgreeing(part, member) : []),
+    ...(part?.gate === "open" && agreed ? liftedByAgreeing(part, request, member) : []),
   );
 };
 

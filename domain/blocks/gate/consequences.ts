@@ -5,9 +5,11 @@ import { accept } from "../../result.ts";
 import type { Decision } from "../../result.ts";
 import { askingForTime, dueOnRestart } from "../../rules/clock.ts";
 import { requestsOf, gateOf } from "../../rules/lookup.ts";
+import { eligibleMembers } from "./eligibility.ts";
 import { tally } from "./quorum.ts";
 import type { Tally } from "./quorum.ts";
 import type { Part, Request, RunState } from "../../state.ts";
+import type { Gate } from "../../template.ts";
 
 type Because = Extract<DomainEvent, { type: "quorumRecomputed" }>["data"]["because"];
 
@@ -38,7 +40,7 @@ const openRequests = (state: RunState): readonly { part: Part; request: Request 
     .flatMap((part) => requestsOf(state, part).map((request) => ({ part, request })));
 
 /** Whether somebody was asked at a gate that is open, or that a new version opens again: else there is nothing to count. */
-export const mayBeAsked = (state: RunState): boolean =>
+const mayBeAsked = (state: RunState): boolean =>
   Object.values(state.parts).some(
     ({ gate, requests }) => (gate === "open" || gate === "refused") && requests.length > 0,
   );
@@ -47,15 +49,28 @@ const sameMembers = (one: Tally, other: Tally): boolean =>
   one.eligible.length === other.eligible.length &&
   one.eligible.every((member, index) => member.id === other.eligible[index]?.id);
 
+/** Who is asked by a new asking of the same request: who would be asked now, and who of those asked before would not. */
+const askedAnew = (state: RunState, part: Part, gate: Gate, request: Request) => {
+  const now = eligibleMembers(state, part, gate, request.askedBy).map(({ id }) => id);
+  const known = new Set(request.asked);
+  const stays = new Set(now);
+  const added = now.filter((id) => !known.has(id));
+  const removed = request.asked.filter((id) => !stays.has(id));
+  const asked = [...request.asked.filter((id) => stays.has(id)), ...added];
+  return { added, removed, request: { ...request, asked } };
+};
+
 /**
  * What follows from events that change who may answer, to be recorded with them: every open request whose electorate
  * changed counts anew, and a clock restarts that was held only by people who hold it no longer.
+ * @param again the requests that these events ask again: who is asked is settled anew.
  */
 export const consequences = (
   state: RunState,
   command: Command,
   events: readonly DomainEvent[],
   why: Because,
+  again: readonly string[] = [],
 ): readonly DomainEvent[] => {
   if (!mayBeAsked(state)) return [];
   const next = after(state, command, events);
@@ -64,8 +79,11 @@ export const consequences = (
     const partBefore = state.parts[part.id];
     const before = state.requests[request.id];
     if (gate === null || partBefore === undefined || before === undefined) return [];
-    const counted = tally(next, part, gate, request);
-    const asked = new Set(request.asked);
+    const asked = again.includes(request.id)
+      ? askedAnew(next, part, gate, request)
+      : { added: [], removed: [], request };
+    const { added, removed } = asked;
+    const counted = tally(next, part, gate, asked.request);
     const recounted: DomainEvent = {
       type: "quorumRecomputed",
       data: {
@@ -73,13 +91,17 @@ export const consequences = (
         request: request.id,
         because: why,
         eligible: counted.eligible.length,
-        added: counted.eligible.map((member) => member.id).filter((id) => !asked.has(id)),
+        added,
+        removed,
         needed: counted.needed,
         reachable: counted.reachable,
       },
     };
     return [
-      ...(sameMembers(tally(state, partBefore, gate, before), counted) ? [] : [recounted]),
+      ...(added.length + removed.length === 0 &&
+      sameMembers(tally(state, partBefore, gate, before), counted)
+        ? []
+        : [recounted]),
       ...restart(next, command, part, request),
     ];
   });
@@ -95,7 +117,9 @@ const restart = (
   if (gate === null || request.clockStoppedAt === null) return [];
   if (askingForTime(state, part, gate, request).length > 0) return [];
   const dueAt = dueOnRestart(state, gate, request, command.at);
-  return [{ type: "clockRestarted", data: { part: part.id, request: request.id, dueAt } }];
+  return [
+    { type: "clockRestarted", data: { part: part.id, request: request.id, dueAt, reason: null } },
+  ];
 };
 
 export const withConsequences = (

@@ -1,8 +1,8 @@
 import type { RefusalCode } from "../../refusal.ts";
-import type { Member, Part, RunState } from "../../state.ts";
+import type { Member, Part, Request, RunState } from "../../state.ts";
 import type { Gate } from "../../template.ts";
 import { belongs, circleOf } from "../../rules/circle.ts";
-import { gateOf, hasRole, newestVersion, own } from "../../rules/lookup.ts";
+import { gateOf, hasRole, own, requestsOf } from "../../rules/lookup.ts";
 
 /** Whether somebody has declared what the template calls a conflict of interest. */
 const hasConflict = (state: RunState, member: Member): boolean =>
@@ -17,9 +17,13 @@ export const isDecider = (member: Member): boolean =>
   hasRole(member, "decision-maker") &&
   !hasRole(member, "lead", "supporter");
 
+/** Whether somebody wrote words of a part: what they wrote may stand in it, whoever saved it last. */
+export const wroteIn = ({ versions }: Pick<Part, "versions">, member: string): boolean =>
+  versions.some(({ author }) => author === member);
+
 /**
- * Why a member may not answer at this part's gate now, or null when they may. Nobody answers for what they wrote
- * themselves, nor who launched or leads the run, nor who only supports it.
+ * Why a member would not be asked at this part's gate if people were asked now, or null when they would. Nobody answers for
+ * what they wrote themselves, nor who launched or leads the run, nor who only supports it.
  */
 export const whyNotEligible = (
   state: RunState,
@@ -31,7 +35,7 @@ export const whyNotEligible = (
   if (member.status === "lost") return "member-lost";
   // Who asks does not decide, and who owns the run asks.
   if (member.id === state.launcher || hasRole(member, "lead")) return "launcher-cannot-answer";
-  if (newestVersion(part)?.author === member.id) return "author-cannot-answer";
+  if (wroteIn(part, member.id)) return "author-cannot-answer";
   if (part.recused.includes(member.id)) return "recused";
   // A partner proposes and never votes, whatever a circle says.
   if (member.side === "partner" || hasConflict(state, member)) return "not-eligible";
@@ -40,17 +44,81 @@ export const whyNotEligible = (
   return null;
 };
 
+/** Whether a member said themselves that something does not hold which every line for their side asks for. */
+const takesBack = (state: RunState, gate: Gate, member: Member): boolean => {
+  const lines = circleOf(state, gate.circle).of.filter(({ side }) => side === member.side);
+  return lines.every(({ declares = [] }) =>
+    declares.some((key) => own(member.declared, key)?.self === false),
+  );
+};
+
+/**
+ * Why a member may not answer this request now, or null when they may. Whoever was asked has a say until an act of their own
+ * takes it from them: what others change in the group counts at the next asking.
+ */
+export const whyNotAsked = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  request: Request,
+  member: Member,
+): RefusalCode | null => {
+  if (!request.asked.includes(member.id))
+    return (
+      whyNotEligible(state, part, gate, member) ??
+      (member.id === request.askedBy ? "asker-cannot-answer" : "asked-next-time")
+    );
+  return whyStepped(state, part, gate, request, member);
+};
+
+const whyStepped = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  request: Request,
+  member: Member,
+): RefusalCode | null => {
+  if (member.status === "withdrawn" || request.left.includes(member.id)) return "member-withdrew";
+  if (member.status === "lost") return "member-lost";
+  if (wroteIn(part, member.id)) return "author-cannot-answer";
+  if (part.recused.includes(member.id)) return "recused";
+  return hasConflict(state, member) || takesBack(state, gate, member) ? "not-eligible" : null;
+};
+
+/** Everybody who may answer a request now, in the order in which they were asked. */
+export const votersOf = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  request: Request,
+): readonly Member[] =>
+  request.asked.flatMap((id) => {
+    const member = own(state.members, id);
+    return member !== undefined && whyStepped(state, part, gate, request, member) === null
+      ? [member]
+      : [];
+  });
+
 /** Whether an objection of this member holds the gate now: a decision-maker's does, and so does that of anybody asked. */
 export const objectionBlocks = (state: RunState, partId: string, memberId: string): boolean => {
   const part = own(state.parts, partId);
   const member = own(state.members, memberId);
   const gate = part && gateOf(state, part);
   if (!part || !member || !gate) return false;
-  return isDecider(member) || whyNotEligible(state, part, gate, member) === null;
+  return (
+    isDecider(member) ||
+    requestsOf(state, part).some(({ asked }) => asked.includes(memberId)) ||
+    whyNotEligible(state, part, gate, member) === null
+  );
 };
 
-/** Everybody who may answer at this part's gate now, in the order they joined. */
-export const eligibleMembers = (state: RunState, part: Part, gate: Gate): readonly Member[] =>
+/** Everybody who would be asked at this part's gate now, in the order they joined. `asker` asks, and so does not decide. */
+export const eligibleMembers = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  asker: string | null = null,
+): readonly Member[] =>
   Object.values(state.members).filter(
-    (member) => whyNotEligible(state, part, gate, member) === null,
+    (member) => member.id !== asker && whyNotEligible(state, part, gate, member) === null,
   );

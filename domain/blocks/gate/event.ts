@@ -63,7 +63,7 @@ type AnswerBase = OfPart &
 export type PeopleList =
   | { readonly of: "signOffRequested"; readonly list: "asked" }
   | { readonly of: "answersLapsed"; readonly list: "members" }
-  | { readonly of: "quorumRecomputed"; readonly list: "added" }
+  | { readonly of: "quorumRecomputed"; readonly list: "added" | "removed" }
   | { readonly of: "escalated"; readonly list: "to" | "waitingFor" }
   | { readonly of: "gatePassed"; readonly list: "yes" }
   | { readonly of: "sessionHeld"; readonly list: "came" | "ledBy" };
@@ -166,15 +166,18 @@ export type SignOffEvent =
           | "withdrew"
           | "lost"
           | "found"
-          | "joined"
-          | "roles-changed"
           | "declared"
           | "stood-aside"
           | "came-back"
-          | "edited";
-        /** How many may answer now, and who of them is asked only from here on. */
+          | "edited"
+          | "asked-again";
+        /**
+         * How many may answer now. Where people are asked again: who is asked only from here on, and who of those asked before
+         * is asked no more.
+         */
         readonly eligible: number;
         readonly added: readonly string[];
+        readonly removed: readonly string[];
         readonly needed: number;
         readonly reachable: boolean;
       };
@@ -185,6 +188,8 @@ export type SignOffEvent =
         OfMember & {
           readonly objection: string;
           readonly version: number;
+          /** The request to which it was a no; null: it is about the whole part. */
+          readonly request: string | null;
           readonly reason: Sealed;
         };
     }
@@ -201,7 +206,12 @@ export type SignOffEvent =
     }
   | {
       readonly type: "clockRestarted";
-      readonly data: OfPart & { readonly request: string; readonly dueAt: string };
+      /** `reason`: of whoever restarted it; null where those who asked for time ended it themselves. */
+      readonly data: OfPart & {
+        readonly request: string;
+        readonly dueAt: string;
+        readonly reason: Sealed | null;
+      };
     }
   | {
       readonly type: "escalated";

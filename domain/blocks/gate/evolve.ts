@@ -21,6 +21,8 @@ export const signOffRequested = (state: RunState, event: Of<"signOffRequested">)
     dueAt,
     toldDueAt: dueAt,
     asked,
+    left: [],
+    askedBy: event.actor.id,
     answers: {},
     past: [],
     notices: {},
@@ -32,6 +34,7 @@ export const signOffRequested = (state: RunState, event: Of<"signOffRequested">)
     roundAt: event.at,
     before: {},
     clockStoppedAt: null,
+    pausedMs: 0,
     stops: 0,
     escalatedAt: null,
     escalatedTo: [],
@@ -77,6 +80,7 @@ export const answersLapsed = (state: RunState, event: Of<"answersLapsed">): RunS
     roundVersion: event.data.version,
     roundAt: event.at,
     before: beforeRound(request, event.data.members),
+    left: [],
     clockStoppedAt: null,
     escalatedAt: null,
     periodFrom: event.at,
@@ -93,8 +97,15 @@ const beforeRound = (request: Request, lapsed: readonly string[]): Request["befo
 
 export const quorumRecomputed = (state: RunState, event: Of<"quorumRecomputed">): RunState =>
   onRequest(stillAsking(state, event), event.data.request, (request) =>
-    alsoAsked(request, event.data.added),
+    alsoAsked(noLongerAsked(request, event.data.removed), event.data.added),
   );
+
+const noLongerAsked = (request: Request, members: readonly string[]): Request => {
+  const gone = new Set(members);
+  return gone.size > 0
+    ? { ...request, asked: request.asked.filter((member) => !gone.has(member)) }
+    : request;
+};
 
 const alsoAsked = (request: Request, members: readonly string[]): Request => {
   const known = new Set(request.asked);
@@ -111,6 +122,8 @@ export const listContinued = (state: RunState, event: Of<"listContinued">): RunS
       case "asked":
       case "added":
         return alsoAsked(request, data.members);
+      case "removed":
+        return noLongerAsked(request, data.members);
       case "members":
         return {
           ...lapse(request, data.members),
@@ -131,11 +144,17 @@ export const recused = (state: RunState, event: Of<"recused">): RunState =>
   }));
 
 export const objected = (state: RunState, event: Of<"objected">): RunState => {
-  const { part, objection, member, version } = event.data;
+  const { part, objection, member, version, request } = event.data;
   const blocks = objectionBlocks(state, part, member);
   return onPart(state, part, (p) => ({
     ...p,
-    objections: withEntry(p.objections, objection, { member, version, open: true, blocks }),
+    objections: withEntry(p.objections, objection, {
+      member,
+      version,
+      request,
+      open: true,
+      blocks,
+    }),
   }));
 };
 
@@ -151,6 +170,7 @@ export const clockStopped = (state: RunState, event: Of<"clockStopped">): RunSta
   onRequest(state, event.data.request, (request) => ({
     ...request,
     clockStoppedAt: event.at,
+    pausedMs: 0,
     stops: request.stops + 1,
   }));
 

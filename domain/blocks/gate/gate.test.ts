@@ -20,6 +20,7 @@ import {
   words,
   wrote,
   yes,
+  declared,
 } from "../../../test/specification/scene.ts";
 import { numberedUpTo } from "../../visibility/withheld.ts";
 
@@ -116,6 +117,8 @@ describe("a panel of two and two", () => {
     specify(shapes("panel")).given(
       launched(tie),
       ...group.filter((order) => !("member" in order.data && order.data.member === "eve")),
+      declared("ada"),
+      declared("ben"),
       wrote("panel:1", 0),
       asked("panel:1"),
       ...told(["ada", "ben", "cyd", "dee"]),
@@ -185,9 +188,21 @@ describe("a panel of two and two", () => {
     expect(events).toEqual([{ type: "runFinished", data: { outcome: "refused" } }]);
   });
 
-  test("a third seat-holder on one side makes it no panel of two and two", () => {
-    const over = panel("refuse", y("ada"), y("ben"), y("cyd"), y("dee"), joined("eve", "pwle"));
-    expect(waits(over.run, LATER)).toContain("quorum-out-of-reach");
+  test("a third who joins while it is asked takes no seat, and none is asked with three on one side", () => {
+    const third = [joined("eve", "pwle"), declared("eve")];
+    const four = [y("ada"), y("ben"), y("cyd"), y("dee")];
+    expect(panel("refuse", ...four, ...third).when(passed("panel:1")).types).toEqual([
+      "gatePassed",
+    ]);
+    const three = specify(shapes("panel")).given(
+      launched(),
+      ...group.filter((order) => !("member" in order.data && order.data.member === "eve")),
+      ...third,
+      declared("ada"),
+      declared("ben"),
+      wrote("panel:1", 0),
+    );
+    expect(three.when(asked("panel:1")).code).toBe("group-incomplete");
   });
 });
 

@@ -3,7 +3,7 @@ import type { DomainEvent } from "../../event.ts";
 import { accept, refuse, refused } from "../../result.ts";
 import type { Decision } from "../../result.ts";
 import { newestVersion, own } from "../../rules/lookup.ts";
-import type { Part, RunState } from "../../state.ts";
+import type { Part, Request, RunState } from "../../state.ts";
 import { findPart, mustBeActive, mustBeSelf, noSuchPart } from "../../decide/guards.ts";
 import { gateClosed } from "./request.ts";
 
@@ -28,7 +28,7 @@ export const object = (state: RunState, command: Of<"object">): Decision => {
     return refuse("already-answered", "This objection is on record.", "Nothing to do.", id);
   return accept({
     type: "objected",
-    data: { part: partId, member, objection: id, version, reason },
+    data: { part: partId, member, objection: id, version, request: null, reason },
   });
 };
 
@@ -54,10 +54,22 @@ export const liftObjection = (state: RunState, command: Of<"liftObjection">): De
   });
 };
 
-/** A person's own yes lifts their objections; one that another gave for them does not, until they confirm it. */
-export const liftedByAgreeing = (part: Part, member: string): readonly DomainEvent[] =>
+/**
+ * A person's own yes lifts their no to the same request, and what they said against the whole part if it is about all of it. A
+ * yes to anything else lifts nothing; neither does one that another gave for them, until they confirm it.
+ */
+export const liftedByAgreeing = (
+  part: Part,
+  request: Request,
+  member: string,
+): readonly DomainEvent[] =>
   Object.entries(part.objections)
-    .filter(([, objection]) => objection.open && objection.member === member)
+    .filter(
+      ([, { open, member: objector, request: about }]) =>
+        open &&
+        objector === member &&
+        (about === request.id || (about === null && part.requests.length === 1)),
+    )
     .map(([objection]) => ({
       type: "objectionLifted",
       data: { part: part.id, objection, because: "agreed-to-version" },

@@ -1,13 +1,14 @@
 import type { Answer, Member, Part, Request, RunState } from "../../state.ts";
 import type { Circle, Gate, Side } from "../../template.ts";
 import { circleOf, leastOf, seatsOf, sidesNeeded } from "../../rules/circle.ts";
-import { eligibleMembers } from "./eligibility.ts";
+import { votersOf } from "./eligibility.ts";
 import { isSettled, lostIn } from "../../loss/loss.ts";
 import { own } from "../../rules/lookup.ts";
 
 /**
- * A request's answers as they count now: current ones, of people who may answer. `eligible` leaves out those who stepped
- * back. `said`: yes under `consent` and `majority`, a ranking under `preference`.
+ * A request's answers as they count now: current ones, of people who were asked and may answer. `eligible` leaves out those
+ * who stepped back. `said`: yes under `consent` and `majority`, a ranking under `preference`. `people`: distinct PWLE who
+ * answered by an act of their own; of a group it takes two.
  */
 export type Tally = {
   readonly eligible: readonly Member[];
@@ -18,6 +19,7 @@ export type Tally = {
   readonly unanswered: readonly Member[];
   /** PWLE whose answer only a helper vouches for so far. */
   readonly unconfirmed: readonly Member[];
+  readonly people: ReadonlySet<string>;
   readonly reachable: boolean;
   readonly met: boolean;
 };
@@ -27,6 +29,16 @@ export const currentAnswer = (request: Request, member: string): Answer | undefi
   const answer = own(request.answers, member);
   return answer?.standing === "current" ? answer : undefined;
 };
+
+/** The person whose own act an answer is: theirs, their delegate's, or theirs once they confirmed what a helper wrote. */
+export const giverOf = ({ member, by, assistance, assurance }: Answer): string | null => {
+  if (assistance === null) return by;
+  return assurance === "assisted-confirmed" ? member : null;
+};
+
+/** How many distinct PWLE must answer by their own acts: two, unless no two were asked. */
+const peopleNeeded = (state: RunState, request: Pick<Request, "asked">): number =>
+  Math.min(2, request.asked.filter((id) => own(state.members, id)?.side === "pwle").length);
 
 const countSide = (members: readonly Member[], side: Side): number =>
   members.reduce((count, member) => (member.side === side ? count + 1 : count), 0);
@@ -55,12 +67,13 @@ export const isReachable = (state: RunState, gate: Gate, eligible: readonly Memb
 
 /** Counts one request. Nothing here depends on time: silence is never an answer. */
 export const tally = (state: RunState, part: Part, gate: Gate, request: Request): Tally => {
+  const people = new Set<string>();
   const eligible: Member[] = [];
   const said: Member[] = [];
   const no: Member[] = [];
   const unanswered: Member[] = [];
   const unconfirmed: Member[] = [];
-  for (const member of eligibleMembers(state, part, gate)) {
+  for (const member of votersOf(state, part, gate, request)) {
     const answer = currentAnswer(request, member.id);
     const kind = answer?.kind;
     if (kind === "step-back") continue;
@@ -69,8 +82,10 @@ export const tally = (state: RunState, part: Part, gate: Gate, request: Request)
     else if (kind === "no") no.push(member);
     else unanswered.push(member);
     const counts = said.at(-1) === member || (gate.rule === "majority" && kind === "no");
-    if (counts && member.side === "pwle" && answer?.assurance === "assisted-unconfirmed")
-      unconfirmed.push(member);
+    if (!counts || member.side !== "pwle" || answer === undefined) continue;
+    const giver = giverOf(answer);
+    if (giver === null) unconfirmed.push(member);
+    else people.add(giver);
   }
   const absent: Member[] = [];
   for (const member of lostIn(state, request)) {
@@ -85,20 +100,25 @@ export const tally = (state: RunState, part: Part, gate: Gate, request: Request)
       continue;
     }
     eligible.push(member);
+    const answer = currentAnswer(request, member.id);
+    const giver = answer === undefined ? null : giverOf(answer);
+    if (member.side === "pwle" && giver !== null && (kind !== "no" || gate.rule === "majority"))
+      people.add(giver);
   }
   const pwle = countSide([...eligible, ...absent], "pwle");
   const circle = circleOf(state, gate.circle);
   const needed = quorumNeeded(circle, gate, pwle);
-  const reachable = inReach(circle, eligible, needed);
+  const least = peopleNeeded(state, request);
+  const reachable = inReach(circle, eligible, Math.max(needed, least));
   const answered = gate.rule === "majority" ? [...said, ...no] : said;
   const met =
     reachable &&
     countSide(answered, "pwle") >= needed &&
-    // A helper's word alone never passes a gate: one answer at least is the person's own, or confirmed by them.
-    countSide(answered, "pwle") > unconfirmed.length &&
+    // A helper's word alone never passes a gate, and neither does one person for all.
+    people.size >= Math.max(1, least) &&
     enough(circle, answered) &&
     (gate.rule !== "majority" || unanswered.length === 0);
-  return { eligible, pwle, needed, said, no, unanswered, unconfirmed, reachable, met };
+  return { eligible, pwle, needed, said, no, unanswered, unconfirmed, people, reachable, met };
 };
 
 /** How a gate falls once its quorum is met, and the tie rule if it took one. */

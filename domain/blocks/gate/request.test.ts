@@ -11,6 +11,8 @@ import {
   specify,
   who,
   wrote,
+  words,
+  declared,
 } from "../../../test/specification/scene.ts";
 
 const { given } = runOf("group");
@@ -106,10 +108,12 @@ test("a panel asks those who hold its declaration, and a partner never votes", (
     launched(),
     joined("ada", "pwle"),
     joined("ben", "pwle"),
-    joined("eve", "pwle", ["decision-maker"], []),
+    joined("eve", "pwle"),
     joined("cyd", "staff"),
     joined("dee", "staff"),
     joined("pat", "partner"),
+    declared("ada"),
+    declared("ben"),
     wrote("panel:1", 0),
   );
   const { events } = panel.when(asked("panel:1"));
@@ -129,13 +133,13 @@ test("the coordinator can start a stopped clock again; others can't", () => {
       reason: null,
     },
   });
-  const restart = at("2026-01-06T09:00:00.000Z", {
+  const restart = at("2026-01-08T09:00:00.000Z", {
     type: "restartClock",
     actor: who("cyd"),
-    data: { part: "group:1", request: "r1" },
+    data: { part: "group:1", request: "r1", reason: words },
   });
   expect(stopped.when(restart).events).toMatchObject([
-    { type: "clockRestarted", data: { dueAt: "2026-01-20T17:00:00.000Z" } },
+    { type: "clockRestarted", data: { dueAt: "2026-01-22T17:00:00.000Z" } },
   ]);
   expect(stopped.when({ ...restart, actor: who("ada") }).code).toBe("not-allowed");
   expect(given(...written, asked("group:1")).when({ ...restart, actor: manager }).code).toBe(

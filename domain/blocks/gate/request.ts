@@ -1,16 +1,18 @@
 import type { Command } from "../../command.ts";
+import type { DomainEvent } from "../../event.ts";
 import type { Refusal } from "../../refusal.ts";
 import { accept, because, refuse, refused } from "../../result.ts";
 import type { Decision } from "../../result.ts";
-import { dueAfter, dueOnRestart, noticeAfter } from "../../rules/clock.ts";
+import { dueAfter, dueOnRestart, noticeAfter, timeLastsUntil } from "../../rules/clock.ts";
 import { eligibleMembers } from "./eligibility.ts";
 import { coveredSections, missingFields } from "../form/complete.ts";
 import { formOf } from "../../rules/blocks.ts";
 import { gateOf, newestVersion, own, requestsOf, stepDefinition } from "../../rules/lookup.ts";
-import { isReachable } from "./quorum.ts";
+import { isReachable, tally } from "./quorum.ts";
 import { standingShortfall } from "./readiness.ts";
-import type { Part, RunState, Version } from "../../state.ts";
+import type { Part, Request, RunState, Version } from "../../state.ts";
 import type { Gate, Step } from "../../template.ts";
+import { consequences } from "./consequences.ts";
 import { findPart, mustHold, mustSteer, noSuchPart } from "../../decide/guards.ts";
 import { mustBeNear } from "../../decide/turn.ts";
 
@@ -83,6 +85,52 @@ const whyNotYet = (
   return null;
 };
 
+/** The request about the same sections that can't be met any more, because people left it. */
+const outOfReach = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  sections: readonly string[],
+): Request | undefined =>
+  requestsOf(state, part).find(
+    (request) =>
+      !tally(state, part, gate, request).reachable &&
+      String(request.sections.toSorted()) === String(sections.toSorted()),
+  );
+
+/** Asks again about the same words: whoever decides now is asked, and every answer that was given stands. */
+const askAgain = (
+  state: RunState,
+  command: Of<"requestSignOff">,
+  part: Part,
+  gate: Gate,
+  request: Request,
+): Decision => {
+  const asked = eligibleMembers(state, part, gate, request.askedBy);
+  if (!isReachable(state, gate, asked)) return refused(tooFew(part.id));
+  const again: DomainEvent = {
+    type: "answersLapsed",
+    data: {
+      part: part.id,
+      request: request.id,
+      members: [],
+      version: request.version,
+      digest: request.digest,
+      dueAt: dueAfter(state, command.at, gate.due),
+      noticeUntil: noticeAfter(state, command.at, gate.notice),
+    },
+  };
+  return accept(again, ...consequences(state, command, [again], "asked-again", [request.id]));
+};
+
+const tooFew = (part: string): Refusal =>
+  because(
+    "group-incomplete",
+    "Too few people may answer this, so it could never pass.",
+    "Add people who did not write it and have no conflict of interest.",
+    part,
+  );
+
 export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): Decision => {
   const { id, part: partId, version, sections } = command.data;
   const part = findPart(state, partId);
@@ -113,16 +161,12 @@ export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): 
       "Read it, and ask about that one.",
       String(newest.number),
     );
+  const stuck = outOfReach(state, part, gate, sections);
+  if (stuck !== undefined) return askAgain(state, command, part, gate, stuck);
   const notYet = whyNotYet(state, command, part, step, gate, newest);
   if (notYet) return refused(notYet);
-  const asked = eligibleMembers(state, part, gate);
-  if (!isReachable(state, gate, asked))
-    return refuse(
-      "group-incomplete",
-      "Too few people may answer this, so it could never pass.",
-      "Add people who did not write it and have no conflict of interest.",
-      partId,
-    );
+  const asked = eligibleMembers(state, part, gate, command.actor.id);
+  if (!isReachable(state, gate, asked)) return refused(tooFew(partId));
   return accept({
     type: "signOffRequested",
     data: {
@@ -139,13 +183,21 @@ export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): 
 };
 
 export const restartClock = (state: RunState, command: Of<"restartClock">): Decision => {
-  const { part: partId, request: id } = command.data;
+  const { part: partId, request: id, reason } = command.data;
   const found = findOpenRequest(state, partId, id);
   const wrong = mustSteer(state, command.actor);
   if (wrong) return refused(wrong);
   if (found.refusal !== undefined) return refused(found.refusal);
   if (found.request.clockStoppedAt === null)
     return refuse("not-due", "The clock is running.", "Nothing to do.", id);
+  const until = timeLastsUntil(state, found.part, found.gate, found.request);
+  if (until !== null && until > command.at)
+    return refuse(
+      "not-due",
+      "Somebody asked for time, and has it for as long as the notice was.",
+      `Wait until ${until}, or until they answer. Only they can end it sooner.`,
+      id,
+    );
   const dueAt = dueOnRestart(state, found.gate, found.request, command.at);
-  return accept({ type: "clockRestarted", data: { part: partId, request: id, dueAt } });
+  return accept({ type: "clockRestarted", data: { part: partId, request: id, dueAt, reason } });
 };

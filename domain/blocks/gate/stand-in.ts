@@ -1,21 +1,25 @@
-import type { Member, Part, RunState } from "../../state.ts";
+import type { Member, Part, Request, RunState } from "../../state.ts";
+import type { Gate } from "../../template.ts";
 import { delegateOf } from "../../rules/clock.ts";
-import { activeMember, newestVersion } from "../../rules/lookup.ts";
+import { whyNotAsked } from "./eligibility.ts";
+import { activeMember } from "../../rules/lookup.ts";
 
 /**
- * Whether somebody stands in for a member at this part's gate, at `at`. What bars a person from answering bars them as
- * a delegate too.
+ * Whether somebody stands in for a member at a request, at `at`. They decide in their own right: whoever may not answer it
+ * themselves answers it for nobody.
  */
 export const mayStandIn = (
   state: RunState,
-  part: Part,
+  { part, gate, request }: { readonly part: Part; readonly gate: Gate; readonly request: Request },
   member: Member,
   delegate: string,
   at: string,
-): boolean =>
-  delegateOf(state, member.id, at) === delegate &&
-  activeMember(state, delegate)?.side === "pwle" &&
-  member.side === "pwle" &&
-  delegate !== state.launcher &&
-  newestVersion(part)?.author !== delegate &&
-  !part.recused.includes(delegate);
+): boolean => {
+  const other = activeMember(state, delegate);
+  return (
+    delegateOf(state, member.id, at) === delegate &&
+    other?.side === "pwle" &&
+    member.side === "pwle" &&
+    whyNotAsked(state, part, gate, request, other) === null
+  );
+};

@@ -1,0 +1,74 @@
+import { answersAt } from "./answers.ts";
+import { everybody, isActive, isPwle, rolesOf } from "./people.ts";
+import { all, breach, isBy, type Breach, type Of, type Past } from "./reading.ts";
+
+/** Rule 19: whoever takes part has what they need, as they say themselves. */
+export const unmetNeeds = (events: Past, past: Past, part: string): readonly Breach[] =>
+  all(past, "accessNeedStated")
+    .filter(
+      ({ data, version }) =>
+        isActive(past, data.member) &&
+        !all(past, "accessNeedMet").some(
+          (met) =>
+            met.data.need === data.need &&
+            met.data.member === data.member &&
+            met.version > version &&
+            (isBy(met, data.member) ||
+              all(past, "corroborated").some(
+                (word) =>
+                  word.data.claim === met.version && word.data.agrees && isBy(word, data.member),
+              )),
+        ),
+    )
+    .map(({ version }) => breach(19, `a need is not met at ${part}`, version));
+
+/** Rule 13: who chaired when it was decided. */
+export const chairedByStaff = (past: Past, passed: Of<"gatePassed">): readonly Breach[] => {
+  const chairs = everybody(past).filter(
+    (member) => isActive(past, member) && rolesOf(past, member).includes("chair"),
+  );
+  return chairs.length > 0 && !chairs.some((member) => isPwle(past, member))
+    ? [breach(13, "only staff chaired when it was decided", passed.version)]
+    : [];
+};
+
+/** Rule 4: a yes with changes is a yes once they are made as asked, or its giver says that it is well as it is. */
+export const changesNotMade = (
+  events: Past,
+  past: Past,
+  part: string,
+  requests: readonly string[],
+): readonly Breach[] =>
+  requests
+    .flatMap((request) => [...answersAt(past, request).values()])
+    .filter(
+      ({ event, member }) =>
+        event.type === "signedOff" &&
+        event.data.answer === "yes-with-changes" &&
+        isPwle(past, member),
+    )
+    .flatMap(({ event, member }) => {
+      const asked = all(past, "contributed").findLast(
+        ({ data, version }) =>
+          data.part === part &&
+          data.member === member &&
+          data.request === event.data.request &&
+          version > event.version - 1,
+      );
+      const about = asked?.data.contribution;
+      const reply = all(events, "contributionAnswered").findLast(
+        ({ data }) => data.contribution === about,
+      );
+      const isAccepted = all(events, "corroborated").findLast(
+        (word) => word.data.claim === reply?.version && isBy(word, member),
+      )?.data.agrees;
+      const isDisputed =
+        reply !== undefined &&
+        all(events, "contributionDisputed").some(
+          (word) => word.data.contribution === about && word.version > reply.version,
+        );
+      const isMade =
+        !isDisputed &&
+        (reply?.data.outcome === "done" ? isAccepted !== false : isAccepted === true);
+      return isMade ? [] : [breach(4, `changes that ${member} asked for`, event.version)];
+    });

@@ -1,0 +1,53 @@
+import type { NumberedEvent } from "../../domain/event.ts";
+
+/** What is on record so far, in order; what is judged is judged by what came before it. */
+export type Past = readonly NumberedEvent[];
+
+export type Of<T extends NumberedEvent["type"]> = Extract<NumberedEvent, { readonly type: T }>;
+
+/**
+ * Something on record that stands against the word "co-produced". `rule`: its number in "What nobody can do"; 0 is a rule of
+ * sign-off itself. `events`: the versions that show it. `refusable`: the decider must have refused the act that led to it, so that
+ * it is on no record at all; the others are for the verdict to judge. `onwards`: it marks every later step too.
+ */
+export type Breach = {
+  readonly rule: number;
+  readonly why: string;
+  readonly events: readonly number[];
+  readonly refusable: boolean;
+  readonly onwards?: true;
+};
+
+/** A breach that the decider can't prevent: what it rests on happened in the world, or is for people to weigh. */
+export const breach = (rule: number, why: string, ...events: readonly number[]): Breach => ({
+  rule,
+  why,
+  events,
+  refusable: false,
+});
+
+/** A breach by an act that must have been refused. */
+export const forbidden = (rule: number, why: string, ...events: readonly number[]): Breach => ({
+  ...breach(rule, why, ...events),
+  refusable: true,
+});
+
+export const all = <T extends NumberedEvent["type"]>(past: Past, type: T): readonly Of<T>[] =>
+  past.filter((event): event is Of<T> => event.type === type);
+
+/** What was on record before an event. */
+export const before = (events: Past, { version }: NumberedEvent): Past =>
+  events.filter((event) => event.version < version);
+
+/** The events that were recorded together with this one: of one act, at one time. */
+export const together = (events: Past, event: NumberedEvent): Past =>
+  events.filter(
+    (other) =>
+      other.at === event.at &&
+      other.actor.id === event.actor.id &&
+      Math.abs(other.version - event.version) < 50,
+  );
+
+/** Whether somebody did this themselves. */
+export const isBy = ({ actor }: NumberedEvent, member: string): boolean =>
+  actor.id === member && actor.role !== "engine";
