@@ -62,6 +62,7 @@ type PasskeyRow = {
   public_key: Buffer;
   transports: ColumnType<string[], readonly string[], never>;
   created_at: Generated<Date>;
+  counts_from: Date;
 };
 
 /** The tables of `api/migrations/` that our own code reads and writes; better-auth has the rest to itself. */

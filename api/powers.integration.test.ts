@@ -51,6 +51,8 @@ describe("every grant of power is an event of the organisation's own stream", ()
     expect((await change({ email: "other@people.example" })).status).toBe(200);
     expect((await change({ phone: "020 7946 0000" })).status).toBe(200);
     expect((await api.send(administrator, "DELETE", `/people/${person}/account`)).status).toBe(204);
+    const told = api.mails.filter(({ subject }) => subject.includes("address"));
+    expect(told.map(({ to }) => to)).toEqual(["ada@people.example", "other@people.example"]);
     const entries = await about(person);
     expect(typesOf(entries)).toEqual([
       "accountEnded",
@@ -65,8 +67,8 @@ describe("every grant of power is an event of the organisation's own stream", ()
       "select entry from record.event where run = $1",
       [asked.organisation],
     );
-    const told = rows.map(({ entry }) => entry.toString("utf8")).join();
-    for (const personal of ["Byron", "people.example"]) expect(told).not.toContain(personal);
+    const entered = rows.map(({ entry }) => entry.toString("utf8")).join();
+    for (const personal of ["Byron", "people.example"]) expect(entered).not.toContain(personal);
   });
 
   test("tokens, made and ended", async () => {

@@ -65,6 +65,7 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   gates.withoutLost,
   gates.disputed,
   gates.disowned,
+  gates.freshKeys,
   dropped,
   disputedClaims,
   people.oneOff,
@@ -95,11 +96,12 @@ const evidenceOf = (trail: Trail, { key, visit }: StepState): Evidence => {
     const part = own(before.parts, event.data.part);
     return part?.step === key && part.visit === visit;
   });
+  const fresh = gates.freshlySigned(trail);
   const strengths = closings.map(({ before, event }): Evidence => {
     const part = own(before.parts, event.data.part);
     const answers = part ? gates.standingAnswers(trail, before, part) : [];
     const ranked = answers
-      .map((answer) => STRENGTH[answer.assurance])
+      .map((answer) => STRENGTH[fresh.has(answer.event) ? "signed-in" : answer.assurance])
       .toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
     return ranked[event.data.needed - 1] ?? "none";
   });

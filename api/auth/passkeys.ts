@@ -25,7 +25,11 @@ export type Passkeys = {
   register(
     person: string,
     attestation: Attestation,
-    onKept: (transaction: Kysely<ApiDatabase>, credential: string) => Promise<void>,
+    onKept: (
+      transaction: Kysely<ApiDatabase>,
+      credential: string,
+      countsFrom: Date,
+    ) => Promise<void>,
   ): Promise<Passkey | null>;
   /** Removes it, with what `onGone` writes. @returns false when this person has no such key. */
   remove(
@@ -55,6 +59,9 @@ export type RequestOptions = {
     readonly transports: readonly string[];
   }[];
 };
+
+/** Milliseconds for which a new passkey's signature counts as no more than a session: time to say that it is not one's own. */
+const WAITING = 3 * 24 * 60 * 60 * 1000;
 
 /** Registering passkeys and checking what they signed. Challenges of registrations are signed, so that none is kept. */
 export function createPasskeys(deps: {
@@ -138,12 +145,13 @@ export function createPasskeys(deps: {
             hash: hashOfCredential(credential.id),
             person,
             public_key: Buffer.from(credential.publicKey),
+            counts_from: new Date(now().getTime() + WAITING),
             transports: (attestation.response.transports ?? []).filter(isTransport),
           })
           .onConflict((on) => on.doNothing())
           .returningAll()
           .executeTakeFirst();
-        if (kept !== undefined) await onKept(trx, kept.hash);
+        if (kept !== undefined) await onKept(trx, kept.hash, kept.counts_from);
         return kept;
       });
       return row === undefined ? null : passkeyOf(row);
@@ -185,6 +193,7 @@ export function createPasskeys(deps: {
         credential: row.hash,
         publicKey: row.public_key.toString("base64url"),
         relyingParty: hostname,
+        countsFrom: row.counts_from.toISOString(),
         ...(row.transports.length === 0 ? {} : { transports: row.transports }),
       };
     },
@@ -213,7 +222,12 @@ const isTransport = (value: string): value is Transport =>
 const hashOfCredential = (id: string): string =>
   createHash("sha256").update(Buffer.from(id, "base64url")).digest("hex");
 
-const passkeyOf = (row: { readonly hash: string; readonly created_at: Date }): Passkey => ({
+const passkeyOf = (row: {
+  readonly hash: string;
+  readonly created_at: Date;
+  readonly counts_from: Date;
+}): Passkey => ({
   credential: row.hash,
   since: row.created_at.toISOString(),
+  countsFrom: row.counts_from.toISOString(),
 });

@@ -40,6 +40,9 @@ export const PasskeyShown = z
   .object({
     credential: z.string().openapi({ description: "SHA-256 of its id: its name in the record." }),
     since: z.string(),
+    countsFrom: z.string().openapi({
+      description: "Until then, what it signs counts as no more than being signed in.",
+    }),
   })
   .openapi("Passkey");
 export type Passkey = Readonly<z.infer<typeof PasskeyShown>>;

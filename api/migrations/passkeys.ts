@@ -14,7 +14,9 @@ export const passkeys = {
         person uuid not null references directory.person on delete cascade,
         public_key bytea not null,
         transports text[] not null default '{}',
-        created_at timestamptz not null default now()
+        created_at timestamptz not null default now(),
+        -- Until then the person had no time to say that it is not theirs.
+        counts_from timestamptz not null
       )`.execute(db);
     await sql`create index passkey_person on auth.passkey (person)`.execute(db);
     await sql`grant select, insert, delete on auth.passkey to alongside_app`.execute(db);

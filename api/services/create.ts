@@ -66,6 +66,7 @@ import { createVersions } from "./runs/save-version.ts";
 import { createReflections } from "./reflections.ts";
 import { createPositions, createRunList, createTitles } from "./run-list.ts";
 import { createTemplates } from "./templates.ts";
+import { createTellChange } from "./tell-change.ts";
 import { createTokens } from "./tokens.ts";
 import { createWatching } from "./watching.ts";
 
@@ -184,7 +185,11 @@ export function createApi(deps: ServiceDependencies): Api {
   const { authenticate, forget } = createAuthenticate(db, signIn);
   const signingIn = forgettingSessions(signIn, forget);
 
-  const directory = createPeople(db, forget, requestKeys);
+  const tell = createTellChange({
+    ...{ db, mailer: deps.mailer, publicUrl: deps.publicUrl },
+    onFailure: deps.onMailFailure,
+  });
+  const directory = createPeople(db, forget, requestKeys, tell);
   const people: People = {
     ...directory,
     endAccount: createEndAccount({ db, pool, submit: acts.submit, people: directory, forget }),
@@ -231,7 +236,7 @@ export function createApi(deps: ServiceDependencies): Api {
       catalogue,
       files: createFiles({ ...deps.files, catalogue }),
     }),
-    passkeys: createOwnPasskeys(passkeys, names),
+    passkeys: createOwnPasskeys(passkeys, names, tell),
     history: createHistory(pool, lineDeps, reading.loadReadable),
     links: createLinks(pool, reading.loadReadable, createTitles(pool)),
     joinable: createJoinable(pool, templates),

@@ -3,6 +3,7 @@ import type { Attestation, Passkey } from "../contracts/passkey.ts";
 import { actorOf, type Principal } from "../principal.ts";
 import { recordPowers } from "./record-powers.ts";
 import type { Answered } from "./answered.ts";
+import type { TellChange } from "./tell-change.ts";
 import type { createNames } from "./names.ts";
 
 /** One's own passkeys. */
@@ -20,6 +21,7 @@ const themselves = (principal: Principal) => actorOf(principal, principal.roles[
 export const createOwnPasskeys = (
   passkeys: Passkeys,
   names: ReturnType<typeof createNames>,
+  tell: Pick<TellChange, "passkeyChanged">,
 ): OwnPasskeys => ({
   list: ({ person }) => (person === null ? Promise.resolve([]) : passkeys.list(person)),
   async registrationOptions({ person, organisation, via }) {
@@ -27,14 +29,16 @@ export const createOwnPasskeys = (
     const name = (await names(organisation, [person]))[person] ?? "Alongside";
     return passkeys.registrationOptions(person, name);
   },
-  register: (principal, attestation) => {
+  async register(principal, attestation) {
     const { person, via, organisation } = principal;
-    if (person === null || via !== "session") return Promise.resolve(null);
-    return passkeys.register(person, attestation, (trx, credential) => {
-      const data = { person, credential, countsFrom: new Date().toISOString() };
+    if (person === null || via !== "session") return null;
+    const made = await passkeys.register(person, attestation, (trx, credential, from) => {
+      const data = { person, credential, countsFrom: from.toISOString() };
       const event = { type: "passkeyEnrolled", data } as const;
       return recordPowers(trx, organisation, themselves(principal), [event]);
     });
+    if (made !== null) tell.passkeyChanged(person, "made");
+    return made;
   },
   async remove(principal, credential) {
     const { person, via, organisation } = principal;

@@ -15,6 +15,7 @@ import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import { acknowledge, derivedUuid } from "./acknowledge.ts";
 import { recordPowers, rolesChanged, sealedAddress } from "./record-powers.ts";
 import { addPerson } from "./add-person.ts";
+import type { TellChange } from "./tell-change.ts";
 import { cutPage, limitOf, type PageOf, type Wanted } from "./page.ts";
 
 /** Somebody in the directory. Names and addresses are null after erasure. */
@@ -65,6 +66,7 @@ export function createPeople(
   /** Forgets who is signed in. */
   forget: () => void,
   requestKeys: Pick<RequestKeys, "fingerprint">,
+  tell: Pick<TellChange, "addressChanged">,
 ): Directory {
   const read = async (organisation: string, person: string): Promise<Answered<Person>> => {
     const [row] = await rowsOf(db, organisation).where("p.pseudonym", "=", person).execute();
@@ -168,6 +170,7 @@ export function createPeople(
         return false;
       });
       if (isLast) return LAST_ADMINISTRATOR;
+      if (moves) tell.addressChanged(before.value.name, before.value.email, change.email ?? null);
       if (roles !== undefined || moves) forget();
       return read(organisation, person);
     },

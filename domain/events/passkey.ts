@@ -1,12 +1,14 @@
 /**
  * A passkey as a run's record knows it. `credential`: SHA-256 of the credential's id, hex. `publicKey`: COSE_Key (RFC
- * 9052 section 7), base64url. `relyingParty`: the domain that it answers to (WebAuthn Level 3, section 4).
+ * 9052 section 7), base64url. `relyingParty`: the domain that it answers to (WebAuthn Level 3, section 4). `countsFrom`: until
+ * then (ISO 8601 UTC) the person had no time to say that it is not theirs; absent: it is taken for theirs.
  */
 export type PasskeyCredential = {
   readonly credential: string;
   readonly publicKey: string;
   readonly relyingParty: string;
   readonly transports?: readonly string[];
+  readonly countsFrom?: string;
 };
 
 /**

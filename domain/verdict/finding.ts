@@ -21,6 +21,7 @@ export type FindingCode =
   | "assisted-unconfirmed"
   | "answer-disputed"
   | "decision-disputed"
+  | "fresh-key"
   | "part-dropped"
   | "claim-disputed"
   | "poor-response"
@@ -127,6 +128,11 @@ const RULES: {
   "decision-disputed": {
     weight: "weakens",
     reason: "Somebody says that a yes on which this was decided was not theirs.",
+  },
+  "fresh-key": {
+    weight: "note",
+    reason:
+      "Somebody signed with a passkey that was only just made. It counts as signed in, because nobody had time yet to say that the passkey is not theirs.",
   },
   "part-dropped": {
     weight: "note",

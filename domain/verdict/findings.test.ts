@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  AT,
   asked,
   codes,
   judge,
@@ -13,7 +14,7 @@ import {
   yes,
   type Options,
 } from "../../test/specification/verdict.ts";
-import type { Run } from "../../test/specification/run.ts";
+import { signedBy, type Run } from "../../test/specification/run.ts";
 
 describe("findings", () => {
   it("N2: people were asked after it was published", () => {
@@ -113,6 +114,25 @@ describe("findings", () => {
       settle(yes(yes(asked(written(launched(), baseline)), "ada", "plan:1"), "ben", "plan:1"));
     expect(codes(late("2026-04-01"))).toContain("baseline-after-pilot");
     expect(codes(late("2026-03-02"))).not.toContain("baseline-after-pilot");
+  });
+
+  it("a signature by a key that was made too short a time before, which is worth a session", () => {
+    const signed = (run: ReturnType<typeof launched>, member: string, countsFrom: string) => {
+      const by = signedBy(member, AT);
+      const passkey = { ...by, credential: { ...by.credential, countsFrom } };
+      const data = {
+        ...{ part: "plan:1", request: "ask-plan:1", version: 1, digest: "plan:1", member },
+        ...{ answer: "yes" as const, comment: null, passkey },
+      };
+      return must(run, { type: "signOff", data }, person(member), "passkey-signed");
+    };
+    const by = (countsFrom: string) =>
+      settle(signed(signed(asked(written(launched())), "ada", AT), "ben", countsFrom));
+    expect(codes(by(AT))).not.toContain("fresh-key");
+    expect(judge(by(AT)).steps[0]?.evidence).toBe("proven");
+    const fresh = by("2026-03-03T10:00:00.001Z");
+    expect(codes(fresh)).toContain("fresh-key");
+    expect(judge(fresh).steps[0]?.evidence).toBe("corroborated");
   });
 
   it("a decision that rested on an answer which its owner says is not theirs, also long after", () => {

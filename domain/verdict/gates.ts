@@ -184,6 +184,37 @@ export const standingAnswers = (trail: Trail, before: RunState, part: Part): rea
   return pwleAnswers(before, part).filter(({ event }) => !gone.has(event));
 };
 
+/** Versions of answers that were signed by a key too new for its owner to have disowned it. */
+export const freshlySigned = (trail: Trail): ReadonlySet<number> => {
+  const from = new Map<string, string>();
+  const fresh = new Set<number>();
+  for (const { event } of trail.steps) {
+    if (event.type === "credentialRegistered") {
+      const { credential, countsFrom } = event.data;
+      if (countsFrom !== undefined && !from.has(credential)) from.set(credential, countsFrom);
+    } else if ("signature" in event.data && event.data.signature !== undefined) {
+      const { credential, at } = event.data.signature;
+      if (at < (from.get(credential) ?? "")) fresh.add(event.version);
+    }
+  }
+  return fresh;
+};
+
+/** A passed gate rested on a signature by a key that was made only a short time before. */
+export const freshKeys = (trail: Trail): readonly Finding[] => {
+  const fresh = freshlySigned(trail);
+  if (fresh.size === 0) return [];
+  const ids = idsByVersion(trail);
+  return endingsOf(trail, "gatePassed").flatMap(({ event, before, place }) => {
+    const part = own(before.parts, event.data.part);
+    if (part === undefined || place === null) return [];
+    const cited = standingAnswers(trail, before, part).flatMap((answer) =>
+      fresh.has(answer.event) ? (ids.get(answer.event) ?? []) : [],
+    );
+    return cited.length === 0 ? [] : [finding("fresh-key", place, [event.id, ...cited])];
+  });
+};
+
 /** A passed gate rested on an answer whose owner says that it is not theirs. Without enough others it has no assent. */
 export const disowned = (trail: Trail): readonly Finding[] =>
   endingsOf(trail, "gatePassed").flatMap(({ event, before, place }) => {

@@ -14,9 +14,15 @@ export const PasskeySection = ({ frame, passkeys }: Props) => (
     </p>
     {passkeys.length > 0 && (
       <ul>
-        {passkeys.map(({ credential, since }) => (
+        {passkeys.map(({ credential, since, countsFrom }) => (
           <li>
             A passkey, since <When at={since} frame={frame} />
+            {Date.parse(countsFrom) > frame.now.getTime() && (
+              <p class="soft">
+                It is new. Until <When at={countsFrom} frame={frame} /> what you sign with it counts
+                as being signed in. After that it counts as your signature.
+              </p>
+            )}
             <form method="post" action="/your-data/passkeys/remove">
               <input type="hidden" name="credential" value={credential} />
               <button class="link-button" type="submit">

@@ -46,6 +46,10 @@ describe("a key enters with the first answer that it signed", () => {
     expect(orderOf({ ...registered, data }, { next: signed })).toEqual(
       signOff({ ...key, transports: ["internal"] }),
     );
+    const dated = { ...registered.data, countsFrom: "2026-11-25T10:00:00.000Z" };
+    expect(orderOf({ ...registered, data: dated }, { next: signed })).toEqual(
+      signOff({ ...key, countsFrom: "2026-11-25T10:00:00.000Z" }),
+    );
   });
 
   it("which is the act, and may raise what follows it", () => {

@@ -31,8 +31,12 @@ export const originOf = (
     return withAct(orderFrom(state, event, next, knownKeys(state), blocks), event);
   }
   // A key enters the record with the first answer that it signed.
-  const { credential, publicKey, relyingParty, transports } = event.data;
-  const key = { credential, publicKey, relyingParty, ...(transports && { transports }) };
+  const { credential, publicKey, relyingParty, transports, countsFrom } = event.data;
+  const key = {
+    ...{ credential, publicKey, relyingParty },
+    ...(transports && { transports }),
+    ...(countsFrom !== undefined && { countsFrom }),
+  };
   if (next === undefined) return "none";
   const order = orderFrom(state, next, third, () => key, blocks);
   return withAct(order, next);
