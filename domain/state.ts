@@ -304,10 +304,14 @@ export type RunState = {
     /** The version of the event that says so, and of the claim if somebody else says it. */
     readonly event: number;
   }[];
-  /** Notices that events owe to people, by what they are about. `due`: how many were not tried yet. */
+  /**
+   * Notices that events owe to people, by what they are about. `due`: how many were not tried yet. `rounds`: the kinds and ordinals
+   * under which people were owed one, so that one person's are found without looking at everybody's.
+   */
   readonly owed: {
     readonly [about: string]: {
       readonly due: number;
+      readonly rounds: readonly Pick<Owed, "kind" | "ordinal">[];
       readonly notices: { readonly [name: string]: Owed };
     };
   };

@@ -32,7 +32,11 @@ const owe = (
     notices[noticeName(member, kind, ordinal)] = { member, kind, ordinal, result: "due" };
   return {
     ...state,
-    owed: withEntry(state.owed, about, { due: (before?.due ?? 0) + to.length, notices }),
+    owed: withEntry(state.owed, about, {
+      due: (before?.due ?? 0) + to.length,
+      rounds: [...(before?.rounds ?? []), { kind, ordinal }],
+      notices,
+    }),
   };
 };
 
@@ -43,19 +47,28 @@ const owe = (
 const overtaken = (state: RunState, about: string, to?: string): RunState => {
   const before = own(state.owed, about);
   if (before === undefined) return state;
-  const isOvertaken = ({ result, member }: Owed): boolean =>
-    (result === "due" || result === "away") && (to === undefined || member === to);
-  const its = Object.values(before.notices).filter(isOvertaken);
-  if (its.length === 0) return state;
-  const notices = Object.fromEntries(
-    Object.entries(before.notices).map(([name, one]) => [
-      name,
-      isOvertaken(one) ? { ...one, result: "overtaken" as const } : one,
-    ]),
-  );
-  const due = before.due + its.filter(({ result }) => result === "away").length;
-  return { ...state, owed: withEntry(state.owed, about, { due, notices }) };
+  const its = to === undefined ? Object.entries(before.notices) : noticesOf(before, to);
+  const open = its.filter(([, { result }]) => result === "due" || result === "away");
+  if (open.length === 0) return state;
+  const done = open.map(([name, one]) => [name, { ...one, result: "overtaken" as const }] as const);
+  const notices =
+    to === undefined
+      ? { ...before.notices, ...Object.fromEntries(done) }
+      : done.reduce((changed, [name, one]) => withEntry(changed, name, one), before.notices);
+  const due = before.due + open.filter(([, { result }]) => result === "away").length;
+  return { ...state, owed: withEntry(state.owed, about, { ...before, due, notices }) };
 };
+
+/** One person's notices: as many looks as there were rounds, however many people were owed one. */
+const noticesOf = (
+  { rounds, notices }: RunState["owed"][string],
+  member: string,
+): readonly (readonly [name: string, notice: Owed])[] =>
+  rounds.flatMap(({ kind, ordinal }) => {
+    const name = noticeName(member, kind, ordinal);
+    const notice = own(notices, name);
+    return notice === undefined ? [] : [[name, notice] as const];
+  });
 
 /** Everybody who was asked, or would have been; and who helps and revises. */
 const concerned = (state: RunState, part: Part): readonly string[] => {
@@ -217,5 +230,5 @@ export const owedNoticed = (state: RunState, event: Noticed): RunState => {
   if (here === undefined || before === undefined) return state;
   const notices = withEntry(here.notices, name, { ...before, result: resultOf(event) });
   const due = isLeft(before) ? here.due - 1 : here.due;
-  return { ...state, owed: withEntry(state.owed, about, { due, notices }) };
+  return { ...state, owed: withEntry(state.owed, about, { ...here, due, notices }) };
 };
