@@ -54,3 +54,16 @@ test("only real zones count", () => {
   expect(isZone("Europe/London")).toBe(true);
   expect(isZone("Mars/Olympus")).toBe(false);
 });
+
+test("a zone is known again after more of them than are remembered, and one that is unknown stays so", () => {
+  const names = Array.from({ length: 2 ** 11 }, (_, n) =>
+    "europe/warsaw"
+      .split("")
+      .map((letter, index) => ((n >> index) & 1 ? letter.toUpperCase() : letter))
+      .join(""),
+  );
+  expect(names.every(isZone)).toBe(true);
+  expect(["Mars/Olympus", "Mars/Olympus"].map(isZone)).toEqual([false, false]);
+  const at = "2026-12-04T12:00:00.000Z";
+  expect(timeWithZone(at, { zone: "Europe/Warsaw", now: new Date(at) })).toContain("1pm");
+});

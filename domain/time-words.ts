@@ -1,19 +1,17 @@
 /** Used where the reader's own zone is not known: the pathways are run in the UK. */
 export const HOME_ZONE = "Europe/London";
 
-/** Whether the runtime knows a time zone's name (`Europe/Paris`). */
-export function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en-GB", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
+/** There are some 600 zones, but names are taken in any case. */
+const MOST_FORMATS = 1_000;
 
-type Reader = { readonly zone: string; readonly now: Date };
+/** Making a format takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-function parts(at: Date, zone: string) {
-  const formatted = new Intl.DateTimeFormat("en-GB", {
+/** @throws RangeError when the runtime knows no such zone. */
+function formatIn(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
     weekday: "long",
     day: "numeric",
@@ -22,7 +20,25 @@ function parts(at: Date, zone: string) {
     hour: "numeric",
     minute: "2-digit",
     hourCycle: "h23",
-  }).formatToParts(at);
+  });
+  if (formats.size >= MOST_FORMATS) formats.clear();
+  formats.set(zone, made);
+  return made;
+}
+
+/** Whether the runtime knows a time zone's name (`Europe/Paris`). */
+export function isZone(name: string): boolean {
+  try {
+    return formatIn(name).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+type Reader = { readonly zone: string; readonly now: Date };
+
+function parts(at: Date, zone: string) {
+  const formatted = formatIn(zone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     formatted.find((one) => one.type === type)?.value ?? "";
   return {

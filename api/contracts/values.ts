@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { isZone } from "../../domain/time-words.ts";
 import { isDate } from "../../domain/written/date.ts";
 import { normalLine, normalText, textFault, type TextRule } from "../../domain/written/text.ts";
 
@@ -54,15 +55,7 @@ export const Phone = z
 export const TimeZone = z
   .string("Choose where you are, like Europe/London")
   .max(60, "Choose where you are, like Europe/London")
-  .refine((zone) => isTimeZone(zone), "Choose where you are, like Europe/London");
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en-GB", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
+  .refine(isZone, "Choose where you are, like Europe/London");
 
 /** Any UUID: the versions that we make are our own business. */
 export const Id = z
