@@ -97,6 +97,46 @@ const replaced = (id: string, from: string, to: string) =>
   `update record.event set entry = convert_to(
      replace(convert_from(entry, 'UTF8'), '${from}', '${to}'), 'UTF8') where id = '${id}'`;
 
+test("a role, a passkey, a token or an address that stands in the tables alone is named", async () => {
+  const [ada] = asked.pwle;
+  if (ada === undefined) throw new Error("nobody");
+  const { id, organisation } = ada;
+  const token = "0198a6c0-0000-7000-8000-0000000000ff";
+  const hash = "ab".repeat(32);
+  const attacks = [
+    [
+      `insert into directory.membership (person, organisation, role) values ('${id}', '${organisation}', 'auditor')`,
+      `delete from directory.membership where person = '${id}' and role = 'auditor'`,
+      `Person ${id} is auditor, and`,
+    ],
+    [
+      `delete from directory.membership where person = '${id}' and role = 'pwle-approver'`,
+      `insert into directory.membership (person, organisation, role) values ('${id}', '${organisation}', 'pwle-approver')`,
+      `Person ${id} is no longer pwle-approver, and`,
+    ],
+    [
+      `insert into auth.passkey (id, hash, person, public_key, counts_from) values ('k', '${hash}', '${id}', 'k', now())`,
+      `delete from auth.passkey where person = '${id}'`,
+      `Passkey ${hash} signs as ${id}, and`,
+    ],
+    [
+      `insert into auth.program_token (id, hash, prefix, name, role, organisation, expires_at)
+       values ('${token}', sha256('x'), 'p', 'n', 'auditor', '${organisation}', now() + interval '1 day')`,
+      `delete from auth.program_token where id = '${token}'`,
+      `Token ${token} works as auditor, and`,
+    ],
+    [
+      `update directory.person set email = 'mallory@people.example' where pseudonym = '${id}'`,
+      `update directory.person set email = null where pseudonym = '${id}'`,
+      `The address of person ${id} is not`,
+    ],
+  ] as const;
+  for (const [attack, undo, told] of attacks) {
+    expect(await checkedBetween(attack, undo)).toEqual([expect.stringContaining(told)]);
+  }
+  expect((await selfCheck(api.pool)).problems).toEqual([]);
+});
+
 test("what somebody changed with every right on the database is named", async () => {
   const events = await createReader<RunEvent>(api.pool).readStream(asked.run);
   const request = events.find(({ type }) => type === "signOffRequested");

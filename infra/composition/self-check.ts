@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { checkPowers } from "../../api/services/check-powers.ts";
 import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import {
   runSelfCheck,
@@ -18,8 +19,9 @@ export const readModelCheck = (): FurtherCheck =>
     return async (first) => initial(await templates.pinnedBy(first));
   });
 
-/** One check of all that is on record and of what is derived from it. @param pool connects as `alongside_app`. */
-export const selfCheck = (pool: Pool): Promise<SelfCheck> => runSelfCheck(pool, [readModelCheck()]);
+/** One check of all that is on record of what is derived from it, and of who may act. @param pool connects as `alongside_app`. */
+export const selfCheck = (pool: Pool): Promise<SelfCheck> =>
+  runSelfCheck(pool, [readModelCheck(), checkPowers]);
 
 /** Checks again and again, in this process. Each problem raises an alarm each time. `every`: milliseconds between checks. */
 export function keepChecking(options: {

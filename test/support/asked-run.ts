@@ -35,7 +35,9 @@ export async function askedRun(api: RunningApi, organisation?: string): Promise<
   const manager = await api.someone(home, "programme-manager");
   const staff = await api.someone(home, "member");
   const leader = await api.someone(home, "member");
-  const pwle = await Promise.all([1, 2, 3].map(() => api.someone(home, "pwle-approver")));
+  // One after another: the organisation's stream holds them in their order.
+  const pwle: Someone[] = [];
+  while (pwle.length < 3) pwle.push(await api.someone(home, "pwle-approver"));
   const post = async (path: string, body: unknown) => {
     const answer = await api.send(manager, "POST", path, { body });
     if (answer.status !== 201) throw new Error(`${path}: ${answer.text}`);

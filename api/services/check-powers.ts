@@ -1,0 +1,98 @@
+import type { PoolClient } from "pg";
+import { decodeEntry } from "../../audit/entry.ts";
+import type { NewEvent } from "../../audit/event.ts";
+import type { FurtherCheck } from "../../audit/self-check/self-check.ts";
+import type { PowerEvent } from "../../domain/organisation/event.ts";
+import { evolvePowers, NO_POWERS, type Powers } from "../../domain/organisation/powers.ts";
+import { addressUnder } from "./record-powers.ts";
+
+type StreamEvent = PowerEvent & NewEvent;
+
+type Held = {
+  readonly person: string;
+  readonly email: string | null;
+  readonly addressKey: Buffer | null;
+  readonly roles: readonly string[];
+  readonly keys: readonly string[];
+};
+
+/**
+ * Compares who may act now, as the tables of the directory and of signing in say, with what each organisation's stream comes to:
+ * roles, passkeys, addresses and tokens that somebody wrote into the tables alone, or took out of them.
+ */
+export const checkPowers: FurtherCheck = async (client) => {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from directory.organisation order by id",
+  );
+  const problems: string[] = [];
+  for (const { id } of rows) problems.push(...(await checkOne(client, id)));
+  return problems;
+};
+
+async function checkOne(client: PoolClient, organisation: string): Promise<readonly string[]> {
+  const powers = await powersOf(client, organisation);
+  if (powers === null) return [`The stream of organisation ${organisation} can't be read.`];
+  const { rows: people } = await client.query<Held>(
+    `select p.pseudonym as person, p.email, p.address_key as "addressKey",
+       array(select m.role from directory.membership as m where m.person = p.pseudonym) as roles,
+       array(select k.hash from auth.passkey as k where k.person = p.pseudonym) as keys
+     from directory.person as p where p.organisation = $1 order by p.pseudonym`,
+    [organisation],
+  );
+  const { rows: tokens } = await client.query<{ id: string; role: string }>(
+    `select id, role from auth.program_token where organisation = $1 and revoked_at is null order by id`,
+    [organisation],
+  );
+  return [
+    ...people.flatMap((held) => checkPerson(powers, held)),
+    ...tokens.flatMap(({ id, role }) => {
+      const known = Object.hasOwn(powers.tokens, id) ? powers.tokens[id] : undefined;
+      return known === undefined || known.ended || known.role !== role
+        ? [`Token ${id} works as ${role}, and the record does not say so.`]
+        : [];
+    }),
+  ];
+}
+
+async function powersOf(client: PoolClient, organisation: string): Promise<Powers | null> {
+  const { rows } = await client.query<{ entry: Buffer }>(
+    "select entry from record.event where run = $1 order by version",
+    [organisation],
+  );
+  try {
+    return rows.reduce<Powers>(
+      (powers, { entry }) => evolvePowers(powers, decodeEntry<StreamEvent>(entry)),
+      NO_POWERS,
+    );
+  } catch {
+    return null;
+  }
+}
+
+function checkPerson(powers: Powers, held: Held): readonly string[] {
+  const { person, email, addressKey } = held;
+  const known = Object.hasOwn(powers.people, person) ? powers.people[person] : undefined;
+  const roles = Object.keys(known?.roles ?? {});
+  const keys = Object.entries(known?.keys ?? {}).flatMap(([id, key]) => (key.removed ? [] : [id]));
+  const address = email === null || addressKey === null ? null : addressUnder(addressKey, email);
+  return [
+    ...difference(held.roles, roles).map(
+      (role) => `Person ${person} is ${role}, and the record does not say so.`,
+    ),
+    ...difference(roles, held.roles).map(
+      (role) => `Person ${person} is no longer ${role}, and the record does not say so.`,
+    ),
+    ...difference(held.keys, keys).map(
+      (key) => `Passkey ${key} signs as ${person}, and the record does not say so.`,
+    ),
+    ...difference(keys, held.keys).map(
+      (key) => `Passkey ${key} of ${person} is gone, and the record does not say so.`,
+    ),
+    ...((known?.address ?? null) === address && (email === null) === (address === null)
+      ? []
+      : [`The address of person ${person} is not the one that is on record.`]),
+  ];
+}
+
+const difference = (all: readonly string[], without: readonly string[]): readonly string[] =>
+  all.filter((one) => !without.includes(one));
