@@ -3,7 +3,7 @@ import { gateOf, own } from "../../rules/lookup.ts";
 import { askingNotice, noticeResult } from "../../rules/notices.ts";
 import type { NoticeKey, Part, Request, RunState } from "../../state.ts";
 import type { Gate } from "../../template.ts";
-import { whyNotEligible } from "./eligibility.ts";
+import { whyNotAsked } from "./eligibility.ts";
 import { currentAnswer } from "./quorum.ts";
 
 /** As `tally` counts somebody as unanswered. */
@@ -15,7 +15,8 @@ const isWaitedFor = (
   id: string,
 ): boolean => {
   const member = own(state.members, id);
-  if (member === undefined || whyNotEligible(state, part, gate, member) !== null) return false;
+  if (member === undefined || whyNotAsked(state, part, gate, request, member) !== null)
+    return false;
   const kind = currentAnswer(request, id)?.kind;
   return kind === undefined || kind === "more-time";
 };
