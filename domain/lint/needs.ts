@@ -1,7 +1,7 @@
 import { needsIndicator } from "../blocks/measure/lint.ts";
 import { allBlocksOf, formsOf } from "../rules/blocks.ts";
 import type { Need } from "../need.ts";
-import type { Step, Template } from "../template.ts";
+import type { Block, Step, Template } from "../template.ts";
 import { needsCircle } from "./circles.ts";
 import { fieldOf, needsField, needsParameter, when, type Finding, type Path } from "./finding.ts";
 import { comesBefore } from "./ways.ts";
@@ -55,6 +55,14 @@ const mustComeFirst = (
     `"${step.key}" waits for "${before}", and a run can come to it without going through that, so it would wait for ever. Name a step that always comes before.`,
   );
 
+/** The blocks that every run goes through in a step: where a no leads out of it, none of those after the vote. */
+const surelyDone = (step: Step): readonly Block[] => {
+  const blocks = allBlocksOf(step);
+  const leadsOut = (step.next ?? []).some(({ when: holds }) => holds && "gate" in holds);
+  const vote = blocks.findIndex((block) => block.block === "gate" && block.rule === "majority");
+  return leadsOut && vote >= 0 ? blocks.slice(0, vote) : blocks;
+};
+
 const measuredFindings = (
   template: Template,
   step: Step,
@@ -64,7 +72,7 @@ const measuredFindings = (
   const isRead = template.steps.some(
     (other) =>
       comesBefore(template, other.key, step.key) &&
-      allBlocksOf(other).some(
+      surelyDone(other).some(
         (block) =>
           block.block === "measure" && block.point === at && block.indicators.includes(measured),
       ),
