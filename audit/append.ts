@@ -8,7 +8,7 @@ import { place, type NewEvent, type Recorded } from "./event.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { COMMITTED, createHint } from "./hint.ts";
 import { readHead } from "./read.ts";
-import { isUuid } from "./uuid.ts";
+import { isUuid } from "../domain/written/uuid.ts";
 import { uuidV7At } from "./uuid-v7.ts";
 
 /** The head that a run must have: a version, no events at all, whatever it is, or at least one event. */

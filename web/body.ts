@@ -1,5 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { HTTPException } from "hono/http-exception";
+import { derivedUuid } from "../api/derived-uuid.ts";
+import { isUuid } from "../domain/written/uuid.ts";
 
 /** What a form sent, by the names of its inputs. Files go where files are kept as they arrive (`takeUploads`). */
 export type Body = {
@@ -40,19 +42,11 @@ export const malformed = () => new HTTPException(400, { message: "The form canno
  */
 export const freshKey = (): string => randomUUID();
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
-
 /** The form's key, or a fresh one when it is missing or was tampered with. */
 export const keyOf = (body: Body): string => {
   const key = body.text("key");
-  return UUID.test(key) ? key : randomUUID();
+  return isUuid(key) ? key : randomUUID();
 };
 
-export const isUuid = (value: string): boolean => UUID.test(value);
-
 /** A UUID for something that a form makes: the same form sent twice makes the same thing. */
-export function idFrom(key: string, purpose: string): string {
-  const hex = createHash("sha256").update(`${key}/${purpose}`).digest("hex");
-  // Version and variant as RFC 9562, section 5.4, sets them
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+export const idFrom = (key: string, purpose: string): string => derivedUuid("form", key, purpose);

@@ -1,5 +1,5 @@
 import type { PageOf, Wanted } from "../api/services/page.ts";
-import { isUuid } from "./body.ts";
+import { isUuid } from "../domain/written/uuid.ts";
 import type { PageContext } from "./page-env.ts";
 
 /** How a page's address names its place in one of its lists: a page with several has a prefix for each. */

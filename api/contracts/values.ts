@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { isZone } from "../../domain/time-words.ts";
 import { isDate } from "../../domain/written/date.ts";
 import { normalLine, normalText, textFault, type TextRule } from "../../domain/written/text.ts";
+import { UUID } from "../../domain/written/uuid.ts";
 
 /** Characters of one text that a person writes. The record keeps it sealed; forms have their own, tighter limits. */
 const LONGEST = 10_000;
@@ -60,7 +61,7 @@ export const TimeZone = z
 /** Any UUID: the versions that we make are our own business. */
 export const Id = z
   .string("This is no id.")
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, "This is no id.")
+  .regex(UUID, "This is no id.")
   .openapi({ format: "uuid" });
 
 /** An id that the rules may have made from others. */

@@ -11,7 +11,7 @@ import {
 } from "../http/endpoint.ts";
 import type { RefusedRow } from "../../domain/refusal.ts";
 import { problem, ProblemError, type ProblemCode } from "../http/problem.ts";
-import { derivedUuid } from "../services/acknowledge.ts";
+import { derivedUuid } from "../derived-uuid.ts";
 import type { RawOrder } from "../contracts/order.ts";
 import type { ActResult, Receipt } from "../services/act-result.ts";
 import type { Answered } from "../services/answered.ts";

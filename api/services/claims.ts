@@ -6,7 +6,7 @@ import { findOpenClaims, type ClaimPlace } from "../../projections/claims/query.
 import type { Principal } from "../principal.ts";
 import type { createNames } from "./names.ts";
 import { EMPTY_PAGE, fillPage, type PageOf, type Wanted } from "./page.ts";
-import { isUuid } from "../../audit/uuid.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 
 /** What somebody said about the reader, and nobody has heard from the reader about. */
 export type OpenClaim = {

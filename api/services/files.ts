@@ -14,7 +14,7 @@ import { normalLine } from "../../domain/written/text.ts";
 import type { InputIssue } from "../contracts/check.ts";
 import { authorise } from "../policy.ts";
 import { actorOf, type Principal } from "../principal.ts";
-import { isUuid } from "../../audit/uuid.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 import { isMember } from "./runs/decider.ts";
 import { commitmentsIn } from "./runs/texts.ts";
 import { readerOf, stateOf } from "./runs/visibility.ts";

@@ -9,7 +9,7 @@ import { findAsked, type AskedPlace } from "../../projections/inbox/query.ts";
 import type { Principal } from "../principal.ts";
 import type { createNames } from "./names.ts";
 import { EMPTY_PAGE, fillPage, type PageOf, type Wanted } from "./page.ts";
-import { isUuid } from "../../audit/uuid.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 
 /** Names are null once they are erased. */
 export type NamedPerson = { readonly person: string; readonly name: string | null };

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 
 /** The names behind pseudonyms of one organisation, as far as they are still known. */
 export const createNames =
@@ -8,7 +9,7 @@ export const createNames =
     organisation: string,
     pseudonyms: readonly string[],
   ): Promise<{ readonly [pseudonym: string]: string }> => {
-    const wanted = pseudonyms.filter((one) => /^[0-9a-f-]{36}$/.test(one));
+    const wanted = pseudonyms.filter(isUuid);
     if (wanted.length === 0) return {};
     const rows = await db
       .selectFrom("directory.person")

@@ -12,7 +12,7 @@ import type { VoteLink, VoteLinks } from "../auth/vote-link.ts";
 import { authorise } from "../policy.ts";
 import { actorOf, type Principal } from "../principal.ts";
 import type { ActResult } from "./act-result.ts";
-import { isUuid } from "../../audit/uuid.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 import type { PersonsActs, RunHandler } from "./runs/act.ts";
 import { isMember } from "./runs/decider.ts";
 import type { NewVoter } from "./voters.ts";

@@ -16,7 +16,8 @@ import { authorise } from "../policy.ts";
 import { actorOf, type Principal } from "../principal.ts";
 import { recordPowers } from "./record-powers.ts";
 import type { Answered } from "./answered.ts";
-import { acknowledge, derivedUuid } from "./acknowledge.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { derivedUuid } from "../derived-uuid.ts";
 
 /** Without `expiresAt` a token ends by itself after `TOKEN_DAYS`. */
 export type TokenRequest = Pick<NewToken, "name" | "role" | "scopes"> & {

@@ -1,4 +1,6 @@
 import type { Sha256 } from "./merkle.ts";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { base64 as standard } from "@scure/base";
 
 /** A C2SP signed note (v1.0.0): text that ends with a newline, a blank line, then signature lines. */
 export type Note = { readonly text: string; readonly signatures: readonly NoteSignature[] };
@@ -26,7 +28,7 @@ const KEY_SIZE: { readonly [type: number]: number } = {
 export const isCosignature = (type: number): boolean =>
   type === COSIGNATURE_V1 || type === ML_DSA_COSIGNATURE;
 
-/** A verifier key: `name+hex(keyHash)+base64(type || public key)`. */
+/** A verifier key: `name+bytesToHex(keyHash)+base64(type || public key)`. */
 export type VerifierKey = {
   readonly name: string;
   readonly type: number;
@@ -39,21 +41,18 @@ export class NoteError extends Error {
 }
 
 const encoder = new TextEncoder();
-const fromBase64 = (text: string): Uint8Array | null => {
-  // Strict standard base64: what does not encode back to the same text is not canonical.
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
-  const bytes = Uint8Array.from(atob(text.length % 4 === 0 ? text : ""), (c) => c.charCodeAt(0));
-  return toBase64(bytes) === text ? bytes : null;
-};
-const toBase64 = (bytes: Uint8Array): string => {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-};
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-export const base64 = { encode: toBase64, decode: fromBase64 };
+/** Strict standard base64 (RFC 4648 section 4). `decode`: null for what is none, or does not encode back to the same text. */
+export const base64 = {
+  encode: standard.encode,
+  decode(text: string): Uint8Array | null {
+    try {
+      return standard.decode(text);
+    } catch {
+      return null;
+    }
+  },
+};
 
 /** A key name may hold neither white space nor "+", and is not empty. */
 export const validName = (name: string): boolean => /^[^\s+]+$/u.test(name);
@@ -83,13 +82,13 @@ export const formatVerifierKey = (
   const typed = new Uint8Array(1 + publicKey.length);
   typed[0] = type;
   typed.set(publicKey, 1);
-  return `${name}+${hex(keyHash(sha256, name, type, publicKey))}+${toBase64(typed)}`;
+  return `${name}+${bytesToHex(keyHash(sha256, name, type, publicKey))}+${base64.encode(typed)}`;
 };
 
 /** @throws NoteError when the text is not a verifier key, or its hash is not that of its key. */
 export const parseVerifierKey = (sha256: Sha256, text: string): VerifierKey => {
   const [name, hash, key, ...more] = splitKey(text);
-  const typed = key === undefined ? null : fromBase64(key);
+  const typed = key === undefined ? null : base64.decode(key);
   if (!name || !hash || typed === null || more.length > 0 || !validName(name)) {
     throw new NoteError("not a verifier key: it has the form name+hash+base64");
   }
@@ -99,7 +98,7 @@ export const parseVerifierKey = (sha256: Sha256, text: string): VerifierKey => {
     throw new NoteError(`the verifier key of ${name} is no Ed25519 key, nor one of ML-DSA-44`);
   }
   const expected = keyHash(sha256, name, type, publicKey);
-  if (hex(expected) !== hash)
+  if (bytesToHex(expected) !== hash)
     throw new NoteError(`the verifier key of ${name} has a wrong key hash`);
   return { name, type, keyHash: expected, publicKey };
 };
@@ -120,7 +119,7 @@ export const formatSignature = ({ name, keyHash: hash, signature }: NoteSignatur
   const bytes = new Uint8Array(hash.length + signature.length);
   bytes.set(hash);
   bytes.set(signature, hash.length);
-  return `${MARK}${name} ${toBase64(bytes)}\n`;
+  return `${MARK}${name} ${base64.encode(bytes)}\n`;
 };
 
 export const formatNote = ({ text, signatures }: Note): string =>
@@ -147,7 +146,7 @@ export const parseNote = (note: string): Note => {
 
 const parseSignature = (line: string): NoteSignature => {
   const [name, encoded, ...more] = line.startsWith(MARK) ? line.slice(MARK.length).split(" ") : [];
-  const bytes = encoded === undefined ? null : fromBase64(encoded);
+  const bytes = encoded === undefined ? null : base64.decode(encoded);
   if (!name || !validName(name) || bytes === null || bytes.length < 5 || more.length > 0) {
     throw new NoteError("a signature line doesn't have the form of a signed note");
   }
@@ -157,5 +156,5 @@ const parseSignature = (line: string): NoteSignature => {
 /** The signature of this key on the note, or null. Both the name and the hash must match. */
 export const signatureOf = (note: Note, key: VerifierKey): NoteSignature | null =>
   note.signatures.find(
-    (line) => line.name === key.name && hex(line.keyHash) === hex(key.keyHash),
+    (line) => line.name === key.name && bytesToHex(line.keyHash) === bytesToHex(key.keyHash),
   ) ?? null;

@@ -128,7 +128,7 @@ const createReading = (
         commitments ??= commitmentsOf(reader.events);
         if (disclosed.has(line.commitment)) throw new Unreadable("A value stands here twice.");
         disclosed = disclosed.add(line.commitment);
-        if (checkValue(ports, commitments, line, findings) && isFileValue(line.value)) {
+        if (checkValue(commitments, line, findings) && isFileValue(line.value)) {
           files.set(line.commitment, line.value);
         }
         break;

@@ -1,4 +1,4 @@
-import { concat } from "./bytes.ts";
+import { concatBytes } from "@noble/hashes/utils.js";
 
 /** A line or a file that is longer than anything that we write. */
 export class TooLong extends Error {
@@ -40,7 +40,7 @@ export async function* linesOf(
     let from = 0;
     for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, from)) {
       if (length + end - from > limits.line) throw tooLong(number, limits);
-      yield { bytes: concat(...kept, piece.subarray(from, end)), ended: true };
+      yield { bytes: concatBytes(...kept, piece.subarray(from, end)), ended: true };
       kept = [];
       length = 0;
       from = end + 1;
@@ -50,7 +50,7 @@ export async function* linesOf(
     length += piece.length - from;
     if (length > limits.line) throw tooLong(number, limits);
   }
-  if (length > 0) yield { bytes: concat(...kept), ended: false };
+  if (length > 0) yield { bytes: concatBytes(...kept), ended: false };
 }
 
 const tooLong = (number: number, limits: Limits): TooLong =>

@@ -1,16 +1,16 @@
 import type { TrailEvent } from "../../domain/verdict.ts";
 import type { JsonValue } from "../json.ts";
 import { isObject } from "./json.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 
 /** An event as its entry holds it. Its `data` has not been looked into: the rules do that. */
 export type LoggedEvent = TrailEvent & { readonly run: string; readonly schema: 1 };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
 const KEYS = ["actor", "assurance", "at", "data", "id", "run", "schema", "type", "version"];
 const ASSURANCES = ["passkey-signed", "signed-in", "assisted-confirmed", "assisted-unconfirmed"];
 
-const isUuid = (value: unknown): boolean => typeof value === "string" && UUID.test(value);
+const isId = (value: unknown): boolean => typeof value === "string" && isUuid(value);
 
 const isInstant = (value: unknown): boolean =>
   typeof value === "string" && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
@@ -26,8 +26,8 @@ const isVersion = (value: JsonValue | undefined): boolean =>
 const looksLikeEvent = (event: JsonValue): boolean =>
   isObject(event) &&
   Object.keys(event).every((key) => KEYS.includes(key)) &&
-  isUuid(event["id"]) &&
-  isUuid(event["run"]) &&
+  isId(event["id"]) &&
+  isId(event["run"]) &&
   isVersion(event["version"]) &&
   event["schema"] === 1 &&
   typeof event["type"] === "string" &&

@@ -1,6 +1,7 @@
 import { assentOf, statementOf, type Answering } from "../../domain/blocks/gate/statement.ts";
 import type { PasskeySignature } from "../../domain/events/passkey.ts";
-import { concat, fromBase64Url, sameBytes, toBase64Url } from "./bytes.ts";
+import { concatBytes } from "@noble/hashes/utils.js";
+import { fromBase64Url, sameBytes, toBase64Url } from "./bytes.ts";
 import { coseKey, rawEcdsa } from "./cose-key.ts";
 import { canonicalBytesOf } from "./json.ts";
 import type { LoggedEvent } from "./logged-event.ts";
@@ -92,7 +93,7 @@ const checkAssertion = async (
   }
   const given = bytesOf(signed.signature);
   const signature = key.kty === "EC" ? rawEcdsa(given) : given;
-  const message = concat(data, ports.sha256(client));
+  const message = concatBytes(data, ports.sha256(client));
   const holds = signature === null ? false : await ports.verify(key, message, signature);
   if (holds === null) return "unsure";
   return holds ? "holds" : "the key did not sign this";

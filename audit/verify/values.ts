@@ -1,10 +1,10 @@
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
 import type { JsonValue } from "../json.ts";
 import { toHex } from "./bytes.ts";
 import type { ValueLine } from "./bundle-lines.ts";
-import { hmacSha256 } from "./hmac.ts";
 import { canonicalBytesOf } from "./json.ts";
 import type { LoggedEvent } from "./logged-event.ts";
-import type { Ports } from "./ports.ts";
 import type { Findings } from "./report.ts";
 
 /** Every commitment in the events, with the id of the first event that holds it. */
@@ -25,7 +25,6 @@ export const commitmentsOf = (events: readonly LoggedEvent[]): ReadonlyMap<strin
 
 /** Checks disclosed values one by one against the commitments in the events. @returns whether the value is what was committed to. */
 export const checkValue = (
-  { sha256 }: Ports,
   commitments: ReadonlyMap<string, string>,
   { commitment, key, value }: ValueLine,
   findings: Findings<"commitments">,
@@ -35,7 +34,7 @@ export const checkValue = (
     findings.fails("commitments", `A value is disclosed for ${commitment}, which no event holds.`);
     return false;
   }
-  if (toHex(hmacSha256(sha256, key, canonicalBytesOf(value))) === commitment) return true;
+  if (toHex(hmac(sha256, key, canonicalBytesOf(value))) === commitment) return true;
   findings.fails(
     "commitments",
     `The words shown for event ${event} are not those which were committed to (${commitment}).`,

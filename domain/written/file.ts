@@ -1,5 +1,6 @@
 import type { Field } from "../template.ts";
 import { normalLine, textFault } from "./text.ts";
+import { isUuid } from "./uuid.ts";
 
 /**
  * A file as an answer names it. `file`: the UUID under which it was uploaded; `size`: bytes; `type`: its media type;
@@ -16,7 +17,6 @@ export type FileValue = {
 /** Characters of a file's name: what common file systems take. */
 export const NAME_MOST = 255;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 /** RFC 6838, section 4.2, in small letters and without parameters. */
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/u;
 const MEMBERS = ["file", "name", "sha256", "size", "type"] as const;
@@ -36,7 +36,7 @@ export const isFileValue = (value: unknown): value is FileValue => {
   return (
     Object.keys(value).toSorted().join() === MEMBERS.join() &&
     typeof file === "string" &&
-    UUID.test(file) &&
+    isUuid(file) &&
     typeof name === "string" &&
     name === normalLine(name) &&
     fileNameFault(name) === null &&

@@ -17,8 +17,7 @@ import { writeAnew } from "../erasure/write-anew.ts";
 import { SetupProblem } from "../problem.ts";
 import { freshSecret } from "../../api/auth/credential.ts";
 import { withDatabase } from "../servers/nearby.ts";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { isUuid } from "../../domain/written/uuid.ts";
 
 export const erase: Command = {
   help: `Usage: npx alongside erase --person P [--field COMMITMENT]...
@@ -113,7 +112,7 @@ const whoIsMeant = ({
       "Say --person 01234567-89ab-cdef-0123-456789abcdef, or --voice with a voice's id.",
     );
   }
-  if (!UUID.test(given)) {
+  if (!isUuid(given)) {
     const [what, option] = voice === undefined ? ["pseudonym", "person"] : ["voice's id", "voice"];
     throw new SetupProblem(
       `“${given}” is no ${what}.`,

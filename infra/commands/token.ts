@@ -13,6 +13,7 @@ import { readConfig } from "../config.ts";
 import { migrate } from "../migrate.ts";
 import { SetupProblem } from "../problem.ts";
 import { withDatabase } from "../servers/nearby.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 
 const aliases: Readonly<Record<string, OrganisationRole>> = {
   admin: "administrator",
@@ -126,6 +127,6 @@ async function organisationOf(
 }
 
 function uuid(option: string, value: string): string {
-  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(value)) return value.toLowerCase();
+  if (isUuid(value.toLowerCase())) return value.toLowerCase();
   throw new SetupProblem(`${option} ${value} is no id.`, "Give an id as the API shows it.");
 }

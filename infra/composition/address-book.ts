@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { AddressBook } from "../../activities/address-book.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 
 type Row = {
   pseudonym: string;
@@ -27,7 +28,3 @@ export function createAddressBook(pool: Pool): AddressBook {
     },
   };
 }
-
-/** The engine and programs are known by other ids, and have no address. */
-const isUuid = (id: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u.test(id);

@@ -4,6 +4,7 @@ import type { DamagedRun } from "../../audit/damaged-run.ts";
 import { eventOrDamage, type EntryRow } from "../../audit/entry.ts";
 import type { Recorded } from "../../audit/event.ts";
 import { ANSWER_EVENTS } from "../../domain/blocks/gate/answer-words.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 
 type Queries = Pick<PoolClient, "query">;
 
@@ -73,8 +74,6 @@ export const postpone = async (db: Queries, position: number, seconds: number): 
   );
 };
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-
 /** Those of these people who have an address. */
 export const addressesOf = async (
   db: Queries,
@@ -84,7 +83,7 @@ export const addressesOf = async (
     name: "receipt-mail-addresses",
     text: `select pseudonym, email, name from directory.person
            where pseudonym = any($1::uuid[]) and email is not null`,
-    values: [pseudonyms.filter((id) => UUID.test(id))],
+    values: [pseudonyms.filter(isUuid)],
   });
   return new Map(rows.map(({ pseudonym, email, name }) => [pseudonym, { address: email, name }]));
 };

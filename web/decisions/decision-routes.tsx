@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
-import { isUuid } from "../body.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 import { addressesOf, wantedIn } from "../page-address.ts";
 import type { PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";

@@ -1,5 +1,6 @@
 import type { Cursor, HistoryFilter } from "../../api/services/history-page.ts";
-import { bodyOf, isUuid, type Body } from "../body.ts";
+import { bodyOf, type Body } from "../body.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 import { readDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { dayWithin } from "../words/days.ts";

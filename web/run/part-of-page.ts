@@ -2,7 +2,7 @@ import type { InWords, RunFold, RunView } from "../../api/services/runs/run-view
 import type { Services } from "../../api/services.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { Part, Request, RunState, Version } from "../../domain/state.ts";
-import { isUuid } from "../body.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 import type { PageContext } from "../page-env.ts";
 import { found } from "../stop.ts";
 

@@ -1,4 +1,4 @@
-import { isUuid } from "../body.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import type { Principal } from "../../api/principal.ts";
 import type { Services } from "../../api/services.ts";
-import { isUuid, keyOf } from "../body.ts";
+import { keyOf } from "../body.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
 import { readBody } from "../read-body.ts";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";

@@ -1,7 +1,7 @@
 import type { CommandHandler } from "../../../audit/handle.ts";
 import type { CommandOptions } from "../../../audit/command.ts";
 import type { RequestKeys } from "../../../audit/request-keys.ts";
-import { isUuid } from "../../../audit/uuid.ts";
+import { isUuid } from "../../../domain/written/uuid.ts";
 import type { Order } from "../../../domain/command.ts";
 import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";

@@ -4,7 +4,7 @@ import { own } from "../../../domain/rules/lookup.ts";
 import type { Form } from "../../../domain/template.ts";
 import { isFileValue, type FileValue } from "../../../domain/written/file.ts";
 import type { InputIssue } from "../../contracts/check.ts";
-import { isUuid } from "../../../audit/uuid.ts";
+import { isUuid } from "../../../domain/written/uuid.ts";
 
 export type FileAnswers = {
   /** The answers, with each file as it was uploaded. */

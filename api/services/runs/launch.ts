@@ -9,7 +9,7 @@ import { checked } from "../../contracts/check.ts";
 import { Launch } from "../../contracts/launch.ts";
 import { actorOf, type Principal } from "../../principal.ts";
 import type { ActResult } from "../act-result.ts";
-import { derivedUuid } from "../acknowledge.ts";
+import { derivedUuid } from "../../derived-uuid.ts";
 import type { Templates } from "../templates.ts";
 import type { Acts } from "./act.ts";
 import { launchPermission } from "./decider.ts";

@@ -9,7 +9,7 @@ import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
 import type { Receipt } from "../act-result.ts";
 import type { InWords, RunFold, RunView } from "./run-view.ts";
-import { isUuid } from "../../../audit/uuid.ts";
+import { isUuid } from "../../../domain/written/uuid.ts";
 import type { RunHandler } from "./act.ts";
 import { mayReadDamaged, type DamagedRuns } from "./damaged.ts";
 import { isMember } from "./decider.ts";

@@ -1,5 +1,6 @@
 import type { Disclosure } from "../../../audit/disclosures.ts";
 import type { JsonValue } from "../../../audit/json.ts";
+import { isUuid } from "../../../domain/written/uuid.ts";
 
 /** Every commitment (hex) in a value of the record. */
 export function commitmentsIn(value: unknown): readonly string[] {
@@ -20,11 +21,9 @@ export const disclosedIn = (
     }),
   );
 
-const PSEUDONYM = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** What may be a pseudonym in a value of the record: every UUID. Those of requests and the like belong to nobody. */
 export function pseudonymsIn(value: unknown): readonly string[] {
-  if (typeof value === "string") return PSEUDONYM.test(value) ? [value] : [];
+  if (typeof value === "string") return isUuid(value) ? [value] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(pseudonymsIn);
 }

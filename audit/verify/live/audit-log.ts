@@ -8,7 +8,8 @@ import {
   WITHHELD,
   type Tile,
 } from "../../log/tile.ts";
-import { concat, sameBytes } from "../bytes.ts";
+import { concatBytes } from "@noble/hashes/utils.js";
+import { sameBytes } from "../bytes.ts";
 import { readCheckpointNote, type CheckedCheckpoint } from "../checkpoint.ts";
 import type { Ports } from "../ports.ts";
 import { collectFindings, type Check, type Findings } from "../report.ts";
@@ -191,7 +192,7 @@ const walk = async (
         await compareKept(kept, position, hash, entry, findings);
       }
     }
-    await options.onLeaves?.(concat(...hashes));
+    await options.onLeaves?.(concatBytes(...hashes));
     if (kept !== null) checkKeptRoot(ports, edge, hashes, kept, findings);
     const grown = grow(sha256, edge, hashes);
     edge = grown.edge;
@@ -282,7 +283,7 @@ const compareTile = async (
   findings: Findings<"tiles">,
 ): Promise<void> => {
   const hashes = await piecesOf(source, tile, "hashes");
-  if (hashes === null || !sameBytes(concat(...hashes), concat(...computed))) {
+  if (hashes === null || !sameBytes(concatBytes(...hashes), concatBytes(...computed))) {
     findings.fails("tiles", `The tile ${tilePath(tile)} is not what follows from those below it.`);
   }
 };
