@@ -46,7 +46,15 @@ export const answerContribution = (
 ): Decision => {
   const { contribution: id, outcome, reply } = command.data;
   const contribution = own(state.contributions, id);
-  const wrong = mustHold(state, command.actor, "coordinator", "chair", "facilitator", "author");
+  const wrong = mustHold(
+    state,
+    command.actor,
+    "lead",
+    "coordinator",
+    "chair",
+    "facilitator",
+    "author",
+  );
   if (wrong) return refused(wrong);
   if (contribution === undefined) return noSuchContribution(id);
   if (contribution.status === "answered")

@@ -57,6 +57,37 @@ describe("a run with a lead", () => {
     expect(run.when({ ...joined("eve", "pwle"), actor: who("ben") }).code).toBe("not-allowed");
   });
 
+  test("is looked after by its lead as by a coordinator: nothing that steering takes is refused to them", () => {
+    const shared: Given = {
+      type: "contribute",
+      actor: who("ben"),
+      data: { id: "c1", member: "ben", part: "group:1", kind: "idea", text: words },
+    };
+    const run = specify(led).given(
+      launchedBy("ada", "pwle"),
+      joined("ben", "pwle"),
+      joined("cyd", "pwle", ["coordinator"]),
+      shared,
+    );
+    const orders: readonly Given[] = [
+      { type: "answerContribution", data: { contribution: "c1", outcome: "done", reply: words } },
+      { type: "stateFact", data: { part: "group:1", fact: "published", on: MONDAY.slice(0, 10) } },
+      { type: "startDelivery", data: { part: "group:1", on: MONDAY.slice(0, 10) } },
+      {
+        type: "completeDelivery",
+        data: {
+          ...{ part: "group:1", on: MONDAY.slice(0, 10) },
+          ...{ reached: 1, deliveredBy: [], report: words },
+        },
+      },
+    ];
+    for (const order of orders) {
+      const outcomes = ["ada", "cyd"].map((by) => run.when({ ...order, actor: who(by) }).code);
+      expect([order.type, ...outcomes]).toEqual([order.type, outcomes[1], outcomes[1]]);
+      expect(outcomes[0]).not.toBe("not-allowed");
+    }
+  });
+
   test("asks its lead nothing: who asks does not decide", () => {
     const more = [joined("fin", "pwle"), joined("gus", "staff", ["supporter"])];
     const everybody: Template = {

@@ -32,7 +32,15 @@ const findDelivery = (state: RunState, command: Of<"startDelivery" | "completeDe
   const part = findPart(state, id);
   const step = part && stepDefinition(state, part.step);
   if (part === undefined || step === undefined) return { refusal: noSuchPart(id) };
-  const wrong = mustHold(state, command.actor, "deliverer", "coordinator", "chair", "facilitator");
+  const wrong = mustHold(
+    state,
+    command.actor,
+    "lead",
+    "deliverer",
+    "coordinator",
+    "chair",
+    "facilitator",
+  );
   if (wrong) return { refusal: wrong };
   const delivery = deliveryIn(step, part);
   if (delivery === null)
@@ -90,6 +98,7 @@ export const stateFact = (state: RunState, command: Of<"stateFact">): Decision =
     mustHold(
       state,
       command.actor,
+      "lead",
       "chair",
       "coordinator",
       "decision-maker",
