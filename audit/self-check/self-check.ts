@@ -1,3 +1,7 @@
+import { checkCheckpoints, checkCosigned, checkCursors, checkTimestamps } from "./check-beside.ts";
+import { checkGuards } from "./check-guards.ts";
+import { checkTimes } from "./check-times.ts";
+import { checkWords } from "./check-words.ts";
 import type { Pool, PoolClient } from "pg";
 import { withConnection } from "../connection.ts";
 import { checkLog, type SelfCheckProblem } from "./check-log.ts";
@@ -39,6 +43,20 @@ async function readOnly(client: PoolClient, further: readonly FurtherCheck[]) {
   }
 }
 
+const CHECKS: readonly FurtherCheck[] = [
+  checkSigned,
+  checkStreams,
+  checkValues,
+  checkTemplates,
+  checkGuards,
+  checkTimes,
+  checkWords,
+  checkCheckpoints,
+  checkCosigned,
+  checkTimestamps,
+  checkCursors,
+];
+
 /** All checks as the connection sees the database, and nothing kept of what they come to. */
 export async function checkEverything(
   client: PoolClient,
@@ -46,7 +64,7 @@ export async function checkEverything(
 ): Promise<Omit<SelfCheck, "at">> {
   const { events, problems } = await checkLog(client);
   const found = [...problems];
-  for (const check of [checkSigned, checkStreams, checkValues, checkTemplates, ...further]) {
+  for (const check of [...CHECKS, ...further]) {
     found.push(...(await check(client)));
   }
   return { events, problems: found };

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { checkPasskeys } from "../../api/check-passkeys.ts";
 import { checkPowers } from "../../api/services/check-powers.ts";
 import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import {
@@ -13,15 +14,21 @@ import { checkProjections } from "../../projections/self-check.ts";
 const FIRST = 60_000;
 
 /** The check of what is derived from the record. */
-export const readModelCheck = (): FurtherCheck =>
+const readModelCheck = (): FurtherCheck =>
   checkProjections((client) => {
     const templates = createPinnedTemplates(client);
     return async (first) => initial(await templates.pinnedBy(first));
   });
 
-/** One check of all that is on record of what is derived from it, and of who may act. @param pool connects as `alongside_app`. */
-export const selfCheck = (pool: Pool): Promise<SelfCheck> =>
-  runSelfCheck(pool, [readModelCheck(), checkPowers]);
+/** What is checked beside the record itself: what is derived from it, and the keys that people sign in by, and who may act. */
+export const furtherChecks = (): readonly FurtherCheck[] => [
+  readModelCheck(),
+  checkPasskeys,
+  checkPowers,
+];
+
+/** One check of all that is on record and of what is derived from it. @param pool connects as `alongside_app`. */
+export const selfCheck = (pool: Pool): Promise<SelfCheck> => runSelfCheck(pool, furtherChecks());
 
 /** Checks again and again, in this process. Each problem raises an alarm each time. `every`: milliseconds between checks. */
 export function keepChecking(options: {

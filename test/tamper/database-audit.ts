@@ -16,7 +16,7 @@ import { checkEverything } from "../../audit/self-check/self-check.ts";
 import { verifyBundle } from "../../audit/verify/bundle.ts";
 import { auditLog, type Kept, type LogSource } from "../../audit/verify/live/audit-log.ts";
 import { nodePorts } from "../../audit/verify/node-ports.ts";
-import { readModelCheck } from "../../infra/composition/self-check.ts";
+import { furtherChecks } from "../../infra/composition/self-check.ts";
 import type { RecordedDemo } from "./recorded-demo.ts";
 
 export type Statement = { readonly text: string; readonly values?: readonly unknown[] };
@@ -25,21 +25,28 @@ export type Statement = { readonly text: string; readonly values?: readonly unkn
 export type Step = Statement | { readonly signedBy: NoteSigner };
 
 /** Nothing in the database stands in the way of its superuser: triggers that go with replicas, and those that do not, are off. */
-const EVERY_RIGHT = `begin; set local session_replication_role = replica;
-  ${["event", "sequence", "checkpoint", "cosignature"].map((table) => `alter table record.${table} disable trigger user`).join("; ")}`;
+const GUARDED = ["event", "sequence", "checkpoint", "cosignature", "timestamp"] as const;
+const EVERY_RIGHT = `set local session_replication_role = replica;
+  ${GUARDED.map((table) => `alter table record.${table} disable trigger user`).join("; ")}`;
+/** And afterwards everything stands as if nothing had been. */
+const COVER_UP = `set local session_replication_role = origin;
+  ${GUARDED.map((table) => `alter table record.${table} enable always trigger ${table}_only_grows`).join("; ")}`;
 
-/** Looks at the database as an attack left it; then nothing of the attack is left. */
+/** Looks at the database as an attack left it; then nothing of the attack is left. `guards`: the thief turns them off and on again. */
 export async function afterAttack<T>(
   { thief }: RecordedDemo,
   steps: readonly Step[],
   look: () => Promise<T>,
+  guards: "off" | "as they are" = "off",
 ): Promise<T> {
-  await thief.query(EVERY_RIGHT);
+  await thief.query("begin");
   try {
+    if (guards === "off") await thief.query(EVERY_RIGHT);
     for (const step of steps) {
       if ("signedBy" in step) await signAnew(thief, step.signedBy);
       else await thief.query(step.text, [...(step.values ?? [])]);
     }
+    if (guards === "off") await thief.query(COVER_UP);
     return await look();
   } finally {
     await thief.query("rollback");
@@ -171,6 +178,8 @@ export const auditedLog = async (demo: RecordedDemo, trusted: Trusted): Promise<
 
 /** What the installation finds out by itself. */
 export async function selfChecked({ thief }: RecordedDemo): Promise<readonly string[]> {
-  const check = readModelCheck();
-  return withConnection(thief, async (client) => (await checkEverything(client, [check])).problems);
+  return withConnection(
+    thief,
+    async (client) => (await checkEverything(client, furtherChecks())).problems,
+  );
 }
