@@ -1,7 +1,7 @@
 import { sql, type QueryExecutorProvider } from "kysely";
 import { encodeEntry } from "./entry.ts";
 import { place, type NewEvent } from "./event.ts";
-import { uuidV7 } from "./uuid-v7.ts";
+import { uuidV7At } from "./uuid-v7.ts";
 
 /**
  * Appends events to a stream within a transaction of the caller's, so that they are on record together with what else it
@@ -26,7 +26,7 @@ export async function appendInTransaction(
     ...event,
     at: new Date(Math.max(Date.parse(event.at), earliest)).toISOString(),
   }));
-  for (const event of place(stream, after, timed, uuidV7)) {
+  for (const event of place(stream, after, timed, uuidV7At)) {
     await sql`
       insert into record.event (id, run, version, type, at, entry)
       values (${event.id}, ${stream}, ${event.version}, ${event.type}, ${event.at}, ${encodeEntry(event)})`.execute(
