@@ -9,13 +9,15 @@ import type { LoggedEvent } from "./logged-event.ts";
 import { replay } from "./replay.ts";
 
 /** Between them, these hold nearly every type of event. */
-const runs = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((seed) => playedRun(everyShape, seed));
+const runs = [0, 1, 2, 3, 4, 5, 6, 7, 21].map((seed) => playedRun(everyShape, seed));
 const all = runs.flat();
 
 /** Neither chance nor the demo comes to these. */
 const ELSEWHERE: readonly string[] = [
   // What was refused changes nothing: "whatever was refused in between".
   "actRefused",
+  // A loss that is reported and not yet borne out: domain/loss.
+  "lossReported",
   // Lists that don't fit into one entry: large-groups.test.ts.
   "listContinued",
   // Somebody who is gone: replay/seldom.test.ts.
@@ -179,7 +181,9 @@ describe("what is wrong is told at the event", () => {
 
   it("that follows at another time, by another, or marked otherwise", () => {
     const isStopping: Is = (event, next) =>
-      event.type === "askedForTime" && next?.type === "clockStopped";
+      event.type === "askedForTime" &&
+      event.assurance !== "passkey-signed" &&
+      next?.type === "clockStopped";
     const { events, at } = upTo(isStopping, 1);
     const follower = events[at + 1];
     if (follower === undefined) throw new Error("nothing follows");
