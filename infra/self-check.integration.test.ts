@@ -106,7 +106,8 @@ test("a role, a passkey, a token or an address that stands in the tables alone i
   if (ada === undefined) throw new Error("nobody");
   const { id, organisation } = ada;
   const token = "0198a6c0-0000-7000-8000-0000000000ff";
-  const hash = "ab".repeat(32);
+  // SHA-256 of what the key's id says.
+  const hash = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683";
   const attacks = [
     [
       `insert into directory.membership (person, organisation, role) values ('${id}', '${organisation}', 'auditor')`,
@@ -119,7 +120,7 @@ test("a role, a passkey, a token or an address that stands in the tables alone i
       `Person ${id} is no longer pwle-approver, and`,
     ],
     [
-      `insert into auth.passkey (id, hash, person, public_key, counts_from) values ('k', '${hash}', '${id}', 'k', now())`,
+      `insert into auth.passkey (id, hash, person, public_key, counts_from) values ('a2V5', '${hash}', '${id}', 'k', now())`,
       `delete from auth.passkey where person = '${id}'`,
       `Passkey ${hash} signs as ${id}, and`,
     ],
