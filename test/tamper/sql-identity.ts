@@ -47,7 +47,7 @@ const enrolled = ({ open, organisation }: RecordedDemo, pick: Pick) => {
       canonicalBytes(event),
     ),
     sql(
-      "insert into auth.passkey (id, hash, person, public_key) values ($1, $2, $3, $4)",
+      "insert into auth.passkey (id, hash, person, public_key, counts_from) values ($1, $2, $3, $4, now())",
       id,
       hash,
       member,
