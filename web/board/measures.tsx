@@ -4,19 +4,16 @@ import { changeBetween } from "../../domain/blocks/measure/change.ts";
 import { indicatorOf, measuresIn } from "../../domain/blocks/measure/lookup.ts";
 import type { Reading } from "../../domain/blocks/measure/state.ts";
 import type { Part } from "../../domain/state.ts";
-import { freshKey, type Body } from "../body.ts";
 import { DateFields } from "../layout/date-fields.tsx";
-import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Select, TextArea, TextInput } from "../layout/fields.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { PartForm, textOf, type Filling } from "./part-form.tsx";
 
 type Props = {
   readonly view: RunFold;
   readonly part: Part;
   readonly reader: ReaderInRun;
-  readonly body: Body;
-  readonly mistakes: readonly Mistake[];
-};
+} & Filling;
 
 const figure = ({ unit }: Indicator, { value, withheld }: Reading): string => {
   if (value !== null) return `${value} ${unit}`;
@@ -69,6 +66,7 @@ export const Measures = ({ view, part, reader, body, mistakes }: Props) => {
     }),
   );
   if (measured.length === 0) return null;
+  const text = textOf({ body, mistakes });
   const shown = new Set(measured.map(({ indicator }) => indicator));
   return (
     <section class="content-section" aria-labelledby="measures">
@@ -77,58 +75,41 @@ export const Measures = ({ view, part, reader, body, mistakes }: Props) => {
         <Readings {...{ view, indicator }} />
       ))}
       {reader.delivers && view.state.status === "running" && (
-        <form method="post" action={`/board/${view.run}/${part.id}/measure`} novalidate>
-          <input type="hidden" name="key" value={freshKey()} />
+        <PartForm action={`/board/${view.run}/${part.id}/measure`} button="Write it down">
           <Select
-            name="measure"
+            {...text("measure")}
             label="What did you measure?"
-            value={body.text("measure")}
-            error={mistakeFor(mistakes, "measure")}
             options={measured.map(({ block, point, indicator }) => ({
               value: `${block}/${indicator.key}`,
               label: `${indicator.label} (${point}), in ${indicator.unit}`,
             }))}
           />
           <TextInput
-            name="value"
+            {...text("value")}
             label="The figure"
             hint="Leave it empty if it could not be had."
             short
             inputmode="decimal"
-            value={body.text("value")}
-            error={mistakeFor(mistakes, "value")}
           />
           <TextInput
-            name="people"
+            {...text("people")}
             label="How many people is it about?"
             hint="Leave it empty if it is not about people. A figure about fewer than five is not kept."
             short
             inputmode="numeric"
-            value={body.text("people")}
-            error={mistakeFor(mistakes, "people")}
           />
           <DateFields name="on" label="On which day?" body={body} mistakes={mistakes} />
           <Select
-            name="how"
+            {...text("how")}
             label="How did it come about?"
-            value={body.text("how")}
-            error={mistakeFor(mistakes, "how")}
             options={[
               { value: "counted", label: "Counted" },
               { value: "scored", label: "Scored from a questionnaire" },
               { value: "imported", label: "From another system" },
             ]}
           />
-          <TextArea
-            name="source"
-            label="Where does it come from?"
-            value={body.text("source")}
-            error={mistakeFor(mistakes, "source")}
-          />
-          <button class="button" type="submit">
-            Write it down
-          </button>
-        </form>
+          <TextArea {...text("source")} label="Where does it come from?" />
+        </PartForm>
       )}
     </section>
   );

@@ -5,23 +5,20 @@ import type { Sealed } from "../../domain/sealed.ts";
 import type { Part, Session } from "../../domain/state.ts";
 import { dateWords } from "../../domain/time-words.ts";
 import type { SessionBlock } from "../../domain/template.ts";
-import { freshKey, type Body } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
-import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextArea, TextInput } from "../layout/fields.tsx";
 import { Erased, Words } from "../layout/panel.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { contributionWords } from "../words/contributions.ts";
 import { listWords, nameOf } from "../words/people.ts";
+import { choiceOf, PartForm, textOf, type Filling } from "./part-form.tsx";
 
 type Props = {
   readonly view: RunFold;
   readonly part: Part;
   readonly reader: ReaderInRun;
-  readonly body: Body;
-  readonly mistakes: readonly Mistake[];
-};
+} & Filling;
 
 const modes = [
   { value: "in-person", label: "Face to face" },
@@ -37,144 +34,108 @@ const Said = ({ view, text }: { readonly view: RunFold; readonly text: Sealed | 
   return typeof said === "string" ? <Words>{said}</Words> : <Erased />;
 };
 
-const Plan = ({ view, part, body, mistakes, block }: Props & { readonly block: SessionBlock }) => (
-  <form method="post" action={`/board/${view.run}/${part.id}/sessions/plan`} novalidate>
-    <h3>Plan a session</h3>
-    <p>Everybody in the run gets a message.</p>
-    <input type="hidden" name="key" value={freshKey()} />
-    <input type="hidden" name="block" value={block.key} />
-    <DateFields name="planned" label="The day" body={body} mistakes={mistakes} />
-    <DateFields
-      name="until"
-      label="The last day, if it takes more than one"
-      optional
-      body={body}
-      mistakes={mistakes}
-    />
-    <Choices
-      kind="radio"
-      name="mode"
-      label="How do people meet?"
-      chosen={[body.text("mode")]}
-      error={mistakeFor(mistakes, "mode")}
-      options={modes}
-    />
-    <TextArea
-      name="place"
-      label="Where is it, and at what time?"
-      value={body.text("place")}
-      error={mistakeFor(mistakes, "place")}
-    />
-    <TextArea
-      name="offers"
-      label="What do people find there? (you can leave this out)"
-      value={body.text("offers")}
-      error={mistakeFor(mistakes, "offers")}
-    />
-    <button class="button" type="submit">
-      Plan it
-    </button>
-  </form>
-);
+const Plan = ({ view, part, block, body, mistakes }: Props & { readonly block: SessionBlock }) => {
+  const filling = { body, mistakes };
+  const text = textOf(filling);
+  return (
+    <PartForm
+      action={`/board/${view.run}/${part.id}/sessions/plan`}
+      heading="Plan a session"
+      hidden={{ block: block.key }}
+      button="Plan it"
+    >
+      <p>Everybody in the run gets a message.</p>
+      <DateFields name="planned" label="The day" {...filling} />
+      <DateFields
+        name="until"
+        label="The last day, if it takes more than one"
+        optional
+        {...filling}
+      />
+      <Choices
+        kind="radio"
+        {...choiceOf(filling)("mode")}
+        label="How do people meet?"
+        options={modes}
+      />
+      <TextArea {...text("place")} label="Where is it, and at what time?" />
+      <TextArea {...text("offers")} label="What do people find there? (you can leave this out)" />
+    </PartForm>
+  );
+};
 
-const HowItWent = (props: Props & { readonly session: Session }) => {
-  const { view, part, body, mistakes, session } = props;
+const HowItWent = ({
+  view,
+  part,
+  session,
+  body,
+  mistakes,
+}: Props & { readonly session: Session }) => {
+  const filling = { body, mistakes };
   const people = Object.values(view.state.members)
     .filter(({ status }) => status === "active")
     .map(({ id }) => ({ value: id, label: nameOf(view.names, id) }));
   const base = `/board/${view.run}/${part.id}/sessions`;
+  const hidden = { session: session.id };
+  const [text, choice] = [textOf(filling), choiceOf(filling)];
   return (
     <>
-      <form method="post" action={`${base}/held`} novalidate>
-        <h3>It was held</h3>
-        <input type="hidden" name="key" value={freshKey()} />
-        <input type="hidden" name="session" value={session.id} />
-        <DateFields name="held" label="The day" body={body} mistakes={mistakes} />
-        {(["came", "ledBy"] as const).map((name) => (
-          <Choices
-            kind="checkbox"
-            name={name}
-            label={name === "came" ? "Who came?" : "Who led it?"}
-            chosen={body.all(name)}
-            error={mistakeFor(mistakes, name)}
-            options={people}
-          />
-        ))}
-        <TextInput
-          name="others"
-          label="How many others came?"
-          short
-          inputmode="numeric"
-          value={body.text("others")}
-          error={mistakeFor(mistakes, "others")}
-        />
-        <TextArea
-          name="account"
-          label="How did it go?"
-          value={body.text("account")}
-          error={mistakeFor(mistakes, "account")}
-        />
-        <button class="button" type="submit">
-          It was held
-        </button>
-      </form>
-      <form method="post" action={`${base}/cancelled`} novalidate>
-        <h3>It is not held</h3>
-        <input type="hidden" name="key" value={freshKey()} />
-        <input type="hidden" name="session" value={session.id} />
-        <TextArea
-          name="reason"
-          label="Why not?"
-          value={body.text("reason")}
-          error={mistakeFor(mistakes, "reason")}
-        />
-        <button class="button button-second" type="submit">
-          Cancel it
-        </button>
-      </form>
+      <PartForm action={`${base}/held`} heading="It was held" hidden={hidden} button="It was held">
+        <DateFields name="held" label="The day" {...filling} />
+        <Choices kind="checkbox" {...choice("came")} label="Who came?" options={people} />
+        <Choices kind="checkbox" {...choice("ledBy")} label="Who led it?" options={people} />
+        <TextInput {...text("others")} label="How many others came?" short inputmode="numeric" />
+        <TextArea {...text("account")} label="How did it go?" />
+      </PartForm>
+      <PartForm
+        action={`${base}/cancelled`}
+        heading="It is not held"
+        hidden={hidden}
+        button="Cancel it"
+        second
+      >
+        <TextArea {...text("reason")} label="Why not?" />
+      </PartForm>
     </>
   );
 };
 
+const kinds = (["story", "idea", "concern"] as const).map((value) => ({
+  value,
+  label: contributionWords[value],
+}));
+
 const WriteVoice = ({
   view,
   part,
+  session,
   body,
   mistakes,
-  session,
-}: Props & { readonly session: Session }) => (
-  <form method="post" action={`/board/${view.run}/${part.id}/sessions/voice`} novalidate>
-    <h3>Somebody who is not in the group said something</h3>
-    <input type="hidden" name="key" value={freshKey()} />
-    <input type="hidden" name="session" value={session.id} />
-    <Choices
-      kind="radio"
-      name="voiceKind"
-      label="What is it?"
-      chosen={[body.text("voiceKind")]}
-      error={mistakeFor(mistakes, "voiceKind")}
-      options={(["story", "idea", "concern"] as const).map((value) => ({
-        value,
-        label: contributionWords[value],
-      }))}
-    />
-    <TextArea
-      name="said"
-      label="What did they say?"
-      value={body.text("said")}
-      error={mistakeFor(mistakes, "said")}
-    />
-    <TextInput
-      name="contact"
-      label="How can you reach them? Only if they said that you may"
-      value={body.text("contact")}
-      error={mistakeFor(mistakes, "contact")}
-    />
-    <button class="button button-second" type="submit">
-      Write it down
-    </button>
-  </form>
-);
+}: Props & { readonly session: Session }) => {
+  const filling = { body, mistakes };
+  const text = textOf(filling);
+  return (
+    <PartForm
+      action={`/board/${view.run}/${part.id}/sessions/voice`}
+      heading="Somebody who is not in the group said something"
+      hidden={{ session: session.id }}
+      button="Write it down"
+      second
+    >
+      <Choices
+        kind="radio"
+        {...choiceOf(filling)("voiceKind")}
+        label="What is it?"
+        options={kinds}
+      />
+      <TextArea {...text("said")} label="What did they say?" />
+      <TextInput
+        {...text("contact")}
+        label="How can you reach them? Only if they said that you may"
+      />
+    </PartForm>
+  );
+};
 
 const OneSession = (props: Props & { readonly session: Session; readonly block: SessionBlock }) => {
   const { view, session, block, reader } = props;
