@@ -47,6 +47,7 @@ const fill = (one: World, who: Someone, pattern: string): string => {
     file: one.asked.request,
     poll: one.asked.request,
     voter: who.id,
+    voice: one.asked.request,
     mac: "no-such-mac",
     entry: "1",
     site: "1",

@@ -9,9 +9,12 @@ const reasons: { readonly [K in RefusalCode]?: string } = {
   "unknown-member": "You are not in this group, so you are not asked. You can read it.",
   "member-withdrew": "You left this run. You can still read this.",
   "member-lost":
-    "Others wrote down that you are gone. Say that you are here, on the page of your part in this run.",
+    "Others wrote down that you are gone. You can say that you are here, on this run’s page of people.",
   "launcher-cannot-answer": "You started this run, so you do not decide about it.",
-  "author-cannot-answer": "You wrote this version, so other people decide about it.",
+  "author-cannot-answer": "You wrote some of this, so other people decide about it.",
+  "asker-cannot-answer": "You asked the others about this, so you do not decide about it.",
+  "asked-next-time":
+    "You were not in the group’s decision yet when people were asked. You will be when they are asked again.",
   recused: "You said that you gain or lose by this, so you do not decide about it.",
 };
 
