@@ -1,5 +1,5 @@
 import type { Block, Field, Form, Gate, Parts, Section } from "../../domain/template.ts";
-import type { Draw } from "./generate.ts";
+import type { Draw } from "./draw.ts";
 
 /** What a list of blocks is for: its step, and whether somebody of lived experience leads the run, so that staff never decide. */
 export type Sketch = { readonly step: string; readonly led: boolean };

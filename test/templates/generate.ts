@@ -1,30 +1,9 @@
-import fc from "fast-check";
 import type { GeneratorValue } from "fast-check";
 import type { Need } from "../../domain/need.ts";
 import type { Next, Parts, Step, StepKind, Template } from "../../domain/template.ts";
 import { blocksOfLast, listOfBlocks, type Sketch } from "./blocks.ts";
+import { drawFrom, type Draw } from "./draw.ts";
 import { circles, declarations, DEFER, parameters } from "./people.ts";
-
-/** Draws one value; shrinks as any other generated value does. */
-export type Draw = {
-  below(most: number): number;
-  chance(percent: number): boolean;
-  pick<T>(list: readonly T[]): T;
-};
-
-export const drawFrom = (generate: GeneratorValue): Draw => {
-  const below = (most: number): number => generate(fc.nat, { max: most - 1 });
-  return {
-    below,
-    chance: (percent) => below(100) < percent,
-    pick(list) {
-      const [first] = list;
-      const found = list[below(list.length)] ?? first;
-      if (found === undefined) throw new Error("There is nothing to pick from.");
-      return found;
-    },
-  };
-};
 
 const KINDS: readonly StepKind[] = [
   ...(["form-group", "plan", "pilot", "refine", "roll-out"] as const),

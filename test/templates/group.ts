@@ -4,7 +4,7 @@ import { own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Role, Side } from "../../domain/template.ts";
 import { MANAGER, person } from "../properties/pools.ts";
-import type { Draw } from "./generate.ts";
+import type { Draw } from "./draw.ts";
 
 /** What somebody does, and who. */
 export type Deed = Order & { readonly actor: Actor };

@@ -5,7 +5,7 @@ import { memoryBoxes } from "../in-memory/boxes.ts";
 import { settle } from "../in-memory/engine.ts";
 import { MANAGER, sealed, START } from "../properties/pools.ts";
 import { emptyRun, give, type Run } from "../specification/run.ts";
-import type { Draw } from "./generate.ts";
+import type { Draw } from "./draw.ts";
 import { GROUP, type Deed, type Scene } from "./group.ts";
 import { whim } from "./whims.ts";
 import { deedsFor } from "./willing.ts";

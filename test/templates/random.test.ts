@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { parseTemplate } from "../../api/contracts/template.ts";
 import { lint } from "../../domain/lint/lint.ts";
 import type { Template } from "../../domain/template.ts";
-import { drawFrom, templateFrom } from "./generate.ts";
+import { templateFrom } from "./generate.ts";
+import { drawFrom } from "./draw.ts";
 import { circles, declarations, parameters } from "./people.ts";
 import { playToTheEnd } from "./play.ts";
 
