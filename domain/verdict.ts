@@ -134,9 +134,17 @@ const marks = (found: Finding, steps: readonly StepState[], at: number): boolean
   return found.onwards ? at >= from : at === from;
 };
 
-/** A run whose template makes no decision, or that has decided nothing, can't be called co-produced. */
+/**
+ * A run whose template makes no decision, or that has decided nothing, can't be called co-produced. That people agree how a
+ * meeting was written down is no decision.
+ */
 const hasDecided = (state: RunState): boolean =>
-  Object.values(state.parts).some((part) => part.gate === "passed" && gateOf(state, part));
+  Object.values(state.parts).some(
+    (part) =>
+      part.gate === "passed" &&
+      gateOf(state, part) &&
+      !meetings.onlyMeets(state, { key: part.step }),
+  );
 
 /**
  * Judges a run from its events alone: nothing that anybody says of it counts. The same events give the same verdict on

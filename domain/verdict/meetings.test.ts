@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
 import {
+  asked,
+  askedGroup,
   group,
   joined,
   launched,
+  no,
   settle,
   specify,
   STANDING,
   who,
   words,
+  wrote,
+  yes,
 } from "../../test/specification/scene.ts";
 import { shapes } from "../../test/specification/template.ts";
 import { give, type Given, type Run } from "../../test/specification/run.ts";
@@ -99,4 +104,62 @@ test("a meeting to which nobody came, or nobody with lived experience, is found 
 test("whoever gave their time is to be thanked or told", () => {
   expect(codes(run(...met("talk", ["ada"], ["eve"])))).toContain("nothing-given-back");
   expect(codes(run(thanked, ...met("talk", ["ada"], ["eve"])))).not.toContain("nothing-given-back");
+});
+
+test("a refused decision is none, though the meeting after it was agreed to be written down right", () => {
+  const everyShapes = shapes("group");
+  const [first] = everyShapes.steps;
+  if (first?.parts.kind !== "one") throw new Error("The shape is another.");
+  const blocks = first.parts.blocks.map((block) =>
+    block.block === "gate" ? { ...block, rule: "majority" as const, tie: "tie" } : block,
+  );
+  const template: Template = {
+    ...everyShapes,
+    steps: [
+      {
+        ...first,
+        kind: "decide",
+        parts: { kind: "one", blocks },
+        next: [{ when: { gate: "refused" }, to: "talk" }],
+      },
+      ...["talk", "thanks"].map((key) => ({ ...first, key, kind: "meet" as const })),
+    ],
+  };
+  const people = ["ada", "ben", "eve", "cyd", "dee"];
+  const LATER = "2026-01-19T20:00:00.000Z";
+  const then = (one: Run, orders: readonly Given[], at: string): Run =>
+    orders.reduce<Run>((state, order) => {
+      const next = give(state, { ...STANDING, at, ...order });
+      expect(next.refusal).toBeNull();
+      return next;
+    }, one);
+  const given = specify(template).given(...askedGroup, ...people.map((id) => no(id))).run;
+  const thanks = ["ada", "ben", "eve"].map((member): Given => ({
+    type: "offerPayment",
+    data: { id: `thanks-${member}`, member, kind: "thanks", pence: null },
+  }));
+  const trained: Given = {
+    type: "buildCapacity",
+    data: { member: "ada", kind: "training", what: words, on: "2026-01-05" },
+  };
+  const said = then(given, [...thanks, trained], NOW);
+  const refused = settle(said, LATER);
+  expect(refused.state.parts["group:1"]?.gate).toBe("refused");
+  const over = ["talk", "thanks"].reduce<Run>((before, step) => {
+    const part = `${step}:1`;
+    const asking = settle(then(before, [wrote(part, 0), asked(part, step)], LATER), LATER);
+    const agreed = then(
+      asking,
+      people.map((id) => yes(id, part, step)),
+      LATER,
+    );
+    return settle(agreed, LATER);
+  }, refused);
+  expect(over.state.status).toBe("finished");
+  const { standing, findings } = verdict(
+    template,
+    over.events.map((event) => ({ ...event, id: `e${event.version}` })),
+  );
+  expect(findings.filter(({ weight }) => weight !== "note")).toEqual([]);
+  expect(standing).toBe("not-yet");
 });
