@@ -17,17 +17,43 @@ import {
 import { signedBy, type Run } from "../../test/specification/run.ts";
 
 describe("findings", () => {
-  it("N2: people were asked after it was published", () => {
-    const early = must(written(launched()), {
-      type: "stateFact",
-      data: { part: "plan:1", fact: "published", on: "2026-03-01" },
-    });
-    expect(codes(asked(early))).toContain("N2-after-the-fact");
-    const late = must(asked(written(launched())), {
-      type: "stateFact",
-      data: { part: "plan:1", fact: "published", on: "2026-03-03" },
-    });
-    expect(codes(late)).not.toContain("N2-after-the-fact");
+  const published = (run: Run, on: string): Run =>
+    must(run, { type: "stateFact", data: { part: "plan:1", fact: "published", on } });
+  const weights = (run: Run): readonly string[] =>
+    judge(run).findings.flatMap(({ code, weight }) =>
+      code === "N2-after-the-fact" ? [weight] : [],
+    );
+  const agreed = (run: Run): Run => settle(yes(yes(run, "ada", "plan:1"), "ben", "plan:1"));
+
+  it("N2: it was published before people were asked, or while they were being asked", () => {
+    const before = published(written(launched()), "2026-03-01");
+    expect(weights(before)).toEqual(["breaks"]);
+    expect(weights(agreed(asked(before)))).toEqual(["breaks"]);
+    const meanwhile = published(asked(written(launched())), "2026-03-03T09:59:59.000Z");
+    expect(weights(agreed(meanwhile))).toEqual(["breaks"]);
+    expect(weights(published(asked(written(launched())), "2026-03-03"))).toEqual(["breaks"]);
+  });
+
+  it("what was published once people had agreed is not after the fact", () => {
+    const done = throughStep(launched());
+    expect(weights(published(done, AT))).toEqual([]);
+    // A day alone can't say that it was before the hour.
+    expect(weights(published(done, "2026-03-03"))).toEqual([]);
+    expect(weights(published(done, "2026-03-02"))).toEqual(["breaks"]);
+  });
+
+  it("N2 is somebody's claim: others can dispute it, and its stater can take it back", () => {
+    const slip = published(throughStep(launched()), "2026-03-02");
+    const fact = slip.events.findLast(({ type }) => type === "factStated")?.version ?? 0;
+    const data = { part: "plan:1", fact, reason: sealed };
+    const disputed = must(
+      slip,
+      { type: "disputeFact", data: { ...data, member: "ada" } },
+      person("ada"),
+    );
+    expect(weights(disputed)).toEqual(["weakens"]);
+    const takenBack = must(slip, { type: "disputeFact", data: { ...data, member: "manager" } });
+    expect(weights(takenBack)).toEqual(["note"]);
   });
 
   it("N3: nobody gained, led or delivered anything", () => {

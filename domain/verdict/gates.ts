@@ -56,18 +56,26 @@ const judgePass = (trail: Trail, { event, before }: Ending<"gatePassed">): reado
 export const passes = (trail: Trail): readonly Finding[] =>
   endingsOf(trail, "gatePassed").flatMap((step) => judgePass(trail, step));
 
-/** N2: it was decided, published, tested or rolled out before the people were first asked. */
+/**
+ * N2: it was decided, published, tested or rolled out before the people had agreed: before the instant at which the gate passed,
+ * or before that day where only a day is stated. It is somebody's claim. Where others say that it was not so, it weakens;
+ * where whoever stated it took it back, a reader should know.
+ */
 export const afterTheFact = (trail: Trail): readonly Finding[] => {
-  const asked = new Map(
-    stepsOf(trail, "signOffRequested")
+  const agreed = new Map(
+    endingsOf(trail, "gatePassed")
       .toReversed()
       .map(({ event }) => [event.data.part, event]),
   );
   return stepsOf(trail, "factStated").flatMap(({ event, place }) => {
-    const request = asked.get(event.data.part);
-    const isBefore = request === undefined || event.data.on < request.at.slice(0, 10);
-    const ids = request === undefined ? [event.id] : [event.id, request.id];
-    return place && isBefore ? [finding("N2-after-the-fact", place, ids)] : [];
+    const { part, on } = event.data;
+    const gate = agreed.get(part);
+    const isBefore = gate === undefined || on < gate.at.slice(0, on.length);
+    if (!place || !isBefore) return [];
+    const found = finding("N2-after-the-fact", place, [event.id, ...(gate ? [gate.id] : [])]);
+    const fact = own(trail.end.parts, part)?.facts.find((one) => one.event === event.version);
+    if (fact?.disputed === "taken-back") return [{ ...found, weight: "note" }];
+    return [fact?.disputed === "by-others" ? { ...found, weight: "weakens" } : found];
   });
 };
 
