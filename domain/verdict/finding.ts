@@ -10,6 +10,7 @@ export type FindingCode =
   | "no-pwle-decides"
   | "only-staff-chair"
   | "one-person-for-all"
+  | "passed-by-few"
   | "notice-not-delivered"
   | "sent-never-opened"
   | "access-need-unmet"
@@ -81,7 +82,11 @@ const RULES: {
   },
   "one-person-for-all": {
     weight: "weakens",
-    reason: "One person answered for all people with lived experience.",
+    reason: "One person gave most of the answers of people with lived experience.",
+  },
+  "passed-by-few": {
+    weight: "weakens",
+    reason: "Fewer than half of the people with lived experience who were first asked agreed.",
   },
   "notice-not-delivered": {
     weight: "weakens",

@@ -56,6 +56,57 @@ describe("findings", () => {
     expect(weights(takenBack)).toEqual(["note"]);
   });
 
+  const six = ["ada", "ben", "cal", "dot", "eli", "fay"];
+
+  it("fewer than half of those first asked agreed, because the others were counted out", () => {
+    const passedBy = (leaving: readonly string[]): Run => {
+      const open = asked(written(launched({ pwle: six })));
+      const left = leaving.reduce(
+        (run, member) =>
+          must(
+            run,
+            { type: "recuse", data: { part: "plan:1", member, reason: null } },
+            person(member),
+          ),
+        open,
+      );
+      const stay = six.filter((member) => !leaving.includes(member));
+      return settle(stay.reduce((run, member) => yes(run, member, "plan:1"), left));
+    };
+    expect(passedBy(six.slice(2)).state.parts["plan:1"]?.gate).toBe("passed");
+    expect(codes(passedBy(six.slice(2)))).toContain("passed-by-few");
+    expect(codes(passedBy(six.slice(3)))).not.toContain("passed-by-few");
+  });
+
+  it("two thirds of the answers of people with lived experience come from one hand", () => {
+    const writtenDown = (others: readonly string[]): Run => {
+      const open = asked(written(launched({ pwle: six })));
+      const own = six.filter((member) => !others.includes(member));
+      const answered = own.reduce((run, member) => yes(run, member, "plan:1"), open);
+      return settle(
+        others.reduce(
+          (run, member) =>
+            must(
+              run,
+              {
+                type: "signOff",
+                data: {
+                  ...{ part: "plan:1", request: "ask-plan:1", version: 1, digest: "plan:1" },
+                  ...{ member, answer: "yes", comment: null },
+                  assistance: { helper: "ada", channel: "phone", readBack: true },
+                },
+              },
+              person("ada"),
+              "assisted-unconfirmed",
+            ),
+          answered,
+        ),
+      );
+    };
+    expect(codes(writtenDown(six.slice(3)))).toContain("one-person-for-all");
+    expect(codes(writtenDown(six.slice(4)))).not.toContain("one-person-for-all");
+  });
+
   it("N3: nobody gained, led or delivered anything", () => {
     const twice = (options: Options) => throughStep(throughStep(launched(options)));
     expect(codes(twice({ capacity: false }))).toContain("N3-one-off");

@@ -24,6 +24,33 @@ export const overrides = (trail: Trail): readonly Finding[] =>
     place ? [finding("N1-outcome-not-supported", place, [event.id], true)] : [],
   );
 
+/** For how many people the same person answered at most, their own answer counted. */
+const fromOneHand = (answers: readonly Answer[]): number =>
+  Math.max(
+    0,
+    ...[...Map.groupBy(answers, ({ by }) => by).values()].map(
+      (some) => new Set(some.map(({ member }) => member)).size,
+    ),
+  );
+
+/** Everybody who was asked when a part's requests were first put, whoever left or was taken out since. */
+const firstAsked = (trail: Trail, part: string): ReadonlySet<string> => {
+  const asked = new Set<string>();
+  const known = new Set<string>();
+  let going: string | null = null;
+  for (const { event } of trail.steps) {
+    if (event.type === "signOffRequested" && event.data.part === part) {
+      const { request } = event.data;
+      going = known.has(request) ? null : request;
+      known.add(request);
+      if (going !== null) for (const id of event.data.asked) asked.add(id);
+    } else if (event.type === "listContinued" && event.data.of === "signOffRequested") {
+      if (event.data.request === going) for (const id of event.data.members) asked.add(id);
+    } else going = null;
+  }
+  return asked;
+};
+
 const judgePass = (trail: Trail, { event, before }: Ending<"gatePassed">): readonly Finding[] => {
   const part = own(before.parts, event.data.part);
   if (!part) return [];
@@ -39,10 +66,13 @@ const judgePass = (trail: Trail, { event, before }: Ending<"gatePassed">): reado
   const isDue = readiness.kind === "ready" && readiness.outcome === "pass";
   const isTold = readiness.kind === "ready" && readiness.version.digest === event.data.digest;
   if (!isDue || !isTold) found.push(finding("gate-without-assent", place, cited(answers)));
-  const givers = new Set(answers.map((answer) => answer.by));
   const owners = new Set(answers.map((answer) => answer.member));
-  if (givers.size === 1 && owners.size > 1)
+  if (fromOneHand(answers) * 3 >= owners.size * 2 && owners.size > 1)
     found.push(finding("one-person-for-all", place, cited(answers)));
+  const first = [...firstAsked(trail, part.id)].filter(
+    (id) => own(before.members, id)?.side === "pwle",
+  );
+  if (owners.size * 2 < first.length) found.push(finding("passed-by-few", place, cited(answers)));
   const unconfirmed = answers.filter(({ assurance }) => assurance === "assisted-unconfirmed");
   if (unconfirmed.length > 0) {
     const rests = answers.length - unconfirmed.length < event.data.needed;
