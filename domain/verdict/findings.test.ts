@@ -117,6 +117,12 @@ describe("findings", () => {
   it("staff alone lead the meetings", () => {
     expect(codes(launched({ chair: "sam" }))).toContain("only-staff-chair");
     expect(codes(launched())).not.toContain("only-staff-chair");
+    // A chair who is named once all is decided led nothing before.
+    const late = must(throughStep(launched({ chair: "sam" })), {
+      type: "changeRoles",
+      data: { member: "ada", roles: ["chair", "decision-maker"] },
+    });
+    expect(codes(late)).toContain("only-staff-chair");
   });
 
   it("no payment offered; a declined offer is none", () => {

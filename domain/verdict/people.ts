@@ -58,12 +58,23 @@ export const oneOff = (trail: Trail): readonly Finding[] => {
   return [end.status === "finished" ? { ...found, weight: "breaks" } : found];
 };
 
-/** Staff alone lead the meetings: somebody chairs, and nobody who does has lived experience. */
-export const chairs = (trail: Trail): readonly Finding[] => {
-  const chairing = Object.values(trail.end.members).filter(
+const chairsOf = ({ members }: RunState) =>
+  Object.values(members).filter(
     ({ roles, status }) => status === "active" && roles.includes("chair"),
   );
-  if (chairing.length === 0 || chairing.some(({ side }) => side === "pwle")) return [];
+
+const isStaffChaired = (state: RunState): boolean => {
+  const chairing = chairsOf(state);
+  return chairing.length > 0 && !chairing.some(({ side }) => side === "pwle");
+};
+
+/**
+ * Staff alone lead the meetings: somebody chairs, and nobody who does has lived experience. It is judged as it was when each gate
+ * ended, and as it is now: a chair who is named afterwards led nothing before.
+ */
+export const chairs = (trail: Trail): readonly Finding[] => {
+  const ended = trail.endings.filter(({ before }) => isStaffChaired(before));
+  if (ended.length === 0 && !isStaffChaired(trail.end)) return [];
   const appointed = trail.steps.filter(
     ({ event }) =>
       (event.type === "memberJoined" || event.type === "rolesChanged") &&
@@ -73,7 +84,7 @@ export const chairs = (trail: Trail): readonly Finding[] => {
     finding(
       "only-staff-chair",
       null,
-      appointed.map(({ event }) => event.id),
+      [...appointed, ...ended].map(({ event }) => event.id),
     ),
   ];
 };
@@ -136,17 +147,25 @@ const sessionsIn = (state: RunState, part: Part): readonly Session[] =>
     (session) => session.part === part.id && session.status === "held",
   );
 
-/** People with lived experience must be in the roll-out and the monitoring, not only in the design. */
+/** Whether somebody can deliver or lead in a step, as its template has it. */
+const isDelivered = (step: Step): boolean =>
+  allBlocksOf(step).some(({ block }) => block === "delivery" || block === "session");
+
+/**
+ * People with lived experience must be in the roll-out and the monitoring, not only in the design: being there is delivering or
+ * leading. Where a step has nothing to deliver, having a say in it is all that there is.
+ */
 export const absences = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
   return stepsOf(trail, "stepClosed").flatMap(({ event }) => {
     const { step: key, visit } = event.data;
-    const kind = stepDefinition(end, key)?.kind;
-    if (kind !== "roll-out" && kind !== "monitor") return [];
+    const step = stepDefinition(end, key);
+    const kind = step?.kind;
+    if (step === undefined || (kind !== "roll-out" && kind !== "monitor")) return [];
     const parts = Object.values(end.parts).filter((p) => p.step === key && p.visit === visit);
     const isThere = parts.some(
       (part) =>
-        pwleAnswers(end, part).length > 0 ||
+        (!isDelivered(step) && pwleAnswers(end, part).length > 0) ||
         part.deliveredBy.some((member) => isPwle(end, member)) ||
         sessionsIn(end, part).some(({ ledBy }) => ledBy.some((member) => isPwle(end, member))),
     );
@@ -154,10 +173,6 @@ export const absences = (trail: Trail): readonly Finding[] => {
     return isThere ? [] : [finding(code, { step: key, visit }, [event.id])];
   });
 };
-
-/** Whether nobody delivers or meets in a step: its opening is all that there is of its beginning. */
-const onlyOpens = (step: Step): boolean =>
-  !allBlocksOf(step).some(({ block }) => block === "delivery" || block === "session");
 
 /** The day on which the pilot began: when it was first delivered, or people first met; where neither is done, when it opened. */
 const pilotBegan = (trail: Trail): { readonly on: string; readonly event: string } | undefined => {
@@ -170,7 +185,7 @@ const pilotBegan = (trail: Trail): { readonly on: string; readonly event: string
         return { on: event.data.on, event: event.id };
     } else if (event.type === "stepOpened") {
       const step = stepDefinition(end, event.data.step);
-      if (isPilot(event.data.step) && step !== undefined && onlyOpens(step))
+      if (isPilot(event.data.step) && step !== undefined && !isDelivered(step))
         return { on: event.at.slice(0, 10), event: event.id };
     }
   }
