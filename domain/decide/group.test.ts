@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
-import type { Given } from "../../test/specification/run.ts";
+import { give, type Given } from "../../test/specification/run.ts";
 import {
   asked,
   askedGroup,
@@ -10,6 +10,7 @@ import {
   launched,
   manager,
   runOf,
+  STANDING,
   told,
   waits,
   who,
@@ -255,6 +256,31 @@ test("an offer of payment is accepted before it is paid, and a declined one is n
   );
   expect(given(...ready, offer, answer("accepted")).when(pay).types).toEqual(["paymentMade"]);
   expect(given(...ready, offer, answer("declined")).when(answer("accepted")).code).toBeNull();
+});
+
+test("whoever left can still be thanked and paid, and answers for themselves", () => {
+  const left = given(...ready, { type: "withdraw", actor: who("ada"), data: { member: "ada" } });
+  const offer: Given = {
+    type: "offerPayment",
+    data: { id: "p1", member: "ada", kind: "payment", pence: words },
+  };
+  const offered = give(left.run, { ...STANDING, ...offer });
+  expect(offered.last.map(({ type }) => type)).toEqual(["paymentOffered"]);
+  const accepted = give(offered, {
+    ...STANDING,
+    type: "answerPayment",
+    actor: who("ada"),
+    data: { member: "ada", payment: "p1", answer: "accepted" },
+  });
+  const paid = give(accepted, {
+    ...STANDING,
+    type: "makePayment",
+    data: { member: "ada", payment: "p1" },
+  });
+  expect(paid.last.map(({ type }) => type)).toEqual(["paymentMade"]);
+  expect(left.when({ ...offer, data: { ...offer.data, member: "nobody" } }).code).toBe(
+    "unknown-member",
+  );
 });
 
 test("an access need is stated once and met once", () => {

@@ -12,7 +12,7 @@ import type { RunState } from "../state.ts";
 import { isDate, unlikelyDate } from "../written/date.ts";
 import { placed, withConsequences } from "../blocks/gate/consequences.ts";
 import { declarationOf, noSuchDeclaration } from "../guardians/decide.ts";
-import { isManager, mustBeActive, mustBeSelf, mustOwn, mustSteer } from "./guards.ts";
+import { isManager, mustBeActive, mustBeSelf, mustOwn, mustSteer, noSuchMember } from "./guards.ts";
 import { mayJoinByThemselves, wrongRoles } from "./roles.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
@@ -228,7 +228,9 @@ const noSuchPayment = (id: string): Decision =>
 
 export const offerPayment = (state: RunState, command: Of<"offerPayment">): Decision => {
   const { id, member, kind, pence } = command.data;
-  const wrong = mustBeActive(state, member) ?? mustSteer(state, command.actor);
+  // Leaving costs nobody what they are owed.
+  const unknown = own(state.members, member) === undefined ? noSuchMember(member) : null;
+  const wrong = unknown ?? mustSteer(state, command.actor);
   if (wrong) return refused(wrong);
   if (paymentOf(state, member, id) !== undefined) return noSuchPayment(id);
   return accept({ type: "paymentOffered", data: { member, payment: id, kind, pence } });
