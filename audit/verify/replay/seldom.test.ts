@@ -185,3 +185,22 @@ test("what somebody shows no longer is decided again, and nobody takes it from t
     expect.stringMatching(/^credentialNoLongerShown: the rules refuse it/u),
   ]);
 });
+
+test("answers that lapse at a request that nobody put are decided by nobody", () => {
+  const here = shapes("group");
+  const events = entriesOf(here, askedGroup);
+  const last = events.at(-1);
+  if (last === undefined) throw new Error("There is no event.");
+  const forged: LoggedEvent = JSON.parse(
+    JSON.stringify({
+      ...last,
+      id: uuidOf("forged"),
+      version: last.version + 1,
+      type: "answersLapsed",
+      actor: who("cyd"),
+      data: { part: "group:1", request: "r9", members: ["ada"], version: 1, because: "edited" },
+    }),
+  );
+  expect(whys(here, events)).toEqual([]);
+  expect(whys(here, [...events, forged])).toEqual([expect.stringMatching(/^answersLapsed: /u)]);
+});
