@@ -60,10 +60,7 @@ const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(
 async function fillLists() {
   const { manager } = asked;
   for (let n = 1; n <= 4; n += 1) {
-    const another = await askedRun(pages.api, asked.organisation);
-    await done(manager, "POST", `/runs/${another.run}/members`, {
-      body: { person: member.id, side: "pwle", roles: ["decision-maker"] },
-    });
+    const another = await askedRun(pages.api, asked.organisation, [member]);
     const [delegator] = another.pwle;
     if (delegator === undefined) throw new Error("nobody");
     await done(delegator, "PUT", `/runs/${another.run}/members/${delegator.id}/delegation`, {

@@ -29,8 +29,15 @@ const [FIRST] = implementationPathway.steps;
 const FORM: Form =
   FIRST === undefined ? { sections: [] } : formOf({ key: null, stretch: 1 }, FIRST);
 
-/** Launches a run, gathers a group, fills in its first form and asks for sign-off, all over HTTP. */
-export async function askedRun(api: RunningApi, organisation?: string): Promise<AskedRun> {
+/**
+ * Launches a run, gathers a group, fills in its first form and asks for sign-off, all over HTTP.
+ * @param also further people with lived experience who decide.
+ */
+export async function askedRun(
+  api: RunningApi,
+  organisation?: string,
+  also: readonly Someone[] = [],
+): Promise<AskedRun> {
   const home = organisation ?? (await api.organisation());
   const manager = await api.someone(home, "programme-manager");
   const staff = await api.someone(home, "member");
@@ -48,7 +55,7 @@ export async function askedRun(api: RunningApi, organisation?: string): Promise<
     post(`/runs/${run}/members`, { person: one.id, side, roles: ["decision-maker"] });
   await join("staff")(staff);
   await join("leadership")(leader);
-  for (const one of pwle) await join("pwle")(one);
+  for (const one of [...pwle, ...also]) await join("pwle")(one);
   const part = "form-group:1";
   const saved = await api.send(manager, "PUT", `/runs/${run}/parts/${part}/form`, {
     body: { sections: filledForm(FORM, staff.id) },

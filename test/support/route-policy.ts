@@ -78,6 +78,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   startDelivery: "amr",
   completeDelivery: "amr",
   stateFact: "amr",
+  disputeFact: "r",
   recordMeasure: "amr",
   planSession: "amr",
   holdSession: "amr",
@@ -148,6 +149,7 @@ export const FOR_PROGRAMS: readonly string[] = [
 /** Where whoever is let in finds nothing: what is named is not there, or the log is empty. */
 export const NOT_THERE: readonly string[] = [
   ...["revokeToken", "erasePerson", "eraseVoice", "getPoll", "castBallot", "getFile", "getReceipt"],
+  "disputeFact",
   ...["getReceiptProof", "getReceiptFile", "getBundle", "getStepBundle", "getEntries"],
   ...["getLogKey", "getCheckpoint", "getTimestamp", "getTimestampedCheckpoint", "getTile"],
 ];
