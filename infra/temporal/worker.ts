@@ -27,6 +27,25 @@ export const workerLimits = {
   shutdownForceTime: "15s",
 } as const satisfies Partial<WorkerOptions>;
 
+/** Milliseconds that a failed worker has to shut down by itself. */
+const SHUTDOWN_AFTER_FAILURE = 5_000;
+
+/**
+ * Rejects when a worker has failed and hangs in its own shutdown: `Worker.run()` says FAILED first, then waits for its native half
+ * without an end, which may wait in turn for a server that does not know it any more.
+ */
+function failed(worker: Worker): { readonly failed: Promise<never>; stop(): void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  let since: number | null = null;
+  const timer = setInterval(() => {
+    if (worker.getState() !== "FAILED") return;
+    since ??= Date.now();
+    if (Date.now() - since < SHUTDOWN_AFTER_FAILURE) return;
+    reject(new Error("The Temporal worker failed, and did not shut down."));
+  }, 1_000);
+  return { failed: promise, stop: () => clearInterval(timer) };
+}
+
 /**
  * Starts the worker that serves all runs.
  * @param options.bundle path of the workflow code, bundled beforehand.
@@ -56,7 +75,8 @@ export async function createWorker(options: {
       await connection.close();
     }
   };
-  const ended = run();
+  const watch = failed(worker);
+  const ended = Promise.race([run(), watch.failed]).finally(() => watch.stop());
   // Whoever waits for `ended` hears of a failure; nobody else must be woken by it.
   ended.catch(() => undefined);
   return {
