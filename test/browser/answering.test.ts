@@ -76,7 +76,7 @@ describe("answering", () => {
   test("who wrote it is told kindly that others decide", async () => {
     const one = await asked();
     const page = await reader(one.app, "rowan").get(await requestIn(one, "asha"));
-    expect(page.text).toContain("You wrote this version, so other people decide about it.");
+    expect(page.text).toContain("You wrote some of this, so other people decide about it.");
     expect(page.text).not.toContain("Send my answer");
   });
 
