@@ -46,8 +46,28 @@ export const manager = (order: Order): Deed => ({ ...order, actor: MANAGER });
 /** Cora writes and looks after the run. */
 export const cora = (order: Order): Deed => ({ ...order, actor: person("cora") });
 
-/** Whoever left comes back. */
-export const comeBack = ({ state }: Scene): readonly Deed[] =>
-  GROUP.filter(({ member }) => own(state.members, member)?.status !== "active").map((data) =>
-    manager({ type: "joinMember", data }),
+/** The manager adds somebody; what they declare is their own word. */
+export const added = (data: Joining): Deed =>
+  manager({ type: "joinMember", data: { ...data, declares: [] } });
+
+/** What people of the group have not declared yet, each for themselves. */
+export const declaring = ({ state }: Pick<Scene, "state">): readonly Deed[] =>
+  GROUP.flatMap(({ member, declares }) =>
+    declares
+      .filter(
+        (key) =>
+          state.template.declarations.some((one) => one.key === key) &&
+          own(state.members, member)?.declares.includes(key) === false,
+      )
+      .map((key): Deed => ({
+        type: "makeDeclaration",
+        actor: person(member),
+        data: { member, declares: key, holds: true, by: "self" },
+      })),
   );
+
+/** Whoever left comes back, and says again what they had declared. */
+export const comeBack = (scene: Scene): readonly Deed[] => [
+  ...GROUP.filter(({ member }) => own(scene.state.members, member)?.status !== "active").map(added),
+  ...declaring(scene),
+];

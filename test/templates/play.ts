@@ -6,7 +6,7 @@ import { settle } from "../in-memory/engine.ts";
 import { MANAGER, sealed, START } from "../properties/pools.ts";
 import { emptyRun, give, type Run } from "../specification/run.ts";
 import type { Draw } from "./draw.ts";
-import { GROUP, type Deed, type Scene } from "./group.ts";
+import { added, declaring, GROUP, type Deed, type Scene } from "./group.ts";
 import { whim } from "./whims.ts";
 import { deedsFor } from "./willing.ts";
 
@@ -65,7 +65,8 @@ export const playToTheEnd = (template: Template, draw: Draw, whims: number): Run
     );
   const take = (deed: Deed): boolean => put({ ...deed, at: now, assurance: "signed-in" });
   if (!put(launched(template))) throw new Error("the launch was refused");
-  for (const data of GROUP) take({ type: "joinMember", actor: MANAGER, data });
+  for (const data of GROUP) take(added(data));
+  for (const deed of declaring({ state: run.state })) take(deed);
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     engine();
     if (run.state.status === "finished") return run;

@@ -227,14 +227,25 @@ export const deedsFor = (scene: Scene, wait: Wait): readonly Deed[] => [
   ...comeBack(scene),
 ];
 
+/** Puts the same questions to whoever decides now. */
+const askAgain = ({ state, fresh }: Scene, part: Part): readonly Deed[] =>
+  part.requests.flatMap((id) => {
+    const request = own(state.requests, id);
+    const version = newestVersion(part)?.number;
+    if (request === undefined || version === undefined) return [];
+    const data = { id: `again-${fresh}-${id}`, part: part.id, version, sections: request.sections };
+    return [manager({ type: "requestSignOff", data })];
+  });
+
 const deeds = (scene: Scene, wait: Wait): readonly Deed[] => {
   const { state, at } = scene;
   const part = wait.part === null ? undefined : own(state.parts, wait.part);
   const step = currentStep(state)?.key ?? "";
   switch (wait.for) {
     case "group":
-    case "quorum-out-of-reach":
       return comeBack(scene);
+    case "quorum-out-of-reach":
+      return [...comeBack(scene), ...(part ? askAgain(scene, part) : [])];
     case "version":
       return part ? write(scene, part) : [];
     case "submission": {
