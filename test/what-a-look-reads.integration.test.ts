@@ -113,6 +113,7 @@ const NOT_THERE = new Set([
   "/polls/:run/:poll",
   "/vote/:run/:poll/:voter/:mac",
   "/your-part/:run",
+  "/board/:run/voices/:voice/erase",
 ]);
 
 type Look = { readonly path: string; readonly by: "program" | "browser" };
