@@ -40,13 +40,11 @@ export const bearOut = async (
   cast: Cast,
   step: Extract<Step, { readonly do: "bear-out" }>,
 ): Promise<void> => {
-  const claim = await until(
-    cast,
-    step,
-    ({ sessions }) =>
-      sessions.findLast(({ part, status }) => part === step.part && status === "held")?.event ??
-      undefined,
-  );
+  const claim = await until(cast, step, ({ sessions }) => {
+    const held = sessions.findLast(({ part, status }) => part === step.part && status === "held");
+    // 0 while a gate is open: what was written since then gets its number when that is decided.
+    return held?.event === 0 ? undefined : (held?.event ?? undefined);
+  });
   const agrees = step.agrees ?? true;
   for (const key of step.people)
     mustBeGiven(step, await cast.client.give(key, { act: "bear-out", claim, agrees }));
