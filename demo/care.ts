@@ -1,3 +1,4 @@
+import { UNNUMBERED } from "../domain/visibility/withheld.ts";
 import { DemoStopped, idOf, until, type Cast } from "./cast.ts";
 import type { Given } from "./client.ts";
 import { dayAfter } from "./fill-in.ts";
