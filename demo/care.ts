@@ -43,8 +43,8 @@ export const bearOut = async (
 ): Promise<void> => {
   const claim = await until(cast, step, ({ sessions }) => {
     const held = sessions.findLast(({ part, status }) => part === step.part && status === "held");
-    // 0 while a gate is open: what was written since then gets its number when that is decided.
-    return held?.event === 0 ? undefined : (held?.event ?? undefined);
+    // What was written while a gate is open gets its number when that is decided.
+    return held?.event === UNNUMBERED ? undefined : (held?.event ?? undefined);
   });
   const agrees = step.agrees ?? true;
   for (const key of step.people)
