@@ -12,7 +12,7 @@ import { openAppPool } from "../composition/app-pool.ts";
  * there; the next demo then begins in a fresh one, in which every programme can be launched.
  */
 const ORGANISATION = "Alongside demo";
-const ADMINISTRATOR = "Whoever runs this demo";
+const ADMINISTRATOR = "Demo administrator";
 
 /** @param settings.publicUrl without a trailing slash. @throws when the database does not answer. */
 export const withLocalAccess = async <T>(

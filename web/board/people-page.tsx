@@ -14,7 +14,7 @@ import type { PageAddresses } from "../page-address.ts";
 import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { runTitle } from "../run/titles.ts";
-import { listWords, memberName, roleWords, sidesWords, sideWords } from "../words/people.ts";
+import { countOfSide, listWords, memberName, roleWords, sideWords } from "../words/people.ts";
 import { AddPerson, type Found } from "./add-person.tsx";
 import { Guardians } from "./guardians.tsx";
 import { Loss } from "./loss.tsx";
@@ -157,13 +157,7 @@ export const PeoplePage = ({
         <Panel tone="wait" title="Some people are still missing">
           <p>
             Before the first decision, the group needs{" "}
-            {listWords(
-              missing.map(({ side, missing: many }) =>
-                many === 1 && side === "pwle"
-                  ? "1 more person with lived experience"
-                  : `${many} more ${sidesWords[side]}`,
-              ),
-            )}{" "}
+            {listWords(missing.map(({ side, missing: many }) => countOfSide(many, side, "more ")))}{" "}
             who decide.
           </p>
         </Panel>

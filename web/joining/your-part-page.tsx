@@ -7,7 +7,7 @@ import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { runTitle } from "../run/titles.ts";
-import { listWords, memberName, roleWords } from "../words/people.ts";
+import { memberName, roleWords } from "../words/people.ts";
 
 type Props = {
   readonly frame: Frame;
@@ -76,7 +76,7 @@ export const YourPartPage = ({ frame, view, me, mistakes, done }: Props) => {
       )}
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>Your part in this group</h1>
-      <p class="lead">{listWords((member?.roles ?? []).map((role) => roleWords[role]))}</p>
+      <p class="lead">{(member?.roles ?? []).map((role) => roleWords[role]).join(", ")}</p>
       {declarations.length > 0 && (
         <section aria-labelledby="mine">
           <h2 id="mine">What you say for yourself</h2>

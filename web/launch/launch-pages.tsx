@@ -8,7 +8,7 @@ import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Group, TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
-import { count, sidesWords, sideWords } from "../words/people.ts";
+import { countOfSide, sideWords } from "../words/people.ts";
 import { nations } from "../words/nations.ts";
 import { parameterName, units } from "./read-launch.ts";
 
@@ -186,9 +186,7 @@ export const LaunchPage = ({ frame, template, body, mistakes }: Props) => {
           <p>At the least, these people decide together:</p>
           <ul>
             {needed.map(({ side, count: many }) => (
-              <li>
-                {count(many, sidesWords[side].replace(/^people/u, "person"), sidesWords[side])}
-              </li>
+              <li>{countOfSide(many, side)}</li>
             ))}
           </ul>
           <p>You add them next. You start the run, so you do not decide in it yourself.</p>

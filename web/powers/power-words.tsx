@@ -13,7 +13,7 @@ export const organisationRole = (role: string): string => organisationRoleWords[
 
 /** Whoever did it, or whom it is about: by name while there is one. */
 export const whoIs = (id: string, name: string | null): string => {
-  if (id === "operator") return "Whoever runs the server";
+  if (id === "operator") return "whoever runs the server";
   return name === null ? `Person ${id.slice(-4)}` : isolated(name);
 };
 

@@ -10,13 +10,25 @@ export const sideWords: Readonly<Record<Side, string>> = {
   stakeholder: "Other person with a stake",
 };
 
+const oneOf: Readonly<Record<Side, string>> = {
+  pwle: "person with lived experience",
+  staff: "member of staff",
+  leadership: "person from leadership",
+  partner: "partner",
+  stakeholder: "other person with a stake",
+};
+
 export const sidesWords: Readonly<Record<Side, string>> = {
   pwle: "people with lived experience",
-  staff: "staff",
+  staff: "members of staff",
   leadership: "people from leadership",
   partner: "partners",
   stakeholder: "other people with a stake",
 };
+
+/** `1 member of staff`, `3 people with lived experience`; with `more`, `1 more member of staff`. */
+export const countOfSide = (many: number, side: Side, more: "" | "more " = ""): string =>
+  `${many} ${more}${many === 1 ? oneOf[side] : sidesWords[side]}`;
 
 export const roleWords: Readonly<Record<Role, string>> = {
   lead: "Leads this run",
