@@ -111,6 +111,17 @@ const openTo = {
   member: "self",
 } as const satisfies Rule;
 
+/** What everybody of an organisation may know about it. */
+const common = {
+  scope: "directory:read",
+  programs: true,
+  administrator: "organisation",
+  "programme-manager": "organisation",
+  "pwle-approver": "organisation",
+  member: "organisation",
+  auditor: "organisation",
+} as const satisfies Rule;
+
 /** The one policy: what is not in it is denied. */
 export const policy: { readonly [A in Action]: Rule } = {
   readRun: reading,
@@ -152,7 +163,8 @@ export const policy: { readonly [A in Action]: Rule } = {
   pause: steering,
   resume: steering,
   stateFact: steering,
-  disputeFact: ownVoice,
+  // Whoever stated it takes it back by this, and a manager states facts.
+  disputeFact: answering,
   requestSignOff: steering,
   saveVersion: steering,
   submitPart: steering,
@@ -221,15 +233,7 @@ export const policy: { readonly [A in Action]: Rule } = {
     auditor: "self",
   },
 
-  readOrganisation: {
-    scope: "directory:read",
-    programs: true,
-    administrator: "organisation",
-    "programme-manager": "organisation",
-    "pwle-approver": "organisation",
-    member: "organisation",
-    auditor: "organisation",
-  },
+  readOrganisation: common,
   // What is about oneself is everybody's to read; the rest is for those who oversee it.
   readPowers: {
     scope: "directory:read",
@@ -240,15 +244,7 @@ export const policy: { readonly [A in Action]: Rule } = {
     "pwle-approver": "self",
     member: "self",
   },
-  readHolders: {
-    scope: "directory:read",
-    programs: true,
-    administrator: "organisation",
-    "programme-manager": "organisation",
-    "pwle-approver": "organisation",
-    member: "organisation",
-    auditor: "organisation",
-  },
+  readHolders: common,
   renameOrganisation: { scope: "directory:write", administrator: "organisation" },
   listPeople: {
     scope: "directory:read",

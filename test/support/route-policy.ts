@@ -78,7 +78,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   startDelivery: "amr",
   completeDelivery: "amr",
   stateFact: "amr",
-  disputeFact: "r",
+  disputeFact: "amr",
   recordMeasure: "amr",
   planSession: "amr",
   holdSession: "amr",
