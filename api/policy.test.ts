@@ -100,6 +100,8 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
       "reflect",
       "corroborate",
       "allowContact",
+      "declareSide",
+      "confirmMember",
     ],
     [],
     AT_THE_TABLE,

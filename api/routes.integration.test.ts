@@ -51,6 +51,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   goOn: { how: "x" },
   nameGuardian: { guardian: asked.staff.id },
   allowContact: { holds: true },
+  declareSide: { sides: ["pwle"] },
   linkRun: { kind: "asks", run: asked.run, part: null },
   joinMember: { person: asked.staff.id, side: "staff", roles: ["deliverer"] },
   joinMembers: { members: [{ person: asked.staff.id, side: "staff", roles: ["deliverer"] }] },

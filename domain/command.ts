@@ -65,6 +65,10 @@ export type Order =
   | { readonly type: "allowContact"; readonly data: Data<"contactAllowed"> }
   | { readonly type: "reportLoss"; readonly data: Data<"lossReported"> }
   | { readonly type: "denyLoss"; readonly data: Data<"lossDenied"> }
+  | { readonly type: "declareSide"; readonly data: Data<"sideDeclared"> }
+  | { readonly type: "confirmMember"; readonly data: { readonly member: string } }
+  /** Verified at the edge before it gets here. */
+  | { readonly type: "vouchForMember"; readonly data: Data<"memberVouchedFor"> }
   | { readonly type: "goOn"; readonly data: Omit<Data<"groupGoesOn">, "by"> }
   | { readonly type: "withdraw"; readonly data: { readonly member: string } }
   /** The edge puts in the amounts that the other run's record holds, and that whoever links may read it. */

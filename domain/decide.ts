@@ -22,6 +22,7 @@ import * as submission from "./blocks/form/submission.ts";
 import * as version from "./blocks/form/decide.ts";
 import * as guardians from "./guardians/decide.ts";
 import * as links from "./links/decide.ts";
+import * as membership from "./membership/decide.ts";
 import * as loss from "./loss/decide.ts";
 import type { Refusal } from "./refusal.ts";
 import { because, refuse, refused } from "./result.ts";
@@ -116,6 +117,12 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return links.recordAskedRun(state, command);
     case "reportLoss":
       return loss.reportLoss(state, command);
+    case "declareSide":
+      return membership.declareSide(state, command);
+    case "confirmMember":
+      return membership.confirmMember(state, command);
+    case "vouchForMember":
+      return membership.vouchForMember(state, command);
     case "denyLoss":
       return loss.denyLoss(state, command);
     case "goOn":

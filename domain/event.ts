@@ -6,6 +6,7 @@ import type { ContributionEvent } from "./events/contribution.ts";
 import type { CredentialEvent } from "./events/credential.ts";
 import type { GroupEvent } from "./events/group.ts";
 import type { LinkEvent } from "./events/link.ts";
+import type { MembershipEvent } from "./membership/event.ts";
 import type { PasskeyEvent } from "./events/passkey.ts";
 import type { LifecycleEvent } from "./events/run.ts";
 import type { LossEvent } from "./loss/event.ts";
@@ -23,6 +24,7 @@ export type { SectionContent } from "./events/step.ts";
 export type DomainEvent =
   | LifecycleEvent
   | GroupEvent
+  | MembershipEvent
   | LossEvent
   | StepEvent
   | SignOffEvent
@@ -58,6 +60,9 @@ export const ACTS = [
   "memberLost",
   "lossDenied",
   "groupGoesOn",
+  "sideDeclared",
+  "memberConfirmed",
+  "memberVouchedFor",
   "accessNeedStated",
   "accessNeedMet",
   "delegated",

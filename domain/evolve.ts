@@ -16,6 +16,7 @@ import * as run from "./evolve/run.ts";
 import * as step from "./evolve/step.ts";
 import * as guardians from "./guardians/evolve.ts";
 import * as links from "./links/evolve.ts";
+import * as membership from "./membership/evolve.ts";
 import * as loss from "./loss/evolve.ts";
 import type { RunState } from "./state.ts";
 
@@ -54,6 +55,12 @@ const apply = (state: RunState, event: NumberedEvent): RunState => {
       return loss.lossReported(state, event);
     case "memberLost":
       return loss.memberLost(state, event);
+    case "sideDeclared":
+      return membership.sideDeclared(state, event);
+    case "memberConfirmed":
+      return membership.memberConfirmed(state, event);
+    case "memberVouchedFor":
+      return membership.memberVouchedFor(state, event);
     case "lossDenied":
       return loss.lossDenied(state, event);
     case "groupGoesOn":

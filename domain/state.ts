@@ -4,6 +4,7 @@ import type { Poll } from "./blocks/poll/state.ts";
 import type { Assistance, EventType, NoticeKind, SectionContent } from "./event.ts";
 import type { AskedOutcome, LinkKind } from "./events/link.ts";
 import type { Calendar } from "./period.ts";
+import type { Voucher } from "./membership/event.ts";
 import type { Sealed } from "./sealed.ts";
 import type { ParameterValue, Role, Side, Template, TemplateReference } from "./template.ts";
 
@@ -11,6 +12,12 @@ export type Member = {
   readonly id: string;
   readonly side: Side;
   readonly roles: readonly Role[];
+  /** What they bring, in their own word; null: they have not said. */
+  readonly saidSides: readonly Side[] | null;
+  /** Members with lived experience who said that they have it too. */
+  readonly confirmedBy: readonly string[];
+  /** Organisations that vouched for them by a signature, and for which passkey (see `Vouching`). */
+  readonly vouchedBy: readonly Voucher[];
   /** What holds of them: what they declared, or a guardian for them and they did not say no. */
   readonly declares: readonly string[];
   /** What was said of each declaration, by themselves and by a guardian; absent: nothing. */

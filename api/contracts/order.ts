@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { ConfirmMember, DeclareSide } from "./membership.ts";
 import { isNumberOf } from "../../domain/written/number.ts";
 import {
   CancelSession,
@@ -263,6 +264,8 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("reportLoss", AboutMember),
   order("denyLoss", AboutMember),
   order("goOn", GoOn),
+  order("declareSide", DeclareSide),
+  order("confirmMember", ConfirmMember),
   order("stateAccessNeed", StateAccessNeed),
   order("meetAccessNeed", MeetAccessNeed),
   order("delegate", Delegate),

@@ -16,6 +16,7 @@ import { lossRoutes } from "./loss.ts";
 import { measureRoutes } from "./measures.ts";
 import { linkRoutes } from "./links.ts";
 import { logRoutes } from "./log.ts";
+import { membershipRoutes } from "./membership.ts";
 import { memberRoutes } from "./members.ts";
 import { memberCareRoutes } from "./member-care.ts";
 import { objectionRoutes } from "./objections.ts";
@@ -45,6 +46,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     memberRoutes,
     joiningRoutes,
     lossRoutes,
+    membershipRoutes,
     linkRoutes,
     memberCareRoutes,
     claimRoutes,

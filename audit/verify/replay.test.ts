@@ -24,11 +24,14 @@ const ELSEWHERE: readonly string[] = [
   "memberLost",
   "lossDenied",
   "groupGoesOn",
-  // Polls of many by their addresses, and who allows contact, and what is shown no longer: replay/seldom.test.ts.
+  // Polls of many by their addresses, how members are known, who allows contact, and what is shown no longer: replay/seldom.test.ts.
   "ballotsListed",
   "contactAllowed",
   "credentialNoLongerShown",
   "electorateChanged",
+  "memberConfirmed",
+  "memberVouchedFor",
+  "sideDeclared",
   "votersListed",
   "votersReminded",
 ];

@@ -14,6 +14,9 @@ export const memberJoined = (state: RunState, event: Of<"memberJoined">): RunSta
       id: member,
       side,
       roles,
+      saidSides: isOwn ? [side] : null,
+      confirmedBy: [],
+      vouchedBy: [],
       declares,
       declared: isOwn ? Object.fromEntries(declares.map((key) => [key, { self: true }])) : {},
       guardians: [],
@@ -36,11 +39,15 @@ const keptFromBefore = (state: RunState, id: string, joins: readonly string[]) =
   const before = own(state.members, id);
   if (before === undefined) return {};
   const { holds, needs, payments, supported, declared, guardians, contactAllowed } = before;
+  const { confirmedBy, vouchedBy } = before;
   const declares = Object.entries(declared).reduce(
     (kept, [key, said]) => withDeclaration(kept, key, isHeld(said)),
     joins,
   );
-  return { holds, needs, payments, supported, declared, declares, guardians, contactAllowed };
+  return {
+    ...{ holds, needs, payments, supported, declared, declares, guardians, contactAllowed },
+    ...{ confirmedBy, vouchedBy, ...(before.saidSides && { saidSides: before.saidSides }) },
+  };
 };
 
 export const rolesChanged = (state: RunState, event: Of<"rolesChanged">): RunState =>

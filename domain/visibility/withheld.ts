@@ -189,6 +189,9 @@ const about = (state: RunState, event: NumberedEvent): About => {
     case "memberLost":
     case "lossDenied":
     case "groupGoesOn":
+    case "sideDeclared":
+    case "memberConfirmed":
+    case "memberVouchedFor":
     case "withdrew":
     case "accessNeedStated":
     case "accessNeedMet":

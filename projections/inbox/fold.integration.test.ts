@@ -30,6 +30,7 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
   const member = (id: string) => ({
     ...{ id, side: "pwle" as const, roles: ["decision-maker" as const], declares: [] },
     ...{ declared: {}, guardians: [], contactAllowed: false },
+    ...{ saidSides: null, confirmedBy: [], vouchedBy: [] },
     ...{
       status: "active" as const,
       loss: null,

@@ -26,6 +26,7 @@ const OWN: readonly string[] = [
   "requestSeen",
   "objected",
   "contactAllowed",
+  "sideDeclared",
   "paymentAnswered",
 ];
 

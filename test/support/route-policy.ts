@@ -37,6 +37,8 @@ export const POLICY: Readonly<Record<string, string>> = {
   reportLoss: "amr",
   denyLoss: "amr",
   goOn: "amr",
+  declareSide: "r",
+  confirmMember: "r",
   makeDeclaration: "amr",
   delegate: "amr",
   endDelegation: "amr",

@@ -158,6 +158,15 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   lossReported: (t) => `Somebody said that ${t.name(t.data.text("member"))} is gone.`,
   memberLost: (t) =>
     `${t.name(t.data.text("member"))} is gone. Two people said so, one of them with lived experience.`,
+  sideDeclared: (t) =>
+    `${t.name(t.data.text("member"))} said what they bring: ${t.data
+      .list("sides")
+      .map((side) => word(sideWords, side).toLowerCase())
+      .join(", ")}.`,
+  memberConfirmed: (t) =>
+    `${t.name(t.data.text("by"))} said that ${t.name(t.data.text("member"))} has lived experience too.`,
+  memberVouchedFor: (t) =>
+    `${t.data.text("name") ?? "An organisation"} vouched for ${t.name(t.data.text("member"))}: they know this person, and the passkey is theirs.`,
   lossDenied: (t) => `${t.name(t.data.text("member"))} said that they are here.`,
   groupGoesOn: (t) =>
     `${t.name(t.data.text("by"))} said how the group goes on without ${t.name(t.data.text("member"))}.`,

@@ -3,9 +3,10 @@ import type { ClaimEvent } from "../../../domain/events/claim.ts";
 import type { ContributionEvent } from "../../../domain/events/contribution.ts";
 import type { GroupEvent } from "../../../domain/events/group.ts";
 import type { LossEvent } from "../../../domain/loss/event.ts";
+import type { MembershipEvent } from "../../../domain/membership/event.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
-type OfGroup = (GroupEvent | LossEvent | ContributionEvent | ClaimEvent)["type"];
+type OfGroup = (GroupEvent | MembershipEvent | LossEvent | ContributionEvent | ClaimEvent)["type"];
 
 /** As `originOf`, for what people are, need, get and bring in. */
 export const groupOrderOf = (
@@ -35,6 +36,21 @@ export const groupOrderOf = (
     case "lossReported":
     case "memberLost":
       return { type: "reportLoss", data: { member: event.data.member } };
+    case "sideDeclared": {
+      const { member, sides } = event.data;
+      return { type: "declareSide", data: { member, sides } };
+    }
+    case "memberConfirmed":
+      return { type: "confirmMember", data: { member: event.data.member } };
+    case "memberVouchedFor": {
+      const { member, voucher, name, publicKey, ...signed } = event.data;
+      const { credential, passkey, on, voucherSignature } = signed;
+      const theirs = { member, credential, passkey, on };
+      return {
+        type: "vouchForMember",
+        data: { ...theirs, voucher, name, publicKey, voucherSignature },
+      };
+    }
     case "lossDenied":
       return { type: "denyLoss", data: { member: event.data.member } };
     case "groupGoesOn": {

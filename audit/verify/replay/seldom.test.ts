@@ -204,3 +204,33 @@ test("answers that lapse at a request that nobody put are decided by nobody", ()
   expect(whys(here, events)).toEqual([]);
   expect(whys(here, [...events, forged])).toEqual([expect.stringMatching(/^answersLapsed: /u)]);
 });
+
+test("how members are known is decided again, each word of it", () => {
+  const vouch: Given = {
+    type: "vouchForMember",
+    actor: who("cyd"),
+    data: {
+      ...{ member: "ada", voucher: "v", name: "Those who know", publicKey: "p" },
+      ...{ credential: "c", passkey: "k", on: "2026-01-05", voucherSignature: "s" },
+    },
+  };
+  const said: readonly Given[] = [
+    { type: "declareSide", actor: who("ada"), data: { member: "ada", sides: ["pwle"] } },
+    { type: "confirmMember", actor: who("ben"), data: { member: "ada" } },
+  ];
+  const events = entriesOf(shapes("group"), [
+    launched(),
+    joined("ada", "pwle"),
+    joined("ben", "pwle"),
+    ...said,
+    vouch,
+  ]);
+  expect(whys(shapes("group"), events)).toEqual([]);
+  const forged = events.map((event) => {
+    if (event.type === "memberVouchedFor")
+      return { ...event, data: { ...event.data, on: "2026-01-06" } };
+    const isSaid = event.type === "sideDeclared" || event.type === "memberConfirmed";
+    return isSaid ? { ...event, actor: who("ada" === event.actor.id ? "ben" : "ada") } : event;
+  });
+  expect(whys(shapes("group"), forged)).toHaveLength(3);
+});
