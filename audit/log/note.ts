@@ -153,8 +153,12 @@ const parseSignature = (line: string): NoteSignature => {
   return { name, keyHash: bytes.slice(0, 4), signature: bytes.slice(4) };
 };
 
-/** The signature of this key on the note, or null. Both the name and the hash must match. */
-export const signatureOf = (note: Note, key: VerifierKey): NoteSignature | null =>
-  note.signatures.find(
+/** Every signature line of this key. Both the name and the hash must match. */
+export const signaturesOf = (note: Note, key: VerifierKey): readonly NoteSignature[] =>
+  note.signatures.filter(
     (line) => line.name === key.name && bytesToHex(line.keyHash) === bytesToHex(key.keyHash),
-  ) ?? null;
+  );
+
+/** The first signature of this key on the note, or null. */
+export const signatureOf = (note: Note, key: VerifierKey): NoteSignature | null =>
+  signaturesOf(note, key)[0] ?? null;

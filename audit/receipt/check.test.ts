@@ -36,6 +36,12 @@ const receipt = (index = 5, size = 11, signer = log): string => {
     proof: formatTlogProof({ index, hashes, checkpoint, extra: null }),
   });
 };
+/** The receipt with a line of another signer's under its checkpoint, over another text. */
+const besideWrong = (signer: typeof log): string => {
+  const { name, keyHash, signature } = signer.sign("another text\n");
+  const line = Buffer.concat([keyHash, signature]).toString("base64");
+  return `${receipt()}\u2014 ${name} ${line}\n`;
+};
 const encoded = (text: string): string => Buffer.from(text).toString("base64");
 
 describe.each([
@@ -48,6 +54,17 @@ describe.each([
       event: { data: { answer: "yes" }, id: "5" },
       position: 5,
       origin: log.name,
+    });
+  });
+
+  it("does not hold beside a wrong signature of a key that it names, or of its witness", async () => {
+    for (const signer of [log, witness]) {
+      expect(await checkReceipt(ports, besideWrong(signer))).toMatchObject({ holds: false });
+    }
+    const named = besideWrong(other).replace("witness ", `key ${other.verifierKey}\nwitness `);
+    expect(await checkReceipt(ports, named, [log.verifierKey])).toMatchObject({ holds: false });
+    expect(await checkReceipt(ports, besideWrong(other), [log.verifierKey])).toMatchObject({
+      holds: true,
     });
   });
 

@@ -11,7 +11,7 @@ import {
   ML_DSA_COSIGNATURE,
   parseNote,
   parseVerifierKey,
-  signatureOf,
+  signaturesOf,
   type Note,
   type VerifierKey,
 } from "../log/note.ts";
@@ -43,23 +43,39 @@ const encoder = new TextEncoder();
 const SIGNATURE = 64;
 const TIME = 8;
 
-/** Whether a log's key signed the note (type 0x01). */
+/** Whether a log's key signed the note (type 0x01). Each of its lines must hold: a wrong one beside a right one is wrong. */
 export const checkSigned = async (ports: Ports, note: Note, key: VerifierKey): Promise<Signed> => {
-  const line = signatureOf(note, key);
-  if (line === null) return "absent";
-  return await check(ports, key, note.text, line.signature);
+  let found: Signed = "absent";
+  for (const { signature } of signaturesOf(note, key)) {
+    const result = await check(ports, key, note.text, signature);
+    if (result !== "signed") return result;
+    found = result;
+  }
+  return found;
 };
 
-/** Whether a witness cosigned the note (type 0x04 with Ed25519, 0x06 with ML-DSA-44), and when. */
+/** Whether a witness cosigned the note (type 0x04 with Ed25519, 0x06 with ML-DSA-44), and when. Each of its lines must hold. */
 export const checkCosigned = async (
+  ports: Ports,
+  checked: CheckedCheckpoint,
+  key: VerifierKey,
+): Promise<Cosigned> => {
+  let found: Cosigned = { result: "absent" };
+  for (const line of signaturesOf(checked.note, key)) {
+    found = await checkCosignature(ports, checked, key, line.signature);
+    if (found.result !== "signed") return found;
+  }
+  return found;
+};
+
+const checkCosignature = async (
   ports: Ports,
   { note, checkpoint }: CheckedCheckpoint,
   key: VerifierKey,
+  value: Uint8Array,
 ): Promise<Cosigned> => {
-  const line = signatureOf(note, key);
-  if (line === null) return { result: "absent" };
-  const seconds = secondsIn(line.signature);
-  const signature = line.signature.slice(TIME);
+  const seconds = secondsIn(value);
+  const signature = value.slice(TIME);
   const result =
     key.type === ML_DSA_COSIGNATURE
       ? checkMlDsa(key, seconds, checkpoint, signature)

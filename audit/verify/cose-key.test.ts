@@ -4,7 +4,7 @@ import { coseKey, rawEcdsa } from "./cose-key.ts";
 
 const x = Buffer.alloc(32, 1);
 const y = Buffer.alloc(32, 2);
-const n = Buffer.alloc(256, 3);
+const n = Buffer.alloc(256, 128);
 const e = Buffer.of(1, 0, 1);
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");
 
@@ -72,6 +72,11 @@ describe("anything else is no key", () => {
     ["P-256 without y", cborMap([1, 2], [3, -7], [-1, 1], [-2, x])],
     ["P-256 with SHA-512", cborMap([1, 2], [3, -36], [-1, 1], [-2, x], [-3, y])],
     ["RSA without n", cborMap([1, 3], [3, -257], [-1, 1], [-2, e])],
+    ["a name twice", cborMap([1, 1], [3, -8], [-1, 6], [-2, x], [-2, y])],
+    ["RSA of 2,047 bits", cborMap([1, 3], [3, -257], [-1, Buffer.alloc(256, 127)], [-2, e])],
+    ["RSA of 1,024 bits", cborMap([1, 3], [3, -257], [-1, Buffer.alloc(128, 255)], [-2, e])],
+    ["RSA of 16,392 bits", cborMap([1, 3], [3, -257], [-1, Buffer.alloc(2_049, 255)], [-2, e])],
+    ["RSA with a nought before n", cborMap([1, 3], [3, -257], [-1, Buffer.alloc(300)], [-2, e])],
     ["RSA without e", cborMap([1, 3], [3, -257], [-1, n])],
     ["RSA with SHA-1", cborMap([1, 3], [3, -65535], [-1, n], [-2, e])],
     ["another Edwards curve", cborMap([1, 1], [3, -8], [-1, 7], [-2, x])],
@@ -92,10 +97,12 @@ describe("an ECDSA signature", () => {
     expect(rawEcdsa(der(2, 1, 5, 2, 2, 6, 7))).toEqual(
       Uint8Array.from([...padded(5), ...padded(6, 7)]),
     );
-    expect(rawEcdsa(der(2, 33, 0, ...big, 2, 32, ...big))).toEqual(
+    expect(rawEcdsa(der(2, 33, 0, ...big, 2, 33, 0, ...big))).toEqual(
       Uint8Array.from([...big, ...big]),
     );
-    expect(rawEcdsa(der(2, 1, 0, 2, 1, 1))).toEqual(Uint8Array.from([...padded(), ...padded(1)]));
+    expect(rawEcdsa(der(2, 1, 127, 2, 2, 0, 128))).toEqual(
+      Uint8Array.from([...padded(127), ...padded(128)]),
+    );
   });
 
   it.each<readonly [string, Uint8Array]>([
@@ -114,6 +121,11 @@ describe("an ECDSA signature", () => {
     ["more behind", der(2, 1, 5, 2, 1, 6, 0)],
     ["a first of 33 bytes", der(2, 33, 1, ...big, 2, 1, 6)],
     ["a second of 33 bytes", der(2, 1, 6, 2, 33, 1, ...big)],
+    ["nought", der(2, 1, 0, 2, 1, 1)],
+    ["a number below nought", der(2, 1, 128, 2, 1, 1)],
+    ["a second below nought", der(2, 1, 1, 2, 32, ...big)],
+    ["a nought before a number that needs none", der(2, 2, 0, 127, 2, 1, 1)],
+    ["a length that is written the long way", Uint8Array.of(0x30, 0x81, 6, 2, 1, 5, 2, 1, 6)],
   ])("%s is none", (_, bytes) => {
     expect(rawEcdsa(bytes)).toBeNull();
   });

@@ -6,7 +6,7 @@ type Value = number | Uint8Array;
 
 /**
  * The public key in a COSE_Key (RFC 9052 section 7): P-256 with SHA-256 (-7), RSA with SHA-256 (-257) or Ed25519 (-8), as
- * WebAuthn lists them. Null for anything else.
+ * WebAuthn lists them. An RSA key has 2,048 bits or more. Null for anything else.
  */
 export const coseKey = (bytes: Uint8Array): PublicKey | null => {
   const map = flatMap(bytes);
@@ -16,12 +16,22 @@ export const coseKey = (bytes: Uint8Array): PublicKey | null => {
     return { kty: "EC", crv: "P-256", x: toBase64Url(two), y: toBase64Url(three) };
   }
   if (kind === "3/-257" && one instanceof Uint8Array && two instanceof Uint8Array) {
+    if (!isModulus(one)) return null;
     return { kty: "RSA", n: toBase64Url(one), e: toBase64Url(two) };
   }
   if (kind === "1/-8" && one === 6 && two instanceof Uint8Array) {
     return { kty: "OKP", crv: "Ed25519", x: toBase64Url(two) };
   }
   return null;
+};
+
+const RSA_BITS = { least: 2_048, most: 16_384 };
+
+/** A modulus is written without leading zeros (RFC 8230 section 4). */
+const isModulus = (bytes: Uint8Array): boolean => {
+  const [first = 0] = bytes;
+  const bits = 8 * bytes.length - Math.clz32(first) + 24;
+  return first !== 0 && bits >= RSA_BITS.least && bits <= RSA_BITS.most;
 };
 
 /** Reads a map of at most 23 whole numbers to whole numbers or byte strings; null for anything else. */
@@ -32,7 +42,8 @@ const flatMap = (bytes: Uint8Array): ReadonlyMap<number, Value> | null => {
   let at = 1;
   for (let left = head & 31; left > 0; left -= 1) {
     const key = item(bytes, at);
-    if (key === null || typeof key.value !== "number") return null;
+    // Of two members of one name, another reader could take the other.
+    if (key === null || typeof key.value !== "number" || map.has(key.value)) return null;
     const value = item(bytes, key.end);
     if (value === null) return null;
     map.set(key.value, value.value);
@@ -65,7 +76,10 @@ const item = (
   }
 };
 
-/** The two numbers of an ECDSA signature (DER, RFC 3279 section 2.2.3) as r || s, 32 bytes each; null for anything else. */
+/**
+ * The two numbers of an ECDSA signature (RFC 3279 section 2.2.3) as r || s, 32 bytes each; null for anything that is not DER: each
+ * number is positive and written in as few bytes as it has (X.690 section 8.3.2).
+ */
 export const rawEcdsa = (der: Uint8Array): Uint8Array | null => {
   if (der[0] !== 0x30 || der[1] !== der.length - 2) return null;
   const first = integerAt(der, 2);
@@ -86,6 +100,8 @@ const integerAt = (
   const end = at + 2 + length;
   if (tag !== 0x02 || length === 0 || end > der.length) return null;
   const padded = der.subarray(at + 2, end);
-  const value = padded[0] === 0 ? padded.subarray(1) : padded;
+  const [first = 0, second = 0] = padded;
+  if (first > 0x7f || (first === 0 && second < 0x80)) return null;
+  const value = first === 0 ? padded.subarray(1) : padded;
   return value.length > 32 ? null : { value, end };
 };

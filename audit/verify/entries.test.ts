@@ -64,6 +64,16 @@ const name = (id: string | undefined, version: number, index: number) =>
 const notThere = (id: string | undefined, version: number, index: number) =>
   `inclusion: ${name(id, version, index)} is not, as it stands here, in the log that was signed.`;
 
+it("an entry of more than 65,535 bytes is none", () => {
+  for (const [length, told] of [
+    [65_535, "can't be read: It is not JSON, or it ends too early"],
+    [65_536, "has 65536 bytes, more than an entry can"],
+  ] as const) {
+    const given = changed(1, { entry: Buffer.alloc(length, "x") });
+    expect(read(given).told).toContain(`entries: ${name(second, 2, 2)} ${told}.`);
+  }
+});
+
 describe("entries that are all here, in their order", () => {
   it("are the run's events", () => {
     expect(read(lines)).toEqual({

@@ -6,6 +6,9 @@ import { loggedEvent, type LoggedEvent } from "./logged-event.ts";
 import type { Ports } from "./ports.ts";
 import type { Findings } from "./report.ts";
 
+/** An entry's length is an unsigned 16-bit number in the log's tiles (C2SP tlog-tiles). */
+const MOST_BYTES = 65_535;
+
 type Steps = "entries" | "inclusion" | "completeness";
 
 /** What reading the entries in their order has come to. `events` is whole only while `withheld` and `broken` are 0. */
@@ -72,6 +75,8 @@ export const readEntries = (
 
   /** What is wrong with an entry, or the event that it is. */
   const read = (line: EntryLine): LoggedEvent | string => {
+    if (line.entry.length > MOST_BYTES)
+      return `has ${line.entry.length} bytes, more than an entry can`;
     const value = readCanonical(line.entry);
     if (value instanceof JsonError) return `can't be read: ${value.message.replace(/\.$/u, "")}`;
     const event = loggedEvent(value);

@@ -12,7 +12,8 @@ const ASSURANCES = ["passkey-signed", "signed-in", "assisted-confirmed", "assist
 
 const isId = (value: unknown): boolean => typeof value === "string" && isUuid(value);
 
-const isInstant = (value: unknown): boolean =>
+/** ISO 8601 UTC with milliseconds, of a day that the calendar has. */
+export const isInstant = (value: unknown): boolean =>
   typeof value === "string" && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
 
 const isActor = (value: JsonValue | undefined): boolean =>

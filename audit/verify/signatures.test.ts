@@ -26,9 +26,13 @@ const keys: { readonly [kind in Kind]: Passkey } = {
 };
 const id = uuidOf("event 2");
 
-const checked = async (events: readonly LoggedEvent[], ports: Ports = nodePorts) => {
+const checked = async (
+  events: readonly LoggedEvent[],
+  ports: Ports = nodePorts,
+  withheld = false,
+) => {
   const findings = collectFindings(["signatures"]);
-  await checkSignatures(ports, events, findings);
+  await checkSignatures(ports, events, withheld, findings);
   return findings.checks().map(({ result, message }) => `${result}: ${message}`);
 };
 const HOLDS = ["holds: 1 answers are signed by passkeys, and each signature holds."];
@@ -69,6 +73,8 @@ const signed = (passkey: Passkey, answer: Unsigned = yes, made: Made = {}): Logg
   return hostile(event, { ...event.data, signature });
 };
 
+const unmarked = ({ assurance: _, ...event }: LoggedEvent): LoggedEvent => event;
+
 const isAnswer = (event: LoggedEvent): event is Answer => "signature" in event.data;
 const withSignature = (event: LoggedEvent, change: object): LoggedEvent =>
   hostile(event, {
@@ -94,6 +100,17 @@ describe("a signature holds when the person's own key signed what the answer say
   it("made on the site itself or a site below it", async () => {
     const key = keys.Ed25519;
     const made = { client: { origin: "https://north.alongside.example:8443" } };
+    expect(await checked([registered(key.publicKey), signed(key, yes, made)])).toEqual(HOLDS);
+  });
+
+  it("made with extensions, and by a client that says more of itself", async () => {
+    const key = keys.Ed25519;
+    const made: Made = {
+      flags: 0b1000_0101,
+      more: 5,
+      client: { crossOrigin: false, more: { type: "x", origin: ["type"] } },
+      rewrite: (json) => json.replace('"https:', '"https:').replaceAll("/", "\\/"),
+    };
     expect(await checked([registered(key.publicKey), signed(key, yes, made)])).toEqual(HOLDS);
   });
 
@@ -162,7 +179,69 @@ describe("a signature that does not hold is told with its event", () => {
       "it can't be read (TypeError: Invalid URL)",
       [known, signed(key, yes, { client: { origin: "nowhere" } })],
     ],
-    ["the run knows no such key", [known, hostile(right, { ...right.data, signature: {} })]],
+    ["it gives no time", [known, hostile(right, { ...right.data, signature: {} })]],
+    ["the run knows no such key", [known, withSignature(right, { credential: "ef".repeat(32) })]],
+    // The answer must not say less of itself than its signature does, nor be older than that.
+    ["it is marked as signed-in", [known, { ...right, assurance: "signed-in" }]],
+    ["it is marked as nothing", [known, unmarked(right)]],
+    ["it gives no time", [known, withSignature(right, { at: "" })]],
+    ["it gives no time", [known, withSignature(right, { at: "2026-11-22" })]],
+    ["it is of a time after its event", [known, { ...right, at: "2026-11-22T09:59:59.999Z" }]],
+    [
+      "it was made within another site",
+      [known, signed(key, yes, { client: { crossOrigin: true } })],
+    ],
+    [
+      "it was made within another site",
+      [known, signed(key, yes, { client: { crossOrigin: "no" } })],
+    ],
+    [
+      "it was made within another site",
+      [known, signed(key, yes, { client: { topOrigin: "https://alongside.example" } })],
+    ],
+    [
+      "it names no single origin",
+      [known, signed(key, yes, { client: { origin: ["https://alongside.example"] } })],
+    ],
+    ...[
+      "http://alongside.example",
+      "https://alongside.example/",
+      "https://ALONGSIDE.example",
+      "https://alongside.example:443",
+      "https://ada@alongside.example",
+      "ftp://localhost",
+    ].map(
+      (origin) =>
+        [
+          `it was made on ${origin}, which is no https origin`,
+          [known, signed(key, yes, { client: { origin } })],
+        ] as const,
+    ),
+    ...[
+      { flags: 0b101, more: 1 },
+      { flags: 0b101, more: -1 },
+      { flags: 0b1000_0101, more: 0 },
+      { flags: 0b0100_0101, more: 0 },
+      { flags: 0b0100_0101, more: 60 },
+      { flags: 0b1100_0101, more: 60 },
+    ].map(
+      (made) =>
+        [
+          "its authenticator data have not the length that their flags say",
+          [known, signed(key, yes, made)],
+        ] as const,
+    ),
+    ...[
+      ',"type":"webauthn.get"}',
+      ',"origin" : "https://alongside.example"}',
+      ',"a\\"b":[{"type":"x"}],"t\\u0079pe":"webauthn.get"}',
+    ].map(
+      (end) =>
+        [
+          "its client's data say a thing twice",
+          [known, signed(key, yes, { rewrite: (json) => `${json.slice(0, -1)}${end}` })],
+        ] as const,
+    ),
   ];
   it.each(cases)("%s", async (why, events) => {
     expect(await checked(events)).toEqual(fails(why));
@@ -185,6 +264,16 @@ describe("a signature that does not hold is told with its event", () => {
   ])("the same signature upon %s", async (_, change) => {
     const moved = hostile(right, { ...right.data, ...change });
     expect(await checked([known, moved])).toEqual(fails("it is about another statement"));
+  });
+
+  it("by a key that is withheld from whoever asked, it is told as not checked", async () => {
+    expect(await checked([right], nodePorts, true)).toEqual([
+      `could-not-check: The key that signed event ${id} is among what was withheld from whoever asked for this file. An auditor's file holds it.`,
+    ]);
+    const moved = hostile(right, { ...right.data, version: 4 });
+    expect(await checked([known, moved], nodePorts, true)).toEqual(
+      fails("it is about another statement"),
+    );
   });
 
   it("on a machine that can't tell, it is told as not checked", async () => {

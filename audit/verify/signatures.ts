@@ -1,12 +1,13 @@
 import { assentOf, statementOf, type Answering } from "../../domain/blocks/gate/statement.ts";
 import type { PasskeySignature } from "../../domain/events/passkey.ts";
 import { concatBytes } from "@noble/hashes/utils.js";
-import { fromBase64Url, sameBytes, toBase64Url } from "./bytes.ts";
+import { fromBase64Url, toBase64Url } from "./bytes.ts";
 import { coseKey, rawEcdsa } from "./cose-key.ts";
 import { canonicalBytesOf } from "./json.ts";
-import type { LoggedEvent } from "./logged-event.ts";
+import { isInstant, type LoggedEvent } from "./logged-event.ts";
 import type { Ports } from "./ports.ts";
 import type { Findings } from "./report.ts";
+import { wrongAuthenticatorData, wrongClientData } from "./web-authn.ts";
 
 type Answer = Extract<LoggedEvent, { readonly type: Answering["type"] }>;
 type Registration = Extract<LoggedEvent, { readonly type: "credentialRegistered" }>["data"];
@@ -24,10 +25,12 @@ const isAnswer = (event: LoggedEvent): event is Answer => ANSWERS.includes(event
 /**
  * Checks every passkey signature in the record again (WebAuthn Level 3, section 7.2): that the key which the run knows signed
  * the very statement that the event makes, with the person present and verified, for the site that the key answers to.
+ * @param withheld whether events are missing here for their reader, the one that registers a key perhaps among them.
  */
 export const checkSignatures = async (
   ports: Ports,
   events: readonly LoggedEvent[],
+  withheld: boolean,
   findings: Findings<"signatures">,
 ): Promise<void> => {
   const keys = new Map<string, Registration>();
@@ -41,6 +44,11 @@ export const checkSignatures = async (
     if (found === "holds") right += 1;
     else if (found === "unsure") {
       findings.unsure("signatures", `This machine can't check the signature of event ${event.id}.`);
+    } else if (found === UNKNOWN_KEY && withheld) {
+      findings.unsure(
+        "signatures",
+        `The key that signed event ${event.id} is among what was withheld from whoever asked for this file. An auditor's file holds it.`,
+      );
     } else if (found !== null) {
       findings.fails("signatures", `The signature of event ${event.id} does not hold: ${found}.`);
     }
@@ -61,7 +69,9 @@ const checkAnswer = async (
 ): Promise<string | null> => {
   try {
     const { signature } = event.data;
-    if (signature !== undefined) return await checkAssertion(ports, event, signature, keys);
+    if (signature !== undefined) {
+      return wrongMark(event, signature) ?? (await checkAssertion(ports, event, signature, keys));
+    }
     return event.assurance === "passkey-signed" ? "it claims one and has none" : null;
   } catch (error) {
     // An entry may hold anything.
@@ -69,7 +79,14 @@ const checkAnswer = async (
   }
 };
 
-const PRESENT_AND_VERIFIED = 0b101;
+/** What the answer says of its own signature: how sure it is, and when it was made. */
+const wrongMark = ({ assurance, at }: Answer, signed: PasskeySignature): string | null => {
+  if (assurance !== "passkey-signed") return `it is marked as ${assurance ?? "nothing"}`;
+  if (!isInstant(signed.at)) return "it gives no time";
+  return signed.at > at ? "it is of a time after its event" : null;
+};
+
+const UNKNOWN_KEY = "the run knows no such key";
 
 const checkAssertion = async (
   ports: Ports,
@@ -78,7 +95,7 @@ const checkAssertion = async (
   keys: ReadonlyMap<string, Registration>,
 ): Promise<string> => {
   const registered = keys.get(signed.credential);
-  if (registered === undefined) return "the run knows no such key";
+  if (registered === undefined) return UNKNOWN_KEY;
   if (registered.member !== event.actor.id) return `the key is that of ${registered.member}`;
   const key = coseKey(bytesOf(registered.publicKey));
   if (key === null) return "its key is of a kind that can't be checked";
@@ -87,10 +104,8 @@ const checkAssertion = async (
   const wrong = wrongClient(ports, event, signed, registered, client);
   if (wrong !== null) return wrong;
   const site = ports.sha256(new TextEncoder().encode(registered.relyingParty));
-  if (!sameBytes(data.subarray(0, 32), site)) return "it was made for another site";
-  if (((data[32] ?? 0) & PRESENT_AND_VERIFIED) !== PRESENT_AND_VERIFIED) {
-    return "the person was not there, or not verified";
-  }
+  const unfit = wrongAuthenticatorData(data, site);
+  if (unfit !== null) return unfit;
   const given = bytesOf(signed.signature);
   const signature = key.kty === "EC" ? rawEcdsa(given) : given;
   const message = concatBytes(data, ports.sha256(client));
@@ -98,9 +113,6 @@ const checkAssertion = async (
   if (holds === null) return "unsure";
   return holds ? "holds" : "the key did not sign this";
 };
-
-/** What an authenticator's client says of itself (WebAuthn level 3, section 5.8.1); anything may stand in a file. */
-type ClientData = { readonly type: string; readonly challenge: string; readonly origin: string };
 
 /** What a browser says it was asked to have signed: this site's question, about this very statement. */
 const wrongClient = (
@@ -110,15 +122,9 @@ const wrongClient = (
   { relyingParty }: Registration,
   client: Uint8Array,
 ): string | null => {
-  const said: ClientData = JSON.parse(new TextDecoder().decode(client));
   const statement = statementOf(event.run, event.data, assentOf(event), event.data.by, signed.at);
   const challenge = toBase64Url(sha256(canonicalBytesOf(statement)));
-  if (said.type !== "webauthn.get") return "it was made for something else";
-  if (said.challenge !== challenge) return "it is about another statement";
-  const { hostname } = new URL(said.origin);
-  return hostname === relyingParty || hostname.endsWith(`.${relyingParty}`)
-    ? null
-    : `it was made on ${hostname}`;
+  return wrongClientData(client, challenge, relyingParty);
 };
 
 const bytesOf = (text: string): Uint8Array => {

@@ -97,6 +97,18 @@ describe("the log's signature", () => {
     expect((await signedBy(noteOf(log), { given: given.toReversed() })).told).toEqual([SIGNED]);
   });
 
+  it("not beside a wrong one, by the same key or by another that is known", async () => {
+    const wrong = "fails: The signature of log.example on the checkpoint is wrong.";
+    const given = [log.verifierKey];
+    const twice = [noteOf(log, wrongly(log)), noteOf(wrongly(log), log)];
+    for (const note of twice) expect((await signedBy(note, { given })).told).toContain(wrong);
+    const embedded = [other.verifierKey];
+    const beside = await signedBy(noteOf(log, wrongly(other)), { given, embedded });
+    expect(beside.told).toEqual([wrong, SIGNED]);
+    // What a key that nobody knows signed is passed by (C2SP signed-note).
+    expect((await signedBy(noteOf(log, wrongly(elsewhere)), { given })).told).toEqual([SIGNED]);
+  });
+
   it("by nobody who should have signed", async () => {
     const told = { told: [NOBODY], limits: [] };
     expect(await signedBy(noteOf(log), {})).toEqual(told);
@@ -201,6 +213,17 @@ describe("a witness's cosignature", () => {
     expect(await cosignedBy(noteOf(log, resized(north, -1)), { embedded: given })).toEqual(wrong);
     expect(await cosignedBy(noteOf(log, resized(north, 1)), { given })).toEqual(wrong);
     expect(await cosignedBy(noteOf(log, resized(north, -70)), { given })).toEqual(wrong);
+  });
+
+  it("not beside a wrong one", async () => {
+    const wrong = ["fails: The cosignature of north.example is wrong."];
+    for (const note of [noteOf(log, north, wrongly(north)), noteOf(log, wrongly(north), north)])
+      expect((await cosignedBy(note, { embedded: given })).told).toEqual(wrong);
+    const beside = await cosignedBy(noteOf(log, north, wrongly(south)), {
+      given,
+      embedded: [south.verifierKey],
+    });
+    expect(beside.told).toEqual(["fails: The cosignature of south.example is wrong.", SAW]);
   });
 
   it("that names another time than it covers", async () => {

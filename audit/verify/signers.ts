@@ -11,7 +11,10 @@ type Limits = readonly string[];
 
 const notAKey = (text: string): string => `"${text.slice(0, 80)}" is not a key of this kind.`;
 
-/** The log's own signature: by a key that was given, or else by one that came along. Each that came along must be a key. */
+/**
+ * The log's own signature: by a key that was given, or else by one that came along. Each that came along must be a key, and no
+ * signature of a key that is known may be wrong, whichever other one is right.
+ */
 export const checkLogSignature = async (
   ports: Ports,
   { note, checkpoint }: CheckedCheckpoint,
@@ -26,11 +29,11 @@ export const checkLogSignature = async (
       findings.fails("checkpoint", notAKey(text));
       continue;
     }
-    if (!texts.includes(text)) continue;
     const result = await checkSigned(ports, note, key);
     if (result === "wrong") {
       findings.fails("checkpoint", `The signature of ${key.name} on the checkpoint is wrong.`);
     }
+    if (!texts.includes(text)) continue;
     if (result === "unsure") {
       findings.unsure("checkpoint", "This machine can't check Ed25519 signatures.");
       return [];

@@ -67,25 +67,32 @@ export type Made = {
   /** Bit 0: present, bit 2: verified. */
   readonly flags?: number;
   readonly client?: { readonly [key: string]: unknown };
+  /** Bytes that the authenticator's data have more (or, below 0, less) than an assertion's plain 37. */
+  readonly more?: number;
+  /** What the client makes of the JSON that it would have sent. */
+  readonly rewrite?: (json: string) => string;
 };
 
 export const assertionOf = (
   passkey: Passkey,
   credential: string,
   statement: Statement,
-  { site = "alongside.example", flags = 0b101, client = {} }: Made = {},
+  { site = "alongside.example", flags = 0b101, client = {}, more = 0, rewrite = String }: Made = {},
 ): PasskeySignature => {
   const authenticatorData = Buffer.concat([
     hash("sha256", site, "buffer"),
     Buffer.from([flags, 0, 0, 0, 1]),
-  ]);
+    Buffer.alloc(Math.max(0, more)),
+  ]).subarray(0, 37 + more);
   const clientDataJSON = Buffer.from(
-    JSON.stringify({
-      type: "webauthn.get",
-      challenge: hash("sha256", canonicalBytes(statement), "buffer").toString("base64url"),
-      origin: "https://alongside.example",
-      ...client,
-    }),
+    rewrite(
+      JSON.stringify({
+        type: "webauthn.get",
+        challenge: hash("sha256", canonicalBytes(statement), "buffer").toString("base64url"),
+        origin: "https://alongside.example",
+        ...client,
+      }),
+    ),
   );
   const message = Buffer.concat([authenticatorData, hash("sha256", clientDataJSON, "buffer")]);
   return {
