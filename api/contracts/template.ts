@@ -311,8 +311,8 @@ const shape = z.strictObject({
 
 /** A template from outside: its shape, and that everything it refers to is there. An unknown key is refused. */
 export const templateContract = shape.superRefine((template, context) => {
-  for (const { path, message } of lint(template)) {
-    context.addIssue({ code: "custom", path: [...path], message });
+  for (const { code, path, message } of lint(template)) {
+    context.addIssue({ code: "custom", path: [...path], message, params: { finding: code } });
   }
 });
 

@@ -29,6 +29,7 @@ export const needsCredential = (
   when(
     !credentials.some((credential) => credential.key === key),
     path,
+    "unknown-credential",
     `There is no credential "${key}". Add it to the template's credentials, and say how it is earned.`,
   );
 
@@ -41,6 +42,7 @@ const earningFindings = (
     return when(
       credential.from === template.name,
       [...path, "from"],
+      "credential-from-itself",
       `"${credential.key}" is to be earned in runs of this very template. Say how, with "earnedBy".`,
     );
   return credential.earnedBy.steps.flatMap((key, index) => {
@@ -49,6 +51,7 @@ const earningFindings = (
     return when(
       !meets,
       [...path, "earnedBy", "steps", index],
+      step === undefined ? "credential-unknown-step" : "credential-without-session",
       step === undefined
         ? `There is no step "${key}" in which "${credential.key}" could be earned. Name a step of this template.`
         : `No session is held in "${key}", so nobody could earn "${credential.key}" there. Name a step with sessions.`,

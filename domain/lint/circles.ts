@@ -17,6 +17,7 @@ const findingsIn = (
     ...when(
       line.atLeast !== undefined && line.exactly !== undefined,
       [...path, "of", index],
+      "circle-says-two-numbers",
       `The circle "${name}" says both "atLeast" and "exactly" of the side "${line.side}". Keep one.`,
     ),
     ...(line.declares ?? []).flatMap((declaration, at) => {
@@ -25,11 +26,13 @@ const findingsIn = (
         ...when(
           found === undefined,
           [...path, "of", index, "declares", at],
+          "unknown-declaration",
           `There is no declaration "${declaration}". Add it to the template's declarations.`,
         ),
         ...when(
           found?.conflict === true,
           [...path, "of", index, "declares", at],
+          "circle-line-always-empty",
           `Whoever declares "${declaration}" has a conflict of interest and may not sign off, so this line is always empty. Ask for another declaration.`,
         ),
       ];
@@ -50,6 +53,7 @@ const exceptFindings = (template: Template, except: OfStep, path: Path): readonl
   return when(
     !template.steps.some(({ key }) => key === name),
     [...path, kind],
+    "unknown-exception-step",
     `There is no step "${name}" whose ${who} could be left out. Name a step of this template.`,
   );
 };
@@ -63,5 +67,6 @@ export const needsCircle = (
   when(
     name !== undefined && !Object.hasOwn(template.circles, name),
     path,
+    "unknown-circle",
     `There is no circle "${name}". Add it to the template's circles, or name another.`,
   );

@@ -1,12 +1,21 @@
+import type { FindingCode } from "./codes.ts";
 import type { Field, Form, Parameter, Template } from "../template.ts";
 
 /** What is wrong where, and how to mend it. `path` leads from the template's root to the place. */
-export type Finding = { readonly path: readonly (string | number)[]; readonly message: string };
+export type Finding = {
+  readonly code: FindingCode;
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+};
 
 export type Path = Finding["path"];
 
-export const when = (wrong: boolean, path: Path, message: string): readonly Finding[] =>
-  wrong ? [{ path, message }] : [];
+export const when = (
+  wrong: boolean,
+  path: Path,
+  code: FindingCode,
+  message: string,
+): readonly Finding[] => (wrong ? [{ code, path, message }] : []);
 
 /** Each key but the first of its name. */
 export const repeated = (
@@ -18,6 +27,7 @@ export const repeated = (
     when(
       things.findIndex((other) => other.key === key) < index,
       [...path, index, "key"],
+      "key-twice",
       `There are two of the ${noun} "${key}". Give each a key of its own.`,
     ),
   );
@@ -33,11 +43,18 @@ export const needsParameter = (
 ): readonly Finding[] => {
   const found = parameterOf(template, key);
   if (found === undefined) {
-    return [{ path, message: `There is no parameter "${key}". Add it, of kind ${kind}.` }];
+    return [
+      {
+        path,
+        code: "unknown-parameter",
+        message: `There is no parameter "${key}". Add it, of kind ${kind}.`,
+      },
+    ];
   }
   return when(
     found.kind !== kind,
     path,
+    "parameter-of-other-kind",
     `The parameter "${key}" is of kind ${found.kind}; here it must be ${kind}.`,
   );
 };
@@ -58,17 +75,25 @@ export const needsField = (
   const found = fieldOf(form, at);
   const name = `"${at.section}.${at.field}"`;
   if (found === undefined) {
-    return [{ path, message: `This form has no question ${name}. Add it, or name another.` }];
+    return [
+      {
+        path,
+        code: "unknown-question",
+        message: `This form has no question ${name}. Add it, or name another.`,
+      },
+    ];
   }
   return [
     ...when(
       !kinds.includes(found.kind),
       path,
+      "question-of-other-kind",
       `The question ${name} is of kind ${found.kind}; here it must be ${kinds.join(" or ")}.`,
     ),
     ...when(
       found.required !== true,
       path,
+      "steering-question-optional",
       `The question ${name} steers the run: make it required.`,
     ),
   ];

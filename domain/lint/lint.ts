@@ -17,6 +17,12 @@ export const lint = (template: Template): readonly Finding[] => [
   ...repeated(template.steps, ["steps"], "step"),
   ...repeated(template.parameters, ["parameters"], "parameter"),
   ...repeated(template.declarations, ["declarations"], "declaration"),
+  ...when(
+    template.supersedes === template.name,
+    ["supersedes"],
+    "supersedes-itself",
+    `"${template.name}" cannot retire itself. Name the template that it takes the place of, or leave "supersedes" out.`,
+  ),
   ...circleFindings(template),
   ...credentialFindings(template),
   ...indicatorFindings(template),
@@ -50,12 +56,14 @@ const parameterFindings = (parameter: Parameter, path: Path): readonly Finding[]
     ...when(
       (kind === "choice") !== options.length > 0,
       [...path, "options"],
+      "parameter-options",
       `The parameter "${parameter.key}" is of kind ${kind}: only a choice has options, and each choice has some.`,
     ),
     ...when(
       !fits,
       [...path, "default"],
-      `The default of "${parameter.key}" does not fit its kind (${kind}).`,
+      "parameter-default",
+      `The default of "${parameter.key}" does not fit its kind (${kind}). Write one that does, or leave it out: the adopter states it then.`,
     ),
   ];
 };

@@ -23,6 +23,7 @@ const findingsOf = (template: Template, step: Step, need: Need, path: Path): rea
       ...when(
         !(template.credentials ?? []).some(({ key }) => key === need.holds),
         [...path, "holds"],
+        "need-unknown-credential",
         `Nobody can earn or show "${need.holds}". Add it to the template's credentials, or name another.`,
       ),
     ];
@@ -32,11 +33,13 @@ const findingsOf = (template: Template, step: Step, need: Need, path: Path): rea
     ...when(
       declaration === undefined,
       [...path, "declared"],
+      "need-unknown-declaration",
       `There is no declaration "${need.declared}", so nobody can make it. Add it to the template's declarations.`,
     ),
     ...when(
       declaration !== undefined && need.by !== "self" && declaration.guardian !== true,
       [...path, "by"],
+      "need-no-guardian-may-give",
       `No guardian can give "${need.declared}". Say "guardian": true in the declaration, or ask for it by "self".`,
     ),
   ];
@@ -52,6 +55,7 @@ const mustComeFirst = (
   when(
     !comesBefore(template, before, step.key),
     path,
+    "need-may-never-come",
     `"${step.key}" waits for "${before}", and a run can come to it without going through that, so it would wait for ever. Name a step that always comes before.`,
   );
 
@@ -82,6 +86,7 @@ const measuredFindings = (
     ...when(
       !isRead,
       path,
+      "need-never-measured",
       `Nothing measures "${measured}" at "${at}" before "${step.key}", so it would wait for ever. Put a "measure" block into a step that always comes before.`,
     ),
   ];

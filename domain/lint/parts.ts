@@ -31,6 +31,7 @@ export const partsFindings = (template: Template, step: Step, path: Path): reado
         ...when(
           parts.blocks.length === 0 && parts.parts.some(({ blocks }) => blocks === undefined),
           [...path, "blocks"],
+          "part-without-blocks",
           "People go through something here: add a block, or give each part blocks of its own.",
         ),
         ...repeated(parts.parts, [...path, "parts"], "part"),
@@ -38,6 +39,7 @@ export const partsFindings = (template: Template, step: Step, path: Path): reado
           ...when(
             key === JOIN && parts.join !== undefined,
             [...path, "parts", index, "key"],
+            "join-key-taken",
             `"${JOIN}" is the key of the part that joins the others. Call this one something else.`,
           ),
           ...(titleFrom === undefined
@@ -104,7 +106,14 @@ const roundsFindings = (
   path: Path,
 ): readonly Finding[] => {
   if (form === undefined)
-    return [{ path, message: "Rounds need a form that says whether another one follows." }];
+    return [
+      {
+        path,
+        code: "rounds-without-form",
+        message:
+          "Rounds need a form that says whether another one follows. Put a form into the blocks.",
+      },
+    ];
   const values = fieldOf(form, again)?.options?.map(({ value }) => value) ?? [];
   const question = `"${again.section}.${again.field}"`;
   return [
@@ -112,11 +121,13 @@ const roundsFindings = (
     ...when(
       values.length > 0 && !values.includes(again.is),
       [...path, "is"],
+      "rounds-unknown-answer",
       `"${again.is}" is no answer to ${question}: use one of ${values.join(", ")}.`,
     ),
     ...when(
       values.length > 0 && values.every((value) => value === again.is),
       path,
+      "rounds-never-end",
       `Every answer to ${question} asks for another round, so the step would never end. Add an answer that ends it.`,
     ),
   ];

@@ -12,6 +12,7 @@ export const peopleFindings = (template: Template): readonly Finding[] => [
     when(
       conflict === true && guardian === true,
       ["declarations", index],
+      "guardian-of-conflict",
       `"${key}" is a conflict of interest, and nobody consents to that for somebody else. Take "guardian" out.`,
     ),
   ),
@@ -19,11 +20,13 @@ export const peopleFindings = (template: Template): readonly Finding[] => [
     ...when(
       roles.some((role) => STEERING.includes(role)),
       ["joins", index, "roles"],
+      "joins-may-steer",
       `Whoever joins by themselves could steer the run. Take ${listed(roles.filter((role) => STEERING.includes(role)))} out.`,
     ),
     ...when(
       side === "partner" && roles.includes("decision-maker"),
       ["joins", index, "roles"],
+      "joins-partner-decides",
       'A partner proposes and never votes: take "decision-maker" out.',
     ),
   ]),
@@ -42,11 +45,13 @@ const circleFindings = (
     ...when(
       template.lead === undefined && roles?.includes("lead") === true,
       [...path, "of", index, "roles"],
+      "circle-without-lead",
       `Nobody leads a run of this template, so "lead" in the circle "${name}" means nobody. Add "lead" to the template, or take it out here.`,
     ),
     ...when(
       isAsked(template, name) && roles?.every((role) => VOTELESS.includes(role)) === true,
       [...path, "of", index, "roles"],
+      "circle-never-decides",
       `The circle "${name}" is asked to decide, and who leads or supports never decides. Name other roles of the side "${side}".`,
     ),
     ...when(
@@ -55,6 +60,7 @@ const circleFindings = (
         (side === "staff" || side === "leadership") &&
         isAsked(template, name),
       [...path, "of", index, "side"],
+      "staff-decide-in-led-run",
       `In a run that somebody of the side "${template.lead?.side ?? ""}" leads, ${side} support and never decide. Take them out of "${name}".`,
     ),
   ]);

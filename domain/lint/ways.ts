@@ -22,11 +22,13 @@ export const wayFindings = (template: Template, step: Step, path: Path): readonl
       ...when(
         way.to !== "end" && !template.steps.some(({ key }) => key === way.to),
         [...path, index, "to"],
+        "way-to-nowhere",
         `There is no step "${way.to}" to go to. Name a step of this template, or "end".`,
       ),
       ...when(
         next.slice(0, index).some((before) => before.when === undefined),
         [...path, index],
+        "way-never-taken",
         `The way before this one always holds, so this one is never taken. Put it last.`,
       ),
       ...whenFindings(template, form, last, way, [...path, index, "when"]),
@@ -34,6 +36,7 @@ export const wayFindings = (template: Template, step: Step, path: Path): readonl
     ...panelFindings(template, step, path),
     ...leftOut(next, form).map((answer): Finding => ({
       path,
+      code: "answer-leads-nowhere",
       message: `The answer "${answer}" leads nowhere of its own. Say where it goes, or add a last way without "when".`,
     })),
   ];
@@ -63,11 +66,13 @@ const whenFindings = (
       ...when(
         !blocks.some((block) => block.block === "gate" && block.rule === "majority"),
         path,
+        "way-without-majority",
         "Only a majority refuses. Take this way out, or let the gate decide by majority.",
       ),
       ...when(
         holds.gate === "tied" && !blocks.some((block) => mayDefer(template, block)),
         path,
+        "way-without-panel-rule",
         `No tie of this step can be left to another panel. Give its gate a tie rule that has "${ANOTHER_PANEL}" among its options.`,
       ),
     ];
@@ -75,6 +80,19 @@ const whenFindings = (
   if ("drifted" in holds) {
     return [
       ...needsIndicator(template, holds.drifted, [...path, "drifted"]),
+      ...when(
+        !template.steps
+          .flatMap(allBlocksOf)
+          .some(
+            (block) =>
+              block.block === "measure" &&
+              block.point === holds.since &&
+              block.indicators.includes(holds.drifted),
+          ),
+        [...path, "since"],
+        "way-never-drifts",
+        `Nothing measures "${holds.drifted}" at "${holds.since}", so nobody could see that it got worse since then. Name a point at which a "measure" block reads it.`,
+      ),
       ...needsParameter(template, holds.by, "number", [...path, "by"]),
     ];
   }
@@ -92,6 +110,7 @@ const whenFindings = (
     ...when(
       values.length > 0 && !values.includes(holds.is),
       [...path, "is"],
+      "way-unknown-answer",
       `"${holds.is}" is no answer to "${holds.section}.${holds.field}": use one of ${values.join(", ")}.`,
     ),
   ];
@@ -111,6 +130,7 @@ const togetherFindings = (
     ...when(
       options.length > 0 && !options.some(({ value }) => value === is),
       [...path, "is"],
+      "together-unknown-answer",
       `"${is}" is no answer to "${parameter}": use one of ${options.map(({ value }) => value).join(", ")}.`,
     ),
   ];
@@ -139,11 +159,13 @@ const panelFindings = (template: Template, step: Step, path: Path): readonly Fin
     ...when(
       way === undefined,
       path,
+      "tie-without-panel",
       `The adopter may say that another panel decides a tie, and nothing leads to one. Add {"when": {"gate": "tied"}, "to": the step in which it decides}, or take "${ANOTHER_PANEL}" out of the tie rule's options.`,
     ),
     ...when(
       way !== undefined && !asksOthers,
       path,
+      "panel-of-same-people",
       `The panel that decides a tie of "${step.key}" could be the same people. Say {"askedIn": "${step.key}"} in the "except" of the circle that its gate asks.`,
     ),
   ];
@@ -184,11 +206,13 @@ export const trapFindings = (template: Template): readonly Finding[] => {
     ...when(
       !ending.has(key),
       ["steps", index],
+      "step-without-end",
       `No way leads from "${key}" to an end: the run would go round for ever. Let one answer lead out.`,
     ),
     ...when(
       !begun.has(key),
       ["steps", index],
+      "step-never-reached",
       `No way leads to "${key}". Lead one to it, or take it out.`,
     ),
   ]);

@@ -29,41 +29,49 @@ const fieldFindings = (field: Field, path: Path): readonly Finding[] => {
     ...when(
       chooses !== (field.options !== undefined),
       [...path, "options"],
+      "question-options",
       `The question "${field.key}" is of kind ${field.kind}: only choices have options, and each has some.`,
     ),
     ...when(
       (field.kind === "list") !== (field.of !== undefined),
       [...path, "of"],
+      "question-columns",
       `The question "${field.key}" is of kind ${field.kind}: only a list has columns ("of"), and each has some.`,
     ),
     ...when(
       field.means === "baseline" && field.kind !== "date",
       [...path, "means"],
+      "baseline-not-a-date",
       `"${field.key}" means the day of the baseline, so it must be of kind date.`,
     ),
     ...when(
       bounded && field.kind !== "number",
       [...path, "min"],
+      "bounds-not-of-number",
       `Only a number has "min" and "max"; "${field.key}" is of kind ${field.kind}.`,
     ),
     ...when(
       field.decimals !== undefined && (field.kind !== "number" || field.unit === "pence"),
       [...path, "decimals"],
+      "decimals-not-of-number",
       `Only a number that is no money has "decimals"; "${field.key}" is of kind ${field.kind}.`,
     ),
     ...when(
       field.when !== undefined && field.kind !== "date",
       [...path, "when"],
+      "when-not-of-date",
       `Only a date has "when"; "${field.key}" is of kind ${field.kind}.`,
     ),
     ...when(
       field.kind !== "file" && (field.accept ?? field.maxBytes) !== undefined,
       [...path, field.accept === undefined ? "maxBytes" : "accept"],
+      "limits-not-of-file",
       `Only a file has "accept" and "maxBytes"; "${field.key}" is of kind ${field.kind}.`,
     ),
     ...when(
       (field.min ?? -Infinity) > (field.max ?? Infinity),
       [...path, "min"],
+      "bounds-crossed",
       `No number is enough for "${field.key}": its "min" is over its "max".`,
     ),
   ];

@@ -1,6 +1,7 @@
 import type { Period } from "../../period.ts";
 import type { Circle, Form, Gate, Side, Template } from "../../template.ts";
 import { ANOTHER_PANEL } from "../../rules/arrangement.ts";
+import { allBlocksOf } from "../../rules/blocks.ts";
 import { needsCircle } from "../../lint/circles.ts";
 import {
   needsField,
@@ -30,22 +31,26 @@ export const gateFindings = (
     ...when(
       form === undefined,
       path,
+      "gate-without-form",
       `${named} has no form before it since the last gate, so there is nothing to sign off. Put a form before it.`,
     ),
     ...when(
       isShort(gate.notice),
       [...path, "notice"],
+      "gate-short-notice",
       `${named} gives people too little notice. Nobody may be asked at less than two working days: say {"workingDays": 2} or more.`,
     ),
     ...when(
       gate.rule !== "majority" && gate.tie !== undefined,
       [...path, "tie"],
+      "gate-tie-without-majority",
       `${named} decides by ${gate.rule}: only a majority can end in a tie. Take "tie" out.`,
     ),
     ...(gate.tie === undefined ? [] : tieFindings(template, gate.tie, [...path, "tie"])),
     ...when(
       (gate.rule === "preference") !== (gate.options !== undefined),
       [...path, "options"],
+      "gate-options",
       `${named} decides by ${gate.rule}: only a preference ranks "options", and each says where they stand.`,
     ),
     ...(gate.options === undefined || form === undefined
@@ -74,16 +79,19 @@ const askedFindings = (
     ...when(
       sides.includes("partner"),
       [...path, "circle"],
+      "gate-asks-partner",
       `${named} asks a partner. A partner proposes and never votes: take that side out of "${gate.circle}".`,
     ),
     ...when(
       least(circle, "pwle") === 0,
       [...path, "circle"],
+      "gate-without-lived-experience",
       `${named} could pass without anybody with lived experience. Say in "${gate.circle}" how many of the side "pwle" must agree, at least.`,
     ),
     ...when(
       gate.rule === "majority" && gate.tie === undefined && (!isPanel || seats % 2 === 0),
       [...path, "tie"],
+      "gate-without-tie-rule",
       `${named} decides by majority and can end in a tie: name the parameter ("tie") in which the adopter states what happens then.`,
     ),
     ...(standing === undefined
@@ -92,6 +100,7 @@ const askedFindings = (
           when(
             least(circle, side) > least(standing, side),
             [...path, "circle"],
+            "gate-too-few-people",
             `${named} needs ${least(circle, side)} of the side "${side}", and only ${least(standing, side)} are sure to be there. Ask for fewer, or for a larger group.`,
           ),
         )),
@@ -100,8 +109,8 @@ const askedFindings = (
 
 /** The group that must stand before anybody is asked: whoever is in it is sure to be there. */
 const standingOf = ({ circles, steps }: Template): Circle | undefined => {
-  const names = steps.flatMap(({ parts }) =>
-    parts.blocks.flatMap((block) => (block.block === "gate" ? (block.standing ?? []) : [])),
+  const names = steps.flatMap((step) =>
+    allBlocksOf(step).flatMap((block) => (block.block === "gate" ? (block.standing ?? []) : [])),
   );
   return names[0] === undefined ? undefined : circles[names[0]];
 };
@@ -121,11 +130,13 @@ const tieFindings = (template: Template, key: string, path: Path): readonly Find
     ...when(
       parameter?.default !== undefined,
       path,
+      "tie-rule-default",
       `The tie rule "${key}" has a default. Take it out: whoever adopts the template must state it.`,
     ),
     ...when(
       unknown.length > 0,
       path,
+      "tie-rule-unknown",
       `No tie can be settled by ${unknown.map(({ value }) => `"${value}"`).join(", ")}: use ${TIE_RULES.join(", ")}.`,
     ),
   ];

@@ -7,6 +7,7 @@ export const needsIndicator = (template: Template, key: string, path: Path): rea
   when(
     !(template.indicators ?? []).some((indicator) => indicator.key === key),
     path,
+    "unknown-indicator",
     `There is no indicator "${key}". Add it to the template's indicators, or name another.`,
   );
 
@@ -23,6 +24,7 @@ export const measureFindings = (
     when(
       block.indicators.indexOf(key) < index,
       [...path, "indicators", index],
+      "measure-twice",
       `"${block.key}" measures "${key}" twice. Take one out.`,
     ),
   ),
@@ -45,6 +47,7 @@ export const indicatorFindings = (template: Template): readonly Finding[] => {
       when(
         !blocks.some((block) => block.block === "measure" && block.indicators.includes(key)),
         ["indicators", index],
+        "indicator-never-measured",
         `Nothing measures "${key}". Add a "measure" block that reads it, or take it out.`,
       ),
     ),

@@ -21,17 +21,20 @@ export const pollFindings = (
     ...when(
       (poll.choose === "scale") !== (poll.scale !== undefined),
       [...path, "scale"],
+      "poll-scale",
       `${named} chooses by ${poll.choose}: only a scale has ends ("scale"), and each says them.`,
     ),
     ...when(
       poll.scale !== undefined &&
         (poll.scale.least >= poll.scale.most || poll.scale.most - poll.scale.least > 20),
       [...path, "scale"],
+      "poll-scale-ends",
       `${named} needs a scale whose "most" is over its "least", by 20 at most.`,
     ),
     ...when(
       isNothing(poll.open),
       [...path, "open"],
+      "poll-closes-at-once",
       `${named} closes as it opens. Say how long it stays open.`,
     ),
   ];
@@ -48,6 +51,7 @@ const optionFindings = (
       ? [
           {
             path,
+            code: "poll-without-options",
             message: `${named} has no form before it that lists its options. Put the form before it, or list them here.`,
           },
         ]
@@ -62,6 +66,7 @@ const optionFindings = (
     ...when(
       choose !== "scale" && options.length < 2,
       path,
+      "poll-one-option",
       `${named} offers one option, so there is nothing to choose. Add another.`,
     ),
   ];
