@@ -178,6 +178,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   goOn: answering,
   stateAccessNeed: groupWork,
   meetAccessNeed: groupWork,
+  takeUpCry: groupWork,
   buildCapacity: steering,
   answerContribution: groupWork,
   restartClock: steering,

@@ -58,6 +58,7 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
       "goOn",
       "stateAccessNeed",
       "meetAccessNeed",
+      "takeUpCry",
       "buildCapacity",
       "answerContribution",
       "restartClock",

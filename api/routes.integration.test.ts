@@ -60,6 +60,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   delegate: { to: asked.staff.id, until: "2030-01-01" },
   stateAccessNeed: { what: "x" },
   meetAccessNeed: {},
+  takeUpCry: { kind: "need", about: asked.run },
   buildCapacity: { kind: "training", what: "x", on: "2026-01-01" },
   offerSupport: { what: "x" },
   offerPayment: { kind: "thanks" },

@@ -2,6 +2,7 @@ import type { SigningIn } from "./auth/signing-in.ts";
 import type { AccessRecord } from "./services/access.ts";
 import type { Claims } from "./services/claims.ts";
 import type { Credentials } from "./services/credentials.ts";
+import type { Cries } from "./services/cries.ts";
 import type { FileService } from "./services/files.ts";
 import type { History } from "./services/history.ts";
 import type { Inbox } from "./services/inbox.ts";
@@ -37,6 +38,7 @@ export type Services = Watching & {
   readonly people: People;
   readonly personalData: PersonalData;
   readonly claims: Claims;
+  readonly cries: Cries;
   readonly credentials: Credentials;
   readonly access: Pick<AccessRecord, "saw" | "list">;
   readonly tokens: Tokens;

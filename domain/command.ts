@@ -91,6 +91,7 @@ export type Order =
     }
   | { readonly type: "endDelegation"; readonly data: { readonly from: string } }
   | { readonly type: "buildCapacity"; readonly data: Data<"capacityBuilt"> }
+  | { readonly type: "takeUpCry"; readonly data: Data<"cryTakenUp"> }
   | { readonly type: "offerSupport"; readonly data: Data<"supportOffered"> }
   | {
       readonly type: "offerPayment";

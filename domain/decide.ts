@@ -1,3 +1,4 @@
+import * as cries from "./cries/decide.ts";
 import * as measure from "./blocks/measure/decide.ts";
 import { closePoll } from "./blocks/poll/close.ts";
 import * as poll from "./blocks/poll/decide.ts";
@@ -41,6 +42,7 @@ const WHILE_PAUSED: readonly CommandType[] = [
   "recordNotice",
   "recordReturn",
   "recordAskedRun",
+  "takeUpCry",
   "corroborate",
   "disputeFact",
   "recordErasure",
@@ -56,6 +58,7 @@ const WHEN_FINISHED: readonly CommandType[] = [
   "recordAskedRun",
   "linkRun",
   "allowContact",
+  "takeUpCry",
   "confirmAnswer",
   "disputeAnswer",
   "offerPayment",
@@ -137,6 +140,8 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return group.delegate(state, command);
     case "endDelegation":
       return group.endDelegation(state, command);
+    case "takeUpCry":
+      return cries.takeUpCry(state, command);
     case "buildCapacity":
       return group.buildCapacity(state, command);
     case "offerSupport":

@@ -8,6 +8,7 @@ import type { GroupEvent } from "./events/group.ts";
 import type { LinkEvent } from "./events/link.ts";
 import type { MembershipEvent } from "./membership/event.ts";
 import type { PasskeyEvent } from "./events/passkey.ts";
+import type { CryEvent } from "./cries/event.ts";
 import type { LifecycleEvent } from "./events/run.ts";
 import type { LossEvent } from "./loss/event.ts";
 import type { SessionEvent } from "./blocks/session/event.ts";
@@ -35,7 +36,8 @@ export type DomainEvent =
   | PollEvent
   | MeasureEvent
   | SessionEvent
-  | CredentialEvent;
+  | CredentialEvent
+  | CryEvent;
 
 export type EventType = DomainEvent["type"];
 

@@ -3,6 +3,7 @@ import * as form from "./blocks/form/evolve.ts";
 import { measured } from "./blocks/measure/evolve.ts";
 import * as poll from "./blocks/poll/evolve.ts";
 import * as session from "./blocks/session/evolve.ts";
+import { cried } from "./cries/evolve.ts";
 import { credentialGained, credentialNoLongerShown } from "./credentials/evolve.ts";
 import type { NumberedEvent } from "./event.ts";
 import * as answer from "./blocks/gate/evolve-answer.ts";
@@ -27,7 +28,7 @@ export type { NumberedEvent } from "./event.ts";
  * `version`. The same events always fold to the same state, whoever folds them. For more than a few, `createFold` is for them.
  */
 export const evolve = (state: RunState, event: NumberedEvent): RunState => ({
-  ...owing(claimed(apply(state, event), event), event),
+  ...owing(cried(claimed(apply(state, event), event), event), event),
   version: event.version,
 });
 
@@ -208,6 +209,9 @@ const apply = (state: RunState, event: NumberedEvent): RunState => {
       return erased(state, event);
     case "actRefused":
       return actRefused(state, event);
+    // `cried` sees to it.
+    case "cryTakenUp":
+      return state;
     default:
       return unknown(event, state);
   }

@@ -29,6 +29,7 @@ export const initial = (template: Template): RunState => ({
   credentials: {},
   owed: {},
   claims: {},
+  cries: {},
   links: {},
   retired: [],
   overrides: [],

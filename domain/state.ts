@@ -2,6 +2,7 @@ import type { Assurance } from "./actor.ts";
 import type { Reading } from "./blocks/measure/state.ts";
 import type { Poll } from "./blocks/poll/state.ts";
 import type { Assistance, EventType, NoticeKind, SectionContent } from "./event.ts";
+import type { Cry } from "./cries/cry.ts";
 import type { AskedOutcome, LinkKind } from "./events/link.ts";
 import type { Calendar } from "./period.ts";
 import type { Voucher } from "./membership/event.ts";
@@ -323,6 +324,8 @@ export type RunState = {
     };
   };
   readonly claims: { readonly [version: string]: Claim };
+  /** Cries for help by their names (see `cryKey`), those that were heard too. */
+  readonly cries: { readonly [name: string]: Cry };
   /** Links to other runs, by their id, in the order they were made. */
   readonly links: { readonly [link: string]: Link };
   /** Names of templates that this run retired. */

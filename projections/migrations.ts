@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { createOpenClaimTable } from "./claims/table.ts";
+import { createOpenCryTable } from "./cries/table.ts";
 import { createHistoryTables } from "./history/table.ts";
 import { createInboxTable } from "./inbox/table.ts";
 import { createLinkTables } from "./links/table.ts";
@@ -16,6 +17,7 @@ const steps: readonly Step[] = [
   { name: "05-open-claims", up: createOpenClaimTable },
   { name: "06-history", up: createHistoryTables },
   { name: "07-links", up: createLinkTables },
+  { name: "08-open-cries", up: createOpenCryTable },
 ];
 
 /** Run by the owner, after the schema `projections` and the role `alongside_app` exist. */

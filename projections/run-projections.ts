@@ -8,6 +8,7 @@ import {
 import { isPowerType } from "../domain/organisation/event.ts";
 import type { RunState } from "../domain/state.ts";
 import { createOpenClaims } from "./claims/fold.ts";
+import { createOpenCries } from "./cries/fold.ts";
 import { history } from "./history/fold.ts";
 import { createInbox } from "./inbox/fold.ts";
 import { links } from "./links/fold.ts";
@@ -32,6 +33,7 @@ export function runProjections(options: {
     runList,
     createInbox(),
     createOpenClaims(),
+    createOpenCries(),
     reflections,
     history,
     links,

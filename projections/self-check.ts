@@ -7,6 +7,7 @@ import type { FurtherCheck } from "../audit/self-check/self-check.ts";
 import { POWER_TYPES } from "../domain/organisation/event.ts";
 import { foldAll } from "../domain/fold.ts";
 import type { RunState } from "../domain/state.ts";
+import { cryKey, openCries } from "../domain/cries/cries.ts";
 import { openClaims } from "./claims/fold.ts";
 import { facetsOf } from "./history/facets.ts";
 import { askedIn } from "./inbox/asked.ts";
@@ -40,6 +41,8 @@ type Row = {
   readonly newestAsked: number;
   readonly claims: readonly string[];
   readonly newestClaim: number;
+  readonly cries: readonly string[];
+  readonly newestCry: number;
   readonly reflections: readonly string[];
   readonly history: readonly string[];
   readonly named: readonly string[];
@@ -56,6 +59,7 @@ const RUNS = `
   select run from projections.run_list
   union select run from projections.inbox
   union select run from projections.open_claim
+  union select run from projections.open_cry
   union select run from projections.reflection
   union select run from projections.history
   union select s.run from record.sequence as s join record.event as e on e.id = s.event
@@ -79,6 +83,9 @@ const ROWS = `
     array(select concat_ws(' ', c.person, c.claim, ${utc("c.at")})
           from projections.open_claim as c where c.run = one.run) as claims,
     (select coalesce(max(c.version), 0) from projections.open_claim as c where c.run = one.run) as "newestClaim",
+    array(select concat_ws(' ', c.organisation, ${utc("c.at")}, c.name, c.person)
+          from projections.open_cry as c where c.run = one.run) as cries,
+    (select coalesce(max(c.version), 0) from projections.open_cry as c where c.run = one.run) as "newestCry",
     array(select concat_ws(' ', f.event, f.organisation, f.template, f.step)
           from projections.reflection as f where f.run = one.run) as reflections,
     array(select concat_ws(' ', h.organisation, h.version, h.type, h.actor, ${utc("h.at")},
@@ -144,7 +151,9 @@ async function problemsOf(run: string, row: Row, start: Start): Promise<readonly
   }
   const isShown =
     row.version !== null ||
-    [row.inbox, row.claims, row.reflections, row.history].some((lines) => lines.length > 0);
+    [row.inbox, row.claims, row.cries, row.reflections, row.history].some(
+      (lines) => lines.length > 0,
+    );
   return isShown ? [`Run ${run} is listed, and the record does not hold its beginning.`] : [];
 }
 
@@ -175,6 +184,12 @@ function compare(
   const claims = openClaims(state).map(({ person, claim, at }) => [person, claim, at].join(" "));
   if (!sameLines(claims, row.claims) || row.newestClaim > row.version) {
     problems.push(`What was said about people in run ${run} is not what the record says.`);
+  }
+  const cries = openCries(state).map((cry) =>
+    [state.organisation, cry.at, cryKey(cry), cry.member].join(" "),
+  );
+  if (!sameLines(cries, row.cries) || row.newestCry > row.version) {
+    problems.push(`Who waits for help in run ${run} is not what the record says.`);
   }
   const reflected = events.flatMap((event) =>
     event.type === "reflected" && event.version <= row.reached

@@ -12,6 +12,7 @@ import { decisionRoutes } from "./decisions/decision-routes.tsx";
 import { detailsRoutes } from "./details/details-routes.tsx";
 import { problemOf } from "./errors/problem-of.ts";
 import { showProblem } from "./errors/show-problem.tsx";
+import { helpRoutes } from "./help/help-routes.tsx";
 import { homeRoutes } from "./home/home-routes.tsx";
 import { joinRoutes } from "./joining/join-routes.tsx";
 import { yourPartRoutes } from "./joining/your-part-routes.tsx";
@@ -49,6 +50,8 @@ const closed = [
   "/polls/*",
   "/details",
   "/did-it-happen/*",
+  "/help-wanted",
+  "/help-wanted/*",
   "/your-data",
   "/your-data/*",
   "/who-can-act",
@@ -139,6 +142,7 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   checkRoutes(),
   checkReceiptRoutes(),
   homeRoutes(services),
+  helpRoutes(services),
   launchRoutes(services),
   boardRoutes(services),
   answerRoutes(services),

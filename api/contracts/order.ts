@@ -82,6 +82,11 @@ export const GoOn = z.strictObject({ member: Id, how: Text });
 export const Withdraw = z.strictObject({ member: Id });
 export const StateAccessNeed = z.strictObject({ id: Id, member: Id, what: Text });
 export const MeetAccessNeed = z.strictObject({ member: Id, need: Reference, how: Note });
+export const TakeUpCry = z.strictObject({
+  member: Id,
+  kind: z.enum(["more-time", "objection", "need", "disputed"]),
+  about: Reference,
+});
 export const Delegate = z.strictObject({ from: Id, to: Id, until: Day });
 export const EndDelegation = z.strictObject({ from: Id });
 export const BuildCapacity = z.strictObject({
@@ -268,6 +273,7 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("confirmMember", ConfirmMember),
   order("stateAccessNeed", StateAccessNeed),
   order("meetAccessNeed", MeetAccessNeed),
+  order("takeUpCry", TakeUpCry),
   order("delegate", Delegate),
   order("endDelegation", EndDelegation),
   order("buildCapacity", BuildCapacity),

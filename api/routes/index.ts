@@ -6,6 +6,7 @@ import type { ReceiptService } from "../services/receipts.ts";
 import { claimRoutes } from "./claims.ts";
 import { contributionRoutes } from "./contributions.ts";
 import { credentialRoutes } from "./credentials.ts";
+import { cryRoutes } from "./cries.ts";
 import { deliveryRoutes } from "./delivery.ts";
 import { bundleRoutes, receiptRoutes } from "./evidence.ts";
 import { fileRoutes } from "./files.ts";
@@ -49,6 +50,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     membershipRoutes,
     linkRoutes,
     memberCareRoutes,
+    cryRoutes,
     claimRoutes,
     formRoutes,
     submissionRoutes,

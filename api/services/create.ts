@@ -31,6 +31,7 @@ import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
 import { createReceipts, type ReceiptService } from "./receipts.ts";
 import { createAccessRecord, recordingBundles, type Seen } from "./access.ts";
 import { createClaims } from "./claims.ts";
+import { createCries, createCryFinder, createReachable } from "./cries.ts";
 import { createCredentials, createMemberOf } from "./credentials.ts";
 import { createEndAccount } from "./end-account.ts";
 import { createFileService } from "./files.ts";
@@ -243,6 +244,11 @@ export function createApi(deps: ServiceDependencies): Api {
     reflections: createReflections(pool),
     access,
     ...createWatching(pool),
+    cries: createCries({
+      ...{ disclosures, names, load: reading.loadReadable },
+      ...{ find: createCryFinder(pool), people: createReachable(db) },
+      titles: createTitles(pool),
+    }),
     claims: createClaims(pool, reading.loadSeen, createTitles(pool), names),
     credentials: createCredentials({
       memberOf: createMemberOf(pool),

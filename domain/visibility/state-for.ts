@@ -43,6 +43,10 @@ export const stateFor = (state: RunState, reader: Reader): RunState => {
       event: session.event === null ? null : toldNumber(state, session.event),
     })),
     capacity: state.capacity.map((one) => ({ ...one, event: toldNumber(state, one.event) })),
+    cries: filterValues(state.cries, (cry) => {
+      const part = cry.part === null ? null : openPart(state, cry.part);
+      return part === null || cry.member === reader.id || hearsCries(state, part, reader);
+    }),
     claims: filterValues(state.claims, ({ version }) => version <= numbered),
     credentials: filterValues(state.credentials, ({ member }) => member === reader.id),
   };

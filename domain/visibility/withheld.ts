@@ -1,5 +1,6 @@
 import type { NoticeKind, NumberedEvent } from "../event.ts";
 import type { PeopleList } from "../blocks/gate/event.ts";
+import { cryKey } from "../cries/cries.ts";
 import { own } from "../rules/lookup.ts";
 import type { Part, Request, RunState } from "../state.ts";
 import { hearsCries, mayHelp, type Reader } from "./reader.ts";
@@ -145,6 +146,12 @@ const about = (state: RunState, event: NumberedEvent): About => {
     case "clockStopped":
     case "clockRestarted":
       return { part: event.data.part, reach: "clock" };
+    case "cryTakenUp": {
+      const cry = own(state.cries, cryKey(event.data));
+      return cry?.part == null
+        ? { part: undefined, reach: "everybody" }
+        : { part: cry.part, reach: "cry" };
+    }
     case "askedForTime":
     case "objected":
     case "objectionLifted":

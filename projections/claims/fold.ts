@@ -1,6 +1,7 @@
 import { own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Projection } from "../projection.ts";
+import { createWritten } from "../written.ts";
 
 /** What was said about somebody, of whom nobody has heard whether it happened. `claim`: the version of the event that said it. */
 export type OpenClaim = { readonly person: string; readonly at: string; readonly claim: number };
@@ -17,26 +18,14 @@ export const openClaims = (state: RunState): readonly OpenClaim[] =>
  * @param remembered runs whose last claims are kept in memory; of any other, all are written.
  */
 export const createOpenClaims = (remembered = 5_000): Projection => {
-  const written = new Map<string, { readonly version: number; readonly text: string }>();
+  const written = createWritten(openClaims, remembered);
   return {
     name: "open-claims",
-    forget: () => written.clear(),
+    forget: written.forget,
     async update(client, changed) {
-      const news = changed.flatMap(({ run, state }) => {
-        const claims = openClaims(state);
-        const text = JSON.stringify(claims);
-        const before = written.get(run);
-        if (before !== undefined && before.version > state.version) return [];
-        written.delete(run);
-        written.set(run, { version: state.version, text });
-        return before?.text === text ? [] : [{ run, version: state.version, claims }];
-      });
-      for (const oldest of written.keys()) {
-        if (written.size <= remembered) break;
-        written.delete(oldest);
-      }
+      const news = written.news(changed);
       if (news.length === 0) return;
-      const rows = news.flatMap(({ run, version, claims }) =>
+      const rows = news.flatMap(({ run, version, rows: claims }) =>
         claims.map((claim) => ({ ...claim, run, version })),
       );
       const columns = [

@@ -37,3 +37,33 @@ test.each([
     }
   },
 );
+
+test("stays on the list of whoever may help until it is done, and whoever asked sees that it was read", async () => {
+  const one = await asked();
+  await say(one, "asha", { answer: "more-time", help: "Can we talk on Friday?" });
+  const rowan = reader(one.app, "rowan");
+  const asha = reader(one.app, "asha");
+
+  expect((await rowan.get("/")).text).toContain("One person waits for your help.");
+  const list = await rowan.get("/help-wanted");
+  for (const shown of ["Asha Patel asks for more time, or to talk", "Can we talk on Friday?"]) {
+    expect(list.text).toContain(shown);
+  }
+  expect((await asha.get("/")).text).toContain("Nobody has said yet that they read it.");
+  for (const other of OTHERS) {
+    const theirs = (await reader(one.app, other).get("/help-wanted")).text;
+    expect([other, theirs.includes("Asha Patel")]).toEqual([other, false]);
+  }
+
+  const form = list.form(`/help-wanted/${one.run}`);
+  const sent = await rowan.post(`/help-wanted/${one.run}`, form);
+  expect([sent.status, sent.location]).toEqual([303, "/help-wanted?done=yes"]);
+  expect((await rowan.get("/help-wanted")).text).toContain("You read this at");
+  expect((await asha.get("/")).text).toMatch(/Rowan [^]{0,300}gets in touch with you/u);
+
+  await say(one, "asha", { answer: "yes" });
+  expect((await rowan.get("/help-wanted")).text).toContain("Nobody waits for your help just now.");
+  expect((await asha.get("/")).text).not.toContain("What you asked for");
+  const late = await rowan.post(`/help-wanted/${one.run}`, { ...form, key: crypto.randomUUID() });
+  expect([late.status, late.text.includes("Nobody waits for this any more.")]).toEqual([409, true]);
+});

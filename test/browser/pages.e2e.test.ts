@@ -55,6 +55,7 @@ const pages: readonly (readonly [person: string | null, path: () => string])[] =
   ["ines", () => `/decisions/${told.run}`],
   ["ines", () => `/decisions/${told.run}/3`],
   ["asha", () => "/details"],
+  ["rowan", () => "/help-wanted"],
   ["asha", () => "/who-can-act"],
   ["asha", () => "/board/nowhere"],
 ];

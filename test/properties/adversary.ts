@@ -1,5 +1,6 @@
 import type { Order } from "../../domain/command.ts";
 import { ENGINE } from "../../domain/actor.ts";
+import { openCries } from "../../domain/cries/cries.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 import { answer } from "./answers.ts";
@@ -71,6 +72,7 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
       type: "meetAccessNeed",
       data: { member: needy?.member ?? member, need: needy?.need ?? "none", how: null },
     },
+    takingUp(scene),
     { type: "delegate", data: { from, to, until } },
     { type: "delegate", data: { from, to, until } },
     { type: "endDelegation", data: { from: things.delegating ?? from } },
@@ -307,3 +309,13 @@ export const adversary = (scene: Scene): Step => {
   const actor = random.chance(75) ? (rightful(order) ?? anybody) : anybody;
   return { give: { ...order, actor, at } };
 };
+
+/** Somebody's cry for help is taken up, mostly one that is there. */
+function takingUp({ state, random }: Scene): Order {
+  const { member, kind, about } = random.pick(openCries(state)) ?? {
+    member: "ada",
+    kind: "need" as const,
+    about: "none",
+  };
+  return { type: "takeUpCry", data: { member, kind, about } };
+}

@@ -21,6 +21,7 @@ const TYPES: { readonly [T in EventType]: true } = {
   memberVouchedFor: true,
   accessNeedStated: true,
   accessNeedMet: true,
+  cryTakenUp: true,
   delegated: true,
   delegationEnded: true,
   capacityBuilt: true,

@@ -44,6 +44,8 @@ export const POLICY: Readonly<Record<string, string>> = {
   endDelegation: "amr",
   stateAccessNeed: "amr",
   meetAccessNeed: "amr",
+  listCries: "s",
+  takeUpCry: "amr",
   buildCapacity: "amr",
   offerSupport: "amr",
   offerPayment: "amr",

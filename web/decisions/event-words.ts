@@ -173,6 +173,8 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   withdrew: (t) => `${t.name(t.data.text("member"))} left the run.`,
   accessNeedStated: (t) => `${t.name(t.data.text("member"))} needs something to take part.`,
   accessNeedMet: (t) => `What ${t.name(t.data.text("member"))} needs is there.`,
+  cryTakenUp: (t) =>
+    `Somebody read what ${t.name(t.data.text("member"))} asked for, and gets in touch.`,
   delegated: (t) =>
     `${t.name(t.data.text("from"))} asked ${t.name(t.data.text("to"))} to stand in until ${t.date(t.data.text("until"))}.`,
   delegationEnded: (t) =>

@@ -98,6 +98,7 @@ export const kinds = [
       "memberVouchedFor",
       "accessNeedStated",
       "accessNeedMet",
+      "cryTakenUp",
       "delegated",
       "delegationEnded",
       "capacityBuilt",

@@ -15,6 +15,7 @@ const tried: Readonly<Record<CommandType, string>> = {
   withdraw: "leave the run",
   stateAccessNeed: "say what somebody needs",
   meetAccessNeed: "say that a need is met",
+  takeUpCry: "say that they help",
   delegate: "ask somebody to stand in",
   endDelegation: "end a standing in",
   buildCapacity: "write down what somebody learned",

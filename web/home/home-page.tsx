@@ -1,10 +1,12 @@
 import type { RunAlarms } from "../../api/damage.ts";
 import type { OpenClaim } from "../../api/services/claims.ts";
+import type { HeardCry } from "../../api/services/cries.ts";
 import type { InboxItem } from "../../api/services/inbox.ts";
 import type { RunListItem } from "../../api/services/run-list.ts";
 import type { WitnessAlarms } from "../../api/services/watching.ts";
 import type { Frame } from "../frame.ts";
 import { Alarms } from "./alarms.tsx";
+import { OwnCries } from "./own-cries.tsx";
 import { Claims } from "./claims.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
@@ -30,6 +32,10 @@ type Props = {
   readonly titles: TemplateTitles;
   readonly left: boolean;
   readonly claims: readonly OpenClaim[];
+  /** What the reader asked for, and still waits for. */
+  readonly ownCries: readonly HeardCry[];
+  /** How many people wait for the reader's help. */
+  readonly needing: { readonly many: number; readonly isMore: boolean };
   /** What the self-check found; for administrators. */
   readonly problems: readonly string[];
   /** What witnesses said against the log; for administrators and auditors. */
@@ -169,6 +175,8 @@ export const HomePage = ({
   titles,
   left,
   claims,
+  ownCries,
+  needing,
   problems,
   alarms,
   damaged,
@@ -192,6 +200,22 @@ export const HomePage = ({
       )}
       <Alarms frame={frame} problems={problems} alarms={alarms} damaged={damaged} />
       <h1>{name === null ? "Hello" : `Hello, ${isolated(name)}`}</h1>
+      {needing.many > 0 && (
+        <Panel tone="wait" title="Somebody needs you">
+          <p>
+            {needing.isMore
+              ? `More than ${needing.many} people wait for your help.`
+              : needing.many === 1
+                ? "One person waits for your help."
+                : `${needing.many} people wait for your help.`}
+          </p>
+          <p>
+            <a class="button" href="/help-wanted">
+              See who needs you
+            </a>
+          </p>
+        </Panel>
+      )}
       {asked && (
         <section aria-labelledby="waiting">
           <h2 id="waiting" class="first">
@@ -226,6 +250,7 @@ export const HomePage = ({
           />
         </section>
       )}
+      <OwnCries frame={frame} cries={ownCries} />
       <Claims frame={frame} claims={claims} pages={claimPages} />
       <section aria-labelledby="runs">
         <h2 id="runs">{audits ? "Decision histories to check" : "Your runs"}</h2>

@@ -9,6 +9,8 @@ import { goTo, show } from "../respond.ts";
 import { HomePage } from "./home-page.tsx";
 
 const PAGE = 20;
+/** People who need the reader are counted up to here. */
+const MOST_COUNTED = 20;
 
 export function homeRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -18,15 +20,18 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
     const runsPage = wantedIn(c, PAGE);
     const askedPage = wantedIn(c, PAGE, { name: "asked-", isPlace: isAnyPlace });
     const claimsPage = wantedIn(c, PAGE, { name: "claims-", isPlace: isAnyPlace });
-    const [runs, inbox, claims, problems, alarms, damaged, person] = await Promise.all([
-      services.runs.list(principal, runsPage),
-      services.inbox.list(principal, askedPage),
-      services.claims.list(principal, claimsPage),
-      services.selfCheck.problems(principal),
-      services.witnesses.alarms(principal),
-      services.damage.alarms(principal),
-      principal.person === null ? null : services.people.get(principal, principal.person),
-    ]);
+    const [runs, inbox, claims, ownCries, needing, problems, alarms, damaged, person] =
+      await Promise.all([
+        services.runs.list(principal, runsPage),
+        services.inbox.list(principal, askedPage),
+        services.claims.list(principal, claimsPage),
+        services.cries.own(principal),
+        services.cries.list(principal, { limit: MOST_COUNTED }),
+        services.selfCheck.problems(principal),
+        services.witnesses.alarms(principal),
+        services.damage.alarms(principal),
+        principal.person === null ? null : services.people.get(principal, principal.person),
+      ]);
     const titles = Object.fromEntries(
       services.templates.list().map(({ name, title }) => [name, title]),
     );
@@ -39,6 +44,8 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
         inboxPages={addressesOf(c, "/#waiting", inbox, "asked-")}
         claims={claims.items}
         claimPages={addressesOf(c, "/#claims", claims, "claims-")}
+        ownCries={ownCries}
+        needing={{ many: needing.items.length, isMore: needing.next !== null }}
         problems={problems}
         alarms={alarms}
         damaged={damaged}

@@ -65,6 +65,10 @@ export function stateOf(state: RunState, reader: Reader): RunState {
         : { ...member, payments: {}, needs: caresFor(state, reader) ? member.needs : {} },
     ),
     claims: filterValues(known.claims, (claim) => claim.members.includes(reader.id)),
+    cries: filterValues(
+      known.cries,
+      (cry) => cry.member === reader.id || cry.kind !== "need" || caresFor(state, reader),
+    ),
   };
 }
 
@@ -105,6 +109,7 @@ const isPrivate = (event: RecordedRunEvent, state: RunState, reader: Reader): bo
       const helps = part !== undefined && mayHelp(state, part, reader);
       return member !== reader.id && by !== reader.id && !helps;
     }
+    case "cryTakenUp":
     case "accessNeedStated":
     case "accessNeedMet":
       return event.data.member !== reader.id && !stewards(state).includes(reader.id);

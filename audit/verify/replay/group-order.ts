@@ -1,12 +1,20 @@
 import type { Order } from "../../../domain/command.ts";
 import type { ClaimEvent } from "../../../domain/events/claim.ts";
+import type { CryEvent } from "../../../domain/cries/event.ts";
 import type { ContributionEvent } from "../../../domain/events/contribution.ts";
 import type { GroupEvent } from "../../../domain/events/group.ts";
 import type { LossEvent } from "../../../domain/loss/event.ts";
 import type { MembershipEvent } from "../../../domain/membership/event.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
-type OfGroup = (GroupEvent | MembershipEvent | LossEvent | ContributionEvent | ClaimEvent)["type"];
+type OfGroup = (
+  | GroupEvent
+  | CryEvent
+  | MembershipEvent
+  | LossEvent
+  | ContributionEvent
+  | ClaimEvent
+)["type"];
 
 /** As `originOf`, for what people are, need, get and bring in. */
 export const groupOrderOf = (
@@ -62,6 +70,10 @@ export const groupOrderOf = (
     case "accessNeedStated": {
       const { need: id, member, what } = event.data;
       return { type: "stateAccessNeed", data: { id, member, what } };
+    }
+    case "cryTakenUp": {
+      const { member, kind, about } = event.data;
+      return { type: "takeUpCry", data: { member, kind, about } };
     }
     case "accessNeedMet":
       return { type: "meetAccessNeed", data: event.data };
