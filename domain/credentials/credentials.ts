@@ -1,6 +1,7 @@
 import { wasThere } from "../blocks/session/sessions.ts";
 import { own } from "../rules/lookup.ts";
-import type { RunState, Session } from "../state.ts";
+import type { Session } from "../blocks/session/state.ts";
+import type { RunState } from "../state.ts";
 import type { Credential, Template } from "../template.ts";
 
 /** The credential that a template calls by this key. */

@@ -1,7 +1,8 @@
 import { wasThere, wereThere } from "../blocks/session/sessions.ts";
 import { hasGate } from "../rules/blocks.ts";
 import { own, stepDefinition } from "../rules/lookup.ts";
-import type { RunState, Session, StepState } from "../state.ts";
+import type { Session } from "../blocks/session/state.ts";
+import type { RunState, StepState } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
 import { idsByVersion, type Trail } from "./trail.ts";
 

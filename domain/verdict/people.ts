@@ -1,7 +1,8 @@
 import { wasThere, wereThere } from "../blocks/session/sessions.ts";
 import { allBlocksOf, formOf } from "../rules/blocks.ts";
 import { own, stepDefinition } from "../rules/lookup.ts";
-import type { Part, RunState, Session } from "../state.ts";
+import type { Session } from "../blocks/session/state.ts";
+import type { Part, RunState } from "../state.ts";
 import type { Step } from "../template.ts";
 import { isDenied } from "./claims.ts";
 import { pwleAnswers } from "./gates.ts";

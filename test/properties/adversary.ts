@@ -275,6 +275,7 @@ const rightful = (order: Order) => {
   const { data } = order;
   if (BY_ENGINE.includes(order.type)) return ENGINE;
   if (order.type === "reportLoss" || order.type === "goOn") return undefined;
+  if (order.type === "takeUpCry") return MANAGER;
   if ("member" in data && !BY_MANAGER.includes(order.type)) return person(data.member);
   return "from" in data ? person(data.from) : MANAGER;
 };

@@ -1,5 +1,5 @@
 import type { RunFold } from "../../api/services/runs/run-view.ts";
-import type { Voice } from "../../domain/state.ts";
+import type { Voice } from "../../domain/blocks/session/state.ts";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";

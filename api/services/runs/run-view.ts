@@ -1,6 +1,7 @@
 import type { Plan } from "../../../domain/plan.ts";
 import type { AskedStatus } from "../../../domain/blocks/gate/asked-status.ts";
-import type { RunState, Session, Version, Voice } from "../../../domain/state.ts";
+import type { Session, Voice } from "../../../domain/blocks/session/state.ts";
+import type { RunState, Version } from "../../../domain/state.ts";
 import type { Verdict } from "../../../domain/verdict.ts";
 import type { Results } from "../../../domain/visibility/results.ts";
 import type { Withheld } from "../../../domain/visibility/state-for.ts";

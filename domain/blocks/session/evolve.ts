@@ -1,7 +1,8 @@
 import type { Of } from "../../evolve/change.ts";
 import { withEntry } from "../../evolve/change.ts";
 import { own } from "../../rules/lookup.ts";
-import type { RunState, Session, Voice } from "../../state.ts";
+import type { Session, Voice } from "./state.ts";
+import type { RunState } from "../../state.ts";
 import { sessionBlockOf } from "./sessions.ts";
 
 const onSession = (

@@ -1,6 +1,7 @@
 import { blocksOf } from "../../rules/blocks.ts";
 import { own, stepDefinition } from "../../rules/lookup.ts";
-import type { Part, RunState, Session } from "../../state.ts";
+import type { Session } from "./state.ts";
+import type { Part, RunState } from "../../state.ts";
 import type { SessionBlock } from "../../template.ts";
 
 /** The session blocks that a part's people go through. */
