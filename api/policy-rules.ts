@@ -46,7 +46,9 @@ export type Action =
   | "readHolders"
   | "listTokens"
   | "issueToken"
-  | "revokeToken";
+  | "revokeToken"
+  | "registerVoucher"
+  | "endVoucher";
 
 /**
  * `asMember`: somebody who both steers a run and sits in it does this, for themselves, as the member they are. `programs`: a
@@ -313,4 +315,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   listTokens: { scope: "tokens:write", programs: true, administrator: "organisation" },
   issueToken: { scope: "tokens:write", administrator: "organisation" },
   revokeToken: { scope: "tokens:write", programs: true, administrator: "organisation" },
+  // Whose word on people is taken here.
+  registerVoucher: { scope: "directory:write", administrator: "organisation" },
+  endVoucher: { scope: "directory:write", administrator: "organisation" },
 };

@@ -56,6 +56,7 @@ const inRuns: readonly (readonly [readonly Action[], readonly string[], readonly
       "reportLoss",
       "denyLoss",
       "goOn",
+      "vouchForMember",
       "stateAccessNeed",
       "meetAccessNeed",
       "takeUpCry",
@@ -115,6 +116,7 @@ const inDirectory: readonly (readonly [readonly Action[], readonly string[], rea
     [["leadRun", "joinRun"], [], AT_THE_TABLE],
     [["readOrganisation", "readHolders"], EVERYBODY, EVERYBODY],
     [["readPowers"], ["administrator", "auditor"], EVERYBODY],
+    [["registerVoucher", "endVoucher"], ["administrator"], ["administrator"]],
     [
       ["renameOrganisation", "grantRole", "listTokens", "issueToken", "revokeToken"],
       ["administrator"],

@@ -49,6 +49,11 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   // With a declaration that nobody asks for: whoever joined would be a member in all that follows.
   joinRun: { side: "staff", roles: ["deliverer"], declares: ["nothing"] },
   goOn: { how: "x" },
+  registerVoucher: { name: "Those who know", publicKey: "A".repeat(43) },
+  vouchForMember: {
+    ...{ voucher: "ab".repeat(32), name: "Those who know", credential: "ab".repeat(32) },
+    ...{ passkey: "AQID", on: "2026-01-01", voucherSignature: "A".repeat(86) },
+  },
   nameGuardian: { guardian: asked.staff.id },
   allowContact: { holds: true },
   declareSide: { sides: ["pwle"] },

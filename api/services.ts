@@ -23,6 +23,7 @@ import type { PasskeyChallenges } from "./services/runs/passkey-challenge.ts";
 import type { RunReading } from "./services/runs/read.ts";
 import type { Templates } from "./services/templates.ts";
 import type { Tokens } from "./services/tokens.ts";
+import type { Vouchers } from "./services/vouchers.ts";
 import type { Watching } from "./services/watching.ts";
 
 /** Everything that pages and routes may ask of the product. Authorisation happens inside: one policy, deny by default. */
@@ -43,6 +44,7 @@ export type Services = Watching & {
   readonly access: Pick<AccessRecord, "saw" | "list">;
   readonly tokens: Tokens;
   readonly powers: PowersService;
+  readonly vouchers: Vouchers;
   readonly polls: Polls;
   readonly signingIn: SigningIn;
   readonly inbox: Inbox;

@@ -59,6 +59,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "print a token for programs",
     load: async () => (await import("./commands/token.ts")).token,
   },
+  vouch: {
+    summary: "sign that you know somebody who has lived experience",
+    load: async () => (await import("./commands/vouch.ts")).vouch,
+  },
   witness: {
     summary: "hold somebody's transparency log to its history",
     load: async () => (await import("./commands/witness.ts")).witnessCommand,

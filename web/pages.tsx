@@ -15,6 +15,7 @@ import { showProblem } from "./errors/show-problem.tsx";
 import { helpRoutes } from "./help/help-routes.tsx";
 import { homeRoutes } from "./home/home-routes.tsx";
 import { joinRoutes } from "./joining/join-routes.tsx";
+import { membershipRoutes } from "./membership/membership-routes.tsx";
 import { yourPartRoutes } from "./joining/your-part-routes.tsx";
 import { linksRoutes } from "./board/links-routes.tsx";
 import { launchRoutes } from "./launch/launch-routes.tsx";
@@ -44,6 +45,7 @@ const closed = [
   "/join",
   "/join/*",
   "/your-part/*",
+  "/who-we-are/*",
   "/earned",
   "/earned/*",
   "/decisions/*",
@@ -149,6 +151,7 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   contributeRoutes(services),
   joinRoutes(services),
   yourPartRoutes(services),
+  membershipRoutes(services),
   earnedRoutes(services),
   linksRoutes(services),
   decisionRoutes(services),

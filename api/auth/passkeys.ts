@@ -224,9 +224,11 @@ const hashOfCredential = (id: string): string =>
 
 const passkeyOf = (row: {
   readonly hash: string;
+  readonly public_key: Buffer;
   readonly created_at: Date;
   readonly counts_from: Date;
 }): Passkey => ({
+  publicKey: row.public_key.toString("base64url"),
   credential: row.hash,
   since: row.created_at.toISOString(),
   countsFrom: row.counts_from.toISOString(),

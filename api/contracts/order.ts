@@ -24,6 +24,7 @@ import {
   Title,
   VersionNumber,
 } from "./values.ts";
+import { VouchForMember } from "./vouchers.ts";
 
 /**
  * What may be asked of a run, as it arrives: texts not yet sealed. A page and a route each put an order together; this
@@ -271,6 +272,7 @@ export const PersonsOrder = z.discriminatedUnion("type", [
   order("goOn", GoOn),
   order("declareSide", DeclareSide),
   order("confirmMember", ConfirmMember),
+  order("vouchForMember", VouchForMember),
   order("stateAccessNeed", StateAccessNeed),
   order("meetAccessNeed", MeetAccessNeed),
   order("takeUpCry", TakeUpCry),

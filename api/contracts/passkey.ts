@@ -38,6 +38,7 @@ export type Attestation = z.infer<typeof AttestationBody>;
 
 export const PasskeyShown = z
   .object({
+    publicKey: z.string().openapi({ description: "Its COSE_Key (RFC 9052), base64url." }),
     credential: z.string().openapi({ description: "SHA-256 of its id: its name in the record." }),
     since: z.string(),
     countsFrom: z.string().openapi({

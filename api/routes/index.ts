@@ -33,12 +33,14 @@ import { signOffRoutes } from "./sign-off.ts";
 import { submissionRoutes } from "./submission.ts";
 import { templateRoutes } from "./templates.ts";
 import { tokenRoutes } from "./tokens.ts";
+import { voucherRoutes } from "./vouchers.ts";
 
 /** The routes of the services, in the order of their documentation. */
 export const endpointsOf = (services: Services): readonly Endpoint[] =>
   [
     organisationRoutes,
     powerRoutes,
+    voucherRoutes,
     peopleRoutes,
     personalDataRoutes,
     tokenRoutes,

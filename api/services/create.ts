@@ -69,6 +69,7 @@ import { createPositions, createRunList, createTitles } from "./run-list.ts";
 import { createTemplates } from "./templates.ts";
 import { createTellChange } from "./tell-change.ts";
 import { createTokens } from "./tokens.ts";
+import { createVouchers, createVouching } from "./vouchers.ts";
 import { createWatching } from "./watching.ts";
 
 export type ServiceDependencies = {
@@ -162,7 +163,9 @@ export function createApi(deps: ServiceDependencies): Api {
     const state = await reading.load(principal, run);
     return (state === null ? undefined : own(state.requests, request))?.part ?? null;
   };
+  const powers = createPowers({ reader: createReader(recordPool), names, now });
   const acts = createActs({
+    vouching: createVouching(powers.of),
     onRefusedAgain: refusedAgain.count,
     handler,
     signing: { answers: signedAnswers, partOf },
@@ -203,7 +206,6 @@ export function createApi(deps: ServiceDependencies): Api {
     onError: deps.onAccessUnwritten ?? (() => undefined),
     onLost: deps.onAccessLost ?? (() => undefined),
   });
-  const powers = createPowers({ reader: createReader(recordPool), names, now });
   const services: Services = {
     runs: {
       launch: createLaunch(
@@ -278,6 +280,7 @@ export function createApi(deps: ServiceDependencies): Api {
     tokens: createTokens(db, deps.secret, forget, requestKeys),
     signingIn,
     powers,
+    vouchers: createVouchers({ db, powersOf: powers.of }),
     polls: createPolls({
       ...{ handler, now },
       votersBy: (...wanted) => votersBy(db, ...wanted),

@@ -16,6 +16,7 @@ import { collectFindings, STEPS, type Collected, type Report, type Step } from "
 import { checkCosignatures, checkLogSignature } from "./signers.ts";
 import { alteredInWords, asWritten, MEND, Recoded, type Alteration } from "./transport.ts";
 import { Unreadable } from "./unreadable.ts";
+import { checkVouchers } from "./vouchers.ts";
 import { checkValue, commitmentsOf } from "./values.ts";
 
 export type BundleOptions = {
@@ -160,6 +161,7 @@ const createReading = (
       entries.finish();
       const sealed = commitmentsOf(entries.events);
       const whole = { header, entries, claimed: isWhole ? claimed : null };
+      limits.push(...(await checkVouchers(ports, entries.events, findings)));
       const verdict = await judgeRun(ports, whole, findings);
       if (disclosed.size < sealed.size) {
         limits.push(

@@ -14,6 +14,7 @@ export const STEPS = [
   "digests",
   "commitments",
   "signatures",
+  "vouchers",
   "rules",
   "verdict",
 ] as const;

@@ -27,3 +27,17 @@ export const vouchingStatement = ({
   name,
   on,
 });
+
+/** What a person gives to the voucher: who they are here, and their passkey. One line of JSON. */
+export const askLine = (about: Pick<Vouching, "member" | "credential" | "passkey">): string => {
+  const { name: _, on: __, ...asked } = vouchingStatement({ ...about, name: "", on: "" });
+  return JSON.stringify(asked);
+};
+
+/** What the voucher gives back: one line of JSON, with what was signed, by which key, and the signature. */
+export const signedLine = (vouching: Vouching): string =>
+  JSON.stringify({
+    ...vouchingStatement(vouching),
+    voucher: vouching.voucher,
+    signature: vouching.voucherSignature,
+  });

@@ -51,6 +51,16 @@ export type PowerEvent =
       };
     }
   | { readonly type: "tokenEnded"; readonly data: { readonly token: string } }
+  /** A lived-experience organisation may vouch for people here, by this key. `name`: public, as it signs. See `Vouching`. */
+  | {
+      readonly type: "voucherRegistered";
+      readonly data: {
+        readonly voucher: string;
+        readonly name: string;
+        readonly publicKey: string;
+      };
+    }
+  | { readonly type: "voucherEnded"; readonly data: { readonly voucher: string } }
   | { readonly type: "templateAdopted"; readonly data: { readonly template: TemplateReference } };
 
 export type PowerType = PowerEvent["type"];
@@ -68,6 +78,8 @@ export const POWER_TYPES = [
   "accountEnded",
   "tokenMade",
   "tokenEnded",
+  "voucherRegistered",
+  "voucherEnded",
   "templateAdopted",
 ] as const satisfies readonly PowerType[];
 

@@ -87,6 +87,17 @@ describe("an organisation's powers", () => {
     expect(after(ended).tokens).toEqual({});
   });
 
+  test("a voucher’s word is taken until they are ended; one that was never registered can't be", () => {
+    const made: PowerEvent = {
+      type: "voucherRegistered",
+      data: { voucher: "v", name: "Those who know", publicKey: "p" },
+    };
+    const ended: PowerEvent = { type: "voucherEnded", data: { voucher: "v" } };
+    expect(after(made).vouchers["v"]).toMatchObject({ name: "Those who know", ended: false });
+    expect(after(made, ended).vouchers["v"]?.ended).toBe(true);
+    expect(after(ended).vouchers).toEqual({});
+  });
+
   test("a template is adopted by its digest; a handed out link changes nothing", () => {
     const template = { name: "x", version: 1, digest: "d" };
     const powers = after(

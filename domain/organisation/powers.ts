@@ -25,15 +25,23 @@ export type TokenPowers = Given & {
   readonly ended: boolean;
 };
 
+/** Whose word on people is taken here: what they signed stays, also when they are ended. */
+export type VoucherPowers = Given & {
+  readonly name: string;
+  readonly publicKey: string;
+  readonly ended: boolean;
+};
+
 /** What an organisation's stream comes to. */
 export type Powers = {
   readonly people: { readonly [person: string]: PersonPowers };
   readonly tokens: { readonly [token: string]: TokenPowers };
+  readonly vouchers: { readonly [voucher: string]: VoucherPowers };
   /** By the digest of each template that it has used. */
   readonly adopted: { readonly [digest: string]: Given };
 };
 
-export const NO_POWERS: Powers = { people: {}, tokens: {}, adopted: {} };
+export const NO_POWERS: Powers = { people: {}, tokens: {}, vouchers: {}, adopted: {} };
 
 /** An event in its place. */
 export type PlacedPower = PowerEvent & {
@@ -136,6 +144,20 @@ export function evolvePowers(powers: Powers, event: PlacedPower): Powers {
       return before === undefined
         ? powers
         : { ...powers, tokens: { ...powers.tokens, [token]: { ...before, ended: true } } };
+    }
+    case "voucherRegistered": {
+      const { voucher, name, publicKey } = event.data;
+      return {
+        ...powers,
+        vouchers: { ...powers.vouchers, [voucher]: { ...given, name, publicKey, ended: false } },
+      };
+    }
+    case "voucherEnded": {
+      const { voucher } = event.data;
+      const before = Object.hasOwn(powers.vouchers, voucher) ? powers.vouchers[voucher] : undefined;
+      return before === undefined
+        ? powers
+        : { ...powers, vouchers: { ...powers.vouchers, [voucher]: { ...before, ended: true } } };
     }
     case "templateAdopted":
       return {

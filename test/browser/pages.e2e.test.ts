@@ -57,6 +57,7 @@ const pages: readonly (readonly [person: string | null, path: () => string])[] =
   ["asha", () => "/details"],
   ["rowan", () => "/help-wanted"],
   ["asha", () => "/who-can-act"],
+  ["asha", () => `/who-we-are/${told.run}`],
   ["asha", () => "/board/nowhere"],
 ];
 

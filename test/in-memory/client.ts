@@ -53,6 +53,7 @@ const contentOf = (
   );
 
 type RawLink = Extract<RawOrder, { type: "linkRun" }>;
+type RawVouching = Extract<RawOrder, { type: "vouchForMember" }>;
 
 const roleOf = (person: DemoPerson): ActingRole => person.roles[0] ?? "member";
 
@@ -237,7 +238,11 @@ const formProblem = (state: RunState, act: Act): string | null => {
 };
 
 /** What the API does with an order before it is decided: texts become commitments, and a form's version gets its digest. */
-const sealedOrder = (state: RunState, raw: Exclude<RawOrder, RawLink>, by: string): Order => {
+const sealedOrder = (
+  state: RunState,
+  raw: Exclude<RawOrder, RawLink | RawVouching>,
+  by: string,
+): Order => {
   if (raw.type !== "saveVersion") return sealOrder(raw, by, SEALER);
   const { part, basedOn, note } = raw.data;
   const sections = contentOf(formAt(state, part) ?? { sections: [] }, raw.data.sections);

@@ -2,7 +2,11 @@ import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Act } from "../../demo/client.ts";
 
 /** The order by which an act of `me` is given, in plain texts: as a route or a page makes it of a request. */
-export function orderOf(act: Act, me: string, newId: () => string): RawOrder {
+export function orderOf(
+  act: Act,
+  me: string,
+  newId: () => string,
+): Exclude<RawOrder, { readonly type: "vouchForMember" }> {
   switch (act.act) {
     case "join": {
       const { person: member, side, roles } = act;
@@ -155,7 +159,7 @@ function answerOrder(
   act: Extract<Act, { act: "answer" }>,
   member: string,
   newId: () => string,
-): RawOrder {
+): ReturnType<typeof orderOf> {
   const { part, request, version, digest, answer, comment } = act;
   const data = { part, request, version, digest, member };
   switch (answer) {

@@ -39,6 +39,10 @@ export const POLICY: Readonly<Record<string, string>> = {
   goOn: "amr",
   declareSide: "r",
   confirmMember: "r",
+  listVouchers: "s",
+  registerVoucher: "a",
+  endVoucher: "a",
+  vouchForMember: "amr",
   makeDeclaration: "amr",
   delegate: "amr",
   endDelegation: "amr",
@@ -145,6 +149,7 @@ export const FOR_PROGRAMS: readonly string[] = [
     "listPasskeys",
     "listPowers",
     "listHolders",
+    "listVouchers",
   ],
   ...["getReceiptProof", "getReceiptFile", "getBundle", "getStepBundle", "getEntries"],
   ...["getLogKey", "getCheckpoint", "getTimestamp", "getTimestampedCheckpoint", "getTile"],
@@ -152,6 +157,7 @@ export const FOR_PROGRAMS: readonly string[] = [
 
 /** Where whoever is let in finds nothing: what is named is not there, or the log is empty. */
 export const NOT_THERE: readonly string[] = [
+  "endVoucher",
   ...["revokeToken", "erasePerson", "eraseVoice", "getPoll", "castBallot", "getFile", "getReceipt"],
   "disputeFact",
   ...["getReceiptProof", "getReceiptFile", "getBundle", "getStepBundle", "getEntries"],

@@ -153,6 +153,9 @@ export const PeoplePage = ({
       )}
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>People in the group</h1>
+      <p>
+        <a href={`/who-we-are/${view.run}`}>Who has lived experience here, and how it is known</a>
+      </p>
       {missing.length > 0 && (
         <Panel tone="wait" title="Some people are still missing">
           <p>

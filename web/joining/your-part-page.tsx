@@ -77,6 +77,9 @@ export const YourPartPage = ({ frame, view, me, mistakes, done }: Props) => {
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>Your part in this group</h1>
       <p class="lead">{(member?.roles ?? []).map((role) => roleWords[role]).join(", ")}</p>
+      <p>
+        <a href={`/who-we-are/${view.run}`}>Who has lived experience here, and how it is known</a>
+      </p>
       {declarations.length > 0 && (
         <section aria-labelledby="mine">
           <h2 id="mine">What you say for yourself</h2>

@@ -21,6 +21,7 @@ export const whoIs = (id: string, name: string | null): string => {
 export function powerWords({ type, data, name }: PowerEntry): string {
   const person = "person" in data ? whoIs(data.person, name) : "";
   const role = "role" in data ? organisationRole(data.role) : "";
+  const voucher = "publicKey" in data ? isolated(data.name) : "";
   switch (type) {
     case "personAdded":
       return `${person} was added.`;
@@ -46,6 +47,10 @@ export function powerWords({ type, data, name }: PowerEntry): string {
       return `A token for a program was made, with the role ${role}.`;
     case "tokenEnded":
       return "A program's token was ended.";
+    case "voucherRegistered":
+      return `${voucher} may vouch for people here.`;
+    case "voucherEnded":
+      return "An organisation may not vouch for people here any more.";
     case "templateAdopted":
       return "A pathway was used for the first time.";
   }

@@ -13,6 +13,7 @@ import type { ActResult } from "../act-result.ts";
 import type { Ask, AskRefusal } from "./decider.ts";
 import type { RecordedRunEvent } from "../../../audit/run-event.ts";
 import type { RunEvent } from "../../../domain/event.ts";
+import type { Vouching } from "../vouchers.ts";
 import type { Linking } from "./linking.ts";
 import { actResultOf } from "./outcome.ts";
 import { createSealer, sealOrder } from "./seal-order.ts";
@@ -31,6 +32,7 @@ export type ActDependencies = {
   readonly handler: RunHandler;
   readonly versions: Versions;
   readonly linking: Linking;
+  readonly vouching: Vouching;
   /** Without it no passkey can sign. `partOf`: what a request is about, if this principal may read it. */
   readonly signing?: {
     readonly answers: SignedAnswers;
@@ -189,6 +191,11 @@ export function createActs(deps: ActDependencies): Acts {
     }
     if (raw.type === "linkRun") {
       const prepared = await deps.linking.prepare(principal, run, raw);
+      if (prepared.kind !== "ready") return prepared;
+      return submit(principal, run, prepared.order, options);
+    }
+    if (raw.type === "vouchForMember") {
+      const prepared = await deps.vouching.prepare(principal, raw);
       if (prepared.kind !== "ready") return prepared;
       return submit(principal, run, prepared.order, options);
     }

@@ -37,11 +37,14 @@ export function createSealer(key?: Uint8Array): Sealer {
   };
 }
 
-export type SealableOrder = Exclude<RawOrder, { type: "saveVersion" | "linkRun" }>;
+export type SealableOrder = Exclude<
+  RawOrder,
+  { type: "saveVersion" | "linkRun" | "vouchForMember" }
+>;
 
 /** A form's version and a link are put together from the record before they are decided. */
 export const isSealable = (raw: RawOrder): raw is SealableOrder =>
-  raw.type !== "saveVersion" && raw.type !== "linkRun";
+  raw.type !== "saveVersion" && raw.type !== "linkRun" && raw.type !== "vouchForMember";
 
 /**
  * Replaces the texts of an order by commitments. What somebody says is theirs, also when a helper wrote it down; what is
