@@ -132,6 +132,7 @@ const pathOf = (endpoint: Endpoint): string => {
     name: "resource-panel",
     token: asked.run,
     credential: "0".repeat(64),
+    voucher: "0".repeat(64),
     version: "1",
     need: asked.run,
     claim: "1",

@@ -165,7 +165,7 @@ export function createApi(deps: ServiceDependencies): Api {
   };
   const powers = createPowers({ reader: createReader(recordPool), names, now });
   const acts = createActs({
-    vouching: createVouching(powers.of),
+    vouching: createVouching(powers.of, reading.load),
     onRefusedAgain: refusedAgain.count,
     handler,
     signing: { answers: signedAnswers, partOf },

@@ -3,6 +3,7 @@ import { nodePorts } from "../../audit/verify/node-ports.ts";
 import { checkVouching } from "../../audit/verify/vouchers.ts";
 import { voucherOf } from "../../audit/voucher.ts";
 import type { Order } from "../../domain/command.ts";
+import type { RunState } from "../../domain/state.ts";
 import type { Powers } from "../../domain/organisation/powers.ts";
 import { checked } from "../contracts/check.ts";
 import type { RawOrder } from "../contracts/order.ts";
@@ -12,6 +13,7 @@ import { authorise } from "../policy.ts";
 import { actorOf, type Principal } from "../principal.ts";
 import type { ActResult } from "./act-result.ts";
 import type { Answered } from "./answered.ts";
+import { isMember } from "./runs/decider.ts";
 import { recordPowers } from "./record-powers.ts";
 
 /** An organisation whose word on people is taken here. `voucher`: its key's id. */
@@ -34,10 +36,11 @@ export type Vouchers = {
 export type Vouching = {
   prepare(
     principal: Principal,
+    run: string,
     raw: Extract<RawOrder, { readonly type: "vouchForMember" }>,
   ): Promise<
     | { readonly kind: "ready"; readonly order: Order }
-    | Extract<ActResult, { readonly kind: "invalid" }>
+    | Extract<ActResult, { readonly kind: "invalid" | "forbidden" | "not-found" }>
   >;
 };
 
@@ -55,8 +58,19 @@ const vouchersIn = ({ vouchers }: Powers): readonly RegisteredVoucher[] =>
     ended: known.ended,
   }));
 
-export const createVouching = (powersOf: Dependencies["powersOf"]): Vouching => ({
-  async prepare({ organisation }, { data }) {
+/** @param load the run's whole folded state, or null when this principal may not read it. */
+export const createVouching = (
+  powersOf: Dependencies["powersOf"],
+  load: (principal: Principal, run: string) => Promise<RunState | null>,
+): Vouching => ({
+  async prepare(principal, run, { data }) {
+    const state = await load(principal, run);
+    if (state === null) return { kind: "not-found" };
+    // Before anything is said of who may vouch here.
+    const { organisation } = state;
+    const subject = { organisation, member: isMember(state, principal) };
+    const permission = authorise(principal, "vouchForMember", subject);
+    if (permission.kind !== "allowed") return permission;
     const known = vouchersIn(await powersOf(organisation)).find(
       ({ voucher, ended }) => voucher === data.voucher && !ended,
     );

@@ -195,7 +195,7 @@ export function createActs(deps: ActDependencies): Acts {
       return submit(principal, run, prepared.order, options);
     }
     if (raw.type === "vouchForMember") {
-      const prepared = await deps.vouching.prepare(principal, raw);
+      const prepared = await deps.vouching.prepare(principal, run, raw);
       if (prepared.kind !== "ready") return prepared;
       return submit(principal, run, prepared.order, options);
     }
