@@ -3,6 +3,9 @@ import { own } from "../../domain/rules/lookup.ts";
 import type { Answer, Part, Request } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
+import { FindForm } from "../choose/find-form.tsx";
+import { ListPages } from "../layout/list-pages.tsx";
+import type { PageAddresses } from "../page-address.ts";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { TextArea } from "../layout/fields.tsx";
@@ -20,9 +23,21 @@ type Props = {
 };
 
 /** For a helper: whose answer do you write down? */
-export const HelpPage = ({ frame, view, part, request, me }: Props & { readonly me: string }) => {
+export const HelpPage = ({
+  frame,
+  view,
+  part,
+  request,
+  others,
+  sought,
+  pages,
+}: Props & {
+  /** Those whose answer may be written down: a page of them, with these words in their names. */
+  readonly others: readonly string[];
+  readonly sought: string;
+  readonly pages: PageAddresses;
+}) => {
   const here = `/answer/${view.run}/${request.id}`;
-  const others = request.asked.filter((member) => member !== me);
   return (
     <Page
       frame={frame}
@@ -34,6 +49,15 @@ export const HelpPage = ({ frame, view, part, request, me }: Props & { readonly 
       <p class="lead">Use their words, not yours. Read it back to them before you send it.</p>
       <p>They are asked to check it later. Until then the record says that you wrote it down.</p>
       <h2>Whose answer is it?</h2>
+      {(sought !== "" || pages.next !== null || pages.previous !== null) && (
+        <FindForm
+          action={`${here}/help`}
+          name="called"
+          label="Look for them"
+          sought={sought}
+          found={others.length}
+        />
+      )}
       <ul class="cards">
         {others.map((member) => (
           <li class="card">
@@ -49,6 +73,11 @@ export const HelpPage = ({ frame, view, part, request, me }: Props & { readonly 
           </li>
         ))}
       </ul>
+      <ListPages
+        of="those who are asked"
+        pages={pages}
+        words={["The people before", "More people"]}
+      />
     </Page>
   );
 };

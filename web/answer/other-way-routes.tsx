@@ -3,14 +3,18 @@ import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Services } from "../../api/services.ts";
 import { idFrom, keyOf, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
+import { listed, soughtIn } from "../choose/listed.ts";
+import { allMistakes, withPeople } from "../choose/read-people.ts";
 import { readNeededDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
+import { addressesOf } from "../page-address.ts";
+import { memberName } from "../words/people.ts";
 import { requestOfPage } from "../run/part-of-page.ts";
 import { HelpPage } from "./help-pages.tsx";
-import { OtherWaysPage } from "./other-ways-page.tsx";
+import { OtherWaysPage, standIns } from "./other-ways-page.tsx";
 import { formPage } from "../form-page.ts";
 import { found } from "../stop.ts";
 
@@ -58,6 +62,9 @@ function readOtherWay(body: Body, me: string, part: string, key: string): Read |
   }
 }
 
+/** People on a page. */
+const PAGE = 50;
+
 /** What somebody may do instead of answering, and what a helper does. */
 export function otherWayRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -81,11 +88,16 @@ export function otherWayRoutes(services: Services): Hono<PageEnv> {
 
   app.post("/answer/:run/:request/other-ways", async (c) => {
     const one = await requestIn(c);
-    const body = await readBody(c);
     const principal = c.get("principal");
+    const { body, mistakes } = withPeople(await readBody(c), standIns(one.view, principal.id));
     const key = keyOf(body);
     const read = found(readOtherWay(body, principal.id, one.part.id, key));
-    if (read.kind === "mistakes") return otherWays.mend(c, body, read.mistakes);
+    if (mistakes.length > 0 || read.kind === "mistakes")
+      return otherWays.mend(
+        c,
+        body,
+        allMistakes(mistakes, read.kind === "mistakes" ? read.mistakes : []),
+      );
     const result = await services.runs.act(principal, one.view.run, read.order, key);
     const outcome = outcomeOf(result, body, { reason: "why" });
     if (outcome.kind === "mistakes") return otherWays.refused(c, body, outcome.mistakes);
@@ -95,7 +107,29 @@ export function otherWayRoutes(services: Services): Hono<PageEnv> {
 
   app.get("/answer/:run/:request/help", async (c) => {
     const one = await requestIn(c);
-    return show(c, <HelpPage {...one} frame={c.get("frame")} me={c.get("principal").id} />);
+    const me = c.get("principal").id;
+    const sought = soughtIn(c, "called");
+    const others = listed(
+      c,
+      one.request.asked.filter((member) => member !== me),
+      {
+        limit: PAGE,
+        name: "asked-",
+        sought,
+        idOf: (member) => member,
+        labelOf: (member) => memberName(one.view, member),
+      },
+    );
+    return show(
+      c,
+      <HelpPage
+        {...one}
+        frame={c.get("frame")}
+        others={others.items}
+        sought={sought}
+        pages={addressesOf(c, c.req.path, others, "asked-")}
+      />,
+    );
   });
 
   app.post("/answer/:run/:request/check", async (c) => {

@@ -3,9 +3,11 @@ import { own } from "../../domain/rules/lookup.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
+import type { Choosable } from "../choose/matching.ts";
+import { PersonField } from "../choose/person-field.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
-import { Select, TextArea } from "../layout/fields.tsx";
+import { TextArea } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
@@ -30,14 +32,17 @@ const doneWords: { readonly [done: string]: string } = {
   "end-delegation": "Done. Nobody stands in for you now.",
 };
 
+/** Who can stand in for somebody. */
+export const standIns = (view: RunFold, me: string): readonly Choosable[] =>
+  Object.values(view.state.members)
+    .filter(({ id, side, status }) => id !== me && side === "pwle" && status === "active")
+    .map(({ id }) => ({ value: id, label: nameOf(view.names, id) }));
+
 export const OtherWaysPage = ({ frame, view, part, request, me, body, mistakes, done }: Props) => {
   const title = partTitle(view, part);
   const here = `/answer/${view.run}/${request.id}`;
   const action = `${here}/other-ways`;
   const delegation = own(view.state.delegations, me);
-  const standIns = Object.values(view.state.members)
-    .filter(({ id, side, status }) => id !== me && side === "pwle" && status === "active")
-    .map(({ id }) => ({ value: id, label: nameOf(view.names, id) }));
   const self = own(view.state.members, me);
   const button = (act: string, text: string, className = "button button-second") => (
     <>
@@ -127,13 +132,12 @@ export const OtherWaysPage = ({ frame, view, part, request, me, body, mistakes, 
                     Another person with lived experience in this group can answer for you, until a
                     day you choose.
                   </p>
-                  <Select
+                  <PersonField
                     name="to"
                     label="Who?"
-                    empty="Choose a person"
-                    options={standIns}
-                    value={body.text("to")}
-                    error={mistakeFor(mistakes, "to")}
+                    people={standIns(view, me)}
+                    body={body}
+                    mistakes={mistakes}
                   />
                   <DateFields
                     name="until"

@@ -2,13 +2,14 @@ import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { deliveryIn } from "../../domain/rules/blocks.ts";
 import type { Part } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
-import { Choices } from "../layout/choices.tsx";
+import { activeMembers } from "../choose/matching.ts";
+import { PeopleField } from "../choose/person-field.tsx";
+import { chosenIn } from "../choose/read-people.ts";
 import { DateFields } from "../layout/date-fields.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextArea, TextInput } from "../layout/fields.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { stepOf } from "../run/titles.ts";
-import { nameOf } from "../words/people.ts";
 
 type Props = {
   readonly view: RunFold;
@@ -47,15 +48,12 @@ export const Delivery = ({ view, part, reader, body, mistakes }: Props) => {
               value={body.text("reached")}
               error={mistakeFor(mistakes, "reached")}
             />
-            <Choices
-              kind="checkbox"
+            <PeopleField
               name="deliveredBy"
               label="Who did it?"
-              chosen={body.all("deliveredBy")}
-              error={mistakeFor(mistakes, "deliveredBy")}
-              options={Object.values(view.state.members)
-                .filter(({ status }) => status === "active")
-                .map(({ id }) => ({ value: id, label: nameOf(view.names, id) }))}
+              people={activeMembers(view)}
+              {...chosenIn(body, "deliveredBy")}
+              mistakes={mistakes}
             />
             <TextArea
               name="report"

@@ -37,7 +37,7 @@ type Props = {
   readonly done: string | undefined;
 };
 
-/** Versions, and wishes for time, on the page of a part: the newest. All stand in the history. */
+/** Versions, wishes for time, and objections, on the page of a part: the newest. All stand in the history. */
 export const MOST_VERSIONS = 20;
 export const MOST_WISHES = 50;
 
@@ -80,7 +80,7 @@ const Objections = ({
       <p>
         It cannot go ahead until they change their mind, or agree to a new version. Talk with them.
       </p>
-      {shown.map(([id, { member }]) => {
+      {shown.slice(-MOST_WISHES).map(([id, { member }]) => {
         const told = entries.find((entry) => dataOf(entry).text("objection") === id);
         return (
           <>
@@ -107,6 +107,12 @@ const Objections = ({
           </>
         );
       })}
+      {shown.length > MOST_WISHES && (
+        <p>
+          These are the newest.{" "}
+          <a href={historyOf(view, part, "answers")}>Read all {shown.length} in the history</a>.
+        </p>
+      )}
     </Panel>
   );
 };

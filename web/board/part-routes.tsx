@@ -7,21 +7,28 @@ import { act } from "../act.ts";
 import { readNumber } from "../../domain/written/number.ts";
 import { idFrom, keyOf, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
+import { listed, soughtIn } from "../choose/listed.ts";
+import { activeMembers } from "../choose/matching.ts";
+import { allMistakes, withPeople } from "../choose/read-people.ts";
 import { readNeededDate } from "../form/read-date.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf, type InputNames } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
-import { goTo } from "../respond.ts";
+import { goTo, show } from "../respond.ts";
 import { entriesAbout, newestEntries } from "../run/entries-about.ts";
+import { addressesOf } from "../page-address.ts";
+import { memberName } from "../words/people.ts";
 import { partOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
+import { AskedPage } from "./asked-page.tsx";
+import { ASKED_LISTED } from "./who-was-asked.tsx";
 import { MOST_VERSIONS, MOST_WISHES, PartPage } from "./part-page.tsx";
 import { readMeasure } from "./read-measure.ts";
 import { readVoters } from "./read-voters.ts";
 import { readCancelled, readHeld, readPlan, readVoice } from "./read-session.ts";
 import { OverridePage } from "./reason-pages.tsx";
 import { formPage } from "../form-page.ts";
-import { allow } from "../stop.ts";
+import { allow, found } from "../stop.ts";
 
 const DAY_MISSING = "Write the day, like 4 12 2026";
 
@@ -74,9 +81,10 @@ export function partRoutes(services: Services): Hono<PageEnv> {
   ) =>
     app.post(`${base}/${path}`, async (c) => {
       const one = await partIn(c);
-      const body = await readBody(c);
+      const { body, mistakes: unclear } = withPeople(await readBody(c), activeMembers(one.view));
       const order = read(body, one.part.id, keyOf(body));
-      if (!("type" in order)) return partPage.mend(c, body, order);
+      if (!("type" in order) || unclear.length > 0)
+        return partPage.mend(c, body, allMistakes(unclear, "type" in order ? [] : order));
       return act(c, {
         services,
         run: one.view.run,
@@ -175,6 +183,30 @@ export function partRoutes(services: Services): Hono<PageEnv> {
         report,
       },
     };
+  });
+
+  app.get(`${base}/asked/:request`, async (c) => {
+    const { view, part } = await partIn(c);
+    // Whoever may not help those who are asked has no such list in what they read.
+    const asked = found(part.gate === "open" ? view.asked[c.req.param("request")] : undefined);
+    const sought = soughtIn(c, "called");
+    const page = listed(c, asked, {
+      limit: ASKED_LISTED,
+      name: "asked-",
+      sought,
+      idOf: ({ member }) => member,
+      labelOf: ({ member }) => memberName(view, member),
+    });
+    return show(
+      c,
+      <AskedPage
+        {...{ view, part, sought }}
+        frame={c.get("frame")}
+        here={c.req.path}
+        asked={page.items}
+        pages={addressesOf(c, c.req.path, page, "asked-")}
+      />,
+    );
   });
 
   const overriding = formPage(async (c, { body, mistakes }) => {

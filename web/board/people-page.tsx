@@ -7,6 +7,7 @@ import { freshKey, type Body } from "../body.ts";
 import { Told } from "../contribute/told.tsx";
 import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
+import { FindForm } from "../choose/find-form.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel, Tag } from "../layout/panel.tsx";
@@ -25,6 +26,8 @@ type Props = {
   readonly view: RunFold;
   readonly reader: ReaderInRun;
   readonly members: readonly Member[];
+  /** What was looked for in the names of the group. */
+  readonly called: string;
   readonly pages: PageAddresses;
   readonly directory: readonly Person[];
   readonly found: Found;
@@ -114,7 +117,9 @@ const PersonLine = ({
     </span>{" "}
     {member.status === "withdrawn" && <Tag tone="plain">Has left</Tag>}
     {reader.steers && <Needs view={view} member={member} needs={needs} />}
-    {reader.steers && member.status === "active" && <Guardians view={view} member={member} />}
+    {reader.steers && member.status === "active" && (
+      <Guardians view={view} member={member} body={body} mistakes={mistakes} />
+    )}
     {reader.owns && member.status === "active" && <Roles view={view} member={member} />}
     <Loss view={view} member={member} reader={reader} body={body} mistakes={mistakes} />
     {frame.principal?.roles.includes("administrator") === true &&
@@ -130,6 +135,7 @@ export const PeoplePage = ({
   view,
   reader,
   members,
+  called,
   pages,
   directory,
   found,
@@ -165,8 +171,17 @@ export const PeoplePage = ({
           </p>
         </Panel>
       )}
+      {(called !== "" || pages.next !== null || pages.previous !== null) && (
+        <FindForm
+          action={`/board/${view.run}/people`}
+          name="called"
+          label="Look for somebody in the group"
+          sought={called}
+          found={members.length}
+        />
+      )}
       {members.length === 0 ? (
-        <p class="lead">Nobody yet.</p>
+        called === "" && <p class="lead">Nobody yet.</p>
       ) : (
         <ul class="people">
           {members.map((member) => (

@@ -3,11 +3,15 @@ import { checked } from "../../api/contracts/check.ts";
 import type { RawOrder } from "../../api/contracts/order.ts";
 import { NewPerson } from "../../api/contracts/people.ts";
 import type { Services } from "../../api/services.ts";
-import { EMPTY_PAGE, pageOf } from "../../api/services/page.ts";
+import { EMPTY_PAGE } from "../../api/services/page.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { act } from "../act.ts";
 import { emptyBody, idFrom, keyOf, type Body } from "../body.ts";
 import { isUuid } from "../../domain/written/uuid.ts";
+import { listed, soughtIn } from "../choose/listed.ts";
+import { activeMembers } from "../choose/matching.ts";
+import { withPeople } from "../choose/read-people.ts";
+import { memberName } from "../words/people.ts";
 import { readBody } from "../read-body.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { mistakesAt, answeredWith } from "../outcome.ts";
@@ -59,15 +63,18 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
           ...(find === "" ? {} : { find }),
         })
       : null;
-    const listed = pageOf(
-      Object.values(view.state.members),
-      wantedIn(c, MEMBERS, { name: "members-" }),
-      ({ id }) => id,
-    );
+    const called = soughtIn(c, "called");
+    const shown = listed(c, Object.values(view.state.members), {
+      limit: MEMBERS,
+      name: "members-",
+      sought: called,
+      idOf: ({ id }) => id,
+      labelOf: ({ id }) => memberName(view, id),
+    });
     // What was sent about one who is on another page is not lost.
     const sent = own(view.state.members, c.req.param("member") ?? "");
     const members =
-      sent === undefined || listed.items.includes(sent) ? listed.items : [sent, ...listed.items];
+      sent === undefined || shown.items.includes(sent) ? shown.items : [sent, ...shown.items];
     const needs = reader.steers
       ? await entriesAbout(services, principal, view.run, {
           types: ["accessNeedStated"],
@@ -81,7 +88,8 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
         view={view}
         reader={reader}
         members={members}
-        pages={addressesOf(c, `/board/${view.run}/people`, listed, "members-")}
+        called={called}
+        pages={addressesOf(c, `/board/${view.run}/people`, shown, "members-")}
         directory={known.items}
         found={{ find, pages: addressesOf(c, `/board/${view.run}/people#add`, known) }}
         needs={needs}
@@ -168,9 +176,11 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
   });
 
   app.post("/board/:run/people/:member/guardians", async (c) => {
-    const body = await readBody(c);
     const { run, member: of } = c.req.param();
     const field = `guardian-${of}`;
+    const view = await runOfPage(services, c);
+    const { body, mistakes } = withPeople(await readBody(c), activeMembers(view));
+    if (mistakes.length > 0) return peoplePage.mend(c, body, mistakes);
     return act(c, {
       services,
       run,

@@ -6,6 +6,9 @@ import type { Session } from "../../domain/blocks/session/state.ts";
 import type { Part } from "../../domain/state.ts";
 import { dateWords } from "../../domain/time-words.ts";
 import type { SessionBlock } from "../../domain/template.ts";
+import { activeMembers } from "../choose/matching.ts";
+import { PeopleField } from "../choose/person-field.tsx";
+import { chosenIn } from "../choose/read-people.ts";
 import { Choices } from "../layout/choices.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
 import { TextArea, TextInput } from "../layout/fields.tsx";
@@ -73,18 +76,17 @@ const HowItWent = ({
   mistakes,
 }: Props & { readonly session: Session }) => {
   const filling = { body, mistakes };
-  const people = Object.values(view.state.members)
-    .filter(({ status }) => status === "active")
-    .map(({ id }) => ({ value: id, label: nameOf(view.names, id) }));
+  const people = activeMembers(view);
   const base = `/board/${view.run}/${part.id}/sessions`;
   const hidden = { session: session.id };
-  const [text, choice] = [textOf(filling), choiceOf(filling)];
+  const text = textOf(filling);
+  const several = (name: string) => ({ name, people, mistakes, ...chosenIn(body, name) });
   return (
     <>
       <PartForm action={`${base}/held`} heading="It was held" hidden={hidden} button="It was held">
         <DateFields name="held" label="The day" {...filling} />
-        <Choices kind="checkbox" {...choice("came")} label="Who came?" options={people} />
-        <Choices kind="checkbox" {...choice("ledBy")} label="Who led it?" options={people} />
+        <PeopleField {...several("came")} label="Who came?" />
+        <PeopleField {...several("ledBy")} label="Who led it?" />
         <TextInput {...text("others")} label="How many others came?" short inputmode="numeric" />
         <TextArea {...text("account")} label="How did it go?" />
       </PartForm>

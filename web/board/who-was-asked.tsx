@@ -4,11 +4,15 @@ import { own } from "../../domain/rules/lookup.ts";
 import type { Reached } from "../../domain/rules/notices.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
+import { activeMembers } from "../choose/matching.ts";
+import { PersonField } from "../choose/person-field.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
-import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
-import { Select } from "../layout/fields.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
 import { memberName, nameOf } from "../words/people.ts";
 import { ERASED_MEND } from "../words/waits.ts";
+
+/** People whom the page of a part names; all are on a page of their own. */
+export const ASKED_LISTED = 50;
 
 type Props = {
   readonly view: RunFold;
@@ -60,30 +64,26 @@ const Tell = ({ view, part, request, asked, me, body, mistakes }: Props) => {
       !isLost(view, one),
   );
   if (open.length === 0) return null;
-  const tellers = Object.values(view.state.members)
-    .filter(({ id, status }) => status === "active" && id !== me)
-    .map(({ id }) => ({ value: id, label: memberName(view, id) }));
+  const tellers = activeMembers(view).filter(({ value }) => value !== me);
   return (
     <details>
       <summary>Somebody was told in person</summary>
       <form class="opened" method="post" action={`/board/${view.run}/${part.id}/told`} novalidate>
         <input type="hidden" name="key" value={freshKey()} />
         <input type="hidden" name="request" value={request.id} />
-        <Select
+        <PersonField
           name="member"
           label="Who was told?"
-          empty="Choose a person"
-          value={body.text("member")}
-          error={mistakeFor(mistakes, "member")}
-          options={open.map(({ member }) => ({ value: member, label: memberName(view, member) }))}
+          people={open.map(({ member }) => ({ value: member, label: memberName(view, member) }))}
+          body={body}
+          mistakes={mistakes}
         />
-        <Select
+        <PersonField
           name="by"
           label="Who told them?"
-          empty="Choose a person"
-          value={body.text("by")}
-          error={mistakeFor(mistakes, "by")}
-          options={[{ value: me, label: `${nameOf(view.names, me)} (you)` }, ...tellers]}
+          people={[{ value: me, label: `${nameOf(view.names, me)} (you)` }, ...tellers]}
+          body={body}
+          mistakes={mistakes}
         />
         <DateFields name="told" label="On which day?" body={body} mistakes={mistakes} />
         <button class="button button-second" type="submit">
@@ -94,19 +94,31 @@ const Tell = ({ view, part, request, asked, me, body, mistakes }: Props) => {
   );
 };
 
+/** Everybody of these, with what they are waited for and how each was reached. */
+export const AskedList = ({ view, asked }: Pick<Props, "view" | "asked">) => (
+  <ul class="opened">
+    {asked.map((one) => (
+      <li>
+        {memberName(view, one.member)}: {standingWords(one)}
+        {isLost(view, one) && <p>{ERASED_MEND}</p>}
+      </li>
+    ))}
+  </ul>
+);
+
 /** For whoever may help: who is waited for, who asked for time, and how each was reached. */
 export const WhoWasAsked = (props: Props) => (
   <>
     <details>
       <summary>Who was asked</summary>
-      <ul class="opened">
-        {props.asked.map((one) => (
-          <li>
-            {memberName(props.view, one.member)}: {standingWords(one)}
-            {isLost(props.view, one) && <p>{ERASED_MEND}</p>}
-          </li>
-        ))}
-      </ul>
+      <AskedList view={props.view} asked={props.asked.slice(0, ASKED_LISTED)} />
+      {props.asked.length > ASKED_LISTED && (
+        <p class="opened">
+          <a href={`/board/${props.view.run}/${props.part.id}/asked/${props.request.id}`}>
+            All {props.asked.length}, and a way to look for one of them
+          </a>
+        </p>
+      )}
     </details>
     <Tell {...props} />
   </>

@@ -7,7 +7,8 @@ import type { PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { AccessPage } from "./access-page.tsx";
-import { DecisionsPage, EntryPage } from "./decisions-page.tsx";
+import { withPeople } from "../choose/read-people.ts";
+import { DecisionsPage, EntryPage, peopleInHistory } from "./decisions-page.tsx";
 import { filterBody, readFilter } from "./read-filter.ts";
 import { found } from "../stop.ts";
 
@@ -20,8 +21,10 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
   app.get("/decisions/:run", async (c) => {
     const view = await runOfPage(services, c);
     const url = new URL(c.req.url);
-    const body = filterBody(url);
-    const { filter, mistakes } = readFilter(body, c.get("frame").zone);
+    const { body, mistakes: unclear } = withPeople(filterBody(url), peopleInHistory(view));
+    const read = readFilter(body, c.get("frame").zone);
+    const mistakes = [...unclear, ...read.mistakes];
+    const { filter } = read;
     const history = found(await services.runs.history(c.get("principal"), view.run, filter));
     services.access.saw(c.get("principal"), view.run, "history");
     const page = (

@@ -4,6 +4,8 @@ import { own } from "../../domain/rules/lookup.ts";
 import type { Body } from "../body.ts";
 import { readDate } from "../form/read-date.ts";
 import type { Frame } from "../frame.ts";
+import type { Choosable } from "../choose/matching.ts";
+import { PersonField } from "../choose/person-field.tsx";
 import { Choices } from "../layout/choices.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
@@ -47,8 +49,15 @@ function filterWords({ view, body }: Pick<Props, "view" | "body">): string | nul
   return words.length === 0 ? null : words.join(", ");
 }
 
+/** Whoever can have done something in a run. */
+export const peopleInHistory = ({ state, names }: RunFold): readonly Choosable[] =>
+  [...new Set([state.launcher, ...Object.keys(state.members), "engine"])].map((id) => ({
+    value: id,
+    label: nameOf(names, id),
+  }));
+
 const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistakes">) => {
-  const people = [...new Set([view.state.launcher, ...Object.keys(view.state.members), "engine"])];
+  const people = peopleInHistory(view);
   const shown = filterWords({ view, body });
   return (
     <>
@@ -73,21 +82,21 @@ const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistake
               options={kinds}
             />
           </div>
-          <Select
+          <PersonField
             name="who"
             label="By whom?"
             empty="Anybody"
-            value={body.text("who")}
-            options={people.map((id) => ({ value: id, label: nameOf(view.names, id) }))}
+            people={people}
+            body={body}
+            mistakes={mistakes}
           />
-          <Select
+          <PersonField
             name="about"
             label="About whom?"
             empty="Anybody"
-            value={body.text("about")}
-            options={people
-              .filter((id) => id !== "engine")
-              .map((id) => ({ value: id, label: nameOf(view.names, id) }))}
+            people={people.filter(({ value }) => value !== "engine")}
+            body={body}
+            mistakes={mistakes}
           />
           <Select
             name="part"

@@ -13,6 +13,7 @@ import { plainSections } from "../run/reveal.ts";
 import { formOfPart, partTitle, runTitle } from "../run/titles.ts";
 import { nameOf } from "../words/people.ts";
 import { Conflict } from "./conflict.tsx";
+import { activeMembers } from "../choose/matching.ts";
 import { FormFields } from "./form-fields.tsx";
 import type { Merge } from "./merge.ts";
 
@@ -90,9 +91,7 @@ export const EditPage = (props: Props) => {
           more={more}
           context={{
             mistakes,
-            members: Object.values(view.state.members)
-              .filter(({ status }) => status === "active")
-              .map(({ id }) => ({ id, name: nameOf(view.names, id) })),
+            members: activeMembers(view),
           }}
         />
         {basedOn > 0 && (

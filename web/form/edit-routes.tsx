@@ -15,6 +15,7 @@ import { goTo, show } from "../respond.ts";
 import { partOfPage } from "../run/part-of-page.ts";
 import { plainSections } from "../run/reveal.ts";
 import { formOfPart } from "../run/titles.ts";
+import { activeMembers } from "../choose/matching.ts";
 import { EditPage } from "./edit-page.tsx";
 import { formMistakes } from "./form-mistakes.ts";
 import { merge } from "./merge.ts";
@@ -116,7 +117,7 @@ export function editRoutes(services: Services): Hono<PageEnv> {
     const { view, part } = await partOfPage(services, c, c.req.param("part"));
     const body = await readBody(c);
     const form = formOfPart(view.state, part);
-    const read = readForm(body, form);
+    const read = readForm(body, form, activeMembers(view));
     const { values } = read;
     const mistakes = [...read.mistakes, ...(c.get("sent")?.mistakes ?? [])];
     const basedOn = body.whole("basedOn");

@@ -1,6 +1,9 @@
 import type { FormValues } from "../../domain/blocks/form/form.ts";
 import type { Field, Form } from "../../domain/template.ts";
 import { bodyOf, type Body } from "../body.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
+import type { Choosable } from "../choose/matching.ts";
+import { PeopleField } from "../choose/person-field.tsx";
 import { Choices } from "../layout/choices.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
@@ -12,7 +15,7 @@ import { cellName, fieldName, rowsName } from "./names.ts";
 export type FormContext = {
   readonly mistakes: readonly Mistake[];
   /** Members of the group, for questions that name some of them. */
-  readonly members: readonly { readonly id: string; readonly name: string }[];
+  readonly members: readonly Choosable[];
 };
 
 type InputProps = {
@@ -80,11 +83,12 @@ const Input = ({ name, field, value, optional, context }: InputProps) => {
       );
     case "members":
       return (
-        <Choices
+        <PeopleField
           {...shared}
-          kind="checkbox"
-          chosen={listOf(value)}
-          options={context.members.map(({ id, name: label }) => ({ value: id, label }))}
+          people={context.members}
+          chosen={listOf(value).filter((one) => isUuid(one))}
+          unclear={listOf(value).filter((one) => !isUuid(one))}
+          mistakes={context.mistakes}
         />
       );
     case "yes-no": {

@@ -8,7 +8,7 @@ const formWith = (...fields: readonly Field[]): Form => ({
 });
 
 const readAll = (field: Field, sent: { readonly [name: string]: readonly string[] }) =>
-  readForm(bodyOf(sent), formWith(field));
+  readForm(bodyOf(sent), formWith(field), []);
 const read = (field: Field, sent: { readonly [name: string]: readonly string[] }) =>
   readAll(field, sent).values["s"]?.[field.key];
 

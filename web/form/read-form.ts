@@ -3,10 +3,14 @@ import type { Field, Form } from "../../domain/template.ts";
 import { DATE_PARTS } from "../../domain/written/date.ts";
 import { readNumber, readPounds } from "../../domain/written/number.ts";
 import type { Body } from "../body.ts";
+import type { Choosable } from "../choose/matching.ts";
+import { readMany } from "../choose/read-people.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { readFileValue } from "./file-field.tsx";
 import { cellName, fieldName, rowsName } from "./names.ts";
 import { boxName, readDate } from "./read-date.ts";
+
+type Members = readonly Choosable[];
 
 /** An answer as it goes on, or as it was written when it can't be read: then with what to mend. */
 type Read = { readonly value: unknown; readonly mistakes: readonly Mistake[] };
@@ -34,15 +38,19 @@ function readAmount(body: Body, name: string, field: Field): Read {
 const filled = (values: readonly string[]): readonly string[] =>
   values.map((value) => value.trim()).filter((value) => value !== "");
 
-function readField(body: Body, name: string, field: Field): Read {
+function readField(body: Body, name: string, field: Field, members: Members): Read {
   switch (field.kind) {
     case "text":
     case "long-text":
     case "choice":
       return good(body.text(name));
     case "choices":
-    case "members":
       return good(filled(body.all(name)));
+    case "members": {
+      const { chosen, unclear, mistakes } = readMany(body, name, members);
+      // A name that does not say who is meant is kept as it was written, to be shown again.
+      return { value: [...filled(chosen), ...unclear], mistakes };
+    }
     case "options":
       return good(filled(body.text(name).split("\n")));
     case "yes-no": {
@@ -66,13 +74,13 @@ const isEmpty = (value: unknown): boolean =>
   value === "" || (Array.isArray(value) && value.length === 0);
 
 /** Rows that hold anything: the page shows them again without the empty ones in between, and counts them so. */
-function readRows(body: Body, section: string, field: Field): Read {
+function readRows(body: Body, section: string, field: Field, members: Members): Read {
   const shown = Math.min(Number(body.text(rowsName(section, field.key))) || 0, LIMITS.many + 1);
   const rows = Array.from({ length: shown }, (_, row) =>
     (field.of ?? [])
       .map((column) => {
         const name = cellName(section, field.key, row, column.key);
-        return { column, name, ...readField(body, name, column) };
+        return { column, name, ...readField(body, name, column, members) };
       })
       .filter(({ value }) => !isEmpty(value)),
   ).filter((cells) => cells.length > 0);
@@ -92,10 +100,11 @@ function readRows(body: Body, section: string, field: Field): Read {
   };
 }
 
-/** What a form's page sent, as plain values: empty answers are left out, empty rows too. */
+/** What a form's page sent, as plain values: empty answers are left out, empty rows too. `members`: whom it can name. */
 export function readForm(
   body: Body,
   form: Form,
+  members: Members,
 ): { readonly values: FormValues; readonly mistakes: readonly Mistake[] } {
   const read = form.sections.map((section) => ({
     section,
@@ -103,8 +112,8 @@ export function readForm(
       .map((field) => ({
         field,
         ...(field.kind === "list"
-          ? readRows(body, section.key, field)
-          : readField(body, fieldName(section.key, field.key), field)),
+          ? readRows(body, section.key, field, members)
+          : readField(body, fieldName(section.key, field.key), field, members)),
       }))
       .filter(({ value }) => !isEmpty(value)),
   }));
