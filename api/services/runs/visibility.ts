@@ -46,9 +46,11 @@ export function stateOf(state: RunState, reader: Reader): RunState {
   // What was refused is in the history, for whom it is.
   const refusals = {};
   if (reader.oversees) return { ...known, credentials, refusals };
+  // Once for all members: to find out looks at each of them.
+  const cares = caresFor(state, reader);
   return {
     ...known,
-    voices: caresFor(state, reader)
+    voices: cares
       ? known.voices
       : mapValues(known.voices, (voice) => ({ ...voice, contact: null })),
     credentials,
@@ -62,7 +64,7 @@ export function stateOf(state: RunState, reader: Reader): RunState {
     members: mapValues(known.members, (member) =>
       member.id === reader.id
         ? member
-        : { ...member, payments: {}, needs: caresFor(state, reader) ? member.needs : {} },
+        : { ...member, payments: {}, needs: cares ? member.needs : {} },
     ),
     claims: filterValues(known.claims, (claim) => claim.members.includes(reader.id)),
     cries: filterValues(
