@@ -19,6 +19,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: "run every test",
     load: async () => (await import("./commands/test.ts")).test,
   },
+  adversary: {
+    summary: "search for runs that read co-produced and should not",
+    load: async () => (await import("./commands/adversary.ts")).adversary,
+  },
   bench: {
     summary: "measure, side by side with other systems",
     load: async () => (await import("./commands/bench.ts")).bench,

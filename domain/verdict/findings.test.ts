@@ -123,6 +123,12 @@ describe("findings", () => {
       data: { member: "ada", roles: ["chair", "decision-maker"] },
     });
     expect(codes(late)).toContain("only-staff-chair");
+    // It is found of the step that was decided so, and of no other.
+    expect(judge(throughStep(late)).steps.map(({ standing }) => standing)).toEqual([
+      "at-risk",
+      "co-produced",
+      "not-yet",
+    ]);
   });
 
   it("no payment offered; a declined offer is none", () => {

@@ -71,23 +71,25 @@ const isStaffChaired = (state: RunState): boolean => {
 
 /**
  * Staff alone lead the meetings: somebody chairs, and nobody who does has lived experience. It is judged as it was when each gate
- * ended, and as it is now: a chair who is named afterwards led nothing before.
+ * ended, of the step that it decided, and as it is now, of the run: a chair who is named afterwards led nothing before.
  */
 export const chairs = (trail: Trail): readonly Finding[] => {
-  const ended = trail.endings.filter(({ before }) => isStaffChaired(before));
-  if (ended.length === 0 && !isStaffChaired(trail.end)) return [];
-  const appointed = trail.steps.filter(
-    ({ event }) =>
+  const appointed = (until: number): readonly string[] =>
+    trail.steps.flatMap(({ event }) =>
       (event.type === "memberJoined" || event.type === "rolesChanged") &&
-      event.data.roles.includes("chair"),
-  );
-  return [
-    finding(
-      "only-staff-chair",
-      null,
-      [...appointed, ...ended].map(({ event }) => event.id),
-    ),
-  ];
+      event.data.roles.includes("chair") &&
+      event.version <= until
+        ? [event.id]
+        : [],
+    );
+  const ended = trail.endings
+    .filter(({ before }) => isStaffChaired(before))
+    .map(({ event, place }) =>
+      finding("only-staff-chair", place, [...appointed(event.version), event.id]),
+    );
+  return isStaffChaired(trail.end) && ended.length === 0
+    ? [finding("only-staff-chair", null, appointed(trail.end.version))]
+    : ended;
 };
 
 /** A declined offer is no finding; none made is one, once the person has given their time. */

@@ -99,13 +99,17 @@ export const votersOf = (
       : [];
   });
 
-/** Whether an objection of this member holds the gate now: a decision-maker's does, and so does that of anybody asked. */
+/**
+ * Whether an objection of this member holds the gate now: that of anybody with lived experience does, whatever their part in the
+ * group, or taking it from them would free the gate; else a decision-maker's, and that of anybody asked.
+ */
 export const objectionBlocks = (state: RunState, partId: string, memberId: string): boolean => {
   const part = own(state.parts, partId);
   const member = own(state.members, memberId);
   const gate = part && gateOf(state, part);
   if (!part || !member || !gate) return false;
   return (
+    member.side === "pwle" ||
     isDecider(member) ||
     requestsOf(state, part).some(({ asked }) => asked.includes(memberId)) ||
     whyNotEligible(state, part, gate, member) === null

@@ -63,7 +63,7 @@ describe("a gate by consent", () => {
     actor: who("eve"),
     data: { id: "c1", member: "eve", part: "group:1", kind: "concern", text: words },
   };
-  const objection: Given = {
+  const objection: Extract<Given, { readonly type: "object" }> = {
     type: "object",
     actor: who("dee"),
     data: { id: "b1", part: "group:1", member: "dee", version: 1, reason: words },
@@ -103,6 +103,28 @@ describe("a gate by consent", () => {
     const stripped: Given = { type: "changeRoles", data: { member: "dee", roles: [] } };
     const here = given(...askedGroup, ...enough, yes("eve"), objection, stripped);
     expect(here.when(pass()).code).toBe("gate-not-ready");
+  });
+
+  test("taking the role from somebody with lived experience before people are asked frees nothing either", () => {
+    const stripped: Given = {
+      type: "changeRoles",
+      data: { member: "eve", roles: ["contributor"] },
+    };
+    const objects: Given = {
+      ...objection,
+      actor: who("eve"),
+      data: { id: "b1", part: "group:1", member: "eve", version: 1, reason: words },
+    };
+    const asking = askedGroup.findIndex(({ type }) => type === "requestSignOff");
+    const here = given(
+      ...askedGroup.slice(0, asking),
+      stripped,
+      ...askedGroup.slice(asking, asking + 1),
+      objects,
+      ...enough,
+    );
+    expect(here.when(pass()).code).toBe("gate-not-ready");
+    expect(waits(here.run, LATER)).toContain("objection");
   });
 
   test.each([manager, who("ada")])("only the engine passes it: not $id", (actor) => {

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mutants } from "./mutants.ts";
+import { program, searchIn } from "./run.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "alongside-adversary-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Within so many a broken rule must be found; with another seed, once more. */
+const BUDGET = 40_000;
+
+describe("an adversary who plays everybody", () => {
+  test.each(mutants)("finds that the rules lack: $lacks", { timeout: 300_000 }, async (mutant) => {
+    const file = path.join(folder, `mutant-${mutants.indexOf(mutant)}.mjs`);
+    await program(file, mutant);
+    const wrong = `rule ${mutant.rule}:`;
+    const found = [];
+    for (const seed of [1, 2]) {
+      if (found.length > 0) break;
+      const told = await searchIn(
+        file,
+        ...["--seed", `${seed}`, "--sequences", `${BUDGET}`, "--until", wrong],
+      );
+      found.push(...told.found.filter((one) => one.wrong.includes(wrong)));
+    }
+    expect(found).not.toEqual([]);
+  });
+});
