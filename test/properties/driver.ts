@@ -46,7 +46,10 @@ const isAtRest = (planned: Plan): boolean =>
   ordersOf(planned).length === 0 && noticesOf(planned).length === 0;
 
 /** What an adopter states: the tie rule as given, anything else without a default as it comes. */
-export const stated = (template: Template, tie: string): { readonly [key: string]: ParameterValue } =>
+export const stated = (
+  template: Template,
+  tie: string,
+): { readonly [key: string]: ParameterValue } =>
   Object.fromEntries(
     template.parameters
       .filter((parameter) => parameter.default === undefined || parameter.key === "tie")
