@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { parseWitness, type WitnessAddress } from "../audit/log/witness/client.ts";
 import type { S3Place } from "../audit/files/s3-store.ts";
+import { PASSKEY_DAYS } from "../api/auth/passkey-days.ts";
 import { trustedProxies } from "../api/http/client-address.ts";
 import { encodingMend, isEncoded } from "./encoded-url.ts";
 import { SetupProblem } from "./problem.ts";
@@ -117,6 +118,12 @@ const variables = z.object({
     .min(1, "must be 1 or more")
     .max(10_080, "must be at most 10080, which is a week")
     .default(15),
+  ALONGSIDE_PASSKEY_DAYS: z.coerce
+    .number("must be a whole number of days")
+    .int("must be a whole number of days")
+    .min(0, "must be 0 or more")
+    .max(90, "must be at most 90")
+    .default(PASSKEY_DAYS),
   FILES_MAX_BYTES: z.coerce
     .number("must be a whole number of bytes")
     .int("must be a whole number of bytes")
@@ -175,6 +182,8 @@ export interface Config {
   readonly tsaUrl: string | undefined;
   /** Between two self-checks. */
   readonly selfCheckMinutes: number;
+  /** After which a new passkey's signature counts as its owner's. */
+  readonly passkeyDays: number;
   /** Uploads. `most`: bytes of one. Without `s3` they lie in the data folder; without a command nothing is scanned. */
   readonly files: {
     readonly most: number;
@@ -234,6 +243,7 @@ export function readConfig(environment: Environment): Config {
     witnessQuorum,
     tsaUrl: value.ALONGSIDE_TSA_URL,
     selfCheckMinutes: value.ALONGSIDE_SELF_CHECK_MINUTES,
+    passkeyDays: value.ALONGSIDE_PASSKEY_DAYS,
     files: filesOf(value),
     logLevel: value.LOG_LEVEL,
   };

@@ -7,6 +7,7 @@ import {
 import type { Kysely } from "kysely";
 import type { PasskeyCredential } from "../../domain/events/passkey.ts";
 import type { ApiDatabase } from "../database.ts";
+import { PASSKEY_DAYS } from "./passkey-days.ts";
 import type { Assertion, Attestation, Passkey } from "../contracts/passkey.ts";
 
 /** Milliseconds for which a registration that was begun may be finished. */
@@ -60,8 +61,7 @@ export type RequestOptions = {
   }[];
 };
 
-/** Milliseconds for which a new passkey's signature counts as no more than a session: time to say that it is not one's own. */
-const WAITING = 3 * 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
 
 /** Registering passkeys and checking what they signed. Challenges of registrations are signed, so that none is kept. */
 export function createPasskeys(deps: {
@@ -69,8 +69,10 @@ export function createPasskeys(deps: {
   readonly secret: string;
   readonly publicUrl: string;
   readonly now: () => Date;
+  /** See `PASSKEY_DAYS`. */
+  readonly waitingDays?: number;
 }): Passkeys {
-  const { db, secret, now } = deps;
+  const { db, secret, now, waitingDays = PASSKEY_DAYS } = deps;
   const { origin, hostname } = new URL(deps.publicUrl);
 
   const proof = (person: string, expiry: Uint8Array, nonce: Uint8Array): Buffer =>
@@ -145,7 +147,7 @@ export function createPasskeys(deps: {
             hash: hashOfCredential(credential.id),
             person,
             public_key: Buffer.from(credential.publicKey),
-            counts_from: new Date(now().getTime() + WAITING),
+            counts_from: new Date(now().getTime() + waitingDays * DAY),
             transports: (attestation.response.transports ?? []).filter(isTransport),
           })
           .onConflict((on) => on.doNothing())

@@ -107,6 +107,8 @@ export type ServiceDependencies = {
   readonly now?: () => Date;
   /** Whose cosignatures a checkpoint needs before it is served; nobody's, when it is absent. */
   readonly witnesses?: WitnessPolicy;
+  /** After how many days a new passkey's signature counts as its owner's; 3 when absent. */
+  readonly passkeyDays?: number;
   /** Folded runs kept in memory. */
   readonly cachedRuns?: number;
   /** Requests for sign-in links a minute from one source. */
@@ -157,7 +159,10 @@ export function createApi(deps: ServiceDependencies): Api {
   const lineDeps = { damaged, disclosures, names, positions, refusedAgain: refusedAgain.ofRuns };
   const judging = createJudging(reader);
   const reading = createReading({ ...lineDeps, handler, reader, judging, now });
-  const passkeys = createPasskeys({ db, secret: deps.secret, publicUrl: deps.publicUrl, now });
+  const passkeys = createPasskeys({
+    ...{ db, now, secret: deps.secret, publicUrl: deps.publicUrl },
+    ...(deps.passkeyDays === undefined ? {} : { waitingDays: deps.passkeyDays }),
+  });
   const signedAnswers = createSignedAnswers({ passkeys, secret: deps.secret, now });
   const partOf = async (principal: Principal, run: string, request: string) => {
     const state = await reading.load(principal, run);

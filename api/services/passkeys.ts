@@ -37,7 +37,7 @@ export const createOwnPasskeys = (
       const event = { type: "passkeyEnrolled", data } as const;
       return recordPowers(trx, organisation, themselves(principal), [event]);
     });
-    if (made !== null) tell.passkeyChanged(person, "made");
+    if (made !== null) tell.passkeyChanged(person, new Date(made.countsFrom));
     return made;
   },
   async remove(principal, credential) {
@@ -50,6 +50,7 @@ export const createOwnPasskeys = (
         { type: "passkeyRemoved", data: { person, credential } },
       ]),
     );
+    if (isGone) tell.passkeyChanged(person, null);
     return isGone ? { kind: "done", value: null } : { kind: "not-found" };
   },
 });

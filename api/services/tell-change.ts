@@ -1,4 +1,6 @@
 import type { Kysely } from "kysely";
+import { londonDate } from "../../domain/rules/calendar.ts";
+import { dateWords } from "../../domain/time-words.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { Mail, Mailer } from "../mailer.ts";
 
@@ -6,7 +8,8 @@ import type { Mail, Mailer } from "../mailer.ts";
 export type TellChange = {
   /** At both addresses, so that whoever reads the old one hears of it too. */
   addressChanged(name: string | null, before: string | null, after: string | null): void;
-  passkeyChanged(person: string, what: "made" | "removed"): void;
+  /** `countsFrom`: of one that was made; null for one that was removed. */
+  passkeyChanged(person: string, countsFrom: Date | null): void;
 };
 
 const close = (publicUrl: string): readonly string[] => [
@@ -46,7 +49,7 @@ export function createTellChange(deps: {
       }
     },
 
-    passkeyChanged(person, what) {
+    passkeyChanged(person, countsFrom) {
       const tell = async (): Promise<void> => {
         const row = await deps.db
           .selectFrom("directory.person")
@@ -54,13 +57,13 @@ export function createTellChange(deps: {
           .where("pseudonym", "=", person)
           .executeTakeFirst();
         if (row === undefined || row.email === null) return;
-        const subject = `A passkey of yours was ${what}`;
+        const subject = `A passkey of yours was ${countsFrom === null ? "removed" : "made"}`;
         const text = [
           hello(row.name),
           "",
-          what === "made"
-            ? "A passkey was made for you in Alongside. In three days, what it signs counts as your own signature."
-            : "A passkey of yours was removed from Alongside. What it signed stays signed.",
+          countsFrom === null
+            ? "A passkey of yours was removed from Alongside. What it signed stays signed."
+            : `A passkey was made for you in Alongside. From ${dateWords(londonDate(countsFrom.toISOString()))} on, what it signs counts as your own signature.`,
           ...close(publicUrl),
         ].join("\n");
         send({ to: row.email, subject, text });

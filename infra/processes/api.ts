@@ -78,6 +78,7 @@ const {
   mailer: createMailer(config),
   secret: config.secret,
   publicUrl: config.publicUrl,
+  passkeyDays: config.passkeyDays,
   witnesses: {
     witnesses: config.witnesses.map(({ verifierKey }) => verifierKey),
     quorum: config.witnessQuorum,
