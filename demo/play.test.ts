@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { verdict } from "../domain/verdict.ts";
 import { builtIn, everyScenario, scenarios } from "../programmes/all.ts";
 import { memoryClient } from "../test/in-memory/client.ts";
+import { endingOf, statedEnding } from "../test/support/ending.ts";
 import { play } from "./play.ts";
 import type { Scenario, Step } from "../programmes/scenario.ts";
 
@@ -30,22 +30,7 @@ describe("the demo's scenarios, played straight to the decider", () => {
     "%s: %s, and ends as it deserves",
     async (_, __, script) => {
       const { state, events } = await playInMemory(script, true);
-      const { standing, findings } = verdict(state.template, events);
-      const gates = Object.values(state.parts).map(({ gate }) => gate);
-      const ended = (how: string): number => gates.filter((gate) => gate === how).length;
-      const { overridden = 0, refused = 0, ...ends } = script.ends;
-      expect({
-        status: state.status,
-        standing,
-        findings: [...new Set(findings.map(({ code }) => code))].toSorted(),
-        overridden: ended("overridden"),
-        refused: ended("refused"),
-      }).toEqual({
-        ...ends,
-        findings: script.ends.findings.toSorted(),
-        overridden,
-        refused,
-      });
+      expect(endingOf(state, events)).toEqual(statedEnding(script.ends));
     },
   );
 

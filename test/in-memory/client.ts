@@ -1,12 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { ActingRole } from "../../domain/actor.ts";
-import { ENGINE } from "../../domain/actor.ts";
 import { calendarOf } from "../../domain/calendars/calendar-of.ts";
 import type { Command, Order } from "../../domain/command.ts";
 import type { SectionContent } from "../../domain/event.ts";
 import { checkForm, isSealedKind, type FormValues } from "../../domain/blocks/form/form.ts";
 import { amountsOf } from "../../domain/links/amount.ts";
-import { answerTo } from "../../domain/links/answer.ts";
 import { plan } from "../../domain/plan.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
 import { stepDefinition } from "../../domain/rules/lookup.ts";
@@ -21,10 +19,9 @@ import type { DemoPerson } from "../../programmes/scenario.ts";
 import { titlesOf, viewOf } from "../../demo/view-of.ts";
 import type { FileValue } from "../../domain/written/file.ts";
 import { builtIn } from "../../programmes/all.ts";
-import { memoryBoxes } from "./boxes.ts";
-import { emptyRun, give } from "../specification/run.ts";
-import { settle } from "./engine.ts";
 import { orderOf } from "../support/order-of-act.ts";
+import { atOnce, type WorldEngine } from "./at-once.ts";
+import { memoryRecord, type MemoryRecord } from "./record.ts";
 
 const hash = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("hex");
@@ -68,87 +65,49 @@ export type MemoryClient = Client & {
 
 /** What runs that know of each other have in common. */
 type World = {
-  now: string;
   people: readonly DemoPerson[];
-  readonly runs: Map<string, Running>;
+  readonly record: MemoryRecord;
+  /** In the order in which they were launched. */
+  readonly runs: string[];
+  readonly engine: WorldEngine;
 };
 
-/** One of them, as the others come upon it. */
-type Running = {
-  readonly state: () => RunState;
-  readonly events: () => readonly TrailEvent[];
-  /** Takes up what the runs that it asked have answered. */
-  readonly hear: () => void;
+/** Runs whose record is in memory, and whose engine carries out the plan at once, with a clock that can be moved on. */
+export const memoryClient = (template: Template, start: Date): MemoryClient => {
+  const record = memoryRecord(template, (version) => `event-${version}`);
+  const runs: string[] = [];
+  return clientOf(template, { people: [], record, runs, engine: atOnce(record, runs, start) });
 };
 
-/** A run without servers: the decider, an engine that carries out the plan at once, and a clock that can be moved on. */
-export const memoryClient = (
-  template: Template,
-  start: Date,
-  world: World = { now: start.toISOString(), people: [], runs: new Map() },
-): MemoryClient => {
-  let played = emptyRun(template);
-  let run = "";
+/**
+ * People's way into runs that are on record in memory.
+ * @param world.engine what carries out the plan: at once, or Temporal.
+ */
+export const clientOf = (template: Template, world: World): MemoryClient => {
+  const { record, runs, engine } = world;
   const uploads = new Map<string, FileValue>();
-  const boxes = memoryBoxes();
+  let run = "";
   let fresh = 0;
   const newId = (): string => `id-${(fresh += 1)}`;
+  const state = (): RunState => record.state(run);
 
   const command = (order: Order, by: DemoPerson): Command => ({
     ...order,
-    at: world.now,
+    at: engine.now(),
     actor: { id: by.key, role: roleOf(by), via: "token" },
     assurance: "signed-in",
   });
 
-  const events = (): readonly TrailEvent[] =>
-    played.events.map((event) => ({ ...event, id: `event-${event.version}` }));
-
-  const commit = (given: Command): Given => {
-    const next = give(played, given);
-    if (next.refusal) return { ok: false, why: next.refusal.message };
-    boxes.put(played.state, given);
-    played = next;
+  const commit = async (order: Command): Promise<Given> => {
+    const answer = record.give(run, order);
+    if (answer.kind === "refused") return { ok: false, why: answer.refusal.message };
+    if (order.type === "launchRun") runs.push(run);
+    await engine.goOn(run, answer.events);
     return { ok: true };
   };
 
-  const withBox = (order: Command): Command =>
-    order.type === "closePoll"
-      ? { ...order, data: { ...order.data, box: boxes.open(order.data.poll) } }
-      : order;
-
-  const carryOut = (given: Command): void => {
-    const done = commit(given);
-    if (!done.ok) throw new Error(`The engine's own ${given.type} was refused: ${done.why}`);
-  };
-
-  const runEngine = (): void =>
-    settle(
-      () => played.state,
-      () => world.now,
-      (order) => carryOut(withBox(order)),
-    );
-
-  /** What the runs that this one asked have answered, as the follower of the record brings it in. */
-  const hear = (): void => {
-    for (const { id, kind, run: asked, answered } of Object.values(played.state.links)) {
-      const other = kind === "asks" ? world.runs.get(asked) : undefined;
-      const answer = other && answerTo(other.state(), other.events());
-      if (answer == null || answer.event === answered?.event) continue;
-      const order: Order = { type: "recordAskedRun", data: { link: id, run: asked, ...answer } };
-      carryOut({ ...order, actor: ENGINE, at: world.now });
-    }
-    runEngine();
-  };
-
-  /** Something happened here: this run goes on, and so do those that it matters to. */
-  const goOn = (): void => {
-    hear();
-    for (const [id, other] of world.runs) if (id !== run) other.hear();
-  };
-
   const linked = (raw: RawLink): Order => {
-    const other = world.runs.get(raw.data.run)?.state();
+    const other = runs.includes(raw.data.run) ? record.state(raw.data.run) : undefined;
     const amounts =
       other === undefined || raw.data.kind !== "adds-to" ? {} : amountsOf(other, null);
     return { type: "linkRun", data: { ...raw.data, amounts } };
@@ -161,15 +120,15 @@ export const memoryClient = (
   };
 
   return {
-    state: () => played.state,
+    state,
     uploads,
-    events,
-    now: () => new Date(world.now),
+    events: () => record.events(run).map(({ run: _, ...event }) => event),
+    now: () => new Date(engine.now()),
     run: () => run,
     another(name) {
       const other = builtIn.find((known) => known.name === name);
       if (other === undefined) throw new Error(`There is no template ${name}.`);
-      return memoryClient(other, start, world);
+      return clientOf(other, world);
     },
     async enrol(all) {
       world.people = all;
@@ -188,24 +147,21 @@ export const memoryClient = (
           ...(script.leads && { leads: script.leads }),
         },
       };
-      const given = commit(command(order, personBy(by)));
+      run = engine.newRun();
+      record.begin(run, template);
+      const given = await commit(command(order, personBy(by)));
       if (!given.ok) throw new Error(given.why);
-      run = `run-${world.runs.size + 1}`;
-      world.runs.set(run, { state: () => played.state, events, hear });
-      goOn();
       return titlesOf(template);
     },
     async give(by, act) {
-      const problem = formProblem(played.state, act);
+      const problem = formProblem(state(), act);
       if (problem !== null) return { ok: false, why: problem };
       const raw = orderOf(act, by, newId);
-      const order = raw.type === "linkRun" ? linked(raw) : sealedOrder(played.state, raw, by);
-      const given = commit(command(order, personBy(by)));
-      if (given.ok) goOn();
-      return given;
+      const order = raw.type === "linkRun" ? linked(raw) : sealedOrder(state(), raw, by);
+      return commit(command(order, personBy(by)));
     },
     async view() {
-      return viewOf(played.state, plan(played.state, world.now));
+      return viewOf(state(), plan(state(), engine.now()));
     },
     async upload(_, __, { name, type, bytes }) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -214,10 +170,9 @@ export const memoryClient = (
       return value;
     },
     async letItMove() {
-      const { wakeAt } = plan(played.state, world.now);
+      const { wakeAt } = plan(state(), engine.now());
       if (wakeAt === null) throw new Error("Nothing will happen unless somebody acts.");
-      world.now = wakeAt;
-      goOn();
+      await engine.waitUntil(wakeAt);
     },
   };
 };
