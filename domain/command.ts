@@ -20,8 +20,8 @@ type Joining = {
   readonly roles: readonly Role[];
   readonly declares: readonly string[];
 };
+/** The part that a request is about is looked up in the record: no order about a request states it. */
 type Answer = {
-  readonly part: string;
   readonly request: string;
   readonly version: number;
   readonly digest: string;
@@ -181,12 +181,11 @@ export type Order =
     }
   | {
       readonly type: "confirmAnswer";
-      readonly data: { readonly part: string; readonly request: string; readonly member: string };
+      readonly data: { readonly request: string; readonly member: string };
     }
   | {
       readonly type: "disputeAnswer";
       readonly data: {
-        readonly part: string;
         readonly request: string;
         readonly member: string;
         readonly reason: Sealed | null;
@@ -206,11 +205,11 @@ export type Order =
       readonly type: "liftObjection";
       readonly data: { readonly part: string; readonly objection: string };
     }
-  | { readonly type: "tellInPerson"; readonly data: Data<"toldInPerson"> }
-  | { readonly type: "seeRequest"; readonly data: Data<"requestSeen"> }
+  | { readonly type: "tellInPerson"; readonly data: Omit<Data<"toldInPerson">, "part"> }
+  | { readonly type: "seeRequest"; readonly data: Omit<Data<"requestSeen">, "part"> }
   | {
       readonly type: "restartClock";
-      readonly data: { readonly part: string; readonly request: string; readonly reason: Sealed };
+      readonly data: { readonly request: string; readonly reason: Sealed };
     }
   | {
       readonly type: "overrideGate";
@@ -304,14 +303,8 @@ export type Order =
     }
   | { readonly type: "recordReturn"; readonly data: Data<"noticeReturned"> }
   | { readonly type: "recordAskedRun"; readonly data: Data<"askedRunAnswered"> }
-  | {
-      readonly type: "escalate";
-      readonly data: { readonly part: string; readonly request: string };
-    }
-  | {
-      readonly type: "extendDue";
-      readonly data: { readonly part: string; readonly request: string };
-    }
+  | { readonly type: "escalate"; readonly data: { readonly request: string } }
+  | { readonly type: "extendDue"; readonly data: { readonly request: string } }
   | { readonly type: "passGate"; readonly data: { readonly part: string } }
   | { readonly type: "closePart"; readonly data: { readonly part: string } }
   | { readonly type: "closeStep"; readonly data: { readonly step: string } }

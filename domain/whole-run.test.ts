@@ -147,7 +147,6 @@ test("a run of every shape goes from launch to its end, and only by what people 
         for (const [member] of people) {
           const actor: Actor = { id: member, role: "member", via: "session" };
           const answer = {
-            part: part.id,
             request,
             version: 1,
             digest: `digest of ${part.id}`,

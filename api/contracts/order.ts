@@ -32,10 +32,8 @@ import { VouchForMember } from "./vouchers.ts";
  */
 
 const Note = Text.nullable();
-/** An order about a request may leave its part to be looked up. */
-const PartOrNone = z.union([PartId, z.literal("")]);
-
-const OfRequest = z.strictObject({ part: PartOrNone, request: Id, member: Id });
+/** The part that a request is about is looked up in the run. */
+const OfRequest = z.strictObject({ request: Id, member: Id });
 
 /** How a helper took somebody's answer. */
 export const Assistance = z.strictObject({
@@ -48,7 +46,6 @@ export const Assistance = z.strictObject({
 });
 
 const answered = {
-  part: PartOrNone,
   request: Id,
   version: VersionNumber,
   digest: Digest,
@@ -155,7 +152,7 @@ export const ObjectTo = z.strictObject({
   reason: Text,
 });
 export const LiftObjection = z.strictObject({ part: PartId, objection: Reference });
-export const RestartClock = z.strictObject({ part: PartOrNone, request: Id, reason: Text });
+export const RestartClock = z.strictObject({ request: Id, reason: Text });
 export const TellInPerson = OfRequest.extend({ by: Id, on: Day });
 export const SeeRequest = OfRequest.extend({ version: VersionNumber });
 export const OverrideGate = z.strictObject({ part: PartId, reason: Text });

@@ -138,7 +138,7 @@ type ActSpec<P, B> = {
 };
 
 /** A route that puts an act on a run's record: each differs only in what it asks for. */
-export const actRoute = <P extends { readonly run: string; readonly request?: string }, B>(
+export const actRoute = <P extends { readonly run: string }, B>(
   runs: Services["runs"],
   spec: ActSpec<P, B>,
 ): Endpoint =>
@@ -156,12 +156,7 @@ export const actRoute = <P extends { readonly run: string; readonly request?: st
     async handle(call) {
       const { principal, params, key } = call;
       const { order, id, signed } = spec.order(call);
-      const { run, request } = params;
-      const result =
-        request === undefined
-          ? await runs.act(principal, run, order, key)
-          : await runs.actOnRequest(principal, run, request, order, key, signed);
-      return acted(result, id ?? null);
+      return acted(await runs.act(principal, params.run, order, key, signed), id ?? null);
     },
   });
 

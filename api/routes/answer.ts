@@ -40,11 +40,10 @@ type AnswerCall = Call<
   z.infer<typeof AnswerBody>
 >;
 
-/** The order that an answer stands for. The part is looked up in the run. */
+/** The order that an answer stands for. */
 export function answerOrder(call: AnswerCall): RawOrder {
   const { principal, params, body } = call;
   const base = {
-    part: "",
     request: params.request,
     version: body.version,
     digest: body.digest,

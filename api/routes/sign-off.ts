@@ -147,7 +147,7 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
     body: NO_BODY,
     problems: ["nothing-to-confirm", "not-yourself"],
     order: ({ params: { request, member } }) => ({
-      order: { type: "confirmAnswer", data: { part: "", request, member } },
+      order: { type: "confirmAnswer", data: { request, member } },
     }),
   }),
   actRoute(runs, {
@@ -159,7 +159,7 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
     body: z.strictObject({ reason: DisputeAnswer.shape.reason.default(null) }),
     problems: ["nothing-to-confirm", "not-yourself"],
     order: ({ params: { request, member }, body: { reason } }) => ({
-      order: { type: "disputeAnswer", data: { part: "", request, member, reason } },
+      order: { type: "disputeAnswer", data: { request, member, reason } },
     }),
   }),
   actRoute(runs, {
@@ -179,7 +179,7 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
       "invalid-date",
     ],
     order: ({ params: { request }, body }): { readonly order: RawOrder } => ({
-      order: { type: "tellInPerson", data: { part: "", request, ...body } },
+      order: { type: "tellInPerson", data: { request, ...body } },
     }),
   }),
   actRoute(runs, {
@@ -191,7 +191,7 @@ export const signOffRoutes = ({ runs, inbox }: Services): readonly Endpoint[] =>
     body: RestartClock.pick({ reason: true }),
     problems: ["not-due", "gate-closed"],
     order: ({ params: { request }, body }): { readonly order: RawOrder } => ({
-      order: { type: "restartClock", data: { part: "", request, ...body } },
+      order: { type: "restartClock", data: { request, ...body } },
     }),
   }),
 ];

@@ -235,7 +235,6 @@ export function createApi(deps: ServiceDependencies): Api {
       ),
       receipt: reading.receipt,
       act: acts.act,
-      actOnRequest: acts.actOnRequest,
       ...createPasskeyChallenges(signedAnswers, partOf),
     },
     files: createFileService({

@@ -43,7 +43,7 @@ const said = (member: string, version: number): Given => ({
   type: "signOff",
   actor: who(member),
   data: {
-    ...about(member, "group:1", "r1", version),
+    ...about(member, "r1", version),
     digest: version === 1 ? "what how" : "more how",
     answer: "yes",
     comment: null,
@@ -64,7 +64,7 @@ const played = (people: readonly string[], early: number, helping: boolean): Run
     { type: "pause", data: { reason: words } },
     { type: "resume", data: {} },
     wrote("group:1", 1, "more"),
-    { ...at(LATER, { type: "escalate", data: { part: "group:1", request: "r1" } }), actor: ENGINE },
+    { ...at(LATER, { type: "escalate", data: { request: "r1" } }), actor: ENGINE },
     ...[uuidOf("staff"), ...people].map((id) => at(LATER, said(id, 2))),
     at(LATER, passed("group:1")),
   ];
@@ -137,7 +137,7 @@ test("five thousand are asked at once, and waited for", { timeout: 240_000 }, ()
     wrote("group:1", 0),
     asked("group:1"),
     {
-      ...at(LATER, { type: "escalate", data: { part: "group:1", request: "r1" } }),
+      ...at(LATER, { type: "escalate", data: { request: "r1" } }),
       actor: ENGINE,
     } satisfies Given,
   ].reduce(must, emptyRun(template));

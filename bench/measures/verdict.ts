@@ -25,7 +25,7 @@ const agreed = (member: string, version: number): Given => ({
   type: "signOff",
   actor: who(member),
   data: {
-    ...about(member, "group:1", "r1", version),
+    ...about(member, "r1", version),
     digest: `what ${version} how`,
     answer: "yes",
     comment: null,

@@ -57,7 +57,7 @@ const answer = (by: string, passkey = { credential, signature }) =>
     type: "standAside",
     actor: { id: by, role: "pwle-approver", via: "session" },
     at: at(6),
-    data: { part: "goal:1", request: "r", version: 1, digest: "d", member: "ann", passkey },
+    data: { request: "r", version: 1, digest: "d", member: "ann", passkey },
   }) as const;
 const empty = initial(implementationPathway);
 const known = evolve(empty, {

@@ -38,12 +38,12 @@ const returned = (member: string): Given => ({
 });
 const tell = (data: { member?: string; by?: string; on?: string } = {}): Given => ({
   type: "tellInPerson",
-  data: { part: "group:1", request: "r1", member: "eve", by: "manager", on: "2026-01-05", ...data },
+  data: { request: "r1", member: "eve", by: "manager", on: "2026-01-05", ...data },
 });
 const open = (member: string, version = 1): Given => ({
   type: "seeRequest",
   actor: who(member),
-  data: { part: "group:1", request: "r1", member, version },
+  data: { request: "r1", member, version },
 });
 const enough = [yes("ada"), yes("ben"), yes("cyd"), yes("dee")];
 const noticesOf = (run: Run, now = MONDAY) =>

@@ -85,10 +85,10 @@ const wrongDay = (state: RunState, request: Request, on: string, at: string): Re
 
 /** Whoever looks after the run writes down that somebody was told, by whom, and when. It stands in for a message, never for an answer. */
 export const tellInPerson = (state: RunState, command: Of<"tellInPerson">): Decision => {
-  const { part: partId, request: id, member, by, on } = command.data;
+  const { request: id, member, by, on } = command.data;
   const wrong = mustSteer(state, command.actor);
   if (wrong) return refused(wrong);
-  const found = findOpenRequest(state, partId, id);
+  const found = findOpenRequest(state, id);
   if (found.refusal !== undefined) return refused(found.refusal);
   const { part, request, gate } = found;
   if (by === member || command.actor.id === member)
@@ -108,24 +108,24 @@ export const tellInPerson = (state: RunState, command: Of<"tellInPerson">): Deci
     return refuse("already-told", "It is on record that they were told.", "Nothing to do.", member);
   const day = wrongDay(state, request, on, command.at);
   if (day) return refused(day);
-  return accept({ type: "toldInPerson", data: { part: partId, request: id, member, by, on } });
+  return accept({ type: "toldInPerson", data: { part: part.id, request: id, member, by, on } });
 };
 
 /** Opening the question in one's own session: once for each version. A program's token opens nothing. */
 export const seeRequest = (state: RunState, command: Of<"seeRequest">): Decision => {
-  const { part: partId, request: id, member, version } = command.data;
+  const { request: id, member, version } = command.data;
   const wrong = mustBeSelf(command.actor, member);
   if (wrong) return refused(wrong);
   if (command.actor.via !== "session")
     return refuse("not-yourself", "Only the person themselves opens it.", "Ask them.", member);
-  const found = findOpenRequest(state, partId, id);
+  const found = findOpenRequest(state, id);
   if (found.refusal !== undefined) return refused(found.refusal);
-  const { request } = found;
+  const { part, request } = found;
   if (!request.asked.includes(member))
     return refuse("not-eligible", "You are not asked about this.", "Nothing to do.", member);
   if (version !== request.version)
     return refuse("not-current-version", "There is a newer version.", "Open it again.", id);
   if (own(request.seen, member)?.includes(version) === true)
     return refuse("already-told", "It is on record that you opened it.", "Nothing to do.", id);
-  return accept({ type: "requestSeen", data: { part: partId, request: id, member, version } });
+  return accept({ type: "requestSeen", data: { part: part.id, request: id, member, version } });
 };

@@ -29,7 +29,7 @@ const agree = (part: string, version: Given, time = MONDAY): readonly Given[] =>
     version,
     asked(part, `r-${part}`),
     ...told(everybody, `r-${part}`),
-    ...everybody.map((member) => yes(member, part, `r-${part}`)),
+    ...everybody.map((member) => yes(member, `r-${part}`)),
     { type: "passGate", actor: ENGINE, data: { part } } as const,
     { type: "closePart", actor: ENGINE, data: { part } } as const,
   ].map((order) => at(time, order));

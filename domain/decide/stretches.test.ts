@@ -64,7 +64,7 @@ const agreed = (part: string): readonly Given[] => [
   wrote(part, 0),
   asked(part, `r-${part}`),
   ...told(everybody, `r-${part}`),
-  ...everybody.map((member) => yes(member, part, `r-${part}`)),
+  ...everybody.map((member) => yes(member, `r-${part}`)),
   passed(part),
 ];
 const delivered = (part: string): readonly Given[] => [
@@ -149,7 +149,7 @@ describe("a part that people added", () => {
 
   test("asks nobody any more, and is not dropped twice", () => {
     const { when } = given(...two, ...openRequest, dropped);
-    expect(when(yes("ada", "workshops:1")).code).toBe("gate-closed");
+    expect(when(yes("ada")).code).toBe("gate-closed");
     expect(when(dropped).code).toBe("part-not-open");
   });
 

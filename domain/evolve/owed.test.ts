@@ -89,8 +89,8 @@ describe("how a gate ended", () => {
 
   test("that a majority said no reaches who can write it anew", () => {
     const panel = specify(shapes("panel"));
-    const y = (member: string) => yes(member, "panel:1");
-    const n = (member: string) => no(member, "panel:1");
+    const y = (member: string) => yes(member);
+    const n = (member: string) => no(member);
     const { run } = panel.given(
       launched(),
       ...group.filter((order) => !("member" in order.data && order.data.member === "eve")),

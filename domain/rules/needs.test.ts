@@ -141,10 +141,10 @@ describe("a tie that is left to another panel", () => {
       wrote("panel:1", 0),
       asked("panel:1"),
       ...told(four),
-      yes("ada", "panel:1"),
-      yes("cyd", "panel:1"),
-      no("ben", "panel:1"),
-      no("dee", "panel:1"),
+      yes("ada"),
+      yes("cyd"),
+      no("ben"),
+      no("dee"),
       passed("panel:1"),
     ).run;
 

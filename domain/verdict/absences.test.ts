@@ -28,7 +28,7 @@ const foundWhenDeliveredBy = (deliveredBy: readonly string[]): readonly string[]
     wrote("sites:1", 0),
     asked("sites:1"),
     ...told(everybody),
-    ...everybody.map((member) => yes(member, "sites:1")),
+    ...everybody.map((member) => yes(member)),
     passed("sites:1"),
     { type: "startDelivery", data: on },
     { type: "completeDelivery", data: { ...on, reached: 40, deliveredBy, report: words } },

@@ -91,7 +91,7 @@ describe("findings", () => {
               {
                 type: "signOff",
                 data: {
-                  ...{ part: "plan:1", request: "ask-plan:1", version: 1, digest: "plan:1" },
+                  ...{ request: "ask-plan:1", version: 1, digest: "plan:1" },
                   ...{ member, answer: "yes", comment: null },
                   assistance: { helper: "ada", channel: "phone", readBack: true },
                 },
@@ -156,7 +156,7 @@ describe("findings", () => {
   describe("a gate that passed without somebody who was sent the request", () => {
     const three = () => asked(written(launched({ pwle: ["ada", "ben", "cyd"] })));
     const pass = (run: Run) => settle(yes(yes(run, "ada"), "ben"));
-    const about = { part: "plan:1", request: "ask-plan:1", member: "cyd" };
+    const about = { request: "ask-plan:1", member: "cyd" };
     const opened = (run: Run) =>
       must(run, { type: "seeRequest", data: { ...about, version: 1 } }, person("cyd"));
     const told = (run: Run) =>
@@ -210,7 +210,7 @@ describe("findings", () => {
       const by = signedBy(member, AT);
       const passkey = { ...by, credential: { ...by.credential, countsFrom } };
       const data = {
-        ...{ part: "plan:1", request: "ask-plan:1", version: 1, digest: "plan:1", member },
+        ...{ request: "ask-plan:1", version: 1, digest: "plan:1", member },
         ...{ answer: "yes" as const, comment: null, passkey },
       };
       return must(run, { type: "signOff", data }, person(member), "passkey-signed");
@@ -232,7 +232,7 @@ describe("findings", () => {
         run,
         {
           type: "disputeAnswer",
-          data: { part: "plan:1", request: "ask-plan:1", member, reason: null },
+          data: { request: "ask-plan:1", member, reason: null },
         },
         person(member),
       );
@@ -248,7 +248,6 @@ describe("findings", () => {
       {
         type: "signOff",
         data: {
-          part: "plan:1",
           request: "ask-plan:1",
           version: 1,
           digest: "plan:1",

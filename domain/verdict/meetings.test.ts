@@ -150,7 +150,7 @@ test("a refused decision is none, though the meeting after it was agreed to be w
     const asking = settle(then(before, [wrote(part, 0), asked(part, step)], LATER), LATER);
     const agreed = then(
       asking,
-      people.map((id) => yes(id, part, step)),
+      people.map((id) => yes(id, step)),
       LATER,
     );
     return settle(agreed, LATER);

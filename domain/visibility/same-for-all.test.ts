@@ -43,8 +43,8 @@ const ALL: readonly Kind[] = [...QUIET, "no", "more-time"];
 const answer = (run: Run, member: string, kind: Kind): Given => {
   const request = run.state.requests["r1"];
   if (request === undefined) throw new Error("asked");
-  const { part, version, digest } = request;
-  const data = { part, request: request.id, version, digest, member };
+  const { version, digest } = request;
+  const data = { request: request.id, version, digest, member };
   const by = { actor: who(member), at: "2026-01-06T10:00:00.000Z" };
   switch (kind) {
     case "yes":

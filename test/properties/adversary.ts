@@ -139,9 +139,7 @@ const aboutDecisions = (scene: Scene, things: ReturnType<typeof pickThings>): re
   const version = own(state.parts, part)?.versions.length ?? 0;
   const objection = random.pick(Object.keys(own(state.parts, part)?.objections ?? {})) ?? "none";
   const on = at.slice(0, 10);
-  const theirs = given
-    ? { part: given.request.part, request: given.request.id, member: given.member }
-    : { part, request, member };
+  const theirs = given ? { request: given.request.id, member: given.member } : { request, member };
   const about = { contribution: contribution?.id ?? "none" };
   const open = Object.values(state.parts).filter((one) => one.gate === "open");
   const asked = random.pick(open)?.id ?? part;
@@ -155,7 +153,7 @@ const aboutDecisions = (scene: Scene, things: ReturnType<typeof pickThings>): re
     { type: "disputeAnswer", data: { ...theirs, reason: null } },
     { type: "object", data: { id: `b${fresh}`, part, member, version, reason: sealed } },
     { type: "liftObjection", data: { part, objection } },
-    { type: "restartClock", data: { part, request, reason: sealed } },
+    { type: "restartClock", data: { request, reason: sealed } },
     { type: "contribute", data: { id: `k${fresh}`, member, part, kind: "story", text: sealed } },
     {
       type: "contribute",
@@ -189,7 +187,7 @@ const aboutReaching = (scene: Scene): readonly Order[] => {
   const { state, at, random } = scene;
   const request = random.pick(Object.values(state.requests).slice(-3));
   if (request === undefined) return [{ type: "finishRun", data: {} }];
-  const { id, part, version, asked, roundAt } = request;
+  const { id, version, asked, roundAt } = request;
   const member = (random.chance(90) ? random.pick(asked) : random.pick(PEOPLE)) ?? "ada";
   const by = random.chance(70) ? "manager" : (random.pick(PEOPLE) ?? "ada");
   const on = (random.chance(80) ? at : roundAt).slice(0, 10);
@@ -197,8 +195,8 @@ const aboutReaching = (scene: Scene): readonly Order[] => {
   const [told = "", , ordinal = "1"] = sent.split("/");
   const key = { about: id, member: told, kind: "request", ordinal: Number(ordinal) } as const;
   return [
-    { type: "tellInPerson", data: { part, request: id, member, by, on } },
-    { type: "seeRequest", data: { part, request: id, member, version } },
+    { type: "tellInPerson", data: { request: id, member, by, on } },
+    { type: "seeRequest", data: { request: id, member, version } },
     { type: "recordReturn", data: key },
   ];
 };
@@ -225,8 +223,8 @@ const aboutTheRun = (
     },
     { type: "dropPart", data: { part, reason: sealed } },
     { type: "submitPart", data: { part, version: random.below(3) } },
-    { type: "escalate", data: { part, request } },
-    { type: "extendDue", data: { part, request } },
+    { type: "escalate", data: { request } },
+    { type: "extendDue", data: { request } },
     { type: "finishRun", data: {} },
     { type: "addSite", data: { step, title: sealed } },
     { type: "completeSites", data: { step } },

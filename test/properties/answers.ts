@@ -18,8 +18,8 @@ const body = (
   fresh: string,
   random: Random,
 ): Answering => {
-  const { part, request, version, digest, member, assistance } = base;
-  const data = { part, request, version, digest, member, ...(assistance && { assistance }) };
+  const { request, version, digest, member, assistance } = base;
+  const data = { request, version, digest, member, ...(assistance && { assistance }) };
   if (kind >= 96) return { type: "askForTime", data: { ...data, reason: sealed } };
   if (kind >= 92) return { type: "standAside", data };
   if (isRanking) {
@@ -75,7 +75,6 @@ export const answer = (
       ? person(delegate)
       : person(member);
   const base = {
-    part: part.id,
     request: request.id,
     version: isStale ? request.version - 1 : (newest?.number ?? 0),
     digest: isStale && random.chance(50) ? "stale" : request.digest,

@@ -265,7 +265,7 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
       if (part && request && wait.for === "more-time" && random.chance(40))
         return by(scene, MANAGER, {
           type: "restartClock",
-          data: { part: part.id, request: request.id, reason: sealed },
+          data: { request: request.id, reason: sealed },
         });
       if (part === undefined || request === undefined || member === undefined) return undefined;
       return { give: answer(state, part, request, member, fresh, at, random) };

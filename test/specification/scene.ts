@@ -113,24 +113,23 @@ export const told = (
   }));
 
 /** What an answer is about. */
-export const about = (member: string, part = "group:1", request = "r1", version = 1) => ({
-  part,
+export const about = (member: string, request = "r1", version = 1) => ({
   request,
   version,
   digest: "what how",
   member,
 });
 
-export const yes = (member: string, part = "group:1", request = "r1"): Given => ({
+export const yes = (member: string, request = "r1"): Given => ({
   type: "signOff",
   actor: who(member),
-  data: { ...about(member, part, request), answer: "yes", comment: null },
+  data: { ...about(member, request), answer: "yes", comment: null },
 });
 
-export const no = (member: string, part = "group:1", request = "r1"): Given => ({
+export const no = (member: string, request = "r1"): Given => ({
   type: "decline",
   actor: who(member),
-  data: { ...about(member, part, request), reason: words, objection: `o-${member}` },
+  data: { ...about(member, request), reason: words, objection: `o-${member}` },
 });
 
 /** An order at another time. */

@@ -155,7 +155,6 @@ export const yes = (
     {
       type: "signOff",
       data: {
-        part,
         request: `ask-${part}`,
         version: 1,
         digest: part,

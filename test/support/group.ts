@@ -120,7 +120,7 @@ function answer(
   const { member } = who;
   const actor: Actor = { id: member, role: "member", via: "session" };
   const { version, digest } = request;
-  const data = { part: part.id, request: request.id, version, digest, member };
+  const data = { request: request.id, version, digest, member };
   const rule = gateOf(state, part)?.rule;
   return rule === "preference"
     ? { type: "prefer", data: { ...data, ranking: ["b", "a"] }, actor }

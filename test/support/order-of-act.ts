@@ -160,8 +160,8 @@ function answerOrder(
   member: string,
   newId: () => string,
 ): ReturnType<typeof orderOf> {
-  const { part, request, version, digest, answer, comment } = act;
-  const data = { part, request, version, digest, member };
+  const { request, version, digest, answer, comment } = act;
+  const data = { request, version, digest, member };
   switch (answer) {
     case "yes":
     case "yes-with-changes":

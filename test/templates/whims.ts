@@ -12,7 +12,7 @@ export const whim = (scene: Scene): Deed => {
   const id = part?.id ?? "none";
   const request = part && requestsOf(state, part).at(-1);
   const about = {
-    ...{ part: id, request: request?.id ?? "none", member },
+    ...{ request: request?.id ?? "none", member },
     ...{ version: request?.version ?? 0, digest: request?.digest ?? "" },
   };
   const actor = person(member);

@@ -75,7 +75,7 @@ const answers = (scene: Scene, part: Part, members: readonly string[]): readonly
   const gate = gateOf(scene.state, part);
   return requestsOf(scene.state, part).flatMap(({ id: request, version, digest }) =>
     members.map((member): Deed => {
-      const about = { part: part.id, request, version, digest, member };
+      const about = { request, version, digest, member };
       const actor = person(member);
       if (gate?.rule === "preference")
         return { type: "prefer", actor, data: { ...about, ranking: ["b", "a"] } };

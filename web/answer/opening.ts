@@ -12,14 +12,14 @@ const isPrefetch = (c: PageContext): boolean =>
  * mail scanner has not. The page is shown whatever comes of it; the next opening tries again.
  */
 export async function noteOpening(services: Services, c: PageContext, one: Asked): Promise<void> {
-  const { view, part, request, member, as, may } = one;
+  const { view, request, member, as, may } = one;
   const { version } = request;
   const isNew = own(request.seen, member)?.includes(version) !== true;
   const isAsked = request.asked.includes(member) && may === "answer";
   if (as !== "self" || !isAsked || !isNew || c.req.method !== "GET" || isPrefetch(c)) return;
   const order = {
     type: "seeRequest",
-    data: { part: part.id, request: request.id, member, version },
+    data: { request: request.id, member, version },
   } as const;
   // The key makes one of two openings at once.
   const key = `opened/${request.id}/${version}`;

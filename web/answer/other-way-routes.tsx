@@ -136,7 +136,7 @@ export function otherWayRoutes(services: Services): Hono<PageEnv> {
     const one = await requestIn(c);
     const body = await readBody(c);
     const principal = c.get("principal");
-    const data = { part: one.part.id, request: one.request.id, member: principal.id };
+    const data = { request: one.request.id, member: principal.id };
     const order: RawOrder =
       body.text("act") === "confirm"
         ? { type: "confirmAnswer", data }

@@ -49,7 +49,6 @@ export function readAnswer(body: Body, asked: Asked, me: string, key: string): R
     return { kind: "mistakes", mistakes: [assistance] };
   }
   const data = {
-    part: asked.part.id,
     request: asked.request.id,
     version: body.whole("version"),
     digest: body.text("digest"),

@@ -113,15 +113,15 @@ export function partRoutes(services: Services): Hono<PageEnv> {
     },
   }));
 
-  const readRestart = (body: Body, part: string): RawOrder | readonly Mistake[] => {
+  const readRestart = (body: Body): RawOrder | readonly Mistake[] => {
     const reason = body.text("reason");
     if (reason === "") return [{ field: "reason", message: "Say why the time runs on" }];
-    return { type: "restartClock", data: { part, request: body.text("request"), reason } };
+    return { type: "restartClock", data: { request: body.text("request"), reason } };
   };
 
   acting("clock", "clock", readRestart);
 
-  const readTold = (body: Body, part: string): RawOrder | readonly Mistake[] => {
+  const readTold = (body: Body): RawOrder | readonly Mistake[] => {
     const [member, by] = [body.text("member"), body.text("by")];
     const { date: on, mistakes: wrongDay } = readNeededDate(body, "told", DAY_MISSING);
     const mistakes = [
@@ -130,7 +130,7 @@ export function partRoutes(services: Services): Hono<PageEnv> {
       ...wrongDay,
     ];
     if (mistakes.length > 0) return mistakes;
-    return { type: "tellInPerson", data: { part, request: body.text("request"), member, by, on } };
+    return { type: "tellInPerson", data: { request: body.text("request"), member, by, on } };
   };
 
   acting("told", "told", readTold, { on: "told" });

@@ -17,7 +17,7 @@ import type { Vouching } from "../vouchers.ts";
 import type { Linking } from "./linking.ts";
 import { actResultOf } from "./outcome.ts";
 import { createSealer, sealOrder } from "./seal-order.ts";
-import { aboutPart, type PasskeyProof, type SignedAnswers } from "./signed-answer.ts";
+import type { PasskeyProof, SignedAnswers } from "./signed-answer.ts";
 import type { Versions } from "./save-version.ts";
 
 export type RunHandler = Omit<
@@ -51,7 +51,7 @@ export type Submit = (
   principal: Principal,
   run: string,
   order: Order,
-  options: CommandOptions<RunState> & Pick<Ask, "partOfRequest" | "wrongSignature">,
+  options: CommandOptions<RunState> & Pick<Ask, "wrongSignature">,
 ) => Promise<ActResult>;
 
 /** What people do themselves. */
@@ -60,15 +60,6 @@ export type PersonsActs = {
   act(
     principal: Principal,
     run: string,
-    order: RawOrder,
-    key?: string,
-    signed?: Signed,
-  ): Promise<ActResult>;
-  /** As `act`, for an order about a sign-off request, whose part is looked up: the order's own `part` does not matter. */
-  actOnRequest(
-    principal: Principal,
-    run: string,
-    request: string,
     order: RawOrder,
     key?: string,
     signed?: Signed,
@@ -101,18 +92,12 @@ export function createActs(deps: ActDependencies): Acts {
     }
   };
 
-  const submit: Submit = async (
-    principal,
-    run,
-    order,
-    { partOfRequest, wrongSignature, ...options },
-  ) => {
+  const submit: Submit = async (principal, run, order, { wrongSignature, ...options }) => {
     const at = deps.now().toISOString();
     const ask: Ask = {
       principal,
       at,
       order,
-      ...(partOfRequest === undefined ? ONCE : { partOfRequest }),
       ...(wrongSignature === undefined ? ONCE : { wrongSignature }),
     };
     const result = await handler.handle(run, ask, options);
@@ -152,34 +137,26 @@ export function createActs(deps: ActDependencies): Acts {
     run: string,
     unsigned: Order,
     signed: Signed,
-    request: string | undefined,
   ): Promise<{ readonly order: Order; readonly wrongSignature?: true }> => {
     const { signing } = deps;
     if (signing === undefined) return { order: unsigned, wrongSignature: true };
-    const part = request === undefined ? null : await signing.partOf(principal, run, request);
-    const order = part === null ? unsigned : aboutPart(unsigned, part);
-    const passkey = await signing.answers.verify(principal, run, order, signed);
+    const part =
+      "request" in unsigned.data
+        ? await signing.partOf(principal, run, unsigned.data.request)
+        : null;
+    const passkey =
+      part === null ? null : await signing.answers.verify(principal, run, part, unsigned, signed);
     return passkey === null
-      ? { order, wrongSignature: true }
-      : { order: withProof(order, passkey) };
+      ? { order: unsigned, wrongSignature: true }
+      : { order: withProof(unsigned, passkey) };
   };
 
-  const perform = async (
-    principal: Principal,
-    run: string,
-    request: string | undefined,
-    sent: RawOrder,
-    key: string | undefined,
-    signed: Signed | undefined,
-  ): Promise<ActResult> => {
+  const act: PersonsActs["act"] = async (principal, run, sent, key, signed) => {
     if (!isUuid(run)) return NOT_FOUND;
     const read = checked(PersonsOrder, sent);
     if (read.kind === "invalid") return inside(read.issues);
     const raw = read.value;
-    const options = {
-      ...(await repeatable(principal, key, { ...raw, data: withoutFreshIds(raw), request })),
-      ...(request === undefined ? ONCE : { partOfRequest: request }),
-    };
+    const options = await repeatable(principal, key, { ...raw, data: withoutFreshIds(raw) });
     const sealer = createSealer(
       signed === undefined ? undefined : deps.signing?.answers.wordsKey(signed.nonce),
     );
@@ -206,14 +183,13 @@ export function createActs(deps: ActDependencies): Acts {
       return submit(principal, run, unsigned, { ...options, ...ballot });
     }
     if (signed !== undefined) {
-      const { order, ...more } = await signedOrder(principal, run, unsigned, signed, request);
+      const { order, ...more } = await signedOrder(principal, run, unsigned, signed);
       return submit(principal, run, order, { ...options, ...more, disclosures });
     }
-    const order = unsigned;
     return submit(
       principal,
       run,
-      order,
+      unsigned,
       disclosures.length === 0 ? options : { ...options, disclosures },
     );
   };
@@ -221,10 +197,7 @@ export function createActs(deps: ActDependencies): Acts {
   return {
     submit,
     repeatable,
-    act: (principal, run, order, key, signed) =>
-      perform(principal, run, undefined, order, key, signed),
-    actOnRequest: (principal, run, request, order, key, signed) =>
-      perform(principal, run, request, order, key, signed),
+    act,
   };
 }
 

@@ -18,8 +18,6 @@ export type Ask = {
   readonly principal: Principal;
   readonly at: string;
   readonly order: Order;
-  /** For an answer, whose part stands in the state: the order's own `part` is empty until then. */
-  readonly partOfRequest?: string;
   /** It came with a passkey's signature which does not hold: refused, and on record as such. */
   readonly wrongSignature?: true;
 };
@@ -46,8 +44,8 @@ const isSigned = (event: DomainEvent): boolean =>
 const NOT_FOUND: AskRefusal = { kind: "policy", denial: { kind: "not-found" } };
 
 const decideAsk: RunDecider["decide"] = (state, ask) => {
-  const order = located(state, ask);
-  if (order === null) return { kind: "refused", refusal: NOT_FOUND };
+  const { order } = ask;
+  if (isAboutNothing(state, order)) return { kind: "refused", refusal: NOT_FOUND };
   const permission = permissionOf(state, ask.principal, order);
   if (permission.kind !== "allowed") {
     return { kind: "refused", refusal: { kind: "policy", denial: permission } };
@@ -115,38 +113,9 @@ export const createRunDecider = (templates: Pick<PinnedTemplates, "pinnedBy">): 
   },
 });
 
-function located(state: RunState, { order, partOfRequest }: Ask): Order | null {
-  if (partOfRequest === undefined) return order;
-  const request = Object.hasOwn(state.requests, partOfRequest)
-    ? state.requests[partOfRequest]
-    : undefined;
-  if (request === undefined) return null;
-  const { part } = request;
-  switch (order.type) {
-    case "signOff":
-      return { ...order, data: { ...order.data, part } };
-    case "decline":
-      return { ...order, data: { ...order.data, part } };
-    case "prefer":
-      return { ...order, data: { ...order.data, part } };
-    case "askForTime":
-      return { ...order, data: { ...order.data, part } };
-    case "standAside":
-      return { ...order, data: { ...order.data, part } };
-    case "confirmAnswer":
-      return { ...order, data: { ...order.data, part } };
-    case "disputeAnswer":
-      return { ...order, data: { ...order.data, part } };
-    case "tellInPerson":
-      return { ...order, data: { ...order.data, part } };
-    case "seeRequest":
-      return { ...order, data: { ...order.data, part } };
-    case "restartClock":
-      return { ...order, data: { ...order.data, part } };
-    default:
-      return order;
-  }
-}
+/** What is asked of a request that the run has not. */
+const isAboutNothing = (state: RunState, { data }: Order): boolean =>
+  "request" in data && !Object.hasOwn(state.requests, data.request);
 
 function permissionOf(state: RunState, principal: Principal, order: Order): Permission {
   switch (order.type) {

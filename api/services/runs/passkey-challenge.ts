@@ -3,7 +3,7 @@ import { PersonsOrder } from "../../contracts/order.ts";
 import { checked } from "../../contracts/check.ts";
 import type { Principal } from "../../principal.ts";
 import { isSealable } from "./seal-order.ts";
-import { aboutPart, type PasskeyChallenge, type SignedAnswers } from "./signed-answer.ts";
+import type { PasskeyChallenge, SignedAnswers } from "./signed-answer.ts";
 
 export type PasskeyChallenges = {
   /** What the reader's passkey would sign of an answer; null when they have none, or may not read the request. */
@@ -24,6 +24,6 @@ export const createPasskeyChallenges = (
     const part = await partOf(principal, run, request);
     const read = checked(PersonsOrder, order);
     if (part === null || read.kind === "invalid" || !isSealable(read.value)) return null;
-    return answers.challenge(principal, run, aboutPart(read.value, part));
+    return answers.challenge(principal, run, part, read.value);
   },
 });

@@ -6,7 +6,6 @@ import { assentOf, statementOf, type Statement } from "../../../domain/blocks/ga
 import type { Passkeys, RequestOptions } from "../../auth/passkeys.ts";
 import type { Signed } from "../../contracts/passkey.ts";
 import type { Principal } from "../../principal.ts";
-import type { RawOrder } from "../../contracts/order.ts";
 import { createSealer, sealOrder, type SealableOrder } from "./seal-order.ts";
 
 /** Milliseconds between reading a statement and its signature being on record. */
@@ -31,16 +30,18 @@ export type PasskeyProof = {
 };
 
 export type SignedAnswers = {
-  /** The statement of an answer whose part is known, and what a browser needs to have it signed. */
+  /** The statement of an answer, and what a browser needs to have it signed. `part`: what its request is about. */
   challenge(
     principal: Principal,
     run: string,
+    part: string,
     raw: SealableOrder,
   ): Promise<PasskeyChallenge | null>;
   /** The proof for a sealed order, or null when this person's key did not sign it a moment ago. */
   verify(
     principal: Principal,
     run: string,
+    part: string,
     order: Order,
     signed: Signed,
   ): Promise<PasskeyProof | null>;
@@ -64,24 +65,36 @@ export function createSignedAnswers(deps: {
   return {
     wordsKey,
 
-    async challenge(principal, run, raw) {
+    async challenge(principal, run, part, raw) {
       const { person } = principal;
       if (person === null) return null;
       const nonce = randomBytes(32).toString("base64url");
       const order = sealOrder(raw, principal.id, createSealer(wordsKey(nonce)));
       if (!isAnswer(order)) return null;
       const at = now().toISOString();
-      const statement = statementOf(run, order.data, assentOf(order), principal.id, at);
+      const statement = statementOf(
+        run,
+        { ...order.data, part },
+        assentOf(order),
+        principal.id,
+        at,
+      );
       const options = await passkeys.requestOptions(person, challengeOf(statement));
       return options.allowCredentials.length === 0 ? null : { statement, at, nonce, options };
     },
 
-    async verify(principal, run, order, { at, assertion }) {
+    async verify(principal, run, part, order, { at, assertion }) {
       const age = now().getTime() - Date.parse(at);
       if (principal.person === null || !isAnswer(order) || !(age >= 0 && age <= LIFETIME)) {
         return null;
       }
-      const statement = statementOf(run, order.data, assentOf(order), principal.id, at);
+      const statement = statementOf(
+        run,
+        { ...order.data, part },
+        assentOf(order),
+        principal.id,
+        at,
+      );
       const credential = await passkeys.verify(principal.person, challengeOf(statement), assertion);
       if (credential === null) return null;
       const { authenticatorData, clientDataJSON, signature } = assertion.response;
@@ -112,7 +125,3 @@ const ANSWERS: readonly Order["type"][] = [
 ];
 
 const isAnswer = (order: Order): order is AnswerOrder => ANSWERS.includes(order.type);
-
-/** The same order about a part that was looked up. */
-export const aboutPart = <O extends RawOrder | Order>(order: O, part: string): O =>
-  "part" in order.data ? { ...order, data: { ...order.data, part } } : order;

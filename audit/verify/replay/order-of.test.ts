@@ -20,7 +20,8 @@ const orderOf = (...given: Parameters<typeof origin>) => {
   return typeof found === "string" ? found : found.order;
 };
 
-const asked = { part: "goal:1", request: "r", version: 1, digest: "d", member: ADA };
+const answered = { request: "r", version: 1, digest: "d", member: ADA };
+const asked = { part: "goal:1", ...answered };
 const key = { credential: "c", publicKey: "k", relyingParty: "alongside.example" };
 const registered = { type: "credentialRegistered", data: { ...key, member: ADA } } as const;
 const signature = {
@@ -36,7 +37,7 @@ const signed = {
 } as const;
 const signOff = (credential: object) => ({
   type: "signOff",
-  data: { ...asked, answer: "yes", comment: null, passkey: { credential, signature } },
+  data: { ...answered, answer: "yes", comment: null, passkey: { credential, signature } },
 });
 
 describe("a key enters with the first answer that it signed", () => {
@@ -88,7 +89,7 @@ describe("an order is what was asked for, without what came of it", () => {
   it.each<readonly [DomainEvent, object]>([
     [
       { type: "answerConfirmed", data: { part: "goal:1", request: "r", member: ADA } },
-      { type: "confirmAnswer", data: { part: "goal:1", request: "r", member: ADA } },
+      { type: "confirmAnswer", data: { request: "r", member: ADA } },
     ],
     [
       { type: "runFinished", data: { outcome: "completed" } },
@@ -104,7 +105,7 @@ describe("an order is what was asked for, without what came of it", () => {
     ],
     [
       { type: "stoodAside", data: { ...asked, by: ADA } },
-      { type: "standAside", data: asked },
+      { type: "standAside", data: answered },
     ],
     [
       {
@@ -119,7 +120,7 @@ describe("an order is what was asked for, without what came of it", () => {
       {
         type: "decline",
         data: {
-          ...asked,
+          ...answered,
           reason: { commitment: "aa" },
           assistance: { helper: "h", channel: "phone", readBack: true },
         },
@@ -130,8 +131,10 @@ describe("an order is what was asked for, without what came of it", () => {
   });
 
   it("what the rules don't know is not taken along", () => {
-    const data = { part: "goal:1", request: "r", member: ADA };
-    const event = hostile(logged(1, { type: "answerConfirmed", data }), { ...data, more: 1 });
+    const data = { request: "r", member: ADA };
+    const recorded = { part: "goal:1", ...data };
+    const confirmed = logged(1, { type: "answerConfirmed", data: recorded });
+    const event = hostile(confirmed, { ...recorded, more: 1 });
     expect(originOf(none, event, undefined, undefined)).toMatchObject({
       order: { type: "confirmAnswer", data },
     });

@@ -164,12 +164,12 @@ const orderFrom = (
       return { type: "recordReturn", data: { about, member, kind, ordinal } };
     }
     case "toldInPerson": {
-      const { part, request, member, by, on } = event.data;
-      return { type: "tellInPerson", data: { part, request, member, by, on } };
+      const { request, member, by, on } = event.data;
+      return { type: "tellInPerson", data: { request, member, by, on } };
     }
     case "requestSeen": {
-      const { part, request, member, version } = event.data;
-      return { type: "seeRequest", data: { part, request, member, version } };
+      const { request, member, version } = event.data;
+      return { type: "seeRequest", data: { request, member, version } };
     }
     case "signedOff": {
       const { answer, comment } = event.data;
@@ -202,12 +202,12 @@ const orderFrom = (
       return { type: "recuse", data: { part, member, reason } };
     }
     case "answerConfirmed": {
-      const { part, request, member } = event.data;
-      return { type: "confirmAnswer", data: { part, request, member } };
+      const { request, member } = event.data;
+      return { type: "confirmAnswer", data: { request, member } };
     }
     case "answerDisputed": {
-      const { part, request, member, reason } = event.data;
-      return { type: "disputeAnswer", data: { part, request, member, reason } };
+      const { request, member, reason } = event.data;
+      return { type: "disputeAnswer", data: { request, member, reason } };
     }
     case "objected": {
       const { objection: id, part, member, version, reason } = event.data;
@@ -218,16 +218,16 @@ const orderFrom = (
       return { type: "liftObjection", data: { part, objection } };
     }
     case "clockRestarted": {
-      const { part, request, reason } = event.data;
-      return reason === null ? "none" : { type: "restartClock", data: { part, request, reason } };
+      const { request, reason } = event.data;
+      return reason === null ? "none" : { type: "restartClock", data: { request, reason } };
     }
     case "escalated": {
-      const { part, request } = event.data;
-      return { type: "escalate", data: { part, request } };
+      const { request } = event.data;
+      return { type: "escalate", data: { request } };
     }
     case "dueExtended": {
-      const { part, request } = event.data;
-      return { type: "extendDue", data: { part, request } };
+      const { request } = event.data;
+      return { type: "extendDue", data: { request } };
     }
     case "gatePassed":
     case "gateRefused":
@@ -271,10 +271,9 @@ type Answered = Extract<
 >["data"];
 
 const answerOf = (data: Answered, keys: Keys) => {
-  const { part, request, version, digest, member, assistance, signature } = data;
+  const { request, version, digest, member, assistance, signature } = data;
   const passkey = signature && { credential: keys(signature.credential), signature };
   return {
-    part,
     request,
     version,
     digest,

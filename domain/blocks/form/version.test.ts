@@ -63,8 +63,8 @@ test("an edit of one section leaves answers about another standing", () => {
     ...group,
     wrote("group:1", 0),
     ...apart,
-    yes("ada", "group:1", "r1"),
-    yes("ada", "group:1", "r2"),
+    yes("ada", "r1"),
+    yes("ada", "r2"),
   ).when(wrote("group:1", 1, "what", "otherwise"));
   expect(events.filter((event) => event.type === "answersLapsed")).toMatchObject([
     { data: { request: "r2", members: ["ada"] } },

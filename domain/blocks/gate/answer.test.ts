@@ -47,7 +47,7 @@ describe("whose answer it is", () => {
     expect(events).toEqual([
       {
         type: "signedOff",
-        data: { ...about("ada"), by: "ada", answer: "yes", comment: null },
+        data: { part: "group:1", ...about("ada"), by: "ada", answer: "yes", comment: null },
       },
     ]);
   });
@@ -92,7 +92,7 @@ describe("whose answer it is", () => {
         ...members.map((member): Given => ({
           type: "confirmAnswer",
           actor: who(member),
-          data: { part: "group:1", request: "r1", member },
+          data: { request: "r1", member },
         })),
       );
     expect(confirmed("ada").when(passed("group:1")).code).toBe("gate-not-ready");
@@ -104,7 +104,7 @@ describe("whose answer it is", () => {
     const strength = (run: typeof wroteDown.run): Assurance | undefined =>
       run.state.requests["r1"]?.answers["ada"]?.assurance;
     expect(strength(wroteDown.run)).toBe("assisted-unconfirmed");
-    const confirm = { part: "group:1", request: "r1", member: "ada" };
+    const confirm = { request: "r1", member: "ada" };
     const confirmed = wroteDown.when({ type: "confirmAnswer", actor: who("ada"), data: confirm });
     expect(strength(confirmed.run)).toBe("assisted-confirmed");
     expect(wroteDown.when({ type: "confirmAnswer", actor: who("cyd"), data: confirm }).code).toBe(
@@ -114,7 +114,7 @@ describe("whose answer it is", () => {
 
   test("whatever stands in somebody's name can be disputed by them, and by nobody else", () => {
     const answered = given(...askedGroup, yes("ada"), yes("ben"), yes("cyd"));
-    const data = { part: "group:1", request: "r1", member: "ada", reason: null };
+    const data = { request: "r1", member: "ada", reason: null };
     const dispute = (actor: string) =>
       answered.when({ type: "disputeAnswer", actor: who(actor), data });
     expect(dispute("ada").run.state.requests["r1"]?.answers["ada"]?.standing).toBe("disputed");
@@ -136,7 +136,7 @@ describe("whose answer it is", () => {
     const disputed = given(...askedGroup, helped("cyd", "ada"), yes("ben"), yes("cyd")).when({
       type: "disputeAnswer",
       actor: who("ada"),
-      data: { part: "group:1", request: "r1", member: "ada", reason: null },
+      data: { request: "r1", member: "ada", reason: null },
     });
     expect(disputed.run.state.requests["r1"]?.answers["ada"]?.standing).toBe("disputed");
     const later = settle(disputed.run, "2026-01-08T09:00:00.000Z");
@@ -283,7 +283,7 @@ describe("what is answered", () => {
     const { types } = here.when({
       type: "confirmAnswer",
       actor: who("ada"),
-      data: { part: "group:1", request: "r1", member: "ada" },
+      data: { request: "r1", member: "ada" },
     });
     expect(types).toEqual(["answerConfirmed", "objectionLifted"]);
   });
@@ -306,7 +306,7 @@ test("confirming a no that a helper wrote down lifts nothing", () => {
   const { types } = given(...askedGroup, helpedNo).when({
     type: "confirmAnswer",
     actor: who("ada"),
-    data: { part: "group:1", request: "r1", member: "ada" },
+    data: { request: "r1", member: "ada" },
   });
   expect(types).toEqual(["answerConfirmed"]);
 });
@@ -331,12 +331,12 @@ test("people put options in order where the gate asks for it, and only there", (
   const rank = (...ranking: readonly string[]): Given => ({
     type: "prefer",
     actor: who("ada"),
-    data: { ...about("ada", "survey:1"), ranking },
+    data: { ...about("ada"), ranking },
   });
   expect(survey.when(rank("blue", "red")).types).toEqual(["preferred"]);
   expect(survey.when(rank("green")).code).toBe("invalid-ranking");
   expect(survey.when(rank("red", "red")).code).toBe("invalid-ranking");
-  expect(survey.when(yes("ada", "survey:1")).code).toBe("wrong-rule");
+  expect(survey.when(yes("ada")).code).toBe("wrong-rule");
   expect(
     given(...askedGroup).when({
       ...rank("red"),

@@ -44,7 +44,7 @@ const find = (
   state: RunState,
   command: AnswerCommand,
 ): (Found & { readonly refusal?: undefined }) | { readonly refusal: Refusal } => {
-  const found = findOpenRequest(state, command.data.part, command.data.request);
+  const found = findOpenRequest(state, command.data.request);
   if (found.refusal !== undefined) return found;
   const wrong =
     whoMayGive(state, found, command) ??
@@ -53,8 +53,8 @@ const find = (
   return wrong ? { refusal: wrong } : found;
 };
 
-const base = (command: AnswerCommand) => {
-  const { part, request, version, digest, member, assistance, passkey } = command.data;
+const base = (command: AnswerCommand, { part: { id: part } }: Found) => {
+  const { request, version, digest, member, assistance, passkey } = command.data;
   const by = command.actor.id;
   const how = {
     ...(assistance && { assistance }),
@@ -96,7 +96,7 @@ export const signOff = (state: RunState, command: Of<"signOff">): Decision => {
   if (gate.rule === "preference") return notByThisRule(gate.rule);
   const signed: DomainEvent = {
     type: "signedOff",
-    data: { ...base(command), answer, comment },
+    data: { ...base(command, found), answer, comment },
   };
   const lifts = command.actor.id === member ? liftedByAgreeing(part, found.request, member) : [];
   if (answer === "yes") return settle(state, command, found, signed, ...lifts);
@@ -125,7 +125,7 @@ export const decline = (state: RunState, command: Of<"decline">): Decision => {
   const { reason, member, objection, version } = command.data;
   const { part, gate } = found;
   if (gate.rule === "preference") return notByThisRule(gate.rule);
-  const declined: DomainEvent = { type: "declined", data: { ...base(command), reason } };
+  const declined: DomainEvent = { type: "declined", data: { ...base(command, found), reason } };
   const objects = Object.values(part.objections).some(
     (o) => o.open && o.member === member && o.version === version && o.request === found.request.id,
   );
@@ -169,19 +169,22 @@ export const prefer = (state: RunState, command: Of<"prefer">): Decision => {
       "Choose from the list.",
       "ranking",
     );
-  return settle(state, command, found, { type: "preferred", data: { ...base(command), ranking } });
+  return settle(state, command, found, {
+    type: "preferred",
+    data: { ...base(command, found), ranking },
+  });
 };
 
 /** Stops the clock, until the person answers or the coordinator starts it again. */
 export const askForTime = (state: RunState, command: Of<"askForTime">): Decision => {
   const found = find(state, command);
   if (found.refusal !== undefined) return refused(found.refusal);
-  const { part, request, reason } = command.data;
-  const asked: DomainEvent = { type: "askedForTime", data: { ...base(command), reason } };
+  const { request, reason } = command.data;
+  const asked: DomainEvent = { type: "askedForTime", data: { ...base(command, found), reason } };
   if (found.request.clockStoppedAt !== null) return settle(state, command, found, asked);
   const stopped: DomainEvent = {
     type: "clockStopped",
-    data: { part, request, because: "asked-for-time" },
+    data: { part: found.part.id, request, because: "asked-for-time" },
   };
   return settle(state, command, found, asked, stopped);
 };
@@ -191,6 +194,6 @@ export const standAside = (state: RunState, command: Of<"standAside">): Decision
   if (found.refusal !== undefined) return refused(found.refusal);
   return withConsequences(state, command, "stood-aside", ...registered(state, command), {
     type: "stoodAside",
-    data: base(command),
+    data: base(command, found),
   });
 };

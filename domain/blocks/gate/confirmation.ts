@@ -12,9 +12,9 @@ type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 
 /** The answer that stands in the actor's name, whoever gave it, whether or not the gate is decided. */
 const inActorsName = (state: RunState, command: Of<"confirmAnswer" | "disputeAnswer">) => {
-  const { part, request: id, member } = command.data;
+  const { request: id, member } = command.data;
   const request = own(state.requests, id);
-  if (request === undefined || request.part !== part || command.actor.id !== member) return null;
+  if (request === undefined || command.actor.id !== member) return null;
   const answer = currentAnswer(request, member);
   return answer === undefined ? null : { request, answer };
 };
@@ -28,26 +28,29 @@ const nothingToConfirm = (member: string): Decision =>
   );
 
 export const confirmAnswer = (state: RunState, command: Of<"confirmAnswer">): Decision => {
-  const { part: partId, member } = command.data;
+  const { member } = command.data;
   const given = inActorsName(state, command);
   if (given?.answer.assurance !== "assisted-unconfirmed") return nothingToConfirm(member);
   const { answer, request } = given;
-  const part = own(state.parts, partId);
+  const part = own(state.parts, request.part);
   const agreed = answer.kind === "yes" || answer.kind === "yes-with-changes";
   return accept(
-    { type: "answerConfirmed", data: command.data },
+    { type: "answerConfirmed", data: { part: request.part, request: request.id, member } },
     ...(part?.gate === "open" && agreed ? liftedByAgreeing(part, request, member) : []),
   );
 };
 
 /** Also of what was given through the person's own session or key: somebody else may have had either. */
-export const disputeAnswer = (state: RunState, command: Of<"disputeAnswer">): Decision =>
-  inActorsName(state, command) === null
-    ? nothingToConfirm(command.data.member)
-    : withConsequences(state, command, "came-back", {
-        type: "answerDisputed",
-        data: command.data,
-      });
+export const disputeAnswer = (state: RunState, command: Of<"disputeAnswer">): Decision => {
+  const { member, reason } = command.data;
+  const given = inActorsName(state, command);
+  if (given === null) return nothingToConfirm(member);
+  const { id: request, part } = given.request;
+  return withConsequences(state, command, "came-back", {
+    type: "answerDisputed",
+    data: { part, request, member, reason },
+  });
+};
 
 export const recuse = (state: RunState, command: Of<"recuse">): Decision => {
   const { part: id, member } = command.data;

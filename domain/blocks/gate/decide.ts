@@ -61,10 +61,10 @@ const notDue = (about: string): Decision =>
 
 /** When answers are late, a person is told. Nothing else ever comes of being late. */
 export const escalate = (state: RunState, command: Of<"escalate">): Decision => {
-  const { part: partId, request: id } = command.data;
+  const { request: id } = command.data;
   const wrong = mustBeEngine(command.actor);
   if (wrong) return refused(wrong);
-  const found = findOpenRequest(state, partId, id);
+  const found = findOpenRequest(state, id);
   if (found.refusal !== undefined) return refused(found.refusal);
   const { part, request, gate } = found;
   const waitingFor = tally(state, part, gate, request).unanswered.map((member) => member.id);
@@ -72,19 +72,19 @@ export const escalate = (state: RunState, command: Of<"escalate">): Decision => 
   if (!isLate || request.escalatedAt !== null || waitingFor.length === 0) return notDue(id);
   return accept({
     type: "escalated",
-    data: { part: partId, request: id, to: whoHelps(state, part), waitingFor },
+    data: { part: part.id, request: id, to: whoHelps(state, part), waitingFor },
   });
 };
 
 export const extendDue = (state: RunState, command: Of<"extendDue">): Decision => {
-  const { part: partId, request: id } = command.data;
+  const { request: id } = command.data;
   const wrong = mustBeEngine(command.actor);
   if (wrong) return refused(wrong);
-  const found = findOpenRequest(state, partId, id);
+  const found = findOpenRequest(state, id);
   if (found.refusal !== undefined) return refused(found.refusal);
-  const { request, gate } = found;
+  const { part, request, gate } = found;
   const isLate = request.clockStoppedAt === null && request.dueAt <= command.at;
   if (!isLate || request.escalatedAt === null) return notDue(id);
   const dueAt = dueAfter(state, command.at, gate.extension);
-  return accept({ type: "dueExtended", data: { part: partId, request: id, dueAt } });
+  return accept({ type: "dueExtended", data: { part: part.id, request: id, dueAt } });
 };

@@ -146,8 +146,8 @@ describe("a panel of two and two", () => {
       ...told(["ada", "ben", "cyd", "dee"]),
       ...answers,
     );
-  const y = (member: string) => yes(member, "panel:1");
-  const n = (member: string) => no(member, "panel:1");
+  const y = (member: string) => yes(member);
+  const n = (member: string) => no(member);
 
   test.each([
     ["three to one passes", "refuse", [y("ada"), n("ben"), y("cyd"), y("dee")], "gatePassed"],
@@ -252,7 +252,8 @@ describe("an override", () => {
 
 describe("late answers", () => {
   const DUE = "2026-01-19T17:00:00.000Z";
-  const about = { part: "group:1", request: "r1" };
+  const about = { request: "r1" };
+  const there = { part: "group:1", ...about };
   const escalate: Given = { type: "escalate", actor: ENGINE, at: DUE, data: about };
   const extend: Given = { type: "extendDue", actor: ENGINE, at: DUE, data: about };
 
@@ -260,11 +261,11 @@ describe("late answers", () => {
     expect(given(...askedGroup, yes("ada")).when(escalate).events).toEqual([
       {
         type: "escalated",
-        data: { ...about, to: ["manager"], waitingFor: ["ben", "eve", "cyd", "dee"] },
+        data: { ...there, to: ["manager"], waitingFor: ["ben", "eve", "cyd", "dee"] },
       },
     ]);
     expect(given(...askedGroup, escalate).when(extend).events).toEqual([
-      { type: "dueExtended", data: { ...about, dueAt: "2026-01-26T17:00:00.000Z" } },
+      { type: "dueExtended", data: { ...there, dueAt: "2026-01-26T17:00:00.000Z" } },
     ]);
   });
 

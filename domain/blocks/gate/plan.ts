@@ -71,7 +71,7 @@ const planRequest = (
     .map(({ at }) => at);
   const escalations =
     request.escalations > 0 ? told("escalation", request.escalations, request.escalatedTo) : [];
-  const about = { part: part.id, request: request.id };
+  const about = { request: request.id };
   const late: Order =
     request.escalatedAt === null
       ? { type: "escalate", data: about }

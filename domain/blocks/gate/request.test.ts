@@ -125,7 +125,6 @@ test("the coordinator can start a stopped clock again; others can't", () => {
     type: "askForTime",
     actor: who("ada"),
     data: {
-      part: "group:1",
       request: "r1",
       version: 1,
       digest: "what how",
@@ -136,7 +135,7 @@ test("the coordinator can start a stopped clock again; others can't", () => {
   const restart = at("2026-01-08T09:00:00.000Z", {
     type: "restartClock",
     actor: who("cyd"),
-    data: { part: "group:1", request: "r1", reason: words },
+    data: { request: "r1", reason: words },
   });
   expect(stopped.when(restart).events).toMatchObject([
     { type: "clockRestarted", data: { dueAt: "2026-01-22T17:00:00.000Z" } },

@@ -25,14 +25,13 @@ export const noSuchRequest = (id: string): Refusal =>
   because("unknown-request", "There is no such request.", "Open the run's page again.", id);
 
 /** The request, if it belongs to a part whose gate is open. */
-export const findOpenRequest = (state: RunState, partId: string, id: string) => {
-  const part = findPart(state, partId);
+export const findOpenRequest = (state: RunState, id: string) => {
   const request = own(state.requests, id);
-  if (part === undefined) return { refusal: noSuchPart(partId) };
-  const gate = gateOf(state, part);
-  if (request === undefined || request.part !== partId || gate === null)
+  const part = request && findPart(state, request.part);
+  const gate = part ? gateOf(state, part) : null;
+  if (request === undefined || part === undefined || gate === null)
     return { refusal: noSuchRequest(id) };
-  if (part.gate !== "open") return { refusal: gateClosed(partId) };
+  if (part.gate !== "open") return { refusal: gateClosed(part.id) };
   return { part, request, gate };
 };
 
@@ -183,8 +182,8 @@ export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): 
 };
 
 export const restartClock = (state: RunState, command: Of<"restartClock">): Decision => {
-  const { part: partId, request: id, reason } = command.data;
-  const found = findOpenRequest(state, partId, id);
+  const { request: id, reason } = command.data;
+  const found = findOpenRequest(state, id);
   const wrong = mustSteer(state, command.actor);
   if (wrong) return refused(wrong);
   if (found.refusal !== undefined) return refused(found.refusal);
@@ -199,5 +198,8 @@ export const restartClock = (state: RunState, command: Of<"restartClock">): Deci
       id,
     );
   const dueAt = dueOnRestart(state, found.gate, found.request, command.at);
-  return accept({ type: "clockRestarted", data: { part: partId, request: id, dueAt, reason } });
+  return accept({
+    type: "clockRestarted",
+    data: { part: found.part.id, request: id, dueAt, reason },
+  });
 };
