@@ -50,3 +50,13 @@ export const standIn = ({ pathway, link }: SubjectMatter): Text => ({
     "Say what they would say. The record shows that you gave the answer for them.",
   ],
 });
+
+/** To those with lived experience. No name goes by mail, and nobody is told here what became of the person. */
+export const loss = ({ pathway, link }: SubjectMatter): Text => ({
+  subject: `Say how the group goes on: ${pathway}`,
+  paragraphs: [
+    `Two people in ${pathway} wrote down that somebody of the group is gone, or that nobody can reach them.`,
+    "How the group goes on is for you to say, and for the others with lived experience. It takes two of you where there are two. What the person was asked about is not decided before that. There is no rush.",
+    `Who it is, and where to say it in your own words:\n${link}`,
+  ],
+});

@@ -35,6 +35,7 @@ const kinds: readonly NoticeKind[] = [
   "session-planned",
   "session-cancelled",
   "day-come",
+  "loss",
 ];
 const ID = "<notice-1@alongside.example.org>";
 

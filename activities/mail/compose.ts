@@ -1,6 +1,6 @@
 import type { NoticeKind } from "../../domain/event.ts";
 import type { Mail } from "../mailer.ts";
-import { contributionAnswered, dayCome, needMet, needStated, standIn } from "./care.ts";
+import { contributionAnswered, dayCome, loss, needMet, needStated, standIn } from "./care.ts";
 import { changed } from "./changed.ts";
 import { escalation } from "./escalation.ts";
 import { lapsed } from "./lapsed.ts";
@@ -34,6 +34,7 @@ const texts: { readonly [K in NoticeKind]: (matter: SubjectMatter) => Text } = {
   "session-planned": sessionPlanned,
   "session-cancelled": sessionCancelled,
   "day-come": dayCome,
+  loss,
 };
 
 /** Writes a notice to one person, in plain text. `messageId`: with its angle brackets. */

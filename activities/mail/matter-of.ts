@@ -97,6 +97,7 @@ function partOf(state: RunState, key: NoticeKey, request?: Request): Part | null
     case "need-met":
     case "stand-in":
     case "day-come":
+    case "loss":
       return undefined;
     default:
       return request === undefined ? null : (own(state.parts, request.part) ?? null);
@@ -163,6 +164,7 @@ const pages: { readonly [K in NoticeKind]: Page } = {
   "session-planned": partPage,
   "session-cancelled": partPage,
   "day-come": board,
+  loss: (run) => `/board/${run}/people`,
   // A voter's own link leads to the poll.
   poll: board,
   "poll-reminder": board,

@@ -1,4 +1,5 @@
 import { toldOfSession } from "../blocks/session/owed.ts";
+import { askedHow } from "../loss/loss.ts";
 import type { OwedNotice } from "../blocks/gate/event.ts";
 import type { NumberedEvent } from "../event.ts";
 import { eligibleMembers } from "../blocks/gate/eligibility.ts";
@@ -41,14 +42,17 @@ const owe = (
 };
 
 /**
- * What has been overtaken is not told any more: to anybody, or to one person. It stays, so that it goes on record that nobody
+ * What has been overtaken is not told any more: to anybody, or to one person; all of it, or of one kind. It stays, so that it goes on record that nobody
  * needed to hear it, or that it was sent, should a message have been on its way.
  */
-const overtaken = (state: RunState, about: string, to?: string): RunState => {
+const overtaken = (state: RunState, about: string, to?: string, of?: OwedNotice): RunState => {
   const before = own(state.owed, about);
   if (before === undefined) return state;
   const its = to === undefined ? Object.entries(before.notices) : noticesOf(before, to);
-  const open = its.filter(([, { result }]) => result === "due" || result === "away");
+  const open = its.filter(
+    ([, { result, kind }]) =>
+      (result === "due" || result === "away") && (of === undefined || kind === of),
+  );
   if (open.length === 0) return state;
   const done = open.map(([name, one]) => [name, { ...one, result: "overtaken" as const }] as const);
   const notices =
@@ -92,7 +96,7 @@ const onPartOf = (state: RunState, id: string, change: (part: Part) => RunState)
 
 /**
  * Who has to hear of an event, whatever else the run does: how a gate ended, a no, what came of a contribution, what
- * somebody needs and that it is there, for whom somebody stands in, sessions that are planned or will not be, and a step whose day has come. `state`: with the event folded in.
+ * somebody needs and that it is there, for whom somebody stands in, how the group goes on without somebody, sessions that are planned or will not be, and a step whose day has come. `state`: with the event folded in.
  */
 export const owing = (state: RunState, event: NumberedEvent): RunState => {
   const { version, actor } = event;
@@ -117,11 +121,20 @@ export const owing = (state: RunState, event: NumberedEvent): RunState => {
       const isOnItsDay = needs.some((need) => "day" in need || "dayOf" in need);
       return isOnItsDay ? owe(state, step, "day-come", stewards(state), version) : state;
     }
-    case "memberLost":
-      return Object.keys(state.owed).reduce(
-        (left, about) => overtaken(left, about, event.data.member),
-        state,
-      );
+    case "memberLost": {
+      const { member: id } = event.data;
+      const left = Object.keys(state.owed).reduce((one, about) => overtaken(one, about, id), state);
+      const member = own(left.members, id);
+      const to = member ? askedHow(left, member).filter((one) => one !== actor.id) : [];
+      return owe(left, id, "loss", to, version);
+    }
+    case "groupGoesOn": {
+      const { member: id, by } = event.data;
+      const isSaid = own(state.members, id)?.loss?.settled === true;
+      return overtaken(state, id, isSaid ? undefined : by, "loss");
+    }
+    case "lossDenied":
+      return overtaken(state, event.data.member, undefined, "loss");
     case "stepClosed":
       return overtaken(state, event.data.step);
     case "versionSaved":
@@ -160,7 +173,7 @@ export const owing = (state: RunState, event: NumberedEvent): RunState => {
     case "delegated":
       return owe(state, event.data.from, "stand-in", [event.data.to], version);
     case "delegationEnded":
-      return overtaken(state, event.data.from);
+      return overtaken(state, event.data.from, undefined, "stand-in");
     case "pollOpened":
     case "votersListed":
       return owe(state, event.data.poll, "poll", event.data.voters, version);

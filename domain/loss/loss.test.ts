@@ -24,6 +24,11 @@ const goesOn = (by: string, member = "eve"): Given => ({
   actor: who(by),
   data: { member, how: words },
 });
+const here: Given = { type: "denyLoss", actor: who("eve"), data: { member: "eve" } };
+const noticeOf = (member: string, ...orders: readonly Given[]): string =>
+  Object.entries(given(...orders).run.state.owed["eve"]?.notices ?? {}).find(
+    ([, notice]) => notice.member === member && notice.kind === "loss",
+  )?.[0] ?? "";
 const lost = [...askedGroup, gone("cyd"), gone("ada")];
 
 describe("somebody who is gone", () => {
@@ -43,6 +48,41 @@ describe("somebody who is gone", () => {
       );
     expect(noticesTo(...askedGroup)).toContain("eve");
     expect(noticesTo(...lost)).not.toContain("eve");
+  });
+
+  test("is what those with lived experience hear of, who are to say how the group goes on", () => {
+    const asked = (...orders: readonly Given[]) =>
+      plan(given(...orders).run.state, LATER).notices.flatMap(({ about, kind, member }) =>
+        about === "eve" && kind === "loss" ? [member] : [],
+      );
+    const reported = [...askedGroup, gone("ada"), gone("cyd")];
+    expect(asked(...askedGroup, gone("ada"))).toEqual([]);
+    expect(asked(...reported)).toEqual(["ada", "ben"]);
+    expect(asked(...lost)).toEqual(["ben"]);
+    const result = (member: string, ...orders: readonly Given[]) =>
+      given(...orders).run.state.owed["eve"]?.notices[noticeOf(member, ...orders)]?.result;
+    expect(result("ada", ...reported, goesOn("ada"))).toBe("overtaken");
+    expect(result("ben", ...reported, goesOn("ada"))).toBe("due");
+    expect(result("ben", ...reported, goesOn("ada"), goesOn("ben"))).toBe("overtaken");
+    expect(result("ben", ...reported, here)).toBe("overtaken");
+  });
+
+  test("takes nothing that others are to hear along when their stand-in ends", () => {
+    const until = "2026-02-01";
+    const delegated: Given = {
+      type: "delegate",
+      actor: who("eve"),
+      data: { from: "eve", to: "ben", until },
+    };
+    const { owed } = given(...askedGroup, delegated, gone("cyd"), gone("ada")).run.state;
+    const results = Object.values(owed["eve"]?.notices ?? {}).map(({ kind, result }) => [
+      kind,
+      result,
+    ]);
+    expect(results).toEqual([
+      ["stand-in", "overtaken"],
+      ["loss", "due"],
+    ]);
   });
 
   test("is not waited for, but the group says by two voices of its own how it goes on", () => {
@@ -83,7 +123,6 @@ describe("somebody who is gone", () => {
   });
 
   test("is here again as soon as they say so themselves", () => {
-    const here: Given = { type: "denyLoss", actor: who("eve"), data: { member: "eve" } };
     const found = given(...lost).when(here);
     expect(found.types).toEqual(["lossDenied", "quorumRecomputed"]);
     expect(found.run.state.members["eve"]).toMatchObject({ status: "active", loss: null });

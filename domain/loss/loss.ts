@@ -9,6 +9,14 @@ const speaking = (state: RunState): readonly Member[] =>
 export const voicesNeeded = (state: RunState): number =>
   Math.min(2, Math.max(1, speaking(state).length));
 
+/** Who can still say how the group goes on without this member; nobody, once it is said. */
+export const askedHow = (state: RunState, { loss }: Member): readonly string[] =>
+  loss === null || loss.settled
+    ? []
+    : speaking(state)
+        .map(({ id }) => id)
+        .filter((id) => !loss.goesOn.includes(id));
+
 /** Whether the group has said how it goes on without a member. */
 export const isSettled = ({ loss }: Member): boolean => loss?.settled === true;
 
@@ -23,7 +31,8 @@ export const lostIn = (state: RunState, { asked }: Request): readonly Member[] =
 export const yetToSay = (state: RunState, request: Request): readonly string[] | null => {
   const open = lostIn(state, request).filter((member) => !isSettled(member));
   if (open.length === 0) return null;
+  const asked = new Set(open.flatMap((member) => askedHow(state, member)));
   return speaking(state)
     .map(({ id }) => id)
-    .filter((id) => open.some(({ loss }) => loss?.goesOn.includes(id) !== true));
+    .filter((id) => asked.has(id));
 };

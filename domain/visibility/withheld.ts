@@ -78,6 +78,7 @@ const ofNotice: { readonly [kind in NoticeKind]: Reach } = {
   "session-planned": "everybody",
   "session-cancelled": "everybody",
   "day-come": "everybody",
+  loss: "everybody",
 };
 
 /** The part that a notice is about: of its request, objection or contribution, or the part itself. */

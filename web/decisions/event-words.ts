@@ -104,6 +104,7 @@ const noticeWords: Readonly<Record<NoticeKind, string>> = {
   "session-planned": "word of a session",
   "session-cancelled": "word that a session is not held",
   "day-come": "a reminder that a day has come",
+  loss: "a question how the group goes on without somebody",
 };
 
 const failureWords: { readonly [reason: string]: string } = {

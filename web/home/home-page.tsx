@@ -128,6 +128,9 @@ const RunCard = ({
       {waits.length > 0 && run.status !== "finished" && <p>It waits for {listWords(waits)}.</p>}
       {!steers && (
         <p class="row">
+          {run.waitingFor.includes("loss") && (
+            <a href={`/board/${run.run}/people`}>Say how the group goes on</a>
+          )}
           <a href={`/board/${run.run}`}>See where it stands</a>
           <a href={`/decisions/${run.run}`}>Read what was decided</a>
           <a href={`/contribute/${run.run}`}>Share something</a>

@@ -18,7 +18,7 @@ export type RequestNotice =
   | "stopped"
   | "not-reached";
 
-/** Notices that an event owes to people: of a part's outcome, an objection, a contribution, a need, a delegation, a poll, a session, a day that has come. */
+/** Notices that an event owes to people: of a part's outcome, an objection, a contribution, a need, a delegation, a poll, a session, a day that has come, a member who is lost. */
 export type OwedNotice =
   | "outcome"
   | "objection"
@@ -31,7 +31,8 @@ export type OwedNotice =
   | "poll-result"
   | "session-planned"
   | "session-cancelled"
-  | "day-come";
+  | "day-come"
+  | "loss";
 
 export type NoticeKind = RequestNotice | OwedNotice;
 
