@@ -215,6 +215,91 @@ test("what somebody changed with every right on the database is named", async ()
   }
 });
 
+const STRANGE = "0198a6c0-0000-7000-8000-0000000000fe";
+
+/** By the table of a read model: what puts something in that the record knows nothing of, and what takes it out again. */
+const strangers = (
+  run: string,
+  organisation: string,
+): ReadonlyMap<string, readonly [change: string, undo: string]> => {
+  const added = (table: string, key: string, columns: string, values: string) =>
+    [
+      table,
+      [
+        `insert into projections.${table} (${columns}) ${values}`,
+        `delete from projections.${table} where ${key} = '${STRANGE}'`,
+      ],
+    ] as const;
+  const listed =
+    "organisation, version, status, waiting_for, members, added_parts, launched_at, updated_at, template";
+  return new Map<string, readonly [change: string, undo: string]>([
+    added(
+      "run_list",
+      "run",
+      `run, ${listed}`,
+      `select '${STRANGE}', ${listed} from projections.run_list where run = '${run}'`,
+    ),
+    added(
+      "inbox",
+      "person",
+      "person, run, request, part, version, asked_version, due_at",
+      `values ('${STRANGE}', '${run}', '${STRANGE}', 'group:1', 1, 1, now())`,
+    ),
+    added(
+      "open_claim",
+      "person",
+      "person, at, run, claim, version",
+      `values ('${STRANGE}', now(), '${run}', 1, 1)`,
+    ),
+    added(
+      "reflection",
+      "event",
+      "event, run, organisation, template, step",
+      `values ('${STRANGE}', '${run}', '${organisation}', 'x', 'y')`,
+    ),
+    [
+      "history",
+      [
+        `update projections.history set matter = '${STRANGE}' where run = '${run}' and version = 1`,
+        `update projections.history set matter = null where matter = '${STRANGE}'`,
+      ],
+    ],
+    added(
+      "history_person",
+      "person",
+      "person, at, position, run, version",
+      `select '${STRANGE}', at, position, run, version from projections.history
+       where run = '${run}' and version = 1`,
+    ),
+    added(
+      "run_link",
+      "link",
+      "link, run, other, kind",
+      `values ('${STRANGE}', '${run}', '${STRANGE}', 'asks')`,
+    ),
+    added(
+      "retired_template",
+      "template",
+      "organisation, template, run",
+      `values ('${organisation}', '${STRANGE}', '${run}')`,
+    ),
+  ]);
+};
+
+test("a row that the record knows nothing of is found in every read model", async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'projections' order by 1",
+  );
+  const strange = strangers(asked.run, asked.organisation);
+  expect(rows.map(({ name }) => name)).toEqual([...strange.keys()].toSorted());
+  const before = (await selfCheck(api.pool)).problems;
+  for (const [table, [change, undo]] of strange) {
+    const found = await checkedBetween(change, undo);
+    expect([table, found.length - before.length]).toEqual([table, 1]);
+  }
+  expect((await selfCheck(api.pool)).problems).toEqual(before);
+});
+
 test("a failed check is seen in the metrics, and administrators are told", async () => {
   const read = async () =>
     (await createMetrics({ selfCheck: () => latestSelfCheck(api.pool) }).read()).body;

@@ -46,6 +46,8 @@ type Row = {
   readonly reflections: readonly string[];
   readonly history: readonly string[];
   readonly named: readonly string[];
+  readonly links: readonly string[];
+  readonly retired: readonly string[];
 };
 
 /** Events in one reading; a run counts as some of them, however short it is. */
@@ -62,6 +64,8 @@ const RUNS = `
   union select run from projections.open_cry
   union select run from projections.reflection
   union select run from projections.history
+  union select run from projections.run_link
+  union select run from projections.retired_template
   union select s.run from record.sequence as s join record.event as e on e.id = s.event
   where s.version = 1 and s.position < $1 and e.type <> all (array[${POWER_TYPES.map((type) => `'${type}'`).join(", ")}])`;
 
@@ -95,13 +99,17 @@ const ROWS = `
           where h.run = one.run) as history,
     array(select concat_ws(' ', p.version, ${utc("p.at")}, p.person) from projections.history_person as p
           join record.sequence as s on s.position = p.position and s.run = p.run and s.version = p.version
-          where p.run = one.run) as named
+          where p.run = one.run) as named,
+    array(select concat_ws(' ', l.link, l.other, l.kind, coalesce(l.part, '-'))
+          from projections.run_link as l where l.run = one.run) as links,
+    array(select concat_ws(' ', t.organisation, t.template)
+          from projections.retired_template as t where t.run = one.run) as retired
   from unnest($1::uuid[]) as one (run) left join projections.run_list as r on r.run = one.run
   order by one.run`;
 
 /**
  * Folds every run anew and compares the read models with it: the list of runs, what people are asked, what was said about them,
- * the reflections, and what histories are filtered by. Several runs are read at once, as many as hold some thousand events.
+ * the reflections, what histories are filtered by, links to other runs, and the templates that the run retired. Several runs are read at once, as many as hold some thousand events.
  * They may be behind the record: each is compared as far as it was told, and must have come so far.
  */
 export const checkProjections =
@@ -151,7 +159,7 @@ async function problemsOf(run: string, row: Row, start: Start): Promise<readonly
   }
   const isShown =
     row.version !== null ||
-    [row.inbox, row.claims, row.cries, row.reflections, row.history].some(
+    [row.inbox, row.claims, row.cries, row.reflections, row.history, row.links, row.retired].some(
       (lines) => lines.length > 0,
     );
   return isShown ? [`Run ${run} is listed, and the record does not hold its beginning.`] : [];
@@ -210,6 +218,21 @@ function compare(
   );
   if (!sameLines(lines, row.history) || !sameLines(named, row.named)) {
     problems.push(`The history of run ${run} is filtered by what is not in the record.`);
+  }
+  const toldOf = events.filter(({ version }) => version <= row.reached);
+  const links = toldOf.flatMap((event) =>
+    event.type === "runLinked"
+      ? [[event.data.link, event.data.run, event.data.kind, event.data.part ?? "-"].join(" ")]
+      : [],
+  );
+  if (!sameLines(links, row.links)) {
+    problems.push(`What run ${run} is linked to is not what the record says.`);
+  }
+  const retired = toldOf.flatMap((event) =>
+    event.type === "templateRetired" ? [[state.organisation, event.data.template].join(" ")] : [],
+  );
+  if (!sameLines([...new Set(retired)], row.retired)) {
+    problems.push(`Which templates run ${run} retired is not what the record says.`);
   }
   return problems;
 }
