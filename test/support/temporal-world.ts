@@ -9,7 +9,11 @@ import type { MemoryEvent, MemoryRecord } from "../in-memory/record.ts";
 import type { Engine } from "./engine.ts";
 
 /** Milliseconds of our own time in which a run that has something due must come on. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
+
+/** Milliseconds without anything new after which a workflow waits for its clock: a new execution begins a second later, say. */
+const QUIET = 50;
+const SECOND = 1_000;
 
 /**
  * Carries out what is due by the product's workflows in a Temporal: everything that the engine records, they had recorded.
@@ -42,15 +46,21 @@ export async function temporalWorld(options: {
 
   const untilIdle = async (): Promise<void> => {
     let [reached, since] = [versions(), Date.now()];
+    now = await engine.tick();
     for (;;) {
-      now = await engine.tick();
       for (const run of runs) await tell(run, takeUpAnswers(record, runs, run, now));
       const left = due();
-      if (left.length === 0) return;
+      if (left.length === 0) {
+        now = await engine.tick();
+        return;
+      }
       const version = versions();
       if (version !== reached) [reached, since] = [version, Date.now()];
       if (Date.now() - since > PATIENCE) throw new Error(`Nobody does what is due: ${left.join()}`);
-      await sleep(5);
+      if (Date.now() - since > QUIET) {
+        await pass(SECOND);
+        now = await engine.tick();
+      } else await sleep(5);
     }
   };
 

@@ -3,9 +3,13 @@ import type { History } from "./histories.ts";
 /**
  * Everything that a history says beyond ids, positions, times and names of steps: where a person's words, name or address
  * would show. Reads every payload, and every message of a failure.
+ * @param title of the run's template.
  */
-export function strangeWords(history: History): readonly string[] {
-  return [...new Set(textsOf(history))].filter((text) => !isPlain(text));
+export function strangeWords(history: History, title = "Every shape"): readonly string[] {
+  const details = `A run of "${title}". Whom it waits for, and all that was decided, is in the record.`;
+  return [...new Set(textsOf(history))].filter(
+    (text) => text !== title && text !== details && !isPlain(text),
+  );
 }
 
 /** Written by us, the same for every run. */
@@ -16,10 +20,8 @@ const ours: ReadonlySet<string> = new Set([
   "The next reminder, due time or round",
   "The record refused what is due",
   "Messages are being sent",
-  "Every shape",
   // The Temporal server's own word for a task that a signal overtook
   "UnhandledCommand",
-  'A run of "Every shape". Whom it waits for, and all that was decided, is in the record.',
 ]);
 
 const plain: readonly RegExp[] = [
