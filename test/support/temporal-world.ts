@@ -9,7 +9,7 @@ import type { MemoryEvent, MemoryRecord } from "../in-memory/record.ts";
 import type { Engine } from "./engine.ts";
 
 /** Milliseconds of our own time in which a run that has something due must come on. */
-const PATIENCE = 60_000;
+const PATIENCE = 300_000;
 
 /** Milliseconds without anything new after which a workflow waits for its clock: a new execution begins a second later, say. */
 const QUIET = 50;
