@@ -25,7 +25,7 @@ const idOf = (index: number): string => `person-${index}`;
 const said = (member: string): Given => ({
   type: "signOff",
   actor: who(member),
-  data: { ...about(member, PART, "r1", 1), digest: "what how", answer: "yes", comment: null },
+  data: { ...about(member, "r1", 1), digest: "what how", answer: "yes", comment: null },
 });
 
 /** A gate at which so many are asked and told, and half of them have answered. */
