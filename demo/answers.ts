@@ -104,6 +104,14 @@ const run = z.object({
       z.string(),
       z.object({ id: z.string(), part: z.string().nullable(), status: z.string() }),
     ),
+    claims: z.record(
+      z.string(),
+      z.object({
+        version: z.number(),
+        members: z.array(z.string()),
+        answers: z.record(z.string(), z.boolean()),
+      }),
+    ),
   }),
   plan: z.object({
     step: z.object({ key: z.string(), open: z.boolean() }).nullable(),
@@ -145,5 +153,11 @@ export const readRun = (answer: ApiAnswer): View => {
     ),
     polls: Object.values(state.polls),
     waits: plan.waits,
+    members: Object.keys(state.members),
+    claims: Object.values(state.claims).flatMap(({ version: claim, members, answers }) =>
+      members
+        .filter((member) => answers[member] === undefined)
+        .map((member) => ({ claim, member })),
+    ),
   };
 };

@@ -51,6 +51,20 @@ export const bearOut = async (
     mustBeGiven(step, await cast.client.give(key, { act: "bear-out", claim, agrees }));
 };
 
+/** Everybody says of what was written down about them that it is so, where they have not said anything of it. */
+export const bearOutTheRest = async (cast: Cast): Promise<void> => {
+  const step = { do: "tell", text: "" } as const;
+  const { members } = await cast.client.view();
+  for (const { key } of cast.script.people.filter((one) => members.includes(idOf(cast, one.key)))) {
+    const { claims } = await cast.client.view(key);
+    const theirs = claims.filter(
+      ({ member, claim }) => member === idOf(cast, key) && claim !== UNNUMBERED,
+    );
+    for (const { claim } of theirs)
+      mustBeGiven(step, await cast.client.give(key, { act: "bear-out", claim, agrees: true }));
+  }
+};
+
 /** Records what people learned, or did for the first time. */
 export const train = async (
   cast: Cast,

@@ -171,6 +171,7 @@ export type Act =
       readonly text: string;
       readonly contact: string | null;
     }
+  | { readonly act: "declare-side"; readonly sides: readonly Side[] }
   | { readonly act: "bear-out"; readonly claim: number; readonly agrees: boolean }
   | { readonly act: "claim-credential"; readonly credential: string }
   | { readonly act: "show-credential"; readonly credential: string };
@@ -226,6 +227,9 @@ export type View = {
     readonly block: string;
   }[];
   readonly waits: readonly { readonly for: string; readonly part: string | null }[];
+  /** What was said about people by others, and they have not answered: as far as the reader may know. */
+  readonly claims: readonly { readonly claim: number; readonly member: string }[];
+  readonly members: readonly string[];
 };
 
 export type Given = { readonly ok: true } | { readonly ok: false; readonly why: string };

@@ -14,7 +14,7 @@ import {
 } from "./cast.ts";
 import type { Act, Client, Given, PartView, RequestView, View } from "./client.ts";
 import { withDays } from "./fill-in.ts";
-import { bearOut, mustBeGiven, pay, train } from "./care.ts";
+import { bearOut, bearOutTheRest, mustBeGiven, pay, train } from "./care.ts";
 import { openRequest, prepare } from "./prepare.ts";
 import type { Scenario, Step } from "../programmes/scenario.ts";
 import { listed } from "./sentence.ts";
@@ -30,6 +30,7 @@ export const play = async (script: Scenario, client: Client, telling: Telling): 
   const cast = await launch(script, client, ids, telling, others);
   const left = telling.toTheEnd === true ? (script.left?.steps ?? []) : [];
   await playIn(cast, [...script.steps, ...left]);
+  for (const one of [cast, ...others.values()]) await bearOutTheRest(one);
 };
 
 const launch = async (
@@ -132,6 +133,7 @@ const playStep = async (cast: Cast, step: Step): Promise<void> => {
       mustBeGiven(step, given);
       if (step.do === "add-site") nameSite(cast, step);
       if (step.do === "reply") await settle(cast, step);
+      if (step.do === "meet") return sayMet(cast, step, act);
     }
   }
 };
@@ -159,7 +161,11 @@ const join = async (cast: Cast, people: readonly string[]): Promise<void> => {
     const { side, roles, declares = [] } = member;
     const act: Act = { act: "join", person: idOf(cast, key), side, roles };
     mustBeGiven({ do: "join", people: [key] }, await cast.client.give(cast.script.manager, act));
-    // What somebody declares is their own word.
+    // What somebody brings, and what they declare, is their own word.
+    if (side === "pwle") {
+      const says = { do: "join", people: [key] } as const;
+      mustBeGiven(says, await cast.client.give(key, { act: "declare-side", sides: [side] }));
+    }
     for (const declaration of declares) {
       const declare: Act = { act: "declare", declares: declaration, holds: true };
       const step = { do: "declare", by: key, declares: declaration } as const;
@@ -167,6 +173,13 @@ const join = async (cast: Cast, people: readonly string[]): Promise<void> => {
     }
   }
 };
+
+/** Only the person says that their need is met. */
+const sayMet = async (
+  cast: Cast,
+  step: Extract<Step, { readonly do: "meet" }>,
+  act: Act,
+): Promise<void> => mustBeGiven(step, await cast.client.give(step.of, act));
 
 const answer = async (
   cast: Cast,

@@ -155,6 +155,8 @@ export const requestFor = (run: string, me: string, act: Act): ApiRequest => {
       const body = { kind, text, mayContact: contact !== null, contact };
       return post(`${at}/sessions/${session}/voices`, body);
     }
+    case "declare-side":
+      return put(`${at}/members/${me}/sides`, { sides: act.sides });
     case "bear-out":
       return post(`${at}/claims/${act.claim}/corroboration`, { agrees: act.agrees });
     case "claim-credential":

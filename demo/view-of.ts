@@ -47,6 +47,10 @@ export const viewOf = (state: RunState, { waits, step, parts }: Plan): View => (
   ),
   polls: Object.values(state.polls).map(({ id, part, block }) => ({ id, part, block })),
   waits: waits.map((wait) => ({ for: wait.for, part: wait.part })),
+  members: Object.keys(state.members),
+  claims: Object.values(state.claims).flatMap(({ version: claim, members, answers }) =>
+    members.filter((member) => answers[member] === undefined).map((member) => ({ claim, member })),
+  ),
 });
 
 /** The titles of each step, and of the sections that its forms have. */

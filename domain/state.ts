@@ -1,12 +1,12 @@
 import type { Assurance } from "./actor.ts";
 import type { Reading } from "./blocks/measure/state.ts";
 import type { Poll } from "./blocks/poll/state.ts";
-import type { Session, Voice } from "./blocks/session/state.ts";
 import type { Assistance, EventType, NoticeKind, SectionContent } from "./event.ts";
 import type { Cry } from "./cries/cry.ts";
 import type { AskedOutcome, LinkKind } from "./events/link.ts";
 import type { Calendar } from "./period.ts";
 import type { Voucher } from "./membership/event.ts";
+import type { Session, Voice } from "./blocks/session/state.ts";
 import type { Sealed } from "./sealed.ts";
 import type { ParameterValue, Role, Side, Template, TemplateReference } from "./template.ts";
 
@@ -40,8 +40,11 @@ export type Member = {
     readonly settled: boolean;
   } | null;
   readonly joinedAt: string;
-  /** Access needs by id; a gate waits while one of a person it asks is unmet. */
-  readonly needs: { readonly [need: string]: "unmet" | "met" };
+  /**
+   * Access needs by id; a gate waits while one of anybody who takes part is not met. `said`: somebody else says that it is met, and
+   * the person has not said so yet.
+   */
+  readonly needs: { readonly [need: string]: "unmet" | "said" | "met" };
   readonly payments: { readonly [payment: string]: "offered" | "accepted" | "declined" | "paid" };
   readonly supported: boolean;
   /** All that was held on them was erased: nobody can reach them any more. */
@@ -204,6 +207,11 @@ export type Contribution = {
   /** `open` and `disputed` wait for an answer. */
   readonly status: "open" | "answered" | "disputed";
   readonly answers: number;
+  /** What it was answered last, and the version of that event; null: nothing yet. */
+  readonly reply: {
+    readonly outcome: "done" | "partly" | "not-done";
+    readonly event: number;
+  } | null;
   /** The sign-off request with an answer to which it came, a "yes, with changes". */
   readonly request: string | null;
   /** The run's version of the event. */
@@ -214,6 +222,8 @@ export type Contribution = {
 export type Claim = {
   readonly kind: EventType;
   readonly version: number;
+  /** The need or the contribution that it is about; null: neither. */
+  readonly about: string | null;
   readonly at: string;
   readonly by: string;
   readonly members: readonly string[];

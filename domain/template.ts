@@ -62,8 +62,11 @@ export type Field = {
   readonly accept?: readonly string[];
   /** Of a `file`: the most bytes it may have; the service may take fewer. */
   readonly maxBytes?: number;
-  /** What a rule reads here. `baseline`: the day by which the answers from before the pilot are in. */
-  readonly means?: "baseline";
+  /**
+   * What a rule reads here. `baseline`: the day by which the answers from before the pilot are in. `both-sides-count`: a yes or no,
+   * whether those who have lived experience and work for the organisation count among those with lived experience.
+   */
+  readonly means?: "baseline" | "both-sides-count";
 };
 
 /** Sections are the grain of sign-off: an edit lapses only answers that cover a changed section. */

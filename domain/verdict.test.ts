@@ -65,7 +65,7 @@ describe("what somebody says about others", () => {
   const claims = (run: Run) => judge(run).claims.map(({ kind, evidence }) => [kind, evidence]);
 
   it("is asserted, until the person says whether it happened", () => {
-    const run = launched();
+    const run = launched({ capacity: "claimed" });
     expect(claims(run)).toEqual([["capacityBuilt", "asserted"]]);
     expect(claims(says(run, true))).toEqual([["capacityBuilt", "corroborated"]]);
     expect(claims(says(run, false))).toEqual([["capacityBuilt", "disputed"]]);

@@ -3,13 +3,17 @@ import type { Answer, RunState, StepState } from "./state.ts";
 import type { Template } from "./template.ts";
 import { claimsOf, disputedClaims, type ClaimVerdict } from "./verdict/claims.ts";
 import { dropped } from "./verdict/dropped.ts";
+import { changesNotMade } from "./verdict/changes.ts";
+import { closedUnfinished } from "./verdict/closed.ts";
 import { withoutConsent } from "./verdict/consents.ts";
 import type { Finding } from "./verdict/finding.ts";
 import * as gates from "./verdict/gates.ts";
 import * as meetings from "./verdict/meetings.ts";
 import { rungOf, type Rung } from "./verdict/ladder.ts";
+import { accessNeeds } from "./verdict/needs.ts";
 import * as people from "./verdict/people.ts";
 import * as polls from "./verdict/polls.ts";
+import { assertedSides } from "./verdict/sides.ts";
 import {
   continueTrail,
   emptyTrail,
@@ -66,12 +70,15 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   gates.disputed,
   gates.disowned,
   gates.freshKeys,
+  changesNotMade,
+  assertedSides,
+  closedUnfinished,
   dropped,
   disputedClaims,
   people.oneOff,
   people.chairs,
   people.payment,
-  people.accessNeeds,
+  accessNeeds,
   people.unanswered,
   people.absences,
   people.baselines,
@@ -97,13 +104,15 @@ const evidenceOf = (trail: Trail, { key, visit }: StepState): Evidence => {
     return part?.step === key && part.visit === visit;
   });
   const fresh = gates.freshlySigned(trail);
-  const strengths = closings.map(({ before, event }): Evidence => {
+  const strengths = closings.flatMap(({ before, event }): readonly Evidence[] => {
     const part = own(before.parts, event.data.part);
-    const answers = part ? gates.standingAnswers(trail, before, part) : [];
-    const ranked = answers
-      .map((answer) => STRENGTH[fresh.has(answer.event) ? "signed-in" : answer.assurance])
-      .toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
-    return ranked[event.data.needed - 1] ?? "none";
+    // Each request by what counted there: an answer about other sections stands for nothing here.
+    return (part ? gates.standingCounted(trail, before, part) : []).map(({ needed, answers }) => {
+      const ranked = answers
+        .map((answer) => STRENGTH[fresh.has(answer.event) ? "signed-in" : answer.assurance])
+        .toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+      return ranked[needed - 1] ?? "none";
+    });
   });
   return strengths.toSorted((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a))[0] ?? "none";
 };
@@ -183,7 +192,7 @@ export const judge = (trail: Trail): Verdict => {
   const isDone = isOver && (onlyMet || hasDecided(trail.end));
   return {
     standing: standingOf(findings, isDone, onlyMet ? "held" : "co-produced"),
-    rung: rungOf(trail.end, findings),
+    rung: rungOf(trail, findings),
     steps: judged,
     findings,
     claims: claimsOf(trail),

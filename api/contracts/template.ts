@@ -49,7 +49,7 @@ const field = z.strictObject({
     .max(30)
     .exactOptional(),
   maxBytes: z.int().min(1).exactOptional(),
-  means: z.enum(["baseline"]).exactOptional(),
+  means: z.enum(["baseline", "both-sides-count"]).exactOptional(),
   of: z.array(column).min(1).max(12).exactOptional(),
 });
 

@@ -127,7 +127,9 @@ export const meetAccessNeed = (state: RunState, command: Of<"meetAccessNeed">): 
   const { member, need, how } = command.data;
   const wrong = mustBeActive(state, member) ?? mustSpeakFor(state, command, member);
   if (wrong) return refused(wrong);
-  if (own(own(state.members, member)?.needs ?? {}, need) !== "unmet")
+  const known = own(own(state.members, member)?.needs ?? {}, need);
+  // Somebody else's word is a claim, which the person can bear out, or say for themselves.
+  if (known === undefined || known === "met" || (known === "said" && command.actor.id !== member))
     return refuse("unknown-need", "There is no such open need.", "Look at their needs.", need);
   return accept({ type: "accessNeedMet", data: { member, need, how } });
 };

@@ -6,8 +6,16 @@ import { onMember, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 
 /** What an event says about people, and about whom: they alone can corroborate it. */
-const about = (event: NumberedEvent): readonly string[] => {
+const about = (state: RunState, event: NumberedEvent): readonly string[] => {
   switch (event.type) {
+    case "contributed":
+      // What came with an answer is borne out with the answer.
+      return event.data.request === undefined ? [event.data.member] : [];
+    case "contributionAnswered": {
+      // Whoever said "yes, with changes" says whether the changes were made.
+      const contribution = own(state.contributions, event.data.contribution);
+      return contribution?.request == null ? [] : [contribution.member];
+    }
     case "capacityBuilt":
     case "accessNeedMet":
     case "paymentMade":
@@ -27,11 +35,23 @@ const about = (event: NumberedEvent): readonly string[] => {
 /** Keeps what somebody says about others until they have said whether it is so. What one says of oneself is no claim. */
 export const claimed = (state: RunState, event: NumberedEvent): RunState => {
   if (event.type === "listContinued") return claimContinued(state, event);
-  const members = about(event).filter((member) => member !== event.actor.id);
+  const members = about(state, event).filter((member) => member !== event.actor.id);
   if (members.length === 0) return state;
   const { type: kind, version, at, actor } = event;
-  const claim: Claim = { kind, version, at, by: actor.id, members, answers: {} };
+  const claim: Claim = {
+    ...{ kind, version, at, members },
+    about: subjectOf(event),
+    by: actor.id,
+    answers: {},
+  };
   return { ...state, claims: withEntry(state.claims, String(version), claim) };
+};
+
+const subjectOf = (event: NumberedEvent): string | null => {
+  if (event.type === "accessNeedMet") return event.data.need;
+  return event.type === "contributed" || event.type === "contributionAnswered"
+    ? event.data.contribution
+    : null;
 };
 
 /** A claim about more people than its event had room for. */
@@ -62,5 +82,14 @@ export const corroborated = (state: RunState, event: Of<"corroborated">): RunSta
   const claim = own(state.claims, String(version));
   if (claim === undefined) return state;
   const answered = { ...claim, answers: withEntry(claim.answers, member, agrees) };
-  return { ...state, claims: withEntry(state.claims, String(version), answered) };
+  const said = { ...state, claims: withEntry(state.claims, String(version), answered) };
+  const { kind, about: need } = claim;
+  // Only the person says that their need is met.
+  return kind === "accessNeedMet" && need !== null
+    ? onMember(said, member, ({ needs, ...rest }) => ({
+        ...rest,
+        needs:
+          own(needs, need) === undefined ? needs : { ...needs, [need]: agrees ? "met" : "unmet" },
+      }))
+    : said;
 };

@@ -77,7 +77,10 @@ export const accessNeedStated = (state: RunState, event: Of<"accessNeedStated">)
 export const accessNeedMet = (state: RunState, event: Of<"accessNeedMet">): RunState =>
   onMember(state, event.data.member, (member) => ({
     ...member,
-    needs: { ...member.needs, [event.data.need]: "met" },
+    needs: {
+      ...member.needs,
+      [event.data.need]: event.actor.id === event.data.member ? "met" : "said",
+    },
   }));
 
 export const delegated = (state: RunState, event: Of<"delegated">): RunState => {

@@ -170,6 +170,13 @@ export const owing = (state: RunState, event: NumberedEvent): RunState => {
       const done = overtaken(state, need);
       return owe(done, need, "need-met", member === actor.id ? [] : [member], version);
     }
+    case "corroborated": {
+      // Somebody wrote down that a need was met, and the person says that it is not: whoever looks after the run hears it again.
+      const claim = own(state.claims, String(event.data.claim));
+      if (claim?.kind !== "accessNeedMet" || claim.about === null || event.data.agrees)
+        return state;
+      return owe(state, claim.about, "need-stated", stewards(state), version);
+    }
     case "delegated":
       return owe(state, event.data.from, "stand-in", [event.data.to], version);
     case "delegationEnded":

@@ -79,6 +79,7 @@ export const contributed = (state: RunState, event: Of<"contributed">): RunState
     kind,
     status: "open",
     answers: 0,
+    reply: null,
     request,
     event: event.version,
   };
@@ -103,6 +104,7 @@ export const contributionAnswered = (
     ...contribution,
     status: "answered",
     answers: contribution.answers + 1,
+    reply: { outcome: event.data.outcome, event: event.version },
   }));
 
 export const contributionDisputed = (

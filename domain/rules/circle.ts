@@ -1,5 +1,6 @@
 import type { Member, RunState } from "../state.ts";
 import type { Circle, CircleSide, Exception, Side } from "../template.ts";
+import { isBorneOut } from "./borne-out.ts";
 import { hasRole, own } from "./lookup.ts";
 
 const NOBODY: Circle = { of: [] };
@@ -8,9 +9,11 @@ const NOBODY: Circle = { of: [] };
 export const circleOf = (state: RunState, name: string): Circle =>
   own(state.template.circles, name) ?? NOBODY;
 
-/** Whether somebody brought something in: a contribution, or a version of a form. */
+/** Whether somebody brought something in: a contribution that is theirs by their own word, or a version of a form. */
 const hasContributed = (state: RunState, member: string): boolean =>
-  Object.values(state.contributions).some((one) => one.member === member) ||
+  Object.values(state.contributions).some(
+    (one) => one.member === member && isBorneOut(state, one.event, member),
+  ) ||
   Object.values(state.parts).some(({ versions }) =>
     versions.some(({ author }) => author === member),
   );

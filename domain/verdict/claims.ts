@@ -1,6 +1,6 @@
 import type { EventType } from "../event.ts";
 import { own } from "../rules/lookup.ts";
-import type { Claim, RunState } from "../state.ts";
+import type { Claim } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
 import { idsByVersion, stepsOf, type Trail } from "./trail.ts";
 
@@ -46,10 +46,6 @@ export const claimsOf = (trail: Trail): readonly ClaimVerdict[] => {
   });
 };
 
-/** Whether the person themselves says that it did not happen. */
-export const isDenied = (state: RunState, version: number, member: string): boolean =>
-  own(own(state.claims, String(version))?.answers ?? {}, member) === false;
-
 /** The newest word of each person counts: a dispute that was taken back is none. */
 export const disputedClaims = (trail: Trail): readonly Finding[] => {
   const ids = idsByVersion(trail);
@@ -58,7 +54,10 @@ export const disputedClaims = (trail: Trail): readonly Finding[] => {
   return words.flatMap(({ event }) => {
     const told = ids.get(event.data.claim);
     const isLast = newest.get(wordOf(event.data)) === event.version;
-    return event.data.agrees || !isLast || told === undefined
+    const claim = own(trail.end.claims, String(event.data.claim));
+    // Whether a change was made as asked is judged by itself.
+    const isChange = claim?.kind === "contributionAnswered";
+    return event.data.agrees || !isLast || told === undefined || isChange
       ? []
       : [finding("claim-disputed", null, [told, event.id])];
   });

@@ -11,6 +11,10 @@ export type FindingCode =
   | "only-staff-chair"
   | "one-person-for-all"
   | "passed-by-few"
+  | "fewer-people-than-needed"
+  | "changes-not-made"
+  | "side-asserted"
+  | "closed-unfinished"
   | "notice-not-delivered"
   | "sent-never-opened"
   | "access-need-unmet"
@@ -87,6 +91,25 @@ const RULES: {
   "passed-by-few": {
     weight: "weakens",
     reason: "Fewer than half of the people with lived experience who were first asked agreed.",
+  },
+  "fewer-people-than-needed": {
+    weight: "weakens",
+    reason:
+      "Fewer people with lived experience answered by themselves than this needed. Answers that one person gave for others made up the number.",
+  },
+  "changes-not-made": {
+    weight: "weakens",
+    reason:
+      "Somebody said yes if something was changed. It was not changed as they asked, and they have not said that it is well as it is.",
+  },
+  "side-asserted": {
+    weight: "weakens",
+    reason:
+      "A manager wrote down that somebody has lived experience, and they have not said so themselves.",
+  },
+  "closed-unfinished": {
+    weight: "weakens",
+    reason: "Something that people wrote was closed before anybody said that it was finished.",
   },
   "notice-not-delivered": {
     weight: "weakens",

@@ -5,18 +5,47 @@ import { own, requestsOf, gateOf } from "../rules/lookup.ts";
 import { noticeResult } from "../rules/notices.ts";
 import { currentAnswer, tally } from "../blocks/gate/quorum.ts";
 import type { Answer, Part, Request, RunState } from "../state.ts";
-import { finding, type Finding } from "./finding.ts";
+import type { Gate } from "../template.ts";
+import { countsAsPwle, isPwle } from "../rules/sides.ts";
+import { finding, type Finding, type FindingCode } from "./finding.ts";
 import { endingsOf, idsByVersion, placeOf, stepsOf, type Ending, type Trail } from "./trail.ts";
 
-/** The answers of people with lived experience on which a gate rested when it closed. */
+/**
+ * The answers of people with lived experience that counted at a gate, for each of its requests: an answer about some sections says
+ * nothing of others. By a majority, those who said no counted too.
+ */
+const countedAnswers = (state: RunState, part: Part): readonly Counted[] => {
+  const gate = gateOf(state, part);
+  if (gate === null) return [];
+  return requestsOf(state, part).map((request) => {
+    const { said, no, needed } = tally(state, part, gate, request);
+    const answers = [...said, ...(gate.rule === "majority" ? no : [])].flatMap((member) =>
+      countsAsPwle(state, member) ? (currentAnswer(request, member.id) ?? []) : [],
+    );
+    return { needed, answers };
+  });
+};
+
+/** What counted at one request, of the `needed` that had to. */
+type Counted = { readonly needed: number; readonly answers: readonly Answer[] };
+
+const agrees = ({ kind }: Answer): boolean => kind !== "no";
+
+/** Those of them on which a gate rested when it closed. */
 export const pwleAnswers = (state: RunState, part: Part): readonly Answer[] =>
-  requestsOf(state, part).flatMap((request) =>
-    Object.keys(request.answers).flatMap((member) => {
-      const answer = currentAnswer(request, member);
-      const agrees = answer && ["yes", "yes-with-changes", "preference"].includes(answer.kind);
-      return answer && agrees && own(state.members, member)?.side === "pwle" ? [answer] : [];
-    }),
+  countedAnswers(state, part).flatMap(({ answers }) => answers.filter(agrees));
+
+/** The parts in which people with lived experience agreed, as it was when each gate closed; where one is open, as it is. */
+export const agreedIn = (trail: Trail): ReadonlySet<string> => {
+  const closed = trail.endings.flatMap(({ event, before }) => {
+    const part = own(before.parts, event.data.part);
+    return part !== undefined && pwleAnswers(before, part).length > 0 ? [part.id] : [];
+  });
+  const open = Object.values(trail.end.parts).filter(
+    (part) => part.gate === "open" && pwleAnswers(trail.end, part).length > 0,
   );
+  return new Set([...closed, ...open.map(({ id }) => id)]);
+};
 
 /** N1: a gate passed because somebody in power said so. It marks the step, and the run from there. */
 export const overrides = (trail: Trail): readonly Finding[] =>
@@ -26,29 +55,45 @@ export const overrides = (trail: Trail): readonly Finding[] =>
 
 /** For how many people the same person answered at most, their own answer counted. */
 const fromOneHand = (answers: readonly Answer[]): number =>
-  Math.max(
-    0,
-    ...[...Map.groupBy(answers, ({ by }) => by).values()].map(
-      (some) => new Set(some.map(({ member }) => member)).size,
-    ),
-  );
+  Math.max(0, ...[...Map.groupBy(answers, ({ by }) => by).values()].map(({ length }) => length));
 
-/** Everybody who was asked when a part's requests were first put, whoever left or was taken out since. */
-const firstAsked = (trail: Trail, part: string): ReadonlySet<string> => {
-  const asked = new Set<string>();
-  const known = new Set<string>();
-  let going: string | null = null;
+/** Everybody who was asked when a request was first put, whoever left or was taken out since. */
+const firstAsked = (trail: Trail, request: string): readonly string[] => {
+  const asked: string[] = [];
+  let going = false;
   for (const { event } of trail.steps) {
-    if (event.type === "signOffRequested" && event.data.part === part) {
-      const { request } = event.data;
-      going = known.has(request) ? null : request;
-      known.add(request);
-      if (going !== null) for (const id of event.data.asked) asked.add(id);
+    if (event.type === "signOffRequested" && event.data.request === request) {
+      going = true;
+      asked.push(...event.data.asked);
     } else if (event.type === "listContinued" && event.data.of === "signOffRequested") {
-      if (event.data.request === going) for (const id of event.data.members) asked.add(id);
-    } else going = null;
+      if (going && event.data.request === request) asked.push(...event.data.members);
+    } else if (going) break;
   }
   return asked;
+};
+
+/** What stands against one request of a passed gate: few people, or one for many. */
+const judgeRequest = (
+  trail: Trail,
+  before: RunState,
+  part: Part,
+  gate: Gate,
+  request: Request,
+): readonly FindingCode[] => {
+  const { people, needed, said } = tally(before, part, gate, request);
+  const answers = said.flatMap((member) =>
+    countsAsPwle(before, member) ? (currentAnswer(request, member.id) ?? []) : [],
+  );
+  const first = firstAsked(trail, request.id).filter((id) => {
+    const member = own(before.members, id);
+    return member !== undefined && isPwle(member);
+  });
+  const found: FindingCode[] = [];
+  if (fromOneHand(answers) * 3 >= answers.length * 2 && answers.length > 1)
+    found.push("one-person-for-all");
+  if (people.size * 2 < first.length) found.push("passed-by-few");
+  if (people.size < needed) found.push("fewer-people-than-needed");
+  return found;
 };
 
 const judgePass = (trail: Trail, { event, before }: Ending<"gatePassed">): readonly Finding[] => {
@@ -66,13 +111,15 @@ const judgePass = (trail: Trail, { event, before }: Ending<"gatePassed">): reado
   const isDue = readiness.kind === "ready" && readiness.outcome === "pass";
   const isTold = readiness.kind === "ready" && readiness.version.digest === event.data.digest;
   if (!isDue || !isTold) found.push(finding("gate-without-assent", place, cited(answers)));
-  const owners = new Set(answers.map((answer) => answer.member));
-  if (fromOneHand(answers) * 3 >= owners.size * 2 && owners.size > 1)
-    found.push(finding("one-person-for-all", place, cited(answers)));
-  const first = [...firstAsked(trail, part.id)].filter(
-    (id) => own(before.members, id)?.side === "pwle",
+  const gate = gateOf(before, part);
+  const weak = new Set(
+    gate === null
+      ? []
+      : requestsOf(before, part).flatMap((request) =>
+          judgeRequest(trail, before, part, gate, request),
+        ),
   );
-  if (owners.size * 2 < first.length) found.push(finding("passed-by-few", place, cited(answers)));
+  for (const code of weak) found.push(finding(code, place, cited(answers)));
   const unconfirmed = answers.filter(({ assurance }) => assurance === "assisted-unconfirmed");
   if (unconfirmed.length > 0) {
     const rests = answers.length - unconfirmed.length < event.data.needed;
@@ -200,8 +247,7 @@ export const withoutPwle = (trail: Trail): readonly Finding[] =>
     const part = own(before.parts, event.data.part);
     const gate = part && gateOf(before, part);
     const decides = Object.values(before.members).some(
-      (member) =>
-        member.side === "pwle" && gate && belongs(before, circleOf(before, gate.circle), member),
+      (member) => isPwle(member) && gate && belongs(before, circleOf(before, gate.circle), member),
     );
     return part && !decides ? [finding("no-pwle-decides", placeOf(part), [event.id])] : [];
   });
@@ -216,11 +262,18 @@ const disputedBy = ({ end }: Trail): ReadonlySet<number> =>
     ),
   );
 
-/** The answers on which a gate rested when it closed, and which nobody has disowned since. */
-export const standingAnswers = (trail: Trail, before: RunState, part: Part): readonly Answer[] => {
+/** The answers that counted when a gate closed, and which nobody has disowned since, for each of its requests. */
+export const standingCounted = (trail: Trail, before: RunState, part: Part): readonly Counted[] => {
   const gone = disputedBy(trail);
-  return pwleAnswers(before, part).filter(({ event }) => !gone.has(event));
+  return countedAnswers(before, part).map(({ needed, answers }) => ({
+    needed,
+    answers: answers.filter(({ event }) => !gone.has(event)),
+  }));
 };
+
+/** Those of them that agreed: what the gate rested on. */
+export const standingAnswers = (trail: Trail, before: RunState, part: Part): readonly Answer[] =>
+  standingCounted(trail, before, part).flatMap(({ answers }) => answers.filter(agrees));
 
 /** Versions of answers that were signed by a key too new for its owner to have disowned it. */
 export const freshlySigned = (trail: Trail): ReadonlySet<number> => {
@@ -266,7 +319,10 @@ export const disowned = (trail: Trail): readonly Finding[] =>
       .filter((answer) => !left.includes(answer))
       .flatMap((answer) => ids.get(answer.event) ?? []);
     const found = finding("decision-disputed", place, [event.id, ...cited]);
-    return [left.length < event.data.needed ? { ...found, weight: "breaks" } : found];
+    const isShort = standingCounted(trail, before, part).some(
+      ({ needed, answers }) => answers.length < needed,
+    );
+    return [isShort ? { ...found, weight: "breaks" } : found];
   });
 
 export const disputed = (trail: Trail): readonly Finding[] =>

@@ -1,8 +1,8 @@
 import { hasGate } from "../rules/blocks.ts";
 import { stepDefinition } from "../rules/lookup.ts";
-import type { RunState } from "../state.ts";
 import type { Finding, FindingCode } from "./finding.ts";
 import { stepsWithPwle } from "./people.ts";
+import type { Trail } from "./trail.ts";
 
 /** The ladder of participation, lowest first (Think Local Act Personal, National Co-production Advisory Group). */
 export const RUNGS = [
@@ -31,8 +31,9 @@ const CAPS: { readonly [code in FindingCode]?: Rung } = {
 const lower = (a: Rung, b: Rung): Rung => (RUNGS.indexOf(a) <= RUNGS.indexOf(b) ? a : b);
 
 /** How far the events themselves reach, before any finding caps it. */
-const reached = (state: RunState): Rung => {
-  const withPwle = stepsWithPwle(state);
+const reached = (trail: Trail): Rung => {
+  const { end: state } = trail;
+  const withPwle = stepsWithPwle(trail);
   if (withPwle.size === 0) return "informing";
   const isGated = [...withPwle].some((key) => {
     const step = stepDefinition(state, key);
@@ -49,5 +50,5 @@ const reached = (state: RunState): Rung => {
 };
 
 /** The rung is derived, never claimed: what the events reach, capped by each finding. */
-export const rungOf = (state: RunState, findings: readonly Finding[]): Rung =>
-  findings.reduce<Rung>((rung, { code }) => lower(rung, CAPS[code] ?? rung), reached(state));
+export const rungOf = (trail: Trail, findings: readonly Finding[]): Rung =>
+  findings.reduce<Rung>((rung, { code }) => lower(rung, CAPS[code] ?? rung), reached(trail));

@@ -142,7 +142,12 @@ test("a refused decision is none, though the meeting after it was agreed to be w
     type: "buildCapacity",
     data: { member: "ada", kind: "training", what: words, on: "2026-01-05" },
   };
-  const said = then(given, [...thanks, trained], NOW);
+  const says = ["ada", "ben", "eve"].map((member): Given => ({
+    type: "declareSide",
+    actor: who(member),
+    data: { member, sides: ["pwle"] },
+  }));
+  const said = then(given, [...thanks, { ...trained, actor: who("ada") }, ...says], NOW);
   const refused = settle(said, LATER);
   expect(refused.state.parts["group:1"]?.gate).toBe("refused");
   const over = ["talk", "thanks"].reduce<Run>((before, step) => {

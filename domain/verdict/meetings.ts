@@ -1,6 +1,7 @@
 import { wasThere, wereThere } from "../blocks/session/sessions.ts";
 import { hasGate } from "../rules/blocks.ts";
 import { own, stepDefinition } from "../rules/lookup.ts";
+import { isPwle as isPwleMember } from "../rules/sides.ts";
 import type { Session } from "../blocks/session/state.ts";
 import type { RunState, StepState } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
@@ -35,8 +36,10 @@ export const heldIn = (
 export const isBorneOut = (state: RunState, { event }: Session): boolean =>
   Object.values(own(state.claims, String(event))?.answers ?? {}).includes(true);
 
-const isPwle = (state: RunState, member: string): boolean =>
-  own(state.members, member)?.side === "pwle";
+const isPwle = (state: RunState, id: string): boolean => {
+  const member = own(state.members, id);
+  return member !== undefined && isPwleMember(member);
+};
 
 const hadPwle = (state: RunState, session: Session): boolean =>
   wereThere(session).some((id) => isPwle(state, id) && wasThere(state, session, id)) ||

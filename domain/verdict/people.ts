@@ -1,39 +1,51 @@
-import { wasThere, wereThere } from "../blocks/session/sessions.ts";
+import { wereThere } from "../blocks/session/sessions.ts";
 import { allBlocksOf, formOf } from "../rules/blocks.ts";
+import { isBorneOut } from "../rules/borne-out.ts";
+import { londonDate } from "../rules/calendar.ts";
 import { own, stepDefinition } from "../rules/lookup.ts";
+import { isPwle as isPwleMember } from "../rules/sides.ts";
 import type { Session } from "../blocks/session/state.ts";
 import type { Part, RunState } from "../state.ts";
 import type { Step } from "../template.ts";
-import { isDenied } from "./claims.ts";
-import { pwleAnswers } from "./gates.ts";
+import { agreedIn } from "./gates.ts";
 import { finding, type Finding } from "./finding.ts";
 import { decidedNothing } from "./meetings.ts";
 import { placeOf, stepsOf, type Trail } from "./trail.ts";
 
-const isPwle = (state: RunState, member: string): boolean =>
-  own(state.members, member)?.side === "pwle";
+const isPwle = (state: RunState, id: string): boolean => {
+  const member = own(state.members, id);
+  return member !== undefined && isPwleMember(member);
+};
 
-/** Whether somebody with lived experience led a session and does not deny it, or came to it and says so themselves. */
+/** Whether somebody with lived experience led a session or came to it, by their own word. */
 const isPwleAt = (state: RunState, session: Session): boolean =>
-  session.ledBy.some((id) => isPwle(state, id) && wasThere(state, session, id)) ||
-  session.came.some(
-    (id) =>
-      isPwle(state, id) &&
-      session.status === "held" &&
-      own(own(state.claims, String(session.event))?.answers ?? {}, id) === true,
+  session.status === "held" &&
+  wereThere(session).some((id) => isPwle(state, id) && isBorneOut(state, session.event ?? 0, id));
+
+/** The parts that somebody with lived experience delivered, by their own word. */
+const deliveredIn = (trail: Trail): ReadonlySet<string> =>
+  new Set(
+    stepsOf(trail, "deliveryCompleted")
+      .filter(({ event }) =>
+        event.data.deliveredBy.some(
+          (id) => isPwle(trail.end, id) && isBorneOut(trail.end, event.version, id),
+        ),
+      )
+      .map(({ event }) => event.data.part),
   );
 
-/** Steps (with their visit) in which people with lived experience agreed, contributed, delivered or met. */
-export const stepsWithPwle = (state: RunState): ReadonlySet<string> => {
-  const steps = Object.values(state.parts)
-    .filter(
-      (part) =>
-        pwleAnswers(state, part).length > 0 ||
-        part.deliveredBy.some((member) => isPwle(state, member)),
-    )
-    .map((part) => part.step);
+/** Steps in which people with lived experience agreed, contributed, delivered or met: what others say of them counts once they say so. */
+export const stepsWithPwle = (trail: Trail): ReadonlySet<string> => {
+  const { end: state } = trail;
+  const steps = [...agreedIn(trail), ...deliveredIn(trail)].flatMap(
+    (part) => own(state.parts, part)?.step ?? [],
+  );
   const contributed = Object.values(state.contributions)
-    .filter(({ member }) => isPwle(state, member))
+    .filter(
+      ({ member, event, request }) =>
+        // What came with an answer counts as the answer does.
+        request === null && isPwle(state, member) && isBorneOut(state, event, member),
+    )
     .map(({ step }) => step);
   const met = Object.values(state.sessions)
     .filter((session) => isPwleAt(state, session))
@@ -45,14 +57,22 @@ export const stepsWithPwle = (state: RunState): ReadonlySet<string> => {
 const isUnderWay = (state: RunState): boolean =>
   state.steps.filter(({ status }) => status === "closed").length > 1;
 
+/** What people gained, less what was to come only on a later day than it was written down. */
+const builtBy = (trail: Trail): RunState["capacity"] => {
+  const days = new Map(
+    stepsOf(trail, "capacityBuilt").map(({ event }) => [event.version, londonDate(event.at)]),
+  );
+  return trail.end.capacity.filter(({ event, on }) => on <= (days.get(event) ?? on));
+};
+
 /** N3: one step only, or no capacity built. What is missing is the finding, so it cites no event. */
 export const oneOff = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
   // What only meets does not call itself more than that.
   if (!isUnderWay(end) || decidedNothing(end)) return [];
-  const isOnce = stepsWithPwle(end).size <= 1;
-  const isBuilt = end.capacity.some(
-    ({ member, event }) => isPwle(end, member) && !isDenied(end, event, member),
+  const isOnce = stepsWithPwle(trail).size <= 1;
+  const isBuilt = builtBy(trail).some(
+    ({ member, event }) => isPwle(end, member) && isBorneOut(end, event, member),
   );
   const found = finding("N3-one-off", null, []);
   if (!isOnce && isBuilt) return [];
@@ -66,7 +86,7 @@ const chairsOf = ({ members }: RunState) =>
 
 const isStaffChaired = (state: RunState): boolean => {
   const chairing = chairsOf(state);
-  return chairing.length > 0 && !chairing.some(({ side }) => side === "pwle");
+  return chairing.length > 0 && !chairing.some(isPwleMember);
 };
 
 /**
@@ -115,23 +135,6 @@ export const payment = (trail: Trail): readonly Finding[] => {
   });
 };
 
-export const accessNeeds = (trail: Trail): readonly Finding[] => {
-  const closings = trail.steps.flatMap(({ event }) =>
-    event.type === "gateOverridden" || event.type === "stepClosed" ? [event] : [],
-  );
-  return stepsOf(trail, "accessNeedStated").flatMap(({ event, steps }) => {
-    const { member, need } = event.data;
-    const isUnmet = own(trail.end.members, member)?.needs[need] === "unmet";
-    const step = steps.at(-1);
-    if (!isUnmet || !step) return [];
-    const closedSince = closings.filter(({ version }) => version > event.version);
-    const ids = [event.id, ...closedSince.map(({ id }) => id)];
-    return closedSince.length > 0
-      ? [finding("access-need-unmet", { step: step.key, visit: step.visit }, ids)]
-      : [];
-  });
-};
-
 /** What people shared and nobody answered, in a step that is over. */
 export const unanswered = (trail: Trail): readonly Finding[] =>
   stepsOf(trail, "contributed").flatMap(({ event, steps }) => {
@@ -160,6 +163,7 @@ const isDelivered = (step: Step): boolean =>
  */
 export const absences = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
+  const [agreed, delivered] = [agreedIn(trail), deliveredIn(trail)];
   return stepsOf(trail, "stepClosed").flatMap(({ event }) => {
     const { step: key, visit } = event.data;
     const step = stepDefinition(end, key);
@@ -168,9 +172,11 @@ export const absences = (trail: Trail): readonly Finding[] => {
     const parts = Object.values(end.parts).filter((p) => p.step === key && p.visit === visit);
     const isThere = parts.some(
       (part) =>
-        (!isDelivered(step) && pwleAnswers(end, part).length > 0) ||
-        part.deliveredBy.some((member) => isPwle(end, member)) ||
-        sessionsIn(end, part).some(({ ledBy }) => ledBy.some((member) => isPwle(end, member))),
+        (!isDelivered(step) && agreed.has(part.id)) ||
+        delivered.has(part.id) ||
+        sessionsIn(end, part).some(({ ledBy, event: held }) =>
+          ledBy.some((id) => isPwle(end, id) && isBorneOut(end, held ?? 0, id)),
+        ),
     );
     const code = kind === "monitor" ? "pwle-absent-from-monitoring" : "pwle-absent-from-roll-out";
     return isThere ? [] : [finding(code, { step: key, visit }, [event.id])];

@@ -79,14 +79,35 @@ export const settle = (run: Run, failing: readonly string[] = []): Run => {
   return order === undefined ? run : settle(must(run, order, ENGINE), failing);
 };
 
-const join = (run: Run, member: string, side: "pwle" | "staff", roles: readonly Role[]): Run =>
-  must(run, { type: "joinMember", data: { member, side, roles, declares: [] } });
+/** Somebody is added by the manager and, unless `says` is false, says themselves what they bring. */
+const join = (
+  run: Run,
+  member: string,
+  side: "pwle" | "staff",
+  roles: readonly Role[],
+  says = true,
+): Run => {
+  const joined = must(run, { type: "joinMember", data: { member, side, roles, declares: [] } });
+  return says
+    ? must(joined, { type: "declareSide", data: { member, sides: [side] } }, person(member))
+    : joined;
+};
+
+/** Somebody says whether what was last said about them is so. */
+export const bearOut = (run: Run, member: string, agrees = true): Run => {
+  const claims = Object.values(run.state.claims).filter(({ members }) => members.includes(member));
+  const claim = claims.at(-1)?.version ?? 0;
+  return must(run, { type: "corroborate", data: { member, claim, agrees } }, person(member));
+};
 
 export type Options = {
   readonly chair?: "ada" | "sam";
   readonly paid?: boolean;
-  readonly capacity?: boolean;
+  /** `claimed`: written down by the manager, and ada has not borne it out. */
+  readonly capacity?: boolean | "claimed";
   readonly pwle?: readonly string[];
+  /** Whether those with lived experience say so themselves. */
+  readonly says?: boolean;
 };
 
 export const launched = ({
@@ -94,6 +115,7 @@ export const launched = ({
   paid = true,
   capacity = true,
   pwle = ["ada", "ben"],
+  says = true,
 }: Options = {}): Run => {
   let run = must(emptyRun(template), {
     type: "launchRun",
@@ -106,18 +128,25 @@ export const launched = ({
     },
   });
   for (const id of pwle)
-    run = join(run, id, "pwle", id === chair ? ["chair", "decision-maker"] : ["decision-maker"]);
+    run = join(
+      run,
+      id,
+      "pwle",
+      id === chair ? ["chair", "decision-maker"] : ["decision-maker"],
+      says,
+    );
   run = join(run, "sam", "staff", chair === "sam" ? ["chair"] : []);
   for (const member of paid ? pwle : [])
     run = must(run, {
       type: "offerPayment",
       data: { id: `pay-${member}`, member, kind: "voucher", pence: null },
     });
-  if (capacity)
+  if (capacity !== false)
     run = must(run, {
       type: "buildCapacity",
       data: { member: "ada", kind: "training", what: sealed, on: "2026-03-01" },
     });
+  if (capacity === true) run = bearOut(run, "ada");
   return settle(run);
 };
 

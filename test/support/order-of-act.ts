@@ -110,6 +110,8 @@ export function orderOf(
       const mayContact = contact !== null;
       return { type: "hearVoice", data: { id: newId(), session, kind, text, mayContact, contact } };
     }
+    case "declare-side":
+      return { type: "declareSide", data: { member: me, sides: act.sides } };
     case "bear-out": {
       const { claim, agrees } = act;
       return { type: "corroborate", data: { member: me, claim, agrees } };

@@ -4,6 +4,7 @@ import { circleOf, leastOf, seatsOf, sidesNeeded } from "../../rules/circle.ts";
 import { votersOf } from "./eligibility.ts";
 import { isSettled, lostIn } from "../../loss/loss.ts";
 import { own } from "../../rules/lookup.ts";
+import { countsAsPwle } from "../../rules/sides.ts";
 
 /**
  * A request's answers as they count now: current ones, of people who were asked and may answer. `eligible` leaves out those
@@ -38,7 +39,17 @@ export const giverOf = ({ member, by, assistance, assurance }: Answer): string |
 
 /** How many distinct PWLE must answer by their own acts: two, unless no two were asked. */
 const peopleNeeded = (state: RunState, request: Pick<Request, "asked">): number =>
-  Math.min(2, request.asked.filter((id) => own(state.members, id)?.side === "pwle").length);
+  Math.min(
+    2,
+    countPwle(
+      state,
+      request.asked.flatMap((id) => own(state.members, id) ?? []),
+    ),
+  );
+
+/** How many count among those with lived experience. */
+const countPwle = (state: RunState, members: readonly Member[]): number =>
+  members.reduce((count, member) => (countsAsPwle(state, member) ? count + 1 : count), 0);
 
 const countSide = (members: readonly Member[], side: Side): number =>
   members.reduce((count, member) => (member.side === side ? count + 1 : count), 0);
@@ -54,15 +65,20 @@ const others = (circle: Circle) => sidesNeeded(circle).filter((side) => side !==
 const enough = (circle: Circle, members: readonly Member[]): boolean =>
   others(circle).every((side) => countSide(members, side) >= leastOf(circle, side));
 
-const inReach = (circle: Circle, eligible: readonly Member[], needed: number): boolean =>
-  countSide(eligible, "pwle") >= needed &&
+const inReach = (
+  state: RunState,
+  circle: Circle,
+  eligible: readonly Member[],
+  needed: number,
+): boolean =>
+  countPwle(state, eligible) >= needed &&
   enough(circle, eligible) &&
   seatsOf(circle).every(({ side, count }) => countSide(eligible, side) === count);
 
 /** Whether a gate could pass if everybody who may answer said yes. */
 export const isReachable = (state: RunState, gate: Gate, eligible: readonly Member[]): boolean => {
   const circle = circleOf(state, gate.circle);
-  return inReach(circle, eligible, quorumNeeded(circle, gate, countSide(eligible, "pwle")));
+  return inReach(state, circle, eligible, quorumNeeded(circle, gate, countPwle(state, eligible)));
 };
 
 /** Counts one request. Nothing here depends on time: silence is never an answer. */
@@ -82,7 +98,7 @@ export const tally = (state: RunState, part: Part, gate: Gate, request: Request)
     else if (kind === "no") no.push(member);
     else unanswered.push(member);
     const counts = said.at(-1) === member || (gate.rule === "majority" && kind === "no");
-    if (!counts || member.side !== "pwle" || answer === undefined) continue;
+    if (!counts || answer === undefined || !countsAsPwle(state, member)) continue;
     const giver = giverOf(answer);
     if (giver === null) unconfirmed.push(member);
     else people.add(giver);
@@ -102,18 +118,18 @@ export const tally = (state: RunState, part: Part, gate: Gate, request: Request)
     eligible.push(member);
     const answer = currentAnswer(request, member.id);
     const giver = answer === undefined ? null : giverOf(answer);
-    if (member.side === "pwle" && giver !== null && (kind !== "no" || gate.rule === "majority"))
-      people.add(giver);
+    const counts = giver !== null && (kind !== "no" || gate.rule === "majority");
+    if (counts && countsAsPwle(state, member)) people.add(giver);
   }
-  const pwle = countSide([...eligible, ...absent], "pwle");
+  const pwle = countPwle(state, [...eligible, ...absent]);
   const circle = circleOf(state, gate.circle);
   const needed = quorumNeeded(circle, gate, pwle);
   const least = peopleNeeded(state, request);
-  const reachable = inReach(circle, eligible, Math.max(needed, least));
+  const reachable = inReach(state, circle, eligible, Math.max(needed, least));
   const answered = gate.rule === "majority" ? [...said, ...no] : said;
   const met =
     reachable &&
-    countSide(answered, "pwle") >= needed &&
+    countPwle(state, answered) >= needed &&
     // A helper's word alone never passes a gate, and neither does one person for all.
     people.size >= Math.max(1, least) &&
     enough(circle, answered) &&
@@ -131,7 +147,7 @@ export type GateOutcome = { readonly outcome: "pass" | "refuse"; readonly tie: s
 export const outcomeOf = (state: RunState, gate: Gate, counted: Tally): GateOutcome => {
   if (gate.rule !== "majority") return { outcome: "pass", tie: null };
   const margin = counted.said.length - counted.no.length;
-  const agreed = countSide(counted.said, "pwle");
+  const agreed = countPwle(state, counted.said);
   if (margin > 0) return { outcome: agreed > 0 ? "pass" : "refuse", tie: null };
   if (margin < 0) return { outcome: "refuse", tie: null };
   const stated = gate.tie === undefined ? undefined : own(state.parameters, gate.tie);

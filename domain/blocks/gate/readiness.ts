@@ -74,10 +74,6 @@ const requestWaits = (
   if (failed.length > 0) wait("notice", ids(failed));
   if (counted.unanswered.length > 0 && request.noticeUntil > now)
     wait("notice", [], request.noticeUntil);
-  const inNeed = counted.eligible.filter(
-    (m) => m.status === "active" && Object.values(m.needs).includes("unmet"),
-  );
-  if (inNeed.length > 0) wait("access-need", ids(inNeed));
   return waits;
 };
 
@@ -109,6 +105,12 @@ const partWaits = (state: RunState, part: Part, step: Step, gate: Gate): readonl
   const objectors = Object.values(part.objections).filter((o) => o.open && o.blocks);
   if (objectors.length > 0) wait("objection", [...new Set(objectors.map((o) => o.member))]);
   if (unansweredAtGate(state, part).length > 0) wait("contribution", stewards(state));
+  // Whoever takes part counts, not only who decides.
+  const inNeed = Object.values(state.members).filter(
+    ({ status, needs }) =>
+      status === "active" && Object.values(needs).some((state) => state !== "met"),
+  );
+  if (part.requests.length > 0 && inNeed.length > 0) wait("access-need", ids(inNeed));
   return waits;
 };
 

@@ -3,6 +3,7 @@ import type { Gate } from "../../template.ts";
 import { delegateOf } from "../../rules/clock.ts";
 import { whyNotAsked } from "./eligibility.ts";
 import { activeMember } from "../../rules/lookup.ts";
+import { countsAsPwle } from "../../rules/sides.ts";
 
 /**
  * Whether somebody stands in for a member at a request, at `at`. They decide in their own right: whoever may not answer it
@@ -18,7 +19,8 @@ export const mayStandIn = (
   const other = activeMember(state, delegate);
   return (
     delegateOf(state, member.id, at) === delegate &&
-    other?.side === "pwle" &&
+    other !== undefined &&
+    countsAsPwle(state, other) &&
     member.side === "pwle" &&
     whyNotAsked(state, part, gate, request, other) === null
   );
