@@ -218,9 +218,23 @@ export type Contribution = {
   readonly event: number;
 };
 
+/** The events by which somebody can say something about somebody else. */
+export type ClaimKind = Extract<
+  EventType,
+  | "contributed"
+  | "contributionAnswered"
+  | "capacityBuilt"
+  | "accessNeedMet"
+  | "paymentMade"
+  | "supportOffered"
+  | "guardianNamed"
+  | "deliveryCompleted"
+  | "sessionHeld"
+>;
+
 /** What somebody said about others, who can say whether it is so. `version`: of the event that said it. */
 export type Claim = {
-  readonly kind: EventType;
+  readonly kind: ClaimKind;
   readonly version: number;
   /** The need or the contribution that it is about; null: neither. */
   readonly about: string | null;

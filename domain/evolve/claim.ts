@@ -1,57 +1,58 @@
 import { wereThere } from "../blocks/session/sessions.ts";
 import type { NumberedEvent } from "../event.ts";
 import { own } from "../rules/lookup.ts";
-import type { Claim, RunState } from "../state.ts";
+import type { Claim, ClaimKind, RunState } from "../state.ts";
 import { onMember, withEntry } from "./change.ts";
 import type { Of } from "./change.ts";
 
-/** What an event says about people, and about whom: they alone can corroborate it. */
-const about = (state: RunState, event: NumberedEvent): readonly string[] => {
+type Said = {
+  readonly kind: ClaimKind;
+  readonly members: readonly string[];
+  readonly about: string | null;
+};
+
+/** What an event says about people, if anything: they alone can corroborate it. */
+const said = (state: RunState, event: NumberedEvent): Said | null => {
   switch (event.type) {
     case "contributed":
       // What came with an answer is borne out with the answer.
-      return event.data.request === undefined ? [event.data.member] : [];
+      return event.data.request === undefined
+        ? { kind: event.type, members: [event.data.member], about: event.data.contribution }
+        : null;
     case "contributionAnswered": {
       // Whoever said "yes, with changes" says whether the changes were made.
-      const contribution = own(state.contributions, event.data.contribution);
-      return contribution?.request == null ? [] : [contribution.member];
+      const { contribution: id } = event.data;
+      const contribution = own(state.contributions, id);
+      return contribution?.request == null
+        ? null
+        : { kind: event.type, members: [contribution.member], about: id };
     }
-    case "capacityBuilt":
     case "accessNeedMet":
+      return { kind: event.type, members: [event.data.member], about: event.data.need };
+    case "capacityBuilt":
     case "paymentMade":
     case "supportOffered":
-      return [event.data.member];
+      return { kind: event.type, members: [event.data.member], about: null };
     case "guardianNamed":
-      return [event.data.guardian, event.data.of];
+      return { kind: event.type, members: [event.data.guardian, event.data.of], about: null };
     case "deliveryCompleted":
-      return event.data.deliveredBy;
+      return { kind: event.type, members: event.data.deliveredBy, about: null };
     case "sessionHeld":
-      return wereThere(event.data);
+      return { kind: event.type, members: wereThere(event.data), about: null };
     default:
-      return [];
+      return null;
   }
 };
 
 /** Keeps what somebody says about others until they have said whether it is so. What one says of oneself is no claim. */
 export const claimed = (state: RunState, event: NumberedEvent): RunState => {
   if (event.type === "listContinued") return claimContinued(state, event);
-  const members = about(state, event).filter((member) => member !== event.actor.id);
-  if (members.length === 0) return state;
-  const { type: kind, version, at, actor } = event;
-  const claim: Claim = {
-    ...{ kind, version, at, members },
-    about: subjectOf(event),
-    by: actor.id,
-    answers: {},
-  };
+  const { version, at, actor } = event;
+  const what = said(state, event);
+  const members = what?.members.filter((member) => member !== actor.id) ?? [];
+  if (what === null || members.length === 0) return state;
+  const claim: Claim = { ...what, version, at, by: actor.id, members, answers: {} };
   return { ...state, claims: withEntry(state.claims, String(version), claim) };
-};
-
-const subjectOf = (event: NumberedEvent): string | null => {
-  if (event.type === "accessNeedMet") return event.data.need;
-  return event.type === "contributed" || event.type === "contributionAnswered"
-    ? event.data.contribution
-    : null;
 };
 
 /** A claim about more people than its event had room for. */
@@ -82,14 +83,14 @@ export const corroborated = (state: RunState, event: Of<"corroborated">): RunSta
   const claim = own(state.claims, String(version));
   if (claim === undefined) return state;
   const answered = { ...claim, answers: withEntry(claim.answers, member, agrees) };
-  const said = { ...state, claims: withEntry(state.claims, String(version), answered) };
+  const heard = { ...state, claims: withEntry(state.claims, String(version), answered) };
   const { kind, about: need } = claim;
   // Only the person says that their need is met.
   return kind === "accessNeedMet" && need !== null
-    ? onMember(said, member, ({ needs, ...rest }) => ({
+    ? onMember(heard, member, ({ needs, ...rest }) => ({
         ...rest,
         needs:
           own(needs, need) === undefined ? needs : { ...needs, [need]: agrees ? "met" : "unmet" },
       }))
-    : said;
+    : heard;
 };

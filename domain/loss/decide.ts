@@ -6,11 +6,15 @@ import type { Refusal } from "../refusal.ts";
 import { accept, because, refuse, refused } from "../result.ts";
 import type { Decision } from "../result.ts";
 import { activeMember, own } from "../rules/lookup.ts";
+import { isPwle as isPwleMember } from "../rules/sides.ts";
 import type { RunState } from "../state.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
 
-const isPwle = (state: RunState, id: string): boolean => activeMember(state, id)?.side === "pwle";
+const isPwle = (state: RunState, id: string): boolean => {
+  const member = activeMember(state, id);
+  return member !== undefined && isPwleMember(member);
+};
 
 /** Who may say that somebody is lost: anybody of the group but them, and whoever manages the run. */
 const mayReport = (state: RunState, { actor, data }: Of<"reportLoss">): Refusal | null => {

@@ -1,9 +1,10 @@
 import { own } from "../rules/lookup.ts";
+import { isPwle } from "../rules/sides.ts";
 import type { Member, Request, RunState } from "../state.ts";
 
 /** Those who can say how the group goes on: its members with lived experience. */
 const speaking = (state: RunState): readonly Member[] =>
-  Object.values(state.members).filter(({ side, status }) => side === "pwle" && status === "active");
+  Object.values(state.members).filter((member) => isPwle(member) && member.status === "active");
 
 /** How many of them it takes: one voice is not the group's, where there is more than one. */
 export const voicesNeeded = (state: RunState): number =>

@@ -1,6 +1,5 @@
-import type { EventType } from "../event.ts";
 import { own } from "../rules/lookup.ts";
-import type { Claim } from "../state.ts";
+import type { Claim, ClaimKind } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
 import { idsByVersion, stepsOf, type Trail } from "./trail.ts";
 
@@ -10,7 +9,7 @@ import { idsByVersion, stepsOf, type Trail } from "./trail.ts";
  */
 export type ClaimVerdict = {
   readonly event: string;
-  readonly kind: EventType;
+  readonly kind: ClaimKind;
   readonly members: readonly string[];
   readonly evidence: "proven" | "corroborated" | "asserted" | "disputed";
 };

@@ -13,6 +13,7 @@ import {
   saidOf,
   sideOf,
 } from "./people.ts";
+import { wrongLoss } from "./loss.ts";
 import { all, forbidden, isBy, together, type Breach, type Of, type Past } from "./reading.ts";
 
 /** Acts that nobody but the person whose act it is can do, whatever their role. */
@@ -71,6 +72,14 @@ const wrongAct = (
           : []),
       ];
     }
+    case "sideDeclared": {
+      const said = all(past, "sideDeclared").find(({ data }) => data.member === event.data.member);
+      return said === undefined
+        ? []
+        : [forbidden(7, "a side that changed within the run", said.version, here)];
+    }
+    case "memberLost":
+      return wrongLoss(past, event);
     case "declarationMade":
       return isBy(event, event.data.by === "self" ? event.data.member : event.data.guardian)
         ? []

@@ -1,26 +1,33 @@
 import { answersAt } from "./answers.ts";
-import { everybody, isActive, isPwle, rolesOf } from "./people.ts";
-import { all, breach, isBy, type Breach, type Of, type Past } from "./reading.ts";
+import { everybody, isActive, isLost, isPwle, rolesOf } from "./people.ts";
+import { all, breach, forbidden, isBy, type Breach, type Of, type Past } from "./reading.ts";
 
 /** Rule 19: whoever takes part has what they need, as they say themselves. */
-export const unmetNeeds = (events: Past, past: Past, part: string): readonly Breach[] =>
+export const unmetNeeds = (past: Past, part: string): readonly Breach[] =>
   all(past, "accessNeedStated")
     .filter(
       ({ data, version }) =>
         isActive(past, data.member) &&
-        !all(past, "accessNeedMet").some(
-          (met) =>
-            met.data.need === data.need &&
-            met.data.member === data.member &&
-            met.version > version &&
-            (isBy(met, data.member) ||
-              all(past, "corroborated").some(
-                (word) =>
-                  word.data.claim === met.version && word.data.agrees && isBy(word, data.member),
-              )),
+        !isLost(past, data.member) &&
+        !isMetByOwnWord(
+          past.filter((event) => event.version > version),
+          data,
         ),
     )
-    .map(({ version }) => breach(19, `a need is not met at ${part}`, version));
+    .map(({ version }) => forbidden(19, `a need is not met at ${part}`, version));
+
+/** The person's newest word of a need: said by themselves, or of what somebody else wrote down. */
+const isMetByOwnWord = (since: Past, { member, need }: Of<"accessNeedStated">["data"]): boolean => {
+  const written = all(since, "accessNeedMet").filter((met) => met.data.need === need);
+  const own = since.findLast(
+    (event) =>
+      isBy(event, member) &&
+      ((event.type === "accessNeedMet" && event.data.need === need) ||
+        (event.type === "corroborated" &&
+          written.some(({ version }) => version === event.data.claim))),
+  );
+  return own?.type === "accessNeedMet" || (own?.type === "corroborated" && own.data.agrees);
+};
 
 /** Rule 13: who chaired when it was decided. */
 export const chairedByStaff = (past: Past, passed: Of<"gatePassed">): readonly Breach[] => {

@@ -186,6 +186,8 @@ const disputes = (template: Template, events: Past): readonly Placed[] => [
       (event) =>
         isBy(event, event.data.member) &&
         !event.data.agrees &&
+        // Whether a change was made as asked is judged at its gate.
+        !all(events, "contributionAnswered").some(({ version }) => version === event.data.claim) &&
         all(events, "corroborated").findLast(
           ({ data }) => data.claim === event.data.claim && data.member === event.data.member,
         )?.version === event.version,

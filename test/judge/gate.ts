@@ -3,6 +3,8 @@ import { gateOf, leastOf, linesOf, placeOf, sectionsOf } from "./arrangement.ts"
 import { agrees, answersAt, standingNos, type Word } from "./answers.ts";
 import { chairedByStaff, changesNotMade, unmetNeeds } from "./around-gate.ts";
 import { askedBy, leftBySelf, newestAsking, requestsOf } from "./asking.ts";
+import { goneUnspoken } from "./loss.ts";
+import { assertedByOthers, countsAsPwle } from "./sides.ts";
 import {
   authorsOf,
   everybody,
@@ -37,7 +39,9 @@ export const wrongWithGate = (
   const requests = requestsOf(past, part);
   if (requests.length === 0) return [forbidden(3, "nobody was asked", passed.version)];
   return [
-    ...requests.flatMap(({ data }) => wrongWithRequest(template, past, passed, data.request)),
+    ...requests.flatMap(({ data }) =>
+      wrongWithRequest(template, events, past, passed, data.request),
+    ),
     ...notAsked(template, past, part),
     ...openObjections(
       past,
@@ -45,7 +49,7 @@ export const wrongWithGate = (
       requests.map(({ data }) => data.request),
     ),
     ...unasked(template, past, passed, part),
-    ...unmetNeeds(events, past, part),
+    ...unmetNeeds(past, part),
     ...chairedByStaff(past, passed),
     ...changesNotMade(
       events,
@@ -71,6 +75,7 @@ const votersOf = (template: Template, past: Past, part: string, request: string)
 
 const wrongWithRequest = (
   template: Template,
+  events: Past,
   past: Past,
   passed: Of<"gatePassed">,
   request: string,
@@ -90,7 +95,8 @@ const wrongWithRequest = (
   );
   const yes = said.filter(agrees);
   const no = said.filter(({ event }) => event.type === "declined");
-  const pwle = (words: readonly Word[]) => words.filter(({ member }) => isPwle(past, member));
+  const counts = (member: string): boolean => countsAsPwle(template, past, member);
+  const pwle = (words: readonly Word[]) => words.filter(({ member }) => counts(member));
   const pwleYes = pwle(yes);
 
   // What was agreed to is what passed.
@@ -103,10 +109,10 @@ const wrongWithRequest = (
     words
       .filter(({ event, isOwn }) => isOwn || event.data.assistance === undefined)
       .map(({ hand }) => hand)
-      .filter((hand) => isPwle(past, hand));
+      .filter(counts);
   const owns = new Set(givers(pwleYes));
   const heard = new Set([...owns, ...(gate.rule === "majority" ? givers(pwle(no)) : [])]);
-  const fewest = Math.min(2, now.filter((member) => isPwle(past, member)).length);
+  const fewest = Math.min(2, now.filter(counts).length);
   if (heard.size < fewest) never(9, "one person's own act for a group");
   if (heard.size < 2) wrong(9, "fewer than two people with lived experience answered themselves");
   const hands = Map.groupBy(pwleYes, ({ hand }) => hand);
@@ -119,7 +125,7 @@ const wrongWithRequest = (
       );
 
   // The bar stays where it was.
-  const votersPwle = voters.filter((member) => isPwle(past, member));
+  const votersPwle = voters.filter(counts);
   const needed = Math.max(
     1,
     leastOf(template, gate, "pwle"),
@@ -128,6 +134,10 @@ const wrongWithRequest = (
   if (pwle(yes).length < 1) never(3, "nobody with lived experience agreed");
   const count = pwleYes.length + (gate.rule === "majority" ? pwle(no).length : 0);
   if (count < needed) never(3, `${count} answered where ${needed} must`);
+  const counted = gate.rule === "majority" ? [...pwleYes, ...pwle(no)] : pwleYes;
+  found.push(...assertedByOthers(events, passed, counted, needed));
+  const unheard = now.filter((member) => !answersAt(past, request).has(member));
+  found.push(...goneUnspoken(past, passed, unheard));
   if (heard.size < needed) wrong(6, `${heard.size} people where ${needed} must`);
   const firstPwle = first.filter((member) => isPwle(past, member));
   if (owns.size * 2 < firstPwle.length && gate.rule !== "majority")

@@ -6,7 +6,25 @@ import { all, isBy, type Past } from "./reading.ts";
 export const sideOf = (past: Past, member: string): string | undefined =>
   all(past, "memberJoined").find(({ data }) => data.member === member)?.data.side;
 
-export const isPwle = (past: Past, member: string): boolean => sideOf(past, member) === "pwle";
+/** What somebody brings, in their own word; undefined: they have not said. Whoever joins by themselves says so by it. */
+export const ownSides = (past: Past, member: string): readonly string[] | undefined => {
+  const said = past.find(
+    (event) =>
+      (event.type === "sideDeclared" || event.type === "memberJoined") &&
+      event.data.member === member &&
+      isBy(event, member),
+  );
+  if (said?.type === "sideDeclared") return said.data.sides;
+  return said?.type === "memberJoined" ? [said.data.side] : undefined;
+};
+
+/** On record as somebody with lived experience, and not against their own word. */
+export const isPwle = (past: Past, member: string): boolean =>
+  sideOf(past, member) === "pwle" && (ownSides(past, member)?.includes("pwle") ?? true);
+
+/** Whether it is their own word. */
+export const saysPwle = (past: Past, member: string): boolean =>
+  isPwle(past, member) && ownSides(past, member) !== undefined;
 
 /** What somebody does in the group, as last said. */
 export const rolesOf = (past: Past, member: string): readonly Role[] => {

@@ -67,6 +67,10 @@ const aboutPeople = (scene: Scene, things: ReturnType<typeof pickThings>): reado
     { type: "joinMember", data: { member, side, roles, declares: [] } },
     { type: "joinMembers", data: { members: joiningTogether(scene) } },
     { type: "makeDeclaration", data: { member, declares, holds: random.chance(60), by: "self" } },
+    {
+      type: "declareSide",
+      data: { member, sides: random.chance(70) ? ["pwle"] : ["pwle", "staff"] },
+    },
     { type: "stateAccessNeed", data: { id: `n${fresh}`, member, what: sealed } },
     {
       type: "meetAccessNeed",

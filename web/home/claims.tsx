@@ -5,16 +5,8 @@ import { ListPages } from "../layout/list-pages.tsx";
 import { When } from "../layout/when.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { titleWords } from "../run/titles.ts";
+import { claimWords } from "../words/claims.ts";
 import { givenName } from "../words/isolate.ts";
-
-const claimWords: { readonly [kind: string]: string } = {
-  capacityBuilt: "you learned or led something",
-  accessNeedMet: "you got what you need to take part",
-  paymentMade: "you were paid or thanked",
-  supportOffered: "you were offered support",
-  deliveryCompleted: "you helped to deliver something",
-  sessionHeld: "you were at a session",
-};
 
 type Props = {
   readonly frame: Frame;
@@ -27,13 +19,20 @@ export const Claims = ({ frame, claims, pages }: Props) =>
   claims.length === 0 ? null : (
     <section aria-labelledby="claims">
       <h2 id="claims">Did this happen?</h2>
-      <p>Somebody wrote this down about you. You do not have to answer.</p>
+      <p>
+        Somebody wrote this down about you. It counts only once you say that it is so. You do not
+        have to answer.
+      </p>
+      <p class="soft">
+        What was written down while people are still answering a decision comes here only when that
+        is decided. The list would give away how they answer otherwise.
+      </p>
       <ul class="cards">
         {claims.map(({ run, runTitle, claim, kind, by, at }) => (
           <li class="card">
             <p>
               <strong>
-                {givenName(by, "Somebody")} says that {claimWords[kind] ?? "something happened"}.
+                {givenName(by, "Somebody")} says that {claimWords[kind].says}.
               </strong>
             </p>
             <p class="soft">
@@ -43,10 +42,10 @@ export const Claims = ({ frame, claims, pages }: Props) =>
             <form class="row" method="post" action={`/did-it-happen/${run}/${claim}`}>
               <input type="hidden" name="key" value={freshKey()} />
               <button class="button button-second" name="agrees" value="yes" type="submit">
-                Yes, that happened
+                {claimWords[kind].yes}
               </button>
               <button class="button button-second" name="agrees" value="no" type="submit">
-                No, it did not
+                {claimWords[kind].no}
               </button>
             </form>
           </li>
