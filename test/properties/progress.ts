@@ -164,8 +164,10 @@ const mendContribution = (scene: Scene): Step => {
 const mendNeed = (scene: Scene, members: readonly string[]): Step => {
   const member = scene.random.pick(members) ?? "ada";
   const needs = Object.entries(own(scene.state.members, member)?.needs ?? {});
-  const need = needs.find(([, status]) => status === "unmet")?.[0] ?? "none";
-  return by(scene, MANAGER, { type: "meetAccessNeed", data: { member, need, how: null } });
+  const need = needs.find(([, status]) => status !== "met")?.[0] ?? "none";
+  // Only the person's own word meets it; now and then a manager writes it down first.
+  const actor = scene.random.chance(80) ? person(member) : MANAGER;
+  return by(scene, actor, { type: "meetAccessNeed", data: { member, need, how: null } });
 };
 
 const deliver = (scene: Scene, part: Part): Step => {
