@@ -31,7 +31,6 @@ const ELSEWHERE: readonly string[] = [
   "electorateChanged",
   "memberConfirmed",
   "memberVouchedFor",
-  "sideDeclared",
   "votersListed",
   "votersReminded",
 ];
