@@ -9,7 +9,7 @@ import type { LoggedEvent } from "./logged-event.ts";
 import { replay } from "./replay.ts";
 
 /** Between them, these hold nearly every type of event. */
-const runs = [0, 1, 2, 3, 4, 5, 6, 7, 21].map((seed) => playedRun(everyShape, seed));
+const runs = [0, 1, 2, 3, 4, 5, 6, 7, 8, 21].map((seed) => playedRun(everyShape, seed));
 const all = runs.flat();
 
 /** Neither chance nor the demo comes to these. */
