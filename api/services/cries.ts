@@ -106,7 +106,9 @@ export const createCries = (deps: CryDependencies): Cries => ({
     const mine = whose(principal);
     const bound = wanted.before ?? wanted.after;
     const from = bound === undefined ? null : placeIn(bound);
-    if (mine === null || (bound !== undefined && from === null)) return EMPTY_PAGE;
+    // Who needs help is for people who give it, and for no program.
+    if (principal.person === null || mine === null || (bound !== undefined && from === null))
+      return EMPTY_PAGE;
     const see = async (places: readonly CryPlace[]): Promise<readonly Found[]> => {
       const runs = [...new Set(places.map(({ run }) => run))];
       const states = new Map(

@@ -146,6 +146,7 @@ export const FOR_PROGRAMS: readonly string[] = [
     "erasePerson",
     "eraseVoice",
     "listClaims",
+    "listCries",
     "listPasskeys",
     "listPowers",
     "listHolders",
