@@ -1,8 +1,14 @@
-/** One message in plain text. It carries a person's address: never log it. */
+/**
+ * One message in plain text, without its foot: the mailer adds the organisation's name and number. It carries a person's address:
+ * never log it. `organisation`: in whose name it goes.
+ */
 export type Mail = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** What it is for, as whoever looks after the mail sees it. */
+  readonly kind: string;
+  readonly organisation: string;
   /** RFC 5322 section 3.6.4: what came twice under one id, mail programs show once. */
   readonly messageId?: string;
   readonly attachments?: readonly { readonly filename: string; readonly content: string }[];

@@ -4,6 +4,8 @@ import type { OrganisationRole, Scope } from "./principal.ts";
 type Organisation = {
   id: string;
   name: string;
+  colour: Generated<string | null>;
+  phone: Generated<string | null>;
   /** When it first had an administrator; a trigger writes it. */
   administered_at: ColumnType<Date | null, never, never>;
   created_at: Generated<Date>;
@@ -65,11 +67,21 @@ type PasskeyRow = {
   counts_from: Date;
 };
 
+type MailRow = {
+  id: string;
+  organisation: string;
+  kind: string;
+  state: "sending" | "sent" | "failed";
+  reply: string | null;
+  at: Generated<Date>;
+};
+
 /** The tables of `api/migrations/` that our own code reads and writes; better-auth has the rest to itself. */
 export type ApiDatabase = {
   "directory.organisation": Organisation;
   "directory.person": Person;
   "directory.membership": Membership;
+  "directory.mail": MailRow;
   "directory.acknowledgement": Acknowledgement;
   "auth.program_token": ProgramToken;
   "auth.set_up_link": SetUpLink;

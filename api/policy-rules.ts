@@ -32,7 +32,11 @@ export type Action =
   | "listInbox"
   | "readLog"
   | "readOrganisation"
-  | "renameOrganisation"
+  | "changeOrganisation"
+  | "readMailStatus"
+  | "sendTestMail"
+  | "readSignIns"
+  | "endSignIns"
   | "listPeople"
   | "readPerson"
   | "addPerson"
@@ -251,7 +255,31 @@ export const policy: { readonly [A in Action]: Rule } = {
     member: "self",
   },
   readHolders: common,
-  renameOrganisation: { scope: "directory:write", administrator: "organisation" },
+  changeOrganisation: { scope: "directory:write", administrator: "organisation" },
+  // What kinds of messages went, and how: nothing of it says to whom.
+  readMailStatus: {
+    scope: "directory:read",
+    programs: true,
+    administrator: "organisation",
+    "programme-manager": "organisation",
+  },
+  sendTestMail: { scope: "directory:write", administrator: "organisation" },
+  readSignIns: {
+    scope: "directory:read",
+    administrator: "organisation",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
+  endSignIns: {
+    scope: "directory:write",
+    administrator: "organisation",
+    "programme-manager": "self",
+    "pwle-approver": "self",
+    member: "self",
+    auditor: "self",
+  },
   listPeople: {
     scope: "directory:read",
     programs: true,

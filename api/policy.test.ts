@@ -118,13 +118,24 @@ const inDirectory: readonly (readonly [readonly Action[], readonly string[], rea
     [["readPowers"], ["administrator", "auditor"], EVERYBODY],
     [["registerVoucher", "endVoucher"], ["administrator"], ["administrator"]],
     [
-      ["renameOrganisation", "grantRole", "listTokens", "issueToken", "revokeToken"],
+      [
+        "changeOrganisation",
+        "sendTestMail",
+        "grantRole",
+        "listTokens",
+        "issueToken",
+        "revokeToken",
+      ],
       ["administrator"],
       ["administrator"],
     ],
-    [["listPeople", "addPerson"], STEERING, STEERING],
+    [["listPeople", "addPerson", "readMailStatus"], STEERING, STEERING],
     [["readPerson", "changePerson"], STEERING, EVERYBODY],
-    [["exportPerson", "erasePerson", "recordErasure", "endAccount"], ["administrator"], EVERYBODY],
+    [
+      ["exportPerson", "erasePerson", "recordErasure", "endAccount", "readSignIns", "endSignIns"],
+      ["administrator"],
+      EVERYBODY,
+    ],
     [["eraseVoice"], ["administrator"], ["administrator"]],
   ];
 
@@ -197,7 +208,7 @@ const FOR_PROGRAMS: readonly Action[] = [
   ...["holdSession", "cancelSession", "openPoll", "changeElectorate", "recordMeasure"],
   ...["startDelivery", "completeDelivery", "recordErasure", "readOrganisation", "listPeople"],
   ...["readPerson", "addPerson", "exportPerson", "erasePerson", "endAccount", "listTokens"],
-  ...["revokeToken", "eraseVoice", "readPowers", "readHolders"],
+  ...["revokeToken", "eraseVoice", "readPowers", "readHolders", "readMailStatus"],
 ].filter(isAction);
 
 describe.each(ORGANISATION_ROLES)("a token of a %s", (role) => {

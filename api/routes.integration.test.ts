@@ -39,7 +39,7 @@ afterAll(() => api.close());
 
 /** A body that the contract accepts, whatever the run then says to it. */
 const bodies = (): Readonly<Record<string, unknown>> => ({
-  renameOrganisation: { name: "Test" },
+  changeOrganisation: { name: "Test" },
   addPerson: { name: "New", roles: ["member"] },
   changePerson: { phone: null },
   issueToken: { name: "t", role: "auditor", expiresAt: "2020-01-01T00:00:00Z" },

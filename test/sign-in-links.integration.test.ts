@@ -8,8 +8,8 @@ let mail: MailCatcher;
 let pages: RunningPages;
 beforeAll(async () => {
   mail = await catchMail();
-  const mailer = createMailer({ smtpUrl: mail.url, mailFrom: "us@example.org", dataDir: "." });
-  pages = await runningPages({ mailer, signInRate: 60 });
+  const settings = { smtpUrl: mail.url, mailFrom: "us@example.org", dataDir: "." };
+  pages = await runningPages({ mailerOn: (pool) => createMailer(settings, pool), signInRate: 60 });
 });
 afterAll(async () => {
   await pages.close();

@@ -20,6 +20,7 @@ import { yourPartRoutes } from "./joining/your-part-routes.tsx";
 import { linksRoutes } from "./board/links-routes.tsx";
 import { launchRoutes } from "./launch/launch-routes.tsx";
 import { earnedRoutes } from "./earned/earned-routes.tsx";
+import { organisationRoutes } from "./organisation/organisation-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import { powersRoutes } from "./powers/powers-routes.tsx";
 import { voteRoutes } from "./vote/vote-routes.tsx";
@@ -28,6 +29,7 @@ import { isUploadForm, takeUploads } from "./form/take-uploads.ts";
 import { frameFor, requireSignIn } from "./reader.ts";
 import { sentByItsReader } from "./sign-in/signed-in-as.tsx";
 import { signInRoutes } from "./sign-in/sign-in-routes.tsx";
+import { staffRoutes } from "./staff/staff-routes.tsx";
 import { staticRoutes } from "./static-routes.ts";
 
 /** Bytes that a form may send: a whole form of long answers fits many times over. */
@@ -57,6 +59,11 @@ const closed = [
   "/your-data",
   "/your-data/*",
   "/who-can-act",
+  "/organisation",
+  "/organisation/*",
+  "/first-day",
+  "/staff",
+  "/staff/*",
 ];
 
 /** Seconds for which a browser asks for nothing but https of the public address, once it was there. */
@@ -158,5 +165,7 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   ownDataRoutes(services),
   detailsRoutes(services),
   powersRoutes(services),
+  organisationRoutes(services),
+  staffRoutes(services),
   voteRoutes(services),
 ];

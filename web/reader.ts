@@ -13,6 +13,7 @@ export const frameFor =
     const stranger: Frame = {
       files,
       principal: null,
+      organisation: null,
       name: null,
       zone: HOME_ZONE,
       now: now?.() ?? new Date(),
@@ -24,7 +25,11 @@ export const frameFor =
     // A program's token opens the API, never a page.
     const principal =
       found.kind === "principal" && found.principal.via === "session" ? found.principal : null;
-    c.set("frame", { ...stranger, principal, ...(await readerOf(services, principal)) });
+    const [reader, organisation] = await Promise.all([
+      readerOf(services, principal),
+      services.organisations.shown(principal),
+    ]);
+    c.set("frame", { ...stranger, principal, organisation, ...reader });
     if (principal !== null && found.kind === "principal" && found.renewable === true) {
       const { cookies } = await services.signingIn.renew(c.req.raw.headers);
       for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });

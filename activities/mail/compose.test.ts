@@ -5,6 +5,7 @@ import type { SubjectMatter } from "./subject-matter.ts";
 
 const matter: SubjectMatter = {
   name: "Ada",
+  organisation: "0190a1b2-0000-7000-8000-000000000001",
   pathway: "Implementation pathway",
   step: "Pilot",
   version: 2,

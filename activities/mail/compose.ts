@@ -48,5 +48,13 @@ export function compose(
   const greeting = matter.name === null ? "Hello," : `Hello ${matter.name},`;
   const foot =
     "Opening the link only shows the page: nothing is answered until you say so there. The page also says whom to talk to.";
-  return { to, subject, messageId, text: `${[greeting, ...paragraphs, foot].join("\n\n")}\n` };
+  const { organisation } = matter;
+  return {
+    to,
+    kind: "notice",
+    organisation,
+    subject,
+    messageId,
+    text: `${[greeting, ...paragraphs, foot].join("\n\n")}\n`,
+  };
 }

@@ -46,6 +46,7 @@ export function matterOf(about: {
   const until = request?.dueAt ?? poll?.closesAt;
   return {
     name: contact.name,
+    organisation: state.organisation,
     pathway,
     step: step?.title ?? pathway,
     version: request?.version ?? (part && newestVersion(part)?.number) ?? 0,

@@ -11,6 +11,7 @@ const receipt: AnswerReceipt = {
   given: "by-themselves",
   pathway: "Implementation pathway",
   step: "Pilot",
+  organisation: "0190a1b2-0000-7000-8000-000000000001",
   file: "alongside/receipt@v1\n",
 };
 const mailOf = (change: Partial<AnswerReceipt> = {}, name: string | null = "Ada") =>

@@ -18,6 +18,8 @@ export type AnswerReceipt = {
   /** The pathway's and the step's titles, from the template. */
   readonly pathway: string;
   readonly step: string;
+  /** In whose name it goes. */
+  readonly organisation: string;
   /** The receipt's file: docs/log.md. */
   readonly file: string;
 };
@@ -55,6 +57,8 @@ export function receiptMail(
   ];
   return {
     to,
+    kind: "receipt",
+    organisation: receipt.organisation,
     subject: `Your receipt: ${step}`,
     text: `${paragraphs.join("\n\n")}\n`,
     messageId: `<receipt-${event}@${new URL(publicUrl).hostname}>`,

@@ -2,6 +2,8 @@
 export type SubjectMatter = {
   /** What the reader wants to be called, or null. */
   readonly name: string | null;
+  /** In whose name it goes. */
+  readonly organisation: string;
   /** The pathway's and the step's titles, from the template. What is about no step names the pathway twice. */
   readonly pathway: string;
   readonly step: string;

@@ -30,6 +30,7 @@ type Addressed = {
   readonly email: string;
   readonly name: string | null;
   readonly organisation: string;
+  readonly organisationName: string;
 };
 
 /**
@@ -62,7 +63,7 @@ export function createLinks(deps: LinkDependencies) {
     db
       .selectFrom("directory.person as p")
       .innerJoin("directory.organisation as o", "o.id", "p.organisation")
-      .select(["p.pseudonym as id", "p.name", "o.name as organisation"])
+      .select(["p.pseudonym as id", "p.name", "o.id as organisation", "o.name as organisationName"])
       .select((eb) => eb.fn.coalesce("p.email", eb.val("")).as("email"))
       .where((eb) => eb(eb.fn<string>("lower", ["p.email"]), "=", email.toLowerCase()))
       .where((eb) =>
@@ -89,7 +90,9 @@ export function createLinks(deps: LinkDependencies) {
       if (!turn.allowed) continue;
       try {
         const link = linkTo(publicUrl, await tokenFor(auth, person.id), to);
-        await deps.mailer.send(signInMail({ ...person, isShared: people.length > 1, link }));
+        const organisation = { id: person.organisation, name: person.organisationName };
+        const isShared = people.length > 1;
+        await deps.mailer.send(signInMail({ ...person, organisation, isShared, link }));
       } catch (error) {
         // Nothing is in the mailbox, so the next request must not wait.
         await attempts.forget(turnOf(person.id));

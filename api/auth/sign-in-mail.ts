@@ -4,13 +4,15 @@ import type { Mail } from "../mailer.ts";
 export const signInMail = (about: {
   readonly email: string;
   readonly name: string | null;
-  readonly organisation: string;
+  readonly organisation: { readonly id: string; readonly name: string };
   readonly isShared: boolean;
   readonly link: string;
 }): Mail => {
   const name = about.name ?? "you";
   return {
     to: about.email,
+    kind: "sign-in",
+    organisation: about.organisation.id,
     subject: about.isShared
       ? `Your sign-in link for Alongside: ${name}`
       : "Your sign-in link for Alongside",
@@ -22,14 +24,11 @@ export const signInMail = (about: {
       "",
       ...(about.isShared
         ? [
-            `This link is for ${name} (${about.organisation}) and for nobody else. Other people who use this email address get a message of their own.`,
+            `This link is for ${name} (${about.organisation.name}) and for nobody else. Other people who use this email address get a message of their own.`,
           ]
         : []),
       "The link works once, and for 8 hours. A newer link ends this one. Opening it changes nothing: you sign in by pressing the button.",
       "If you did not ask for it, you can ignore this message.",
-      "",
-      "Alongside",
-      "",
     ].join("\n"),
   };
 };

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { ORGANISATION_ROLES } from "../principal.ts";
+import { Colour } from "./colour.ts";
 import { Email, Name, Phone, TimeZone } from "./values.ts";
 
 const Roles = z
@@ -19,7 +20,10 @@ export const NewPerson = z.strictObject({
 
 export const PersonChange = NewPerson.partial();
 
-export const OrganisationName = z.strictObject({ name: Name });
+/** What people see of their organisation. `colour`: null for the usual one. `phone`: whom people call, or null. */
+export const OrganisationChange = z
+  .strictObject({ name: Name, colour: Colour.nullable(), phone: Phone.nullable() })
+  .partial();
 
 /** The organisation and its first administrator. */
 export const SetUp = z.strictObject({ organisation: Name, name: Name, email: Email });

@@ -22,7 +22,7 @@ const Added = z.object({ person: Id });
 const OnePerson = z.object({ person: Id });
 const TAG = "People";
 
-export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
+export const peopleRoutes = ({ people, signIns }: Services): readonly Endpoint[] => [
   endpoint({
     method: "get",
     path: "/me",
@@ -63,6 +63,9 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
         .openapi({
           description: "What stands in a name or an address, in upper or lower case.",
         }),
+      staff: z.literal("yes").optional().openapi({
+        description: "Only administrators, programme managers and auditors.",
+      }),
     }),
     body: NO_BODY,
     success: {
@@ -72,8 +75,12 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
     },
     problems: ["forbidden"],
     handle: async ({ principal, query }) => {
-      const { find } = query;
-      const page = { ...wantedPage(query), ...(find === undefined ? {} : { find }) };
+      const { find, staff } = query;
+      const page = {
+        ...wantedPage(query),
+        ...(find === undefined ? {} : { find }),
+        ...(staff === undefined ? {} : { staff: true }),
+      };
       return { body: done(await people.list(principal, page)).value };
     },
   }),
@@ -142,6 +149,42 @@ export const peopleRoutes = ({ people }: Services): readonly Endpoint[] => [
     problems: ["forbidden", "invalid"],
     handle: async ({ principal, params }) => ({
       body: done(await people.endAccount(principal, params.person)).value,
+    }),
+  }),
+  endpoint({
+    method: "get",
+    path: "/people/{person}/sign-ins",
+    name: "listSignIns",
+    tag: TAG,
+    summary: "Where somebody is signed in now; for themselves, and for administrators",
+    params: OnePerson,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "The newest first. Nothing is kept of the device.",
+      schema: z.object({
+        signIns: z.array(z.object({ since: z.string(), until: z.string() })).readonly(),
+      }),
+    },
+    problems: ["forbidden"],
+    handle: async ({ principal, params }) => ({
+      body: { signIns: done(await signIns.list(principal, params.person)).value },
+    }),
+  }),
+  endpoint({
+    method: "delete",
+    path: "/people/{person}/sign-ins",
+    name: "endSignIns",
+    tag: TAG,
+    summary: "Sign somebody out everywhere; links that would sign them in end as well",
+    params: OnePerson,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: { status: 204, description: "They are signed out", schema: z.null() },
+    problems: ["forbidden"],
+    handle: async ({ principal, params }) => ({
+      body: done(await signIns.end(principal, params.person)).value,
     }),
   }),
 ];

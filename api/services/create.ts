@@ -41,6 +41,7 @@ import { isRetired } from "../../projections/links/query.ts";
 import { createLinks } from "./links.ts";
 import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
+import { createMailService } from "./mail-status.ts";
 import { createOrganisations } from "./organisations.ts";
 import { createPeople, type People } from "./people.ts";
 import { recordPowers } from "./record-powers.ts";
@@ -66,6 +67,7 @@ import { createSignedAnswers } from "./runs/signed-answer.ts";
 import { createVersions } from "./runs/save-version.ts";
 import { createReflections } from "./reflections.ts";
 import { createPositions, createRunList, createTitles } from "./run-list.ts";
+import { createSignIns } from "./sign-ins.ts";
 import { createTemplates } from "./templates.ts";
 import { createTellChange } from "./tell-change.ts";
 import { createTokens } from "./tokens.ts";
@@ -195,7 +197,7 @@ export function createApi(deps: ServiceDependencies): Api {
   const signingIn = forgettingSessions(signIn, forget);
 
   const tell = createTellChange({
-    ...{ db, mailer: deps.mailer, publicUrl: deps.publicUrl },
+    ...{ db, mailer: deps.mailer, publicUrl: deps.publicUrl, linkFor: signIn.signInLinkFor },
     onFailure: deps.onMailFailure,
   });
   const directory = createPeople(db, forget, requestKeys, tell);
@@ -266,6 +268,8 @@ export function createApi(deps: ServiceDependencies): Api {
     }),
     templates,
     organisations: createOrganisations(db),
+    mail: createMailService({ db, mailer: deps.mailer }),
+    signIns: createSignIns(db, forget),
     people,
     personalData: createPersonalData({
       db,

@@ -1,46 +1,91 @@
 import type { Kysely } from "kysely";
+import { shortCache } from "../auth/short-cache.ts";
 import { checked } from "../contracts/check.ts";
-import { OrganisationName } from "../contracts/people.ts";
+import { OrganisationChange } from "../contracts/people.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { Answered } from "./answered.ts";
 
-export type Organisation = { readonly organisation: string; readonly name: string };
+/** What people see of an organisation. `colour`: `#` and six hexadecimal digits, null for the usual one. `phone`: whom to call. */
+export type Organisation = {
+  readonly organisation: string;
+  readonly name: string;
+  readonly colour: string | null;
+  readonly phone: string | null;
+};
+
+export type OrganisationChanges = {
+  readonly [K in "name" | "colour" | "phone"]?: Organisation[K] | undefined;
+};
 
 export type Organisations = {
   get(principal: Principal, organisation: string): Promise<Answered<Organisation>>;
-  rename(principal: Principal, organisation: string, name: string): Promise<Answered<Organisation>>;
+  change(
+    principal: Principal,
+    organisation: string,
+    changes: OrganisationChanges,
+  ): Promise<Answered<Organisation>>;
+  /** What every page shows: of the reader's organisation; for a stranger, of the only one there is. */
+  shown(principal: Principal | null): Promise<Organisation | null>;
 };
 
+/** Milliseconds for which pages may show an organisation as it was. */
+const LIFETIME = 1500;
+const MOST = 1000;
+
+/** The key under which the only organisation is kept. */
+const ONLY = "only";
+
 export function createOrganisations(db: Kysely<ApiDatabase>): Organisations {
+  const rows = () =>
+    db
+      .selectFrom("directory.organisation")
+      .select(["id as organisation", "name", "colour", "phone"]);
+  const read = async (organisation: string): Promise<Organisation | null> =>
+    (await rows().where("id", "=", organisation).executeTakeFirst()) ?? null;
+  const known = shortCache(
+    async (key): Promise<Organisation | null> => {
+      if (key !== ONLY) return read(key);
+      const [only, ...others] = await rows().limit(2).execute();
+      return only === undefined || others.length > 0 ? null : only;
+    },
+    LIFETIME,
+    MOST,
+  );
+
   return {
     async get(principal, organisation) {
       const permission = authorise(principal, "readOrganisation", { organisation });
       if (permission.kind !== "allowed") return permission;
-      const row = await db
-        .selectFrom("directory.organisation")
-        .select(["id", "name"])
-        .where("id", "=", organisation)
-        .executeTakeFirst();
-      if (row === undefined) return { kind: "not-found" };
-      return { kind: "done", value: { organisation: row.id, name: row.name } };
+      const value = await read(organisation);
+      return value === null ? { kind: "not-found" } : { kind: "done", value };
     },
 
-    async rename(principal, organisation, sent) {
-      const read = checked(OrganisationName, { name: sent });
-      if (read.kind === "invalid") {
-        return { kind: "invalid", field: "name", message: read.issues[0]?.message ?? "" };
+    async change(principal, organisation, sent) {
+      const asked = checked(OrganisationChange, sent);
+      if (asked.kind === "invalid") {
+        const [issue] = asked.issues;
+        return {
+          kind: "invalid",
+          field: String(issue?.path[0] ?? ""),
+          message: issue?.message ?? "",
+        };
       }
-      const { name } = read.value;
-      const permission = authorise(principal, "renameOrganisation", { organisation });
+      const permission = authorise(principal, "changeOrganisation", { organisation });
       if (permission.kind !== "allowed") return permission;
+      const before = await read(organisation);
+      if (before === null) return { kind: "not-found" };
+      const { name = before.name, colour = before.colour, phone = before.phone } = asked.value;
       await db
         .updateTable("directory.organisation")
-        .set({ name })
+        .set({ name, colour, phone })
         .where("id", "=", organisation)
         .execute();
-      return { kind: "done", value: { organisation, name } };
+      known.clear();
+      return { kind: "done", value: { organisation, name, colour, phone } };
     },
+
+    shown: async (principal) => known.get(principal?.organisation ?? ONLY),
   };
 }

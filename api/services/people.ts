@@ -39,12 +39,12 @@ export type NewPerson = {
 
 export type PersonChange = { readonly [K in keyof NewPerson]?: NewPerson[K] | undefined };
 
+/** `find`: what stands in a name or an address, in whichever case. `staff`: only those with a role above others. */
+export type WantedPeople = Wanted & { readonly find?: string; readonly staff?: boolean };
+
 export type Directory = {
-  /** In the order of their names. `find`: what stands in a name or an address, in whichever case. */
-  list(
-    principal: Principal,
-    page: Wanted & { readonly find?: string },
-  ): Promise<Answered<PageOf<Person>>>;
+  /** In the order of their names. */
+  list(principal: Principal, page: WantedPeople): Promise<Answered<PageOf<Person>>>;
   get(principal: Principal, person: string): Promise<Answered<Person>>;
   add(
     principal: Principal,
@@ -67,7 +67,7 @@ export function createPeople(
   /** Forgets who is signed in. */
   forget: () => void,
   requestKeys: Pick<RequestKeys, "fingerprint">,
-  tell: Pick<TellChange, "addressChanged">,
+  tell: Pick<TellChange, "addressChanged" | "invited">,
 ): Directory {
   const read = async (organisation: string, person: string): Promise<Answered<Person>> => {
     const [row] = await rowsOf(db, organisation).where("p.pseudonym", "=", person).execute();
@@ -113,6 +113,7 @@ export function createPeople(
         return null;
       });
       if (earlier !== null && !(await fingerprint.isOf(earlier))) return { kind: "key-reused" };
+      if (earlier === null) tell.invited(principal, person, input.roles);
       return { kind: "done", value: { person }, replayed: earlier !== null };
     },
 
@@ -171,7 +172,10 @@ export function createPeople(
         return false;
       });
       if (isLast) return LAST_ADMINISTRATOR;
-      if (moves) tell.addressChanged(before.value.name, before.value.email, change.email ?? null);
+      if (moves) {
+        const { name, email } = before.value;
+        tell.addressChanged(organisation, name, email, change.email ?? null);
+      }
       if (roles !== undefined || moves) forget();
       return read(organisation, person);
     },
@@ -230,11 +234,7 @@ const rowsOf = (db: Kysely<ApiDatabase>, organisation: string) =>
  * One person more than a page holds, in the order of their names: the order of the index `person_listed`. Parts of names and
  * addresses are found by their trigrams (`person_name_parts`, `person_email_parts`).
  */
-export function listedPeople(
-  db: Kysely<ApiDatabase>,
-  organisation: string,
-  page: Wanted & { readonly find?: string },
-) {
+export function listedPeople(db: Kysely<ApiDatabase>, organisation: string, page: WantedPeople) {
   const direction = page.before === undefined ? sql`asc` : sql`desc`;
   let query = rowsOf(db, organisation)
     .orderBy(sql`p.name is null ${direction}`)
@@ -244,6 +244,10 @@ export function listedPeople(
   if (page.find !== undefined) {
     const like = `%${page.find.replaceAll(/[\\%_]/g, "\\$&")}%`;
     query = query.where(sql<boolean>`(p.name ilike ${like} or p.email ilike ${like})`);
+  }
+  if (page.staff === true) {
+    query = query.where(sql<boolean>`exists (select from directory.membership as s
+      where s.person = p.pseudonym and s.role <> all (${ORDINARY}::text[]))`);
   }
   const bound = page.before ?? page.after;
   if (bound === undefined) return query;

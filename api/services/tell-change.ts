@@ -3,37 +3,69 @@ import { londonDate } from "../../domain/rules/calendar.ts";
 import { dateWords } from "../../domain/time-words.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { Mail, Mailer } from "../mailer.ts";
+import type { OrganisationRole, Principal } from "../principal.ts";
+import { invitationMail } from "./invitation-mail.ts";
 
-/** Tells people by mail what was changed of how they sign in. It never waits and never fails. */
+/** Tells people by mail that they were added, and what was changed of how they sign in. It never waits and never fails. */
 export type TellChange = {
+  /** Whoever was added to an organisation: by whom, and to what. */
+  invited(by: Principal, person: string, roles: readonly OrganisationRole[]): void;
   /** At both addresses, so that whoever reads the old one hears of it too. */
-  addressChanged(name: string | null, before: string | null, after: string | null): void;
+  addressChanged(
+    organisation: string,
+    name: string | null,
+    before: string | null,
+    after: string | null,
+  ): void;
   /** `countsFrom`: of one that was made; null for one that was removed. */
   passkeyChanged(person: string, countsFrom: Date | null): void;
 };
 
 const close = (publicUrl: string): readonly string[] => [
   "",
-  `Was it not you? Sign in and look at “Who can act, and as whom”: ${publicUrl}/who-can-act`,
+  `Was it not you? Sign in and look at “Who can act, and as whom”:\n${publicUrl}/who-can-act`,
+  "",
   "Then tell an administrator of your organisation. You can say of every answer in your name that it is not yours.",
-  "",
-  "Alongside",
-  "",
 ];
 
 export function createTellChange(deps: {
   readonly db: Kysely<ApiDatabase>;
   readonly mailer: Mailer;
   readonly publicUrl: string;
+  /** A link that signs somebody in. */
+  readonly linkFor: (person: string) => Promise<string | null>;
   /** Told without any personal detail. */
   readonly onFailure: (error: unknown) => void;
 }): TellChange {
-  const { publicUrl } = deps;
+  const { db, publicUrl } = deps;
   const send = (mail: Mail): void => void deps.mailer.send(mail).catch(deps.onFailure);
   const hello = (name: string | null): string => (name === null ? "Hello," : `Hello ${name},`);
+  const personOf = (person: string) =>
+    db
+      .selectFrom("directory.person as p")
+      .innerJoin("directory.organisation as o", "o.id", "p.organisation")
+      .select(["p.name", "p.email", "p.organisation", "o.name as organisationName"])
+      .where("p.pseudonym", "=", person)
+      .executeTakeFirst();
 
   return {
-    addressChanged(name, before, after) {
+    invited(by, person, roles) {
+      const tell = async (): Promise<void> => {
+        const [row, inviter] = await Promise.all([
+          personOf(person),
+          by.person === null ? undefined : personOf(by.person),
+        ]);
+        if (row === undefined || row.email === null) return;
+        const link = (await deps.linkFor(person)) ?? `${publicUrl}/sign-in`;
+        const { name, email: to, organisationName } = row;
+        const words = { name, by: inviter?.name ?? null, organisationName, roles, link };
+        const { organisation } = row;
+        send({ to, kind: "invitation", organisation, ...invitationMail(words) });
+      };
+      tell().catch(deps.onFailure);
+    },
+
+    addressChanged(organisation, name, before, after) {
       const subject = "Your email address in Alongside was changed";
       const known = new Set([before, after].filter((to) => to !== null));
       for (const to of known) {
@@ -45,17 +77,13 @@ export function createTellChange(deps: {
             : "You sign in to Alongside by this email address from now on.",
           ...close(publicUrl),
         ].join("\n");
-        send({ to, subject, text });
+        send({ to, kind: "change", organisation, subject, text });
       }
     },
 
     passkeyChanged(person, countsFrom) {
       const tell = async (): Promise<void> => {
-        const row = await deps.db
-          .selectFrom("directory.person")
-          .select(["name", "email"])
-          .where("pseudonym", "=", person)
-          .executeTakeFirst();
+        const row = await personOf(person);
         if (row === undefined || row.email === null) return;
         const subject = `A passkey of yours was ${countsFrom === null ? "removed" : "made"}`;
         const text = [
@@ -66,7 +94,7 @@ export function createTellChange(deps: {
             : `A passkey was made for you in Alongside. From ${dateWords(londonDate(countsFrom.toISOString()))} on, what it signs counts as your own signature.`,
           ...close(publicUrl),
         ].join("\n");
-        send({ to: row.email, subject, text });
+        send({ to: row.email, kind: "change", organisation: row.organisation, subject, text });
       };
       tell().catch(deps.onFailure);
     },

@@ -19,7 +19,7 @@ export const receiptMail = (
       witnesses: config.witnesses.map(({ verifierKey }) => verifierKey),
       quorum: config.witnessQuorum,
     },
-    mailer: createMailer(config),
+    mailer: createMailer(config, pool),
     publicUrl: config.publicUrl,
     load: async (run) => (await record.load(run))?.state ?? null,
     onLost: (event, trouble) => log.warn({ event, ...trouble }, "a receipt could not be mailed"),

@@ -75,7 +75,7 @@ const {
   db: new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) }),
   templates: builtIn,
   files: fileSettings(config),
-  mailer: createMailer(config),
+  mailer: createMailer(config, pool),
   secret: config.secret,
   publicUrl: config.publicUrl,
   passkeyDays: config.passkeyDays,

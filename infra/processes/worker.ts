@@ -43,7 +43,7 @@ const worker = await createWorker({
     ...createNoticeActivities({
       ...deps,
       addressBook: createAddressBook(pool),
-      mailer: createMailer(config),
+      mailer: createMailer(config, pool),
       publicUrl: config.publicUrl,
       votePath: createVoteLinks(config.secret).pathOf,
     }),

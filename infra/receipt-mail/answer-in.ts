@@ -35,7 +35,7 @@ export function answerIn(event: Recorded<RunEvent>): Answer | null {
   }
 }
 
-type Titles = Pick<AnswerReceipt, "pathway" | "step">;
+type Titles = Pick<AnswerReceipt, "pathway" | "step" | "organisation">;
 
 /** Runs whose titles are kept: a run's template never changes. */
 const kept = 1_000;
@@ -54,7 +54,8 @@ export function createTitles(
     const title = state?.template.steps.find(({ key }) => key === step)?.title;
     if (state === null || title === undefined) return null;
     if (known.size >= kept) known.clear();
-    const found = { pathway: state.template.title, step: title };
+    const { organisation } = state;
+    const found = { pathway: state.template.title, step: title, organisation };
     known.set(name, found);
     return found;
   };

@@ -58,6 +58,10 @@ const pages: readonly (readonly [person: string | null, path: () => string])[] =
   ["rowan", () => "/help-wanted"],
   ["asha", () => "/who-can-act"],
   ["asha", () => `/who-we-are/${told.run}`],
+  ["anna", () => "/organisation"],
+  ["anna", () => "/first-day"],
+  ["anna", () => "/staff"],
+  ["anna", () => `/staff/${told.fixture.ids()["maya"]}`],
   ["asha", () => "/board/nowhere"],
 ];
 

@@ -2,7 +2,11 @@
 export const POLICY: Readonly<Record<string, string>> = {
   getOwnOrganisation: "s",
   getOrganisation: "s",
-  renameOrganisation: "a",
+  changeOrganisation: "a",
+  getMailStatus: "am",
+  sendTestMail: "a",
+  listSignIns: "a",
+  endSignIns: "a",
   listPowers: "s",
   listHolders: "s",
   getMe: "s",
@@ -131,7 +135,15 @@ export const POLICY: Readonly<Record<string, string>> = {
 /** Routes by which a token gives nobody's word. Of all others it is told that a person must do it, or nothing at all. */
 export const FOR_PROGRAMS: readonly string[] = [
   ...["getOwnOrganisation", "getOrganisation", "getMe", "listPeople", "addPerson", "getPerson"],
-  ...["endAccount", "listTokens", "revokeToken", "listTemplates", "getTemplate", "checkTemplate"],
+  ...[
+    "getMailStatus",
+    "endAccount",
+    "listTokens",
+    "revokeToken",
+    "listTemplates",
+    "getTemplate",
+    "checkTemplate",
+  ],
   ...["launchRun", "listRuns", "getRun", "listLinks", "linkRun", "pause", "resume", "finishRun"],
   ...["listMembers", "joinMember", "joinMembers", "listJoinableRuns", "changeRoles"],
   ...["buildCapacity", "offerSupport", "offerPayment", "makePayment", "listParts", "getPart"],

@@ -6,7 +6,7 @@ import { createApp } from "../../api/app.ts";
 import { makeToken, storeToken } from "../../api/auth/tokens.ts";
 import type { ApiDatabase } from "../../api/database.ts";
 import { createMetrics } from "../../api/http/metrics.ts";
-import type { Mail } from "../../api/mailer.ts";
+import type { Mail, Mailer } from "../../api/mailer.ts";
 import type { OrganisationRole, Scope } from "../../api/principal.ts";
 import { addPerson } from "../../api/services/add-person.ts";
 import { OPERATOR } from "../../api/services/record-powers.ts";
@@ -94,7 +94,10 @@ export async function runningApi(
       | "mailer"
       | "files"
     >
-  > = {},
+  > & {
+    /** A mailer on the database of the API. */
+    readonly mailerOn?: (pool: Pool) => Mailer;
+  } = {},
   connect: (appUrl: string) => Promise<Pool> = (appUrl) => Promise.resolve(openPool(appUrl, 8)),
   fresh: () => Promise<FreshDatabase> = freshDatabase,
 ): Promise<RunningApi> {
@@ -115,6 +118,7 @@ export async function runningApi(
     onMailFailure: (error) => unexpected.push(error),
     signInRate: 1_000,
     ...settings,
+    ...(settings.mailerOn === undefined ? {} : { mailer: settings.mailerOn(pool) }),
   });
   const appOf = (api: Api): OpenAPIHono =>
     createApp({

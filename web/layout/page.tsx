@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Frame } from "../frame.ts";
-import { givenName } from "../words/isolate.ts";
+import { colourSheet } from "../colour-sheet.ts";
+import { givenName, isolated } from "../words/isolate.ts";
 import { Mark } from "./brand.tsx";
 import { ErrorSummary, type Mistake } from "./error-summary.tsx";
 
@@ -26,10 +27,17 @@ const readerName = ({ name }: Frame) => givenName(name, "somebody without a name
 
 const navigation = (frame: Frame) => {
   const roles = frame.principal?.roles ?? [];
+  const administers = roles.includes("administrator");
   const manages = roles.includes("programme-manager") || roles.includes("administrator");
   return [
     { href: "/", text: "Home" },
     ...(manages ? [{ href: "/launch", text: "Start a run" }] : []),
+    ...(administers
+      ? [
+          { href: "/staff", text: "Staff" },
+          { href: "/organisation", text: "Your organisation" },
+        ]
+      : []),
   ];
 };
 
@@ -53,6 +61,9 @@ export const Page = ({
       <title>{`${mistakes.length > 0 ? "Mistake: " : ""}${title} – Alongside`}</title>
       <link rel="preload" href={frame.files.font} as="font" type="font/woff2" crossorigin="" />
       <link rel="stylesheet" href={frame.files.style} />
+      {frame.organisation?.colour != null && (
+        <link rel="stylesheet" href={colourSheet(frame.organisation.colour)} />
+      )}
       <link rel="icon" href={frame.files.icon} type="image/svg+xml" />
       {[frame.files.script, ...scripts].map((script) => (
         <script src={script} defer></script>
@@ -67,6 +78,11 @@ export const Page = ({
         Skip to the main part
       </a>
       <header class="top">
+        {frame.organisation !== null && (
+          <p class="organisation">
+            <span class="organisation-name">{isolated(frame.organisation.name)}</span>
+          </p>
+        )}
         <div class="top-inner">
           <a class="brand" href="/">
             <Mark />

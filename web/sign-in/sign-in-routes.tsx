@@ -131,7 +131,7 @@ export function signInRoutes(
       name: body.text("name"),
       email: body.text("email"),
     };
-    return afterLink(c, await signingIn.setUp(token, input), "/", true);
+    return afterLink(c, await signingIn.setUp(token, input), "/first-day", true);
   });
 
   app.post("/sign-out", async (c) => {

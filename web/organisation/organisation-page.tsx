@@ -1,0 +1,77 @@
+import type { MailStatus } from "../../api/services/mail-status.ts";
+import type { Organisation } from "../../api/services/organisations.ts";
+import type { Body } from "../body.ts";
+import type { Frame } from "../frame.ts";
+import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import { TextInput } from "../layout/fields.tsx";
+import { Page } from "../layout/page.tsx";
+import { Panel } from "../layout/panel.tsx";
+import { MailSection } from "./mail-section.tsx";
+
+type Props = {
+  readonly frame: Frame;
+  readonly organisation: Organisation;
+  readonly mail: MailStatus;
+  /** What was sent and not saved; null to show what is known. */
+  readonly body: Body | null;
+  readonly mistakes: readonly Mistake[];
+  readonly done: string | null;
+};
+
+const doneWords: { readonly [done: string]: string } = {
+  saved: "Saved. Every page and every email shows it from now on.",
+};
+
+/** What everybody sees of the organisation, and what becomes of its mail. */
+export const OrganisationPage = (props: Props) => {
+  const { frame, organisation, mail, body, mistakes, done } = props;
+  const shown = (name: "name" | "colour" | "phone"): string =>
+    body === null ? (organisation[name] ?? "") : body.text(name);
+  return (
+    <Page
+      frame={frame}
+      title="Your organisation"
+      back={{ href: "/", text: "Home" }}
+      mistakes={mistakes}
+    >
+      {done !== null && Object.hasOwn(doneWords, done) && (
+        <Panel tone="good" role="status">
+          <p>{doneWords[done]}</p>
+        </Panel>
+      )}
+      <h1>Your organisation</h1>
+      <p class="lead">Its name and colour stand on every page, and in every email.</p>
+      <form method="post" action="/organisation" novalidate>
+        <TextInput
+          name="name"
+          label="What is it called?"
+          autocomplete="organization"
+          value={shown("name")}
+          error={mistakeFor(mistakes, "name")}
+        />
+        <TextInput
+          name="phone"
+          label="Which number can people call?"
+          hint="It stands in every email, for those who would rather talk."
+          type="tel"
+          optional
+          value={shown("phone")}
+          error={mistakeFor(mistakes, "phone")}
+        />
+        <TextInput
+          name="colour"
+          label="What is its colour?"
+          hint="As # and six digits or letters, like #0d5c55. The name stands on it in white, so it must be dark."
+          short
+          optional
+          value={shown("colour")}
+          error={mistakeFor(mistakes, "colour")}
+        />
+        <button class="button" type="submit">
+          Save
+        </button>
+      </form>
+      <MailSection frame={frame} mail={mail} />
+    </Page>
+  );
+};
