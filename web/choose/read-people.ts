@@ -19,7 +19,7 @@ function meant(people: readonly Choosable[], name: string): Choosable | string {
     : `${found.length} people have “${name}” in their name. Choose who is meant`;
 }
 
-export type Many = {
+type Many = {
   readonly chosen: readonly string[];
   /** Written names that do not say who is meant, to be shown again. */
   readonly unclear: readonly string[];
