@@ -1,11 +1,10 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPublishing } from "../audit/log/publisher.ts";
 import { createLogSigner } from "../audit/log/signer.ts";
-import { startSequencing } from "../audit/sequencer.ts";
 import { verifyBundle } from "../audit/verify/bundle.ts";
 import { nodePorts } from "../audit/verify/node-ports.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
+import { publishOnce } from "../test/support/publish-once.ts";
 
 let api: RunningApi;
 let auditor: Someone;
@@ -15,15 +14,7 @@ let run: string;
 const signer = createLogSigner("log.example/test", new Uint8Array(32).fill(1));
 
 const publish = async (): Promise<void> => {
-  const client = await api.pool.connect();
-  await (
-    await startSequencing(client, 1_000)
-  )();
-  const lastPublished = { read: () => Promise.resolve(null), swap: () => Promise.resolve(true) };
-  await (
-    await startPublishing(client, { signer, lastPublished }, 1_000)
-  )();
-  client.release(true);
+  await publishOnce(api.pool, signer);
 };
 
 beforeAll(async () => {

@@ -3,16 +3,15 @@ import { z } from "zod";
 import { parseCheckpoint } from "../audit/log/checkpoint.ts";
 import { leafHash } from "../audit/log/merkle.ts";
 import { parseNote, parseVerifierKey } from "../audit/log/note.ts";
-import { startPublishing } from "../audit/log/publisher.ts";
 import { checkSignature, createLogSigner, sha256 } from "../audit/log/signer.ts";
 import { readCheckpoint } from "../audit/log/store.ts";
 import { parseTlogProof } from "../audit/log/proof.ts";
 import { decodeEntries } from "../audit/log/tile.ts";
 import { checkReceipt } from "../audit/receipt/check.ts";
-import { startSequencing } from "../audit/sequencer.ts";
 import { storeTimestamp } from "../audit/timestamp/store.ts";
 import { nodePorts } from "../audit/verify/node-ports.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
+import { publishOnce } from "../test/support/publish-once.ts";
 
 let api: RunningApi;
 let auditor: Someone;
@@ -33,15 +32,7 @@ beforeAll(async () => {
   ]);
   const launch = { template: "implementation-pathway", title: "A run", nation: "scotland" };
   launched = Launched.parse((await api.send(manager, "POST", "/runs", { body: launch })).body);
-  const client = await api.pool.connect();
-  await (
-    await startSequencing(client, 1_000)
-  )();
-  const lastPublished = { read: () => Promise.resolve(null), swap: () => Promise.resolve(true) };
-  await (
-    await startPublishing(client, { signer, lastPublished }, 1_000)
-  )();
-  client.release(true);
+  await publishOnce(api.pool, signer);
 });
 afterAll(() => api.close());
 

@@ -1,11 +1,11 @@
 import type { Pool } from "pg";
+import { isRunType } from "../audit/run-types.ts";
 import {
   createSubscription,
   waitForSubscription,
   type Subscription,
   type SubscriptionOptions,
 } from "../audit/subscription.ts";
-import { isPowerType } from "../domain/organisation/event.ts";
 import type { RunState } from "../domain/state.ts";
 import { createOpenClaims } from "./claims/fold.ts";
 import { createOpenCries } from "./cries/fold.ts";
@@ -45,8 +45,8 @@ export function runProjections(options: {
       for (const projection of projections) projection.forget?.();
     },
     checkpoint: "in-transaction",
-    // What an organisation's own stream holds is in no run.
-    concerns: ({ type }) => !isPowerType(type),
+    // What an organisation's own stream holds is in no run, nor what the log states of heads.
+    concerns: ({ type }) => isRunType(type),
     // The work is for each run that changed, so the more events of a run come together the better.
     batch: 4_000,
     cooldown: { times: 6, least: 50, most: 1_000 },

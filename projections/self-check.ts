@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { canonicalBytes, decodeEntry } from "../audit/entry.ts";
 import type { Recorded } from "../audit/event.ts";
 import type { JsonValue } from "../audit/json.ts";
+import { HEADS_STATED } from "../audit/log/heads/heads-entry.ts";
 import { RecordUnavailable } from "../audit/record-unavailable.ts";
 import type { FurtherCheck } from "../audit/self-check/self-check.ts";
 import { POWER_TYPES } from "../domain/organisation/event.ts";
@@ -67,7 +68,7 @@ const RUNS = `
   union select run from projections.run_link
   union select run from projections.retired_template
   union select s.run from record.sequence as s join record.event as e on e.id = s.event
-  where s.version = 1 and s.position < $1 and e.type <> all (array[${POWER_TYPES.map((type) => `'${type}'`).join(", ")}])`;
+  where s.version = 1 and s.position < $1 and e.type <> all (array[${[HEADS_STATED, ...POWER_TYPES].map((type) => `'${type}'`).join(", ")}])`;
 
 const SIZED = `
   select one.run, coalesce(s.version, 0) as events

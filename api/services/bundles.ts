@@ -1,10 +1,15 @@
 import type { Pool } from "pg";
 import { createProver } from "../../audit/bundle/prover.ts";
-import { writeBundle, type BundleRow } from "../../audit/bundle/write-bundle.ts";
+import {
+  writeBundle,
+  type BundleContents,
+  type BundleRow,
+} from "../../audit/bundle/write-bundle.ts";
 import { withConnection } from "../../audit/connection.ts";
 import { DamagedRun } from "../../audit/damaged-run.ts";
 import type { Disclosures } from "../../audit/disclosures.ts";
 import { leafHash } from "../../audit/entry.ts";
+import { readHeadAsAsked, readHeadOf, type StatedHead } from "../../audit/heads/read-heads.ts";
 import { sha256 } from "../../audit/log/signer.ts";
 import { parseCheckpoint } from "../../audit/log/checkpoint.ts";
 import { parseNote } from "../../audit/log/note.ts";
@@ -14,7 +19,7 @@ import { nodePorts } from "../../audit/verify/node-ports.ts";
 import { JsonError, parseCanonical } from "../../audit/verify/json.ts";
 import { loggedEvent, type LoggedEvent } from "../../audit/verify/logged-event.ts";
 import type { RunState } from "../../domain/state.ts";
-import { numberedUpTo } from "../../domain/visibility/withheld.ts";
+import { hasOpenGate, numberedUpTo } from "../../domain/visibility/withheld.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { DamagedRuns, ReadableRun } from "./runs/damaged.ts";
@@ -86,7 +91,10 @@ export function createBundles(deps: BundleDependencies): BundleService {
       // Auditors read the whole log, so nothing of a run is hidden from them but people's words.
       const isAuditor = authorise(principal, "readLog", { organisation }).kind === "allowed";
       const [keys, known] = await Promise.all([deps.keys(), disclosures.ofRuns([run])]);
-      const linesOf = (rows: readonly BundleRow[]): AsyncIterable<string> => {
+      const linesOf = (
+        rows: readonly BundleRow[],
+        stated: StatedHead | null,
+      ): AsyncIterable<string> => {
         const words = wordsFor(rows, (event) =>
           state !== null && seen(event) ? toldIn(event, state, viewer) : null,
         );
@@ -98,6 +106,7 @@ export function createBundles(deps: BundleDependencies): BundleService {
           keys,
           witnesses: deps.witnesses,
           checkpoint,
+          heads: stated === null ? null : headsFrom(stated),
           rows,
           prove: createProver(sha256, size, (level, index) => readTile(pool, level, index)),
           isWithheld: (event) => !isAuditor && !(event === null ? damage === null : seen(event)),
@@ -111,12 +120,22 @@ export function createBundles(deps: BundleDependencies): BundleService {
       const told = rows.filter(({ version }) => version <= through);
       if (told.length === 0) return { kind: "not-yet" };
       // What follows is withheld from an auditor only as long as it verifies: nobody hides an edit behind a gate left open.
-      const isWhole = isAuditor && told.length < rows.length && !(await holds(linesOf(rows)));
-      const lines = linesOf(isWhole ? rows : told);
+      const [newest, last] = [await readHeadOf(pool, run, size), told.at(-1)];
+      const isWhole =
+        isAuditor && told.length < rows.length && !(await holds(linesOf(rows, newest)));
+      const isOpen = state !== null && damage === null && hasOpenGate(state) && last !== undefined;
+      // How many events a run has is not told by what the log states of it either.
+      const stated = isOpen && !isWhole ? await readHeadAsAsked(pool, run, size, last) : newest;
+      const lines = linesOf(isWhole ? rows : told, stated);
       return { kind: "found", lines };
     },
   };
 }
+
+const headsFrom = ({ position, entry, leaf, path }: StatedHead): BundleContents["heads"] => ({
+  ...{ index: position, entry, path },
+  ...{ version: leaf.count, leaf: leaf.value },
+});
 
 /** Whether a bundle verifies. */
 const holds = async (lines: AsyncIterable<string>): Promise<boolean> =>

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import { batchedStreams } from "../../audit/batched-streams.ts";
+import { LOG_STREAM } from "../../audit/log/heads/heads-entry.ts";
 import { createAppender } from "../../audit/append.ts";
 import { createDisclosures } from "../../audit/disclosures.ts";
 import { createFileCatalogue } from "../../audit/files/file-catalogue.ts";
@@ -297,7 +298,8 @@ export function createApi(deps: ServiceDependencies): Api {
     }),
   };
   const log = createLog(pool, deps.witnesses, async (organisation, run) => {
-    if (run === organisation) return Infinity;
+    // What the log states of heads is every auditor's.
+    if (run === organisation || run === LOG_STREAM) return Infinity;
     const state = (await handler.load(run))?.state;
     return state?.organisation === organisation ? numberedUpTo(state) : 0;
   });

@@ -62,6 +62,7 @@ test("a database that goes away in the middle ends the file with a line that say
       run: run.run,
       step: null,
       damage: null,
+      heads: null,
       template,
       keys: log.keys,
       witnesses: [],

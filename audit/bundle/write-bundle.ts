@@ -3,7 +3,7 @@ import type { Template } from "../../domain/template.ts";
 import { canonicalBytes } from "../entry.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { base64 } from "../log/note.ts";
-import { FORMAT, type Damage } from "../verify/bundle-lines.ts";
+import { FORMAT, type Damage, type HeadStatement } from "../verify/bundle-lines.ts";
 import { parseCanonical } from "../verify/json.ts";
 import { loggedEvent, type LoggedEvent } from "../verify/logged-event.ts";
 import { TileDamaged } from "./prover.ts";
@@ -27,6 +27,8 @@ export type BundleContents = {
   readonly keys: readonly string[];
   readonly witnesses: readonly string[];
   readonly checkpoint: string;
+  /** What the newest statement of heads that the checkpoint covers, and that may be told, says of the run. */
+  readonly heads: Omit<HeadStatement, "proof"> | null;
   /** The run's events that the checkpoint covers, in the order of their versions. */
   readonly rows: readonly BundleRow[];
   /** The inclusion proof of a position in the checkpoint's tree. */
@@ -64,19 +66,24 @@ async function* bundleLines(contents: BundleContents): AsyncGenerator<string> {
   const events = rows.map(({ entry }) => eventIn(entry));
   const end = endOf(step, events);
   const within = rows.slice(0, end);
+  const through = within.at(-1)?.version ?? 0;
+  const damaged = new Set<string>();
   yield lineOf({
     format: FORMAT,
     run,
     step,
-    head: rows.at(-1)?.version ?? 0,
-    through: within.at(-1)?.version ?? 0,
+    head:
+      contents.heads === null
+        ? (rows.at(-1)?.version ?? 0)
+        : Math.max(contents.heads.version, through),
+    through,
     template: contents.template,
     damage: contents.damage,
     keys: contents.keys,
     witnesses: contents.witnesses,
     checkpoint: contents.checkpoint,
+    heads: contents.heads === null ? null : await headsLine(contents.heads, contents, damaged),
   });
-  const damaged = new Set<string>();
   for (const [at, row] of within.entries())
     yield await entryLine(contents, row, events[at] ?? null, damaged);
   const judged = events.slice(0, end).flatMap((event) => event ?? []);
@@ -92,6 +99,19 @@ async function* bundleLines(contents: BundleContents): AsyncGenerator<string> {
   for (const why of damaged) yield lineOf({ kind: "damaged", why });
   yield lineOf({ kind: "verdict", verdict: judge(contents.template, judged) });
 }
+
+const headsLine = async (
+  { index, entry, version, leaf, path }: Omit<HeadStatement, "proof">,
+  contents: BundleContents,
+  damaged: Set<string>,
+): Promise<JsonObject> => ({
+  index,
+  entry: base64.encode(entry),
+  proof: await proofOf(contents, index, damaged),
+  version,
+  leaf: base64.encode(leaf),
+  path: path.map(base64.encode),
+});
 
 const lineOf = (line: JsonObject & object): string => `${canonicalBytes(line).toString("utf8")}\n`;
 
@@ -116,21 +136,30 @@ const endOf = (step: string | null, events: readonly (LoggedEvent | null)[]): nu
   return closed < 0 ? events.length : closed + 1;
 };
 
-const entryLine = async (
-  { prove, isWithheld, leafHash }: BundleContents,
-  { id, version, position, entry }: BundleRow,
-  event: LoggedEvent | null,
+/** Empty where a stored tile that it needs is damaged. */
+const proofOf = async (
+  { prove }: BundleContents,
+  position: number,
   damaged: Set<string>,
-): Promise<string> => {
+): Promise<string[]> => {
   const found = await prove(position).catch((error: unknown): readonly Uint8Array[] => {
     if (!(error instanceof TileDamaged)) throw error;
     damaged.add(error.message);
     return [];
   });
-  const proof = found.map(base64.encode);
+  return found.map(base64.encode);
+};
+
+const entryLine = async (
+  contents: BundleContents,
+  { id, version, position, entry }: BundleRow,
+  event: LoggedEvent | null,
+  damaged: Set<string>,
+): Promise<string> => {
+  const proof = await proofOf(contents, position, damaged);
   const place = { event: id, version, index: position, proof };
-  return isWithheld(event)
-    ? lineOf({ kind: "withheld", ...place, leaf: base64.encode(leafHash(entry)) })
+  return contents.isWithheld(event)
+    ? lineOf({ kind: "withheld", ...place, leaf: base64.encode(contents.leafHash(entry)) })
     : lineOf({ kind: "entry", ...place, entry: base64.encode(entry) });
 };
 

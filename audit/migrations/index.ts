@@ -2,6 +2,7 @@ import { append } from "./append.ts";
 import { ballots } from "./ballots.ts";
 import { disclosures } from "./disclosures.ts";
 import { events } from "./events.ts";
+import { heads } from "./heads.ts";
 import { files } from "./files.ts";
 import { setAside } from "./set-aside.ts";
 import { refusedAgain } from "./refused-again.ts";
@@ -32,4 +33,5 @@ export const recordMigrations: readonly RecordMigration[] = [
   noStatistics,
   refusedAgain,
   files,
+  heads,
 ];

@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { decodeEntry } from "../entry.ts";
 import { EMPTY_EDGE, edgeRoot, grow, type Edge } from "../log/edge.ts";
 import { sha256 } from "../log/signer.ts";
+import { createHeadsCheck } from "../verify/live/heads-check.ts";
 import { readCheckpoint, readTile } from "../log/store.ts";
 
 /** Something that is not as it must be, in plain words. It names the event, the tile or the row. */
@@ -31,7 +32,7 @@ const ROWS = `
 
 /**
  * Hashes every sequenced event again and builds the tree anew: rows against what they say, leaves against the stored
- * tiles, tiles against each other, and the root against the newest checkpoint.
+ * tiles, tiles against each other, the root against the newest checkpoint, and what the log states of heads.
  * @param client sees one state of the database: in a transaction that is repeatable read.
  */
 export async function checkLog(
@@ -42,6 +43,7 @@ export async function checkLog(
     void (problems.length < MOST && problems.push(problem));
   const checkpoint = await readCheckpoint(client);
   const size = checkpoint?.size ?? 0;
+  const heads = createHeadsCheck(sha256);
   let edge: Edge = EMPTY_EDGE;
   let position = 0;
   for (;;) {
@@ -58,7 +60,14 @@ export async function checkLog(
       position += missing;
       const wrong = wrongRow(row);
       if (wrong !== null) say(wrong);
-      const leaf = hash("sha256", Buffer.concat([LEAF, row.entry ?? Buffer.alloc(0)]), "buffer");
+      const { run, version, entry } = row;
+      const leaf = hash("sha256", Buffer.concat([LEAF, entry ?? Buffer.alloc(0)]), "buffer");
+      if (entry === null) heads.withheld(Number(row.position));
+      else {
+        const placed = { position: Number(row.position), run, version, entry, leaf };
+        const untrue = heads.take(placed);
+        if (untrue !== null) say(`Event ${row.event} (run ${run}, version ${version}) ${untrue}.`);
+      }
       if (position < size) leaves.push(leaf);
       position = Number(row.position) + 1;
     }

@@ -15,6 +15,15 @@ const header: JsonObject = {
   keys: ["k"],
   witnesses: ["w"],
   checkpoint: "a note",
+  heads: null,
+};
+const heads = {
+  index: 4,
+  entry: "AQI=",
+  proof: [hash],
+  version: 2,
+  leaf: hash,
+  path: [hash, hash],
 };
 const damage = { event: "an event", version: 2, why: "it is cut off" };
 const place = { version: 1, event: "an event", index: 9, proof: [hash] };
@@ -34,6 +43,11 @@ describe("the header", () => {
     expect(readHeader({ ...header, through: 1 }).through).toBe(1);
     expect(readHeader({ ...header, damage }).damage).toEqual(damage);
     expect(readHeader({ ...header, template: null }).template).toBeNull();
+    const bytes = Uint8Array.from(HASH);
+    expect(readHeader({ ...header, heads }).heads).toEqual({
+      ...{ index: 4, entry: Uint8Array.of(1, 2), proof: [bytes] },
+      ...{ version: 2, leaf: bytes, path: [bytes, bytes] },
+    });
   });
 
   it.each<readonly [JsonValue, string]>([
@@ -55,6 +69,10 @@ describe("the header", () => {
     ),
     [without(header, "template"), '"template" is not an object.'],
     [without(header, "damage"), '"damage" is not an object.'],
+    [without(header, "heads"), '"heads" is not an object.'],
+    [{ ...header, heads: { ...heads, more: 1 } }, '"more" has no place in this line.'],
+    [{ ...header, heads: { ...heads, leaf: "AQI=" } }, '"leaf" is no hash of 32 bytes.'],
+    [{ ...header, heads: { ...heads, entry: "?" } }, '"entry" is not base64.'],
     [{ ...header, damage: { ...damage, more: 1 } }, '"more" has no place in this line.'],
     [{ ...header, damage: without(damage, "event") }, '"event" is not a text.'],
     [{ ...header, damage: without(damage, "version") }, '"version" is not a whole number.'],

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../json.ts";
+import { HASH_SIZE } from "../log/merkle.ts";
 import { bytesIn, countIn, exactly, hashesIn, objectIn, textIn, textsIn } from "./fields.ts";
 import { fromHex } from "./bytes.ts";
 import { isObject } from "./json.ts";
@@ -8,8 +9,8 @@ import { Unreadable } from "./unreadable.ts";
 export const FORMAT = "alongside-bundle@v1";
 
 /**
- * What a bundle begins with. `step`: null for the whole run. `head`: the run's newest version that the checkpoint covers;
- * `through`: the last version in this file, below `head` only when a step ended there.
+ * What a bundle begins with. `step`: null for the whole run. `head`: the run's newest version that `heads` states, or that the file
+ * holds if that is newer; `through`: the last version in this file, below `head` only when a step ended there.
  */
 export type Header = {
   readonly run: string;
@@ -24,6 +25,21 @@ export type Header = {
   readonly keys: readonly string[];
   readonly witnesses: readonly string[];
   readonly checkpoint: string;
+  /** Null when whoever wrote the file had none: the log had not stated anything of the run yet. */
+  readonly heads: HeadStatement | null;
+};
+
+/**
+ * What the log stated of the run's newest version (docs/log.md, "Heads"): the entry that states the map of all heads, with its
+ * position and the proof of that; the version and its leaf in the log; and the way to them from the map's root down.
+ */
+export type HeadStatement = {
+  readonly index: number;
+  readonly entry: Uint8Array;
+  readonly proof: readonly Uint8Array[];
+  readonly version: number;
+  readonly leaf: Uint8Array;
+  readonly path: readonly Uint8Array[];
 };
 
 export type Damage = { readonly event: string; readonly version: number; readonly why: string };
@@ -64,6 +80,7 @@ export const readHeader = (value: JsonValue): Header => {
     "damage",
     "format",
     "head",
+    "heads",
     "keys",
     "run",
     "step",
@@ -87,6 +104,21 @@ export const readHeader = (value: JsonValue): Header => {
     keys: textsIn(value, "keys"),
     witnesses: textsIn(value, "witnesses"),
     checkpoint: textIn(value, "checkpoint"),
+    heads: value["heads"] === null ? null : headsIn(objectIn(value, "heads")),
+  };
+};
+
+const headsIn = (value: JsonObject): HeadStatement => {
+  exactly(value, "entry", "index", "leaf", "path", "proof", "version");
+  const leaf = bytesIn(value, "leaf");
+  if (leaf.length !== HASH_SIZE) throw new Unreadable('"leaf" is no hash of 32 bytes.');
+  return {
+    index: countIn(value, "index"),
+    entry: bytesIn(value, "entry"),
+    proof: hashesIn(value, "proof"),
+    version: countIn(value, "version"),
+    leaf,
+    path: hashesIn(value, "path"),
   };
 };
 

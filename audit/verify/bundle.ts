@@ -7,6 +7,7 @@ import { readHeader, readLine, type Header } from "./bundle-lines.ts";
 import { readCheckpointNote } from "./checkpoint.ts";
 import { readEntries, type EntryReader } from "./entries.ts";
 import { heldFiles } from "./files.ts";
+import { checkHead, type Covered } from "./heads.ts";
 import { JsonError, parseCanonical } from "./json.ts";
 import { judgeRun } from "./judge-run.ts";
 import { linesOf, LIMITS, TooLong, type Limits } from "./lines.ts";
@@ -152,15 +153,16 @@ const createReading = (
       const isWhole = !findings.hasTrouble("structure");
       if (altered.length > 0) findings.unsure("structure", alteredInWords(altered));
       else if (isWhole) findings.holds("structure", "The file is whole, and reads one way only.");
-      if (header === null || entries === null) {
+      if (header === null || entries === null || checkpoint === null) {
         for (const step of STEPS.slice(1)) {
           findings.unsure(step, "The file could not be read.");
         }
         return finish(findings, limits, null, null, { answers: NO_ANSWERS, files: [], hidden: 0 });
       }
       entries.finish();
+      const covered = checkHead(ports, header, checkpoint, entries.places, findings);
       const sealed = commitmentsOf(entries.events);
-      const whole = { header, entries, claimed: isWhole ? claimed : null };
+      const whole = { header, entries, covered, claimed: isWhole ? claimed : null };
       limits.push(...(await checkVouchers(ports, entries.events, findings)));
       const verdict = await judgeRun(ports, whole, findings);
       if (disclosed.size < sealed.size) {
@@ -175,7 +177,7 @@ const createReading = (
           `${disclosed.size} disclosed values are what was committed to.`,
         );
       }
-      limits.push(...limitsOf(header, entries));
+      limits.push(...limitsOf(header, entries, covered));
       return finish(findings, limits, header, verdict, {
         answers: countAnswers(entries.events),
         files: heldFiles(entries.events, files),
@@ -198,7 +200,11 @@ const erasuresIn = (events: readonly LoggedEvent[]): readonly string[] =>
 /** An entry may hold anything: what is no list is told as the most that it can be. */
 const isList = (what: "all" | readonly string[]): what is readonly string[] => Array.isArray(what);
 
-const limitsOf = ({ head, through, step }: Header, { counts }: EntryReader): readonly string[] => [
+const limitsOf = (
+  { head, through, step }: Header,
+  { counts }: EntryReader,
+  covered: Covered | null,
+): readonly string[] => [
   ...(through < head && step !== null
     ? [
         `This file ends with the step ${step}: versions ${through + 1} to ${head} of the run came later and are not in it.`,
@@ -209,7 +215,7 @@ const limitsOf = ({ head, through, step }: Header, { counts }: EntryReader): rea
         `${counts.withheld} events were withheld from whoever asked for this file: how people answer while a decision is open, or what concerns one person alone. Their places in the log are proven, what they say is not.`,
       ]
     : []),
-  "Whether the run has later events can't be seen from a file: check the log itself, or ask for a newer one.",
+  `${covered === null ? "" : `What the file shows is complete as of number ${covered.size} of the log, ${covered.at}. `}Whether the run has later events can't be seen from a file: check the log itself, or ask for a newer one.`,
 ];
 
 const finish = (

@@ -47,6 +47,7 @@ const read = (given: readonly (EntryLine | WithheldLine)[], through = 4) => {
     keys: [],
     witnesses: [],
     checkpoint: "",
+    heads: null,
   };
   const header = { ...texts, head: through, through };
   const checkpoint = { origin: "o", size: rows.length, root: tree.root, extension: [] };

@@ -17,7 +17,16 @@ export type EntryReader = {
   /** Says what is missing at the end. */
   finish(): void;
   readonly events: LoggedEvent[];
+  /** Where the file says that each event stands, whether it could be read or not. */
+  readonly places: Place[];
   readonly counts: { withheld: number; broken: number };
+};
+
+/** An event's version in its run, its position in the log and its hash there. */
+export type Place = {
+  readonly version: number;
+  readonly index: number;
+  readonly leaf: Uint8Array;
 };
 
 const nameOf = ({ event, version, index }: EntryLine | WithheldLine): string =>
@@ -34,6 +43,7 @@ export const readEntries = (
   findings: Findings<Steps>,
 ): EntryReader => {
   const events: LoggedEvent[] = [];
+  const places: Place[] = [];
   const counts = { withheld: 0, broken: 0 };
   const ids = new Set<string>();
   let version = 0;
@@ -88,15 +98,17 @@ export const readEntries = (
 
   return {
     events,
+    places,
     counts,
     take(line) {
       checkPlace(line);
+      const leaf = line.kind === "withheld" ? line.leaf : leafHash(sha256, line.entry);
+      checkInclusion(line, leaf);
+      places.push({ version: line.version, index: line.index, leaf });
       if (line.kind === "withheld") {
         counts.withheld += 1;
-        checkInclusion(line, line.leaf);
         return;
       }
-      checkInclusion(line, leafHash(sha256, line.entry));
       const event = read(line);
       if (typeof event === "string") {
         counts.broken += 1;

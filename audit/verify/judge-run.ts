@@ -5,6 +5,7 @@ import { sameBytes } from "./bytes.ts";
 import { checkDigests, checkTemplate } from "./digests.ts";
 import type { EntryReader } from "./entries.ts";
 import { canonicalBytesOf } from "./json.ts";
+import type { Covered } from "./heads.ts";
 import type { LoggedEvent } from "./logged-event.ts";
 import type { Ports } from "./ports.ts";
 import { replay } from "./replay.ts";
@@ -26,13 +27,15 @@ type Steps =
 type Read = {
   readonly header: Header;
   readonly entries: EntryReader;
+  /** How far the log itself says that the file is complete. */
+  readonly covered: Covered | null;
   readonly claimed: JsonObject | null;
 };
 
 /** Judges what the events say, once each of them has been looked at. @returns the verdict, if it could be computed. */
 export const judgeRun = async (
   ports: Ports,
-  { header, entries, claimed }: Read,
+  { header, entries, covered, claimed }: Read,
   findings: Findings<Steps>,
 ): Promise<Verdict | null> => {
   const { events, counts } = entries;
@@ -71,7 +74,12 @@ export const judgeRun = async (
   }
   told(findings, "inclusion", isWhole, "Each event is in the log that was signed, as it stands.");
   told(findings, "entries", isWhole, "Each event is written in the one way that can be hashed.");
-  told(findings, "completeness", isWhole, `Versions 1 to ${header.through} are all here.`);
+  told(
+    findings,
+    "completeness",
+    isWhole,
+    `Versions 1 to ${header.through} are all here, as the log itself stated before number ${covered?.size ?? 0}.`,
+  );
   told(findings, "digests", isWhole, "What people were asked about is what was written.");
   return computed;
 };
@@ -85,6 +93,17 @@ const told = (findings: Findings<Steps>, step: Steps, isWhole: boolean, message:
 const isOpening = (event: LoggedEvent, step: string): boolean =>
   event.type === "stepOpened" && event.data.step === step;
 
+/** The event that closed a step the last time that it was open; null while it is open, or where no step is meant. */
+const endOfStep = (events: readonly LoggedEvent[], step: string | null): LoggedEvent | null => {
+  if (step === null) return null;
+  const opened = events.findLastIndex((event) => isOpening(event, step));
+  return (
+    events.find(
+      (event, at) => at > opened && event.type === "stepClosed" && event.data.step === step,
+    ) ?? null
+  );
+};
+
 /** A file about one step may leave out only what came after it. */
 const checkStepEnd = (
   { step, head, through }: Header,
@@ -95,7 +114,15 @@ const checkStepEnd = (
   if (step !== null && !events.some((event) => isOpening(event, step))) {
     findings.fails("completeness", `No event up to ${last?.id ?? "none"} opened the step ${step}.`);
   }
-  if (through === head || last === undefined) return;
+  if (last === undefined) return;
+  const end = endOfStep(events, step);
+  if (end !== null && end.version < through) {
+    findings.fails(
+      "completeness",
+      `The step ${step} ended with event ${end.id}, and the file goes on after it: it is no file of that step.`,
+    );
+  }
+  if (through === head) return;
   if (last.type === "stepClosed" && last.data.step === step) return;
   findings.fails(
     "completeness",

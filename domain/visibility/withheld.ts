@@ -31,6 +31,9 @@ export const openPart = (state: RunState, id: string | undefined): OpenPart | nu
 export const openParts = (state: RunState): readonly OpenPart[] =>
   state.status === "finished" ? [] : Object.values(state.parts).filter(isOpen);
 
+/** Whether a gate is open, and what follows the asking is not told. */
+export const hasOpenGate = (state: RunState): boolean => openParts(state).length > 0;
+
 /**
  * Up to which of its versions a run's events are numbered for its readers: while a gate is open, up to the asking. How far
  * the numbers went on would tell how people answer, because an objection takes more events than a yes.

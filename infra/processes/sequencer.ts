@@ -2,16 +2,17 @@ import path from "node:path";
 import type { DamagedRun } from "../../audit/damaged-run.ts";
 import { createFileCatalogue } from "../../audit/files/file-catalogue.ts";
 import { createFiles } from "../../audit/files/files.ts";
+import { createStater } from "../../audit/heads/stater.ts";
 import { lastPublishedFile } from "../../audit/log/last-published.ts";
 import { LogDisagrees } from "../../audit/log/log-disagrees.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
 import { createWitnessing } from "../../audit/log/witness/witnessing.ts";
 import { createReader } from "../../audit/read.ts";
+import { isRunType } from "../../audit/run-types.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
 import { createTimestamping } from "../../audit/timestamp/timestamping.ts";
 import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../domain/event.ts";
-import { isPowerType } from "../../domain/organisation/event.ts";
 import { runProjections, waitForProjections } from "../../projections/run-projections.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
@@ -58,6 +59,7 @@ const onDamaged = ({ at, code, message }: DamagedRun): void => log.fatal({ ...at
 /** Each goes on by itself after an error; which one it was is all that the log needs to know. */
 const workers = [
   createSequencer({ pool, onError: (error) => log.warn({ error }, "the sequencer stepped down") }),
+  createStater({ pool, onError: (error) => log.warn({ error }, "the heads are not stated") }),
   createPublisher({
     pool,
     signer: await logSigner(config),
@@ -99,7 +101,7 @@ const workers = [
     pool,
     name: "delivery",
     checkpoint: "after",
-    concerns: ({ type }) => !isPowerType(type),
+    concerns: ({ type }) => isRunType(type),
     handleBatch: (events) => delivery.catchUp(events.map(({ event }) => event)),
     onDamaged,
     forget: record.forget,
@@ -109,7 +111,7 @@ const workers = [
     pool,
     name: "asked-runs",
     checkpoint: "after",
-    concerns: ({ type }) => !isPowerType(type),
+    concerns: ({ type }) => isRunType(type),
     handleBatch: createAnswerAskers({
       pool,
       record,

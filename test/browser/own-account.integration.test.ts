@@ -7,6 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunEvent } from "../../domain/event.ts";
 import { challengeOf } from "../../api/services/runs/signed-answer.ts";
+import { createStater } from "../../audit/heads/stater.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
 import { createLogSigner } from "../../audit/log/signer.ts";
 import { createReader } from "../../audit/read.ts";
@@ -54,6 +55,7 @@ beforeAll(async () => {
   const onError = (error: unknown) => console.error(error);
   workers = [
     createSequencer({ pool: api.pool, onError }),
+    createStater({ pool: api.pool, onError }),
     createPublisher({
       pool: api.pool,
       signer: createLogSigner("own-account.test", new Uint8Array(32).fill(7)),

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import type { Mail } from "../../activities/mailer.ts";
 import { NO_WITNESSES } from "../../api/services/log.ts";
 import type { RunEvent } from "../../domain/event.ts";
+import { createStater } from "../../audit/heads/stater.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
 import { createLogSigner } from "../../audit/log/signer.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
@@ -63,6 +64,7 @@ export function followRecord(
       forget: record.forget,
       retry,
     }),
+    createStater({ pool, onError }),
     createPublisher({
       pool,
       signer: createLogSigner("damaged.test", new Uint8Array(32).fill(7)),

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { startPublishing } from "../../audit/log/publisher.ts";
 import { createLogSigner } from "../../audit/log/signer.ts";
-import { startSequencing } from "../../audit/sequencer.ts";
 import { runProjections, waitForProjections } from "../../projections/run-projections.ts";
 import { createPages } from "../../web/pages.tsx";
 import type { loadStaticFiles } from "../../web/static-files.ts";
 import { askedRun, type AskedRun } from "./asked-run.ts";
 import { PUBLIC_URL, runningApi, type RunningApi, type Someone } from "./running-api.ts";
+import { publishOnce } from "./publish-once.ts";
 
 export const NOW = new Date("2026-03-04T10:00:00.000Z");
 export const WORDS = "It leaves out people who work nights.";
@@ -81,15 +80,7 @@ export async function world(answers: (typeof WAYS)[number], files: Files): Promi
   await act(asked.manager, `/members/${asked.staff.id}/support`, {
     what: "A lift to the meeting.",
   });
-  const client = await api.pool.connect();
-  await (
-    await startSequencing(client, 1_000)
-  )();
-  const lastPublished = { read: () => Promise.resolve(null), swap: () => Promise.resolve(true) };
-  await (
-    await startPublishing(client, { signer, lastPublished }, 1_000)
-  )();
-  client.release(true);
+  await publishOnce(api.pool, signer);
   const projections = runProjections({
     pool: api.pool,
     stateAfter: async (run) => (await api.api.load(run))?.state ?? null,

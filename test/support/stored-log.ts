@@ -1,12 +1,21 @@
 import { writeBundle } from "../../audit/bundle/write-bundle.ts";
 import { createProver } from "../../audit/bundle/prover.ts";
-import { leafHash } from "../../audit/entry.ts";
+import { encodeEntry, leafHash } from "../../audit/entry.ts";
+import { place } from "../../audit/event.ts";
 import { formatCheckpoint } from "../../audit/log/checkpoint.ts";
 import { EMPTY_EDGE, edgeRoot, grow } from "../../audit/log/edge.ts";
 import { formatNote } from "../../audit/log/note.ts";
+import { runKey } from "../../audit/log/heads/head-proof.ts";
+import { HEADS_STATED, LOG_STREAM } from "../../audit/log/heads/heads-entry.ts";
+import { proveHead, putHeads } from "../../audit/log/heads/heads-map.ts";
+import { headsOf, type HeadSource } from "../../audit/log/heads/heads-of.ts";
 import { sha256, type NoteSigner } from "../../audit/log/signer.ts";
 import { encodeEntries, parseTilePath } from "../../audit/log/tile.ts";
-import type { KnownValue, RecordedRun } from "./recorded-run.ts";
+import type { HeadStatement } from "../../audit/verify/bundle-lines.ts";
+import { toHex } from "../../audit/verify/bytes.ts";
+import { JsonError, readCanonical } from "../../audit/verify/json.ts";
+import { loggedEvent, type LoggedEvent } from "../../audit/verify/logged-event.ts";
+import { uuidOf, type KnownValue, type RecordedRun } from "./recorded-run.ts";
 import type { Template } from "../../domain/template.ts";
 
 export type Row = {
@@ -51,11 +60,72 @@ export const tilesOf = (rows: readonly Row[]) => {
   };
 };
 
+/** Rows with what the product states of their heads behind them. */
+export const withHeads = (rows: readonly Row[]): readonly Row[] => {
+  const stated = putHeads(
+    sha256,
+    () => null,
+    headsOf(sha256, rows.map(sourceOf), () => null),
+  );
+  const root = stated.get("");
+  if (root === undefined) return rows;
+  const version = 1 + rows.filter(({ run }) => run === LOG_STREAM).length;
+  const [event] = place(
+    LOG_STREAM,
+    version - 1,
+    [
+      {
+        type: HEADS_STATED,
+        data: { size: rows.length, root: toHex(root.hash) },
+        actor: { id: "log", role: "log", via: "log" },
+        at: "2026-12-01T00:00:00.000Z",
+      },
+    ],
+    () => uuidOf(`heads of ${rows.length}`),
+  );
+  if (event === undefined) throw new Error("no event");
+  return [...rows, { id: event.id, run: LOG_STREAM, version, entry: encodeEntry(event) }];
+};
+
+const sourceOf = ({ run, version, entry }: Row): HeadSource => {
+  const event = eventIn(entry);
+  const launchedBy = event?.type === "runLaunched" ? event.data.organisation : null;
+  return { run, version, leaf: leafHash(entry), launchedBy };
+};
+
+/** Rows may be falsified to what is no event. */
+const eventIn = (entry: Uint8Array): LoggedEvent | null => {
+  const value = readCanonical(entry);
+  return value instanceof JsonError ? null : loggedEvent(value);
+};
+
+/** What the newest statement of heads says of a run; null where there is none, or it says nothing of it. */
+const headOf = ({ rows }: StoredLog, run: string): Omit<HeadStatement, "proof"> | null => {
+  const index = rows.findLastIndex(({ id, entry }) => isStatement(id, entry));
+  const entry = rows[index]?.entry;
+  if (entry === undefined) return null;
+  const sources = rows.slice(0, index).map(sourceOf);
+  const parts = putHeads(
+    sha256,
+    () => null,
+    headsOf(sha256, sources, () => null),
+  );
+  const proven = proveHead(sha256, (prefix) => parts.get(prefix) ?? null, runKey(sha256, run));
+  if (proven === null) return null;
+  const { count: version, value: leaf } = proven.leaf;
+  return { index, entry, version, leaf, path: proven.path };
+};
+
+const isStatement = (id: string, entry: Uint8Array): boolean => {
+  const event = eventIn(entry);
+  return event?.id === id && event.run === LOG_STREAM;
+};
+
 /** Tiles and a checkpoint over rows, as the publisher makes them. @param cosigner a witness that was asked. */
 export const storedLog = (
   runs: readonly RecordedRun[],
   signer: NoteSigner,
-  rows: readonly Row[] = interleaved(runs),
+  rows: readonly Row[] = withHeads(interleaved(runs)),
   cosigner?: NoteSigner,
 ): StoredLog => {
   const { root, tiles } = tilesOf(rows);
@@ -72,6 +142,12 @@ export const storedLog = (
   };
 };
 
+/** The inclusion proofs of what is stored. */
+export const proverOf = ({ tiles, size }: StoredLog) =>
+  createProver(sha256, size, (level, index) =>
+    Promise.resolve(tiles.get(`${level}/${index}`) ?? null),
+  );
+
 /** The bundle that the product hands out from what is stored. */
 export const bundleOf = async (
   log: StoredLog,
@@ -80,9 +156,6 @@ export const bundleOf = async (
 ): Promise<string> => {
   const template = log.templates.get(run);
   if (template === undefined) throw new Error(`no run ${run}`);
-  const prove = createProver(sha256, log.size, (level, index) =>
-    Promise.resolve(log.tiles.get(`${level}/${index}`) ?? null),
-  );
   const rows = log.rows
     .map((row, position) => ({ ...row, position }))
     .filter((row) => row.run === run)
@@ -96,8 +169,9 @@ export const bundleOf = async (
     keys: log.keys,
     witnesses: [],
     checkpoint: log.checkpoint,
+    heads: headOf(log, run),
     rows,
-    prove,
+    prove: proverOf(log),
     isWithheld: () => false,
     leafHash,
     values: log.values,

@@ -15,6 +15,7 @@ import type { Ports } from "../ports.ts";
 import { collectFindings, type Check, type Findings } from "../report.ts";
 import { checkCosignatures, checkLogSignature } from "../signers.ts";
 import { createEntryChecks, nameOf } from "./entry-checks.ts";
+import { createHeadsCheck, type HeadsCheck } from "./heads-check.ts";
 import { leafHasher } from "./leaf-hasher.ts";
 
 /** The steps of auditing a whole log, in the order in which they are told. */
@@ -161,7 +162,8 @@ const walk = async (
   const { sha256 } = ports;
   const { size, root } = checkpoint;
   let withheld = 0;
-  const entryChecks = createEntryChecks(findings);
+  const heads = createHeadsCheck(sha256);
+  const entryChecks = createEntryChecks(findings, heads);
   const hashLeaf = leafHasher(sha256);
   let edge: Edge = EMPTY_EDGE;
   const fetch = (index: number): Fetched => {
@@ -183,10 +185,13 @@ const walk = async (
       const position = index * TILE_WIDTH + at;
       const served = entries?.[at];
       const isWithheld = served !== undefined && sameBytes(served, WITHHELD);
-      if (isWithheld) withheld += 1;
+      if (isWithheld) {
+        withheld += 1;
+        heads.withheld(position);
+      }
       const entry = isWithheld ? undefined : served;
       if (entry !== undefined) {
-        entryChecks.take(position, entry, sameBytes(hashLeaf(entry), hash));
+        entryChecks.take(position, entry, hash, sameBytes(hashLeaf(entry), hash));
       }
       if (kept !== null && position < kept.size) {
         await compareKept(kept, position, hash, entry, findings);
@@ -209,11 +214,22 @@ const walk = async (
   if (options.entries) {
     told(findings, "entries", "Every entry is what the tiles were made from.");
     told(findings, "completeness", `${entryChecks.runs()} runs: no version missing in any.`);
+    const inWords = headsInWords(heads);
+    if (inWords !== null) told(findings, "completeness", inWords);
   }
   if (kept !== null) {
     told(findings, "consistency", `The ${kept.size} events of the earlier visit are unchanged.`);
   }
   return { withheld };
+};
+
+/** What was found out of the statements of heads; null where there are none. */
+const headsInWords = (heads: HeadsCheck): string | null => {
+  const { right, unknown, covered } = heads.counts();
+  if (right + unknown === 0)
+    return "The log has not stated yet which version of each run is the newest.";
+  const rest = unknown === 0 ? "" : ` ${unknown} more cover entries that are withheld.`;
+  return `${right} times the log stated the newest version of each run, the last time of the first ${covered} entries, and each time rightly.${rest}`;
 };
 
 const told = (findings: Findings<LogStep>, step: LogStep, message: string): void => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { logged, RUN } from "../../../test/support/logged.ts";
 import { uuidOf } from "../../../test/support/recorded-run.ts";
-import { encodeEntry } from "../../entry.ts";
+import { encodeEntry, leafHash } from "../../entry.ts";
+import { sha256 } from "../../log/signer.ts";
 import { collectFindings } from "../report.ts";
+import { createHeadsCheck } from "./heads-check.ts";
 import { createEntryChecks, nameOf } from "./entry-checks.ts";
 
 const event = (version: number, run = RUN) =>
@@ -15,8 +17,9 @@ const checked = (
   ...entries: readonly (readonly [position: number, entry: Uint8Array, fits?: boolean])[]
 ) => {
   const findings = collectFindings(["entries", "completeness"]);
-  const checks = createEntryChecks(findings);
-  for (const [position, bytes, fits = true] of entries) checks.take(position, bytes, fits);
+  const checks = createEntryChecks(findings, createHeadsCheck(sha256));
+  for (const [position, bytes, fits = true] of entries)
+    checks.take(position, bytes, leafHash(bytes), fits);
   return {
     told: findings.checks().map(({ step, result, message }) => `${step} ${result}: ${message}`),
     runs: checks.runs(),

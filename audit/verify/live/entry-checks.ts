@@ -1,11 +1,12 @@
 import { JsonError, readCanonical } from "../json.ts";
 import { loggedEvent, type LoggedEvent } from "../logged-event.ts";
 import type { Findings } from "../report.ts";
+import type { HeadsCheck } from "./heads-check.ts";
 
 /** Checks the entries of a whole log in their order, in memory for one number a run. */
 export type EntryChecks = {
-  /** @param fits whether the tile holds this entry's hash. */
-  take(position: number, entry: Uint8Array, fits: boolean): void;
+  /** @param leaf its hash. @param fits whether the tile holds that. */
+  take(position: number, entry: Uint8Array, leaf: Uint8Array, fits: boolean): void;
   runs(): number;
 };
 
@@ -41,11 +42,14 @@ const placeIn = (entry: Uint8Array): Place | null => {
   return run === undefined ? null : { run, version: Number(version) };
 };
 
-export const createEntryChecks = (findings: Findings<"entries" | "completeness">): EntryChecks => {
+export const createEntryChecks = (
+  findings: Findings<"entries" | "completeness">,
+  heads: HeadsCheck,
+): EntryChecks => {
   const versions = new Map<string, number>();
   return {
     runs: () => versions.size,
-    take(position, entry, fits) {
+    take(position, entry, leaf, fits) {
       if (!fits) {
         findings.fails(
           "entries",
@@ -65,6 +69,11 @@ export const createEntryChecks = (findings: Findings<"entries" | "completeness">
         );
       }
       versions.set(event.run, Math.max(before, event.version));
+      const { run, version } = event;
+      const wrong = heads.take({ position, run, version, entry, leaf });
+      if (wrong !== null) {
+        findings.fails("completeness", `${nameOf(position, entry)} ${wrong}.`);
+      }
     },
   };
 };
