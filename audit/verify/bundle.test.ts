@@ -69,6 +69,7 @@ describe("a bundle that nobody touched", () => {
       "digests holds: What people were asked about is what was written.",
       `commitments holds: ${run.values.size} disclosed values are what was committed to.`,
       "signatures holds: 0 answers are signed by passkeys, and each signature holds.",
+      "vouchers holds: Nobody vouched for a member.",
       `rules holds: All ${newest} events follow from the rules, decided anew.`,
       "verdict holds: Computed anew from the events: co-produced.",
     ]);
