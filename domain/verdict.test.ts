@@ -30,9 +30,9 @@ describe("a verdict", () => {
       findings: [],
     });
     expect(judge(run).steps.map(({ standing, evidence }) => [standing, evidence])).toEqual([
-      ["co-produced", "corroborated"],
-      ["co-produced", "corroborated"],
-      ["co-produced", "corroborated"],
+      ["co-produced", "own-act"],
+      ["co-produced", "own-act"],
+      ["co-produced", "own-act"],
     ]);
   });
 
@@ -44,12 +44,12 @@ describe("a verdict", () => {
     ]);
   });
 
-  it("tells proven from corroborated and asserted by the weakest answer that the quorum needs", () => {
+  it("tells signed from own acts by the weakest answer that the quorum needs", () => {
     const evidence = (run: Run) => judge(run).steps[0]?.evidence;
-    expect(evidence(throughStep(launched(), "passkey-signed"))).toBe("proven");
-    expect(evidence(throughStep(launched()))).toBe("corroborated");
+    expect(evidence(throughStep(launched(), "passkey-signed"))).toBe("signed");
+    expect(evidence(throughStep(launched()))).toBe("own-act");
     const mixed = yes(yes(asked(written(launched())), "ada", "plan:1", "passkey-signed"), "ben");
-    expect(evidence(settle(mixed))).toBe("corroborated");
+    expect(evidence(settle(mixed))).toBe("own-act");
   });
 });
 

@@ -1,11 +1,12 @@
 import { own, gateOf } from "./rules/lookup.ts";
-import type { Answer, RunState, StepState } from "./state.ts";
+import type { RunState, StepState } from "./state.ts";
 import type { Template } from "./template.ts";
 import { claimsOf, disputedClaims, type ClaimVerdict } from "./verdict/claims.ts";
 import { dropped } from "./verdict/dropped.ts";
 import { changesNotMade } from "./verdict/changes.ts";
 import { closedUnfinished } from "./verdict/closed.ts";
 import { withoutConsent } from "./verdict/consents.ts";
+import { covering, evidenceOfAnswers, least, type Evidence } from "./verdict/evidence.ts";
 import type { Finding } from "./verdict/finding.ts";
 import * as gates from "./verdict/gates.ts";
 import * as meetings from "./verdict/meetings.ts";
@@ -23,6 +24,7 @@ import {
 } from "./verdict/trail.ts";
 
 export type { ClaimVerdict } from "./verdict/claims.ts";
+export type { Evidence } from "./verdict/evidence.ts";
 export type { Finding, FindingCode } from "./verdict/finding.ts";
 export type { Rung } from "./verdict/ladder.ts";
 export type { TrailEvent } from "./verdict/trail.ts";
@@ -32,12 +34,6 @@ export type { TrailEvent } from "./verdict/trail.ts";
  * is still open and nothing speaks against it.
  */
 export type Standing = "co-produced" | "at-risk" | "not-co-produced" | "held" | "not-yet";
-
-/**
- * How firmly a step's assent is tied to the people: `proven` by their own signatures, `corroborated` by their own
- * acts or their confirmation, or only `asserted` by somebody else.
- */
-export type Evidence = "proven" | "corroborated" | "asserted" | "none";
 
 export type StepVerdict = {
   readonly step: string;
@@ -89,32 +85,22 @@ const RULES: readonly ((trail: Trail) => readonly Finding[])[] = [
   people.withoutBefore,
 ];
 
-const STRENGTH: { readonly [assurance in Answer["assurance"]]: Evidence } = {
-  "passkey-signed": "proven",
-  "signed-in": "corroborated",
-  "assisted-confirmed": "corroborated",
-  "assisted-unconfirmed": "asserted",
-};
-const ORDER: readonly Evidence[] = ["proven", "corroborated", "asserted", "none"];
-
 /** The firmest evidence that still covers the quorum of every passed gate of the step. */
 const evidenceOf = (trail: Trail, { key, visit }: StepState): Evidence => {
   const closings = endingsOf(trail, "gatePassed").filter(({ before, event }) => {
     const part = own(before.parts, event.data.part);
     return part?.step === key && part.visit === visit;
   });
-  const fresh = gates.freshlySigned(trail);
-  const strengths = closings.flatMap(({ before, event }): readonly Evidence[] => {
-    const part = own(before.parts, event.data.part);
-    // Each request by what counted there: an answer about other sections stands for nothing here.
-    return (part ? gates.standingCounted(trail, before, part) : []).map(({ needed, answers }) => {
-      const ranked = answers
-        .map((answer) => STRENGTH[fresh.has(answer.event) ? "signed-in" : answer.assurance])
-        .toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
-      return ranked[needed - 1] ?? "none";
-    });
-  });
-  return strengths.toSorted((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a))[0] ?? "none";
+  const evidence = evidenceOfAnswers(trail);
+  return least(
+    closings.flatMap(({ before, event }) => {
+      const part = own(before.parts, event.data.part);
+      // Each request by what counted there: an answer about other sections stands for nothing here.
+      return (part ? gates.standingCounted(trail, before, part) : []).map(({ needed, answers }) =>
+        covering(answers.map(evidence), needed),
+      );
+    }),
+  );
 };
 
 const standingOf = (
@@ -132,8 +118,8 @@ const meetingEvidence = (trail: Trail, step: StepState): Evidence => {
   const sessions = meetings.heldIn(trail.end, step);
   if (sessions.length === 0) return evidenceOf(trail, step);
   return sessions.every((session) => meetings.isBorneOut(trail.end, session))
-    ? "corroborated"
-    : "asserted";
+    ? "own-act"
+    : "helpers-word";
 };
 
 const marks = (found: Finding, steps: readonly StepState[], at: number): boolean => {

@@ -47,7 +47,14 @@ const Verdict = z
           step: z.string(),
           visit: z.number().int(),
           standing: Standing,
-          evidence: z.enum(["proven", "corroborated", "asserted", "none"]),
+          evidence: z.enum([
+            "vouched-and-signed",
+            "signed",
+            "own-act",
+            "helpers-word",
+            "managers-word",
+            "none",
+          ]),
           findings: z.array(Finding).readonly(),
         }),
       )

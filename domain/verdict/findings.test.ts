@@ -218,10 +218,10 @@ describe("findings", () => {
     const by = (countsFrom: string) =>
       settle(signed(signed(asked(written(launched())), "ada", AT), "ben", countsFrom));
     expect(codes(by(AT))).not.toContain("fresh-key");
-    expect(judge(by(AT)).steps[0]?.evidence).toBe("proven");
+    expect(judge(by(AT)).steps[0]?.evidence).toBe("signed");
     const fresh = by("2026-03-03T10:00:00.001Z");
     expect(codes(fresh)).toContain("fresh-key");
-    expect(judge(fresh).steps[0]?.evidence).toBe("corroborated");
+    expect(judge(fresh).steps[0]?.evidence).toBe("own-act");
   });
 
   it("a decision that rested on an answer which its owner says is not theirs, also long after", () => {
@@ -262,6 +262,6 @@ describe("findings", () => {
     );
     const run = settle(yes(yes(helped, "ada", "plan:1"), "cat", "plan:1"));
     expect(codes(run)).toContain("assisted-unconfirmed");
-    expect(judge(run).steps[0]).toMatchObject({ evidence: "asserted", standing: "at-risk" });
+    expect(judge(run).steps[0]).toMatchObject({ evidence: "helpers-word", standing: "at-risk" });
   });
 });

@@ -79,7 +79,7 @@ test("a run that only meets is held, and never co-produced", () => {
 
 test("a meeting is corroborated once somebody who is named bears it out", () => {
   const held = run(thanked, ...met("talk", ["ada"], ["eve"]));
-  expect(judged(held).steps[0]).toMatchObject({ standing: "held", evidence: "asserted" });
+  expect(judged(held).steps[0]).toMatchObject({ standing: "held", evidence: "helpers-word" });
   expect(codes(held)).toContain("session-not-borne-out");
   const [claim] = Object.values(held.state.claims);
   const borne = give(held, {
@@ -88,7 +88,7 @@ test("a meeting is corroborated once somebody who is named bears it out", () => 
     actor: who("ada"),
     data: { member: "ada", claim: claim?.version ?? 0, agrees: true },
   });
-  expect(judged(borne).steps[0]).toMatchObject({ standing: "held", evidence: "corroborated" });
+  expect(judged(borne).steps[0]).toMatchObject({ standing: "held", evidence: "own-act" });
   expect(codes(borne)).not.toContain("session-not-borne-out");
 });
 

@@ -12,9 +12,11 @@ const words: { readonly [standing in Stands]: { readonly tone: Tone; readonly te
 };
 
 const firmness: { readonly [evidence in Evidence]: string } = {
-  proven: "people signed it themselves",
-  corroborated: "people said so themselves",
-  asserted: "it rests on somebody else’s word",
+  "vouched-and-signed": "people signed it themselves, and those who know them vouch for them",
+  signed: "people signed it themselves",
+  "own-act": "people said so themselves",
+  "helpers-word": "it rests on what a helper wrote down",
+  "managers-word": "it rests on a manager’s word for who has lived experience",
   none: "",
 };
 
