@@ -32,6 +32,10 @@ export function bodyOf(values: { readonly [name: string]: readonly string[] }): 
 export const wholeOf = (text: string): number =>
   /^\d{1,15}$/u.test(text) ? Number(text) : Number.NaN;
 
+/** What a button or a pair of choices says; undefined when it is neither. */
+export const yesOrNo = (text: string): boolean | undefined =>
+  text === "yes" ? true : text === "no" ? false : undefined;
+
 export const emptyBody: Body = bodyOf({});
 
 export const malformed = () => new HTTPException(400, { message: "The form cannot be read." });

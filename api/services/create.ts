@@ -33,7 +33,7 @@ import { createReceipts, type ReceiptService } from "./receipts.ts";
 import { createAccessRecord, recordingBundles, type Seen } from "./access.ts";
 import { createClaims } from "./claims.ts";
 import { createCries, createCryFinder, createReachable } from "./cries.ts";
-import { createCredentials, createMemberOf } from "./credentials.ts";
+import { createCredentials, createIsIn, createMemberOf } from "./credentials.ts";
 import { createEndAccount } from "./end-account.ts";
 import { createFileService } from "./files.ts";
 import { createInbox } from "./inbox.ts";
@@ -261,6 +261,8 @@ export function createApi(deps: ServiceDependencies): Api {
     claims: createClaims(pool, reading.loadSeen, createTitles(pool), names),
     credentials: createCredentials({
       memberOf: createMemberOf(pool),
+      isIn: createIsIn(pool),
+      templates,
       ...{ load: reading.loadSeen, titles: createTitles(pool), reader, submit: acts.submit },
     }),
     inbox: createInbox({

@@ -12,6 +12,7 @@ import type { RunState } from "../../domain/state.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { ActResult } from "./act-result.ts";
+import type { Templates } from "./templates.ts";
 import type { Submit } from "./runs/act.ts";
 import { isMember } from "./runs/decider.ts";
 import type { RunEvent } from "../../domain/event.ts";
@@ -35,6 +36,8 @@ export type OwnCredential = {
 };
 
 export type Credentials = {
+  /** Whether somebody is or was in a run in which there is something to earn or to show. */
+  concern(principal: Principal): Promise<boolean>;
   list(principal: Principal): Promise<readonly OwnCredential[]>;
   /** Brings what somebody earned in another run of their organisation into this one. `earnedIn`: that run; absent: any. */
   show(
@@ -74,9 +77,30 @@ export const createMemberOf =
     return rows.map(({ run }) => run);
   };
 
+/** Whether somebody is or was in a run of one of these templates. */
+export const createIsIn =
+  (pool: Pool) =>
+  async (person: string, templates: readonly string[]): Promise<boolean> => {
+    const { rows } = await pool.query(
+      `select 1 from projections.run_list
+       where members @> array[$1::uuid] and template ->> 'name' = any ($2::text[]) limit 1`,
+      [person, templates],
+    );
+    return rows.length > 0;
+  };
+
+/** Templates in whose runs there is something to earn or to show. */
+const withCredentials = (templates: Templates): readonly string[] =>
+  templates
+    .list()
+    .map(({ name }) => name)
+    .filter((name) => (templates.get(name)?.template.credentials ?? []).length > 0);
+
 /** What people earned in their runs, and bring from one to another: each by the person's own act alone. */
 export const createCredentials = (deps: {
   readonly memberOf: ReturnType<typeof createMemberOf>;
+  readonly isIn: ReturnType<typeof createIsIn>;
+  readonly templates: Templates;
   readonly load: (principal: Principal, run: string) => Promise<RunState | null>;
   readonly titles: (runs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly reader: Pick<Reader<RunEvent>, "readRun">;
@@ -94,6 +118,11 @@ export const createCredentials = (deps: {
   };
 
   return {
+    async concern({ person }) {
+      const names = person === null ? [] : withCredentials(deps.templates);
+      return person !== null && names.length > 0 && deps.isIn(person, names);
+    },
+
     async list(principal) {
       const { person } = principal;
       if (person === null) return [];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { own } from "../../domain/rules/lookup.ts";
 import { communityChampionsTrainingScenario as training } from "../../programmes/community-champions-training/scenario.ts";
 import { reader } from "./fixture/reader.ts";
-import { story } from "./fixture/story.ts";
+import { asked, story } from "./fixture/story.ts";
 
 /** The training is over, and nobody has said yet that they are a Champion; Shona leads a project that asks for one. */
 const scene = async () => {
@@ -74,4 +74,16 @@ test("who came to too few sessions is offered nothing, and who is in no training
     claim.status,
     plain(claim.text).includes("ask whoever led them to write it down"),
   ]).toEqual([409, true]);
+});
+
+test("home leads to what was earned only for who has something to earn or to show", async () => {
+  const { app } = await scene();
+  const home = async (person: string) => plain((await reader(app, person).get("/")).text);
+  expect(await home("davy")).toContain("What you have earned");
+  // Ailsa manages the training and is in no run.
+  expect(await home("ailsa")).not.toContain("What you have earned");
+  const other = await asked();
+  expect(plain((await reader(other.app, "asha").get("/")).text)).not.toContain(
+    "What you have earned",
+  );
 });

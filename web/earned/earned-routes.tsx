@@ -45,8 +45,7 @@ export function earnedRoutes(services: Services): Hono<PageEnv> {
       : goTo(c, "/earned?done=show");
   });
 
-  const acts = { claim: "claimCredential", "stop-showing": "stopShowingCredential" } as const;
-  for (const way of ["claim", "stop-showing"] as const) {
+  const saying = (way: string, type: "claimCredential" | "stopShowingCredential") =>
     app.post(`/earned/:run/:credential/${way}`, async (c) => {
       const body = await readBody(c);
       const { run, credential } = c.req.param();
@@ -54,12 +53,14 @@ export function earnedRoutes(services: Services): Hono<PageEnv> {
         services,
         run,
         body,
-        order: { type: acts[way], data: { member: c.get("principal").id, credential } },
+        order: { type, data: { member: c.get("principal").id, credential } },
         done: `/earned?done=${way}`,
         again: (mistakes) => earned.refused(c, body, mistakes),
       });
     });
-  }
+
+  saying("claim", "claimCredential");
+  saying("stop-showing", "stopShowingCredential");
 
   return app;
 }

@@ -2,7 +2,7 @@ import { LIMITS, type FormValues } from "../../domain/blocks/form/form.ts";
 import type { Field, Form } from "../../domain/template.ts";
 import { DATE_PARTS } from "../../domain/written/date.ts";
 import { readNumber, readPounds } from "../../domain/written/number.ts";
-import type { Body } from "../body.ts";
+import { yesOrNo, type Body } from "../body.ts";
 import type { Choosable } from "../choose/matching.ts";
 import { readMany } from "../choose/read-people.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
@@ -55,7 +55,7 @@ function readField(body: Body, name: string, field: Field, members: Members): Re
       return good(filled(body.text(name).split("\n")));
     case "yes-no": {
       const said = body.text(name);
-      return good(said === "" ? "" : said === "yes");
+      return good(said === "" ? "" : (yesOrNo(said) ?? said));
     }
     case "date":
       return readDay(body, name);

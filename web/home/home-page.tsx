@@ -31,6 +31,8 @@ type Props = {
   readonly runPages: PageAddresses;
   readonly titles: TemplateTitles;
   readonly left: boolean;
+  /** Whether there is something in the reader's runs that they can earn or show. */
+  readonly earns: boolean;
   readonly claims: readonly OpenClaim[];
   /** What the reader asked for, and still waits for. */
   readonly ownCries: readonly HeardCry[];
@@ -177,6 +179,7 @@ export const HomePage = ({
   runPages,
   titles,
   left,
+  earns,
   claims,
   ownCries,
   needing,
@@ -267,10 +270,10 @@ export const HomePage = ({
         {!audits && !steers && (
           <p class="row">
             <a href="/join">Groups that you can join</a>
-            <a href="/earned">What you have earned</a>
+            {earns && <a href="/earned">What you have earned</a>}
           </p>
         )}
-        {steers && (
+        {steers && earns && (
           <p>
             <a href="/earned">What you have earned</a>
           </p>

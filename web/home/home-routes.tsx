@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { act } from "../act.ts";
-import { wholeOf } from "../body.ts";
+import { wholeOf, yesOrNo } from "../body.ts";
 import { readBody } from "../read-body.ts";
 import { addressesOf, isAnyPlace, wantedIn } from "../page-address.ts";
 import type { PageEnv } from "../page-env.ts";
@@ -20,7 +20,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
     const runsPage = wantedIn(c, PAGE);
     const askedPage = wantedIn(c, PAGE, { name: "asked-", isPlace: isAnyPlace });
     const claimsPage = wantedIn(c, PAGE, { name: "claims-", isPlace: isAnyPlace });
-    const [runs, inbox, claims, ownCries, needing, problems, alarms, damaged, person] =
+    const [runs, inbox, claims, ownCries, needing, problems, alarms, damaged, earns, person] =
       await Promise.all([
         services.runs.list(principal, runsPage),
         services.inbox.list(principal, askedPage),
@@ -30,6 +30,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
         services.selfCheck.problems(principal),
         services.witnesses.alarms(principal),
         services.damage.alarms(principal),
+        services.credentials.concern(principal),
         principal.person === null ? null : services.people.get(principal, principal.person),
       ]);
     const titles = Object.fromEntries(
@@ -52,6 +53,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
         runs={runs.items}
         runPages={addressesOf(c, "/#runs", runs)}
         titles={titles}
+        earns={earns}
         left={c.req.query("left") === "yes"}
       />,
     );
@@ -60,12 +62,9 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
   app.post("/did-it-happen/:run/:claim", async (c) => {
     const { run, claim } = c.req.param();
     const body = await readBody(c);
-    const principal = c.get("principal");
-    const data = {
-      member: principal.id,
-      claim: wholeOf(claim),
-      agrees: body.text("agrees") === "yes",
-    };
+    const agrees = yesOrNo(body.text("agrees"));
+    if (agrees === undefined) return goTo(c, "/#claims");
+    const data = { member: c.get("principal").id, claim: wholeOf(claim), agrees };
     // Whatever came of it, the home page shows what is still open.
     return act(c, {
       services,

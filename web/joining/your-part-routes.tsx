@@ -2,12 +2,16 @@ import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { act } from "../act.ts";
+import { yesOrNo } from "../body.ts";
+import type { Mistake } from "../layout/error-summary.tsx";
 import { readBody } from "../read-body.ts";
 import type { PageEnv } from "../page-env.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { YourPartPage } from "./your-part-page.tsx";
 import { formPage } from "../form-page.ts";
 import { found } from "../stop.ts";
+
+const SAY_ONE: Mistake = { field: null, message: "Press yes or no beside the line that you mean" };
 
 export function yourPartRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -27,11 +31,11 @@ export function yourPartRoutes(services: Services): Hono<PageEnv> {
     const body = await readBody(c);
     const me = c.get("principal").id;
     const { run } = c.req.param();
-    const said = {
-      member: body.text("member"),
-      declares: body.text("declares"),
-      holds: body.text("holds") === "yes",
-    };
+    const holds = yesOrNo(body.text("holds"));
+    const by = body.text("by");
+    if (holds === undefined || (by !== "self" && by !== "guardian"))
+      return yourPart.mend(c, body, [SAY_ONE]);
+    const said = { member: body.text("member"), declares: body.text("declares"), holds };
     return act(c, {
       services,
       run,
@@ -39,9 +43,7 @@ export function yourPartRoutes(services: Services): Hono<PageEnv> {
       order: {
         type: "makeDeclaration",
         data:
-          body.text("by") === "guardian"
-            ? { ...said, by: "guardian", guardian: me }
-            : { ...said, by: "self" },
+          by === "guardian" ? { ...said, by: "guardian", guardian: me } : { ...said, by: "self" },
       },
       done: `/your-part/${run}?done=said`,
       again: (mistakes) => yourPart.refused(c, body, mistakes),
@@ -51,7 +53,8 @@ export function yourPartRoutes(services: Services): Hono<PageEnv> {
   app.post("/your-part/:run/contact", async (c) => {
     const body = await readBody(c);
     const { run } = c.req.param();
-    const holds = body.text("holds") === "yes";
+    const holds = yesOrNo(body.text("holds"));
+    if (holds === undefined) return yourPart.mend(c, body, [SAY_ONE]);
     return act(c, {
       services,
       run,

@@ -1,6 +1,16 @@
-import type { Scenario } from "../../scenario.ts";
+import type { Scenario, Step } from "../../scenario.ts";
 import { contextAnswers, goalAnswers, problemAnswers } from "./design-answers.ts";
 import { agrees, ashaChairs, groupStands, pathway, writes } from "./steps.ts";
+
+/** The group stands, Asha chairs it, and the problem is agreed. */
+const problemIsNamed: readonly Step[] = [
+  ...groupStands,
+  ashaChairs,
+  ...agrees("problem:1", problemAnswers),
+];
+
+/** And a goal is written, which everybody is asked about. */
+const goalIsAsked: readonly Step[] = [...problemIsNamed, ...writes("goal:1", goalAnswers)];
 
 /** Consultation whose outcome nobody supported: the group says no, and is overruled. */
 export const consultedOnly: Scenario = {
@@ -14,10 +24,7 @@ export const consultedOnly: Scenario = {
     overridden: 1,
   },
   steps: [
-    ...groupStands,
-    ashaChairs,
-    ...agrees("problem:1", problemAnswers),
-    ...writes("goal:1", goalAnswers),
+    ...goalIsAsked,
     {
       do: "answer",
       by: "dee",
@@ -49,9 +56,7 @@ export const informedOnly: Scenario = {
   title: "A leaflet that was out already",
   ends: { status: "running", standing: "not-co-produced", findings: ["N2-after-the-fact"] },
   steps: [
-    ...groupStands,
-    ashaChairs,
-    ...agrees("problem:1", problemAnswers),
+    ...problemIsNamed,
     { do: "write", by: "rowan", part: "goal:1", form: goalAnswers },
     { do: "state-fact", by: "rowan", part: "goal:1", fact: "published", day: -3 },
     { do: "ask", by: "rowan", part: "goal:1" },
@@ -81,10 +86,7 @@ export const oneWithdraws: Scenario = {
   title: "A goal without Tomasz",
   ends: { status: "running", standing: "not-yet", findings: [] },
   steps: [
-    ...groupStands,
-    ashaChairs,
-    ...agrees("problem:1", problemAnswers),
-    ...writes("goal:1", goalAnswers),
+    ...goalIsAsked,
     { do: "withdraw", by: "tomasz" },
     { do: "all-agree", part: "goal:1", but: ["tomasz"] },
     { do: "wait", until: { part: "goal:1", gate: "passed" } },
@@ -98,10 +100,7 @@ export const oneObjects: Scenario = {
   title: "A goal that Dee can't live with",
   ends: { status: "running", standing: "not-yet", findings: [] },
   steps: [
-    ...groupStands,
-    ashaChairs,
-    ...agrees("problem:1", problemAnswers),
-    ...writes("goal:1", goalAnswers),
+    ...goalIsAsked,
     {
       do: "answer",
       by: "dee",
@@ -125,10 +124,7 @@ export const oneDies: Scenario = {
   title: "A goal that Callum helped to find",
   ends: { status: "running", standing: "not-yet", findings: ["passed-without-lost"] },
   steps: [
-    ...groupStands,
-    ashaChairs,
-    ...agrees("problem:1", problemAnswers),
-    ...writes("goal:1", goalAnswers),
+    ...goalIsAsked,
     { do: "report-loss", by: "rowan", of: "callum" },
     { do: "tell", text: "One voice is not enough, and two of staff would not be either." },
     { do: "report-loss", by: "grace", of: "callum", refused: true },
