@@ -14,7 +14,7 @@ export const saysPwle = (member: Pick<Member, "side" | "saidSides">): boolean =>
   member.saidSides !== null && isPwle(member);
 
 /** Whether somebody says that they have lived experience and also work or manage for the organisation. */
-export const isBoth = (member: Pick<Member, "side" | "saidSides">): boolean =>
+const isBoth = (member: Pick<Member, "side" | "saidSides">): boolean =>
   isPwle(member) && EMPLOYED.some((side) => member.saidSides?.includes(side) === true);
 
 /** Whether the group agreed, in words that it signed off, that those who are both count among those with lived experience. */
