@@ -22,7 +22,7 @@ describe("somebody who is added", () => {
     expect(mail).toMatchObject({
       kind: "invitation",
       organisation: administrator.organisation,
-      subject: "A administrator invites you",
+      subject: "You are invited",
     });
     expect(mail?.text).toContain("A administrator has added you to Test");
     expect(mail?.text).toContain("a programme manager: you start runs");

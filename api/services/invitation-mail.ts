@@ -10,8 +10,8 @@ const WHAT: { readonly [R in OrganisationRole]: string } = {
 };
 
 /**
- * The mail to somebody who was added: who invited them, and to what. Its subject gives nothing away on a locked screen but a
- * name. @param about.by null when a program added them. @param about.link signs in for some hours; then its page sends another.
+ * The mail to somebody who was added: who invited them, and to what. Its subject gives nothing away on a locked screen: no subject
+ * holds a personal word (decision 0131). @param about.by null when a program added them. @param about.link signs in for some hours; then its page sends another.
  */
 export const invitationMail = (about: {
   readonly name: string | null;
@@ -22,7 +22,7 @@ export const invitationMail = (about: {
 }): { readonly subject: string; readonly text: string } => {
   const by = about.by ?? about.organisationName;
   return {
-    subject: `${by} invites you`,
+    subject: "You are invited",
     text: [
       about.name === null ? "Hello," : `Hello ${about.name},`,
       about.by === null
