@@ -69,7 +69,7 @@ pred may {
   Now.act = Delegate implies Now.by + Now.whom in Lived - Gone and Now.whom in Decides - Recused
   Now.act = Delegate implies no Part.delegate[Now.by]
   Now.act = Delegate implies no Part.delegate.(Now.whom)
-  Now.act = EndDelegation implies some Part.delegate[Now.whom] and Now.by in Now.whom + Part.delegate[Now.whom]
+  Now.act = EndDelegation implies some Now.by & (Now.whom + Part.delegate[Now.whom]) and some Part.delegate[Now.whom]
 
   Now.act = NoticeEnds implies Now.about in Open - Noticed
   Now.act = TimeEnds implies Now.about in Stopped - Rested
