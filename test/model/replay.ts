@@ -172,7 +172,7 @@ const orderOf = (run: Run, act: string, { by, whom, about, request, written }: A
       return { type: "signOff", data: { ...answer, assistance, answer: "yes", comment: null } };
     }
     case "Confirm":
-      return { type: "confirmAnswer", data: { part, request: about, member: whom } };
+      return { type: "confirmAnswer", data: { request: about, member: whom } };
     case "No":
       return {
         type: "decline",
@@ -202,7 +202,7 @@ const orderOf = (run: Run, act: string, { by, whom, about, request, written }: A
     case "EndDelegation":
       return { type: "endDelegation", data: { from: whom } };
     case "Restart":
-      return { type: "restartClock", data: { part, request: about, reason: sealed } };
+      return { type: "restartClock", data: { request: about, reason: sealed } };
     case "Pass":
       return { type: "passGate", data: { part } };
     default:
