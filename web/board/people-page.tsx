@@ -50,13 +50,14 @@ const doneWords: { readonly [done: string]: string } = {
 };
 
 export const unmetNeeds = ({ needs }: Member): readonly string[] =>
-  Object.entries(needs).flatMap(([need, state]) => (state === "unmet" ? [need] : []));
+  Object.entries(needs).flatMap(([need, state]) => (state === "met" ? [] : [need]));
 
 const Needs = ({
   view,
   member,
   needs,
-}: Pick<Props, "view" | "needs"> & { readonly member: Member }) => (
+  isOwn,
+}: Pick<Props, "view" | "needs"> & { readonly member: Member; readonly isOwn: boolean }) => (
   <>
     {unmetNeeds(member).map((need) => {
       const stated = needs.find((entry) => dataOf(entry).text("need") === need);
@@ -66,13 +67,17 @@ const Needs = ({
             <strong>Needs something to take part</strong>
           </p>
           {stated && <Told text={dataOf(stated).words("what")} />}
-          <form method="post" action={`/board/${view.run}/people/${member.id}/met`}>
-            <input type="hidden" name="key" value={freshKey()} />
-            <input type="hidden" name="need" value={need} />
-            <button class="button button-second" type="submit">
-              This is there now
-            </button>
-          </form>
+          {member.needs[need] === "said" && !isOwn ? (
+            <p>Somebody says that it is there. Decisions wait until they say so themselves.</p>
+          ) : (
+            <form method="post" action={`/board/${view.run}/people/${member.id}/met`}>
+              <input type="hidden" name="key" value={freshKey()} />
+              <input type="hidden" name="need" value={need} />
+              <button class="button button-second" type="submit">
+                {isOwn ? "I have what I need now" : "This is there now"}
+              </button>
+            </form>
+          )}
         </div>
       );
     })}
@@ -116,7 +121,9 @@ const PersonLine = ({
       {sideWords[member.side]} · {member.roles.map((role) => roleWords[role]).join(", ")}
     </span>{" "}
     {member.status === "withdrawn" && <Tag tone="plain">Has left</Tag>}
-    {reader.steers && <Needs view={view} member={member} needs={needs} />}
+    {(reader.steers || member.id === reader.id) && (
+      <Needs view={view} member={member} needs={needs} isOwn={member.id === reader.id} />
+    )}
     {reader.steers && member.status === "active" && (
       <Guardians view={view} member={member} body={body} mistakes={mistakes} />
     )}
