@@ -4,7 +4,7 @@ import { plan } from "../../domain/plan.ts";
 import { noticeOf } from "../../infra/temporal/run-notice.ts";
 import { takeUpAnswers } from "../in-memory/asked-runs.ts";
 import type { WorldEngine } from "../in-memory/at-once.ts";
-import { noticesOf, ordersOf } from "../in-memory/engine.ts";
+import { ordersOf } from "../in-memory/engine.ts";
 import type { MemoryEvent, MemoryRecord } from "../in-memory/record.ts";
 import type { Engine } from "./engine.ts";
 
@@ -17,6 +17,7 @@ const SECOND = 1_000;
 
 /**
  * Carries out what is due by the product's workflows in a Temporal: everything that the engine records, they had recorded.
+ * Mail goes its own way beside it, and is not waited for.
  * @param options.runs all runs of the world, in the order in which they were launched.
  * @param options.pass lets that many milliseconds go by, by the clock of this Temporal.
  */
@@ -38,8 +39,7 @@ export async function temporalWorld(options: {
   const due = (): readonly string[] =>
     runs.flatMap((run) => {
       const planned = plan(record.state(run), now);
-      const orders = ordersOf(planned).map(({ type }) => `${type} (${run})`);
-      return [...orders, ...noticesOf(planned).map(({ kind }) => `notice of ${kind} (${run})`)];
+      return ordersOf(planned).map(({ type }) => `${type} (${run})`);
     });
 
   const versions = () => runs.reduce((sum, run) => sum + record.state(run).version, 0);
