@@ -150,6 +150,7 @@ test(
     for (const path of ["/", board, part, `/decisions/${run}`, answer, "/who-can-act"])
       await shown(path);
     await shown(`/decisions/${run}`, manager);
+    await shown(`${board}/people`, manager);
     expect(await shown(`${answer}/help?called=${sought}`)).toContain(`/for/${last}`);
     expect(await shown(`${part}/asked/${request}?called=${sought}`)).toContain(lastName);
     expect(await shown(`${board}/people?called=${sought}`)).toContain(lastName);

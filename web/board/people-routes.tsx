@@ -30,7 +30,7 @@ import { formPage } from "../form-page.ts";
 /** Names that one list to choose from holds; the search and a link lead to the others. */
 const MOST = 200;
 /** Members on a page. */
-const MEMBERS = 50;
+const MEMBERS = 30;
 
 const mistakesOf = (body: Body): readonly Mistake[] => {
   const from = body.text("from");
