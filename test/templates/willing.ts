@@ -284,9 +284,10 @@ const deeds = (scene: Scene, wait: Wait): readonly Deed[] => {
       );
     case "access-need":
       return Object.values(state.members).flatMap(({ id: member, needs }) =>
-        Object.keys(needs).map((need) =>
-          manager({ type: "meetAccessNeed", data: { member, need, how: null } }),
-        ),
+        Object.keys(needs).map((need) => ({
+          ...manager({ type: "meetAccessNeed", data: { member, need, how: null } }),
+          actor: person(member),
+        })),
       );
     case "delivery": {
       const on = londonDate(at);
