@@ -203,7 +203,7 @@ test(
 
     // Everybody says yes, and the gate passes.
     const data = {
-      ...({ part: PART, request, answer: "yes", comment: null } as const),
+      ...({ request, answer: "yes", comment: null } as const),
       version: Number(question["version"]),
       digest: String(question["digest"]),
     };
