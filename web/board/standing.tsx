@@ -37,13 +37,16 @@ export const StandingTag = ({ standing }: { readonly standing: Stands }) => (
 
 export const evidenceInWords = (evidence: Evidence): string => firmness[evidence];
 
+/** Entries that a finding names on the page: in a large group one may rest on thousands. */
+const MOST_CITED = 20;
+
 const Rests = ({ view, found }: { readonly view: RunView; readonly found: Finding }) => {
   if (found.events.length === 0) return null;
   return (
     <span class="soft">
       {" "}
       This rests on{" "}
-      {found.events.map((id, at) => (
+      {found.events.slice(0, MOST_CITED).map((id, at) => (
         <>
           {at > 0 && ", "}
           <a href={`/decisions/${view.run}/${view.cited[id] ?? id}`}>
@@ -53,6 +56,8 @@ const Rests = ({ view, found }: { readonly view: RunView; readonly found: Findin
           </a>
         </>
       ))}
+      {found.events.length > MOST_CITED &&
+        ` and ${found.events.length - MOST_CITED} more, which the file to check names`}
       .
     </span>
   );
