@@ -32,14 +32,14 @@ const scene = async (passkeys: readonly (typeof PASSKEY)[] = [PASSKEY]) => {
 
 test("somebody says once what they bring, for themselves", async () => {
   const { page, member, as } = await scene();
-  const asha = as("asha");
-  expect((await asha.get(page)).text).toContain("They have not said it themselves yet.");
-  const none = await asha.post(`${page}/sides`, {});
+  const rowan = as("rowan");
+  expect((await rowan.get(page)).text).toContain("They have not said it themselves yet.");
+  const none = await rowan.post(`${page}/sides`, {});
   expect([none.status, none.text.includes("Choose what you bring")]).toEqual([422, true]);
-  const sent = await asha.post(`${page}/sides`, { sides: "pwle" });
+  const sent = await rowan.post(`${page}/sides`, { sides: "staff" });
   expect(sent.status).toBe(303);
-  expect((await member("asha"))?.saidSides).toEqual(["pwle"]);
-  const after = (await asha.get(page)).text;
+  expect((await member("rowan"))?.saidSides).toEqual(["staff"]);
+  const after = (await rowan.get(page)).text;
   expect(after).toContain("They said so themselves.");
   expect(after).not.toContain("What do you bring?");
 });

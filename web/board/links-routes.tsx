@@ -43,7 +43,7 @@ export function linksRoutes(services: Services): Hono<PageEnv> {
       services,
       run,
       body,
-      order: { type: "linkRun", data: { link, kind, run: other, part: null } },
+      order: { type: "linkRun", data: { link, kind, run: other, part: body.text("part") || null } },
       done: `/board/${run}/links`,
       again: (mistakes) => linksPage.refused(c, body, mistakes),
     });
