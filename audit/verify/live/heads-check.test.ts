@@ -74,6 +74,15 @@ describe("what a log states of heads", () => {
     expect(size(202)).toEqual(covers(202));
   });
 
+  it("states nothing of a log that holds no run", () => {
+    const [statement] = withHeads(rows.slice(0, 1)).slice(-1);
+    const log = [statement, statement].flatMap((row) => row ?? []);
+    expect(checked(log).told).toEqual([
+      "states the heads of 1 entries, and not of more than 0 that stand before it",
+      "states other heads than those of the 1 entries before it",
+    ]);
+  });
+
   it("is all that stands in the log's own stream", () => {
     const nothing = ["is in the log's own stream, and states no heads"];
     const log = statedAfter(100);
