@@ -113,7 +113,10 @@ const changed = (sections: unknown, n: number) => {
 };
 
 /** Lists that end by themselves: what is offered, what one person holds, and one line for each step of a template. */
-const SHORT = new Set(["listTemplates", "listTokens", "listPasskeys", "listReflections"]);
+const SHORT = new Set([
+  ...["listTemplates", "listTokens", "listPasskeys", "listReflections"],
+  ...["listVouchers", "listSignIns"],
+]);
 
 const listsOf = () =>
   endpointsOf(pages.api.api.services).filter(({ method, success: { schema } }) => {

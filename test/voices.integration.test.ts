@@ -1,15 +1,14 @@
 import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPool } from "../audit/connection.ts";
-import { startPublishing } from "../audit/log/publisher.ts";
 import { createLogSigner } from "../audit/log/signer.ts";
 import { createReader } from "../audit/read.ts";
 import type { RunEvent } from "../domain/event.ts";
-import { startSequencing } from "../audit/sequencer.ts";
 import { verifyBundle } from "../audit/verify/bundle.ts";
 import { nodePorts } from "../audit/verify/node-ports.ts";
 import { alongside } from "./support/alongside.ts";
 import { plainBrowser } from "./support/plain-browser.ts";
+import { publishOnce } from "./support/publish-once.ts";
 import type { Someone } from "./support/running-api.ts";
 import { runningPages, type RunningPages } from "./support/running-pages.ts";
 import { sessionRun, type SessionRun } from "./support/session-run.ts";
@@ -132,17 +131,7 @@ test("an administrator erases it on a page, once they say that they were asked t
 
 test("npx alongside erase --voice does, and a bundle from before and from after verifies", async () => {
   const signer = createLogSigner("log.example/test", new Uint8Array(32).fill(1));
-  const publish = async () => {
-    const client = await pages.api.pool.connect();
-    await (
-      await startSequencing(client, 1_000)
-    )();
-    const lastPublished = { read: () => Promise.resolve(null), swap: () => Promise.resolve(true) };
-    await (
-      await startPublishing(client, { signer, lastPublished }, 1_000)
-    )();
-    client.release(true);
-  };
+  const publish = () => publishOnce(pages.api.pool, signer);
   const auditor = await pages.api.someone(one.organisation, "auditor");
   const bundle = async () => {
     await publish();

@@ -61,7 +61,11 @@ export async function world(answers: (typeof WAYS)[number], files: Files): Promi
   const helper = await api.someone(asked.organisation, "member");
   const auditor = await api.someone(asked.organisation, "auditor");
   const administrator = await api.someone(asked.organisation, "administrator");
-  const otherManager = await api.someone(asked.organisation, "programme-manager");
+  const otherManager = await api.someone(
+    asked.organisation,
+    "programme-manager",
+    "Another manager",
+  );
   const act = async (who: Someone, at: string, body: object) => {
     const done = await api.send(who, "POST", `/runs/${asked.run}${at}`, { body });
     if (done.status !== 201) throw new Error(`${at}: ${done.text}`);

@@ -60,7 +60,7 @@ export type RunningApi = {
   readonly unexpected: unknown[];
   organisation(): Promise<string>;
   /** A person, signed in by their link. */
-  someone(organisation: string, role: OrganisationRole): Promise<Someone>;
+  someone(organisation: string, role: OrganisationRole, name?: string): Promise<Someone>;
   /** A program with a token. */
   program(
     organisation: string,
@@ -154,12 +154,12 @@ export async function runningApi(
       await db.insertInto("directory.organisation").values({ id, name: "Test" }).execute();
       return id;
     },
-    async someone(organisation, role) {
+    async someone(organisation, role, name = `A ${role}`) {
       const id = randomUUID();
       await db.transaction().execute((trx) =>
         addPerson(trx, organisation, OPERATOR, {
           person: id,
-          name: `A ${role}`,
+          name,
           email: null,
           roles: [role],
         }),

@@ -89,15 +89,21 @@ describe("whoever has every right in PostgreSQL is found out", { timeout: 300_00
   });
 });
 
+/** What a thief took away again may show in the heads that the log stated before, as long as the thief does not state those anew. */
+const maySeeInHeads = ({ name }: SqlAttack): boolean =>
+  /^(?:the log is cut short|an older state is put back|a whole run is taken out)/u.test(name);
+
 describe("whoever stole the log's key, too, is found out by others", { timeout: 300_000 }, () => {
   it.each(named(sqlWithKey))("%s: not without a witness or an earlier visit", async (_, attack) => {
     for (const { steps, names } of eachTime(attack)) {
       await afterAttack(demo, steps, async () => {
-        expect(await checkedBundle(demo, demo.target.run, { keys })).toEqual({
-          ok: true,
-          told: [],
-        });
-        expect(await auditedLog(demo, { keys })).toEqual({ ok: true, told: [] });
+        if (!maySeeInHeads(attack)) {
+          expect(await checkedBundle(demo, demo.target.run, { keys })).toEqual({
+            ok: true,
+            told: [],
+          });
+          expect(await auditedLog(demo, { keys })).toEqual({ ok: true, told: [] });
+        }
 
         const { ok, told } = await auditedLog(demo, { keys, kept });
         expect({ ok, isNamed: isNamed(told, names) }, told.join()).toEqual({

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { createAppender } from "../../audit/append.ts";
 import { openPool } from "../../audit/connection.ts";
 import { consistencyProof } from "../../audit/log/merkle.ts";
+import { startStating } from "../../audit/heads/stater.ts";
 import { startPublishing } from "../../audit/log/publisher.ts";
 import { createLogSigner, sha256, type NoteSigner } from "../../audit/log/signer.ts";
 import { withTiles } from "../../audit/log/tile-reader.ts";
@@ -144,7 +145,7 @@ export async function recordedDemo(): Promise<RecordedDemo> {
   };
 }
 
-/** A piece of each run in turn, as they fall when many are live at once; a checkpoint after each round. @returns the log's size. */
+/** A piece of each run in turn, as they fall when many are live at once; their heads and a checkpoint after each round. @returns the log's size. */
 async function record(pool: Pool, runs: readonly RecordedRun[]): Promise<number> {
   const appender = createAppender({ pool });
   const templates = createPinnedTemplates(pool);
@@ -160,6 +161,7 @@ async function record(pool: Pool, runs: readonly RecordedRun[]): Promise<number>
     },
   };
   const publish = await startPublishing(client, { signer, lastPublished }, 10_000);
+  const state = await startStating(client);
   const longest = Math.max(...runs.map(({ events }) => events.length));
   for (let from = 0; from < longest; from += CHUNK) {
     for (const { run, events, values } of runs) {
@@ -177,10 +179,15 @@ async function record(pool: Pool, runs: readonly RecordedRun[]): Promise<number>
       if (result.kind !== "appended") throw new Error(result.kind);
     }
     await sequence();
+    await state();
+    await sequence();
     await publish();
   }
   client.release(true);
-  return runs.reduce((sum, { events }) => sum + events.length, 0);
+  const { rows } = await pool.query<{ size: number }>(
+    "select count(*)::int as size from record.sequence",
+  );
+  return rows[0]?.size ?? 0;
 }
 
 async function projected(
