@@ -74,7 +74,8 @@ it("asks by mail, in plain words, with a link to the question and nothing that a
   const mail = sentTo("priya.nair@fund.example");
   expect(mail?.text).toContain("Hello Priya Nair,");
   expect(mail?.text).toMatch(/by 5pm on \w+ \d+ \w+/);
-  expect(mail?.html).toBeUndefined();
+  expect(mail?.html).toContain("Hello Priya Nair,");
+  expect(mail?.html).not.toMatch(/<(?:script|img|form|button|input)/u);
   const links = [...(mail?.text ?? "").matchAll(/https?:\/\/\S+/g)].map(([link]) => link);
   expect(links).toEqual([
     expect.stringMatching(

@@ -104,7 +104,7 @@ describe("npx alongside verify FILE", () => {
   });
 
   it("exits 1 for one that was changed, and names the event", async () => {
-    const last = log.rows.at(-1);
+    const last = log.rows.findLast((row) => row.run === run);
     const told = (await bundleOf(log, run)).replace(
       Buffer.from(last?.entry ?? []).toString("base64"),
       Buffer.from(last?.entry.with(200, 0x39) ?? []).toString("base64"),
@@ -163,8 +163,8 @@ describe("npx alongside verify URL", () => {
     expect(second).toMatchObject({ code: 0, err: "" });
     const read = logReport.parse(JSON.parse(second.out));
     expect(read.limits.join()).not.toContain("earlier visit");
-    expect(read.checks.map(({ step }) => step)).toEqual(
-      LOG_STEPS.filter((step) => step !== "cosignatures"),
+    expect(new Set(read.checks.map(({ step }) => step))).toEqual(
+      new Set(LOG_STEPS.filter((step) => step !== "cosignatures")),
     );
   });
 
@@ -181,12 +181,11 @@ describe("npx alongside verify URL", () => {
       site = atLog(forged);
       const said = await visit(url, "--json");
       expect(said.code).toBe(1);
-      expect(failing(said.out, logReport)[0]).toMatch(
-        new RegExp(
-          `^consistency: Event ${row.id} \\(version ${row.version} .* number ${place} of the log\\)`,
-          "u",
-        ),
+      const named = new RegExp(
+        `^consistency: Event ${row.id} \\(version ${row.version} .* number ${place} of the log\\)`,
+        "u",
       );
+      expect(failing(said.out, logReport)).toContainEqual(expect.stringMatching(named));
     }
     site = atLog(log);
     expect((await visit(url)).code).toBe(0);
