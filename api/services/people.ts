@@ -113,7 +113,7 @@ export function createPeople(
         return null;
       });
       if (earlier !== null && !(await fingerprint.isOf(earlier))) return { kind: "key-reused" };
-      if (earlier === null) tell.invited(principal, person, input.roles);
+      if (earlier === null) await tell.invited(principal, person, input.roles);
       return { kind: "done", value: { person }, replayed: earlier !== null };
     },
 

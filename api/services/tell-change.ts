@@ -6,10 +6,13 @@ import type { Mail, Mailer } from "../mailer.ts";
 import type { OrganisationRole, Principal } from "../principal.ts";
 import { invitationMail } from "./invitation-mail.ts";
 
-/** Tells people by mail that they were added, and what was changed of how they sign in. It never waits and never fails. */
+/** Tells people by mail that they were added, and what was changed of how they sign in. It never waits for a mail server, and never fails. */
 export type TellChange = {
-  /** Whoever was added to an organisation: by whom, and to what. */
-  invited(by: Principal, person: string, roles: readonly OrganisationRole[]): void;
+  /**
+   * Whoever was added to an organisation: by whom, and to what. Resolves when their link is made: it ends older ones, and must not end
+   * one that somebody asks for after they were added.
+   */
+  invited(by: Principal, person: string, roles: readonly OrganisationRole[]): Promise<void>;
   /** At both addresses, so that whoever reads the old one hears of it too. */
   addressChanged(
     organisation: string,
@@ -62,7 +65,7 @@ export function createTellChange(deps: {
         const { organisation } = row;
         send({ to, kind: "invitation", organisation, ...invitationMail(words) });
       };
-      tell().catch(deps.onFailure);
+      return tell().catch(deps.onFailure);
     },
 
     addressChanged(organisation, name, before, after) {
