@@ -52,8 +52,8 @@ export const mutants: readonly Mutant[] = [
     "  if (false)",
   ]),
   mutant(2, "nobody confirms for another what a helper wrote", "blocks/gate/confirmation.ts", [
-    "request.part !== part || command.actor.id !== member",
-    "request.part !== part",
+    "request === undefined || command.actor.id !== member",
+    "request === undefined",
   ]),
   mutant(2, "nobody makes another leave", "decide/group.ts", [
     "mustBeActive(state, member) ?? mustBeSelf(command.actor, member);\n  if (wrong) return refused(wrong);\n  return withConsequences",
