@@ -42,11 +42,15 @@ export type HeardCry = {
 export type Cries = {
   /** Who waits for help in the runs that the reader looks after, the oldest first. */
   list(principal: Principal, page: Wanted): Promise<PageOf<HeardCry>>;
+  /** How many of the oldest wait for the reader, to be told on a home page; `isMore`: there may be others than those looked at. */
+  waiting(principal: Principal): Promise<{ readonly many: number; readonly isMore: boolean }>;
   /** What whoever asks cried for themselves and still waits for, the newest first; at most 20. */
   own(principal: Principal): Promise<readonly HeardCry[]>;
 };
 
 const MOST_OWN = 20;
+/** What a home page looks through: however much others wait for, it costs no more. */
+const MOST_LOOKED_AT = 50;
 
 /** What the read model knows of cries for help. `beyond`, `backwards`, `limit`: see `findOpenCries`. */
 export type CryFinder = {
@@ -109,19 +113,8 @@ export const createCries = (deps: CryDependencies): Cries => ({
     // Who needs help is for people who give it, and for no program.
     if (principal.person === null || mine === null || (bound !== undefined && from === null))
       return EMPTY_PAGE;
-    const see = async (places: readonly CryPlace[]): Promise<readonly Found[]> => {
-      const runs = [...new Set(places.map(({ run }) => run))];
-      const states = new Map(
-        await Promise.all(runs.map(async (run) => [run, await deps.load(principal, run)] as const)),
-      );
-      return places.flatMap(({ run, name }) => {
-        const state = states.get(run) ?? null;
-        const cry = state === null ? undefined : own(state.cries, name);
-        return state !== null && cry !== undefined && isFor(principal, state, cry)
-          ? [{ run, state, cry }]
-          : [];
-      });
-    };
+    const see = async (places: readonly CryPlace[]) =>
+      (await wantedAt(deps, principal, places)).filter((found) => isFor(principal, found));
     const backwards = wanted.before !== undefined;
     const page = await fillPage({
       ...{ wanted, from, see },
@@ -131,27 +124,45 @@ export const createCries = (deps: CryDependencies): Cries => ({
     return { ...page, items: await inWords(deps, principal, page.items) };
   },
 
+  async waiting(principal) {
+    const mine = whose(principal);
+    if (principal.person === null || mine === null) return { many: 0, isMore: false };
+    const page = { beyond: null, backwards: false, limit: MOST_LOOKED_AT + 1 };
+    const places = await deps.find.open(mine, page);
+    const looked = await wantedAt(deps, principal, places.slice(0, MOST_LOOKED_AT));
+    const many = looked.filter((found) => isFor(principal, found)).length;
+    return { many, isMore: places.length > MOST_LOOKED_AT };
+  },
+
   async own(principal) {
     const { person } = principal;
     if (person === null) return [];
-    const found: Found[] = [];
-    for (const { run, name } of await deps.find.own(person, MOST_OWN)) {
-      const state = await deps.load(principal, run);
-      const cry = state === null ? undefined : own(state.cries, name);
-      if (state !== null && cry !== undefined && isWanted(state, cry)) {
-        found.push({ run, state, cry });
-      }
-    }
-    return inWords(deps, principal, found);
+    const places = await deps.find.own(person, MOST_OWN);
+    return inWords(deps, principal, await wantedAt(deps, principal, places));
   },
 });
 
-const isFor = (principal: Principal, state: RunState, cry: Cry): boolean => {
+/** Cries at these places that still want an answer, in runs as they are now. */
+async function wantedAt(
+  { load }: Pick<CryDependencies, "load">,
+  principal: Principal,
+  places: readonly Omit<CryPlace, "at">[],
+): Promise<readonly Found[]> {
+  const runs = [...new Set(places.map(({ run }) => run))];
+  const states = new Map(
+    await Promise.all(runs.map(async (run) => [run, await load(principal, run)] as const)),
+  );
+  return places.flatMap(({ run, name }) => {
+    const state = states.get(run) ?? null;
+    const cry = state === null ? undefined : own(state.cries, name);
+    return state !== null && cry !== undefined && isWanted(state, cry) ? [{ run, state, cry }] : [];
+  });
+}
+
+const isFor = (principal: Principal, { state, cry }: Found): boolean => {
   const reader = readerOf(principal);
   const steers = reader.manages || stewards(state).includes(reader.id);
-  return (
-    cry.member !== reader.id && isWanted(state, cry) && hearsCry(state, cry, { ...reader, steers })
-  );
+  return cry.member !== reader.id && hearsCry(state, cry, { ...reader, steers });
 };
 
 async function inWords(

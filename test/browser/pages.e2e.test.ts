@@ -96,6 +96,14 @@ test("the unit of a period stands beside its number, and is no wider than the ot
   await context.close();
 });
 
+test("the organisation's bar goes from edge to edge", async () => {
+  const context = await site.open(browser, "maya", { viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto("/");
+  expect((await page.locator(".organisation").boundingBox())?.width).toBe(1280);
+  await context.close();
+});
+
 describe("answering on a phone", () => {
   test("by keyboard alone, from signing in to the receipt", async () => {
     const own = await again();

@@ -36,7 +36,7 @@ type Props = {
   readonly claims: readonly OpenClaim[];
   /** What the reader asked for, and still waits for. */
   readonly ownCries: readonly HeardCry[];
-  /** How many people wait for the reader's help. */
+  /** How many people wait for the reader's help; `isMore`: there may be others. */
   readonly needing: { readonly many: number; readonly isMore: boolean };
   /** What the self-check found; for administrators. */
   readonly problems: readonly string[];
@@ -210,7 +210,7 @@ export const HomePage = ({
         <Panel tone="wait" title="Somebody needs you">
           <p>
             {needing.isMore
-              ? `More than ${needing.many} people wait for your help.`
+              ? "People wait for your help."
               : needing.many === 1
                 ? "One person waits for your help."
                 : `${needing.many} people wait for your help.`}
@@ -270,12 +270,14 @@ export const HomePage = ({
         {!audits && !steers && (
           <p class="row">
             <a href="/join">Groups that you can join</a>
+            <a href="/help-wanted">Who needs you</a>
             {earns && <a href="/earned">What you have earned</a>}
           </p>
         )}
-        {steers && earns && (
-          <p>
-            <a href="/earned">What you have earned</a>
+        {steers && (
+          <p class="row">
+            <a href="/help-wanted">Who needs you</a>
+            {earns && <a href="/earned">What you have earned</a>}
           </p>
         )}
         {runs.length === 0 && (

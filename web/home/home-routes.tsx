@@ -9,8 +9,6 @@ import { goTo, show } from "../respond.ts";
 import { HomePage } from "./home-page.tsx";
 
 const PAGE = 20;
-/** People who need the reader are counted up to here. */
-const MOST_COUNTED = 20;
 
 export function homeRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -26,7 +24,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
         services.inbox.list(principal, askedPage),
         services.claims.list(principal, claimsPage),
         services.cries.own(principal),
-        services.cries.list(principal, { limit: MOST_COUNTED }),
+        services.cries.waiting(principal),
         services.selfCheck.problems(principal),
         services.witnesses.alarms(principal),
         services.damage.alarms(principal),
@@ -46,7 +44,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
         claims={claims.items}
         claimPages={addressesOf(c, "/#claims", claims, "claims-")}
         ownCries={ownCries}
-        needing={{ many: needing.items.length, isMore: needing.next !== null }}
+        needing={needing}
         problems={problems}
         alarms={alarms}
         damaged={damaged}
