@@ -43,7 +43,7 @@ import { createLinks } from "./links.ts";
 import { createNames } from "./names.ts";
 import { createOwnPasskeys } from "./passkeys.ts";
 import { createMailService } from "./mail-status.ts";
-import { createOrganisations } from "./organisations.ts";
+import { createOrganisations, createOrganisationStore } from "./organisations.ts";
 import { createPeople, type People } from "./people.ts";
 import { recordPowers } from "./record-powers.ts";
 import { createPowers } from "./powers.ts";
@@ -270,7 +270,7 @@ export function createApi(deps: ServiceDependencies): Api {
       ...{ names, now },
     }),
     templates,
-    organisations: createOrganisations(db),
+    organisations: createOrganisations(createOrganisationStore(db)),
     mail: createMailService({ db, mailer: deps.mailer }),
     signIns: createSignIns(db, forget),
     people,

@@ -37,19 +37,39 @@ const MOST = 1000;
 /** The key under which the only organisation is kept. */
 const ONLY = "only";
 
-export function createOrganisations(db: Kysely<ApiDatabase>): Organisations {
+/** Where organisations are kept. */
+export type OrganisationStore = {
+  read(organisation: string): Promise<Organisation | null>;
+  /** The only one there is; null when there are several, or none. */
+  only(): Promise<Organisation | null>;
+  write(organisation: Organisation): Promise<void>;
+};
+
+export function createOrganisationStore(db: Kysely<ApiDatabase>): OrganisationStore {
   const rows = () =>
     db
       .selectFrom("directory.organisation")
       .select(["id as organisation", "name", "colour", "phone"]);
-  const read = async (organisation: string): Promise<Organisation | null> =>
-    (await rows().where("id", "=", organisation).executeTakeFirst()) ?? null;
-  const known = shortCache(
-    async (key): Promise<Organisation | null> => {
-      if (key !== ONLY) return read(key);
+  return {
+    read: async (organisation) =>
+      (await rows().where("id", "=", organisation).executeTakeFirst()) ?? null,
+    async only() {
       const [only, ...others] = await rows().limit(2).execute();
       return only === undefined || others.length > 0 ? null : only;
     },
+    async write({ organisation, ...kept }) {
+      await db
+        .updateTable("directory.organisation")
+        .set(kept)
+        .where("id", "=", organisation)
+        .execute();
+    },
+  };
+}
+
+export function createOrganisations(store: OrganisationStore): Organisations {
+  const known = shortCache(
+    (key): Promise<Organisation | null> => (key === ONLY ? store.only() : store.read(key)),
     LIFETIME,
     MOST,
   );
@@ -58,7 +78,7 @@ export function createOrganisations(db: Kysely<ApiDatabase>): Organisations {
     async get(principal, organisation) {
       const permission = authorise(principal, "readOrganisation", { organisation });
       if (permission.kind !== "allowed") return permission;
-      const value = await read(organisation);
+      const value = await store.read(organisation);
       return value === null ? { kind: "not-found" } : { kind: "done", value };
     },
 
@@ -74,16 +94,13 @@ export function createOrganisations(db: Kysely<ApiDatabase>): Organisations {
       }
       const permission = authorise(principal, "changeOrganisation", { organisation });
       if (permission.kind !== "allowed") return permission;
-      const before = await read(organisation);
+      const before = await store.read(organisation);
       if (before === null) return { kind: "not-found" };
       const { name = before.name, colour = before.colour, phone = before.phone } = asked.value;
-      await db
-        .updateTable("directory.organisation")
-        .set({ name, colour, phone })
-        .where("id", "=", organisation)
-        .execute();
+      const value = { organisation, name, colour, phone };
+      await store.write(value);
       known.clear();
-      return { kind: "done", value: { organisation, name, colour, phone } };
+      return { kind: "done", value };
     },
 
     shown: async (principal) => known.get(principal?.organisation ?? ONLY),

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RecordMigration } from "./migration.ts";
+import { onlyGrows } from "./only-grows.ts";
 
 /**
  * The map of heads (docs/log.md). `record.head_part`: each part of the map, as it was from the time on when the log had `size`
@@ -25,14 +26,6 @@ export const heads: RecordMigration = {
         size bigint primary key check (size > 0),
         version int not null unique
       )`.execute(db);
-    for (const table of ["head_part", "heads"]) {
-      const name = sql.id("record", table);
-      const trigger = sql.id(`${table}_only_grows`);
-      await sql`
-        create trigger ${trigger} before update or delete or truncate on ${name}
-        for each statement execute function record.refuse_change()`.execute(db);
-      await sql`alter table ${name} enable always trigger ${trigger}`.execute(db);
-      await sql`grant select, insert on ${name} to alongside_app`.execute(db);
-    }
+    for (const table of ["head_part", "heads"]) await onlyGrows(db, table);
   },
 };

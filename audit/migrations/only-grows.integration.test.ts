@@ -35,6 +35,8 @@ afterAll(async () => {
 
 const changes = [
   ["event", "version = 2"],
+  ["head_part", "size = 2"],
+  ["heads", "size = 2"],
   ["sequence", "version = 2"],
   ["sequenced", "size = 2"],
   ["template", "bytes = '{}'"],

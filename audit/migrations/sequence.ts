@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RecordMigration } from "./migration.ts";
+import { onlyGrows } from "./only-grows.ts";
 
 /**
  * `record.sequence`: each committed event's position in the log, from 0 and without gaps. `record.sequenced`: now and then, a
@@ -23,15 +24,7 @@ export const sequence: RecordMigration = {
         server text not null,
         database oid not null
       )`.execute(db);
-    for (const table of ["sequence", "sequenced"]) {
-      const name = sql.id("record", table);
-      const trigger = sql.id(`${table}_only_grows`);
-      await sql`
-        create trigger ${trigger} before update or delete or truncate on ${name}
-        for each statement execute function record.refuse_change()`.execute(db);
-      await sql`alter table ${name} enable always trigger ${trigger}`.execute(db);
-      await sql`grant select, insert on ${name} to alongside_app`.execute(db);
-    }
+    for (const table of ["sequence", "sequenced"]) await onlyGrows(db, table);
     await sql`
       create table record.checkpoint_of_subscription (
         name text primary key,

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RecordMigration } from "./migration.ts";
+import { onlyGrows } from "./only-grows.ts";
 
 /**
  * The audit of the audit. `record.access`: who looked at a decision history; `run` is null for the one over all runs.
@@ -25,14 +26,6 @@ export const watching: RecordMigration = {
         events bigint not null,
         problems jsonb not null
       )`.execute(db);
-    for (const table of ["access", "self_check"]) {
-      const name = sql.id("record", table);
-      const trigger = sql.id(`${table}_only_grows`);
-      await sql`
-        create trigger ${trigger} before update or delete or truncate on ${name}
-        for each statement execute function record.refuse_change()`.execute(db);
-      await sql`alter table ${name} enable always trigger ${trigger}`.execute(db);
-      await sql`grant select, insert on ${name} to alongside_app`.execute(db);
-    }
+    for (const table of ["access", "self_check"]) await onlyGrows(db, table);
   },
 };

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RecordMigration } from "./migration.ts";
+import { onlyGrows } from "./only-grows.ts";
 
 /**
  * What others say of the log's checkpoints. `record.cosignature`: a witness's signature line under the checkpoint of that
@@ -28,14 +29,6 @@ export const witnesses: RecordMigration = {
         token bytea not null,
         at timestamptz not null default now()
       )`.execute(db);
-    for (const table of ["cosignature", "timestamp"]) {
-      const name = sql.ref(`record.${table}`);
-      const trigger = sql.ref(`${table}_only_grows`);
-      await sql`
-        create trigger ${trigger} before update or delete or truncate on ${name}
-        for each statement execute function record.refuse_change()`.execute(db);
-      await sql`alter table ${name} enable always trigger ${trigger}`.execute(db);
-      await sql`grant select, insert on ${name} to alongside_app`.execute(db);
-    }
+    for (const table of ["cosignature", "timestamp"]) await onlyGrows(db, table);
   },
 };
