@@ -1,10 +1,19 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const elsewhere = ["**/node_modules/**", ".build/**", ".data/**"];
 
+/** End-to-end tests that need no whole product, or leave it waiting: they share the machine. */
+const sideBySide = [
+  "test/{adversary,browser,model,outside}/**/*.e2e.test.ts",
+  "test/{verify,verify-files,worker-ends}.e2e.test.ts",
+];
+
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   test: {
+    // Vitest's own choice leaves one core free, which on two cores is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -30,9 +39,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "side-by-side",
+          include: sideBySide,
+          exclude: elsewhere,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "end-to-end",
           include: ["test/**/*.e2e.test.ts"],
-          exclude: elsewhere,
+          exclude: [...elsewhere, ...sideBySide],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
