@@ -1,0 +1,209 @@
+// Package bundle reads the lines of a bundle (docs/spec/01-bundle.md), each as it must stand, one at a time.
+package bundle
+
+import (
+	"alongside/verifier/internal/canonical"
+	"alongside/verifier/internal/encoding"
+	"alongside/verifier/internal/signednote"
+)
+
+// Format is the name of the one format there is.
+const Format = "alongside-bundle@v1"
+
+// Header is the first line.
+type Header struct {
+	Run           string
+	Step          string
+	OfStep        bool // step is not null
+	Head, Through int64
+	Template      []byte // its canonical bytes; nil where it is null
+	Damaged       bool
+	Keys          []string
+	Witnesses     []string
+	Checkpoint    signednote.Checkpoint
+	Heads         *Heads
+}
+
+// Heads is what the log stated of the run's newest version.
+type Heads struct {
+	Entry   []byte
+	Index   int64
+	Proof   [][]byte
+	Version int64
+	Leaf    [32]byte
+	Path    [][32]byte
+}
+
+// Event is a line of the kinds entry and withheld.
+type Event struct {
+	Withheld bool
+	Version  int64
+	ID       string
+	Index    int64
+	Entry    []byte   // nil where it is withheld
+	Leaf     [32]byte // only where it is withheld
+	Proof    [][]byte
+}
+
+// Value is a disclosed value: what was committed to, in its canonical bytes.
+type Value struct {
+	Commitment [32]byte
+	Key        [32]byte
+	Value      []byte
+}
+
+func readHeader(line *canonical.Value) (*Header, string) {
+	if format, _ := line.TextOf("format"); format != Format {
+		return nil, "This is not a bundle of the format " + Format + "."
+	}
+	if !line.HasExactly("checkpoint", "damage", "format", "head", "heads", "keys", "run", "step", "template", "through", "witnesses") {
+		return nil, malformed
+	}
+	header := Header{}
+	ok := true
+	take := func(fits bool) { ok = ok && fits }
+	var fits bool
+	header.Run, fits = line.TextOf("run")
+	take(fits)
+	step, _ := line.Get("step")
+	header.Step, header.OfStep = step.Text()
+	take(header.OfStep || step.IsNull())
+	header.Head, fits = count(line, "head")
+	take(fits)
+	header.Through, fits = count(line, "through")
+	take(fits)
+	template, _ := line.Get("template")
+	take(template.IsNull() || template.Kind == canonical.Object)
+	if !template.IsNull() {
+		header.Template = template.Raw
+	}
+	damage, _ := line.Get("damage")
+	header.Damaged = !damage.IsNull()
+	take(damage.IsNull() || isDamage(damage))
+	header.Keys, fits = texts(line, "keys")
+	take(fits)
+	header.Witnesses, fits = texts(line, "witnesses")
+	take(fits)
+	heads, _ := line.Get("heads")
+	if !heads.IsNull() {
+		header.Heads, fits = readHeads(heads)
+		take(fits)
+	}
+	checkpoint, fits := line.TextOf("checkpoint")
+	take(fits)
+	if !ok {
+		return nil, malformed
+	}
+	if header.Through == 0 || header.Through > header.Head {
+		return nil, "It can't hold versions up to what it says."
+	}
+	if header.Checkpoint, ok = signednote.ParseCheckpoint(checkpoint); !ok {
+		return nil, "Its checkpoint is none."
+	}
+	return &header, ""
+}
+
+func isDamage(value *canonical.Value) bool {
+	_, event := value.TextOf("event")
+	_, why := value.TextOf("why")
+	_, version := count(value, "version")
+	return value.HasExactly("event", "version", "why") && event && why && version
+}
+
+func readHeads(value *canonical.Value) (*Heads, bool) {
+	if !value.HasExactly("entry", "index", "leaf", "path", "proof", "version") {
+		return nil, false
+	}
+	heads := Heads{}
+	entry, isText := value.TextOf("entry")
+	var isBytes, isIndex, isVersion, isLeaf, isProof, isPath bool
+	heads.Entry, isBytes = encoding.Bytes(entry)
+	heads.Index, isIndex = count(value, "index")
+	heads.Version, isVersion = count(value, "version")
+	leaf, _ := value.TextOf("leaf")
+	heads.Leaf, isLeaf = encoding.Hash(leaf)
+	heads.Proof, isProof = hashes(value, "proof")
+	path, isPath := hashes(value, "path")
+	for _, hash := range path {
+		heads.Path = append(heads.Path, [32]byte(hash))
+	}
+	return &heads, isText && isBytes && isIndex && isVersion && isLeaf && isProof && isPath
+}
+
+func readEvent(line *canonical.Value, kind string) (*Event, bool) {
+	event := Event{Withheld: kind == "withheld"}
+	var isVersion, isID, isIndex, isProof, isWhole bool
+	if event.Withheld {
+		leaf, _ := line.TextOf("leaf")
+		event.Leaf, isWhole = encoding.Hash(leaf)
+		isWhole = isWhole && line.HasExactly("event", "index", "kind", "leaf", "proof", "version")
+	} else {
+		entry, isText := line.TextOf("entry")
+		event.Entry, isWhole = encoding.Bytes(entry)
+		isWhole = isWhole && isText && line.HasExactly("entry", "event", "index", "kind", "proof", "version")
+	}
+	event.Version, isVersion = count(line, "version")
+	event.ID, isID = line.TextOf("event")
+	event.Index, isIndex = count(line, "index")
+	event.Proof, isProof = hashes(line, "proof")
+	return &event, isVersion && isID && isIndex && isProof && isWhole
+}
+
+func readValue(line *canonical.Value) (*Value, bool) {
+	commitment, _ := line.TextOf("commitment")
+	key, _ := line.TextOf("key")
+	value := Value{}
+	var isCommitment, isKey bool
+	value.Commitment, isCommitment = encoding.Hex32(commitment)
+	value.Key, isKey = encoding.Hash(key)
+	if !isCommitment || !isKey || !line.HasExactly("commitment", "key", "kind", "value") {
+		return nil, false
+	}
+	disclosed, _ := line.Get("value")
+	value.Value = disclosed.Raw
+	return &value, true
+}
+
+func isVerdict(line *canonical.Value) bool {
+	verdict, found := line.Get("verdict")
+	return found && verdict.Kind == canonical.Object && line.HasExactly("kind", "verdict")
+}
+
+// count is a whole number from 0 to 2^53 - 1.
+func count(value *canonical.Value, name string) (int64, bool) {
+	whole, ok := value.WholeOf(name)
+	return whole, ok && whole >= 0
+}
+
+func texts(value *canonical.Value, name string) ([]string, bool) {
+	list, found := value.Get(name)
+	if !found || list.Kind != canonical.Array {
+		return nil, false
+	}
+	var texts []string
+	for at := range list.Items {
+		text, ok := list.Items[at].Text()
+		if !ok {
+			return nil, false
+		}
+		texts = append(texts, text)
+	}
+	return texts, true
+}
+
+func hashes(value *canonical.Value, name string) ([][]byte, bool) {
+	list, found := value.Get(name)
+	if !found || list.Kind != canonical.Array {
+		return nil, false
+	}
+	hashes := make([][]byte, 0, len(list.Items))
+	for at := range list.Items {
+		text, _ := list.Items[at].Text()
+		hash, ok := encoding.Hash(text)
+		if !ok {
+			return nil, false
+		}
+		hashes = append(hashes, hash[:])
+	}
+	return hashes, true
+}

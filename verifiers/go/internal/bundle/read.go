@@ -1,0 +1,208 @@
+package bundle
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"alongside/verifier/internal/canonical"
+	"alongside/verifier/internal/report"
+)
+
+// Bounds of B3.
+const (
+	MaxLineBytes = 1 << 20
+	MaxFileBytes = 1 << 28
+	MaxEvents    = 50_000
+)
+
+const malformed = "It does not have the members that such a line has."
+
+// Visitor is told of each line as it is read. What it is given, it may keep.
+type Visitor interface {
+	Header(*Header)
+	// Event tells whether it was a readable event of the run.
+	Event(*Event) bool
+	Value(*Value)
+}
+
+// Outcome is how reading ended.
+type Outcome struct {
+	// Began: there is a header whose checkpoint can be read.
+	Began bool
+	// Changed: transport changed the file, and nothing is wrong with it otherwise.
+	Changed bool
+}
+
+// Read reads a file to its end, or to the first line that fails the step structure.
+// @returns an error only where the reader fails.
+func Read(file io.Reader, visitor Visitor, findings *report.Findings) (Outcome, error) {
+	r := reading{visitor: visitor, findings: findings, commitments: map[[32]byte]struct{}{}}
+	r.input = bufio.NewReaderSize(file, MaxLineBytes+16)
+	if start, _ := r.input.Peek(2); isUTF16(start) {
+		findings.Unsure(report.Structure, "The file was saved as UTF-16. Get it again as it is.")
+		return Outcome{Changed: true}, nil
+	}
+	for {
+		more, err := r.line()
+		if err != nil {
+			return Outcome{}, err
+		}
+		if !more {
+			break
+		}
+	}
+	if r.changed && !findings.HasTrouble(report.Structure) {
+		findings.Unsure(report.Structure, "The file was changed on its way: line ends, blanks at their ends, or a byte-order mark. Get it again as it is.")
+	}
+	if !findings.HasTrouble(report.Structure) {
+		findings.Hold(report.Structure, "The file is whole, and reads one way only.")
+	}
+	return Outcome{Began: r.header, Changed: r.changed}, nil
+}
+
+func isUTF16(start []byte) bool {
+	switch string(start) {
+	case "\xff\xfe", "\xfe\xff", "{\x00", "\x00{":
+		return true
+	}
+	return false
+}
+
+type reading struct {
+	input       *bufio.Reader
+	visitor     Visitor
+	findings    *report.Findings
+	number      int // of the line, from 1
+	read        int // bytes
+	events      int // readable ones
+	header      bool
+	values      bool
+	verdict     bool
+	changed     bool
+	commitments map[[32]byte]struct{}
+}
+
+func (r *reading) fail(message string) bool {
+	r.findings.Fail(report.Structure, fmt.Sprintf("Line %d: %s", r.number, message))
+	return false
+}
+
+// line reads one line; false where reading ends.
+func (r *reading) line() (bool, error) {
+	raw, err := r.input.ReadSlice('\n')
+	r.number++
+	r.read += len(raw)
+	ended := err == nil
+	switch {
+	case errors.Is(err, bufio.ErrBufferFull) || len(raw) > MaxLineBytes+1 || !ended && len(raw) > MaxLineBytes:
+		return r.fail("It is longer than a line may be."), nil
+	case err != nil && !errors.Is(err, io.EOF):
+		return false, err
+	case r.read > MaxFileBytes:
+		return r.fail("The file is larger than a bundle may be."), nil
+	case len(raw) == 0:
+		if !r.verdict {
+			r.fail("The file was cut off: there is no verdict.")
+		}
+		return false, nil
+	}
+	text := bytes.Clone(r.restored(raw))
+	value, err := canonical.Read(text)
+	if !ended && (err != nil || !r.header || r.verdict || !isWholeVerdict(&value)) {
+		return r.fail("The file was cut off here."), nil
+	}
+	r.changed = r.changed || !ended
+	if err != nil {
+		return r.fail("It is " + err.Error() + "."), nil
+	}
+	return r.take(&value), nil
+}
+
+func isWholeVerdict(value *canonical.Value) bool {
+	kind, _ := value.TextOf("kind")
+	return kind == "verdict" && isVerdict(value)
+}
+
+// restored undoes what transport does to a line, and nothing else (B4).
+func (r *reading) restored(raw []byte) []byte {
+	line := bytes.TrimSuffix(raw, []byte{'\n'})
+	whole := len(line)
+	if r.number == 1 {
+		line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
+	}
+	line = bytes.TrimSuffix(line, []byte{'\r'})
+	line = bytes.TrimRight(line, " \t")
+	r.changed = r.changed || len(line) != whole
+	return line
+}
+
+// take hands a line on; false where reading ends.
+func (r *reading) take(value *canonical.Value) bool {
+	if r.verdict {
+		return r.fail("Something follows the verdict.")
+	}
+	if !r.header {
+		header, why := readHeader(value)
+		if why != "" {
+			return r.fail(why)
+		}
+		r.header = true
+		r.visitor.Header(header)
+		return true
+	}
+	kind, _ := value.TextOf("kind")
+	switch kind {
+	case "entry", "withheld":
+		return r.takeEvent(value, kind)
+	case "value":
+		return r.takeValue(value)
+	case "damaged":
+		why, isText := value.TextOf("why")
+		if !isText || !value.HasExactly("kind", "why") {
+			return r.fail(malformed)
+		}
+		r.fail("What whoever wrote the file could not give: " + why)
+		return true
+	case "verdict":
+		if !isVerdict(value) {
+			return r.fail(malformed)
+		}
+		r.verdict = true
+		return true
+	}
+	return r.fail("It is of no kind that a bundle has.")
+}
+
+func (r *reading) takeEvent(value *canonical.Value, kind string) bool {
+	if r.values {
+		return r.fail("An event stands behind the values.")
+	}
+	event, ok := readEvent(value, kind)
+	if !ok {
+		return r.fail(malformed)
+	}
+	if r.events == MaxEvents {
+		return r.fail("It holds more events than a run ever has.")
+	}
+	if r.visitor.Event(event) {
+		r.events++
+	}
+	return true
+}
+
+func (r *reading) takeValue(value *canonical.Value) bool {
+	disclosed, ok := readValue(value)
+	if !ok {
+		return r.fail(malformed)
+	}
+	if _, twice := r.commitments[disclosed.Commitment]; twice {
+		return r.fail("This commitment was disclosed before.")
+	}
+	r.commitments[disclosed.Commitment] = struct{}{}
+	r.values = true
+	r.visitor.Value(disclosed)
+	return true
+}

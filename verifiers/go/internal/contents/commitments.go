@@ -1,0 +1,35 @@
+package contents
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+
+	"alongside/verifier/internal/canonical"
+	"alongside/verifier/internal/encoding"
+)
+
+// Commitments are those that the events of a file hold (C7).
+type Commitments map[[32]byte]struct{}
+
+// Add takes those in an event's data, at any depth.
+func (c Commitments) Add(data *canonical.Value) {
+	for at := range data.Members {
+		member := &data.Members[at]
+		if text, isText := member.Value.Text(); isText && member.Name == "commitment" {
+			if commitment, isHash := encoding.Hex32(text); isHash {
+				c[commitment] = struct{}{}
+			}
+		}
+		c.Add(&member.Value)
+	}
+	for at := range data.Items {
+		c.Add(&data.Items[at])
+	}
+}
+
+// Opens tells whether a commitment is one to this value under this key (C6).
+func Opens(commitment, key [32]byte, value []byte) bool {
+	mac := hmac.New(sha256.New, key[:])
+	mac.Write(value)
+	return hmac.Equal(mac.Sum(nil), commitment[:])
+}

@@ -1,0 +1,102 @@
+// Package encoding reads base64, hex, ids and times strictly: each value has one text, and every other text is refused.
+package encoding
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"strings"
+)
+
+// Bytes reads base64 (RFC 4648 section 4) with padding.
+func Bytes(text string) ([]byte, bool) { return decode(base64.StdEncoding, text) }
+
+// URLBytes reads base64url (RFC 4648 section 5) without padding.
+func URLBytes(text string) ([]byte, bool) { return decode(base64.RawURLEncoding, text) }
+
+func decode(alphabet *base64.Encoding, text string) ([]byte, bool) {
+	// Go's decoder passes line ends by; they are no base64.
+	if strings.ContainsAny(text, "\r\n") {
+		return nil, false
+	}
+	decoded, err := alphabet.Strict().DecodeString(text)
+	return decoded, err == nil
+}
+
+// Hash reads 32 bytes of base64.
+func Hash(text string) ([32]byte, bool) {
+	if len(text) != 44 {
+		return [32]byte{}, false
+	}
+	decoded, ok := Bytes(text)
+	if !ok || len(decoded) != 32 {
+		return [32]byte{}, false
+	}
+	return [32]byte(decoded), true
+}
+
+// Hex32 reads 64 lower-case hex digits.
+func Hex32(text string) ([32]byte, bool) {
+	var hash [32]byte
+	if len(text) != 64 || !lowerHex(text) {
+		return hash, false
+	}
+	_, err := hex.Decode(hash[:], []byte(text))
+	return hash, err == nil
+}
+
+func lowerHex(text string) bool {
+	for at := range len(text) {
+		if c := text[at]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}
+
+// IsUUID tells whether a text is an id as the record writes it: lower case, of any version.
+func IsUUID(text string) bool {
+	if len(text) != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-' {
+		return false
+	}
+	return lowerHex(text[:8]) && lowerHex(text[9:13]) && lowerHex(text[14:18]) && lowerHex(text[19:23]) && lowerHex(text[24:])
+}
+
+// IsInstant tells whether a text is YYYY-MM-DDTHH:MM:SS.mmmZ of a moment that exists. Instants sort as their texts do.
+func IsInstant(text string) bool {
+	const form = "0000-00-00T00:00:00.000Z"
+	if len(text) != len(form) {
+		return false
+	}
+	for at := range len(form) {
+		isDigit := '0' <= text[at] && text[at] <= '9'
+		if form[at] == '0' && !isDigit || form[at] != '0' && text[at] != form[at] {
+			return false
+		}
+	}
+	year, month, day := number(text[:4]), number(text[5:7]), number(text[8:10])
+	if month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+		return false
+	}
+	return number(text[11:13]) < 24 && number(text[14:16]) < 60 && number(text[17:19]) < 60
+}
+
+func number(digits string) int {
+	value := 0
+	for at := range len(digits) {
+		value = value*10 + int(digits[at]-'0')
+	}
+	return value
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
+}

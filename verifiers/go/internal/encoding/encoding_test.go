@@ -1,0 +1,44 @@
+package encoding
+
+import "testing"
+
+func TestInstants(t *testing.T) {
+	for text, is := range map[string]bool{
+		"2026-11-27T15:00:00.000Z": true, "2024-02-29T00:00:00.000Z": true, "0000-02-29T23:59:59.999Z": true,
+		"2026-02-29T00:00:00.000Z": false, "2026-02-30T10:00:00.000Z": false, "1900-02-29T10:00:00.000Z": false,
+		"2026-11-31T15:00:00.000Z": false, "2026-13-01T15:00:00.000Z": false, "2026-00-01T15:00:00.000Z": false,
+		"2026-11-27T24:00:00.000Z": false, "2026-11-27T23:60:00.000Z": false, "2026-11-27T23:59:60.000Z": false,
+		"2026-11-27T15:00:00Z": false, "2026-11-27T15:00:00,000Z": false, "2026-11-27T15:00:00.000z": false, "": false,
+	} {
+		if IsInstant(text) != is {
+			t.Errorf("%q", text)
+		}
+	}
+}
+
+func TestBase64HasOneForm(t *testing.T) {
+	for text, is := range map[string]bool{
+		"": true, "AA==": true, "AB==": false, "AA=": false, "AA": false, "AAA=": true, "AAB=": false, "AAAA": true,
+		"AA==\n": false, "AA\n==": false, "A A=": false, "-_8=": false,
+	} {
+		if _, ok := Bytes(text); ok != is {
+			t.Errorf("%q", text)
+		}
+	}
+	for text, is := range map[string]bool{"": true, "AA": true, "AB": false, "AA==": false, "_w": true, "/w": false, "A": false} {
+		if _, ok := URLBytes(text); ok != is {
+			t.Errorf("url %q", text)
+		}
+	}
+}
+
+func TestIds(t *testing.T) {
+	for text, is := range map[string]bool{
+		"0197b3f0-0000-7000-8000-000000000001": true, "0197B3F0-0000-7000-8000-000000000001": false,
+		"0197b3f000000-7000-8000-000000000001": false, "0197b3f0-0000-7000-8000-00000000000": false, "": false,
+	} {
+		if IsUUID(text) != is {
+			t.Errorf("%q", text)
+		}
+	}
+}
