@@ -6,14 +6,15 @@ import {
 } from "@simplewebauthn/server";
 import type { Kysely } from "kysely";
 import type { PasskeyCredential } from "../../domain/events/passkey.ts";
+import { COSE_ALGORITHMS, coseKey } from "../../audit/verify/cose-key.ts";
 import type { ApiDatabase } from "../database.ts";
 import { PASSKEY_DAYS } from "./passkey-days.ts";
 import type { Assertion, Attestation, Passkey } from "../contracts/passkey.ts";
 
 /** Milliseconds for which a registration that was begun may be finished. */
 const LIFETIME = 10 * 60 * 1000;
-/** ECDSA with P-256, and RSA for older computers (RFC 9053): what auditors' programs can check. */
-const ALGORITHMS = [-7, -257];
+/** Those that a verifier knows, and no others: nobody gets a key whose answers could not be checked. */
+const ALGORITHMS = [...COSE_ALGORITHMS];
 const TRANSPORTS = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"] as const;
 type Transport = (typeof TRANSPORTS)[number];
 
@@ -139,6 +140,7 @@ export function createPasskeys(deps: {
       }).catch(() => null);
       if (outcome === null || !outcome.verified) return null;
       const { credential } = outcome.registrationInfo;
+      if (coseKey(credential.publicKey) === null) return null;
       const row = await db.transaction().execute(async (trx) => {
         const kept = await trx
           .insertInto("auth.passkey")

@@ -54,8 +54,8 @@ export const base64 = {
   },
 };
 
-/** A key name may hold neither white space nor "+", and is not empty. */
-export const validName = (name: string): boolean => /^[^\s+]+$/u.test(name);
+/** A key name may hold neither white space nor "+", and is not empty. `\s` lacks one of Unicode's spaces, U+0085. */
+export const validName = (name: string): boolean => /^[^\s\u0085+]+$/u.test(name);
 
 /** The first four bytes of SHA-256(name || 0x0A || type || public key). */
 export const keyHash = (

@@ -121,7 +121,7 @@ const createReading = (
       case "entry":
       case "withheld":
         if (commitments !== null) throw new Unreadable("An event stands after the values.");
-        if (reader.events.length >= most) {
+        if (reader.places.length >= most) {
           throw new Unreadable(`It has over ${most} events.`);
         }
         reader.take(line);

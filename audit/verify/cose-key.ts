@@ -1,6 +1,9 @@
 import { toBase64Url } from "./bytes.ts";
 import type { PublicKey } from "./ports.ts";
 
+/** The COSE algorithms (RFC 9053, RFC 8812) of the passkeys that can be checked, and so of those that are taken in. */
+export const COSE_ALGORITHMS: readonly number[] = [-8, -7, -257];
+
 /** A value of the one CBOR map that a COSE_Key is (RFC 8949): whole numbers and byte strings. */
 type Value = number | Uint8Array;
 
@@ -16,7 +19,7 @@ export const coseKey = (bytes: Uint8Array): PublicKey | null => {
     return { kty: "EC", crv: "P-256", x: toBase64Url(two), y: toBase64Url(three) };
   }
   if (kind === "3/-257" && one instanceof Uint8Array && two instanceof Uint8Array) {
-    if (!isModulus(one)) return null;
+    if (!isModulus(one) || !isExponent(two)) return null;
     return { kty: "RSA", n: toBase64Url(one), e: toBase64Url(two) };
   }
   if (kind === "1/-8" && one === 6 && two instanceof Uint8Array) {
@@ -32,6 +35,13 @@ const isModulus = (bytes: Uint8Array): boolean => {
   const [first = 0] = bytes;
   const bits = 8 * bytes.length - Math.clz32(first) + 24;
   return first !== 0 && bits >= RSA_BITS.least && bits <= RSA_BITS.most;
+};
+
+/** 65,537 in practice; no program that we know takes one of more than 31 bits. */
+const isExponent = (bytes: Uint8Array): boolean => {
+  const [first = 0] = bytes;
+  const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+  return bytes.length <= 4 && first !== 0 && value % 2 === 1 && value >= 3 && value < 2 ** 31;
 };
 
 /** Reads a map of at most 23 whole numbers to whole numbers or byte strings; null for anything else. */

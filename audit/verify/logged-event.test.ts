@@ -58,6 +58,8 @@ describe("anything else is none", () => {
     ["a time whose year has six digits", { ...event, at: "+002026-11-22T10:00:00.000Z" }],
     ["a time with more after", { ...event, at: "2026-11-22T10:00:00.000Z " }],
     ["a time that never is", { ...event, at: "2026-13-22T10:00:00.000Z" }],
+    ["the 30th of February", { ...event, at: "2026-02-30T10:00:00.000Z" }],
+    ["an hour that belongs to the next day", { ...event, at: "2026-11-22T24:00:00.000Z" }],
     ["a time in a list", { ...event, at: [event["at"] ?? ""] }],
     ["nobody", { ...event, actor: null }],
     ["somebody without a role", { ...event, actor: { id: "ada", via: "session" } }],

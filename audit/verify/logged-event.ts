@@ -12,9 +12,12 @@ const ASSURANCES = ["passkey-signed", "signed-in", "assisted-confirmed", "assist
 
 const isId = (value: unknown): boolean => typeof value === "string" && isUuid(value);
 
-/** ISO 8601 UTC with milliseconds, of a day that the calendar has. */
-export const isInstant = (value: unknown): boolean =>
-  typeof value === "string" && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+/** ISO 8601 UTC with milliseconds, of a day and an hour that the calendar has: no 30 February, no 24:00. */
+export const isInstant = (value: unknown): boolean => {
+  if (typeof value !== "string" || !INSTANT.test(value)) return false;
+  const at = new Date(value);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === value;
+};
 
 const isActor = (value: JsonValue | undefined): boolean =>
   isObject(value) &&

@@ -176,7 +176,7 @@ describe("a signature that does not hold is told with its event", () => {
     ["the key did not sign this", [known, withSignature(right, { signature: "AAAA" })]],
     ["it can't be read (Error: not base64url)", [known, withSignature(right, { signature: "=" })]],
     [
-      "it can't be read (TypeError: Invalid URL)",
+      "it was made on nowhere, which is no https origin",
       [known, signed(key, yes, { client: { origin: "nowhere" } })],
     ],
     ["it gives no time", [known, hostile(right, { ...right.data, signature: {} })]],
@@ -209,6 +209,9 @@ describe("a signature that does not hold is told with its event", () => {
       "https://ALONGSIDE.example",
       "https://alongside.example:443",
       "https://ada@alongside.example",
+      "https://alongside.example:0443",
+      "https://.alongside.example",
+      "http://localhost:80",
       "ftp://localhost",
     ].map(
       (origin) =>

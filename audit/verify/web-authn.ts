@@ -28,7 +28,7 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Why a client's data (WebAuthn Level 3, section 5.8.1) are not this site's question, or null.
- * @param challenge base64url. @throws for what is no JSON in UTF-8, or gives an origin that is none.
+ * @param challenge base64url. @throws for what is no JSON in UTF-8.
  */
 export const wrongClientData = (
   bytes: Uint8Array,
@@ -48,15 +48,18 @@ export const wrongClientData = (
   return wrongOrigin(said["origin"], relyingParty);
 };
 
+/** A host's labels, in lower case; a port is written only where it is not the scheme's own. */
+const HTTPS = /^https:\/\/((?:[a-z0-9-]+\.)*[a-z0-9-]+)(?::(?!443$)[1-9][0-9]{0,4})?$/u;
+const THIS_MACHINE = /^http:\/\/(localhost)(?::(?!80$)[1-9][0-9]{0,4})?$/u;
+
 /** An origin is one text, just as a browser writes it: https, or this very machine. */
 const wrongOrigin = (given: unknown, relyingParty: string): string | null => {
   if (typeof given !== "string") return "it names no single origin";
-  const { origin, protocol, hostname } = new URL(given);
-  const isSecure = protocol === "https:" || (protocol === "http:" && hostname === "localhost");
-  if (origin !== given || !isSecure) return `it was made on ${given}, which is no https origin`;
-  return hostname === relyingParty || hostname.endsWith(`.${relyingParty}`)
+  const host = (HTTPS.exec(given) ?? THIS_MACHINE.exec(given))?.[1];
+  if (host === undefined) return `it was made on ${given}, which is no https origin`;
+  return host === relyingParty || host.endsWith(`.${relyingParty}`)
     ? null
-    : `it was made on ${hostname}`;
+    : `it was made on ${host}`;
 };
 
 /** Texts and brackets of JSON, and the colons that stand after a name. */
