@@ -82,8 +82,14 @@ describe("anything else is no key", () => {
     ["RSA with an e of 1", cborMap([1, 3], [3, -257], [-1, n], [-2, Buffer.of(1)])],
     ["RSA with an e of nothing", cborMap([1, 3], [3, -257], [-1, n], [-2, Buffer.of()])],
     ["RSA with a nought before e", cborMap([1, 3], [3, -257], [-1, n], [-2, Buffer.of(0, 3)])],
-    ["RSA with an e of 32 bits", cborMap([1, 3], [3, -257], [-1, n], [-2, Buffer.of(128, 0, 0, 1)])],
-    ["RSA with an e of 5 bytes", cborMap([1, 3], [3, -257], [-1, n], [-2, Buffer.of(1, 0, 0, 0, 1)])],
+    [
+      "RSA with an e of 32 bits",
+      cborMap([1, 3], [3, -257], [-1, n], [-2, Buffer.of(128, 0, 0, 1)]),
+    ],
+    [
+      "RSA with an e of 5 bytes",
+      cborMap([1, 3], [3, -257], [-1, n], [-2, Buffer.of(1, 0, 0, 0, 1)]),
+    ],
     ["RSA with SHA-1", cborMap([1, 3], [3, -65535], [-1, n], [-2, e])],
     ["another Edwards curve", cborMap([1, 1], [3, -8], [-1, 7], [-2, x])],
     ["Ed25519 without x", cborMap([1, 1], [3, -8], [-1, 6], [-2, 1])],
