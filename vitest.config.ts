@@ -42,7 +42,8 @@ export default defineConfig({
           name: "side-by-side",
           include: sideBySide,
           exclude: elsewhere,
-          testTimeout: 300_000,
+          // A search that takes all of one core for a minute, on cores that are three times slower and shared.
+          testTimeout: 900_000,
           hookTimeout: 300_000,
         },
       },
