@@ -159,6 +159,8 @@ export type Part = {
       readonly open: boolean;
       /** Whether the objector was a decision-maker when they objected: taking the role away later unblocks nothing. */
       readonly blocks: boolean;
+      /** The run's version at which it was made. */
+      readonly event: number;
     };
   };
   readonly gate: "open" | "passed" | "refused" | "overridden" | "none";

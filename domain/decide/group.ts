@@ -29,6 +29,9 @@ export const joinMember = (state: RunState, command: Of<"joinMember">): Decision
       member,
     );
   const before = own(state.members, member);
+  // That somebody is here after all is theirs to say, not that of whoever adds them.
+  const lost = before?.status === "lost" ? mustBeActive(state, member) : null;
+  if (lost) return refused(lost);
   if (before !== undefined && before.side !== side)
     return refuse(
       "role-not-here",

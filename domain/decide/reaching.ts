@@ -46,7 +46,9 @@ export const recordNotice = (state: RunState, command: Of<"recordNotice">): Deci
   if (wrong) return refused(wrong);
   const before = standing(state, command.data);
   if (before === null) return refused(noSuchNotice(state, command.data));
-  if (!isOfRun(state, member)) return refused(noSuchMember(member));
+  // What an event owes somebody is theirs, also once they are no voter or member any more: else it would be due for ever.
+  if (!Object.hasOwn(state.owed, about) && !isOfRun(state, member))
+    return refused(noSuchMember(member));
   const wasTried = before === "failed" || before === "away" || before === "not-needed";
   if (before === "sent" || (wasTried && "failed" in result)) return notDue(about);
   if ("failed" in result && (result.failed === "overtaken") !== (before === "overtaken"))

@@ -16,8 +16,13 @@ export const memberLost = (state: RunState, event: Of<"memberLost">): RunState =
     loss: { by: event.data.by, goesOn: [], settled: false },
   }));
 
+/** Who is here after all is in the group again, unless they left it themselves in between. */
 export const lossDenied = (state: RunState, event: Of<"lossDenied">): RunState =>
-  onMember(state, event.data.member, (member) => ({ ...member, status: "active", loss: null }));
+  onMember(state, event.data.member, (member) => ({
+    ...member,
+    status: member.status === "lost" ? "active" : member.status,
+    loss: null,
+  }));
 
 export const groupGoesOn = (state: RunState, event: Of<"groupGoesOn">): RunState => {
   const needed = voicesNeeded(state);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   askedGroup,
+  joined,
   MONDAY,
   no,
   runOf,
@@ -130,5 +131,17 @@ describe("somebody who is gone", () => {
     expect(given(...lost).when(yes("eve")).code).toBe("member-lost");
     expect(given(...askedGroup).when(here).code).toBe("nothing-changed");
     expect(waits(given(...lost, here).run, MONDAY)).toContain("answers");
+  });
+
+  test("is not made to come back by saying so after they left by themselves", () => {
+    const left: Given = { type: "withdraw", actor: who("eve"), data: { member: "eve" } };
+    const { run, types } = given(...askedGroup, gone("cyd"), left).when(here);
+    expect(types).toEqual(["lossDenied"]);
+    expect(run.state.members["eve"]).toMatchObject({ status: "withdrawn", loss: null });
+  });
+
+  test("is brought back by nobody else: whoever adds them anew is told that it is theirs to say", () => {
+    const { code } = given(...lost).when(joined("eve", "pwle"));
+    expect(code).toBe("member-lost");
   });
 });

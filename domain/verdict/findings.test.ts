@@ -15,6 +15,19 @@ import {
   type Options,
 } from "../../test/specification/verdict.ts";
 import { signedBy, type Run } from "../../test/specification/run.ts";
+import {
+  asked as askedShape,
+  group,
+  launched as launchedShape,
+  MONDAY,
+  settle as toEnd,
+  specify,
+  told,
+  wrote,
+  yes as agreesTo,
+} from "../../test/specification/scene.ts";
+import { shapes } from "../../test/specification/template.ts";
+import { verdict } from "../verdict.ts";
 
 describe("findings", () => {
   const published = (run: Run, on: string): Run =>
@@ -37,9 +50,29 @@ describe("findings", () => {
   it("what was published once people had agreed is not after the fact", () => {
     const done = throughStep(launched());
     expect(weights(published(done, AT))).toEqual([]);
-    // A day alone can't say that it was before the hour.
-    expect(weights(published(done, "2026-03-03"))).toEqual([]);
     expect(weights(published(done, "2026-03-02"))).toEqual(["breaks"]);
+    expect(weights(published(done, "2026-03-03T09:59:59Z"))).toEqual(["breaks"]);
+  });
+
+  it("on the day of the gate the hour must be given: without it nobody can tell which came first", () => {
+    const done = throughStep(launched());
+    expect(() => published(done, "2026-03-03")).toThrow("invalid-date");
+    const all = [
+      ...done.events,
+      {
+        type: "factStated" as const,
+        data: { part: "plan:1", fact: "published" as const, on: "2026-03-03" },
+        version: done.state.version + 1,
+        at: AT,
+        actor: person("ada"),
+      },
+    ];
+    expect(weights({ ...done, events: all })).toEqual(["weakens"]);
+  });
+
+  it("what was on record before the gate passed came before it, whatever day it names", () => {
+    const early = published(asked(written(launched())), "2026-03-03");
+    expect(weights(agreed(early))).toEqual(["breaks"]);
   });
 
   it("N2 is somebody's claim: others can dispute it, and its stater can take it back", () => {
@@ -112,6 +145,32 @@ describe("findings", () => {
     expect(codes(twice({ capacity: false }))).toContain("N3-one-off");
     expect(codes(twice({}))).not.toContain("N3-one-off");
     expect(judge(throughStep(twice({ capacity: false }))).standing).toBe("not-co-produced");
+  });
+
+  it("N3: a run that is over after one step, in which alone people with lived experience took part", () => {
+    const once = shapes("group");
+    const everybody = ["ada", "ben", "eve", "cyd", "dee"];
+    const { run } = specify(once).given(
+      ...[
+        launchedShape(),
+        ...group,
+        wrote("group:1", 0),
+        askedShape("group:1"),
+        ...told(everybody),
+      ],
+      ...everybody.map((member) => agreesTo(member)),
+    );
+    const over = toEnd(run, MONDAY);
+    expect(over.state.status).toBe("finished");
+    const found = verdict(
+      once,
+      over.events.map((event) => ({ ...event, id: `e${event.version}` })),
+    );
+    expect(found.findings).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ code: "N3-one-off", weight: "breaks" })]),
+    );
+    // It is over, so whoever gave their time is owed an offer.
+    expect(found.findings.map(({ code }) => code)).toContain("no-payment-offered");
   });
 
   it("staff alone lead the meetings", () => {

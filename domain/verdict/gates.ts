@@ -1,3 +1,4 @@
+import { dayBegins, londonDate } from "../rules/calendar.ts";
 import { belongs, circleOf } from "../rules/circle.ts";
 import { gateReadiness } from "../blocks/gate/readiness.ts";
 import { lostIn } from "../loss/loss.ts";
@@ -35,14 +36,17 @@ const agrees = ({ kind }: Answer): boolean => kind !== "no";
 export const pwleAnswers = (state: RunState, part: Part): readonly Answer[] =>
   countedAnswers(state, part).flatMap(({ answers }) => answers.filter(agrees));
 
-/** The parts in which people with lived experience agreed, as it was when each gate closed; where one is open, as it is. */
+/**
+ * The parts in which people with lived experience agreed, as it was when each gate closed; where one is open, as it is. Nothing
+ * came of what they said in a part that was given up.
+ */
 export const agreedIn = (trail: Trail): ReadonlySet<string> => {
   const closed = trail.endings.flatMap(({ event, before }) => {
     const part = own(before.parts, event.data.part);
     return part !== undefined && pwleAnswers(before, part).length > 0 ? [part.id] : [];
   });
   const open = Object.values(trail.end.parts).filter(
-    (part) => part.gate === "open" && pwleAnswers(trail.end, part).length > 0,
+    (part) => part.gate === "open" && !part.dropped && pwleAnswers(trail.end, part).length > 0,
   );
   return new Set([...closed, ...open.map(({ id }) => id)]);
 };
@@ -133,10 +137,13 @@ const judgePass = (trail: Trail, { event, before }: Ending<"gatePassed">): reado
 export const passes = (trail: Trail): readonly Finding[] =>
   endingsOf(trail, "gatePassed").flatMap((step) => judgePass(trail, step));
 
+/** When what is stated happened; a day alone is taken from its beginning: nobody gains by leaving out the hour. */
+const stated = (on: string): number => Date.parse(on.length > 10 ? on : dayBegins(on));
+
 /**
  * N2: it was decided, published, tested or rolled out before the people had agreed: before the instant at which the gate passed,
- * or before that day where only a day is stated. It is somebody's claim. Where others say that it was not so, it weakens;
- * where whoever stated it took it back, a reader should know.
+ * or on record before it. It is somebody's claim. Where others say that it was not so, it weakens, and so does a day alone that is
+ * the gate's own: nobody can tell which came first. Where whoever stated it took it back, a reader should know.
  */
 export const afterTheFact = (trail: Trail): readonly Finding[] => {
   const agreed = new Map(
@@ -147,12 +154,13 @@ export const afterTheFact = (trail: Trail): readonly Finding[] => {
   return stepsOf(trail, "factStated").flatMap(({ event, place }) => {
     const { part, on } = event.data;
     const gate = agreed.get(part);
-    const isBefore = gate === undefined || on < gate.at.slice(0, on.length);
-    if (!place || !isBefore) return [];
+    const isOnRecordBefore = gate === undefined || event.version < gate.version;
+    if (!place || (!isOnRecordBefore && stated(on) >= Date.parse(gate.at))) return [];
     const found = finding("N2-after-the-fact", place, [event.id, ...(gate ? [gate.id] : [])]);
     const fact = own(trail.end.parts, part)?.facts.find((one) => one.event === event.version);
     if (fact?.disputed === "taken-back") return [{ ...found, weight: "note" }];
-    return [fact?.disputed === "by-others" ? { ...found, weight: "weakens" } : found];
+    const isUnclear = !isOnRecordBefore && on === londonDate(gate.at);
+    return [fact?.disputed === "by-others" || isUnclear ? { ...found, weight: "weakens" } : found];
   });
 };
 

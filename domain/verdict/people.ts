@@ -53,9 +53,9 @@ export const stepsWithPwle = (trail: Trail): ReadonlySet<string> => {
   return new Set([...steps, ...contributed, ...met]);
 };
 
-/** Whether the run is past its first step, so that "one step only" says something. */
+/** Whether the run is over or past its first step, so that "one step only" says something. */
 const isUnderWay = (state: RunState): boolean =>
-  state.steps.filter(({ status }) => status === "closed").length > 1;
+  state.status === "finished" || state.steps.filter(({ status }) => status === "closed").length > 1;
 
 /** What people gained, less what was to come only on a later day than it was written down. */
 const builtBy = (trail: Trail): RunState["capacity"] => {

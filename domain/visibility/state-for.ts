@@ -117,8 +117,14 @@ const askingNotices = (notices: Request["notices"]): Request["notices"] =>
 
 const partFor = (state: RunState, part: Part, reader: Reader): Part => {
   const open = openPart(state, part.id);
-  if (open === null || hearsCries(state, open, reader)) return part;
-  return { ...part, objections: filterValues(part.objections, (one) => one.member === reader.id) };
+  const hears = open === null || hearsCries(state, open, reader);
+  const told = hears
+    ? part.objections
+    : filterValues(part.objections, (one) => one.member === reader.id);
+  return {
+    ...part,
+    objections: mapValues(told, (one) => ({ ...one, event: toldNumber(state, one.event) })),
+  };
 };
 
 /** What is said to everybody of answers that are withheld, and why. */

@@ -1,6 +1,6 @@
 import type { Period } from "../../domain/period.ts";
 import type { Template } from "../../domain/template.ts";
-import { gateOf, linesOf, placeOf } from "./arrangement.ts";
+import { gateOf, linesOf, placeOf, sectionsOf } from "./arrangement.ts";
 import { answersAt, isAnswer, type AnswerEvent } from "./answers.ts";
 import { askedBy, leftBySelf, newestAsking } from "./asking.ts";
 import {
@@ -87,7 +87,7 @@ const wrongAct = (
     case "delegated":
       return wrongDelegation(past, event);
     case "objectionLifted":
-      return wrongLifting(past, event);
+      return wrongLifting(template, past, event);
     case "clockRestarted":
       return wrongRestart(template, past, event, events);
     case "partClosed":
@@ -131,7 +131,7 @@ const wrongAnswer = (template: Template, past: Past, event: AnswerEvent): readon
     found.push(forbidden(2, "an answer replaced by another's word", standing.event.version, here));
   if (event.type === "stoodAside") found.push(forbidden(2, "a place emptied by another", here));
   if (assistance !== undefined) return found;
-  return mayStandIn(template, past, part, member, by, event.at)
+  return mayStandIn(template, past, part, request, member, by, event.at)
     ? found
     : [...found, forbidden(6, "a delegate who may not decide", here)];
 };
@@ -140,6 +140,7 @@ const mayStandIn = (
   template: Template,
   past: Past,
   part: string,
+  request: string,
   member: string,
   delegate: string,
   at: string,
@@ -158,7 +159,8 @@ const mayStandIn = (
     given.data.to === delegate &&
     isActive(past, delegate) &&
     sideOf(past, delegate) === "pwle" &&
-    rolesOf(past, delegate).includes("decision-maker") &&
+    // Their seat is the one that they had when people were asked: what others change in the group counts at the next asking.
+    askedBy(past, request).now.includes(delegate) &&
     delegate !== launcherOf(past) &&
     !authorsOf(past, part).has(delegate) &&
     !hasConflict(template, past, delegate) &&
@@ -205,8 +207,12 @@ const wrongDelegation = (past: Past, event: Of<"delegated">): readonly Breach[] 
   return found;
 };
 
-/** Rule 1: only the objector lifts, and a yes lifts only what was said to the same request. */
-const wrongLifting = (past: Past, event: Of<"objectionLifted">): readonly Breach[] => {
+/** Rule 1: only the objector lifts, and a yes lifts only what was said before it, to the same request. */
+const wrongLifting = (
+  template: Template,
+  past: Past,
+  event: Of<"objectionLifted">,
+): readonly Breach[] => {
   const { objection, part } = event.data;
   const made = all(past, "objected").find(({ data }) => data.objection === objection);
   const here = event.version;
@@ -215,8 +221,13 @@ const wrongLifting = (past: Past, event: Of<"objectionLifted">): readonly Breach
   if (!isBy(event, member)) return [forbidden(1, "lifted by another", made.version, here)];
   if (event.data.because === "lifted") return [];
   const asked = all(past, "signOffRequested").filter(({ data }) => data.part === part);
-  const about =
-    request === null ? (asked.length === 1 ? asked[0]?.data.request : undefined) : request;
+  const place = placeOf(template, past, part);
+  const sections = place === undefined ? [] : sectionsOf(place);
+  const whole = asked.length === 1 ? asked[0]?.data : undefined;
+  const isWhole =
+    whole?.sections.length === 0 ||
+    sections.every((section) => whole?.sections.includes(section) === true);
+  const about = request ?? (isWhole ? whole?.request : undefined);
   const word = about === undefined ? undefined : answersAt(past, about).get(member);
   return word?.event.type === "signedOff" && word.isOwn && word.event.version > made.version
     ? []

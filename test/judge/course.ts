@@ -1,9 +1,9 @@
-import type { Template } from "../../domain/template.ts";
-import { decides, gateOf, placeOf } from "./arrangement.ts";
+import type { Step, Template } from "../../domain/template.ts";
+import { blocksOf, decides, gateOf, placeOf } from "./arrangement.ts";
 import { agrees, answersAt } from "./answers.ts";
 import { requestsOf } from "./asking.ts";
 import { isBorneOut, isPwle } from "./people.ts";
-import { all, before, breach, isBy, type Breach, type Past } from "./reading.ts";
+import { all, before, breach, isBy, type Breach, type Of, type Past } from "./reading.ts";
 
 /** A breach with the step that it is about; null: the run as a whole. */
 export type Placed = Breach & { readonly step: string | null; readonly visit: number | null };
@@ -34,8 +34,12 @@ const overrides = (template: Template, events: Past): readonly Placed[] =>
     }),
   );
 
-/** The instant of what a fact says; a day alone is its beginning, so that nobody gains by leaving out the hour. */
-const instantOf = (on: string): string => (on.length === 10 ? `${on}T00:00:00.000Z` : on);
+/**
+ * The instant of what a fact says; a day alone is its beginning, so that nobody gains by leaving out the hour: 23:00 UTC of the day
+ * before at the earliest, as British summer time has it.
+ */
+const instantOf = (on: string): number =>
+  on.length === 10 ? Date.parse(`${on}T00:00:00.000Z`) - 3_600_000 : Date.parse(on);
 
 /** Rule 11: what was published, piloted or rolled out before its gate passed. A fact that its stater took back is none. */
 const afterTheFact = (template: Template, events: Past): readonly Placed[] =>
@@ -46,18 +50,41 @@ const afterTheFact = (template: Template, events: Past): readonly Placed[] =>
     );
     const passed = all(events, "gatePassed").findLast(({ data }) => data.part === part);
     const isBefore =
-      passed === undefined || fact.version < passed.version || instantOf(on) < passed.at;
+      passed === undefined ||
+      fact.version < passed.version ||
+      instantOf(on) < Date.parse(passed.at);
     return isBefore && !isTakenBack && gateOf(placeOf(template, events, part)) !== undefined
       ? [at(template, events, part, breach(11, "after the fact", fact.version))]
       : [];
   });
 
-/** Rule 12: whoever delivers or leads is there; whoever signed is not, by that alone. */
+/** Whether a step has something that people can deliver or lead. */
+const hasDelivery = ({ parts }: Step): boolean =>
+  [
+    ...parts.blocks,
+    ...(parts.kind === "named"
+      ? [...parts.parts.flatMap(({ blocks = [] }) => blocks), ...(parts.join?.blocks ?? [])]
+      : []),
+  ].some(({ block }) => block === "delivery" || block === "session");
+
+/** Whether somebody with lived experience agreed at a part's gate, as it was when it passed. */
+const agreedAt = (events: Past, passed: Of<"gatePassed">): boolean => {
+  const past = before(events, passed);
+  return requestsOf(past, passed.data.part)
+    .flatMap(({ data }) => [...answersAt(past, data.request).values()])
+    .some((word) => agrees(word) && isPwle(past, word.member));
+};
+
+/**
+ * Rule 12: whoever delivers or leads is there; whoever signed is not, by that alone. Where a step has nothing to deliver or lead,
+ * having a say in it is all that there is.
+ */
 const absences = (template: Template, events: Past): readonly Placed[] =>
   all(events, "stepClosed").flatMap((closed) => {
     const { step: key, visit } = closed.data;
-    const kind = template.steps.find((step) => step.key === key)?.kind;
-    if (kind !== "roll-out" && kind !== "monitor") return [];
+    const step = template.steps.find((one) => one.key === key);
+    const kind = step?.kind;
+    if (step === undefined || (kind !== "roll-out" && kind !== "monitor")) return [];
     const isHere = (part: string): boolean => {
       const place = placeOf(template, events, part);
       return place?.step.key === key && place.visit === visit;
@@ -74,11 +101,8 @@ const absences = (template: Template, events: Past): readonly Placed[] =>
           return event.data.ledBy.some(
             (member) => isPwle(events, member) && isBorneOut(events, event, member),
           );
-        case "versionSaved":
-        case "measured":
-        case "pollOpened":
-        case "deliveryStarted":
-          return isPwle(events, event.actor.id);
+        case "gatePassed":
+          return !hasDelivery(step) && agreedAt(events, event);
         default:
           return false;
       }
@@ -96,15 +120,11 @@ const stepsWithPwle = (template: Template, events: Past): ReadonlySet<string> =>
     if (key !== undefined) steps.add(key);
   };
   for (const event of events) {
-    if (event.type === "gatePassed") {
-      const past = before(events, event);
-      const words = requestsOf(past, event.data.part).flatMap(({ data }) => [
-        ...answersAt(past, data.request).values(),
-      ]);
-      if (words.some((word) => agrees(word) && isPwle(past, word.member))) take(event.data.part);
-    }
+    if (event.type === "gatePassed" && agreedAt(events, event)) take(event.data.part);
     if (
       event.type === "contributed" &&
+      // What came with an answer counts as the answer does.
+      event.data.request === undefined &&
       isPwle(events, event.data.member) &&
       isBorneOut(events, event, event.data.member)
     )
@@ -124,6 +144,18 @@ const stepsWithPwle = (template: Template, events: Past): ReadonlySet<string> =>
   return steps;
 };
 
+/** Whether those who come to a session gain something by it, as its template has it. */
+const isTraining = (template: Template, events: Past, { data }: Of<"sessionHeld">): boolean => {
+  const planned = all(events, "sessionPlanned").find((one) => one.data.session === data.session);
+  const place = planned && placeOf(template, events, planned.data.part);
+  return (place === undefined ? [] : blocksOf(place)).some(
+    (block) =>
+      block.block === "session" &&
+      block.key === planned?.data.block &&
+      block.capacity !== undefined,
+  );
+};
+
 /** Rule 10: more than one step, and somebody with lived experience gained something, as they say themselves. */
 const oneOff = (template: Template, events: Past): readonly Placed[] => {
   const closed = all(events, "stepClosed");
@@ -138,9 +170,10 @@ const oneOff = (template: Template, events: Past): readonly Placed[] => {
           isBorneOut(events, event, event.data.member)
         );
       case "sessionHeld":
-        return [...event.data.came, ...event.data.ledBy].some(
-          (member) => isPwle(events, member) && isBorneOut(events, event, member),
-        );
+        return [
+          ...(isTraining(template, events, event) ? event.data.came : []),
+          ...event.data.ledBy,
+        ].some((member) => isPwle(events, member) && isBorneOut(events, event, member));
       default:
         return false;
     }

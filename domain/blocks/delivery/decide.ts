@@ -88,12 +88,20 @@ export const completeDelivery = (state: RunState, command: Of<"completeDelivery"
 
 /** Whether a day, or an instant, has come. */
 const hasCome = (on: string, at: string): boolean =>
-  on.length > 10 ? on <= at : on <= londonDate(at);
+  on.length > 10 ? Date.parse(on) <= Date.parse(at) : on <= londonDate(at);
+
+/** On the day of the gate the hour says which came first; the day alone would leave it open for ever. */
+const lacksHour = (part: Part, on: string): boolean =>
+  on.length === 10 &&
+  part.gate === "passed" &&
+  part.gateAt !== null &&
+  londonDate(part.gateAt) === on;
 
 /** What happened in the world, whether it should have or not: the verdict reads it against the requests. */
 export const stateFact = (state: RunState, command: Of<"stateFact">): Decision => {
   const { part: id, on } = command.data;
-  if (findPart(state, id) === undefined) return refused(noSuchPart(id));
+  const part = findPart(state, id);
+  if (part === undefined) return refused(noSuchPart(id));
   const wrong =
     mustHold(
       state,
@@ -110,6 +118,13 @@ export const stateFact = (state: RunState, command: Of<"stateFact">): Decision =
   if (wrong) return refused(wrong);
   if (!hasCome(on, command.at))
     return refuse("invalid-date", "This time has not come yet.", "Say when it happened.", "on");
+  if (lacksHour(part, on))
+    return refuse(
+      "invalid-date",
+      "The group agreed on this day. The day alone does not say which came first.",
+      "Give the hour as well.",
+      "on",
+    );
   return accept({ type: "factStated", data: command.data });
 };
 

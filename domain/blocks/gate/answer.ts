@@ -98,7 +98,10 @@ export const signOff = (state: RunState, command: Of<"signOff">): Decision => {
     type: "signedOff",
     data: { ...base(command, found), answer, comment },
   };
-  const lifts = command.actor.id === member ? liftedByAgreeing(part, found.request, member) : [];
+  const lifts =
+    command.actor.id === member
+      ? liftedByAgreeing(state, part, found.request, member, state.version + 1)
+      : [];
   if (answer === "yes") return settle(state, command, found, signed, ...lifts);
   if (comment === null)
     return refuse("form-incomplete", "Say what should change.", "Add it in your words.", "comment");

@@ -36,7 +36,9 @@ export const confirmAnswer = (state: RunState, command: Of<"confirmAnswer">): De
   const agreed = answer.kind === "yes" || answer.kind === "yes-with-changes";
   return accept(
     { type: "answerConfirmed", data: { part: request.part, request: request.id, member } },
-    ...(part?.gate === "open" && agreed ? liftedByAgreeing(part, request, member) : []),
+    ...(part?.gate === "open" && agreed
+      ? liftedByAgreeing(state, part, request, member, answer.event)
+      : []),
   );
 };
 

@@ -154,6 +154,7 @@ export const objected = (state: RunState, event: Of<"objected">): RunState => {
       request,
       open: true,
       blocks,
+      event: event.version,
     }),
   }));
 };

@@ -2,9 +2,10 @@ import type { Command } from "../../command.ts";
 import type { DomainEvent } from "../../event.ts";
 import { accept, refuse, refused } from "../../result.ts";
 import type { Decision } from "../../result.ts";
-import { newestVersion, own } from "../../rules/lookup.ts";
+import { newestVersion, own, stepDefinition } from "../../rules/lookup.ts";
 import type { Part, Request, RunState } from "../../state.ts";
 import { findPart, mustBeActive, mustBeSelf, noSuchPart } from "../../decide/guards.ts";
+import { unaskedSections } from "./readiness.ts";
 import { gateClosed } from "./request.ts";
 
 type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
@@ -54,21 +55,35 @@ export const liftObjection = (state: RunState, command: Of<"liftObjection">): De
   });
 };
 
+/** Whether a request asks about all of a part: nothing of it is asked about elsewhere, or still to be asked about. */
+const isAboutAll = (state: RunState, part: Part): boolean => {
+  const step = stepDefinition(state, part.step);
+  return (
+    part.requests.length === 1 &&
+    step !== undefined &&
+    unaskedSections(state, part, step).length === 0
+  );
+};
+
 /**
  * A person's own yes lifts their no to the same request, and what they said against the whole part if it is about all of it. A
  * yes to anything else lifts nothing; neither does one that another gave for them, until they confirm it.
+ * @param answered the run's version at which the yes was given: what was objected to later than that stands.
  */
 export const liftedByAgreeing = (
+  state: RunState,
   part: Part,
   request: Request,
   member: string,
+  answered: number,
 ): readonly DomainEvent[] =>
   Object.entries(part.objections)
     .filter(
-      ([, { open, member: objector, request: about }]) =>
+      ([, { open, member: objector, request: about, event }]) =>
         open &&
         objector === member &&
-        (about === request.id || (about === null && part.requests.length === 1)),
+        event < answered &&
+        (about === request.id || (about === null && isAboutAll(state, part))),
     )
     .map(([objection]) => ({
       type: "objectionLifted",

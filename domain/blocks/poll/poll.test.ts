@@ -2,7 +2,15 @@ import { describe, expect, test } from "vitest";
 import { ENGINE } from "../../actor.ts";
 import { plan } from "../../plan.ts";
 import type { Given, Run } from "../../../test/specification/run.ts";
-import { group, launched, MONDAY, specify, who, words } from "../../../test/specification/scene.ts";
+import {
+  group,
+  launched,
+  MONDAY,
+  settle,
+  specify,
+  who,
+  words,
+} from "../../../test/specification/scene.ts";
 import { shapes } from "../../../test/specification/template.ts";
 import type { Block, Template } from "../../template.ts";
 import { verdict } from "../../verdict.ts";
@@ -131,6 +139,16 @@ describe("voting", () => {
     );
     expect(due.map(({ member }) => member)).not.toContain("voter-1");
   });
+});
+
+test("whoever is taken out before they were told holds nothing up, member or not", () => {
+  const change = (added: readonly string[], removed: readonly string[]): Given => ({
+    type: "changeElectorate",
+    data: { part, poll: "p1", added, removed },
+  });
+  const { run } = open(polling(), change(["nobody"], []), change([], ["nobody", "voter-2"]));
+  expect(plan(run.state, MONDAY).notices.map(({ member }) => member)).toContain("nobody");
+  expect(plan(settle(run, MONDAY).state, MONDAY).notices).toEqual([]);
 });
 
 test("who may vote changes in the open, and never takes a ballot's place away", () => {

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import {
+  asked,
+  askedGroup,
+  group,
+  launched,
+  MONDAY,
+  passed,
+  runOf,
+  settle,
+  told,
+  who,
+  words,
+  wrote,
+  yes,
+} from "../specification/scene.ts";
+import type { Given, Run } from "../specification/run.ts";
+import { judgeEvents, type Breach } from "./judge.ts";
+
+const everybody = ["ada", "ben", "eve", "cyd", "dee"];
+const rulesOf = (breaches: readonly Breach[]) => breaches.map(({ rule, why }) => `${rule}: ${why}`);
+const actsOf = ({ state, events }: Run) => rulesOf(judgeEvents(state.template, events).acts);
+const courseOf = ({ state, events }: Run) =>
+  rulesOf(judgeEvents(state.template, events).run.breaches);
+
+describe("the judge of a delegate", () => {
+  const delegated: Given = {
+    type: "delegate",
+    actor: who("ada"),
+    data: { from: "ada", to: "ben", until: "2026-02-01" },
+  };
+  const taken: Given = { type: "changeRoles", data: { member: "ben", roles: ["contributor"] } };
+
+  test("goes by the seat that they had when people were asked", () => {
+    const { run } = runOf("group").given(...askedGroup, delegated, taken);
+    const answered = runOf("group").given(...askedGroup, delegated, taken, {
+      ...yes("ada"),
+      actor: who("ben"),
+    });
+    expect(actsOf(run)).toEqual([]);
+    expect(actsOf(answered.run)).toEqual([]);
+  });
+
+  test("finds one who was not asked themselves", () => {
+    const { run } = runOf("group").given(...askedGroup, delegated);
+    const forged = run.events.map((event) =>
+      event.type === "signOffRequested"
+        ? { ...event, data: { ...event.data, asked: ["ada", "eve", "cyd", "dee"] } }
+        : event,
+    );
+    const { events } = runOf("group").given(...askedGroup, delegated, {
+      ...yes("ada"),
+      actor: who("ben"),
+    }).run;
+    const answer = events.slice(run.events.length);
+    expect(actsOf({ ...run, events: [...forged, ...answer] })).toEqual([
+      "6: a delegate who may not decide",
+    ]);
+  });
+});
+
+describe("the judge of an objection that was lifted", () => {
+  const lifted = (sections: readonly string[]): readonly string[] => {
+    const { run } = runOf("group").given(
+      ...[launched(), ...group, wrote("group:1", 0), asked("group:1", "r1", 1, sections)],
+      {
+        type: "object",
+        actor: who("ada"),
+        data: { id: "o-all", part: "group:1", member: "ada", version: 1, reason: words },
+      },
+      yes("ada"),
+    );
+    const { state } = run;
+    const event = {
+      type: "objectionLifted" as const,
+      data: { part: "group:1", objection: "o-all", because: "agreed-to-version" as const },
+    };
+    const isLifted = run.events.some(({ type }) => type === "objectionLifted");
+    return actsOf({
+      ...run,
+      events: isLifted
+        ? run.events
+        : [...run.events, { ...event, version: state.version + 1, at: MONDAY, actor: who("ada") }],
+    });
+  };
+
+  test("finds a yes about one section that lifts what was said against all", () => {
+    expect(lifted([])).toEqual([]);
+    expect(lifted(["what", "how"])).toEqual([]);
+    expect(lifted(["what"])).toEqual(["1: lifted by a yes to something else"]);
+  });
+});
+
+describe("the judge of a roll-out", () => {
+  const rolledOut = (deliveredBy: readonly string[], delivers: boolean): readonly string[] => {
+    const { run } = runOf("sites").given(
+      ...[launched(), ...group],
+      { type: "addSite", data: { step: "sites", title: words } },
+      { type: "completeSites", data: { step: "sites" } },
+      ...[wrote("sites:1", 0), asked("sites:1"), ...told(everybody)],
+      ...everybody.map((member) => yes(member)),
+      passed("sites:1"),
+      { type: "startDelivery", data: { part: "sites:1", on: "2026-01-05" } },
+      {
+        type: "completeDelivery",
+        data: { part: "sites:1", on: "2026-01-05", reached: 1, deliveredBy, report: words },
+      },
+    );
+    const over = settle(run, MONDAY);
+    expect(over.state.status).toBe("finished");
+    const { template } = over.state;
+    const steps = template.steps.map((step) =>
+      delivers
+        ? step
+        : {
+            ...step,
+            parts: {
+              ...step.parts,
+              blocks: step.parts.blocks.filter(({ block }) => block !== "delivery"),
+            },
+          },
+    );
+    return courseOf({ ...over, state: { ...over.state, template: { ...template, steps } } });
+  };
+
+  test("misses whoever only signed, unless there is nothing to deliver", () => {
+    expect(rolledOut(["dee"], true)).toContain("12: absent from roll-out");
+    expect(rolledOut([], false)).not.toContain("12: absent from roll-out");
+  });
+});
