@@ -1,7 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { buildGo } from "../support/go.ts";
 
 /** A question for the programs that the project did not write; bytes as base64. */
 export type Question =
@@ -40,13 +38,7 @@ const folder = new URL("go/", import.meta.url).pathname;
 
 /** Builds the Go program once; @throws with the mend where Go is missing. */
 export const buildOutsidePrograms = (): ((questions: readonly Question[]) => OutsideAnswer[]) => {
-  const binary = join(mkdtempSync(join(tmpdir(), "alongside-outside-")), "outside");
-  const built = spawnSync("go", ["build", "-o", binary, "."], { cwd: folder, encoding: "utf8" });
-  if (built.status !== 0) {
-    throw new Error(
-      `These checks need Go 1.24 or newer on PATH (go.dev/dl). ${built.stderr ?? built.error?.message}`,
-    );
-  }
+  const binary = buildGo(folder);
   return (questions) => {
     const { stdout, stderr, status } = spawnSync(binary, {
       input: questions.map((question) => JSON.stringify(question)).join("\n"),

@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import { z } from "zod";
+import { STEPS, type Check, type CheckResult, type Step } from "../../../audit/verify/report.ts";
+import { buildGo } from "../../support/go.ts";
+
+const folder = new URL("../../../verifiers/go/", import.meta.url).pathname;
+
+/** The steps that both judge. */
+export const COMMON = STEPS.filter((step) => step !== "rules" && step !== "verdict");
+
+/** What checking came to: how each step ends, and the command's exit. */
+export type Outcome = {
+  readonly exit: number;
+  readonly steps: ReadonlyMap<Step, CheckResult>;
+};
+
+export type Asked = {
+  readonly bundle: Uint8Array;
+  readonly keys: readonly string[];
+  readonly witnesses: readonly string[];
+};
+
+const answer = z.object({
+  exit: z.number(),
+  steps: z.record(z.string(), z.enum(["holds", "fails", "could-not-check"])),
+});
+
+/** All that it checks holds; rules and verdict it does not judge. */
+const UNJUDGED = 4;
+
+/** Builds the Go program (verifiers/go), which then takes many bundles at once. */
+export const buildSecondVerifier = (): ((asked: readonly Asked[]) => readonly Outcome[]) => {
+  const binary = buildGo(folder, "./cmd/alongside-verify");
+  return (asked) => {
+    const input = asked.map(({ bundle, keys, witnesses }) =>
+      JSON.stringify({ bundle: Buffer.from(bundle).toString("base64"), keys, witnesses }),
+    );
+    const { stdout, stderr, status } = spawnSync(binary, ["--batch"], {
+      input: input.join("\n"),
+      encoding: "utf8",
+      maxBuffer: 1024 * 1024 * 1024,
+    });
+    if (status !== 0) throw new Error(stderr);
+    const outcomes = stdout.trimEnd().split("\n");
+    return outcomes.map((line): Outcome => {
+      const { exit, steps } = answer.parse(JSON.parse(line));
+      const judged = COMMON.map((step) => [step, steps[step] ?? "holds"] as const);
+      return { exit: exit === UNJUDGED ? 0 : exit, steps: new Map(judged) };
+    });
+  };
+};
+
+/** How our own verifier ends, as far as the other one judges. */
+export const outcomeOf = (checks: readonly Check[]): Outcome => {
+  const steps = new Map(COMMON.map((step) => [step, resultOf(checks, step)] as const));
+  const results = [...steps].filter(([, result]) => result !== "holds");
+  const onlyChanged = results.every(
+    ([step, result]) => step === "structure" && result === "could-not-check",
+  );
+  return { exit: results.length === 0 ? 0 : onlyChanged ? 3 : 1, steps };
+};
+
+/** A step's result (docs/spec/07-verification.md, V2). */
+const resultOf = (checks: readonly Check[], step: Step): CheckResult => {
+  const results = checks.filter((check) => check.step === step).map(({ result }) => result);
+  if (results.includes("fails")) return "fails";
+  return results.includes("could-not-check") ? "could-not-check" : "holds";
+};
