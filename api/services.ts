@@ -3,6 +3,7 @@ import type { AccessRecord } from "./services/access.ts";
 import type { Claims } from "./services/claims.ts";
 import type { Credentials } from "./services/credentials.ts";
 import type { Cries } from "./services/cries.ts";
+import type { Offers } from "./services/offers.ts";
 import type { FileService } from "./services/files.ts";
 import type { History } from "./services/history.ts";
 import type { Inbox } from "./services/inbox.ts";
@@ -44,6 +45,7 @@ export type Services = Watching & {
   readonly personalData: PersonalData;
   readonly claims: Claims;
   readonly cries: Cries;
+  readonly offers: Offers;
   readonly credentials: Credentials;
   readonly access: Pick<AccessRecord, "saw" | "list">;
   readonly tokens: Tokens;

@@ -34,6 +34,7 @@ type Row = {
   readonly waitingFor: readonly string[];
   readonly members: readonly string[];
   readonly addedParts: readonly string[];
+  readonly offered: readonly string[];
   readonly launchedAt: string;
   readonly updatedAt: string;
   readonly reached: number;
@@ -76,7 +77,7 @@ const SIZED = `
 
 const ROWS = `
   select one.run, r.organisation, r.version, r.title, r.template, r.step, r.status, r.waiting_for as "waitingFor",
-    r.members::text[] as members, r.added_parts as "addedParts", ${utc("r.launched_at")} as "launchedAt", ${utc("r.updated_at")} as "updatedAt",
+    r.members::text[] as members, r.added_parts as "addedParts", r.offered::text[] as offered, ${utc("r.launched_at")} as "launchedAt", ${utc("r.updated_at")} as "updatedAt",
     (select coalesce(max(e.version), 0) from record.event as e join record.sequence as s on s.event = e.id
      where e.run = one.run and s.position < $2) as reached,
     array(select e.entry from record.event as e
@@ -254,7 +255,8 @@ function isListed(row: Row, state: RunState, events: readonly Recorded<RunEvent>
     canonicalBytes(state.pinned).equals(canonicalBytes(row.template)) &&
     sameLines(listed.waitingFor, row.waitingFor) &&
     sameLines(listed.members, row.members) &&
-    sameLines(listed.addedParts, row.addedParts)
+    sameLines(listed.addedParts, row.addedParts) &&
+    sameLines(listed.offered, row.offered)
   );
 }
 

@@ -23,6 +23,7 @@ import { earnedRoutes } from "./earned/earned-routes.tsx";
 import { organisationRoutes } from "./organisation/organisation-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import { powersRoutes } from "./powers/powers-routes.tsx";
+import { supportRoutes } from "./support/support-routes.tsx";
 import { voteRoutes } from "./vote/vote-routes.tsx";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
 import { isUploadForm, takeUploads } from "./form/take-uploads.ts";
@@ -56,6 +57,7 @@ const closed = [
   "/did-it-happen/*",
   "/help-wanted",
   "/help-wanted/*",
+  "/your-offers",
   "/your-data",
   "/your-data/*",
   "/who-can-act",
@@ -167,5 +169,6 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   powersRoutes(services),
   organisationRoutes(services),
   staffRoutes(services),
+  supportRoutes(services),
   voteRoutes(services),
 ];

@@ -129,7 +129,8 @@ export const historyRoutes = ({ runs, history, access }: Services): readonly End
       ...filters,
       part: PartId.optional(),
       matters: QueryList.openapi({
-        description: "Contributions, access needs or objections by id, separated by commas.",
+        description:
+          "Contributions, access needs, objections or payments by id, separated by commas.",
       }),
       after: Cursor.openapi({
         description: "The `next` of the page before, or an entry's number.",

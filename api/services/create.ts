@@ -32,6 +32,7 @@ import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
 import { createReceipts, type ReceiptService } from "./receipts.ts";
 import { createAccessRecord, recordingBundles, type Seen } from "./access.ts";
 import { createClaims } from "./claims.ts";
+import { createOffers, createRunsWithOffers } from "./offers.ts";
 import { createCries, createCryFinder, createReachable } from "./cries.ts";
 import { createCredentials, createIsIn, createMemberOf } from "./credentials.ts";
 import { createEndAccount } from "./end-account.ts";
@@ -162,6 +163,8 @@ export function createApi(deps: ServiceDependencies): Api {
   const lineDeps = { damaged, disclosures, names, positions, refusedAgain: refusedAgain.ofRuns };
   const judging = createJudging(reader);
   const reading = createReading({ ...lineDeps, handler, reader, judging, now });
+  const titles = createTitles(pool);
+  const history = createHistory(pool, lineDeps, reading.loadReadable);
   const passkeys = createPasskeys({
     ...{ db, now, secret: deps.secret, publicUrl: deps.publicUrl },
     ...(deps.passkeyDays === undefined ? {} : { waitingDays: deps.passkeyDays }),
@@ -247,28 +250,26 @@ export function createApi(deps: ServiceDependencies): Api {
       files: createFiles({ ...deps.files, catalogue }),
     }),
     passkeys: createOwnPasskeys(passkeys, names, tell),
-    history: createHistory(pool, lineDeps, reading.loadReadable),
-    links: createLinks(pool, reading.loadReadable, createTitles(pool)),
+    history,
+    links: createLinks(pool, reading.loadReadable, titles),
     joinable: createJoinable(pool, templates),
     reflections: createReflections(pool),
     access,
     ...createWatching(pool),
     cries: createCries({
       ...{ disclosures, names, load: reading.loadReadable },
-      ...{ find: createCryFinder(pool), people: createReachable(db) },
-      titles: createTitles(pool),
+      ...{ find: createCryFinder(pool), people: createReachable(db), titles },
     }),
-    claims: createClaims(pool, reading.loadSeen, createTitles(pool), names),
+    offers: createOffers({
+      ...{ find: createRunsWithOffers(pool), load: reading.loadSeen, titles },
+      history: history.list,
+    }),
+    claims: createClaims(pool, reading.loadSeen, titles, names),
     credentials: createCredentials({
-      memberOf: createMemberOf(pool),
-      isIn: createIsIn(pool),
-      templates,
-      ...{ load: reading.loadSeen, titles: createTitles(pool), reader, submit: acts.submit },
+      ...{ memberOf: createMemberOf(pool), isIn: createIsIn(pool), templates },
+      ...{ load: reading.loadSeen, titles, reader, submit: acts.submit },
     }),
-    inbox: createInbox({
-      ...{ pool, load: reading.loadSeen, titles: createTitles(pool) },
-      ...{ names, now },
-    }),
+    inbox: createInbox({ pool, load: reading.loadSeen, titles, names, now }),
     templates,
     organisations: createOrganisations(createOrganisationStore(db)),
     mail: createMailService({ db, mailer: deps.mailer }),

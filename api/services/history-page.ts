@@ -42,7 +42,7 @@ export type HistoryFilter = {
   readonly actor?: string;
   readonly about?: string;
   readonly part?: string;
-  /** Contributions, access needs or objections, by id. */
+  /** Contributions, access needs, objections or payments, by id. */
   readonly matters?: readonly string[];
   readonly from?: string;
   readonly until?: string;

@@ -71,19 +71,7 @@ export const addressesFor = ({ forms }: Acts, act: string): readonly string[] =>
     .toSorted();
 
 /** Acts that people may do and that no page offers so far. An act that gets a page leaves the list. */
-export const NO_PAGE_YET: readonly string[] = [
-  "joinMembers",
-  "buildCapacity",
-  "offerSupport",
-  "offerPayment",
-  "answerPayment",
-  "makePayment",
-  "object",
-  "stateFact",
-  "disputeFact",
-  "changeElectorate",
-  "finishRun",
-];
+export const NO_PAGE_YET: readonly string[] = ["joinMembers", "changeElectorate", "finishRun"];
 
 /** Acts that people may do and that no page offers. */
 export const withoutPage = (acts: Acts): readonly string[] =>

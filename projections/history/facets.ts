@@ -5,7 +5,7 @@ export type Facets = {
   readonly type: string;
   readonly actor: string;
   readonly part: string | null;
-  /** The contribution, access need or objection that it is about. */
+  /** The contribution, access need, objection or payment that it is about. */
   readonly matter: string | null;
   readonly at: string;
   /** The people whom the event names one by one. Lists, such as everybody who was asked, are left out. */
@@ -27,7 +27,7 @@ export type FacetFilter = {
 const NAMING = ["member", "by", "from", "to", "launcher"] as const;
 
 /** The members of an event's data that hold a matter; no event has two. */
-const MATTERS = ["contribution", "need", "objection"] as const;
+const MATTERS = ["contribution", "need", "objection", "payment"] as const;
 
 export function facetsOf(event: Pick<RunEvent, "type" | "actor" | "at" | "data">): Facets {
   const data = new Map<string, unknown>(Object.entries(event.data));

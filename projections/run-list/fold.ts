@@ -15,6 +15,8 @@ export type RunListRow = {
   readonly members: readonly string[];
   /** Open parts that people added, each of which has a workflow of its own. */
   readonly addedParts: readonly string[];
+  /** Members who were offered payment or thanks and have not answered. */
+  readonly offered: readonly string[];
   readonly launchedAt: string;
 };
 
@@ -29,6 +31,9 @@ export function runListRow(state: RunState, now: string): RunListRow {
     waitingFor: [...new Set(planFor(state, ANYBODY, now).waits.map((wait) => wait.for))],
     members: Object.keys(state.members),
     addedParts: state.status === "finished" ? [] : openAddedParts(state),
+    offered: Object.values(state.members)
+      .filter(({ payments }) => Object.values(payments).includes("offered"))
+      .map(({ id }) => id),
     launchedAt: state.launchedAt,
   };
 }
@@ -53,18 +58,19 @@ export const runList: Projection = {
     await client.query({
       name: "project-run-list",
       text: `insert into projections.run_list as r
-               (run, organisation, version, title, template, step, status, waiting_for, members, added_parts, launched_at, updated_at)
+               (run, organisation, version, title, template, step, status, waiting_for, members, added_parts, offered, launched_at, updated_at)
              select n.run, n.organisation, n.version, n.title, n.template, n.step, n.status,
                array(select jsonb_array_elements_text(n.waiting_for)),
                array(select jsonb_array_elements_text(n.members)::uuid),
-               array(select jsonb_array_elements_text(n.added_parts)), n.launched_at, coalesce(n.at, n.launched_at)
+               array(select jsonb_array_elements_text(n.added_parts)),
+               array(select jsonb_array_elements_text(n.offered)::uuid), n.launched_at, coalesce(n.at, n.launched_at)
              from unnest($1::uuid[], $2::uuid[], $3::int[], $4::bytea[], $5::jsonb[], $6::text[],
-                 $7::text[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[])
-               as n (run, organisation, version, title, template, step, status, waiting_for, members, added_parts, launched_at, at)
+                 $7::text[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::jsonb[], $12::timestamptz[], $13::timestamptz[])
+               as n (run, organisation, version, title, template, step, status, waiting_for, members, added_parts, offered, launched_at, at)
              on conflict (run) do update set version = excluded.version, title = coalesce(excluded.title, r.title),
                step = excluded.step, status = excluded.status, waiting_for = excluded.waiting_for,
                members = excluded.members, added_parts = excluded.added_parts,
-                updated_at = greatest(r.updated_at, excluded.updated_at)
+               offered = excluded.offered, updated_at = greatest(r.updated_at, excluded.updated_at)
              where r.version <= excluded.version`,
       values: [
         rows.map(({ run }) => run),
@@ -77,6 +83,7 @@ export const runList: Projection = {
         rows.map(({ waitingFor }) => JSON.stringify(waitingFor)),
         rows.map(({ members }) => JSON.stringify(members)),
         rows.map(({ addedParts }) => JSON.stringify(addedParts)),
+        rows.map(({ offered }) => JSON.stringify(offered)),
         rows.map(({ launchedAt }) => launchedAt),
         rows.map(({ at }) => at),
       ],

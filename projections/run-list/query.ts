@@ -68,6 +68,22 @@ export async function runsOf(pool: Pool, whose: Whose): Promise<readonly string[
   return rows.map(({ run }) => run);
 }
 
+/** Runs in which somebody was offered payment or thanks and has not answered, those that moved last first. */
+export async function runsWithOffers(
+  pool: Pool,
+  person: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ run: string }>({
+    name: "runs-with-offers",
+    text: `select run from projections.run_list
+           where offered <> '{}' and offered @> array[$1::uuid]
+           order by updated_at desc, run limit $2`,
+    values: [person, limit],
+  });
+  return rows.map(({ run }) => run);
+}
+
 /** What a title is, as its disclosure holds it: JSON, or erased. */
 export function textOf(json: string | null): string | null {
   const value: unknown = json === null ? null : JSON.parse(json);

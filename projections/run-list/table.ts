@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 
 /**
  * `title`: the commitment of the run's title, whose text can be erased. `members`: also those who withdrew. `added_parts`: open
- * parts that people added.
+ * parts that people added. `offered`: members who have not answered an offer of payment or thanks.
  */
 export async function createRunListTables(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -17,12 +17,16 @@ export async function createRunListTables(db: Kysely<unknown>): Promise<void> {
       waiting_for text[] not null,
       members uuid[] not null,
       added_parts text[] not null default '{}',
+      offered uuid[] not null default '{}',
       launched_at timestamptz not null,
       updated_at timestamptz not null
     ) with (fillfactor = 50)`.execute(db);
   await sql`
     create index run_list_organisation on projections.run_list (organisation, run)`.execute(db);
   await sql`create index run_list_members on projections.run_list using gin (members)`.execute(db);
+  await sql`
+    create index run_list_offered on projections.run_list using gin (offered)
+    where offered <> '{}'`.execute(db);
   // How many there are is asked twice a minute.
   await sql`
     create index run_list_added on projections.run_list (run)

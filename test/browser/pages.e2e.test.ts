@@ -31,6 +31,8 @@ afterAll(async () => {
   await site.close();
 });
 
+const support = () => `/board/${told.run}/people/${told.fixture.ids()["asha"]}/support`;
+
 const pages: readonly (readonly [person: string | null, path: () => string])[] = [
   [null, () => "/sign-in"],
   [null, () => "/sign-in/sent"],
@@ -43,6 +45,15 @@ const pages: readonly (readonly [person: string | null, path: () => string])[] =
   ["maya", () => "/launch?template=resource-panel"],
   ["maya", () => `/board/${told.run}`],
   ["maya", () => `/board/${told.run}/people`],
+  ["maya", () => support()],
+  ["maya", () => `${support()}/payment`],
+  ["maya", () => `${support()}/offer`],
+  ["asha", () => `${support()}/training`],
+  ["asha", () => "/your-offers"],
+  ["rowan", () => `/board/${told.run}/facts`],
+  ["rowan", () => `/board/${told.run}/facts/new`],
+  ["asha", () => `/board/${told.run}/goal:1/object`],
+  ["asha", () => `/your-part/${told.run}`],
   ["rowan", () => `/board/${told.run}/contributions`],
   ["rowan", () => `/board/${told.run}/goal:1`],
   ["rowan", () => `/board/${told.run}/goal:1/edit`],

@@ -20,6 +20,7 @@ export const readModels: readonly SqlAttack[] = [
         `members = members || '${freshId(pick)}'::uuid`,
         "members = members[2:]",
         "added_parts = added_parts || 'sites:9'::text",
+        `offered = offered || '${freshId(pick)}'::uuid`,
         "title = sha256('Another title')",
         `organisation = '${freshId(pick)}'`,
         "launched_at = launched_at - interval '1 year'",

@@ -183,13 +183,16 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
               )}
             </section>
           )}
-          <Standing view={view} />
+          <Standing view={view} reader={reader} />
           <section aria-labelledby="more">
             <h2 id="more">More about this run</h2>
             <ul class="plain-links">
               <li>
                 <a href={`/board/${run}/people`}>People</a>
                 <span class="soft"> – {count(active.length, "person", "people")} in the group</span>
+              </li>
+              <li>
+                <a href={`/board/${run}/facts`}>What has happened</a>
               </li>
               <li>
                 <a href={`/board/${run}/links`}>Links to other runs</a>

@@ -10,6 +10,8 @@ import { BoardPage } from "./board-page.tsx";
 import { contributionRoutes } from "./contribution-routes.tsx";
 import { dropRoutes } from "./drop-routes.tsx";
 import { voiceRoutes } from "./voice-routes.tsx";
+import { objectRoutes } from "./object-routes.tsx";
+import { factsRoutes } from "../facts/facts-routes.tsx";
 import { partRoutes } from "./part-routes.tsx";
 import { peopleRoutes } from "./people-routes.tsx";
 import { PausePage } from "./reason-pages.tsx";
@@ -108,6 +110,8 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
   app.route("/", editRoutes(services));
   app.route("/", partRoutes(services));
   app.route("/", dropRoutes(services));
+  app.route("/", objectRoutes(services));
+  app.route("/", factsRoutes(services));
   app.route("/", voiceRoutes(services));
   return app;
 }

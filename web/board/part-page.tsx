@@ -19,6 +19,7 @@ import { memberName, nameOf } from "../words/people.ts";
 import { AskForm } from "./ask-form.tsx";
 import { Delivery } from "./delivery.tsx";
 import { Measures } from "./measures.tsx";
+import { canObject } from "./object-page.tsx";
 import { partStatus } from "./part-card.tsx";
 import { Polls } from "./polls.tsx";
 import { Sessions } from "./sessions.tsx";
@@ -60,6 +61,7 @@ const doneWords: { readonly [done: string]: string } = {
   overridden: "It is on record that this went ahead without agreement.",
   polled: "The poll is open. Everybody who may vote is being asked now.",
   measured: "The figure is on record.",
+  objected: "Thank you for saying so. Whoever looks after this hears of it, and talks with you.",
   lifted: "Thank you. Your objection is lifted.",
 };
 
@@ -261,6 +263,11 @@ export const PartPage = (props: Props) => {
         </>
       ) : (
         <p class="soft">Nobody has written this yet.</p>
+      )}
+      {reader.member && canObject(state, part) && (
+        <p class="soft">
+          <a href={`/board/${run}/${part.id}/object`}>I do not agree with this…</a>
+        </p>
       )}
       {reader.steers && part.status === "open" && step?.parts.kind === "added" && (
         <p class="soft">

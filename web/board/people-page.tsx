@@ -16,6 +16,7 @@ import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { runTitle } from "../run/titles.ts";
 import { countOfSide, listWords, memberName, roleWords, sideWords } from "../words/people.ts";
+import { supportAddress } from "../support/offers.tsx";
 import { AddPerson, type Found } from "./add-person.tsx";
 import { Guardians } from "./guardians.tsx";
 import { Loss } from "./loss.tsx";
@@ -123,6 +124,13 @@ const PersonLine = ({
     {member.status === "withdrawn" && <Tag tone="plain">Has left</Tag>}
     {(reader.steers || member.id === reader.id) && (
       <Needs view={view} member={member} needs={needs} isOwn={member.id === reader.id} />
+    )}
+    {reader.steers && (
+      <p class="above">
+        <a href={supportAddress(view.run, member.id)}>
+          Payment, support and training<span class="unseen">: {memberName(view, member.id)}</span>
+        </a>
+      </p>
     )}
     {reader.steers && member.status === "active" && (
       <Guardians view={view} member={member} body={body} mistakes={mistakes} />

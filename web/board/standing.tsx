@@ -1,6 +1,8 @@
 import type { RunView } from "../../api/services/runs/run-view.ts";
 import type { Evidence, Finding, Standing as Stands, Rung } from "../../domain/verdict.ts";
 import { Tag, type Tone } from "../layout/panel.tsx";
+import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { mendFor } from "../words/mends.ts";
 import { stepOf } from "../run/titles.ts";
 
 const words: { readonly [standing in Stands]: { readonly tone: Tone; readonly text: string } } = {
@@ -63,8 +65,33 @@ const Rests = ({ view, found }: { readonly view: RunView; readonly found: Findin
   );
 };
 
+/** The way to the page that mends it, for whoever can. */
+const Mending = ({
+  view,
+  found,
+  reader,
+}: {
+  readonly view: RunView;
+  readonly found: Finding;
+  readonly reader: ReaderInRun;
+}) => {
+  const mend = mendFor(found, view);
+  const can = mend !== null && (reader.steers || (mend.by === "anybody" && reader.member));
+  return can ? (
+    <p>
+      <a href={mend.href}>{mend.text}</a>
+    </p>
+  ) : null;
+};
+
 /** The verdict: worked out from the record alone, and by the same rules wherever it is shown. */
-export const Standing = ({ view }: { readonly view: RunView }) => {
+export const Standing = ({
+  view,
+  reader,
+}: {
+  readonly view: RunView;
+  readonly reader: ReaderInRun;
+}) => {
   const { verdict } = view;
   return (
     <section aria-labelledby="standing">
@@ -84,6 +111,7 @@ export const Standing = ({ view }: { readonly view: RunView }) => {
               )}
               {found.reason}
               <Rests view={view} found={found} />
+              <Mending view={view} found={found} reader={reader} />
             </li>
           ))}
         </ul>

@@ -16,6 +16,8 @@ import { answerText } from "../words/answers.ts";
 import { listWords } from "../words/people.ts";
 import { shortWait } from "../words/waits.ts";
 import type { PageAddresses } from "../page-address.ts";
+import { OpenOffers } from "../support/own-offers-page.tsx";
+import type { OwnOffer } from "../support/own-offers.ts";
 import { titleWords } from "../run/titles.ts";
 import { givenName, isolated } from "../words/isolate.ts";
 
@@ -38,6 +40,8 @@ type Props = {
   readonly ownCries: readonly HeardCry[];
   /** How many people wait for the reader's help; `isMore`: there may be others. */
   readonly needing: { readonly many: number; readonly isMore: boolean };
+  /** Payment or thanks that the reader is offered and has not answered. */
+  readonly offers: readonly OwnOffer[];
   /** What the self-check found; for administrators. */
   readonly problems: readonly string[];
   /** What witnesses said against the log; for administrators and auditors. */
@@ -136,6 +140,7 @@ const RunCard = ({
           <a href={`/board/${run.run}`}>See where it stands</a>
           <a href={`/decisions/${run.run}`}>Read what was decided</a>
           <a href={`/contribute/${run.run}`}>Share something</a>
+          <a href={`/board/${run.run}/facts`}>Say if something was not so</a>
           <a href={`/your-part/${run.run}`}>Your part in it</a>
         </p>
       )}
@@ -183,6 +188,7 @@ export const HomePage = ({
   claims,
   ownCries,
   needing,
+  offers,
   problems,
   alarms,
   damaged,
@@ -257,6 +263,7 @@ export const HomePage = ({
         </section>
       )}
       <OwnCries frame={frame} cries={ownCries} />
+      <OpenOffers frame={frame} offers={offers} />
       <Claims frame={frame} claims={claims} pages={claimPages} />
       <section aria-labelledby="runs">
         <h2 id="runs">{audits ? "Decision histories to check" : "Your runs"}</h2>
@@ -272,6 +279,7 @@ export const HomePage = ({
             <a href="/join">Groups that you can join</a>
             <a href="/help-wanted">Who needs you</a>
             {earns && <a href="/earned">What you have earned</a>}
+            <a href="/your-offers">What you were offered and paid</a>
           </p>
         )}
         {steers && (

@@ -6,6 +6,7 @@ import { readBody } from "../read-body.ts";
 import { addressesOf, isAnyPlace, wantedIn } from "../page-address.ts";
 import type { PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
+import { openOffers } from "../support/own-offers.ts";
 import { HomePage } from "./home-page.tsx";
 
 const PAGE = 20;
@@ -18,19 +19,31 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
     const runsPage = wantedIn(c, PAGE);
     const askedPage = wantedIn(c, PAGE, { name: "asked-", isPlace: isAnyPlace });
     const claimsPage = wantedIn(c, PAGE, { name: "claims-", isPlace: isAnyPlace });
-    const [runs, inbox, claims, ownCries, needing, problems, alarms, damaged, earns, person] =
-      await Promise.all([
-        services.runs.list(principal, runsPage),
-        services.inbox.list(principal, askedPage),
-        services.claims.list(principal, claimsPage),
-        services.cries.own(principal),
-        services.cries.waiting(principal),
-        services.selfCheck.problems(principal),
-        services.witnesses.alarms(principal),
-        services.damage.alarms(principal),
-        services.credentials.concern(principal),
-        principal.person === null ? null : services.people.get(principal, principal.person),
-      ]);
+    const [
+      runs,
+      inbox,
+      claims,
+      ownCries,
+      needing,
+      offers,
+      problems,
+      alarms,
+      damaged,
+      earns,
+      person,
+    ] = await Promise.all([
+      services.runs.list(principal, runsPage),
+      services.inbox.list(principal, askedPage),
+      services.claims.list(principal, claimsPage),
+      services.cries.own(principal),
+      services.cries.waiting(principal),
+      openOffers(services, principal),
+      services.selfCheck.problems(principal),
+      services.witnesses.alarms(principal),
+      services.damage.alarms(principal),
+      services.credentials.concern(principal),
+      principal.person === null ? null : services.people.get(principal, principal.person),
+    ]);
     const titles = Object.fromEntries(
       services.templates.list().map(({ name, title }) => [name, title]),
     );
@@ -45,6 +58,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
         claimPages={addressesOf(c, "/#claims", claims, "claims-")}
         ownCries={ownCries}
         needing={needing}
+        offers={offers}
         problems={problems}
         alarms={alarms}
         damaged={damaged}

@@ -6,7 +6,9 @@ import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
-import { runTitle } from "../run/titles.ts";
+import { partsToObject } from "../board/object-page.tsx";
+import { partTitle, runTitle } from "../run/titles.ts";
+import { supportAddress } from "../support/offers.tsx";
 import { memberName, roleWords } from "../words/people.ts";
 
 type Props = {
@@ -80,6 +82,27 @@ export const YourPartPage = ({ frame, view, me, mistakes, done }: Props) => {
       <p>
         <a href={`/who-we-are/${view.run}`}>Who has lived experience here, and how it is known</a>
       </p>
+      <p>
+        <a href={supportAddress(view.run, me)}>What you were offered, and what you learned</a>
+      </p>
+      <section aria-labelledby="object">
+        <h2 id="object">Something is not right?</h2>
+        <ul class="plain-links">
+          {partsToObject(view.state).map((part) => (
+            <li>
+              <a href={`/board/${view.run}/${part.id}/object`}>
+                I do not agree with “{partTitle(view, part)}”
+              </a>
+            </li>
+          ))}
+          <li>
+            <a href={`/board/${view.run}/facts`}>Something that is on record did not happen so</a>
+          </li>
+          <li>
+            <a href={`/contribute/${view.run}`}>I have a concern, or an idea</a>
+          </li>
+        </ul>
+      </section>
       {declarations.length > 0 && (
         <section aria-labelledby="mine">
           <h2 id="mine">What you say for yourself</h2>

@@ -6,7 +6,7 @@ import type { EventType } from "../../domain/event.ts";
 /** Entries read in one go. */
 const CHUNK = 200;
 
-/** Every entry of some types about some contributions, access needs or objections, the oldest first: of those that a page shows. */
+/** Every entry of some types about some contributions, access needs, objections or payments, the oldest first: of those that a page shows. */
 export async function entriesAbout(
   { runs }: Pick<Services, "runs">,
   principal: Principal,

@@ -24,10 +24,18 @@ function ahead(at: number, zone: string): number {
   );
 }
 
-function startOf(midnight: number, zone: string): number {
-  const first = midnight - ahead(midnight, zone);
-  // Where the clocks change between that midnight in UTC and the zone's own, the first guess is an hour out.
-  return midnight - ahead(first, zone);
+/** The instant at which a zone's clocks show what UTC's show at `local`. */
+function instantOf(local: number, zone: string): number {
+  const first = local - ahead(local, zone);
+  // Where the clocks change between that time in UTC and the zone's own, the first guess is an hour out.
+  return local - ahead(first, zone);
+}
+
+/** The instant, in ISO 8601 UTC, of a time of day (`9:05`, `14:30`) on a calendar day where a reader is; null for what is no such time. */
+export function instantOn(day: string, clock: string, zone: string): string | null {
+  const [, hour = "", minute = ""] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/u.exec(clock.trim()) ?? [];
+  const local = Date.parse(`${day}T${hour.padStart(2, "0")}:${minute}:00Z`);
+  return Number.isNaN(local) ? null : new Date(instantOf(local, zone)).toISOString();
 }
 
 /** The first and the last instant of a calendar day (YYYY-MM-DD) where a reader is, to the millisecond; ISO 8601 UTC. */
@@ -38,7 +46,7 @@ export function dayWithin(
   const midnight = Date.parse(`${day}T00:00:00Z`);
   const next = midnight + 24 * 60 * 60 * 1000;
   return {
-    from: new Date(startOf(midnight, zone)).toISOString(),
-    until: new Date(startOf(next, zone) - 1).toISOString(),
+    from: new Date(instantOf(midnight, zone)).toISOString(),
+    until: new Date(instantOf(next, zone) - 1).toISOString(),
   };
 }

@@ -6,6 +6,7 @@ import { deliveryIn } from "../../rules/blocks.ts";
 import { londonDate } from "../../rules/calendar.ts";
 import { activeMember, own, stepDefinition } from "../../rules/lookup.ts";
 import type { Part, RunState } from "../../state.ts";
+import { unlikelyDate } from "../../written/date.ts";
 import { findPart, mustBeSelf, mustHold, noSuchMember, noSuchPart } from "../../decide/guards.ts";
 import { mustBeAt } from "../../decide/turn.ts";
 
@@ -118,6 +119,9 @@ export const stateFact = (state: RunState, command: Of<"stateFact">): Decision =
   if (wrong) return refused(wrong);
   if (!hasCome(on, command.at))
     return refuse("invalid-date", "This time has not come yet.", "Say when it happened.", "on");
+  const why = unlikelyDate(on.slice(0, 10), "past", londonDate(command.at));
+  if (why !== null)
+    return refuse("invalid-date", `The day ${why}.`, "Give the day on which it happened.", "on");
   if (lacksHour(part, on))
     return refuse(
       "invalid-date",
