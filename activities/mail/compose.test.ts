@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NoticeKind } from "../../domain/event.ts";
-import { compose } from "./compose.ts";
+import { gradeOf, sentencesOf } from "../../test/specification/reading.ts";
+import { compose, NOTICE_KINDS } from "./compose.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
 const matter: SubjectMatter = {
@@ -19,35 +20,23 @@ const matter: SubjectMatter = {
   anonymous: true,
   link: "https://alongside.example.org/runs/r/requests/q",
 };
-const kinds: readonly NoticeKind[] = [
-  "request",
-  "reminder",
-  "lapsed",
-  "changed",
-  "escalation",
-  "stopped",
-  "not-reached",
-  "objection",
-  "outcome",
-  "contribution-answered",
-  "need-stated",
-  "need-met",
-  "stand-in",
-  "session-planned",
-  "session-cancelled",
-  "day-come",
-  "loss",
-];
 const ID = "<notice-1@alongside.example.org>";
 
 describe("the mail of a notice", () => {
-  it.each(kinds)("%s greets by name, links to the page once, and is short", (kind) => {
+  it.each(NOTICE_KINDS)("%s greets by name, links to the page once, and is short", (kind) => {
     const { to, subject, text } = compose(kind, "ada@example.org", matter, ID);
     expect(to).toBe("ada@example.org");
-    expect(subject).toMatch(/(Pilot|Implementation pathway)$/u);
+    expect(subject).toMatch(/(Pilot|Implementation pathway|Which poster shall it be\?)$/u);
     expect(text).toMatch(/^Hello Ada,\n/u);
     expect(text.split(matter.link)).toHaveLength(2);
     expect(text.split(/\s+/u).length).toBeLessThan(150);
+  });
+
+  it.each(NOTICE_KINDS)("%s can be read at the age of 9 to 11", (kind) => {
+    const { text } = compose(kind, "ada@example.org", matter, ID);
+    const sentences = sentencesOf(text.replaceAll(matter.link, ""));
+    expect(sentences.filter((words) => words.length > 25)).toEqual([]);
+    expect(gradeOf(sentences)).toBeLessThanOrEqual(6);
   });
 
   it.each(["request", "reminder", "lapsed", "changed"] as const)("%s says by when", (kind) => {
@@ -70,7 +59,7 @@ describe("the mail of a notice", () => {
   it("tells only those whose answer lapsed that it no longer counts", () => {
     const isSaid = (kind: NoticeKind) =>
       compose(kind, "a@example.org", matter, ID).text.includes("no longer counts");
-    expect(kinds.filter(isSaid)).toEqual(["lapsed"]);
+    expect(NOTICE_KINDS.filter(isSaid)).toEqual(["lapsed"]);
   });
 
   it.each([

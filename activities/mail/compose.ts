@@ -37,6 +37,10 @@ const texts: { readonly [K in NoticeKind]: (matter: SubjectMatter) => Text } = {
   loss,
 };
 
+const isKind = (kind: string): kind is NoticeKind => Object.hasOwn(texts, kind);
+
+export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys(texts).filter(isKind);
+
 /** Writes a notice to one person, in plain text. `messageId`: with its angle brackets. */
 export function compose(
   kind: NoticeKind,

@@ -207,6 +207,11 @@ const RULES: {
   },
 };
 
+/** Every finding that there is, with the words that a reader gets. */
+export const FINDINGS: readonly (readonly [code: string, reason: string])[] = Object.entries(
+  RULES,
+).map(([code, { reason }]) => [code, reason]);
+
 type Where = { readonly step: string; readonly visit: number } | null;
 
 /** A finding with its standing weight and words. */

@@ -11,10 +11,30 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** About a minute of one core. */
+const SEQUENCES = 30_000;
 /** Within so many a broken rule must be found; with another seed, once more. */
 const BUDGET = 40_000;
 
 describe("an adversary who plays everybody", () => {
+  test(
+    "finds no run that reads co-produced where the judge disagrees",
+    { timeout: 1_200_000 },
+    async () => {
+      const file = path.join(folder, "search.mjs");
+      await program(file, null);
+      const told = await searchIn(file, "--seed", "1", "--sequences", `${SEQUENCES}`);
+      expect(told.found).toEqual([]);
+      expect(told.sequences).toBe(SEQUENCES);
+      // A search in which nothing passes, and nothing reads "co-produced", would find nothing in any rules.
+      expect(told.passed).toBeGreaterThan(500);
+      expect(told.read).toBeGreaterThan(2_000);
+      // A run is launched once, and some commands take several rare ones before them.
+      expect(told.never).toContain("launchRun");
+      expect(told.never.length).toBeLessThanOrEqual(4);
+    },
+  );
+
   test.each(mutants)("finds that the rules lack: $lacks", async (mutant) => {
     const file = path.join(folder, `mutant-${mutants.indexOf(mutant)}.mjs`);
     await program(file, mutant);

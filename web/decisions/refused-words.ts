@@ -86,7 +86,8 @@ const tried: Readonly<Record<CommandType, string>> = {
   finishRun: "end the run",
 };
 
-const because: { readonly [K in RefusalCode]?: string } = {
+/** Why it was refused, to go after "It was refused: ". A code without words does not compile. */
+const because: Readonly<Record<RefusalCode, string>> = {
   "run-finished": "the run has ended",
   "run-paused": "the run was paused",
   "not-allowed": "it was not theirs to do",
@@ -115,6 +116,58 @@ const because: { readonly [K in RefusalCode]?: string } = {
   "role-not-here": "nobody of their side does that here",
   "not-a-guardian": "a guardian is named first, and only for a consent",
   "already-linked": "they were linked already",
+  "unknown-run": "there is no such run",
+  "unknown-step": "there is no such step",
+  "unknown-part": "there is no such part",
+  "unknown-request": "nobody was asked about this",
+  "unknown-objection": "nobody objects to this now",
+  "unknown-contribution": "nobody brought this in",
+  "unknown-need": "nobody says that this is still needed",
+  "unknown-payment": "nothing was offered that this could be about",
+  "unknown-claim": "nothing was said of them that this could answer",
+  "unknown-fact": "nobody had stated this",
+  "unknown-indicator": "this is not one of the figures that are read here",
+  "unknown-poll": "there is no such poll",
+  "unknown-session": "there is no such session",
+  "unknown-credential": "there is no such qualification",
+  "unknown-link": "there is no such link",
+  "already-launched": "the run had begun already",
+  "not-paused": "the run was not paused",
+  "engine-only": "the run does this by itself",
+  "step-not-open": "the step was not open",
+  "part-not-open": "this was finished already",
+  "not-an-author": "only those who write here can do this",
+  "no-version": "nothing was written yet",
+  "passkey-invalid": "the passkey did not fit",
+  "asker-cannot-answer": "who asks the others does not decide",
+  "asked-next-time": "they joined after the others were asked, and are asked the next time",
+  "answered-themselves": "there is an answer in their name already, and only they can change it",
+  "gate-not-ready": "not everything that the decision needs was there yet",
+  "wrong-rule": "people answer in another way here",
+  "invalid-ranking": "not every choice had its own place in the order",
+  "nothing-to-confirm": "nothing in their name was still to be checked",
+  "not-your-objection": "only who objected can take it back",
+  "already-answered": "it was answered already",
+  "delegate-not-pwle": "only a person with lived experience can answer for another",
+  "delegation-exists": "somebody answers for them already, or they for somebody",
+  "no-delegation": "nobody answers for them",
+  "parameter-missing": "something that must be stated was not",
+  "parameter-invalid": "something that was stated is not right",
+  "poll-closed": "the poll was closed",
+  "already-opened": "the poll was opened already",
+  "not-a-voter": "they are not asked in this poll",
+  "already-voted": "they had voted already",
+  "invalid-ballot": "the ballot was not filled in right",
+  "no-options": "there was too little to choose from",
+  "not-delivering": "nothing is delivered here",
+  "delivery-order": "it had started already, or not yet",
+  "no-voices": "nobody is heard here",
+  "credential-not-shown": "it was not shown here",
+  "sites-incomplete": "the list of places was not finished",
+  "not-due": "it was not time for this",
+  "invalid-date": "the date is not right",
+  "template-retired": "this kind of run has ended",
+  "too-large": "it was too long for one entry",
 };
 
 const has = <T extends object>(record: T, key: string | null): key is keyof T & string =>
@@ -124,5 +177,5 @@ const has = <T extends object>(record: T, key: string | null): key is keyof T & 
 export const refusedWords = (command: string | null, code: string | null): string => {
   const what = has(tried, command) ? tried[command] : "do something";
   const why = has(because, code) ? because[code] : "the rules did not allow it";
-  return `tried to ${what}. It was refused: ${why ?? "the rules did not allow it"}.`;
+  return `tried to ${what}. It was refused: ${why}.`;
 };
