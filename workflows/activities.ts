@@ -22,8 +22,8 @@ export type PathwayInput = { readonly run: string };
 export type SiteInput = {
   readonly run: string;
   readonly part: string;
-  /** The execution that started it is gone. */
-  readonly orphan?: boolean;
+  /** Up to which version the run's workflow knew the record when it started this one. */
+  readonly known: number;
 };
 
 /**

@@ -9,7 +9,7 @@ import {
 import type { SignalPayload } from "./activities.ts";
 import { siteWorkflowId } from "./names.ts";
 import type { Run } from "./run.ts";
-import { recordGrew, tellWhenClosed } from "./signals.ts";
+import { recordGrew } from "./signals.ts";
 import { site } from "./site.ts";
 import { mergePayloads } from "./signal-payload.ts";
 
@@ -31,7 +31,7 @@ export async function addedPart(run: Run, part: string): Promise<void> {
     await condition(() => inbox.payload !== null || child.ended || run.isClosed(part));
     if (run.isClosed(part)) return;
     if (child.ended) {
-      // A child ends because its part is closed, which this plan may not know yet.
+      // A child ends because its part is closed: it has told so, and the plan that knows it is on its way.
       await condition(() => inbox.payload !== null || run.isClosed(part), pauseBeforeRestart, {
         summary: `The workflow of ${part} has ended and is started again`,
       });
@@ -55,14 +55,11 @@ type Child = { ended: boolean };
 /** A site outlives this execution of the run's workflow: the next one finds it running, and that is well. */
 async function start(run: Run, part: string): Promise<Child> {
   const started: Child = { ended: false };
-  const end = () => {
-    started.ended = true;
-    run.recheck();
-  };
+  const end = () => void (started.ended = true);
   try {
     const child = await startChild(site, {
       workflowId: siteWorkflowId(run.id, part),
-      args: [{ run: run.id, part }],
+      args: [{ run: run.id, part, known: run.plan().version }],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       typedSearchAttributes: workflowInfo().typedSearchAttributes,
       staticSummary: `Rollout site ${part}`,
@@ -70,8 +67,6 @@ async function start(run: Run, part: string): Promise<Child> {
     run.beside(child.result().then(end, end));
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    const orphan = getExternalWorkflowHandle(siteWorkflowId(run.id, part));
-    await orphan.signal(tellWhenClosed).catch(end);
   }
   return started;
 }

@@ -5,9 +5,10 @@ import type { NoticeKey } from "../domain/state.ts";
 import type { RecordActivities, SignalPayload } from "./activities.ts";
 import { createAlarm } from "./alarm.ts";
 import { show } from "./show.ts";
-import { actSignals, progress, recordGrew, waitingFor } from "./signals.ts";
+import { actSignals, partMovedOn, progress, recordGrew, waitingFor } from "./signals.ts";
 import { createNotifier } from "./notifier.ts";
 import { isAbout, readPayload } from "./signal-payload.ts";
+import type { TellRun } from "./tell-run.ts";
 
 // PostgreSQL may be away for hours: never give up, and past ten seconds wait in a timer instead of a worker's slot.
 const patient = {
@@ -43,8 +44,6 @@ export type Run = {
   perform(orders: readonly Order[]): Promise<void>;
   /** Resolves when there is a newer plan: word came that the record grew, or a due time was reached. */
   changed(): Promise<void>;
-  /** Reads the record again although no word came. */
-  recheck(): void;
   /** Sends notices in the background, each once; a mail server that is down holds nobody's answer up. */
   notify(notices: readonly NoticeKey[]): void;
   /** Lets messages that are being sent go out, for a moment: a mail server that is down holds the next step up no longer. */
@@ -61,8 +60,12 @@ export type Run = {
   outgrown(): Promise<void>;
 };
 
-/** Reads the record for the first time. */
-export async function openRun(id: string, only: string | null = null): Promise<Run> {
+/** What the workflow of one part that people added keeps to: orders and notices of that part are its own to carry out, and no others. */
+export type OnePart = { readonly part: string; readonly tellRun: TellRun };
+
+/** Reads the record for the first time. @param one absent in the workflow of the run itself. */
+export async function openRun(id: string, one: OnePart | null = null): Promise<Run> {
+  const only = one?.part ?? null;
   let heard = 0;
   let rang = false;
   let plan: Plan | null = null;
@@ -82,12 +85,17 @@ export async function openRun(id: string, only: string | null = null): Promise<R
     for (const [part, passOn] of handedOver) if (isAbout(payload, part)) passOn(payload);
   };
   for (const signal of [...actSignals, recordGrew]) setHandler(signal, hear);
+  if (one === null)
+    setHandler(partMovedOn, (said: unknown) => {
+      heard = Math.max(heard, readPayload(said)?.version ?? 0);
+    });
   setHandler(progress, () => ({ version: plan?.version ?? 0, plan }));
   setHandler(waitingFor, () => plan?.waits ?? []);
 
   const adopt = (next: Plan) => {
     if (plan !== null && next.version < plan.version) return;
     plan = next;
+    one?.tellRun.reached(next.version);
     if (only === null) notify(next.notices);
     if (dueIn(next).length > 0) return;
     show(next, only);
@@ -120,9 +128,12 @@ export async function openRun(id: string, only: string | null = null): Promise<R
   const lookAgain = async () => {
     const before = plan?.version;
     const woken = rang;
+    const spokenOf = heard;
     heard = 0;
     rang = false;
     const next = await look(id);
+    // What the record does not hold, nobody knows: a forged signal keeps nothing from the run's workflow.
+    one?.tellRun.heard(Math.min(spokenOf, next.version));
     fruitless = woken && next.version === before ? fruitless + 1 : 0;
     adopt(next);
   };
@@ -177,9 +188,6 @@ export async function openRun(id: string, only: string | null = null): Promise<R
         () => failure !== null || (tell.isIdle() && !tell.isFresh(current().notices)),
       );
       if (failure !== null) throw failure.error;
-    },
-    recheck() {
-      rang = true;
     },
     handOver(part, passOn) {
       handedOver.set(part, passOn);

@@ -12,14 +12,11 @@ import type { SignalPayload } from "./activities.ts";
  */
 export const actSignals = ACTS.map((act: Act) => defineSignal<[SignalPayload]>(act));
 
-/** Word that the record grew by something that is no person's act: a site that closed, or a run recovered. */
+/** Word that the record grew by something that is no person's act: a run was recovered, say. */
 export const recordGrew = defineSignal<[SignalPayload]>("recordGrew");
 
-/**
- * Signal of `site`: the execution that started it is gone (it continued as new), so the site has to say itself when it is
- * closed. Otherwise Temporal tells the parent.
- */
-export const tellWhenClosed = defineSignal("tellWhenClosed");
+/** Signal of `pathway`: the workflow of a part that people added has put something on record, up to `version`. */
+export const partMovedOn = defineSignal<[SignalPayload]>("partMovedOn");
 
 /** Query: the plan as the workflow knows it, and the version of the run that it was made from. */
 export const progress = defineQuery<{ readonly version: number; readonly plan: Plan | null }>(

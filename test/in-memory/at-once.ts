@@ -8,6 +8,8 @@ export type WorldEngine = {
   /** ISO 8601 UTC. */
   now(): string;
   newRun(): string;
+  /** Of a request, a poll, a session, …: no two of a world share one. */
+  newId(): string;
   /** These events are on record of this run. Resolves when nothing moves any run but a person, or time. */
   goOn(run: string, events: readonly MemoryEvent[]): Promise<void>;
   /** Lets the clock come to this time. Resolves as `goOn` does. */
@@ -17,6 +19,7 @@ export type WorldEngine = {
 /** Carries out what is due, without servers. @param runs all runs of the world, in the order in which they were launched. */
 export const atOnce = (record: MemoryRecord, runs: readonly string[], start: Date): WorldEngine => {
   let now = start.toISOString();
+  let fresh = 0;
 
   const advance = (run: string): void => {
     takeUpAnswers(record, runs, run, now);
@@ -43,6 +46,7 @@ export const atOnce = (record: MemoryRecord, runs: readonly string[], start: Dat
   return {
     now: () => now,
     newRun: () => `run-${runs.length + 1}`,
+    newId: () => `id-${(fresh += 1)}`,
     goOn: (run) => advanceAll([run, ...runs.filter((other) => other !== run)]),
     waitUntil(at) {
       now = at;

@@ -87,8 +87,6 @@ export const clientOf = (template: Template, world: World): MemoryClient => {
   const { record, runs, engine } = world;
   const uploads = new Map<string, FileValue>();
   let run = "";
-  let fresh = 0;
-  const newId = (): string => `id-${(fresh += 1)}`;
   const state = (): RunState => record.state(run);
 
   const command = (order: Order, by: DemoPerson): Command => ({
@@ -156,7 +154,7 @@ export const clientOf = (template: Template, world: World): MemoryClient => {
     async give(by, act) {
       const problem = formProblem(state(), act);
       if (problem !== null) return { ok: false, why: problem };
-      const raw = orderOf(act, by, newId);
+      const raw = orderOf(act, by, engine.newId);
       const order = raw.type === "linkRun" ? linked(raw) : sealedOrder(state(), raw, by);
       return commit(command(order, personBy(by)));
     },

@@ -66,7 +66,8 @@ export async function temporalWorld(options: {
 
   return {
     now: () => now,
-    newRun: () => randomUUID(),
+    newRun: randomUUID,
+    newId: randomUUID,
     async goOn(run, events) {
       await tell(run, events);
       await untilIdle();
