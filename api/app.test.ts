@@ -184,6 +184,13 @@ describe("problems", () => {
     expect([answer.status, await codeOf(answer)]).toEqual([status, code]);
   });
 
+  test("a byte-order mark is called by its name, with what to do", async () => {
+    const answer = await post("/runs", "\uFEFF{}", { "content-type": "application/json" });
+    expect(await answer.json()).toMatchObject({
+      detail: "The body begins with a byte-order mark. Send it as UTF-8 without one.",
+    });
+  });
+
   test("too much is noticed without a length, too", async () => {
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32)),

@@ -6,6 +6,8 @@ import { repeatedName } from "./repeated-name.ts";
 export const BODY_LIMIT = 256 * 1024;
 /** Levels of nesting, so that no reader of the value can be driven out of its stack. */
 const DEPTH_LIMIT = 32;
+/** Sent by no program that keeps to RFC 8259 (section 8.1); some editors put it before a file. */
+const BYTE_ORDER_MARK = "\uFEFF";
 
 const tooLarge = (): ProblemError =>
   new ProblemError(
@@ -26,6 +28,14 @@ export async function readJson(request: Request): Promise<unknown> {
   if (text === "") {
     throw new ProblemError(
       problem("malformed-request", "The request has no body; JSON was expected."),
+    );
+  }
+  if (text.startsWith(BYTE_ORDER_MARK)) {
+    throw new ProblemError(
+      problem(
+        "malformed-request",
+        "The body begins with a byte-order mark. Send it as UTF-8 without one.",
+      ),
     );
   }
   let value: unknown;

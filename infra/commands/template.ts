@@ -34,7 +34,8 @@ asked of any server. Its shape as JSON Schema: GET /schemas/template.json.`,
 
 function readJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    // Some editors put a byte-order mark before a file.
+    return JSON.parse(text.replace(/^\uFEFF/u, ""));
   } catch (error) {
     throw new SetupProblem(`${file} is no JSON.`, "Write the template as JSON.", error);
   }
