@@ -10,12 +10,18 @@ import type { NoticeActivities } from "../workflows/activities.ts";
 import type { AddressBook, Contact } from "./address-book.ts";
 import { boundedPlan } from "./bounded-plan.ts";
 import { compose } from "./mail/compose.ts";
-import { matterOf, type VotePath } from "./mail/matter-of.ts";
+import { leadsToQuestion, matterOf, type VotePath } from "./mail/matter-of.ts";
 import { noticeMessageId } from "./mail/message-id.ts";
 import { mailFailure, mailTrouble, type Mailer } from "./mailer.ts";
 import { withFailureKind } from "./failure-kind.ts";
 import type { ActivityLog } from "./record.ts";
 import type { RunRecord } from "./run-record.ts";
+
+/** Makes the links by which people get to the questions that they are asked, in the same order. @returns paths of this site. */
+export type QuestionPaths = (
+  run: string,
+  asked: readonly { readonly request: string; readonly member: string }[],
+) => Promise<readonly string[]>;
 
 type Result = Extract<Order, { type: "recordNotice" }>["data"]["result"];
 
@@ -40,10 +46,11 @@ export function createNoticeActivities(deps: {
   readonly publicUrl: string;
   /** The path of a voter's own link. */
   readonly votePath: VotePath;
+  readonly questionPaths: QuestionPaths;
   readonly now: () => string;
   readonly log: ActivityLog;
 }): NoticeActivities {
-  const { record, addressBook, mailer, publicUrl, votePath, now, log } = deps;
+  const { record, addressBook, mailer, publicUrl, votePath, questionPaths, now, log } = deps;
   /** Notices which this process is sending: another attempt, or a run that continued as new, does not send them too. */
   const underWay = new Set<string>();
 
@@ -52,10 +59,14 @@ export function createNoticeActivities(deps: {
     run: string,
     key: NoticeKey,
     contact: Contact | null,
+    questionPath: string | undefined,
   ): Promise<Result | "away"> => {
     // Nobody was sent anything who has no address: they are told in person, which is on record as that.
     if (contact === null || contact.address === null) return { failed: "no-address" };
-    const matter = matterOf({ state, run, key, contact, publicUrl, votePath, now: now() });
+    const matter = matterOf({
+      ...{ state, run, key, contact, publicUrl, votePath, now: now() },
+      ...(questionPath === undefined ? {} : { questionPath }),
+    });
     if (matter === null) return { failed: "no-address" };
     try {
       const messageId = noticeMessageId(run, key, publicUrl);
@@ -66,6 +77,25 @@ export function createNoticeActivities(deps: {
       log.warn({ run, ...mailTrouble(error) }, "a notice could not be sent yet");
       return "away";
     }
+  };
+
+  /** The links of those who are asked something and have an address. */
+  const pathsFor = async (
+    run: string,
+    keys: readonly NoticeKey[],
+    contacts: ReadonlyMap<string, Contact>,
+  ): Promise<ReadonlyMap<NoticeKey, string>> => {
+    const linked = keys.filter(
+      ({ kind, member }) => leadsToQuestion(kind) && contacts.get(member)?.address != null,
+    );
+    const asked = linked.map(({ about, member }) => ({ request: about, member }));
+    const made = await questionPaths(run, asked);
+    return new Map(
+      linked.flatMap((key, index) => {
+        const path = made[index];
+        return path === undefined ? [] : [[key, path] as const];
+      }),
+    );
   };
 
   const orderOf = (key: NoticeKey, sent: Result | "away", attempt: number): readonly Order[] => {
@@ -89,10 +119,12 @@ export function createNoticeActivities(deps: {
     let away = false;
     try {
       const contacts = await addressBook.contactsFor(mine.map(({ member }) => member));
+      const paths = await pathsFor(run, mine, contacts);
       const left = [...mine];
       const inTurn = async () => {
         for (let key = left.shift(); key !== undefined; key = left.shift()) {
-          const sent = await send(state, run, key, contacts.get(key.member) ?? null);
+          const contact = contacts.get(key.member) ?? null;
+          const sent = await send(state, run, key, contact, paths.get(key));
           if (sent === "away") away = true;
           orders.push(...orderOf(key, sent, attempt));
         }

@@ -9,6 +9,7 @@ import type { History } from "./services/history.ts";
 import type { Inbox } from "./services/inbox.ts";
 import type { JoinableRuns } from "./services/joining.ts";
 import type { Links } from "./services/links.ts";
+import type { MailedQuestions } from "./services/mailed-questions.ts";
 import type { MailService } from "./services/mail-status.ts";
 import type { Organisations } from "./services/organisations.ts";
 import type { OwnPasskeys } from "./services/passkeys.ts";
@@ -53,6 +54,7 @@ export type Services = Watching & {
   readonly vouchers: Vouchers;
   readonly polls: Polls;
   readonly signingIn: SigningIn;
+  readonly mailedQuestions: MailedQuestions;
   readonly inbox: Inbox;
   readonly templates: Templates;
 };

@@ -3,6 +3,7 @@ import { MockActivityEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createNoticeActivities } from "../activities/notices.ts";
 import { createRecordActivities } from "../activities/record.ts";
+import { createQuestionLinks } from "../api/auth/question-links.ts";
 import { createVoteLinks } from "../api/auth/vote-link.ts";
 import type { Principal } from "../api/principal.ts";
 import { formOf } from "../domain/rules/blocks.ts";
@@ -121,6 +122,7 @@ test(
     const { notify } = createNoticeActivities({
       ...{ record, now, log, publicUrl: pages.base },
       votePath: createVoteLinks("a secret for tests that is long enough").pathOf,
+      questionPaths: createQuestionLinks(api.db).make,
       addressBook: {
         contactsFor: async (ids) =>
           new Map(

@@ -29,6 +29,7 @@ import type { PageDependencies, PageEnv } from "./page-env.ts";
 import { isUploadForm, takeUploads } from "./form/take-uploads.ts";
 import { frameFor, requireSignIn } from "./reader.ts";
 import { sentByItsReader } from "./sign-in/signed-in-as.tsx";
+import { questionLinkRoutes } from "./sign-in/question-link-routes.tsx";
 import { signInRoutes } from "./sign-in/sign-in-routes.tsx";
 import { staffRoutes } from "./staff/staff-routes.tsx";
 import { staticRoutes } from "./static-routes.ts";
@@ -38,7 +39,15 @@ const MOST = 512 * 1024;
 
 /** What people check in their own browsers, signed in or not. */
 const CHECKS = ["/check", "/check-receipt"];
-const open = ["/vote/*", "/sign-in", "/sign-in/*", "/set-up/*", "/sign-out", ...CHECKS];
+const open = [
+  "/vote/*",
+  "/question/*",
+  "/sign-in",
+  "/sign-in/*",
+  "/set-up/*",
+  "/sign-out",
+  ...CHECKS,
+];
 const closed = [
   "/",
   "/launch",
@@ -150,6 +159,7 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
 
 const sections = (deps: PageDependencies, services: Services): readonly Hono<PageEnv>[] => [
   signInRoutes(services, deps.clientOf ?? (() => "unknown")),
+  questionLinkRoutes(services, deps.clientOf ?? (() => "unknown")),
   checkRoutes(),
   checkReceiptRoutes(),
   homeRoutes(services),

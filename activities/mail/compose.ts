@@ -4,6 +4,7 @@ import { contributionAnswered, dayCome, loss, needMet, needStated, standIn } fro
 import { changed } from "./changed.ts";
 import { escalation } from "./escalation.ts";
 import { lapsed } from "./lapsed.ts";
+import { leadsToQuestion } from "./matter-of.ts";
 import { notReached } from "./not-reached.ts";
 import { objection } from "./objection.ts";
 import { outcome } from "./outcome.ts";
@@ -52,6 +53,8 @@ export function compose(
   const greeting = matter.name === null ? "Hello," : `Hello ${matter.name},`;
   const foot =
     "Opening the link only shows the page: nothing is answered until you say so there. The page also says whom to talk to.";
+  const own =
+    "The link is for you alone: whoever opens it can answer as you. So do not pass this mail on. It works once, for 14 days. After that its page sends you a new one.";
   const { organisation } = matter;
   return {
     to,
@@ -59,6 +62,6 @@ export function compose(
     organisation,
     subject,
     messageId,
-    text: `${[greeting, ...paragraphs, foot].join("\n\n")}\n`,
+    text: `${[greeting, ...paragraphs, foot, ...(leadsToQuestion(kind) ? [own] : [])].join("\n\n")}\n`,
   };
 }

@@ -30,6 +30,8 @@ export function matterOf(about: {
   readonly contact: Contact;
   readonly publicUrl: string;
   readonly votePath: VotePath;
+  /** The path of the reader's own link to the question; it signs them in. Absent: they sign in first. */
+  readonly questionPath?: string;
   /** ISO 8601 UTC. */
   readonly now: string;
 }): SubjectMatter | null {
@@ -65,7 +67,7 @@ export function matterOf(about: {
     anonymous: poll?.anonymous === true,
     link: `${publicUrl}${
       poll === undefined
-        ? pages[key.kind](run, key, part?.id ?? "")
+        ? (about.questionPath ?? pages[key.kind](run, key, part?.id ?? ""))
         : votePath({ run, poll: poll.id, voter: key.member })
     }`,
   };
@@ -142,8 +144,7 @@ function nextWords(state: RunState, part: Part): string {
 }
 
 type Page = (run: string, key: NoticeKey, part: string) => string;
-/** The page of a question, and whom the link to it is for: it may be opened where somebody else is signed in. */
-const question: Page = (run, { about, member }) => `/answer/${run}/${about}?asked=${member}`;
+const question: Page = (run, { about }) => `/answer/${run}/${about}`;
 const board: Page = (run) => `/board/${run}`;
 const partPage: Page = (run, _, part) => `/board/${run}/${part}`;
 
@@ -171,3 +172,6 @@ const pages: { readonly [K in NoticeKind]: Page } = {
   "poll-reminder": board,
   "poll-result": board,
 };
+
+/** Whether a notice leads to a question, so that its link may sign in whoever is asked. */
+export const leadsToQuestion = (kind: NoticeKind): boolean => pages[kind] === question;

@@ -2,12 +2,14 @@ import { sql, type Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
 import { linkAddressOf } from "./link-address.ts";
 
-/** Ends every session of a person, and every link that would begin one. */
+/** Ends every session of a person, and every link and code that would begin one. */
 export async function endSignIns(db: Kysely<ApiDatabase>, person: string): Promise<void> {
   await db.deleteFrom("auth.session").where("userId", "=", person).execute();
   await sql`
     delete from auth.verification
     where value::jsonb ->> 'email' = ${linkAddressOf(person)}`.execute(db);
+  await sql`delete from auth.question_link where person = ${person}`.execute(db);
+  await sql`delete from auth.sign_in_code where person = ${person}`.execute(db);
 }
 
 /** Ends an account: nobody signs in as this person any more, no mail goes to them, and the tokens that they made end. Their name stays. @returns the tokens that ended. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql, type Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
-import type { LinkOwner, SigningIn } from "./signing-in.ts";
+import type { LinkAsked, LinkOwner } from "./signing-in.ts";
 import type { createAttempts } from "./attempts.ts";
 import { linkIdentifier, type BetterAuth, type LinkMade } from "./better-auth.ts";
 import { linkAddressOf, personOfLinkAddress } from "./link-address.ts";
@@ -23,6 +23,12 @@ type LinkDependencies = {
   readonly onMailFailure: (error: unknown) => void;
   /** Requests for links a minute from one source. */
   readonly rateLimit?: number;
+};
+
+/** What a mail leads to: the path of this site, and for how long that works, in words. */
+export type Mailed = {
+  readonly pathFor: (person: string) => Promise<string>;
+  readonly lasts: string;
 };
 
 type Addressed = {
@@ -77,22 +83,32 @@ export function createLinks(deps: LinkDependencies) {
       .orderBy("p.pseudonym")
       .execute();
 
+  /** Empty, which is nobody's, for who has none. */
+  const addressOf = async (person: string): Promise<string> => {
+    const found = await db
+      .selectFrom("directory.person")
+      .select("email")
+      .where("pseudonym", "=", person)
+      .executeTakeFirst();
+    return found?.email ?? "";
+  };
+
   const turnOf = (person: string): string => `link-for\0${person}`;
 
   /** One at a time, and no sooner than the spacing allows: who asks again finds a link that works in the mailbox. */
   const mailLinks = async (
-    auth: BetterAuth,
     people: readonly Addressed[],
-    to: string | null,
+    isShared: boolean,
+    mailed: Mailed,
   ): Promise<void> => {
     for (const person of people) {
       const turn = await attempts.consume(turnOf(person.id), { window: MAIL_SPACING, max: 1 });
       if (!turn.allowed) continue;
       try {
-        const link = linkTo(publicUrl, await tokenFor(auth, person.id), to);
+        const link = `${publicUrl}${await mailed.pathFor(person.id)}`;
         const organisation = { id: person.organisation, name: person.organisationName };
-        const isShared = people.length > 1;
-        await deps.mailer.send(signInMail({ ...person, organisation, isShared, link }));
+        const { lasts } = mailed;
+        await deps.mailer.send(signInMail({ ...person, organisation, isShared, link, lasts }));
       } catch (error) {
         // Nothing is in the mailbox, so the next request must not wait.
         await attempts.forget(turnOf(person.id));
@@ -100,6 +116,12 @@ export function createLinks(deps: LinkDependencies) {
       }
     }
   };
+
+  const fromOneSource = (client: string) =>
+    attempts.consume(`link-from\0${client}`, {
+      window: 60,
+      max: deps.rateLimit ?? FROM_ONE_SOURCE,
+    });
 
   return {
     onLink,
@@ -111,12 +133,24 @@ export function createLinks(deps: LinkDependencies) {
       email: string,
       client: string,
       to: string | null,
-    ): ReturnType<SigningIn["requestLink"]> {
-      const max = deps.rateLimit ?? FROM_ONE_SOURCE;
-      const source = await attempts.consume(`link-from\0${client}`, { window: 60, max });
+    ): Promise<LinkAsked> {
+      const source = await fromOneSource(client);
       if (!source.allowed) return { kind: "too-many", retryAfter: source.retryAfter };
       const people = await peopleAt(email);
-      void mailLinks(auth, people, to).catch(deps.onMailFailure);
+      const pathFor = async (person: string) => linkPath(await tokenFor(auth, person), to);
+      void mailLinks(people, people.length > 1, { pathFor, lasts: "8 hours" }).catch(
+        deps.onMailFailure,
+      );
+      return { kind: "asked" };
+    },
+
+    /** Mails one person a link of another kind, by the same limits. @param mailed the link's path, made when its turn has come. */
+    async mailTo(person: string, client: string, mailed: Mailed): Promise<LinkAsked> {
+      const source = await fromOneSource(client);
+      if (!source.allowed) return { kind: "too-many", retryAfter: source.retryAfter };
+      const people = await peopleAt(await addressOf(person));
+      const only = people.filter(({ id }) => id === person);
+      void mailLinks(only, people.length > 1, mailed).catch(deps.onMailFailure);
       return { kind: "asked" };
     },
 
@@ -141,6 +175,6 @@ export function createLinks(deps: LinkDependencies) {
   };
 }
 
-/** The address of a link. @param to the page of this site to go on to. */
-const linkTo = (publicUrl: string, token: string, to: string | null): string =>
-  `${publicUrl}/sign-in/${token}${to === null || to === "/" ? "" : `?to=${encodeURIComponent(to)}`}`;
+/** The path of a link. @param to the page of this site to go on to. */
+const linkPath = (token: string, to: string | null): string =>
+  `/sign-in/${token}${to === null || to === "/" ? "" : `?to=${encodeURIComponent(to)}`}`;

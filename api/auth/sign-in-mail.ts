@@ -7,6 +7,8 @@ export const signInMail = (about: {
   readonly organisation: { readonly id: string; readonly name: string };
   readonly isShared: boolean;
   readonly link: string;
+  /** For example "8 hours". */
+  readonly lasts: string;
 }): Mail => {
   const name = about.name ?? "you";
   return {
@@ -27,7 +29,7 @@ export const signInMail = (about: {
             `This link is for ${name} (${about.organisation.name}) and for nobody else. Other people who use this email address get a message of their own.`,
           ]
         : []),
-      "The link works once, and for 8 hours. A newer link ends this one. Opening it changes nothing: you sign in by pressing the button.",
+      `The link works once, and for ${about.lasts}. A newer link ends this one. Opening it changes nothing: you sign in by pressing the button.`,
       "If you did not ask for it, you can ignore this message.",
     ].join("\n"),
   };

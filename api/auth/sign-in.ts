@@ -2,10 +2,10 @@ import type { Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
 import type { Principal } from "../principal.ts";
-import type { SignedIn, SigningIn } from "./signing-in.ts";
+import type { LinkAsked, SignedIn, SigningIn } from "./signing-in.ts";
 import { createAttempts } from "./attempts.ts";
 import { createBetterAuth, isRenewable } from "./better-auth.ts";
-import { createLinks } from "./links.ts";
+import { createLinks, type Mailed } from "./links.ts";
 import { createSetUp } from "./set-up.ts";
 
 export type SignInDependencies = {
@@ -25,6 +25,10 @@ export type SessionFound = { readonly principal: Principal; readonly renewable: 
 export type SignIn = SigningIn & {
   /** A link to hand to somebody directly: it works once, for hours. null when there is no such person. */
   signInLinkFor(person: string): Promise<string | null>;
+  /** Signs somebody in who has shown that it is them. @param before see `SigningIn.spendLink`. */
+  signInAs(person: string, before?: Headers): Promise<SignedIn>;
+  /** Mails one person a link that was made elsewhere, by the limits of `requestLink`. */
+  mailLinkTo(person: string, client: string, mailed: Mailed): Promise<LinkAsked>;
   /** A link that makes the first administrator, once; null when there is or was one, and then older links are dead too. */
   createSetUpLink(): Promise<string | null>;
   /** Whose session this is; null when there is none, or the person holds no role. Changes nothing. */
@@ -59,12 +63,17 @@ export function createSignIn(deps: SignInDependencies): SignIn {
     return { kind: "signed-in", cookies };
   };
 
+  const signInAs: SignIn["signInAs"] = async (person, before) =>
+    spendLink(await links.tokenFor(auth, person), before);
+
   return {
     spendLink,
     signOut,
     requestLink: (email, client, to = null) => links.request(auth, email, client, to),
     whoseLink: links.personOf,
     createSetUpLink: setUp.link,
+    signInAs,
+    mailLinkTo: links.mailTo,
 
     async signInLinkFor(person) {
       const row = await db
@@ -79,9 +88,7 @@ export function createSignIn(deps: SignInDependencies): SignIn {
 
     async setUp(token, input): Promise<SignedIn> {
       const person = await setUp.spend(token, input);
-      return person === null
-        ? { kind: "invalid-link" }
-        : spendLink(await links.tokenFor(auth, person));
+      return person === null ? { kind: "invalid-link" } : signInAs(person);
     },
 
     async principalOfSession(headers) {

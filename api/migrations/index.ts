@@ -2,11 +2,12 @@ import { attempts } from "./attempts.ts";
 import { auth } from "./auth.ts";
 import { directory } from "./directory.ts";
 import { erasure } from "./erasure.ts";
+import { mailedSignIns } from "./mailed-sign-ins.ts";
 import { organisationDetails } from "./organisation-details.ts";
 import { passkeys } from "./passkeys.ts";
 
 /** Run by the owner, after the schemas and the role `alongside_app` exist. */
 export const apiMigrations = {
   room: "api",
-  steps: [directory, auth, passkeys, erasure, attempts, organisationDetails],
+  steps: [directory, auth, passkeys, erasure, attempts, organisationDetails, mailedSignIns],
 } as const;

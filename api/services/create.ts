@@ -18,10 +18,9 @@ import { numberedUpTo } from "../../domain/visibility/withheld.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { plan, type Plan } from "../../domain/plan.ts";
 import type { Template } from "../../domain/template.ts";
-import { createAuthenticate, type Authenticate } from "../auth/authenticate.ts";
+import type { Authenticate } from "../auth/authenticate.ts";
 import { createPasskeys } from "../auth/passkeys.ts";
-import { createSignIn, type SignIn } from "../auth/sign-in.ts";
-import { forgettingSessions } from "../auth/signing-in.ts";
+import type { SignIn } from "../auth/sign-in.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
 import type { Principal } from "../principal.ts";
@@ -69,6 +68,7 @@ import { createSignedAnswers } from "./runs/signed-answer.ts";
 import { createVersions } from "./runs/save-version.ts";
 import { createReflections } from "./reflections.ts";
 import { createPositions, createRunList, createTitles } from "./run-list.ts";
+import { createEntrance } from "./signing-in.ts";
 import { createSignIns } from "./sign-ins.ts";
 import { createTemplates } from "./templates.ts";
 import { createTellChange } from "./tell-change.ts";
@@ -189,17 +189,10 @@ export function createApi(deps: ServiceDependencies): Api {
     now,
   });
 
-  const signIn = createSignIn({
-    db,
-    mailer: deps.mailer,
-    secret: deps.secret,
-    publicUrl: deps.publicUrl,
-    onMailFailure: deps.onMailFailure,
-    ...(deps.signInRate === undefined ? {} : { rateLimit: deps.signInRate }),
+  const { signIn, signingIn, mailedQuestions, authenticate, forget } = createEntrance({
+    ...deps,
+    load: handler.load,
   });
-  const { authenticate, forget } = createAuthenticate(db, signIn);
-  const signingIn = forgettingSessions(signIn, forget);
-
   const tell = createTellChange({
     ...{ db, mailer: deps.mailer, publicUrl: deps.publicUrl, linkFor: signIn.signInLinkFor },
     onFailure: deps.onMailFailure,
@@ -291,6 +284,7 @@ export function createApi(deps: ServiceDependencies): Api {
     }),
     tokens: createTokens(db, deps.secret, forget, requestKeys),
     signingIn,
+    mailedQuestions,
     powers,
     vouchers: createVouchers({ db, powersOf: powers.of }),
     polls: createPolls({

@@ -1,8 +1,11 @@
 import path from "node:path";
 import { DefaultLogger, Runtime } from "@temporalio/worker";
+import { Kysely, PostgresDialect } from "kysely";
 import { createNoticeActivities } from "../../activities/notices.ts";
 import { createRecordActivities } from "../../activities/record.ts";
+import { createQuestionLinks } from "../../api/auth/question-links.ts";
 import { createVoteLinks } from "../../api/auth/vote-link.ts";
+import type { ApiDatabase } from "../../api/database.ts";
 import { SILENCE_LIMIT } from "../../audit/connection.ts";
 import { createAddressBook } from "../composition/address-book.ts";
 import { openAppPool } from "../composition/app-pool.ts";
@@ -29,6 +32,7 @@ Runtime.install({
 });
 
 const pool = openAppPool(config.databaseUrl, 10, { silence: SILENCE_LIMIT });
+const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
 const deps = {
   record: createEngineRecord(pool),
   now: () => new Date().toISOString(),
@@ -46,6 +50,7 @@ const worker = await createWorker({
       mailer: createMailer(config, pool),
       publicUrl: config.publicUrl,
       votePath: createVoteLinks(config.secret).pathOf,
+      questionPaths: createQuestionLinks(db).make,
     }),
   },
 });

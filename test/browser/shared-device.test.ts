@@ -96,18 +96,19 @@ describe("on a device that people share", () => {
     const one = await asked();
     const path = await requestIn(one, "asha");
     const asha = one.fixture.principalOf("asha").id;
-    const link = `${path}?asked=${asha}`;
+    const link = "/question/asha";
     const page = await reader(one.app, "callum").get(link);
-    expect(words(page.text)).toContain("This question is for Asha");
+    expect(words(page.text)).toContain("This link is for Asha");
     expect(words(page.text)).toContain("This device is signed in as Callum");
-    expect(page.text).toContain(`/sign-in?to=${encodeURIComponent(link)}`);
+    expect(page.text).toContain(`${path}/for/${asha}`);
     expect(() => page.form(path)).toThrow("There is no form");
-    // Signed out: by way of the sign-in, to the question.
-    const nobody = await reader(one.app, null).get(link);
-    expect(nobody.location).toBe(`/sign-in?to=${encodeURIComponent(link)}`);
+    // Who takes no part in the run can't help in it either.
+    expect((await reader(one.app, "anna").get(link)).text).not.toContain(`${path}/for/${asha}`);
     const own = await reader(one.app, "asha").get(link);
-    expect(words(own.text)).toContain("This asks you, Asha");
-    expect(own.form(path)["version"]).toBeDefined();
+    expect(own.location).toBe(path);
+    const question = await reader(one.app, "asha").get(path);
+    expect(words(question.text)).toContain("This asks you, Asha");
+    expect(question.form(path)["version"]).toBeDefined();
   });
 
   test("a page that is not for the reader says who is signed in", async () => {

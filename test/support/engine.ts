@@ -64,6 +64,8 @@ export async function startEngine(options: {
     },
     publicUrl: "https://alongside.example",
     votePath: createVoteLinks("a secret of thirty-two characters").pathOf,
+    questionPaths: async (_: string, asked: readonly { readonly member: string }[]) =>
+      asked.map(({ member }) => `/question/${member}`),
   };
   const { look, perform } = createRecordActivities(deps);
   const { notify } = createNoticeActivities(deps);

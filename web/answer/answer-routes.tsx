@@ -14,7 +14,6 @@ import { newestEntries } from "../run/entries-about.ts";
 import { dataOf } from "../run/entry-data.ts";
 import { requestOfPage } from "../run/part-of-page.ts";
 import { AnswerPage, answerPath } from "./answer-page.tsx";
-import { AskedElsePage } from "./asked-else-page.tsx";
 import { askedOf, versionBefore, type Asked } from "./asked.ts";
 import { noteOpening } from "./opening.ts";
 import { otherWayRoutes } from "./other-way-routes.tsx";
@@ -81,13 +80,6 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
   for (const path of ["/answer/:run/:request", "/answer/:run/:request/for/:member"]) {
     app.get(path, async (c) => {
       const one = await asked(c);
-      const sentTo = c.req.query("asked") ?? one.member;
-      const me = c.get("principal").id;
-      if (one.as === "self" && sentTo !== me && own(one.view.state.members, sentTo) !== undefined) {
-        const { view, part, request } = one;
-        const page = { frame: c.get("frame"), view, part, request, me, member: sentTo };
-        return show(c, <AskedElsePage {...page} />);
-      }
       await noteOpening(services, c, one);
       return show(c, await pageFor(c, one, { body: emptyBody, mistakes: [] }));
     });

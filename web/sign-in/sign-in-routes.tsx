@@ -10,7 +10,8 @@ import { mistakesAt } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, localPath, show } from "../respond.ts";
 import { SetUpPage } from "./set-up-page.tsx";
-import { LinkPage, SentPage, SignInPage, SpentLinkPage, TooManyPage } from "./sign-in-pages.tsx";
+import { LinkPage, SentPage, SignInPage, SpentLinkPage } from "./sign-in-pages.tsx";
+import { tooMany } from "./too-many.tsx";
 
 /** By the contract that people are added with: whoever has an address here can sign in by it. */
 const emailMistakes = (email: string, body: Body): readonly Mistake[] => {
@@ -42,12 +43,6 @@ export function signInRoutes(
   clientOf: (c: Context) => string,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
-
-  const tooMany = (c: PageContext, retryAfter: number) => {
-    c.header("Retry-After", String(retryAfter));
-    const minutes = Math.max(1, Math.ceil(retryAfter / 60));
-    return show(c, <TooManyPage frame={c.get("frame")} minutes={minutes} />, 429);
-  };
 
   const afterLink = (c: PageContext, result: SignedIn, to: string, setUp: boolean) => {
     if (result.kind === "invalid-link") {
@@ -85,7 +80,6 @@ export function signInRoutes(
 
   app.get("/sign-in/sent", (c) => show(c, <SentPage frame={c.get("frame")} />));
 
-  // Mail scanners open links: looking at one changes nothing.
   // Mail scanners open links: looking at one changes nothing.
   app.get("/sign-in/:token", async (c) => {
     const token = c.req.param("token");

@@ -1,0 +1,65 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser, overflowing, served, tabTo } from "./fixture/browser.ts";
+import { asked, type Story } from "./fixture/story.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** A phone on which nothing runs, with the keyboard alone; its pages as people see them, one after another. */
+async function phone(story: Story, person: string | null) {
+  const site = await served(story);
+  const context = await site.open(browser, person, {
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+  });
+  const page = await context.newPage();
+  const seen: string[] = [];
+  page.on("response", (response) => {
+    if (response.request().isNavigationRequest() && response.status() !== 303)
+      seen.push(new URL(response.url()).pathname.split("/")[1] ?? "");
+  });
+  return {
+    page,
+    seen,
+    async close() {
+      await context.close();
+      await site.close();
+    },
+  };
+}
+
+const press = async (page: Page, name: string): Promise<void> => {
+  await tabTo(page, name);
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+};
+
+test("signed out, the mail's link leads to the question by one button", async () => {
+  const { page, seen, close } = await phone(await asked(), null);
+  await page.goto("/question/asha");
+  expect(await page.textContent("h1")).toBe("Your say is asked for: Name the problem");
+  expect(await overflowing(page)).toEqual([]);
+  await press(page, "Go to the question");
+  expect(await page.textContent("h1")).toBe("Name the problem: do you agree?");
+  expect(seen).toEqual(["question", "answer"]);
+  await close();
+});
+
+test("signed in, it leads there at once", async () => {
+  const { page, seen, close } = await phone(await asked(), "asha");
+  await page.goto("/question/asha");
+  expect(await page.textContent("h1")).toBe("Name the problem: do you agree?");
+  expect(seen).toEqual(["answer"]);
+  await close();
+});
+
+test("used or too old, it offers another by one button", async () => {
+  const { page, close } = await phone(await asked(), null);
+  await page.goto("/question/old-asha");
+  await press(page, "Send me a new link");
+  expect(await page.textContent("h1")).toBe("Look in your email");
+  await close();
+});
