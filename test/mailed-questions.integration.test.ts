@@ -72,7 +72,7 @@ describe("the link in a question's mail", () => {
       expect([page.status, page.cookies]).toEqual([200, []]);
       expect(page.text).toContain("Test asks Ada");
       expect(page.text).toContain("Your say is asked for: Form the group");
-      expect(page.html.match(/<button/gu)).toHaveLength(1);
+      expect(page.html.match(/<button class="button"/gu)).toHaveLength(1);
     }
     expect(await kept()).toEqual(before);
   });
@@ -117,7 +117,7 @@ describe("the link in a question's mail", () => {
     await browser().post(old, {});
     const page = await browser().get(old);
     expect(page.text).toContain("This link does not work any more");
-    expect(page.html.match(/<button/gu)).toHaveLength(1);
+    expect(page.html.match(/<button class="button"/gu)).toHaveLength(1);
     const sent = await browser().post(`${old}/again`, {});
     expect(sent.location).toBe("/sign-in/sent");
     await expect.poll(() => mails.length).toBe(1);

@@ -158,8 +158,8 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
 }
 
 const sections = (deps: PageDependencies, services: Services): readonly Hono<PageEnv>[] => [
-  signInRoutes(services, deps.clientOf ?? (() => "unknown")),
-  questionLinkRoutes(services, deps.clientOf ?? (() => "unknown")),
+  signInRoutes(services, deps.clientOf ?? (() => "unknown"), deps.publicUrl),
+  questionLinkRoutes(services, deps.clientOf ?? (() => "unknown"), deps.publicUrl),
   checkRoutes(),
   checkReceiptRoutes(),
   homeRoutes(services),

@@ -4,6 +4,7 @@ import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
 import type { LinkAsked, LinkOwner } from "./signing-in.ts";
 import type { createAttempts } from "./attempts.ts";
+import type { SignInCodes } from "./sign-in-codes.ts";
 import { linkIdentifier, type BetterAuth, type LinkMade } from "./better-auth.ts";
 import { linkAddressOf, personOfLinkAddress } from "./link-address.ts";
 import { signInMail } from "./sign-in-mail.ts";
@@ -19,6 +20,7 @@ type LinkDependencies = {
   readonly mailer: Mailer;
   readonly publicUrl: string;
   readonly attempts: ReturnType<typeof createAttempts>;
+  readonly codes: Pick<SignInCodes, "make">;
   /** Told without any personal detail when a mail could not be handed over. */
   readonly onMailFailure: (error: unknown) => void;
   /** Requests for links a minute from one source. */
@@ -29,6 +31,8 @@ type LinkDependencies = {
 export type Mailed = {
   readonly pathFor: (person: string) => Promise<string>;
   readonly lasts: string;
+  /** The page of this site that it goes on to. */
+  readonly page: string | null;
 };
 
 type Addressed = {
@@ -107,8 +111,9 @@ export function createLinks(deps: LinkDependencies) {
       try {
         const link = `${publicUrl}${await mailed.pathFor(person.id)}`;
         const organisation = { id: person.organisation, name: person.organisationName };
-        const { lasts } = mailed;
-        await deps.mailer.send(signInMail({ ...person, organisation, isShared, link, lasts }));
+        const code = await deps.codes.make(person.id, mailed.page);
+        const words = { organisation, isShared, link, code, lasts: mailed.lasts };
+        await deps.mailer.send(signInMail({ ...person, ...words }));
       } catch (error) {
         // Nothing is in the mailbox, so the next request must not wait.
         await attempts.forget(turnOf(person.id));
@@ -126,6 +131,7 @@ export function createLinks(deps: LinkDependencies) {
   return {
     onLink,
     tokenFor,
+    peopleAt,
 
     /** Mails links in the background, so that the time an answer takes tells nobody whether the address is known. */
     async request(
@@ -138,9 +144,8 @@ export function createLinks(deps: LinkDependencies) {
       if (!source.allowed) return { kind: "too-many", retryAfter: source.retryAfter };
       const people = await peopleAt(email);
       const pathFor = async (person: string) => linkPath(await tokenFor(auth, person), to);
-      void mailLinks(people, people.length > 1, { pathFor, lasts: "8 hours" }).catch(
-        deps.onMailFailure,
-      );
+      const mailed = { pathFor, lasts: "8 hours", page: to };
+      void mailLinks(people, people.length > 1, mailed).catch(deps.onMailFailure);
       return { kind: "asked" };
     },
 

@@ -1,4 +1,5 @@
 import type { Mail } from "../mailer.ts";
+import { CODE_MINUTES } from "./sign-in-codes.ts";
 
 /** The message that carries a sign-in link, in plain words. `isShared`: others get their mail at this address, too. */
 export const signInMail = (about: {
@@ -7,6 +8,8 @@ export const signInMail = (about: {
   readonly organisation: { readonly id: string; readonly name: string };
   readonly isShared: boolean;
   readonly link: string;
+  /** Six digits. */
+  readonly code: string;
   /** For example "8 hours". */
   readonly lasts: string;
 }): Mail => {
@@ -23,6 +26,8 @@ export const signInMail = (about: {
       "",
       "Open this link and press the button to sign in:",
       about.link,
+      "",
+      `Or type this code on the page where you asked for it: ${about.code}\nIt works for ${CODE_MINUTES} minutes. Tell it to nobody: we never ask for it by phone or mail.`,
       "",
       ...(about.isShared
         ? [

@@ -6,6 +6,7 @@ import type { LinkAsked, SignedIn, SigningIn } from "./signing-in.ts";
 import { createAttempts } from "./attempts.ts";
 import { createBetterAuth, isRenewable } from "./better-auth.ts";
 import { createLinks, type Mailed } from "./links.ts";
+import { createSignInCodes } from "./sign-in-codes.ts";
 import { createSetUp } from "./set-up.ts";
 
 export type SignInDependencies = {
@@ -29,6 +30,8 @@ export type SignIn = SigningIn & {
   signInAs(person: string, before?: Headers): Promise<SignedIn>;
   /** Mails one person a link that was made elsewhere, by the limits of `requestLink`. */
   mailLinkTo(person: string, client: string, mailed: Mailed): Promise<LinkAsked>;
+  /** Six digits for another device. @param page of this site, to go on to. */
+  makeCode(person: string, page: string | null): Promise<string>;
   /** A link that makes the first administrator, once; null when there is or was one, and then older links are dead too. */
   createSetUpLink(): Promise<string | null>;
   /** Whose session this is; null when there is none, or the person holds no role. Changes nothing. */
@@ -38,7 +41,9 @@ export type SignIn = SigningIn & {
 /** Everything about signing people in; better-auth does the security, this says how it is used. */
 export function createSignIn(deps: SignInDependencies): SignIn {
   const { db, publicUrl, secret } = deps;
-  const links = createLinks({ ...deps, attempts: createAttempts(db, secret) });
+  const attempts = createAttempts(db, secret);
+  const codes = createSignInCodes({ db, secret, attempts });
+  const links = createLinks({ ...deps, attempts, codes });
   const auth = createBetterAuth({ db, secret, publicUrl, onLink: links.onLink });
   const setUp = createSetUp(db, publicUrl);
 
@@ -58,6 +63,7 @@ export function createSignIn(deps: SignInDependencies): SignIn {
     const cookies = response.headers.getSetCookie();
     if (!response.ok || cookies.length === 0) return { kind: "invalid-link" };
     await links.spent(owner.person);
+    await codes.forget(owner.person);
     // A browser holds one session: whoever was signed in there before is signed out, and not only forgotten.
     if (before !== undefined) await signOut(before);
     return { kind: "signed-in", cookies };
@@ -74,6 +80,26 @@ export function createSignIn(deps: SignInDependencies): SignIn {
     createSetUpLink: setUp.link,
     signInAs,
     mailLinkTo: links.mailTo,
+    makeCode: codes.make,
+
+    async codeFor(token) {
+      const owner = await links.personOf(token);
+      return owner === null ? null : codes.make(owner.person, null);
+    },
+
+    async spendCode(email, code, client, before) {
+      const retryAfter = await codes.waitFor(email, client);
+      if (retryAfter > 0) return { kind: "too-many", retryAfter };
+      const people = await links.peopleAt(email);
+      const tried = await codes.spend(
+        people.map(({ id }) => id),
+        code,
+      );
+      if (tried.kind === "invalid-code") return tried;
+      const { person, page } = tried;
+      const signedIn = await signInAs(person, before);
+      return signedIn.kind === "signed-in" ? { ...signedIn, page } : { kind: "invalid-code" };
+    },
 
     async signInLinkFor(person) {
       const row = await db

@@ -6,6 +6,16 @@ export type SignedIn =
   | { readonly kind: "signed-in"; readonly cookies: readonly string[] }
   | { readonly kind: "invalid-link" };
 
+/** What came of a code. `page`: of this site, to go on to. It is the same for a wrong code, an old one, and an address that nobody has. */
+export type CodeSpent =
+  | {
+      readonly kind: "signed-in";
+      readonly cookies: readonly string[];
+      readonly page: string | null;
+    }
+  | { readonly kind: "invalid-code" }
+  | { readonly kind: "too-many"; readonly retryAfter: number };
+
 /** `retryAfter`: seconds. */
 export type LinkAsked =
   | { readonly kind: "asked" }
@@ -27,6 +37,13 @@ export type SigningIn = {
   whoseLink(token: string): Promise<LinkOwner | null>;
   /** @param before the headers of a browser in which somebody may be signed in: they are signed out. */
   spendLink(token: string, before?: Headers): Promise<SignedIn>;
+  /** Six digits for another device, to whoever holds a link, which goes on working; null when it works no more. */
+  codeFor(token: string): Promise<string | null>;
+  /**
+   * Signs in, by six digits, one of the people who have an address.
+   * @param client see `requestLink`. @param before see `spendLink`.
+   */
+  spendCode(email: string, code: string, client: string, before?: Headers): Promise<CodeSpent>;
   /** Makes the organisation and its first administrator, and signs them in. Once. */
   setUp(
     token: string,
@@ -48,6 +65,9 @@ export const forgettingSessions = (signIn: SigningIn, forget: () => void): Signi
     requestLink: signIn.requestLink,
     whoseLink: signIn.whoseLink,
     spendLink: (token, before) => forgetting(signIn.spendLink(token, before)),
+    codeFor: signIn.codeFor,
+    spendCode: (email, code, client, before) =>
+      forgetting(signIn.spendCode(email, code, client, before)),
     setUp: signIn.setUp,
     renew: (headers) => forgetting(signIn.renew(headers)),
     signOut: (headers) => forgetting(signIn.signOut(headers)),

@@ -23,13 +23,17 @@ export type MailedQuestions = {
   question(token: string): Promise<MailedQuestion | null>;
   /** @param before the headers of a browser in which somebody may be signed in: they are signed out. */
   enter(token: string, before?: Headers): Promise<SignedIn>;
+  /** Six digits for another device, to whoever holds the link, which goes on working; null when it works no more. */
+  codeFor(token: string): Promise<string | null>;
   /** Mails another link to the same question. @param client see `SigningIn.requestLink`. */
   sendAgain(token: string, client: string): Promise<LinkAsked>;
 };
 
+const pageOf = ({ run, request }: QuestionLink): string => `/answer/${run}/${request}`;
+
 export function createMailedQuestions(deps: {
   readonly links: QuestionLinks;
-  readonly signIn: Pick<SignIn, "signInAs" | "mailLinkTo">;
+  readonly signIn: Pick<SignIn, "signInAs" | "mailLinkTo" | "makeCode">;
   /** The folded state of any run; null for one that is not there. */
   readonly load: (run: string) => Promise<RunState | null>;
   readonly titles: (runs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -66,6 +70,11 @@ export function createMailedQuestions(deps: {
       return signedIn;
     },
 
+    async codeFor(token) {
+      const one = await question(token);
+      return one?.works === true ? signIn.makeCode(one.person, pageOf(one)) : null;
+    },
+
     async sendAgain(token, client) {
       const one = await question(token);
       if (one === null) return { kind: "asked" };
@@ -74,7 +83,10 @@ export function createMailedQuestions(deps: {
         const [path = "/sign-in"] = await links.make(run, [{ request, member: person }]);
         return path;
       };
-      return signIn.mailLinkTo(person, client, { pathFor, lasts: `${QUESTION_LINK_DAYS} days` });
+      return signIn.mailLinkTo(person, client, {
+        ...{ pathFor, lasts: `${QUESTION_LINK_DAYS} days` },
+        page: pageOf(one),
+      });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { givenName, isolated } from "../words/isolate.ts";
+import { OtherDevice } from "./code-pages.tsx";
 
 type Props = {
   readonly frame: Frame;
@@ -70,6 +71,7 @@ export const QuestionLinkPage = ({
       This link is for {nameOf(question)} alone. The button signs you in on this device. Is it a
       shared phone or computer? Sign out when you are done. The button is at the top of every page.
     </p>
+    <OtherDevice action={`${linkPath(token)}/code`} />
   </Page>
 );
 

@@ -3,6 +3,7 @@ import type { Services } from "../../api/services.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
+import { ShownCodePage } from "./code-pages.tsx";
 import { QuestionLinkEndedPage, QuestionLinkPage } from "./question-link-pages.tsx";
 import { SpentLinkPage } from "./sign-in-pages.tsx";
 import { tooMany } from "./too-many.tsx";
@@ -11,6 +12,7 @@ import { tooMany } from "./too-many.tsx";
 export function questionLinkRoutes(
   { mailedQuestions, runs }: Services,
   clientOf: (c: Context) => string,
+  publicUrl: string,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const tokenOf = (c: PageContext): string => c.req.param("token") ?? "";
@@ -50,6 +52,14 @@ export function questionLinkRoutes(
     if (question === null || signedIn.kind === "invalid-link") return ended(c);
     for (const cookie of signedIn.cookies) c.header("Set-Cookie", cookie, { append: true });
     return goTo(c, `/answer/${question.run}/${question.request}`);
+  });
+
+  app.post("/question/:token/code", async (c) => {
+    const [frame, token] = [c.get("frame"), tokenOf(c)];
+    const code = await mailedQuestions.codeFor(token);
+    if (code === null) return ended(c);
+    const back = `/question/${encodeURIComponent(token)}`;
+    return show(c, <ShownCodePage {...{ frame, code, publicUrl, back }} />);
   });
 
   app.post("/question/:token/again", async (c) => {

@@ -5,6 +5,7 @@ import { TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { signInThen } from "../respond.ts";
+import { OtherDevice } from "./code-pages.tsx";
 import { givenName } from "../words/isolate.ts";
 
 type Props = { readonly frame: Frame };
@@ -47,7 +48,7 @@ export const SignInPage = ({
       </Panel>
     )}
     <h1>Sign in</h1>
-    <p class="lead">You do not need a password. We send a link to your email.</p>
+    <p class="lead">You do not need a password. We send a link and a code to your email.</p>
     {frame.principal !== null && <SignedInNow frame={frame} />}
     <form method="post" action="/sign-in" novalidate>
       <input type="hidden" name="to" value={to} />
@@ -64,38 +65,13 @@ export const SignInPage = ({
       <button class="button" type="submit">
         Send me a link
       </button>
+      <button class="button button-second" type="submit" name="have" value="code">
+        I have a code
+      </button>
     </form>
     <p class="soft after-button">
       No email, or it is hard to use? Ask the person who invited you. They can give you a link
       another way, or write down your answer for you.
-    </p>
-  </Page>
-);
-
-export const SentPage = ({ frame }: Props) => (
-  <Page
-    frame={frame}
-    title="Look in your email"
-    back={{ href: "/sign-in", text: "Use another address" }}
-  >
-    <h1>Look in your email</h1>
-    <p class="lead">If we know your address, a link is on its way, or there already.</p>
-    <ol>
-      <li>Open the email from Alongside.</li>
-      <li>Open the link in it.</li>
-      <li>Press the button on the page that opens.</li>
-    </ol>
-    <p>
-      The link works once, for 8 hours. It can take a few minutes, and it may hide in your spam
-      folder.
-    </p>
-    <p>
-      If we sent you a link in the last 5 minutes, use that one. It still works, and we send no
-      other so soon. If there are several, only the newest works.
-    </p>
-    <p>
-      Do you share this email address with somebody? Then each of you gets a link, with your name in
-      the email. Use your own.
     </p>
   </Page>
 );
@@ -132,6 +108,7 @@ export const LinkPage = ({
         Sign in
       </button>
     </form>
+    <OtherDevice action={`/sign-in/${encodeURIComponent(token)}/code`} />
     <p class="soft after-button">
       Are you somebody else? Do not press it. Ask for a link of your own. Is this a shared phone or
       computer? Sign out when you are done. The button is at the top of every page.

@@ -9,8 +9,9 @@ import type { Mistake } from "../layout/error-summary.tsx";
 import { mistakesAt } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, localPath, show } from "../respond.ts";
+import { codeRoutes, keepTyped, leadingOn } from "./code-routes.tsx";
 import { SetUpPage } from "./set-up-page.tsx";
-import { LinkPage, SentPage, SignInPage, SpentLinkPage } from "./sign-in-pages.tsx";
+import { LinkPage, SignInPage, SpentLinkPage } from "./sign-in-pages.tsx";
 import { tooMany } from "./too-many.tsx";
 
 /** By the contract that people are added with: whoever has an address here can sign in by it. */
@@ -39,10 +40,12 @@ const setUpMistakes = (body: Body): readonly Mistake[] => {
 };
 
 export function signInRoutes(
-  { signingIn }: Services,
+  services: Services,
   clientOf: (c: Context) => string,
+  publicUrl: string,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
+  const { signingIn } = services;
 
   const afterLink = (c: PageContext, result: SignedIn, to: string, setUp: boolean) => {
     if (result.kind === "invalid-link") {
@@ -74,11 +77,18 @@ export function signInRoutes(
       const page = <SignInPage frame={c.get("frame")} email={email} to={to} mistakes={mistakes} />;
       return show(c, page, 422);
     }
+    const isHttps = publicUrl.startsWith("https:");
+    if (body.text("have") === "code") {
+      keepTyped(c, email, isHttps);
+      return goTo(c, leadingOn("/sign-in/code", to));
+    }
     const result = await signingIn.requestLink(email, clientOf(c), to);
-    return result.kind === "too-many" ? tooMany(c, result.retryAfter) : goTo(c, "/sign-in/sent");
+    if (result.kind === "too-many") return tooMany(c, result.retryAfter);
+    keepTyped(c, email, isHttps);
+    return goTo(c, leadingOn("/sign-in/sent", to));
   });
 
-  app.get("/sign-in/sent", (c) => show(c, <SentPage frame={c.get("frame")} />));
+  app.route("/", codeRoutes(services, clientOf, publicUrl));
 
   // Mail scanners open links: looking at one changes nothing.
   app.get("/sign-in/:token", async (c) => {
