@@ -1,7 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { implementationPathwayScenario } from "../../programmes/implementation-pathway/scenario.ts";
 import { launchBrowser, overflowing, served, tabTo } from "./fixture/browser.ts";
 import { asked, type Story } from "./fixture/story.ts";
+
+const asha = implementationPathwayScenario.people.find(({ key }) => key === "asha")?.email ?? "";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -62,4 +65,34 @@ test("used or too old, it offers another by one button", async () => {
   await press(page, "Send me a new link");
   expect(await page.textContent("h1")).toBe("Look in your email");
   await close();
+});
+
+test("a code is shown on one device and typed on another, by keyboard alone", async () => {
+  const story = await asked();
+  const one = await phone(story, null);
+  await one.page.goto("/question/asha");
+  await tabTo(one.page, "Go on with another device");
+  await one.page.keyboard.press("Enter");
+  await press(one.page, "Show me a code");
+  expect(await overflowing(one.page)).toEqual([]);
+  const code = (await one.page.textContent(".code"))?.trim() ?? "";
+  await one.close();
+
+  const other = await phone(story, null);
+  await other.page.goto("/sign-in?to=%2Fdetails");
+  await tabTo(other.page, "Your email address");
+  await other.page.keyboard.type(asha);
+  await press(other.page, "I have a code");
+  expect(await other.page.textContent("h1")).toBe("Type your code");
+  expect(await other.page.locator("form input:not([type=hidden])").count()).toBe(1);
+  await tabTo(other.page, "Your code");
+  await other.page.keyboard.type("12345");
+  await press(other.page, "Sign in with the code");
+  expect(await other.page.textContent("[role=alert]")).toContain("That code does not work");
+  expect(await overflowing(other.page)).toEqual([]);
+  await tabTo(other.page, "Your code");
+  await other.page.keyboard.type(`${code.slice(0, 3)} ${code.slice(3)}`);
+  await press(other.page, "Sign in with the code");
+  expect(new URL(other.page.url()).pathname).toBe("/details");
+  await other.close();
 });

@@ -93,6 +93,25 @@ describe("every page", () => {
   });
 });
 
+test("the pages of a code, which are reached by pressing", async () => {
+  const context = await site.open(browser, null, { bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto("/question/asha");
+  await page.getByText("Go on with another device").click();
+  await page.getByRole("button", { name: "Show me a code" }).click();
+  await page.getByRole("heading", { name: "Your code" }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.goto("/sign-in");
+  await page.getByLabel("Your email address").fill("somebody@example.org");
+  await page.getByRole("button", { name: "I have a code" }).click();
+  await page.getByRole("heading", { name: "Type your code" }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.goto("/sign-in/sent");
+  expect(await page.getByLabel("Your code").count()).toBe(1);
+  expect(await faults(page)).toEqual([]);
+  await context.close();
+});
+
 test("the unit of a period stands beside its number, and is no wider than the other inputs", async () => {
   const context = await site.open(browser, "maya", { viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
