@@ -16,6 +16,7 @@ import {
   buildSecondVerifier,
   COMMON,
   outcomeOf,
+  testSecondVerifier,
   type Asked,
   type Outcome,
 } from "./second-verifier/second-verifier.ts";
@@ -85,6 +86,10 @@ describe(
   "our verifier and the one in Go, which shares no code with it,",
   { timeout: 7_200_000 },
   () => {
+    it("pass the tests of the one in Go", () => {
+      expect(testSecondVerifier()).toContain("ok");
+    });
+
     it("say the same of a bundle of each kind", async () => {
       const cases = bundles.map(({ text, ...one }) => ({ ...one, bundle: Buffer.from(text) }));
       expect(await differences(cases)).toEqual([]);

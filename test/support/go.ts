@@ -6,6 +6,8 @@ import { join } from "node:path";
 /** Where Go is unpacked by hand, it is often on the PATH of login shells only. */
 const UNPACKED = "/usr/local/go/bin/go";
 
+export const goCommand = (): string => (existsSync(UNPACKED) ? UNPACKED : "go");
+
 /**
  * Builds a Go program; Go keeps what it compiled, so a second time takes a moment.
  * @param folder of the module. @param program the package in it.
@@ -14,8 +16,7 @@ const UNPACKED = "/usr/local/go/bin/go";
  */
 export const buildGo = (folder: string, program = "."): string => {
   const binary = join(mkdtempSync(join(tmpdir(), "alongside-go-")), "program");
-  const go = existsSync(UNPACKED) ? UNPACKED : "go";
-  const built = spawnSync(go, ["build", "-trimpath", "-o", binary, program], {
+  const built = spawnSync(goCommand(), ["build", "-trimpath", "-o", binary, program], {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, CGO_ENABLED: "0" },

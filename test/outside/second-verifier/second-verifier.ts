@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { z } from "zod";
 import { STEPS, type Check, type CheckResult, type Step } from "../../../audit/verify/report.ts";
-import { buildGo } from "../../support/go.ts";
+import { buildGo, goCommand } from "../../support/go.ts";
 
 const folder = new URL("../../../verifiers/go/", import.meta.url).pathname;
 
@@ -48,6 +48,17 @@ export const buildSecondVerifier = (): ((asked: readonly Asked[]) => readonly Ou
       return { exit: exit === UNJUDGED ? 0 : exit, steps: new Map(judged) };
     });
   };
+};
+
+/** Runs the Go program's own tests. @returns what they said. @throws Error with what failed. */
+export const testSecondVerifier = (): string => {
+  const { stdout, stderr, status } = spawnSync(goCommand(), ["test", "./..."], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, CGO_ENABLED: "0" },
+  });
+  if (status !== 0) throw new Error(`${stdout}${stderr}`);
+  return stdout;
 };
 
 /** How our own verifier ends, as far as the other one judges. */

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"alongside/verifier/internal/verify"
 )
@@ -31,7 +32,12 @@ type list []string
 func (l *list) String() string         { return fmt.Sprint(*l) }
 func (l *list) Set(value string) error { *l = append(*l, value); return nil }
 
+// memory is what the program grows to, in bytes, before it looks for what it can free.
+const memory = 250 << 20
+
 func main() {
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(memory)
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -2,6 +2,8 @@
 package bundle
 
 import (
+	"golang.org/x/mod/sumdb/tlog"
+
 	"alongside/verifier/internal/canonical"
 	"alongside/verifier/internal/encoding"
 	"alongside/verifier/internal/signednote"
@@ -28,10 +30,10 @@ type Header struct {
 type Heads struct {
 	Entry   []byte
 	Index   int64
-	Proof   [][]byte
+	Proof   []tlog.Hash
 	Version int64
 	Leaf    [32]byte
-	Path    [][32]byte
+	Path    []tlog.Hash
 }
 
 // Event is a line of the kinds entry and withheld.
@@ -42,7 +44,7 @@ type Event struct {
 	Index    int64
 	Entry    []byte   // nil where it is withheld
 	Leaf     [32]byte // only where it is withheld
-	Proof    [][]byte
+	Proof    []tlog.Hash
 }
 
 // Value is a disclosed value: what was committed to, in its canonical bytes.
@@ -123,10 +125,7 @@ func readHeads(value *canonical.Value) (*Heads, bool) {
 	leaf, _ := value.TextOf("leaf")
 	heads.Leaf, isLeaf = encoding.Hash(leaf)
 	heads.Proof, isProof = hashes(value, "proof")
-	path, isPath := hashes(value, "path")
-	for _, hash := range path {
-		heads.Path = append(heads.Path, [32]byte(hash))
-	}
+	heads.Path, isPath = hashes(value, "path")
 	return &heads, isText && isBytes && isIndex && isVersion && isLeaf && isProof && isPath
 }
 
@@ -138,9 +137,9 @@ func readEvent(line *canonical.Value, kind string) (*Event, bool) {
 		event.Leaf, isWhole = encoding.Hash(leaf)
 		isWhole = isWhole && line.HasExactly("event", "index", "kind", "leaf", "proof", "version")
 	} else {
-		entry, isText := line.TextOf("entry")
+		entry, isPlain := line.PlainOf("entry")
 		event.Entry, isWhole = encoding.Bytes(entry)
-		isWhole = isWhole && isText && line.HasExactly("entry", "event", "index", "kind", "proof", "version")
+		isWhole = isWhole && isPlain && line.HasExactly("entry", "event", "index", "kind", "proof", "version")
 	}
 	event.Version, isVersion = count(line, "version")
 	event.ID, isID = line.TextOf("event")
@@ -191,19 +190,19 @@ func texts(value *canonical.Value, name string) ([]string, bool) {
 	return texts, true
 }
 
-func hashes(value *canonical.Value, name string) ([][]byte, bool) {
+func hashes(value *canonical.Value, name string) ([]tlog.Hash, bool) {
 	list, found := value.Get(name)
 	if !found || list.Kind != canonical.Array {
 		return nil, false
 	}
-	hashes := make([][]byte, 0, len(list.Items))
+	hashes := make([]tlog.Hash, len(list.Items))
 	for at := range list.Items {
-		text, _ := list.Items[at].Text()
+		text, isPlain := list.Items[at].Plain()
 		hash, ok := encoding.Hash(text)
-		if !ok {
+		if !isPlain || !ok {
 			return nil, false
 		}
-		hashes = append(hashes, hash[:])
+		hashes[at] = hash
 	}
 	return hashes, true
 }

@@ -20,7 +20,7 @@ const (
 
 const malformed = "It does not have the members that such a line has."
 
-// Visitor is told of each line as it is read. What it is given, it may keep.
+// Visitor is told of each line as it is read. It may keep what it is given, but for the bytes of a Value.
 type Visitor interface {
 	Header(*Header)
 	// Event tells whether it was a readable event of the run.
@@ -109,7 +109,10 @@ func (r *reading) line() (bool, error) {
 		}
 		return false, nil
 	}
-	text := bytes.Clone(r.restored(raw))
+	text := r.restored(raw)
+	if !r.header {
+		text = bytes.Clone(text) // the header keeps its template
+	}
 	value, err := canonical.Read(text)
 	if !ended && (err != nil || !r.header || r.verdict || !isWholeVerdict(&value)) {
 		return r.fail("The file was cut off here."), nil

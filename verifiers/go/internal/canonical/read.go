@@ -6,7 +6,9 @@
 package canonical
 
 import (
+	"bytes"
 	"errors"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -39,7 +41,7 @@ const (
 type Value struct {
 	Kind    Kind
 	Raw     []byte
-	text    string // of a String
+	escaped bool // a String with escapes
 	number  float64
 	truth   bool
 	Items   []Value  // of an Array
@@ -58,7 +60,7 @@ func Read(text []byte) (Value, error) {
 	if !utf8.Valid(text) {
 		return Value{}, ErrNotCanonical
 	}
-	r := reader{text: text}
+	r := reader{text: text, members: make([]Member, 0, 32)}
 	value, err := r.value(0)
 	if err != nil {
 		return Value{}, err
@@ -70,7 +72,23 @@ func Read(text []byte) (Value, error) {
 }
 
 // Text is the value of a String.
-func (v *Value) Text() (string, bool) { return v.text, v.Kind == String }
+func (v *Value) Text() (string, bool) {
+	if v.Kind != String {
+		return "", false
+	}
+	if v.escaped {
+		return unescaped(v.Raw), true
+	}
+	return string(v.Raw[1 : len(v.Raw)-1]), true
+}
+
+// Plain is the bytes of a String that has no escapes: of every id, hash and base64.
+func (v *Value) Plain() ([]byte, bool) {
+	if v.Kind != String || v.escaped {
+		return nil, false
+	}
+	return v.Raw[1 : len(v.Raw)-1], true
+}
 
 // Truth is the value of a Bool.
 func (v *Value) Truth() (value, ok bool) { return v.truth, v.Kind == Bool }
@@ -112,6 +130,15 @@ func (v *Value) TextOf(name string) (string, bool) {
 	return member.Text()
 }
 
+// PlainOf is a member that is a String without escapes.
+func (v *Value) PlainOf(name string) ([]byte, bool) {
+	member, found := v.Get(name)
+	if !found {
+		return nil, false
+	}
+	return member.Plain()
+}
+
 // WholeOf is a member that is a whole number.
 func (v *Value) WholeOf(name string) (int64, bool) {
 	member, found := v.Get(name)
@@ -137,6 +164,9 @@ func (v *Value) HasExactly(names ...string) bool {
 type reader struct {
 	text []byte
 	at   int
+	// Of the objects and lists that are open. Each takes its own off in one piece when it ends.
+	members []Member
+	items   []Value
 }
 
 func (r *reader) next() byte {
@@ -154,21 +184,21 @@ func (r *reader) value(depth int) (Value, error) {
 		return r.array(depth + 1)
 	case c == '"':
 		start := r.at
-		text, err := r.string()
-		return Value{Kind: String, Raw: r.text[start:r.at], text: text}, err
+		escaped, err := r.string()
+		return Value{Kind: String, Raw: r.text[start:r.at], escaped: escaped}, err
 	case c == '-' || '0' <= c && c <= '9':
 		return r.numeral()
 	}
-	for _, word := range []struct {
-		is    string
-		value Value
-	}{{"null", Value{Kind: Null}}, {"true", Value{Kind: Bool, truth: true}}, {"false", Value{Kind: Bool}}} {
-		end := r.at + len(word.is)
-		if end <= len(r.text) && string(r.text[r.at:end]) == word.is {
-			word.value.Raw = r.text[r.at:end]
-			r.at = end
-			return word.value, nil
-		}
+	switch rest := r.text[r.at:]; {
+	case bytes.HasPrefix(rest, []byte("null")):
+		r.at += 4
+		return Value{Kind: Null, Raw: rest[:4]}, nil
+	case bytes.HasPrefix(rest, []byte("true")):
+		r.at += 4
+		return Value{Kind: Bool, Raw: rest[:4], truth: true}, nil
+	case bytes.HasPrefix(rest, []byte("false")):
+		r.at += 5
+		return Value{Kind: Bool, Raw: rest[:5]}, nil
 	}
 	return Value{}, ErrNotCanonical
 }
@@ -179,45 +209,56 @@ func (r *reader) object(depth int) (Value, error) {
 	}
 	start := r.at
 	r.at++
-	var members []Member
 	if r.next() == '}' {
 		r.at++
 		return Value{Kind: Object, Raw: r.text[start:r.at]}, nil
 	}
+	first := len(r.members)
 	for {
-		if r.next() != '"' {
-			return Value{}, ErrNotCanonical
-		}
-		begin := r.at
-		name, err := r.string()
+		name, raw, err := r.name()
 		if err != nil {
 			return Value{}, err
 		}
-		rawName := r.text[begin:r.at]
-		if len(members) > 0 && compareNames(members[len(members)-1].Name, name) >= 0 {
+		if last := len(r.members) - 1; last >= first && compareNames(r.members[last].Name, name) >= 0 {
 			return Value{}, ErrNotCanonical
 		}
-		if r.next() != ':' {
-			return Value{}, ErrNotCanonical
-		}
-		r.at++
 		value, err := r.value(depth)
 		if err != nil {
 			return Value{}, err
 		}
-		if members == nil {
-			members = make([]Member, 0, 8)
-		}
-		members = append(members, Member{name, rawName, value})
+		r.members = append(r.members, Member{name, raw, value})
 		c := r.next()
 		r.at++
 		if c == '}' {
+			members := slices.Clone(r.members[first:])
+			r.members = r.members[:first]
 			return Value{Kind: Object, Raw: r.text[start:r.at], Members: members}, nil
 		}
 		if c != ',' {
 			return Value{}, ErrNotCanonical
 		}
 	}
+}
+
+// name reads a member's name and the colon behind it.
+func (r *reader) name() (name string, raw []byte, err error) {
+	if r.next() != '"' {
+		return "", nil, ErrNotCanonical
+	}
+	start := r.at
+	escaped, err := r.string()
+	if err != nil {
+		return "", nil, err
+	}
+	raw = r.text[start:r.at]
+	if r.next() != ':' {
+		return "", nil, ErrNotCanonical
+	}
+	r.at++
+	if escaped {
+		return unescaped(raw), raw, nil
+	}
+	return nameOf(raw[1 : len(raw)-1]), raw, nil
 }
 
 func (r *reader) array(depth int) (Value, error) {
@@ -230,16 +271,18 @@ func (r *reader) array(depth int) (Value, error) {
 		r.at++
 		return Value{Kind: Array, Raw: r.text[start:r.at]}, nil
 	}
-	var items []Value
+	first := len(r.items)
 	for {
 		value, err := r.value(depth)
 		if err != nil {
 			return Value{}, err
 		}
-		items = append(items, value)
+		r.items = append(r.items, value)
 		c := r.next()
 		r.at++
 		if c == ']' {
+			items := slices.Clone(r.items[first:])
+			r.items = r.items[:first]
 			return Value{Kind: Array, Raw: r.text[start:r.at], Items: items}, nil
 		}
 		if c != ',' {

@@ -1,89 +1,88 @@
 package canonical
 
 import (
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// string reads from one quotation mark to the next.
-func (r *reader) string() (string, error) {
-	r.at++
-	start := r.at
-	for ; r.at < len(r.text); r.at++ {
+// string reads from one quotation mark to the next, and tells whether there are escapes between.
+func (r *reader) string() (escaped bool, err error) {
+	for r.at++; r.at < len(r.text); r.at++ {
 		switch c := r.text[r.at]; {
 		case c == '"':
-			text := string(r.text[start:r.at])
 			r.at++
-			return text, nil
+			return escaped, nil
 		case c == '\\':
-			return r.escaped(start)
+			escaped = true
+			size := escapeBytes(r.text[r.at:])
+			if size == 0 {
+				return false, ErrNotCanonical
+			}
+			r.at += size - 1
 		case c < 0x20:
-			return "", ErrNotCanonical
+			return false, ErrNotCanonical
 		}
 	}
-	return "", ErrNotCanonical
-}
-
-// escaped goes on where the first escape stands.
-func (r *reader) escaped(start int) (string, error) {
-	text := append([]byte(nil), r.text[start:r.at]...)
-	for r.at < len(r.text) {
-		c := r.text[r.at]
-		r.at++
-		switch {
-		case c == '"':
-			return string(text), nil
-		case c < 0x20:
-			return "", ErrNotCanonical
-		case c != '\\':
-			text = append(text, c)
-			continue
-		}
-		meant, ok := r.escape()
-		if !ok {
-			return "", ErrNotCanonical
-		}
-		text = append(text, meant)
-	}
-	return "", ErrNotCanonical
+	return false, ErrNotCanonical
 }
 
 const hexDigits = "0123456789abcdef"
 
-// escape reads what follows a backslash. RFC 8785 section 3.2.2.2 leaves one escape for each character that needs any.
-func (r *reader) escape() (byte, bool) {
-	c := r.next()
-	r.at++
-	switch c {
-	case '"', '\\':
-		return c, true
-	case 'b':
-		return '\b', true
-	case 't':
-		return '\t', true
-	case 'n':
-		return '\n', true
-	case 'f':
-		return '\f', true
-	case 'r':
-		return '\r', true
-	case 'u':
-		if r.at+4 > len(r.text) {
-			return 0, false
-		}
-		four := r.text[r.at : r.at+4]
-		r.at += 4
-		for meant := byte(0); meant < 0x20; meant++ {
-			switch meant {
-			case '\b', '\t', '\n', '\f', '\r':
-				continue
-			}
-			if four[0] == '0' && four[1] == '0' && four[2] == hexDigits[meant>>4] && four[3] == hexDigits[meant&15] {
-				return meant, true
-			}
+// escapeBytes is the length of the canonical escape at the beginning; 0 where there is none. RFC 8785 section 3.2.2.2 leaves one
+// escape for each character that needs any.
+func escapeBytes(text []byte) int {
+	if len(text) < 2 {
+		return 0
+	}
+	if _, short := shortEscapes[text[1]]; short {
+		return 2
+	}
+	if text[1] != 'u' || len(text) < 6 || text[2] != '0' || text[3] != '0' {
+		return 0
+	}
+	high, low := strings.IndexByte("01", text[4]), strings.IndexByte(hexDigits, text[5])
+	if high < 0 || low < 0 || strings.IndexByte("\b\t\n\f\r", byte(high<<4|low)) >= 0 {
+		return 0
+	}
+	return 6
+}
+
+var shortEscapes = map[byte]byte{'"': '"', '\\': '\\', 'b': '\b', 't': '\t', 'n': '\n', 'f': '\f', 'r': '\r'}
+
+// unescaped reads a canonical string with its quotation marks.
+func unescaped(raw []byte) string {
+	text := make([]byte, 0, len(raw))
+	for at := 1; at < len(raw)-1; at++ {
+		switch c := raw[at]; {
+		case c != '\\':
+			text = append(text, c)
+		case raw[at+1] == 'u':
+			text = append(text, byte(strings.IndexByte(hexDigits, raw[at+4])<<4|strings.IndexByte(hexDigits, raw[at+5])))
+			at += 5
+		default:
+			text = append(text, shortEscapes[raw[at+1]])
+			at++
 		}
 	}
-	return 0, false
+	return string(text)
+}
+
+// frequent are names that nearly every line has; the same text need not be made again for each.
+var frequent = func() map[string]string {
+	names := map[string]string{}
+	for _, name := range strings.Fields("actor answer assurance at by comment commitment data digest entry event fields id index key kind " +
+		"leaf member part proof reason request role run schema sections step type value version via visit withheld") {
+		names[name] = name
+	}
+	return names
+}()
+
+func nameOf(raw []byte) string {
+	if name, found := frequent[string(raw)]; found {
+		return name
+	}
+	return string(raw)
 }
 
 // compareNames compares as RFC 8785 section 3.2.3 sorts: by UTF-16 code units.

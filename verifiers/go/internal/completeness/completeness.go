@@ -46,7 +46,7 @@ func New(header *bundle.Header, findings *report.Findings) *Check {
 // statement gives what a statement that holds covers, and when it was made; 0 where it does not hold.
 func statement(header *bundle.Header) (int64, string) {
 	heads, checkpoint := header.Heads, &header.Checkpoint
-	if !tree.Includes(uint64(heads.Index), checkpoint.Size, tree.Leaf(heads.Entry), heads.Proof, checkpoint.Root) {
+	if !tree.Includes(heads.Index, int64(checkpoint.Size), tree.Leaf(heads.Entry), heads.Proof, checkpoint.Root) {
 		return 0, ""
 	}
 	event, why := envelope.Read(heads.Entry)

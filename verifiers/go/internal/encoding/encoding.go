@@ -2,36 +2,42 @@
 package encoding
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/hex"
-	"strings"
 )
 
 // Bytes reads base64 (RFC 4648 section 4) with padding.
-func Bytes(text string) ([]byte, bool) { return decode(base64.StdEncoding, text) }
+func Bytes[T string | []byte](text T) ([]byte, bool) { return decode(standard, []byte(text)) }
 
 // URLBytes reads base64url (RFC 4648 section 5) without padding.
-func URLBytes(text string) ([]byte, bool) { return decode(base64.RawURLEncoding, text) }
+func URLBytes[T string | []byte](text T) ([]byte, bool) { return decode(url, []byte(text)) }
 
-func decode(alphabet *base64.Encoding, text string) ([]byte, bool) {
+var (
+	standard = base64.StdEncoding.Strict()
+	url      = base64.RawURLEncoding.Strict()
+)
+
+func decode(alphabet *base64.Encoding, text []byte) ([]byte, bool) {
 	// Go's decoder passes line ends by; they are no base64.
-	if strings.ContainsAny(text, "\r\n") {
+	if bytes.ContainsAny(text, "\r\n") {
 		return nil, false
 	}
-	decoded, err := alphabet.Strict().DecodeString(text)
-	return decoded, err == nil
+	decoded := make([]byte, alphabet.DecodedLen(len(text)))
+	size, err := alphabet.Decode(decoded, text)
+	return decoded[:size], err == nil
 }
 
 // Hash reads 32 bytes of base64.
-func Hash(text string) ([32]byte, bool) {
-	if len(text) != 44 {
+func Hash[T string | []byte](text T) ([32]byte, bool) {
+	const written = 44
+	var hash [33]byte
+	if len(text) != written {
 		return [32]byte{}, false
 	}
-	decoded, ok := Bytes(text)
-	if !ok || len(decoded) != 32 {
-		return [32]byte{}, false
-	}
-	return [32]byte(decoded), true
+	// Two bytes of padding would mean 31 bytes, and a line end fewer: neither is a hash.
+	size, err := standard.Decode(hash[:], []byte(text))
+	return [32]byte(hash[:32]), err == nil && size == 32
 }
 
 // Hex32 reads 64 lower-case hex digits.

@@ -5,19 +5,18 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 
-	"github.com/transparency-dev/merkle/proof"
-	"github.com/transparency-dev/merkle/rfc6962"
+	"golang.org/x/mod/sumdb/tlog"
 )
 
 // Hash is one of SHA-256.
 type Hash = [32]byte
 
 // Leaf is the leaf hash of an entry (RFC 6962 section 2.1).
-func Leaf(entry []byte) Hash { return Hash(rfc6962.DefaultHasher.HashLeaf(entry)) }
+func Leaf(entry []byte) Hash { return Hash(tlog.RecordHash(entry)) }
 
 // Includes checks an inclusion proof (RFC 6962 section 2.1.1) of a leaf at an index in the tree of a size and root.
-func Includes(index, size uint64, leaf Hash, path [][]byte, root Hash) bool {
-	return index < size && proof.VerifyInclusion(rfc6962.DefaultHasher, index, size, leaf[:], path, root[:]) == nil
+func Includes(index, size int64, leaf Hash, path []tlog.Hash, root Hash) bool {
+	return index >= 0 && index < size && tlog.CheckRecord(path, size, tlog.Hash(root), index, tlog.Hash(leaf)) == nil
 }
 
 // MaxPath is the number of bits of a key of the map.
@@ -25,7 +24,7 @@ const MaxPath = 256
 
 // HeadRoot is the root of the map from runs to their newest versions, by the way from it down to one run's leaf (docs/log.md,
 // "Heads"). The second result is false where the way is longer than a key.
-func HeadRoot(run string, version uint64, entryLeaf Hash, path []Hash) (Hash, bool) {
+func HeadRoot(run string, version uint64, entryLeaf Hash, path []tlog.Hash) (Hash, bool) {
 	if len(path) > MaxPath {
 		return Hash{}, false
 	}
@@ -34,7 +33,7 @@ func HeadRoot(run string, version uint64, entryLeaf Hash, path []Hash) (Hash, bo
 	leaf = binary.BigEndian.AppendUint64(leaf, version)
 	hash := sha256.Sum256(append(leaf, entryLeaf[:]...))
 	for depth := len(path) - 1; depth >= 0; depth-- {
-		left, right := hash, path[depth]
+		left, right := hash, Hash(path[depth])
 		if key[depth/8]>>(7-depth%8)&1 == 1 {
 			left, right = right, left
 		}

@@ -108,7 +108,7 @@ func (c *check) Event(line *bundle.Event) bool {
 	} else {
 		leaf = tree.Leaf(line.Entry)
 	}
-	if !tree.Includes(uint64(line.Index), c.header.Checkpoint.Size, leaf, line.Proof, c.header.Checkpoint.Root) {
+	if !tree.Includes(line.Index, int64(c.header.Checkpoint.Size), leaf, line.Proof, c.header.Checkpoint.Root) {
 		c.findings.Fail(report.Inclusion, fmt.Sprintf("%s is not in the log as it stands here.", nameOf(line)))
 	}
 	c.complete.Line(line, leaf)
