@@ -114,6 +114,7 @@ const NOT_THERE = new Set([
   "/vote/:run/:poll/:voter/:mac",
   "/your-part/:run",
   "/board/:run/facts/:fact{\\d+}/dispute",
+  "/board/:run/:part{[^/]+:\\d+}/polls/:poll/voters",
   "/board/:run/people/:member/support",
   "/board/:run/people/:member/support/payment",
   "/board/:run/people/:member/support/offer",

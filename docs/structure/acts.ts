@@ -70,9 +70,6 @@ export const addressesFor = ({ forms }: Acts, act: string): readonly string[] =>
     .map((address) => address.replaceAll(/\{[^}]*\}+/gu, ""))
     .toSorted();
 
-/** Acts that people may do and that no page offers so far. An act that gets a page leaves the list. */
-export const NO_PAGE_YET: readonly string[] = ["joinMembers", "changeElectorate", "finishRun"];
-
 /** Acts that people may do and that no page offers. */
 export const withoutPage = (acts: Acts): readonly string[] =>
   [...acts.known].filter((act) => !acts.engines.has(act) && addressesFor(acts, act).length === 0);
@@ -103,7 +100,7 @@ export function tableOf(acts: Acts): string {
 
 Everything that can be asked of a run (the cases of \`domain/decide.ts\`), in their order there, with the address that each form of the
 pages is sent to. \`npm run draw\` makes this page from the sources; a test fails when it is not as they are, and when an act of people has
-no page and is not listed as one that waits for its page.
+no page.
 
 ${tableFrom(rows)}
 

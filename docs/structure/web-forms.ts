@@ -17,6 +17,7 @@ type Source = {
 const BY_SERVICE: Readonly<Record<string, string>> = {
   "runs.launch": "launchRun",
   "polls.open": "openPoll",
+  "polls.changeElectorate": "changeElectorate",
   "credentials.show": "showCredential",
   "personalData.erase": "recordErasure",
   "personalData.eraseVoice": "recordErasure",

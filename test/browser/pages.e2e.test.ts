@@ -53,6 +53,7 @@ const pages: readonly (readonly [person: string | null, path: () => string])[] =
   ["maya", () => `${support()}/offer`],
   ["asha", () => `${support()}/training`],
   ["asha", () => "/your-offers"],
+  ["maya", () => `/board/${told.run}/people/several`],
   ["rowan", () => `/board/${told.run}/facts`],
   ["rowan", () => `/board/${told.run}/facts/new`],
   ["asha", () => `/board/${told.run}/goal:1/object`],

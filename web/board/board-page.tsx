@@ -10,6 +10,7 @@ import { Day, When } from "../layout/when.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { partTitle, runTitle, stepOf } from "../run/titles.ts";
 import { count } from "../words/people.ts";
+import { canEnd } from "./end-page.tsx";
 import { PartCard } from "./part-card.tsx";
 import { Path } from "./path.tsx";
 import { Standing } from "./standing.tsx";
@@ -28,6 +29,7 @@ const doneWords: { readonly [done: string]: string } = {
   paused: "The run is paused. Every clock has stopped.",
   resumed: "The run goes on. Everybody has as much time as before.",
   site: "The place is on the list.",
+  ended: "The run is ended. What people shared can still be answered.",
   "sites-complete": "The list of places is complete.",
 };
 
@@ -79,7 +81,7 @@ const Sites = ({
   </section>
 );
 
-const Steering = ({ view }: Pick<Props, "view">) => (
+const Steering = ({ view, reader }: Pick<Props, "view" | "reader">) => (
   <section aria-labelledby="steering">
     <h2 id="steering">Steering</h2>
     {view.state.status === "paused" ? (
@@ -95,6 +97,11 @@ const Steering = ({ view }: Pick<Props, "view">) => (
           <a href={`/board/${view.run}/pause`}>Pause this run</a>
         </p>
       )
+    )}
+    {reader.owns && canEnd(view.state) && (
+      <p>
+        <a href={`/board/${view.run}/end`}>End this run: the group said no</a>
+      </p>
     )}
   </section>
 );
@@ -229,7 +236,7 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
               </ul>
             </details>
           )}
-          {reader.steers && state.status !== "finished" && <Steering view={view} />}
+          {reader.steers && state.status !== "finished" && <Steering view={view} reader={reader} />}
         </div>
         <aside aria-labelledby="path">
           <h2 id="path" class="first">

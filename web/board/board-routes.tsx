@@ -10,6 +10,8 @@ import { BoardPage } from "./board-page.tsx";
 import { contributionRoutes } from "./contribution-routes.tsx";
 import { dropRoutes } from "./drop-routes.tsx";
 import { voiceRoutes } from "./voice-routes.tsx";
+import { endingRoutes } from "./ending-routes.tsx";
+import { severalRoutes } from "./several-routes.tsx";
 import { objectRoutes } from "./object-routes.tsx";
 import { factsRoutes } from "../facts/facts-routes.tsx";
 import { partRoutes } from "./part-routes.tsx";
@@ -111,6 +113,8 @@ export function boardRoutes(services: Services): Hono<PageEnv> {
   app.route("/", partRoutes(services));
   app.route("/", dropRoutes(services));
   app.route("/", objectRoutes(services));
+  app.route("/", severalRoutes(services));
+  app.route("/", endingRoutes(services));
   app.route("/", factsRoutes(services));
   app.route("/", voiceRoutes(services));
   return app;

@@ -60,6 +60,7 @@ const doneWords: { readonly [done: string]: string } = {
   completed: "It is on record that this is done. Thank you.",
   overridden: "It is on record that this went ahead without agreement.",
   polled: "The poll is open. Everybody who may vote is being asked now.",
+  voters: "It is on record who may vote now.",
   measured: "The figure is on record.",
   objected: "Thank you for saying so. Whoever looks after this hears of it, and talks with you.",
   lifted: "Thank you. Your objection is lifted.",

@@ -41,6 +41,7 @@ type Props = {
 const doneWords: { readonly [done: string]: string } = {
   new: "The run has started. Now add the people who take part.",
   joined: "They are in the group now.",
+  several: "They are all in the group now.",
   roles: "Their part in the group is changed.",
   guardian: "They can agree for this person now, until the person says no.",
   loss: "It is on record. Nobody writes to them any more, once a second person has said so.",
@@ -214,6 +215,11 @@ export const PeoplePage = ({
         </ul>
       )}
       <ListPages of="the group" pages={pages} words={["The people before", "More people"]} />
+      {reader.manages && view.state.status !== "finished" && (
+        <p>
+          <a href={`/board/${view.run}/people/several`}>Add several people at once</a>
+        </p>
+      )}
       {reader.manages && view.state.status !== "finished" && (
         <AddPerson
           view={view}

@@ -56,8 +56,15 @@ export const Polls = (props: Props) => {
                 <a href={`/polls/${view.run}/${poll.id}`}>Go to the poll</a>
               </p>
             )}
+            {poll !== undefined && poll.outcome === null && reader.steers && (
+              <p>
+                <a href={`/board/${view.run}/${part.id}/polls/${poll.id}/voters`}>
+                  Change who may vote
+                </a>
+              </p>
+            )}
             {poll !== undefined && poll.changes.length > 0 && (
-              <p>{`Who may vote was changed after it opened: ${poll.changes.length} times.`}</p>
+              <p>{`Who may vote was changed after it opened: ${poll.changes.length === 1 ? "once" : `${poll.changes.length} times`}.`}</p>
             )}
             {poll !== undefined && poll.outcome !== null && (
               <PollResults
