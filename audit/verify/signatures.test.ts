@@ -211,6 +211,7 @@ describe("a signature that does not hold is told with its event", () => {
       "https://ada@alongside.example",
       "https://alongside.example:0443",
       "https://.alongside.example",
+      "https://alongside.example:65536",
       "http://localhost:80",
       "ftp://localhost",
     ].map(

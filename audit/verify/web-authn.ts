@@ -49,14 +49,16 @@ export const wrongClientData = (
 };
 
 /** A host's labels, in lower case; a port is written only where it is not the scheme's own. */
-const HTTPS = /^https:\/\/((?:[a-z0-9-]+\.)*[a-z0-9-]+)(?::(?!443$)[1-9][0-9]{0,4})?$/u;
-const THIS_MACHINE = /^http:\/\/(localhost)(?::(?!80$)[1-9][0-9]{0,4})?$/u;
+const HTTPS = /^https:\/\/((?:[a-z0-9_-]+\.)*[a-z0-9_-]+)(?::(?!443$)([1-9][0-9]{0,4}))?$/u;
+const THIS_MACHINE = /^http:\/\/(localhost)(?::(?!80$)([1-9][0-9]{0,4}))?$/u;
+const LAST_PORT = 65_535;
 
 /** An origin is one text, just as a browser writes it: https, or this very machine. */
 const wrongOrigin = (given: unknown, relyingParty: string): string | null => {
   if (typeof given !== "string") return "it names no single origin";
-  const host = (HTTPS.exec(given) ?? THIS_MACHINE.exec(given))?.[1];
-  if (host === undefined) return `it was made on ${given}, which is no https origin`;
+  const [, host, port] = HTTPS.exec(given) ?? THIS_MACHINE.exec(given) ?? [];
+  if (host === undefined || Number(port ?? 1) > LAST_PORT)
+    return `it was made on ${given}, which is no https origin`;
   return host === relyingParty || host.endsWith(`.${relyingParty}`)
     ? null
     : `it was made on ${host}`;

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { ActingRole } from "../../domain/actor.ts";
 import { calendarOf } from "../../domain/calendars/calendar-of.ts";
 import type { Command, Order } from "../../domain/command.ts";
@@ -22,6 +22,7 @@ import { builtIn } from "../../programmes/all.ts";
 import { orderOf } from "../support/order-of-act.ts";
 import { atOnce, type WorldEngine } from "./at-once.ts";
 import { memoryRecord, type MemoryRecord } from "./record.ts";
+import { uuidOf } from "../support/recorded-run.ts";
 
 const hash = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("hex");
@@ -163,7 +164,13 @@ export const clientOf = (template: Template, world: World): MemoryClient => {
     },
     async upload(_, __, { name, type, bytes }) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      const value = { file: randomUUID(), name, size: bytes.length, type, sha256 };
+      const value = {
+        file: uuidOf(`upload ${uploads.size}: ${name}`),
+        name,
+        size: bytes.length,
+        type,
+        sha256,
+      };
       uploads.set(hash(value), value);
       return value;
     },

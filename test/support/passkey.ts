@@ -1,4 +1,4 @@
-import { generateKeyPairSync, hash, sign, type KeyObject } from "node:crypto";
+import { generateKeyPairSync, hash, sign, type JsonWebKey } from "node:crypto";
 import { canonicalBytes } from "../../audit/entry.ts";
 import type { PasskeySignature } from "../../domain/events/passkey.ts";
 import type { Statement } from "../../domain/blocks/gate/statement.ts";
@@ -40,8 +40,8 @@ const keysOf = (kind: Kind) => {
   }
 };
 
-const coseOf = (kind: Kind, key: KeyObject): Uint8Array => {
-  const jwk = key.export({ format: "jwk" });
+/** The COSE_Key of a public key. */
+export const coseOf = (kind: Kind, jwk: JsonWebKey): Uint8Array => {
   const bytes = (text: string | undefined) => Buffer.from(text ?? "", "base64url");
   switch (kind) {
     case "P-256":
@@ -56,7 +56,7 @@ const coseOf = (kind: Kind, key: KeyObject): Uint8Array => {
 export const createPasskey = (kind: Kind): Passkey => {
   const { publicKey, privateKey } = keysOf(kind);
   return {
-    publicKey: Buffer.from(coseOf(kind, publicKey)).toString("base64url"),
+    publicKey: Buffer.from(coseOf(kind, publicKey.export({ format: "jwk" }))).toString("base64url"),
     sign: (message) => sign(kind === "Ed25519" ? null : "sha256", message, privateKey),
   };
 };

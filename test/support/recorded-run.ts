@@ -55,6 +55,7 @@ export const recordedRun = (
     if (known !== undefined) return known;
     const { commitment, key, value } = seal(
       originals.get(old) ?? `the words that ${old.slice(0, 8)} stands for in ${name}`,
+      createHash("sha256").update(`the key of ${old} in ${name}`).digest(),
     );
     commitments.set(old, commitment);
     values.set(commitment, { key, value });

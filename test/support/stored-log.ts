@@ -100,7 +100,7 @@ const eventIn = (entry: Uint8Array): LoggedEvent | null => {
 };
 
 /** What the newest statement of heads says of a run; null where there is none, or it says nothing of it. */
-const headOf = ({ rows }: StoredLog, run: string): Omit<HeadStatement, "proof"> | null => {
+export const headOf = ({ rows }: StoredLog, run: string): Omit<HeadStatement, "proof"> | null => {
   const index = rows.findLastIndex(({ id, entry }) => isStatement(id, entry));
   const entry = rows[index]?.entry;
   if (entry === undefined) return null;
