@@ -28,9 +28,12 @@ const answer = z.object({
 /** All that it checks holds; rules and verdict it does not judge. */
 const UNJUDGED = 4;
 
+/** Builds the Go program. @returns its path. */
+export const secondVerifierBinary = (): string => buildGo(folder, "./cmd/alongside-verify");
+
 /** Builds the Go program (verifiers/go), which then takes many bundles at once. */
 export const buildSecondVerifier = (): ((asked: readonly Asked[]) => readonly Outcome[]) => {
-  const binary = buildGo(folder, "./cmd/alongside-verify");
+  const binary = secondVerifierBinary();
   return (asked) => {
     const input = asked.map(({ bundle, keys, witnesses }) =>
       JSON.stringify({ bundle: Buffer.from(bundle).toString("base64"), keys, witnesses }),

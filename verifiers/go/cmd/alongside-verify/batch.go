@@ -57,5 +57,6 @@ func answer(line []byte, options verify.Options) (*verify.Report, error) {
 	if asked.Path != "" {
 		return checkFile(asked.Path, nil, options)
 	}
-	return verify.Bundle(bytes.NewReader(asked.Bundle), options)
+	made, _, err := check(bytes.NewReader(asked.Bundle), options)
+	return made, err
 }

@@ -12,19 +12,24 @@ import (
 )
 
 const usage = `Usage: alongside-verify [--json] [--key VKEY ...] [--witness VKEY ...] FILE
+       alongside-verify [--json] [--key VKEY ...] [--witness VKEY ...] --since FILE SITE|FOLDER
        alongside-verify --batch [--key VKEY ...] [--witness VKEY ...]
 
-Checks a run's bundle without a network, an account or anybody's word: written from the specification (docs/spec), apart from
-"npx alongside verify". FILE - is standard input.
+Checks what Alongside gives people, without anybody's word: written from the specification (docs/spec), apart from
+"npx alongside verify".
 
+  FILE       a run's bundle, or one person's receipt; - is standard input. Nothing is sent anywhere
+  --since    a bundle or receipt that you kept: the log of today (the site's, or a copy in a folder) must begin with all that it
+             had then, and hold the same entries at the same places
   --key      the log's key that must have signed (or several: one of them), instead of one that came along
   --witness  a witness that must have cosigned; may be repeated
   --json     one JSON object instead of sentences
   --batch    standard input has one JSON object a line, {"path": FILE} or {"bundle": BASE64}, with "keys" and "witnesses" if
              wanted; standard output has one report a line, in the same order
 
-Exits 4 when all that it checks holds: it does not judge the steps rules and verdict. 3 when the file was only changed on its way
-(line ends, a byte-order mark) and all else holds; 1 when a step fails or could not be checked, or the file can't be read.
+Exits 0 when everything holds of a receipt, or of a log since. 4 when of a bundle all holds that it checks: it does not judge the
+steps rules and verdict. 3 when a bundle was only changed on its way (line ends, a byte-order mark) and all else holds; 1 when
+something fails or could not be checked, or what was named can't be read.
 `
 
 type list []string
@@ -48,6 +53,7 @@ func run(args []string, in io.Reader, out, problems io.Writer) int {
 	var keys, witnesses list
 	flags.Var(&keys, "key", "")
 	flags.Var(&witnesses, "witness", "")
+	since := flags.String("since", "", "")
 	asJSON := flags.Bool("json", false, "")
 	batch := flags.Bool("batch", false, "")
 	if err := flags.Parse(args); err != nil {
@@ -60,13 +66,19 @@ func run(args []string, in io.Reader, out, problems io.Writer) int {
 	if *batch {
 		return runBatch(in, out, problems, options)
 	}
-	if flags.NArg() != 1 {
+	if flags.NArg() != 1 || *since != "" && flags.Arg(0) == "-" {
 		fmt.Fprint(problems, usage)
 		return verify.ExitTrouble
 	}
-	made, err := checkFile(flags.Arg(0), in, options)
+	var made *verify.Report
+	var err error
+	if *since == "" {
+		made, err = checkFile(flags.Arg(0), in, options)
+	} else {
+		made, err = checkSince(*since, flags.Arg(0), options)
+	}
 	if err != nil {
-		fmt.Fprintf(problems, "%v\nName a bundle, as GET /runs/{run}/bundle gives it.\n", err)
+		fmt.Fprintf(problems, "%v\nName a bundle or a receipt; with --since, also a site or a folder that has a log.\n", err)
 		return verify.ExitTrouble
 	}
 	if *asJSON {
@@ -78,16 +90,4 @@ func run(args []string, in io.Reader, out, problems io.Writer) int {
 		return verify.ExitTrouble
 	}
 	return made.Exit
-}
-
-func checkFile(path string, in io.Reader, options verify.Options) (*verify.Report, error) {
-	if path == "-" {
-		return verify.Bundle(in, options)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return verify.Bundle(file, options)
 }

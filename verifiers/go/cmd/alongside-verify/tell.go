@@ -63,8 +63,8 @@ func ending(made *verify.Report) string {
 	if words, found := endings[made.Exit]; found {
 		return words
 	}
-	for _, step := range report.Steps {
-		if made.Findings.Of(step) == report.Fails {
+	for _, check := range made.Findings.Checks() {
+		if check.Result == report.Fails {
 			return "NOT verified: what is marked with FAILS is wrong. Do not rely on it, and ask who gave it to you."
 		}
 	}

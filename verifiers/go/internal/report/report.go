@@ -1,7 +1,10 @@
 // Package report collects what each step of the verification finds.
 package report
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // Result is how a step ends.
 type Result string
@@ -33,7 +36,13 @@ const (
 	Verdict      Step = "verdict"
 )
 
-// Steps are all of them.
+// Of a receipt, and of a log of today that is held against what was kept.
+const (
+	Receipt     Step = "receipt"
+	Consistency Step = "consistency"
+)
+
+// Steps are those of a bundle.
 var Steps = []Step{Structure, Checkpoint, Cosignatures, Entries, Inclusion, Completeness, Template, Digests, Commitments, Signatures, Vouchers, Rules, Verdict}
 
 // Check is one finding.
@@ -113,7 +122,7 @@ func (f *Findings) Checks() []Check {
 		}
 	}
 	rank := map[Step]int{}
-	for at, step := range Steps {
+	for at, step := range append(slices.Clone(Steps), Receipt, Consistency) {
 		rank[step] = at
 	}
 	worst := map[Result]int{Fails: 0, CouldNotCheck: 1, Holds: 2}

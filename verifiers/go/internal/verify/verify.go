@@ -18,6 +18,8 @@ import (
 type Options struct {
 	Keys      []string // one of them must have signed
 	Witnesses []string // all of them must have cosigned
+	// Leaves asks for those of the file's events, by their positions in the log.
+	Leaves bool
 }
 
 // Exits, by what they mean.
@@ -37,12 +39,18 @@ type Report struct {
 	Step     string
 	OfStep   bool
 	Events   int
+	// Header is the file's, nil where it could not be read.
+	Header *bundle.Header
+	Leaves map[int64][32]byte
 }
 
 // Bundle checks a file. Its error is one of reading.
 func Bundle(file io.Reader, options Options) (*Report, error) {
 	c := &check{options: options, findings: report.New(), commitments: contents.Commitments{}}
 	c.answers = answers.New(c.findings)
+	if options.Leaves {
+		c.leaves = map[int64][32]byte{}
+	}
 	outcome, err := bundle.Read(file, c, c.findings)
 	if err != nil {
 		return nil, err
@@ -56,9 +64,20 @@ func Bundle(file io.Reader, options Options) (*Report, error) {
 		return made, nil
 	}
 	c.end()
+	made.Header, made.Leaves = c.header, c.leaves
 	made.Run, made.Step, made.OfStep = c.header.Run, c.header.Step, c.header.OfStep
 	made.Exit = exitOf(c.findings, outcome.Changed)
 	return made, nil
+}
+
+// AnyFails tells whether any step fails.
+func (r *Report) AnyFails() bool {
+	for _, step := range report.Steps {
+		if r.Findings.Of(step) == report.Fails {
+			return true
+		}
+	}
+	return false
 }
 
 func exitOf(findings *report.Findings, changed bool) int {
@@ -87,6 +106,7 @@ type check struct {
 	answers      *answers.Check
 	commitments  contents.Commitments
 	launch       *envelope.Event
+	leaves       map[int64][32]byte
 	events       int
 	withheld     int
 	disclosed    int
@@ -107,6 +127,9 @@ func (c *check) Event(line *bundle.Event) bool {
 		c.withheld++
 	} else {
 		leaf = tree.Leaf(line.Entry)
+	}
+	if c.leaves != nil {
+		c.leaves[line.Index] = leaf
 	}
 	if !tree.Includes(line.Index, int64(c.header.Checkpoint.Size), leaf, line.Proof, c.header.Checkpoint.Root) {
 		c.findings.Fail(report.Inclusion, fmt.Sprintf("%s is not in the log as it stands here.", nameOf(line)))
