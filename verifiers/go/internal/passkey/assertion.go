@@ -2,6 +2,7 @@ package passkey
 
 import (
 	"crypto/sha256"
+	"strconv"
 	"strings"
 
 	"github.com/go-webauthn/webauthn/protocol"
@@ -76,7 +77,7 @@ func isOriginOf(origin, relyingParty string) bool {
 		return false
 	}
 	for _, label := range strings.Split(host, ".") {
-		if label == "" || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		if label == "" || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
 			return false
 		}
 	}
@@ -84,5 +85,6 @@ func isOriginOf(origin, relyingParty string) bool {
 }
 
 func isPort(port string) bool {
-	return len(port) >= 1 && len(port) <= 5 && port[0] != '0' && strings.Trim(port, "0123456789") == ""
+	number, err := strconv.ParseUint(port, 10, 16)
+	return err == nil && number > 0 && strconv.FormatUint(number, 10) == port
 }
