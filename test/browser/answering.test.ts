@@ -2,6 +2,94 @@ import { describe, expect, test } from "vitest";
 import { reader } from "./fixture/reader.ts";
 import { asked, requestIn, story } from "./fixture/story.ts";
 
+describe("checking an answer before it is sent", () => {
+  const WORDS = "It leaves us out.\nAll of us.";
+
+  test.each([
+    [{ answer: "yes" }, ["Yes"]],
+    [{ answer: "yes-with-changes", changes: WORDS }, ["Yes, with changes", WORDS]],
+    [{ answer: "no", reason: WORDS }, ["No", WORDS]],
+    [{ answer: "more-time", help: "" }, ["I need more time, or to talk"]],
+    [{ answer: "step-back" }, ["I step back from this one"]],
+  ])(
+    "%o is shown, nothing is recorded, and sending it from there records it",
+    async (given, shown) => {
+      const one = await asked();
+      const asha = reader(one.app, "asha");
+      const path = await requestIn(one, "asha");
+      const form = (await asha.get(path)).form(path);
+      const before = one.fixture.kept().events.length;
+      const check = await asha.post(`${path}/review`, { ...form, ...given });
+      expect([check.status, one.fixture.kept().events.length]).toEqual([200, before]);
+      for (const words of shown) expect(check.text).toContain(`>${words}<`);
+      const sent = await asha.post(path, check.form(path));
+      expect(sent.location).toMatch(new RegExp(`^${path}/receipt/`, "u"));
+      expect((await asha.get(sent.location)).text).toContain(shown.at(-1));
+    },
+  );
+
+  test("nothing is lost on the way back, neither what was chosen nor what was written", async () => {
+    const one = await asked();
+    const asha = reader(one.app, "asha");
+    const path = await requestIn(one, "asha");
+    const form = (await asha.get(path)).form(path);
+    const given = { answer: "no", reason: WORDS, changes: "Not said after all", help: "" };
+    const check = await asha.post(`${path}/review`, { ...form, ...given });
+    expect(check.html).toContain(`formaction="${path}/change#reason"`);
+    const back = await asha.post(`${path}/change`, check.form(`${path}/change#answer`));
+    expect(back.status).toBe(200);
+    expect(back.form(path)).toMatchObject(given);
+  });
+
+  test.each([
+    [{}, "Choose one answer"],
+    [{ answer: "no", reason: " " }, "Say what is wrong"],
+    [{ answer: "no", reason: "\u200b" }, ""],
+    [{ answer: "no", reason: "a\u0000b" }, ""],
+    [{ answer: "no", reason: "x".repeat(200_000) }, ""],
+  ])("what can't be recorded is not shown as if it could: %o", async (given, message) => {
+    const one = await asked();
+    const asha = reader(one.app, "asha");
+    const path = await requestIn(one, "asha");
+    const form = (await asha.get(path)).form(path);
+    const check = await asha.post(`${path}/review`, { ...form, ...given });
+    const sent = await asha.post(path, { ...form, ...given });
+    expect([check.status, sent.status]).toEqual([422, sent.status]);
+    expect(sent.status).toBeGreaterThanOrEqual(400);
+    expect(check.text).toContain(message);
+    expect(check.html).toContain('role="alert"');
+  });
+
+  test("the receipt offers to undo it as long as the decision is open, and not after", async () => {
+    const one = await asked();
+    const asha = reader(one.app, "asha");
+    const path = await requestIn(one, "asha");
+    const form = (await asha.get(path)).form(path);
+    const sent = await asha.post(path, { ...form, answer: "no", reason: "A slip." });
+    const receipt = await asha.get(sent.location);
+    expect(receipt.html).toContain(`href="${path}#your-answer"`);
+    const again = (await asha.get(path)).form(path);
+    await asha.post(path, { ...again, answer: "yes" });
+    expect((await asha.get(path)).text).toContain("You said: Yes");
+    for (const other of ["callum", "dee", "tomasz", "maya", "rowan", "grace", "ben", "ines"]) {
+      if (!Object.hasOwn(one.fixture.ids(), other)) continue;
+      const theirs = reader(one.app, other);
+      const page = await theirs.get(path);
+      if (!page.html.includes("/review")) continue;
+      await theirs.post(path, { ...page.form(path), answer: "yes" });
+    }
+    await reader(one.app, "maya").post(`/board/${one.run}/problem:1/override`, {
+      reason: "There is no more time.",
+      sure: "yes",
+    });
+    const state = one.fixture.stateOf(one.run);
+    if (state?.parts["problem:1"]?.gate === "open") throw new Error("It is still open.");
+    const later = await asha.get(sent.location);
+    expect(later.html).not.toContain("#your-answer");
+    expect(later.text).toContain("The decision is made, so this cannot be changed any more.");
+  });
+});
+
 describe("answering", () => {
   test("a yes is on record once, however often the button is pressed", async () => {
     const one = await asked();

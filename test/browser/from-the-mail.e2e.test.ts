@@ -96,3 +96,47 @@ test("a code is shown on one device and typed on another, by keyboard alone", as
   expect(new URL(other.page.url()).pathname).toBe("/details");
   await other.close();
 });
+
+/** From the question to the receipt, by way of the page that shows the answer: there and back, and nothing is lost. */
+async function answer(page: Page): Promise<void> {
+  await tabTo(page, "Yes");
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, "What should change?");
+  await page.keyboard.type("Please say it in Polish too.");
+  await press(page, "Go on");
+  expect(await page.textContent("h1")).toBe("Check your answer");
+  expect(await page.textContent("main")).toContain("Please say it in Polish too.");
+  expect(await overflowing(page)).toEqual([]);
+}
+
+const seenFor = async (person: string | null) => {
+  const { page, seen, close } = await phone(await asked(), person);
+  await page.goto("/question/asha");
+  if (person === null) await press(page, "Go to the question");
+  await answer(page);
+  await press(page, "Send my answer");
+  expect(await page.textContent("main")).toContain("Your answer is on record");
+  await close();
+  return seen;
+};
+
+test("from the mail to the answer on record: three pages signed in, four on another device", async () => {
+  expect(await seenFor("asha")).toEqual(["answer", "answer", "answer"]);
+  expect(await seenFor(null)).toEqual(["question", "answer", "answer", "answer"]);
+});
+
+test("whoever goes back from the check finds what they chose and wrote, and can undo what they sent", async () => {
+  const { page, close } = await phone(await asked(), "asha");
+  await page.goto("/question/asha");
+  await answer(page);
+  await press(page, "Change this: What should change");
+  expect(new URL(page.url()).hash).toBe("#changes");
+  const box = page.getByLabel("What should change?");
+  expect(await box.inputValue()).toBe("Please say it in Polish too.");
+  expect(await page.getByRole("radio", { name: "Yes, with changes" }).isChecked()).toBe(true);
+  await press(page, "Go on");
+  await press(page, "Send my answer");
+  await press(page, "Undo it, and answer again");
+  expect(await page.textContent("h2#your-answer")).toBe("Change your answer");
+  await close();
+});

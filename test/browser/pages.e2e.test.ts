@@ -157,6 +157,10 @@ describe("answering on a phone", () => {
     await keyboard.press("ArrowDown");
     await keyboard.press("Tab");
     await keyboard.type("Please say it in Polish too.");
+    await tabTo(page, "Go on");
+    await keyboard.press("Enter");
+    await page.waitForURL("**/review");
+    expect(await violations(page)).toEqual([]);
     await tabTo(page, "Send my answer");
     await keyboard.press("Enter");
     await page.waitForURL("**/receipt/**");
@@ -235,11 +239,12 @@ describe("answering on a phone", () => {
     await page.goto(`/`);
     await page.getByRole("link", { name: "Set the goal" }).click();
     await page.getByText("No", { exact: true }).click();
-    await page.getByRole("button", { name: "Send my answer" }).click();
+    await page.getByRole("button", { name: "Go on" }).click();
     const alert = page.getByRole("alert");
     await alert.getByRole("link").click();
     expect(await page.getByRole("radio", { name: "No", exact: true }).isChecked()).toBe(true);
     await page.getByLabel("What is wrong, in your own words?").fill("It is too vague.");
+    await page.getByRole("button", { name: "Go on" }).click();
     await page.getByRole("button", { name: "Send my answer" }).click();
     await page.waitForURL("**/receipt/**");
     expect(await page.textContent("main")).toContain("It is too vague.");
@@ -269,7 +274,7 @@ describe("answering on a phone", () => {
     const context = await site.open(browser, "callum");
     const page = await context.newPage();
     await page.goto(`/answer/${told.run}/${request}`);
-    await page.getByRole("button", { name: "Send my answer" }).click();
+    await page.getByRole("button", { name: "Go on" }).click();
     expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe("alert");
     expect(await violations(page)).toEqual([]);
     await context.close();

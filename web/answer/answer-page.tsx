@@ -5,7 +5,7 @@ import { Content } from "../form/content.tsx";
 import { assuranceWords } from "../../domain/blocks/gate/answer-words.ts";
 import type { Frame } from "../frame.ts";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
-import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
+import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
@@ -19,7 +19,6 @@ import type { Asked } from "./asked.ts";
 import { ConfirmPanel, NotMine } from "./help-pages.tsx";
 import { NotNow } from "./not-now.tsx";
 import { PollsBefore } from "../vote/polls-before.tsx";
-import { PasskeyFields } from "./passkey-fields.tsx";
 
 type Props = {
   readonly frame: Frame;
@@ -28,8 +27,6 @@ type Props = {
   readonly mistakes: readonly Mistake[];
   /** Versions saved since the one this person saw, with their authors' notes. */
   readonly notes: readonly HistoryEntry[];
-  /** Whether the reader has a passkey to sign with. */
-  readonly signs: boolean;
 };
 
 export const answerPath = ({ view, request, as, member }: Asked): string =>
@@ -110,7 +107,7 @@ const Answered = ({ frame, asked }: { readonly frame: Frame; readonly asked: Ask
     </Panel>
   );
 
-export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props) => {
+export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
   const { view, part, request, version } = asked;
   const title = partTitle(view, part);
   const name = nameOf(view.names, asked.member);
@@ -120,7 +117,6 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props
       mistakes={mistakes}
       frame={frame}
       title={question(asked, title)}
-      {...(signs ? { scripts: [frame.files.passkeyScript] } : {})}
       back={{ href: "/", text: "Home" }}
     >
       <p class="eyebrow">{runTitle(view)}</p>
@@ -185,7 +181,6 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props
             method="post"
             action={answerPath(asked)}
             data-draft={draftKey(frame, `${request.id}/${asked.member}`)}
-            data-passkey-sign={signs ? `${answerPath(asked)}/passkey` : undefined}
             novalidate
           >
             <DraftNote />
@@ -193,20 +188,13 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes, signs }: Props
             <input type="hidden" name="version" value={String(request.version)} />
             <input type="hidden" name="digest" value={request.digest} />
             <AnswerFields asked={asked} body={body} mistakes={mistakes} name={name} />
-            {signs && <PasskeyFields error={mistakeFor(mistakes, "sign")} />}
-            <button class="button" type="submit">
-              {asked.as === "self" ? "Send my answer" : "Record this answer"}
+            <button class="button" type="submit" formaction={`${answerPath(asked)}/review`}>
+              Go on
             </button>
             <p class="soft after-button">
-              Nobody else sees what you say until the decision is made, except where it says so
-              above. You can change your mind until then.
+              You can check your answer before it is sent. Nobody else sees what you say until the
+              decision is made, except where it says so above. You can change your mind until then.
             </p>
-            {!signs && asked.as !== "helper" && (
-              <p class="soft">
-                Do you want to sign it so that nobody can make up an answer of yours?{" "}
-                <a href="/your-data#passkeys">Make a passkey first</a>.
-              </p>
-            )}
           </form>
         </section>
       )}

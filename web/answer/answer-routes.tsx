@@ -1,4 +1,6 @@
 import { Hono } from "hono";
+import { checked } from "../../api/contracts/check.ts";
+import { PersonsOrder, type RawOrder } from "../../api/contracts/order.ts";
 import type { Receipt } from "../../api/services/act-result.ts";
 import type { Services } from "../../api/services.ts";
 import { ANSWER_EVENTS } from "../../domain/blocks/gate/answer-words.ts";
@@ -7,13 +9,14 @@ import type { Request, RunState } from "../../domain/state.ts";
 import { emptyBody, keyOf } from "../body.ts";
 import { isUuid } from "../../domain/written/uuid.ts";
 import { readBody } from "../read-body.ts";
-import { outcomeOf } from "../outcome.ts";
+import { mistakesAt, outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
 import { newestEntries } from "../run/entries-about.ts";
 import { dataOf } from "../run/entry-data.ts";
 import { requestOfPage } from "../run/part-of-page.ts";
 import { AnswerPage, answerPath } from "./answer-page.tsx";
+import { CheckAnswerPage } from "./check-answer-page.tsx";
 import { askedOf, versionBefore, type Asked } from "./asked.ts";
 import { noteOpening } from "./opening.ts";
 import { otherWayRoutes } from "./other-way-routes.tsx";
@@ -57,21 +60,30 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
     const notes = saved.filter((entry) =>
       isBetween(dataOf(entry).number("version"), before?.number, one.version.number),
     );
-    const signs =
-      one.as !== "helper" && (await services.passkeys.list(c.get("principal"))).length > 0;
-    const shown = mistakes.map((mistake) =>
-      mistake.field === "sign" && !signs ? { ...mistake, field: null } : mistake,
-    );
     return (
       <AnswerPage
         frame={c.get("frame")}
         asked={one}
         body={body}
-        mistakes={shown}
+        mistakes={mistakes}
         notes={notes}
-        signs={signs}
       />
     );
+  };
+
+  const checkPageFor = async (
+    c: PageContext,
+    one: Asked,
+    { body, mistakes }: Filled,
+    order: RawOrder,
+  ) => {
+    const signs =
+      one.as !== "helper" && (await services.passkeys.list(c.get("principal"))).length > 0;
+    const shown = mistakes.map((mistake) =>
+      mistake.field === "sign" && !signs ? { ...mistake, field: null } : mistake,
+    );
+    const frame = c.get("frame");
+    return <CheckAnswerPage {...{ frame, asked: one, body, order, signs }} mistakes={shown} />;
   };
 
   // Another version may be in place by now: after a mistake the page is shown as it is at this moment.
@@ -92,19 +104,46 @@ export function answerRoutes(services: Services): Hono<PageEnv> {
       const read = readAnswer(body, one, principal.id, key);
       if (read.kind === "mistakes") return answering.mend(c, body, read.mistakes);
       const signed = readSigned(body);
-      if (signed.kind === "mistake") return answering.mend(c, body, [signed.mistake]);
+      if (signed.kind === "mistake") {
+        const filled = { body, mistakes: [signed.mistake] };
+        return show(c, await checkPageFor(c, one, filled, read.order), 422);
+      }
       const { run } = one.view;
       const outcome = outcomeOf(
         await services.runs.act(principal, run, read.order, key, signed.value),
         body,
         inputsOf(read.order),
       );
-      if (outcome.kind === "mistakes") return answering.refused(c, body, outcome.mistakes);
+      if (outcome.kind === "mistakes") {
+        const { mistakes } = outcome;
+        if (outcome.code !== "passkey-invalid") return answering.refused(c, body, mistakes);
+        return show(c, await checkPageFor(c, one, { body, mistakes }, read.order), 409);
+      }
       const receipt = receiptOf(outcome.receipts);
       return goTo(
         c,
         receipt === undefined ? answerPath(one) : `${answerPath(one)}/receipt/${receipt.event}`,
       );
+    });
+
+    /** What is about to be said, before it is. */
+    app.post(`${path}/review`, async (c) => {
+      const one = await asked(c);
+      const body = await readBody(c);
+      const read = readAnswer(body, one, c.get("principal").id, keyOf(body));
+      if (read.kind === "mistakes") return answering.mend(c, body, read.mistakes);
+      const inContract = checked(PersonsOrder, read.order);
+      if (inContract.kind === "invalid") {
+        const issues = inContract.issues.map((issue) => ({ ...issue, path: issue.path.slice(1) }));
+        return answering.mend(c, body, mistakesAt(issues, body, inputsOf(read.order)));
+      }
+      return show(c, await checkPageFor(c, one, { body, mistakes: [] }, read.order));
+    });
+
+    /** Back from there, with all that was written and chosen. */
+    app.post(`${path}/change`, async (c) => {
+      const body = await readBody(c);
+      return show(c, await pageFor(c, await asked(c), { body, mistakes: [] }));
     });
 
     /** For the script: what a passkey is to sign of the answer that the form holds now. */

@@ -65,6 +65,12 @@ const Spoken = ({ entry }: { readonly entry: HistoryEntry }) => {
   );
 };
 
+/** Why nothing can be undone. */
+const CLOSED: { readonly [K in Asked["may"]]?: string } = {
+  closed: "The decision is made, so this cannot be changed any more.",
+  paused: "The run is paused. You can change it when the run starts again.",
+};
+
 export const ReceiptPage = ({ frame, asked, receipt, entry }: Props) => {
   const { view, part, gate } = asked;
   const data = entry === undefined ? undefined : dataOf(entry);
@@ -145,15 +151,27 @@ export const ReceiptPage = ({ frame, asked, receipt, entry }: Props) => {
       </article>
       <h2>What happens next</h2>
       <p>{nextWords(receipt.type, answer, gate.rule)}</p>
-      <p>You can change your mind until the decision is made.</p>
+      {asked.may === "answer" ? (
+        <p>
+          Was it a slip, or do you think differently now? You can undo it until the decision is
+          made. The answer that you take back stays on record, marked as changed.
+        </p>
+      ) : (
+        <p>{CLOSED[asked.may] ?? "It cannot be changed just now."}</p>
+      )}
       <div class="row no-print">
         <a class="button" href="/">
           Go to your home page
         </a>
+        {asked.may === "answer" && (
+          <a class="button button-second" href={`${answerPath(asked)}#your-answer`}>
+            Undo it, and answer again
+          </a>
+        )}
         <button class="button button-second" type="button" data-print hidden>
           Print this page
         </button>
-        <a href={answerPath(asked)}>Change the answer</a>
+        {asked.may !== "answer" && <a href={answerPath(asked)}>See the question</a>}
       </div>
     </Page>
   );

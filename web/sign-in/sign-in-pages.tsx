@@ -62,12 +62,14 @@ export const SignInPage = ({
         value={email}
         error={mistakeFor(mistakes, "email")}
       />
-      <button class="button" type="submit">
-        Send me a link
-      </button>
-      <button class="button button-second" type="submit" name="have" value="code">
-        I have a code
-      </button>
+      <div class="row">
+        <button class="button" type="submit">
+          Send me a link
+        </button>
+        <button class="button button-second" type="submit" name="have" value="code">
+          I have a code
+        </button>
+      </div>
     </form>
     <p class="soft after-button">
       No email, or it is hard to use? Ask the person who invited you. They can give you a link
