@@ -5,6 +5,7 @@ import { createReader } from "../audit/read.ts";
 import { everyShape } from "../test/specification/template.ts";
 import type { Template } from "../domain/template.ts";
 import { createEngineRecord } from "../infra/composition/engine-record.ts";
+import { rowsAbout } from "../test/support/rows-about.ts";
 import { runningPages, type RunningPages } from "../test/support/running-pages.ts";
 import { createVoteLinks } from "./auth/vote-link.ts";
 import type { RunEvent } from "../domain/event.ts";
@@ -116,7 +117,9 @@ test("300 people who are no members vote by links of their own, and nobody can t
     const statuses = await Promise.all(some.map((voter, at) => vote(voter, optionOf(from + at))));
     expect(new Set(statuses)).toEqual(new Set([303]));
   }
-  expect(await vote(first, 2)).toBe(409);
+  // One voter of each colour tries again, each with another colour.
+  const again = [0, 200, 297].map((index) => asked[index] ?? "");
+  for (const [at, voter] of again.entries()) expect(await vote(voter, (at + 1) % 3)).toBe(409);
 
   // While it is open nobody learns a result.
   const open = await here.send(manager, "GET", `/runs/${run}/polls/${poll}`);
@@ -161,6 +164,15 @@ test("300 people who are no members vote by links of their own, and nobody can t
   });
   // No transaction wrote both the box as it is now and somebody's event.
   expect(await sharedTransactions(api.databaseUrl, run)).toBe(0);
+
+  // Whatever any table holds under a voter's pseudonym is the same for those who chose red, green and blue.
+  const { alone, together } = await rowsAbout(api.databaseUrl, asked);
+  const once = asked.filter((voter) => !again.includes(voter));
+  for (const voters of [once, again]) {
+    const kinds = new Set(voters.map((voter) => alone.get(voter)?.join("\n")));
+    expect([...kinds]).toEqual([expect.stringContaining("record.event: ")]);
+  }
+  for (const { table, people } of together) expect([table, people.length]).toEqual([table, VOTERS]);
   expect(api.unexpected).toEqual([]);
 });
 

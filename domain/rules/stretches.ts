@@ -21,18 +21,12 @@ export const stretchesOf = (blocks: readonly Block[]): readonly (readonly Block[
 /** A template's lists never change, and each act looks at them many times. */
 const cut = new WeakMap<readonly Block[], readonly (readonly Block[])[]>();
 
-const begins = (stretch: readonly Block[], { block }: Block): boolean => {
-  const has = (kind: Block["block"]) => stretch.some((before) => before.block === kind);
-  switch (block) {
-    case "form":
-      return has("form") || has("gate") || has("delivery");
-    case "gate":
-      return has("gate");
-    case "delivery":
-      return has("delivery");
-    case "session":
-    case "poll":
-    case "measure":
-      return false;
-  }
+/** What must stand in a stretch for a block of a kind to begin a new one; a kind that is not listed never does. */
+const BEGINS_AFTER: { readonly [B in Block["block"]]?: readonly Block["block"][] } = {
+  form: ["form", "gate", "delivery"],
+  gate: ["gate"],
+  delivery: ["delivery"],
 };
+
+const begins = (stretch: readonly Block[], { block }: Block): boolean =>
+  stretch.some((before) => BEGINS_AFTER[block]?.includes(before.block));
