@@ -23,6 +23,7 @@ import { earnedRoutes } from "./earned/earned-routes.tsx";
 import { organisationRoutes } from "./organisation/organisation-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import { powersRoutes } from "./powers/powers-routes.tsx";
+import { templateRoutes } from "./path/template-routes.tsx";
 import { supportRoutes } from "./support/support-routes.tsx";
 import { voteRoutes } from "./vote/vote-routes.tsx";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
@@ -51,6 +52,8 @@ const open = [
 const closed = [
   "/",
   "/launch",
+  "/paths",
+  "/paths/*",
   "/board/*",
   "/answer/*",
   "/contribute/*",
@@ -180,5 +183,6 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   organisationRoutes(services),
   staffRoutes(services),
   supportRoutes(services),
+  templateRoutes(services),
   voteRoutes(services),
 ];

@@ -21,7 +21,17 @@ export type StaticFiles = {
 };
 
 /** Later files build on earlier ones. */
-const styles = ["tokens", "type", "layout", "parts", "forms", "board", "decisions", "print"];
+const styles = [
+  "tokens",
+  "type",
+  "layout",
+  "parts",
+  "forms",
+  "board",
+  "path",
+  "decisions",
+  "print",
+];
 
 const font =
   "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { templateInWords } from "../../domain/templates/plain-words.ts";
 import { parseTemplate } from "../contracts/template.ts";
 import { Digest, Key } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
@@ -68,13 +69,32 @@ export const templateRoutes = ({ templates }: Services): readonly Endpoint[] => 
       schema: z.object({
         reference: Reference,
         template: z.looseObject({ steps: z.array(z.unknown()).readonly() }),
+        inWords: z
+          .array(
+            z.object({
+              step: Key,
+              title: z.string(),
+              purpose: z.string(),
+              sentences: z.array(z.string()).readonly(),
+              ways: z.array(z.string()).readonly(),
+            }),
+          )
+          .readonly()
+          .openapi({
+            description:
+              "The same in short plain sentences, step by step. `ways`: where a step can lead.",
+          }),
       }),
     },
     handle: ({ params, query }) => {
       const found = templates.get(params.name, query.version);
       if (found === null) throw notFound();
       return Promise.resolve({
-        body: { reference: found.reference, template: { ...found.template } },
+        body: {
+          reference: found.reference,
+          template: { ...found.template },
+          inWords: templateInWords(found.template),
+        },
       });
     },
   }),

@@ -37,6 +37,8 @@ export const StandingTag = ({ standing }: { readonly standing: Stands }) => (
   <Tag tone={words[standing].tone}>{words[standing].text}</Tag>
 );
 
+export const standingInWords = (standing: Stands): string => words[standing].text;
+
 export const evidenceInWords = (evidence: Evidence): string => firmness[evidence];
 
 /** Entries that a finding names on the page: in a large group one may rest on thousands. */

@@ -22,6 +22,9 @@ export const ChooseTemplatePage = ({
   <Page frame={frame} title="Start a run" back={{ href: "/", text: "Home" }}>
     <h1>What would you like to run?</h1>
     <p class="lead">Each of these is a path that a group walks together, step by step.</p>
+    <p>
+      <a href="/paths">Read all of them in plain words</a>
+    </p>
     <ul class="cards">
       {templates.map(({ name, title, summary }) => (
         <li class="card">
@@ -170,16 +173,11 @@ export const LaunchPage = ({ frame, template, body, mistakes }: Props) => {
       <p class="eyebrow">Start a run</p>
       <h1>{template.title}</h1>
       <p class="lead">{template.summary}</p>
-      <details>
-        <summary>{`The ${template.steps.length} steps`}</summary>
-        <ol class="opened">
-          {template.steps.map(({ title, purpose }) => (
-            <li>
-              <strong>{title}.</strong> {purpose}
-            </li>
-          ))}
-        </ol>
-      </details>
+      <p>
+        <a href={`/paths/${encodeURIComponent(template.name)}`}>
+          Read its {template.steps.length} steps in plain words, and see it drawn
+        </a>
+      </p>
       {needed.length > 0 && (
         <>
           <h2>Who you need</h2>

@@ -1,0 +1,174 @@
+import type { Block, Circle, Condition, Field, Side, Step, Template } from "../template.ts";
+import type { Need } from "../need.ts";
+import type { Period } from "../period.ts";
+import { allBlocksOf, formsOf } from "../rules/blocks.ts";
+import { BY_ADDRESS } from "../blocks/poll/block.ts";
+
+const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
+
+/** `5 working days`, `1 month`. */
+export function periodWords(period: Period): string {
+  if ("workingDays" in period) return many(period.workingDays, "working day", "working days");
+  if ("days" in period) return many(period.days, "day", "days");
+  if ("months" in period) return many(period.months, "month", "months");
+  return many(period.seconds, "second", "seconds");
+}
+
+const sides: Readonly<Record<Side, readonly [one: string, more: string]>> = {
+  pwle: ["person with lived experience", "people with lived experience"],
+  staff: ["member of staff", "members of staff"],
+  leadership: ["person from leadership", "people from leadership"],
+  partner: ["partner", "partners"],
+  stakeholder: ["other person with a stake", "other people with a stake"],
+};
+
+const listed = (items: readonly string[]): string => {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+};
+
+/** Who is meant by a circle: `at least 2 people with lived experience, and members of staff`. */
+export function circleWords(circle: Circle | undefined): string {
+  const lines = (circle?.of ?? []).map(({ side, atLeast, exactly }) => {
+    const [one, more] = sides[side];
+    if (exactly !== undefined) return `exactly ${many(exactly, one, more)}`;
+    return atLeast === undefined || atLeast === 0 ? more : `at least ${many(atLeast, one, more)}`;
+  });
+  return lines.length === 0 ? "nobody" : listed([...new Set(lines)]);
+}
+
+const labelled = (
+  things: readonly { readonly key: string; readonly label: string }[] | undefined,
+  key: string,
+): string => things?.find((one) => one.key === key)?.label ?? key;
+
+const fieldOf = (step: Step, section: string, field: string): Field | undefined =>
+  formsOf(step)
+    .flatMap(({ sections }) => sections)
+    .find(({ key }) => key === section)
+    ?.fields.find(({ key }) => key === field);
+
+/** When a way is taken: `if “What next?” is “Grow it”`. `step`: the one that it leads from. */
+export function conditionWords(template: Template, step: Step, when: Condition): string {
+  if ("gate" in when) return when.gate === "tied" ? "if it is a tie" : "if the group says no";
+  if ("drifted" in when)
+    return `if “${labelled(template.indicators, when.drifted)}” has got worse since ${when.since}`;
+  const field = fieldOf(step, when.section, when.field);
+  const label = field?.label ?? when.field;
+  if ("over" in when)
+    return `if “${label}” is more than “${labelled(template.parameters, when.over)}”`;
+  const option = field?.options?.find(({ value }) => value === when.is)?.label ?? when.is;
+  return `if “${label}” is “${option}”`;
+}
+
+/** What must hold before a step begins. */
+export function needsWords(template: Template, need: Need): string {
+  const title = (key: string) => template.steps.find((one) => one.key === key)?.title ?? key;
+  if ("step" in need) return `“${title(need.step)}” has to end first.`;
+  if ("measured" in need)
+    return `“${labelled(template.indicators, need.measured)}” has to be measured first (${need.at}).`;
+  if ("answered" in need) return "The run that was asked has to answer first.";
+  if ("day" in need) return `It begins on a set day: ${labelled(template.parameters, need.day)}`;
+  if ("dayOf" in need) return `It begins on the day that “${title(need.dayOf.step)}” says.`;
+  if ("holds" in need)
+    return `People have to show this first: ${labelled(template.credentials, need.holds)}`;
+  const by = { self: "They themselves", guardian: "A guardian", either: "They or a guardian" };
+  return `${by[need.by]} must have said this first: “${labelled(template.declarations, need.declared)}”`;
+}
+
+const rules = {
+  consent: "Nobody may be left with a “no”.",
+  majority: "More than half have to say yes.",
+  preference: "Each puts the choices in order.",
+} as const;
+
+/** What people go through in a block: one or more short sentences. */
+function blockWords(template: Template, block: Block): readonly string[] {
+  const who = (name: string) => circleWords(template.circles[name]);
+  switch (block.block) {
+    case "form":
+      return [`Somebody writes: ${listed(block.form.sections.map(({ title }) => `“${title}”`))}.`];
+    case "gate":
+      return [
+        `Then people are asked: ${who(block.circle)}.`,
+        rules[block.rule],
+        `They get ${periodWords(block.notice)} to think, and answer in ${periodWords(block.due)}.`,
+      ];
+    case "session":
+      return [
+        `People meet${(block.held ?? 1) > 1 ? ` ${block.held} times` : ""}.`,
+        ...(block.leads === undefined ? [] : [`It is led by: ${who(block.leads)}.`]),
+      ];
+    case "poll":
+      return [
+        `People vote: “${block.question}”`,
+        block.voters === BY_ADDRESS
+          ? "Whoever opens the vote says who may vote."
+          : `Those who may vote: ${who(block.voters)}.`,
+        `The vote is open for ${periodWords(block.open)}.`,
+        ...(block.anonymous ? ["Nobody sees who voted for what."] : []),
+      ];
+    case "measure":
+      return block.indicators.map(
+        (key) => `This is measured (${block.point}): ${labelled(template.indicators, key)}.`,
+      );
+    case "delivery":
+      return ["Then it is done, and somebody says how it went."];
+    default:
+      return block satisfies never;
+  }
+}
+
+/** How the parts of a step come about; nothing for a step that is one. */
+function partsWords(template: Template, { parts }: Step): readonly string[] {
+  switch (parts.kind) {
+    case "one":
+      return [];
+    case "named": {
+      const titles = listed(parts.parts.map(({ title }) => `“${title}”`));
+      return [
+        parts.order === "side-by-side"
+          ? `It has parts that go on at the same time: ${titles}.`
+          : `It has parts, one after the other: ${titles}.`,
+        ...(parts.join === undefined
+          ? []
+          : [`At the end they come together: “${parts.join.title}”.`]),
+      ];
+    }
+    case "added":
+      return ["The group adds parts as it goes, such as places, and says when these are all."];
+    case "rounds":
+      return ["It goes round again until the group says that it is enough."];
+    case "repeats":
+      return [`It comes back. How often: ${labelled(template.parameters, parts.every)}`];
+    default:
+      return parts satisfies never;
+  }
+}
+
+/** A step said in short plain sentences. `ways`: where it can lead but to the next. */
+export type StepInWords = {
+  readonly step: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly sentences: readonly string[];
+  readonly ways: readonly string[];
+};
+
+/** A template said in plain words, step by step. Pure: the same template is always said the same. */
+export const templateInWords = (template: Template): readonly StepInWords[] =>
+  template.steps.map((step) => ({
+    step: step.key,
+    title: step.title,
+    purpose: step.purpose,
+    sentences: [
+      ...(step.needs ?? []).map((need) => needsWords(template, need)),
+      ...partsWords(template, step),
+      ...new Set(allBlocksOf(step).flatMap((block) => blockWords(template, block))),
+    ],
+    ways: (step.next ?? []).map(({ to, when }) => {
+      const next = template.steps.find(({ key }) => key === to);
+      const where = next === undefined ? "The run ends" : `It goes on with “${next.title}”`;
+      return when === undefined ? `${where}.` : `${where} ${conditionWords(template, step, when)}.`;
+    }),
+  }));
