@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { parseSync, type TSType } from "oxc-parser";
 
+/** A file of the domain. */
+type Source = { readonly file: string; readonly text: string };
+
 /** A type alias of the domain, with the source that its positions are in. */
-type Alias = { readonly type: TSType; readonly source: string; readonly comment: string | null };
+type Alias = { readonly type: TSType; readonly source: Source; readonly comment: string | null };
 
 /** A member of an object: `kind` is its type as TypeScript writes it. */
 export type Field = { readonly name: string; readonly optional: boolean; readonly kind: string };
@@ -13,7 +16,13 @@ export type EventForm = {
   readonly forms: readonly (readonly Field[])[];
 };
 
+/** By their names; those that one file keeps to itself also by that file and their name. */
 export type Aliases = ReadonlyMap<string, Alias>;
+
+const privateName = (file: string, name: string): string => `${file}#${name}`;
+
+const aliasOf = (aliases: Aliases, { file }: Source, name: string): Alias | undefined =>
+  aliases.get(privateName(file, name)) ?? aliases.get(name);
 
 const plainComment = (text: string): string =>
   text
@@ -21,9 +30,10 @@ const plainComment = (text: string): string =>
     .replaceAll(/\s+/gu, " ")
     .trim();
 
-/** Every exported or private type alias of these files. Names that stand twice must mean the same. */
+/** Every type alias of these files. A name that two files export is known within each of them alone. */
 export const readAliases = (files: readonly string[]): Aliases => {
   const found = new Map<string, Alias>();
+  const twice = new Set<string>();
   for (const file of files) {
     const source = readFileSync(file, "utf8");
     const { program, comments } = parseSync(file, source);
@@ -34,18 +44,24 @@ export const readAliases = (files: readonly string[]): Aliases => {
       const before = comments.findLast(({ end }) => end <= statement.start);
       const isAbove =
         before !== undefined && source.slice(before.end, statement.start).trim() === "";
-      found.set(declared.id.name, {
+      const { name } = declared.id;
+      const alias: Alias = {
         type: declared.typeAnnotation,
-        source,
+        source: { file, text: source },
         comment: isAbove && before.value.startsWith("*") ? plainComment(before.value) : null,
-      });
+      };
+      found.set(privateName(file, name), alias);
+      if (statement.type !== "ExportNamedDeclaration") continue;
+      if (found.has(name)) twice.add(name);
+      found.set(name, alias);
     }
   }
+  for (const name of twice) found.delete(name);
   return found;
 };
 
-const textOf = ({ start, end }: { readonly start: number; readonly end: number }, source: string) =>
-  source
+const textOf = ({ start, end }: { readonly start: number; readonly end: number }, source: Source) =>
+  source.text
     .slice(start, end)
     .replaceAll(/\/\*\*[^]*?\*\//gu, "")
     .replaceAll("readonly ", "")
@@ -63,7 +79,7 @@ const namesIn = (type: TSType): readonly string[] => {
 };
 
 /** The members that an object type has, one list for each form; none of `Readonly<Record<string, never>>`. @throws Error for what is no object. */
-const formsOf = (aliases: Aliases, type: TSType, source: string): readonly (readonly Field[])[] => {
+const formsOf = (aliases: Aliases, type: TSType, source: Source): readonly (readonly Field[])[] => {
   switch (type.type) {
     case "TSTypeLiteral":
       return [
@@ -93,7 +109,7 @@ const formsOf = (aliases: Aliases, type: TSType, source: string): readonly (read
       return formsOf(aliases, type.typeAnnotation, source);
     case "TSTypeReference": {
       const name = textOf(type.typeName, source);
-      const alias = aliases.get(name);
+      const alias = aliasOf(aliases, source, name);
       if (name === "Readonly") return [[]];
       if (name === "Pick") {
         const [whole, picked] = type.typeArguments?.params ?? [];
@@ -113,10 +129,10 @@ const formsOf = (aliases: Aliases, type: TSType, source: string): readonly (read
 
 /** The events that a union of the domain names, in its order. */
 export const eventForms = (aliases: Aliases, union: string): readonly EventForm[] => {
-  const eventsOf = (type: TSType, source: string): readonly EventForm[] => {
+  const eventsOf = (type: TSType, source: Source): readonly EventForm[] => {
     if (type.type === "TSUnionType") return type.types.flatMap((one) => eventsOf(one, source));
     if (type.type === "TSTypeReference") {
-      const alias = aliases.get(textOf(type.typeName, source));
+      const alias = aliasOf(aliases, source, textOf(type.typeName, source));
       return alias === undefined ? [] : eventsOf(alias.type, alias.source);
     }
     if (type.type !== "TSTypeLiteral") return [];
@@ -144,7 +160,8 @@ export const kindsIn = (
   const look = (text: string): void => {
     for (const [name] of text.matchAll(/\b[A-Z][A-Za-z]+\b/gu)) {
       const alias = aliases.get(name);
-      if (alias === undefined || found.has(name)) continue;
+      if (found.has(name) || name === "Pick") continue;
+      if (alias === undefined) throw new Error(`No type ${name} is known.`);
       const written = textOf(alias.type, alias.source);
       found.set(name, { text: written, comment: alias.comment });
       look(written);
