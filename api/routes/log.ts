@@ -10,6 +10,7 @@ import {
   type Endpoint,
 } from "../http/endpoint.ts";
 import { problem, ProblemError } from "../http/problem.ts";
+import { Id } from "../contracts/values.ts";
 import type { LogBytes, LogService } from "../services/log.ts";
 
 const TAG = "Transparency log";
@@ -25,6 +26,24 @@ const OPEN = {
   query: NO_QUERY,
   problems: ["not-found"],
 } as const;
+
+const Base64 = z.base64();
+const ProvenRuns = z
+  .object({
+    organisation: Id,
+    runs: z.array(Id),
+    checkpoint: z.string(),
+    keys: z.array(z.string()),
+    heads: z.object({
+      index: z.number(),
+      entry: Base64,
+      proof: z.array(Base64),
+      count: z.number(),
+      value: Base64,
+      path: z.array(Base64),
+    }),
+  })
+  .openapi("ProvenRuns");
 
 const missing = (): ProblemError =>
   new ProblemError(problem("not-found", "The log has nothing at this address, or not yet."));
@@ -145,6 +164,26 @@ export const logRoutes = (log: LogService): readonly Endpoint[] => [
     async handle({ principal, params }) {
       const { body } = bytesOf(await log.entries(principal, `tile/entries/${params.index}`));
       return { body };
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/log/runs",
+    name: "getProvenRuns",
+    tag: TAG,
+    summary: "The organisation's list of runs, with the log's own statement of it, for auditors",
+    description:
+      "The runs in the order in which the log took their launches in, as far as the statement covers it. What the statement says is shown in docs/spec/03-log.md, L17 to L21.",
+    params: NO_PARAMS,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: { status: 200, description: "The list and its proof", schema: ProvenRuns },
+    problems: ["forbidden"],
+    async handle({ principal }) {
+      const found = await log.runs(principal);
+      if (found.kind === "found") return { body: found.list };
+      if (found.kind === "forbidden") throw new ProblemError(problem("forbidden", found.why));
+      throw missing();
     },
   }),
   openEndpoint({

@@ -18,6 +18,7 @@ import {
 import { readTimestampOf, type StoredTimestamp } from "../../audit/timestamp/store.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
+import { createRunLists, type RunListResult } from "./run-lists.ts";
 
 export type LogBytes =
   | { readonly kind: "found"; readonly bytes: Uint8Array; readonly whole: boolean }
@@ -47,6 +48,8 @@ export type LogService = {
   /** @param path below `/log/`: `tile/0/000.p/3`. `whole`: a full tile, which never changes. */
   tile(path: string): Promise<LogBytes>;
   entries(principal: Principal, path: string): Promise<LogBytes>;
+  /** The list of the runs of the principal's organisation, with the log's own statement of it. */
+  runs(principal: Principal): Promise<RunListResult>;
 };
 
 const NOT_FOUND = { kind: "not-found" } as const;
@@ -87,7 +90,15 @@ export function createLog(
     return index * TILE_WIDTH + width <= hashesAtLevel(size, level);
   };
 
+  const served = async () => {
+    const newest = await readCheckpoint(pool);
+    const cosigned =
+      newest === null || policy.quorum === 0 ? null : await readCosigned(pool, policy);
+    return cosigned ?? newest;
+  };
+
   return {
+    runs: createRunLists(pool, served, () => readKeys(pool)),
     async checkpoint() {
       const newest = await readCheckpoint(pool);
       if (newest === null) return null;

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { LOG_STREAM } from "../log/heads/heads-entry.ts";
-import { runKey, type HeadProof } from "../log/heads/head-proof.ts";
+import { runKey, runsKey, type HeadProof } from "../log/heads/head-proof.ts";
 import { proveHead } from "../log/heads/heads-map.ts";
 import { sha256 } from "../log/signer.ts";
 import { readParts } from "./parts.ts";
@@ -51,6 +51,14 @@ async function readStated(
 /** What the log states of a run's newest version, below so many signed entries. */
 export const readHeadOf = (db: Queries, run: string, signed: number): Promise<StatedHead | null> =>
   readStated(db, runKey(sha256, run), signed, { upTo: signed });
+
+/** What the log states of an organisation's list of runs, below so many signed entries. */
+export const readRunsOf = (
+  db: Queries,
+  organisation: string,
+  signed: number,
+): Promise<StatedHead | null> =>
+  readStated(db, runsKey(sha256, organisation), signed, { upTo: signed });
 
 /**
  * What the log states of a run whose gate is open: the same, whether anybody has answered or not. It is the first statement that

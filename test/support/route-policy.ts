@@ -119,6 +119,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   getTimestampedCheckpoint: "s",
   getTile: "s",
   getEntries: "u",
+  getProvenRuns: "u",
   getAccess: "amur",
   exportPerson: "a",
   erasePerson: "a",
@@ -164,7 +165,14 @@ export const FOR_PROGRAMS: readonly string[] = [
     "listHolders",
     "listVouchers",
   ],
-  ...["getReceiptProof", "getReceiptFile", "getBundle", "getStepBundle", "getEntries"],
+  ...[
+    "getReceiptProof",
+    "getReceiptFile",
+    "getBundle",
+    "getStepBundle",
+    "getEntries",
+    "getProvenRuns",
+  ],
   ...["getLogKey", "getCheckpoint", "getTimestamp", "getTimestampedCheckpoint", "getTile"],
 ];
 
@@ -173,7 +181,14 @@ export const NOT_THERE: readonly string[] = [
   "endVoucher",
   ...["revokeToken", "erasePerson", "eraseVoice", "getPoll", "castBallot", "getFile", "getReceipt"],
   "disputeFact",
-  ...["getReceiptProof", "getReceiptFile", "getBundle", "getStepBundle", "getEntries"],
+  ...[
+    "getReceiptProof",
+    "getReceiptFile",
+    "getBundle",
+    "getStepBundle",
+    "getEntries",
+    "getProvenRuns",
+  ],
   ...["getLogKey", "getCheckpoint", "getTimestamp", "getTimestampedCheckpoint", "getTile"],
 ];
 
