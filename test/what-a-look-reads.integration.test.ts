@@ -113,6 +113,7 @@ const NOT_THERE = new Set([
   "/polls/:run/:poll",
   "/vote/:run/:poll/:voter/:mac",
   "/your-part/:run",
+  "/your-part/:run/ways",
   "/board/:run/facts/:fact{\\d+}/dispute",
   "/board/:run/:part{[^/]+:\\d+}/polls/:poll/voters",
   "/board/:run/people/:member/support",

@@ -61,6 +61,7 @@ const pages: readonly (readonly [person: string | null, path: () => string])[] =
   ["rowan", () => `/board/${told.run}/facts/new`],
   ["asha", () => `/board/${told.run}/goal:1/object`],
   ["asha", () => `/your-part/${told.run}`],
+  ["asha", () => `/your-part/${told.run}/ways`],
   ["rowan", () => `/board/${told.run}/contributions`],
   ["rowan", () => `/board/${told.run}/goal:1`],
   ["rowan", () => `/board/${told.run}/goal:1/edit`],

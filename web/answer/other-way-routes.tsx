@@ -1,12 +1,10 @@
 import { Hono } from "hono";
 import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Services } from "../../api/services.ts";
-import { idFrom, keyOf, type Body } from "../body.ts";
+import { keyOf, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
 import { listed, soughtIn } from "../choose/listed.ts";
 import { allMistakes, withPeople } from "../choose/read-people.ts";
-import { readNeededDate } from "../form/read-date.ts";
-import type { Mistake } from "../layout/error-summary.tsx";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
@@ -14,53 +12,18 @@ import { addressesOf } from "../page-address.ts";
 import { memberName } from "../words/people.ts";
 import { requestOfPage } from "../run/part-of-page.ts";
 import { HelpPage } from "./help-pages.tsx";
-import { OtherWaysPage, standIns } from "./other-ways-page.tsx";
+import { readWay } from "./read-way.ts";
+import { OtherWaysPage } from "./other-ways-page.tsx";
+import { standIns } from "./ways.tsx";
 import { formPage } from "../form-page.ts";
 import { found } from "../stop.ts";
 
-type Read =
-  | { readonly kind: "order"; readonly order: RawOrder; readonly done: string }
-  | { readonly kind: "mistakes"; readonly mistakes: readonly Mistake[] };
-
-function readOtherWay(body: Body, me: string, part: string, key: string): Read | null {
-  const act = body.text("act");
-  const order = (one: RawOrder): Read => ({ kind: "order", order: one, done: act });
-  const mistake = (field: string, message: string): Read => ({
-    kind: "mistakes",
-    mistakes: [{ field, message }],
-  });
-  switch (act) {
-    case "need": {
-      const what = body.text("what");
-      if (what === "") return mistake("what", "Say what you need");
-      return order({
-        type: "stateAccessNeed",
-        data: { id: idFrom(key, "need"), member: me, what },
-      });
-    }
-    case "recuse":
-      return order({
-        type: "recuse",
-        data: { part, member: me, reason: body.text("why") || null },
-      });
-    case "delegate": {
-      const to = body.text("to");
-      const until = readNeededDate(body, "until", "Write the last day, like 4 12 2026");
-      const mistakes = [
-        ...(to === "" ? [{ field: "to", message: "Choose who stands in for you" }] : []),
-        ...until.mistakes,
-      ];
-      if (mistakes.length > 0) return { kind: "mistakes", mistakes };
-      return order({ type: "delegate", data: { from: me, to, until: until.date } });
-    }
-    case "end-delegation":
-      return order({ type: "endDelegation", data: { from: me } });
-    case "withdraw":
-      return order({ type: "withdraw", data: { member: me } });
-    default:
-      return null;
-  }
-}
+/** A way of taking part that is about a question: beside those of any time, to have no say in it. */
+const readOtherWay = (body: Body, me: string, part: string, key: string) => {
+  if (body.text("act") !== "recuse") return readWay(body, me, key);
+  const data = { part, member: me, reason: body.text("why") || null };
+  return { kind: "order", order: { type: "recuse", data }, done: "recuse" } as const;
+};
 
 /** People on a page. */
 const PAGE = 50;

@@ -18,6 +18,8 @@ import { shortWait } from "../words/waits.ts";
 import type { PageAddresses } from "../page-address.ts";
 import { OpenOffers } from "../support/own-offers-page.tsx";
 import type { OwnOffer } from "../support/own-offers.ts";
+import type { OwnWord } from "./own-words.ts";
+import { WhatBecame } from "./what-became.tsx";
 import { titleWords } from "../run/titles.ts";
 import { givenName, isolated } from "../words/isolate.ts";
 
@@ -42,6 +44,8 @@ type Props = {
   readonly needing: { readonly many: number; readonly isMore: boolean };
   /** Payment or thanks that the reader is offered and has not answered. */
   readonly offers: readonly OwnOffer[];
+  /** What the reader said last, and what became of it. */
+  readonly words: readonly OwnWord[];
   /** What the self-check found; for administrators. */
   readonly problems: readonly string[];
   /** What witnesses said against the log; for administrators and auditors. */
@@ -141,6 +145,9 @@ const RunCard = ({
           <a href={`/decisions/${run.run}`}>Read what was decided</a>
           <a href={`/contribute/${run.run}`}>Share something</a>
           <a href={`/board/${run.run}/facts`}>Say if something was not so</a>
+          <a href={`/your-part/${run.run}/ways#need`}>Say what you need</a>
+          <a href={`/your-part/${run.run}/ways#stand-in`}>Name a stand-in</a>
+          <a href={`/your-part/${run.run}/ways#leave`}>Leave</a>
           <a href={`/your-part/${run.run}`}>Your part in it</a>
         </p>
       )}
@@ -189,6 +196,7 @@ export const HomePage = ({
   ownCries,
   needing,
   offers,
+  words,
   problems,
   alarms,
   damaged,
@@ -264,6 +272,7 @@ export const HomePage = ({
       )}
       <OwnCries frame={frame} cries={ownCries} />
       <OpenOffers frame={frame} offers={offers} />
+      <WhatBecame frame={frame} words={words} />
       <Claims frame={frame} claims={claims} pages={claimPages} />
       <section aria-labelledby="runs">
         <h2 id="runs">{audits ? "Decision histories to check" : "Your runs"}</h2>
@@ -280,6 +289,7 @@ export const HomePage = ({
             <a href="/help-wanted">Who needs you</a>
             {earns && <a href="/earned">What you have earned</a>}
             <a href="/your-offers">What you were offered and paid</a>
+            <a href="/your-data">Your data and passkeys</a>
           </p>
         )}
         {steers && (

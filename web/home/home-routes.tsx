@@ -7,6 +7,7 @@ import { addressesOf, isAnyPlace, wantedIn } from "../page-address.ts";
 import type { PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
 import { openOffers } from "../support/own-offers.ts";
+import { ownWords } from "./own-words.ts";
 import { HomePage } from "./home-page.tsx";
 
 const PAGE = 20;
@@ -26,6 +27,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
       ownCries,
       needing,
       offers,
+      words,
       problems,
       alarms,
       damaged,
@@ -38,6 +40,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
       services.cries.own(principal),
       services.cries.waiting(principal),
       openOffers(services, principal),
+      ownWords(services, principal),
       services.selfCheck.problems(principal),
       services.witnesses.alarms(principal),
       services.damage.alarms(principal),
@@ -59,6 +62,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
         ownCries={ownCries}
         needing={needing}
         offers={offers}
+        words={words}
         problems={problems}
         alarms={alarms}
         damaged={damaged}
