@@ -12,6 +12,8 @@ export const COMMON = STEPS.filter((step) => step !== "rules" && step !== "verdi
 export type Outcome = {
   readonly exit: number;
   readonly steps: ReadonlyMap<Step, CheckResult>;
+  /** Of which the other program judges a part: what fails there must not hold here. */
+  readonly rules: CheckResult;
 };
 
 export type Asked = {
@@ -48,14 +50,15 @@ export const buildSecondVerifier = (): ((asked: readonly Asked[]) => readonly Ou
     return outcomes.map((line): Outcome => {
       const { exit, steps } = answer.parse(JSON.parse(line));
       const judged = COMMON.map((step) => [step, steps[step] ?? "holds"] as const);
-      return { exit: exit === UNJUDGED ? 0 : exit, steps: new Map(judged) };
+      const rules = steps["rules"] ?? "holds";
+      return { exit: exit === UNJUDGED ? 0 : exit, steps: new Map(judged), rules };
     });
   };
 };
 
 /** Runs the Go program's own tests. @returns what they said. @throws Error with what failed. */
 export const testSecondVerifier = (): string => {
-  const { stdout, stderr, status } = spawnSync(goCommand(), ["test", "./..."], {
+  const { stdout, stderr, status } = spawnSync(goCommand(), ["test", "-trimpath", "./..."], {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, CGO_ENABLED: "0" },
@@ -67,11 +70,12 @@ export const testSecondVerifier = (): string => {
 /** How our own verifier ends, as far as the other one judges. */
 export const outcomeOf = (checks: readonly Check[]): Outcome => {
   const steps = new Map(COMMON.map((step) => [step, resultOf(checks, step)] as const));
+  const rules = resultOf(checks, "rules");
   const results = [...steps].filter(([, result]) => result !== "holds");
   const onlyChanged = results.every(
     ([step, result]) => step === "structure" && result === "could-not-check",
   );
-  return { exit: results.length === 0 ? 0 : onlyChanged ? 3 : 1, steps };
+  return { exit: results.length === 0 ? 0 : onlyChanged ? 3 : 1, steps, rules };
 };
 
 /** A step's result (docs/spec/07-verification.md, V2). */

@@ -43,7 +43,7 @@ var marks = map[report.Result]string{report.Holds: "ok", report.Fails: "FAILS", 
 var endings = map[int]string{
 	verify.ExitHolds:     "Everything holds.",
 	verify.ExitTransport: "The file was changed on its way. All else that this program checks holds. Get it again as it is.",
-	verify.ExitUnjudged:  "All that this program checks holds. It does not judge rules and verdict: npx alongside verify does.",
+	verify.ExitUnjudged:  "All that this program checks holds. It judges the rules in part only, and no verdict: npx alongside verify does.",
 }
 
 func writeSentences(out io.Writer, made *verify.Report) error {

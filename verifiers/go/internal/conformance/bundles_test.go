@@ -29,12 +29,15 @@ type splice struct {
 	InsertBase64 string `json:"insertBase64"`
 }
 
-// check holds a bundle against what is expected of it, but for the steps rules and verdict, which are not judged here.
+// check holds a bundle against what is expected of it. Of the step rules what fails here must fail; the rest of it, and the verdict, are not judged.
 func (e *expected) check(t *testing.T, file []byte) {
 	t.Helper()
 	made, err := verify.Bundle(bytes.NewReader(file), verify.Options{Keys: e.Keys, Witnesses: e.Witnesses})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if made.Findings.Of(report.Rules) == report.Fails && e.Steps[report.Rules] != report.Fails {
+		t.Errorf("%s: rules fails here, and should be %s: %v", e.Name, e.Steps[report.Rules], made.Findings.Checks())
 	}
 	judged := true
 	for _, step := range report.Steps {
@@ -74,6 +77,25 @@ func TestBundles(t *testing.T) {
 	for _, one := range all {
 		one.check(t, files[one.Name])
 	}
+}
+
+func TestFindsGatesThatPassedOnNoAnswer(t *testing.T) {
+	_, files := bundles(t)
+	found := 0
+	for _, one := range read[expected](t, "wrong.jsonl.gz") {
+		file := spliced(t, files[one.Base], one.Splices)
+		made, err := verify.Bundle(bytes.NewReader(file), verify.Options{Keys: one.Keys, Witnesses: one.Witnesses})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if made.Findings.Of(report.Rules) == report.Fails {
+			found++
+		}
+	}
+	if found < 5 {
+		t.Fatalf("%d of the wrong bundles are against the rules that are judged here", found)
+	}
+	t.Log(found)
 }
 
 func TestWrongBundles(t *testing.T) {

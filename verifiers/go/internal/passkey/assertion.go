@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"strconv"
 	"strings"
-
-	"github.com/go-webauthn/webauthn/protocol"
 )
 
 // Assertion is what an authenticator and its client gave.
@@ -13,6 +11,14 @@ type Assertion struct{ AuthenticatorData, ClientData, Signature []byte }
 
 // authenticatorBytes are those of an assertion without extensions (WebAuthn Level 3, section 6.1).
 const authenticatorBytes = 37
+
+// Flags of the authenticator's data (section 6.1), by their bits.
+const (
+	userPresent        = 1 << 0
+	userVerified       = 1 << 2
+	attestedCredential = 1 << 6
+	extensions         = 1 << 7
+)
 
 // Check says what is wrong with an assertion, or nothing where it holds.
 func Check(assertion Assertion, key *Key, relyingParty, challenge string) string {
@@ -33,16 +39,16 @@ func checkAuthenticator(data []byte, relyingParty string) string {
 	if len(data) < authenticatorBytes {
 		return "the authenticator's data are too short"
 	}
-	flags := protocol.AuthenticatorFlags(data[32])
+	flags := data[32]
 	site := sha256.Sum256([]byte(relyingParty))
 	switch {
 	case string(data[:32]) != string(site[:]):
 		return "it was signed for another site"
-	case !flags.HasUserPresent() || !flags.HasUserVerified():
+	case flags&userPresent == 0 || flags&userVerified == 0:
 		return "the person was not present and verified"
-	case flags.HasAttestedCredentialData():
+	case flags&attestedCredential != 0:
 		return "the authenticator's data attest a credential, which no answer does"
-	case flags.HasExtensions() == (len(data) == authenticatorBytes):
+	case (flags&extensions != 0) == (len(data) == authenticatorBytes):
 		return "the authenticator's data are not as long as their flags say"
 	}
 	return ""
@@ -53,7 +59,7 @@ func checkClient(data []byte, relyingParty, challenge string) string {
 	switch {
 	case !ok:
 		return "what the browser signed can't be read one way"
-	case client.kind != string(protocol.AssertCeremony):
+	case client.kind != "webauthn.get":
 		return "it is no assertion"
 	case client.challenge != challenge:
 		return "it signs another statement"

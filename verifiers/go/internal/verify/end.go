@@ -33,7 +33,7 @@ func (c *check) end() {
 	if !c.findings.HasTrouble(report.Commitments) {
 		c.findings.Hold(report.Commitments, fmt.Sprintf("%d disclosed values are what was committed to.", c.disclosed))
 	}
-	c.unjudged()
+	c.judge()
 	if c.withheld > 0 {
 		c.findings.Limits = append(c.findings.Limits, fmt.Sprintf("%d events were withheld from whoever asked for the file. They have their places in the log.", c.withheld))
 	}
@@ -53,9 +53,16 @@ func (c *check) checkTemplate() {
 	c.findings.Hold(report.Template, fmt.Sprintf("The rules are those that the run was launched with (%s).", digest))
 }
 
-// unjudged says of rules and verdict that this program does not decide anew what may happen in a run.
-func (c *check) unjudged() {
-	for _, step := range []report.Step{report.Rules, report.Verdict} {
-		c.findings.Unsure(step, "This program does not judge it. Use `npx alongside verify` for that.")
+// judge tells what is against the rules, and that this program does not decide each event anew. Rules are looked at where the run
+// is all there (V16).
+func (c *check) judge() {
+	whole := c.withheld == 0 && c.launch != nil && c.findings.Of(report.Structure) != report.Fails &&
+		!c.findings.HasTrouble(report.Entries, report.Completeness)
+	if whole {
+		for _, wrong := range c.rules.Wrong() {
+			c.findings.Fail(report.Rules, wrong)
+		}
 	}
+	c.findings.Unsure(report.Rules, "This program judges only who was asked about what, and on which answers gates passed. Use `npx alongside verify` for the rest.")
+	c.findings.Unsure(report.Verdict, "This program does not compute it. Use `npx alongside verify` for that.")
 }

@@ -50,7 +50,7 @@ func madeEntry(t testing.TB, run string, version int, kind string, data object) 
 func madeEntries(t testing.TB, count int) [][]byte {
 	entries := [][]byte{madeEntry(t, madeRun, 1, "runLaunched", object{"template": object{"digest": digestOf("{}"), "name": "made", "version": 1}})}
 	for version := 2; version <= count; version++ {
-		entries = append(entries, madeEntry(t, madeRun, version, "signedOff", object{
+		entries = append(entries, madeEntry(t, madeRun, version, "noticeSent", object{
 			"part": "storyboard:1", "request": "019b8d68-d880-7000-8000-00000000000a", "version": 2, "answer": "yes",
 			"digest": digestOf("x"), "member": "0197b3f0-0000-7000-8000-000000000001", "by": "0197b3f0-0000-7000-8000-000000000001",
 			"comment": object{"commitment": digestOf(fmt.Sprint(version))},

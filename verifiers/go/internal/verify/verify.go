@@ -11,6 +11,7 @@ import (
 	"alongside/verifier/internal/contents"
 	"alongside/verifier/internal/envelope"
 	"alongside/verifier/internal/report"
+	"alongside/verifier/internal/rules"
 	"alongside/verifier/internal/tree"
 )
 
@@ -27,7 +28,7 @@ const (
 	ExitHolds     = 0
 	ExitTrouble   = 1
 	ExitTransport = 3
-	// ExitUnjudged: all that this program checks holds. Rules and verdict it does not judge.
+	// ExitUnjudged: all that this program checks holds. It judges rules in part only, and no verdict.
 	ExitUnjudged = 4
 )
 
@@ -47,7 +48,7 @@ type Report struct {
 // Bundle checks a file. Its error is one of reading.
 func Bundle(file io.Reader, options Options) (*Report, error) {
 	c := &check{options: options, findings: report.New(), commitments: contents.Commitments{}}
-	c.answers = answers.New(c.findings)
+	c.answers, c.rules = answers.New(c.findings), rules.New()
 	if options.Leaves {
 		c.leaves = map[int64][32]byte{}
 	}
@@ -87,7 +88,7 @@ func exitOf(findings *report.Findings, changed bool) int {
 		}
 	}
 	switch {
-	case findings.Of(report.Structure) == report.Fails:
+	case findings.Of(report.Structure) == report.Fails, findings.Of(report.Rules) == report.Fails:
 		return ExitTrouble
 	case changed:
 		return ExitTransport
@@ -104,6 +105,7 @@ type check struct {
 	header       *bundle.Header
 	complete     *completeness.Check
 	answers      *answers.Check
+	rules        *rules.Check
 	commitments  contents.Commitments
 	launch       *envelope.Event
 	leaves       map[int64][32]byte
@@ -158,6 +160,7 @@ func (c *check) seen(event *envelope.Event) {
 	c.complete.Event(event)
 	c.commitments.Add(&event.Data)
 	c.answers.Event(event)
+	c.rules.Event(event)
 	if event.Type == "versionSaved" && !contents.DigestsHold(&event.Data) {
 		c.findings.Fail(report.Digests, fmt.Sprintf("Event %s (version %d) has other digests than its sections.", event.ID, event.Version))
 	}
