@@ -161,8 +161,8 @@ export const wrongContents = (text: string): readonly WrongText[] => {
     );
   claims("of nothing", {});
   claims("with more", { ...claimed, more: 1 });
-  for (const standing of ["co-produced", "not-co-produced", "held", "not-yet"])
-    claims(`of ${standing}`, { ...claimed, standing });
+  for (const standing of ["co-produced", "at-risk", "not-co-produced", "held", "not-yet"])
+    if (standing !== claimed["standing"]) claims(`of ${standing}`, { ...claimed, standing });
   for (const member of Object.keys(claimed)) {
     const { [member]: _, ...rest } = claimed;
     claims(`without its ${member}`, rest);
