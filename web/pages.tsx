@@ -23,6 +23,7 @@ import { earnedRoutes } from "./earned/earned-routes.tsx";
 import { organisationRoutes } from "./organisation/organisation-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import { powersRoutes } from "./powers/powers-routes.tsx";
+import { deskRoutes } from "./desk/desk-routes.tsx";
 import { templateRoutes } from "./path/template-routes.tsx";
 import { supportRoutes } from "./support/support-routes.tsx";
 import { voteRoutes } from "./vote/vote-routes.tsx";
@@ -52,6 +53,7 @@ const open = [
 const closed = [
   "/",
   "/launch",
+  "/desk",
   "/paths",
   "/paths/*",
   "/board/*",
@@ -184,5 +186,6 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   staffRoutes(services),
   supportRoutes(services),
   templateRoutes(services),
+  deskRoutes(services),
   voteRoutes(services),
 ];

@@ -1,5 +1,10 @@
 import type { Pool } from "pg";
-import { listRuns, type ListedRun, type Whose } from "../../projections/run-list/query.ts";
+import {
+  listRuns,
+  type ListedRun,
+  type OnlyRuns,
+  type Whose,
+} from "../../projections/run-list/query.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import { cutPage, EMPTY_PAGE, limitOf, type PageOf, type Wanted } from "./page.ts";
@@ -9,7 +14,7 @@ export type RunListItem = ListedRun;
 
 export type RunList = {
   /** The newest first. */
-  list(principal: Principal, page: Wanted): Promise<PageOf<RunListItem>>;
+  list(principal: Principal, page: Wanted, only?: OnlyRuns): Promise<PageOf<RunListItem>>;
 };
 
 /** Whose runs somebody may list; null when none. */
@@ -24,14 +29,15 @@ export function whose(principal: Principal): Whose | null {
 
 export const createRunList =
   (pool: Pool): RunList["list"] =>
-  async (principal, page) => {
+  async (principal, page, only = {}) => {
     const mine = whose(principal);
     if (mine === null) return EMPTY_PAGE;
-    const found = await listRuns(pool, mine, {
+    const wanted = {
       bound: page.before ?? page.after ?? null,
       backwards: page.before !== undefined,
       limit: limitOf(page) + 1,
-    });
+    };
+    const found = await listRuns(pool, mine, wanted, only);
     return cutPage(found, page, ({ run }) => run);
   };
 

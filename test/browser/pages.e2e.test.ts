@@ -44,6 +44,7 @@ const pages: readonly (readonly [person: string | null, path: () => string])[] =
   ["maya", () => "/"],
   ["asha", () => "/"],
   ["ines", () => "/"],
+  ["maya", () => "/desk"],
   ["maya", () => "/launch"],
   ["asha", () => "/paths"],
   ["asha", () => "/paths/community-conversations"],

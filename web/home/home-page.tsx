@@ -294,6 +294,7 @@ export const HomePage = ({
         )}
         {steers && (
           <p class="row">
+            <a href="/desk">What each run waits for</a>
             <a href="/help-wanted">Who needs you</a>
             {earns && <a href="/earned">What you have earned</a>}
           </p>

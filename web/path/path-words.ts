@@ -43,12 +43,18 @@ const MOST = 12;
 
 type Titled = Pick<RunView, "disclosed">;
 
+/** What parts without a title of their own are counted as. */
+const counted: { readonly [arrangement in PathStep["arrangement"]]?: string } = {
+  rounds: "Round",
+  repeats: "Check",
+};
+
 function partTitle({ arrangement }: PathStep, one: PathPart, { disclosed }: Titled): string {
   if (one.title !== null) return one.title;
   const given = one.part?.title;
   const own = typeof given === "string" ? given : textOf(given, disclosed);
   if (own !== null) return own;
-  return `${{ rounds: "Round", repeats: "Check" }[String(arrangement)] ?? "Place"} ${one.ordinal}`;
+  return `${counted[arrangement] ?? "Place"} ${one.ordinal}`;
 }
 
 const moreWords: { readonly [arrangement in PathStep["arrangement"]]?: string } = {

@@ -1,3 +1,5 @@
+import { html } from "hono/html";
+import type { JSX } from "hono/jsx/jsx-runtime";
 import { describe, expect, test } from "vitest";
 import { currentStep } from "../../domain/rules/lookup.ts";
 import { pathOf } from "../../domain/templates/path.ts";
@@ -19,6 +21,8 @@ const said = ({ shapes }: Drawing, tone: "title" | "part" | "soft"): string =>
 
 const together = (texts: readonly string[]): string => texts.join(" ").replaceAll(/\s+/gu, " ");
 
+const markup = async (element: JSX.Element): Promise<string> => (await html`${element}`).toString();
+
 const textIn = (html: string): string =>
   html
     .replaceAll(/<[^>]+>/gu, " ")
@@ -33,7 +37,7 @@ const overlap = (a: Extract<Shape, { kind: "box" }>, b: Extract<Shape, { kind: "
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** What holds of each drawing: every step and part once and in order, inside it, and all of it in words too. */
-function holds(steps: readonly StepWords[]) {
+async function holds(steps: readonly StepWords[]) {
   const drawing = layOut(drawnOf(steps));
   const parts = steps.flatMap((step) => step.parts);
   expect(said(drawing, "title")).toBe(together(steps.map(({ title }) => title)));
@@ -53,7 +57,7 @@ function holds(steps: readonly StepWords[]) {
       ]),
     ),
   );
-  const words = textIn(String(<PathInWords steps={steps} />));
+  const words = textIn(await markup(<PathInWords steps={steps} />));
   let from = 0;
   for (const step of steps) {
     const notes = [step.words, ...step.parts.map(({ title }) => title), ...step.ways];
@@ -63,6 +67,7 @@ function holds(steps: readonly StepWords[]) {
       from = at;
     }
   }
+  return drawing;
 }
 
 describe.each(each)("the path of %s", (_, template) => {
@@ -76,8 +81,9 @@ describe.each(each)("the path of %s", (_, template) => {
     }
   });
 
-  test("is drawn with each step and part once and in order, and the same in words", () => {
-    holds(wordsOfPath(template, null));
+  test("is drawn with each step and part once and in order, and the same in words", async () => {
+    const drawing = await holds(wordsOfPath(template, null));
+    expect(drawing.height).toBeGreaterThan(0);
   });
 
   test("shows each way back as a line from the step that leads there", () => {
@@ -112,7 +118,7 @@ describe.each([
     );
     if (view === null) throw new Error("There is no run.");
     const steps = wordsOfPath(view.state.template, view);
-    holds(steps);
+    await holds(steps);
     const now = steps.filter(({ progress }) => progress === "now").map((step) => step.key);
     expect(now).toEqual([currentStep(view.state)?.key]);
     const visited = new Set(view.state.steps.map((step) => step.key));
@@ -120,7 +126,7 @@ describe.each([
       const isLater = step.progress === "later";
       expect([step.key, isLater]).toEqual([step.key, !visited.has(step.key)]);
     }
-    const svg = String(<PathDrawing steps={steps} />);
+    const svg = await markup(<PathDrawing steps={steps} />);
     expect(svg).toContain('role="img"');
     expect(svg).toContain(`Now: ${steps.find(({ progress }) => progress === "now")?.title}`);
   });
