@@ -56,7 +56,7 @@ test("two people who share a mailbox each get a link of their own, and sign in a
   const ben = await addressed(address.toUpperCase(), "Ben");
   await addressed("somebody-else@example.org", "Cleo");
   expect((await browserAt().post("/sign-in", { email: address })).location).toBe("/sign-in/sent");
-  await expect.poll(() => mail.caught.length).toBe(2);
+  await expect.poll(() => mail.caught.length, { timeout: 20_000 }).toBe(2);
   const of = (name: string) => mail.caught.find(({ text }) => text?.includes(`Hello ${name},`));
   expect(of("Ada")?.subject).toContain("Ada");
   expect(of("Ben")?.text).toContain("This link is for Ben (Test) and for nobody else.");
