@@ -3,6 +3,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -37,11 +38,9 @@ const changed = (text: string, hunk: string): string => {
 const scratch = mkdtempSync(path.join(tmpdir(), "alongside-new-block-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-const OF_THE_COPY = [
-  ...["activities", "api", "audit", "bench", "demo", "docs", "domain", "infra", "programmes"],
-  ...["projections", "test", "web", "workflows", "package.json", "tsconfig.json"],
-  "vitest.config.ts",
-];
+const OF_THE_COPY = readdirSync(root).filter(
+  (name) => !name.startsWith(".") && name !== "node_modules",
+);
 
 test("the kind of block that the documentation adds has its types right, and its specification holds", () => {
   for (const name of OF_THE_COPY)
