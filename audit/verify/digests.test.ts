@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { hostile, logged } from "../../test/support/logged.ts";
-import { uuidOf } from "../../test/support/recorded-run.ts";
+import { hostile, idOf, logged } from "../../test/support/logged.ts";
 import { canonicalBytes } from "../entry.ts";
 import { checkDigests, checkTemplate } from "./digests.ts";
 import { nodePorts } from "./node-ports.ts";
@@ -17,7 +16,7 @@ const event = (data: object, version = 1) =>
     }),
     data,
   );
-const id = uuidOf("event 1");
+const id = idOf(1);
 
 describe("the template", () => {
   const template = { name: "t" };

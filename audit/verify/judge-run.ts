@@ -12,6 +12,7 @@ import { replay } from "./replay.ts";
 import type { Findings } from "./report.ts";
 import { checkSignatures } from "./signatures.ts";
 import { canCount, templateIn } from "./template.ts";
+import { checkTimes } from "./times.ts";
 
 type Steps =
   | "inclusion"
@@ -45,6 +46,7 @@ export const judgeRun = async (
   checkDigests(ports, events, findings);
   await checkSignatures(ports, events, counts.withheld > 0, findings);
   checkStepEnd(header, events, findings);
+  checkTimes(events, findings);
   const launch = events.find(({ version }) => version === 1);
   if (launch === undefined) findings.unsure("template", "The event that began the run is missing.");
   else if (header.template === null) {

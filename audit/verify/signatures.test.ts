@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Answering, AnswerData } from "../../domain/blocks/gate/statement.ts";
 import { assentOf, statementOf } from "../../domain/blocks/gate/statement.ts";
 import { chromiumAnswer } from "../../test/support/chromium-assertion.ts";
-import { ADA, BEN, hostile, logged, RUN } from "../../test/support/logged.ts";
+import { ADA, BEN, hostile, idOf, logged, RUN } from "../../test/support/logged.ts";
 import {
   assertionOf,
   createPasskey,
@@ -24,7 +24,7 @@ const keys: { readonly [kind in Kind]: Passkey } = {
   RSA: createPasskey("RSA"),
   Ed25519: createPasskey("Ed25519"),
 };
-const id = uuidOf("event 2");
+const id = idOf(2);
 
 const checked = async (
   events: readonly LoggedEvent[],

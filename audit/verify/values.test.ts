@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { hostile, logged } from "../../test/support/logged.ts";
-import { uuidOf } from "../../test/support/recorded-run.ts";
+import { hostile, idOf, logged } from "../../test/support/logged.ts";
 import { seal } from "../commitment.ts";
 import { collectFindings } from "./report.ts";
 import { checkValue, commitmentsOf } from "./values.ts";
 
 const event = (version: number, data: object) =>
   hostile(logged(version, { type: "resumed", data: {} }), data);
-const idOf = (version: number) => uuidOf(`event ${version}`);
 
 describe("commitments in events", () => {
   it("are found wherever they stand, with the first event that holds them", () => {

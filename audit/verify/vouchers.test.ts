@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeVoucherKey, signVouching } from "../voucher.ts";
-import { ADA, BEN, hostile, logged } from "../../test/support/logged.ts";
-import { uuidOf } from "../../test/support/recorded-run.ts";
+import { ADA, BEN, hostile, idOf, logged } from "../../test/support/logged.ts";
 import type { LoggedEvent } from "./logged-event.ts";
 import { nodePorts } from "./node-ports.ts";
 import type { Ports } from "./ports.ts";
@@ -13,7 +12,7 @@ const CREDENTIAL = "ab".repeat(32);
 const vouching = signVouching(key, {
   ...{ member: ADA, credential: CREDENTIAL, passkey: "AQID", on: "2026-11-27" },
 });
-const id = uuidOf("event 2");
+const id = idOf(2);
 
 const checked = async (events: readonly LoggedEvent[], ports: Ports = nodePorts) => {
   const findings = collectFindings(["vouchers"]);

@@ -30,7 +30,7 @@ export const uuidOf = (text: string): string => {
 };
 
 /** A UUIDv7 of this time, ISO 8601, that is the same each time. */
-const uuidAt = (text: string, at: string): string => {
+export const uuidAt = (text: string, at: string): string => {
   const time = Date.parse(at).toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}${uuidOf(text).slice(13)}`;
 };

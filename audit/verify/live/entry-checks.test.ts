@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { logged, RUN } from "../../../test/support/logged.ts";
+import { idOf, logged, RUN } from "../../../test/support/logged.ts";
 import { uuidOf } from "../../../test/support/recorded-run.ts";
 import { encodeEntry, leafHash } from "../../entry.ts";
 import { sha256 } from "../../log/signer.ts";
@@ -11,7 +11,7 @@ const event = (version: number, run = RUN) =>
   logged(version, { type: "withdrew", data: { member: "ada" } }, { run });
 const entry = (version: number, run = RUN) => encodeEntry(event(version, run));
 const name = (version: number, position: number, run = RUN) =>
-  `Event ${uuidOf(`event ${version}`)} (version ${version} of run ${run}, number ${position} of the log)`;
+  `Event ${idOf(version)} (version ${version} of run ${run}, number ${position} of the log)`;
 
 const checked = (
   ...entries: readonly (readonly [position: number, entry: Uint8Array, fits?: boolean])[]
@@ -88,7 +88,7 @@ describe("the entries of a whole log", () => {
     });
     const huge = encodeEntry({ ...event(1), version: 1_234_567_890_123_456 });
     expect(checked([0, huge]).told).toEqual([
-      `completeness fails: Event ${uuidOf("event 1")} (version 1234567890123456 of run ${RUN}, number 0 of the log) follows upon version 0 of its run.`,
+      `completeness fails: Event ${idOf(1)} (version 1234567890123456 of run ${RUN}, number 0 of the log) follows upon version 0 of its run.`,
     ]);
   });
 });

@@ -32,6 +32,7 @@ type Check struct {
 	lastType string
 	lastStep string
 	any      bool
+	latest   int64 // milliseconds since 1970
 }
 
 // New begins with the header.
@@ -97,6 +98,14 @@ func (c *Check) Line(line *bundle.Event, leaf [32]byte) {
 // Event takes an event of the file.
 func (c *Check) Event(event *envelope.Event) {
 	c.any = true
+	at := encoding.Milliseconds(event.At)
+	if at != encoding.TimeOfUUIDv7(event.ID) {
+		c.fail("Event %s (version %d) says another time than its id.", event.ID, event.Version)
+	}
+	if at < c.latest {
+		c.fail("Event %s (version %d) is of an earlier time than what it follows.", event.ID, event.Version)
+	}
+	c.latest = max(c.latest, at)
 	c.lastType, c.lastStep = event.Type, ""
 	switch event.Type {
 	case "stepOpened", "stepClosed":

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/hex"
+	"strconv"
+	"time"
 )
 
 // Bytes reads base64 (RFC 4648 section 4) with padding.
@@ -84,6 +86,24 @@ func IsInstant(text string) bool {
 		return false
 	}
 	return number(text[11:13]) < 24 && number(text[14:16]) < 60 && number(text[17:19]) < 60
+}
+
+// Milliseconds are those of an instant (IsInstant) since 1970.
+func Milliseconds(instant string) int64 {
+	at, err := time.Parse(time.RFC3339Nano, instant)
+	if err != nil {
+		return -1
+	}
+	return at.UnixMilli()
+}
+
+// TimeOfUUIDv7 gives the milliseconds since 1970 that a UUID begins with (RFC 9562, section 5.7).
+func TimeOfUUIDv7(id string) int64 {
+	ms, err := strconv.ParseInt(id[:8]+id[9:13], 16, 64)
+	if err != nil {
+		return -1
+	}
+	return ms
 }
 
 func number(digits string) int {

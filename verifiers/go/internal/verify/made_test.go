@@ -41,7 +41,7 @@ func canonicalOf(t testing.TB, value any) []byte {
 // madeEntry is an event about as long as an answer.
 func madeEntry(t testing.TB, run string, version int, kind string, data object) []byte {
 	return canonicalOf(t, object{
-		"id": fmt.Sprintf("019b8d68-d880-7000-8000-%012x", version), "run": run, "version": version, "schema": 1, "type": kind,
+		"id": fmt.Sprintf("019b8d62-7a80-7000-8000-%012x", version), "run": run, "version": version, "schema": 1, "type": kind,
 		"at": "2026-01-05T09:00:00.000Z", "assurance": "signed-in", "data": data,
 		"actor": object{"id": "0197b3f0-0000-7000-8000-000000000001", "role": "member", "via": "session"},
 	})
@@ -134,7 +134,7 @@ func madeBundle(t testing.TB, count, spread int) []byte {
 	})
 	for at, entry := range entries {
 		line(object{
-			"kind": "entry", "version": at + 1, "event": fmt.Sprintf("019b8d68-d880-7000-8000-%012x", at+1), "index": at * spread,
+			"kind": "entry", "version": at + 1, "event": fmt.Sprintf("019b8d62-7a80-7000-8000-%012x", at+1), "index": at * spread,
 			"entry": entry, "proof": proofOf(levels, at*spread),
 		})
 	}
