@@ -23,6 +23,7 @@ export default defineConfig({
           exclude: [...elsewhere, "**/*.integration.test.ts", "**/*.e2e.test.ts"],
           // Properties over thousands of cases, on a machine that may be busy.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

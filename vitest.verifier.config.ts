@@ -15,6 +15,7 @@ export default defineConfig({
     ],
     // As in vitest.config.ts: measured lines run slower, on a machine that may be busy.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Nothing here shares what another test could change.
     isolate: false,
     coverage: {
