@@ -46,7 +46,7 @@ export async function takeAll(): Promise<void> {
       const [phone, desk] = WIDTHS.map(
         (width) => `![${shot.title}, ${width} pixels wide](${shot.name}-${width}.webp)`,
       );
-      rows.push(`## ${shot.title}\n\n| phone | desk |\n| --- | --- |\n| ${phone} | ${desk} |\n`);
+      rows.push(`## ${shot.title}\n\n${phone} ${desk}\n`);
       console.log(shot.name);
     }
     await site.close();
