@@ -223,6 +223,7 @@ export const StateFact = z.strictObject({
 });
 export const DisputeFact = z.strictObject({
   part: PartId,
+  /** Which of the part's facts, from 1, in the order of the record. */
   fact: z.int().min(1).max(999_999_999),
   member: Id,
   reason: Text,

@@ -79,7 +79,7 @@ export type StepEvent =
         readonly on: string;
       };
     }
-  /** Somebody says that it was not so. `fact`: the version of the event that stated it; its stater takes it back by this. */
+  /** Somebody says that it was not so. `fact`: which of the part's facts, from 1, in the order of the record; its stater takes it back by this. */
   | {
       readonly type: "factDisputed";
       readonly data: OfPart & {

@@ -77,7 +77,7 @@ describe("findings", () => {
 
   it("N2 is somebody's claim: others can dispute it, and its stater can take it back", () => {
     const slip = published(throughStep(launched()), "2026-03-02");
-    const fact = slip.events.findLast(({ type }) => type === "factStated")?.version ?? 0;
+    const fact = slip.state.parts["plan:1"]?.facts.length ?? 0;
     const data = { part: "plan:1", fact, reason: sealed };
     const disputed = must(
       slip,

@@ -21,7 +21,7 @@ import { planFor } from "./plan-for.ts";
 import { ANYBODY, hearsCries, type Reader } from "./reader.ts";
 import { resultsFor } from "./results.ts";
 import { stateFor, withheldFrom } from "./state-for.ts";
-import { isWithheld, numberedUpTo } from "./withheld.ts";
+import { isWithheld, numberedUpTo, UNNUMBERED } from "./withheld.ts";
 
 const NOW = "2026-01-12T10:00:00.000Z";
 /** Seven who vote, one of them the coordinator, and two without a vote: a coordinator who helps, a writer who can revise. */
@@ -61,7 +61,8 @@ const answer = (run: Run, member: string, kind: Kind): Given => {
 };
 
 /** What others do in the open, whatever has been answered: refused or not, it is the same in both runs. */
-type Open = "join" | "save" | "pause" | "need" | "support" | "share";
+const OPENLY = ["join", "save", "pause", "need", "support", "share", "fact"] as const;
+type Open = (typeof OPENLY)[number];
 const openly = (run: Run, act: Open, nth: number): readonly Given[] => {
   const by = { actor: manager, at: "2026-01-07T10:00:00.000Z" };
   switch (act) {
@@ -82,6 +83,10 @@ const openly = (run: Run, act: Open, nth: number): readonly Given[] => {
       ];
     case "support":
       return [{ type: "offerSupport", ...by, data: { member: "ada", what: words } }];
+    case "fact": {
+      const data = { part: "group:1", fact: "published", on: "2026-01-06" } as const;
+      return [{ type: "stateFact", ...by, data }];
+    }
     case "share":
       return [
         {
@@ -109,6 +114,14 @@ const played = (steps: readonly Step[], which: "one" | "other"): Run =>
       ).reduce(perform, run),
     open,
   );
+
+/** Numbers of events wherever they stand in what is told. */
+const eventNumbers = (told: unknown): readonly number[] =>
+  typeof told !== "object" || told === null
+    ? []
+    : Object.entries(told).flatMap(([key, value]) =>
+        key === "event" && typeof value === "number" ? [value] : eventNumbers(value),
+      );
 
 /** Everything that is worked out of a run for a reader, but for what a test makes up anew each time. */
 const figures = (run: Run, reader: Reader) => {
@@ -167,7 +180,7 @@ const stepsOf = (kinds: readonly Kind[]) =>
         weight: 1,
         arbitrary: fc.record({
           kind: fc.constant("open" as const),
-          act: fc.constantFrom<Open>("join", "save", "pause", "need", "support", "share"),
+          act: fc.constantFrom(...OPENLY),
         }),
       },
     ),
@@ -198,6 +211,19 @@ describe("while a gate is open", () => {
       fc.property(stepsOf(QUIET), fc.constantFrom(...everybody), (steps, whom) => {
         const mine = butOf(whom.id, steps);
         expect(figures(played(mine, "other"), whom)).toBe(figures(played(mine, "one"), whom));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("no number tells how many entries came since people were asked, wherever it stands", () => {
+    fc.assert(
+      fc.property(stepsOf(ALL), fc.constantFrom(...everybody), (steps, whom) => {
+        const { state } = played(steps, "one");
+        const later = eventNumbers(stateFor(state, whom)).filter(
+          (one) => one > numberedUpTo(state),
+        );
+        expect(later.filter((one) => one !== UNNUMBERED)).toEqual([]);
       }),
       { numRuns: 400 },
     );

@@ -18,10 +18,10 @@ import {
  */
 export const stateFor = (state: RunState, reader: Reader): RunState => {
   if (openParts(state).length === 0) return state;
-  const numbered = numberedUpTo(state);
+  const last = numberedUpTo(state);
   return {
     ...state,
-    version: numbered,
+    version: last,
     // Whom an event owes word names who disagreed.
     owed: {},
     requests: mapValues(state.requests, (request) => {
@@ -36,30 +36,42 @@ export const stateFor = (state: RunState, reader: Reader): RunState => {
         const part = one.part === null ? null : openPart(state, one.part);
         return part === null || one.member === reader.id || !cameWithAnswer(part, one);
       }),
-      (one) => ({ ...one, event: toldNumber(state, one.event) }),
+      (one) => ({
+        ...one,
+        event: toldNumber(state, one.event),
+        reply: one.reply && { ...one.reply, event: toldNumber(state, one.reply.event) },
+      }),
     ),
     sessions: mapValues(state.sessions, (session) => ({
       ...session,
       event: session.event === null ? null : toldNumber(state, session.event),
     })),
-    capacity: state.capacity.map((one) => ({ ...one, event: toldNumber(state, one.event) })),
+    capacity: state.capacity.map(numbered(state)),
+    polls: mapValues(state.polls, (poll) => ({
+      ...numbered(state)(poll),
+      changes: poll.changes.map(numbered(state)),
+    })),
+    readings: state.readings.map(numbered(state)),
     cries: filterValues(state.cries, (cry) => {
       const part = cry.part === null ? null : openPart(state, cry.part);
       return part === null || cry.member === reader.id || hearsCries(state, part, reader);
     }),
-    claims: filterValues(state.claims, ({ version }) => version <= numbered),
+    claims: filterValues(state.claims, ({ version }) => version <= last),
     credentials: filterValues(state.credentials, ({ member }) => member === reader.id),
   };
 };
 
-const numberedAnswer =
+const numbered =
   (state: RunState) =>
-  (answer: Answer): Answer => ({ ...answer, event: toldNumber(state, answer.event) });
+  <T extends { readonly event: number }>(one: T): T => ({
+    ...one,
+    event: toldNumber(state, one.event),
+  });
 
 const numberedRequest = (state: RunState, request: Request): Request => ({
   ...request,
-  answers: mapValues(request.answers, numberedAnswer(state)),
-  past: request.past.map(numberedAnswer(state)),
+  answers: mapValues(request.answers, numbered(state)),
+  past: request.past.map(numbered(state)),
 });
 
 /** Each field is named: what a request comes to hold later is not shown before somebody has thought about it. */
@@ -80,8 +92,8 @@ const requestFor = (state: RunState, part: OpenPart, request: Request, reader: R
     asked: request.asked,
     left: request.left,
     askedBy: request.askedBy,
-    answers: mapValues(filterValues(request.answers, shown), numberedAnswer(state)),
-    past: request.past.filter(shown).map(numberedAnswer(state)),
+    answers: mapValues(filterValues(request.answers, shown), numbered(state)),
+    past: request.past.filter(shown).map(numbered(state)),
     notices: helps ? request.notices : askingNotices(request.notices),
     failures: helps ? request.failures : 0,
     seen: helps ? request.seen : ofMember(request.seen, reader.id),
@@ -123,7 +135,8 @@ const partFor = (state: RunState, part: Part, reader: Reader): Part => {
     : filterValues(part.objections, (one) => one.member === reader.id);
   return {
     ...part,
-    objections: mapValues(told, (one) => ({ ...one, event: toldNumber(state, one.event) })),
+    objections: mapValues(told, numbered(state)),
+    facts: part.facts.map(numbered(state)),
   };
 };
 

@@ -41,12 +41,26 @@ const overrides = (template: Template, events: Past): readonly Placed[] =>
 const instantOf = (on: string): number =>
   on.length === 10 ? Date.parse(`${on}T00:00:00.000Z`) - 3_600_000 : Date.parse(on);
 
+/** The entries that state something of a part, in their order: a dispute names the nth of them. */
+const factsOf = (events: Past, part: string): readonly number[] =>
+  [
+    ...all(events, "factStated"),
+    ...all(events, "deliveryStarted"),
+    ...all(events, "deliveryCompleted"),
+  ]
+    .filter(({ data }) => data.part === part)
+    .map(({ version }) => version)
+    .toSorted((a, b) => a - b);
+
 /** Rule 11: what was published, piloted or rolled out before its gate passed. A fact that its stater took back is none. */
 const afterTheFact = (template: Template, events: Past): readonly Placed[] =>
   all(events, "factStated").flatMap((fact) => {
     const { part, on } = fact.data;
     const isTakenBack = all(events, "factDisputed").some(
-      ({ data, actor }) => data.fact === fact.version && actor.id === fact.actor.id,
+      ({ data, actor }) =>
+        data.part === part &&
+        factsOf(events, part)[data.fact - 1] === fact.version &&
+        actor.id === fact.actor.id,
     );
     const passed = all(events, "gatePassed").findLast(({ data }) => data.part === part);
     const isBefore =

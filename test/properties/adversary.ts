@@ -178,7 +178,7 @@ const aboutDecisions = (scene: Scene, things: ReturnType<typeof pickThings>): re
       type: "disputeFact",
       data: {
         part,
-        fact: random.pick(own(state.parts, part)?.facts ?? [])?.event ?? 1,
+        fact: random.pick((own(state.parts, part)?.facts ?? []).map((_, index) => index + 1)) ?? 1,
         member,
         reason: sealed,
       },

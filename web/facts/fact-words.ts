@@ -4,8 +4,8 @@ import type { Frame } from "../frame.ts";
 
 type PartFact = Part["facts"][number];
 
-/** Something that is said to have happened, and the part that it is about. */
-export type Fact = PartFact & { readonly part: Part };
+/** Something that is said to have happened, the part that it is about, and which of the part's facts it is, from 1. */
+export type Fact = PartFact & { readonly part: Part; readonly nth: number };
 
 /** What somebody can say has happened. */
 export const factKinds = [
@@ -33,8 +33,8 @@ export const factDay = ({ on }: Pick<PartFact, "on">, frame: Frame): string =>
 /** All that was said to have happened in a run, the newest first. */
 export const factsOf = (state: RunState): readonly Fact[] =>
   Object.values(state.parts)
-    .flatMap((part) => part.facts.map((fact) => ({ ...fact, part })))
-    .toSorted((a, b) => b.event - a.event);
+    .flatMap((part) => part.facts.map((fact, index) => ({ ...fact, part, nth: index + 1 })))
+    .toSorted((a, b) => b.event - a.event || b.nth - a.nth);
 
 /** Whether this reader can still say that it was not so. */
 export const canDispute = ({ by, disputed }: Fact, member: string): boolean =>

@@ -13,6 +13,10 @@ import { partTitle, runTitle } from "../run/titles.ts";
 import { memberName } from "../words/people.ts";
 import { canDispute, factDay, factKinds, factVerb, type Fact } from "./fact-words.ts";
 
+/** Where somebody says that it was not so. */
+const disputeAddress = (run: string, { part, nth }: Fact): string =>
+  `/board/${run}/facts/${part.id}/${nth}/dispute`;
+
 type Props = {
   readonly frame: Frame;
   readonly view: RunFold;
@@ -45,7 +49,7 @@ const FactCard = ({ frame, view, reader, fact }: Props & { readonly fact: Fact }
     )}
     {reader.member && canDispute(fact, reader.id) && (
       <p>
-        <a href={`/board/${view.run}/facts/${fact.event}/dispute`}>
+        <a href={disputeAddress(view.run, fact)}>
           {fact.by === reader.id ? "Take this back" : "This was not so"}
           <span class="unseen">: {factWords(view, fact, frame)}</span>
         </a>
@@ -172,7 +176,7 @@ export const DisputePage = ({
           : "It stays on record beside what was said. Nobody has to prove anything."}
       </p>
       <PartForm
-        action={`/board/${view.run}/facts/${fact.event}/dispute`}
+        action={disputeAddress(view.run, fact)}
         button={mine ? "I take it back" : "It was not so"}
       >
         <TextArea

@@ -68,8 +68,11 @@ export function factsRoutes(services: Services): Hono<PageEnv> {
 
   const factIn = async (c: PageContext) => {
     const one = await readerOf(c);
-    const event = c.req.param("fact");
-    return { ...one, fact: found(factsOf(one.view.state).find((f) => String(f.event) === event)) };
+    const { part, fact: nth } = c.req.param();
+    const fact = factsOf(one.view.state).find(
+      (stated) => stated.part.id === part && String(stated.nth) === nth,
+    );
+    return { ...one, fact: found(fact) };
   };
 
   const disputing = formPage(async (c, filled) => (
@@ -78,9 +81,9 @@ export function factsRoutes(services: Services): Hono<PageEnv> {
 
   app.get("/board/:run/facts", async (c) => {
     const { view, reader } = await readerOf(c);
-    const page = pageOf(factsOf(view.state), wantedIn(c, PAGE, { isPlace }), ({ event }) =>
-      String(event),
-    );
+    const facts = factsOf(view.state);
+    const places = new Map(facts.map((fact, index) => [fact, String(facts.length - index)]));
+    const page = pageOf(facts, wantedIn(c, PAGE, { isPlace }), (fact) => places.get(fact) ?? "");
     return show(
       c,
       <FactsPage
@@ -111,15 +114,15 @@ export function factsRoutes(services: Services): Hono<PageEnv> {
     });
   });
 
-  app.get("/board/:run/facts/:fact{\\d+}/dispute", (c) => disputing.open(c));
+  app.get("/board/:run/facts/:part/:fact{\\d+}/dispute", (c) => disputing.open(c));
 
-  app.post("/board/:run/facts/:fact{\\d+}/dispute", async (c) => {
+  app.post("/board/:run/facts/:part/:fact{\\d+}/dispute", async (c) => {
     const body = await readBody(c);
     const { view, reader, fact } = await factIn(c);
     const reason = body.text("reason");
     if (reason === "")
       return disputing.mend(c, body, [{ field: "reason", message: "Say what is not right" }]);
-    const data = { part: fact.part.id, fact: fact.event, member: reader.id, reason };
+    const data = { part: fact.part.id, fact: fact.nth, member: reader.id, reason };
     return act(c, {
       services,
       run: view.run,

@@ -8,13 +8,12 @@ import type { Frame } from "../frame.ts";
 import { Alarms } from "./alarms.tsx";
 import { OwnCries } from "./own-cries.tsx";
 import { Claims } from "./claims.tsx";
+import { AuditorCard, RunCard, type TemplateTitles } from "./run-card.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel, Tag } from "../layout/panel.tsx";
-import { Day, When } from "../layout/when.tsx";
+import { Panel } from "../layout/panel.tsx";
+import { When } from "../layout/when.tsx";
 import { answerText } from "../words/answers.ts";
-import { listWords } from "../words/people.ts";
-import { shortWait } from "../words/waits.ts";
 import type { PageAddresses } from "../page-address.ts";
 import { OpenOffers } from "../support/own-offers-page.tsx";
 import type { OwnOffer } from "../support/own-offers.ts";
@@ -22,8 +21,6 @@ import type { OwnWord } from "./own-words.ts";
 import { WhatBecame } from "./what-became.tsx";
 import { titleWords } from "../run/titles.ts";
 import { givenName, isolated } from "../words/isolate.ts";
-
-export type TemplateTitles = { readonly [name: string]: string };
 
 type Props = {
   readonly frame: Frame;
@@ -54,20 +51,6 @@ type Props = {
   readonly damaged: RunAlarms;
 };
 
-const statusTags: Readonly<
-  Record<
-    RunListItem["status"],
-    { readonly tone: "plain" | "good" | "wait"; readonly words: string }
-  >
-> = {
-  "not-launched": { tone: "plain", words: "Not started" },
-  running: { tone: "good", words: "Under way" },
-  paused: { tone: "wait", words: "Paused" },
-  finished: { tone: "plain", words: "Finished" },
-};
-
-const DamagedTag = () => <Tag tone="stop">Part of its record cannot be read</Tag>;
-
 const answerAddress = ({ run, request, asks, from }: InboxItem): string =>
   asks.person === from.person
     ? `/answer/${run}/${request}`
@@ -97,87 +80,6 @@ const QuestionCard = ({ item, frame }: { readonly item: InboxItem; readonly fram
         is made.
       </p>
     )}
-  </li>
-);
-
-const RunCard = ({
-  run,
-  frame,
-  titles,
-  steers,
-}: {
-  readonly run: RunListItem;
-  readonly frame: Frame;
-  readonly titles: TemplateTitles;
-  readonly steers: boolean;
-}) => {
-  const tag = statusTags[run.status];
-  const waits = [...new Set(run.waitingFor.map(shortWait))];
-  return (
-    <li class="card">
-      <h3>
-        <a
-          class={steers ? "card-link" : undefined}
-          href={steers ? `/board/${run.run}` : `/decisions/${run.run}`}
-        >
-          {titleWords(run.title)}
-        </a>
-      </h3>
-      <p>
-        <Tag tone={tag.tone}>{tag.words}</Tag>{" "}
-        <span class="soft">
-          {titles[run.template.name] ?? run.template.name}, started{" "}
-          <Day at={run.launchedAt} frame={frame} />
-        </span>
-      </p>
-      {run.step !== null && (
-        <p>
-          Now: <strong>{run.step}</strong>
-        </p>
-      )}
-      {waits.length > 0 && run.status !== "finished" && <p>It waits for {listWords(waits)}.</p>}
-      {!steers && (
-        <p class="row">
-          {run.waitingFor.includes("loss") && (
-            <a href={`/board/${run.run}/people`}>Say how the group goes on</a>
-          )}
-          <a href={`/board/${run.run}`}>See where it stands</a>
-          <a href={`/decisions/${run.run}`}>Read what was decided</a>
-          <a href={`/contribute/${run.run}`}>Share something</a>
-          <a href={`/board/${run.run}/facts`}>Say if something was not so</a>
-          <a href={`/your-part/${run.run}/ways#need`}>Say what you need</a>
-          <a href={`/your-part/${run.run}/ways#stand-in`}>Name a stand-in</a>
-          <a href={`/your-part/${run.run}/ways#leave`}>Leave</a>
-          <a href={`/your-part/${run.run}`}>Your part in it</a>
-        </p>
-      )}
-    </li>
-  );
-};
-
-const AuditorCard = ({
-  run,
-  frame,
-  titles,
-}: {
-  readonly run: RunListItem;
-  readonly frame: Frame;
-  readonly titles: TemplateTitles;
-}) => (
-  <li class="card">
-    <h3>
-      <a class="card-link" href={`/decisions/${run.run}`}>
-        {titleWords(run.title)}
-      </a>
-    </h3>
-    <p>
-      <Tag tone={statusTags[run.status].tone}>{statusTags[run.status].words}</Tag>{" "}
-      {run.damaged && <DamagedTag />}
-      <span class="soft">{titles[run.template.name] ?? run.template.name}</span>
-    </p>
-    <p class="soft">
-      Last entry at <When at={run.updatedAt} frame={frame} />
-    </p>
   </li>
 );
 

@@ -98,7 +98,7 @@ export const OwnOffersPage = ({
             <Told text={dataOf(line).words("what")} />
             <p>
               <a href={supportAddress(line.run, frame.principal?.id ?? "")}>
-                See it, and say yes or no
+                See all of it
                 <span class="unseen">: {happened(line, amounts)}</span>
               </a>
             </p>

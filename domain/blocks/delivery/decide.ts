@@ -134,12 +134,12 @@ export const stateFact = (state: RunState, command: Of<"stateFact">): Decision =
 
 /** Anybody of the group can say that it was not so; whoever stated it takes it back by saying so. */
 export const disputeFact = (state: RunState, command: Of<"disputeFact">): Decision => {
-  const { part: id, fact: version, member } = command.data;
+  const { part: id, fact: nth, member } = command.data;
   const part = findPart(state, id);
   if (part === undefined) return refused(noSuchPart(id));
   const wrong = mustBeSelf(command.actor, member);
   if (wrong) return refused(wrong);
-  const fact = part.facts.find(({ event }) => event === version);
+  const fact = part.facts[nth - 1];
   if (fact === undefined)
     return refuse("unknown-fact", "Nobody stated this.", "Look at the run's page.", id);
   if (fact.by !== member && activeMember(state, member) === undefined)

@@ -38,8 +38,8 @@ const factOf = (
 export const factDisputed = (state: RunState, event: Of<"factDisputed">): RunState =>
   onPart(state, event.data.part, (part) => ({
     ...part,
-    facts: part.facts.map((fact) => {
-      if (fact.event !== event.data.fact || fact.disputed === "taken-back") return fact;
+    facts: part.facts.map((fact, index) => {
+      if (index + 1 !== event.data.fact || fact.disputed === "taken-back") return fact;
       return { ...fact, disputed: fact.by === event.data.member ? "taken-back" : "by-others" };
     }),
   }));

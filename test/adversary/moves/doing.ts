@@ -128,11 +128,17 @@ export const doing = {
   },
   disputeFact: (scene, about) => {
     const { written, part, member } = thingsOf(scene, about);
-    const fact = pick(written?.facts ?? [], about[2]);
+    const facts = written?.facts ?? [];
+    const fact = pick(facts, about[2]);
     return {
       order: {
         type: "disputeFact",
-        data: { part, fact: fact?.event ?? 1, member, reason: sealed },
+        data: {
+          part,
+          fact: fact === undefined ? 1 : facts.indexOf(fact) + 1,
+          member,
+          reason: sealed,
+        },
       },
       by: about[3] % 2 === 0 ? MANAGER : person(member),
     };
