@@ -5,7 +5,7 @@ import { FORMS } from "./fixture/forms/table.ts";
 import { urlencoded, type Answer, type Fields } from "./fixture/two-ways.ts";
 
 /** Choices of which somebody may tick several. */
-const SEVERAL = /^(?:roles|sections)/u;
+const SEVERAL = /^(?:roles|sections|removed)/u;
 
 /** Of the length that browsers give it; a short one is no boundary to everybody. */
 const BOUNDARY = "----FormBoundary0123456789abcdef";

@@ -1,5 +1,6 @@
 import { seal } from "../../audit/commitment.ts";
 import { canonicalBytes } from "../../audit/entry.ts";
+import { uuidV7At } from "../../audit/uuid-v7.ts";
 import type { Step } from "./database-audit.ts";
 import type { RecordedDemo } from "./recorded-demo.ts";
 import {
@@ -159,11 +160,12 @@ export const forgedAnswer = ({ open, size, signer }: RecordedDemo, assurance: st
   if (request?.type !== "signOffRequested") throw new Error("nobody was asked");
   const last = open.events.at(-1);
   const member = request.data.asked.find((one) => one !== answer.data.member) ?? "";
-  const id = "0190b5a2-0000-7000-8000-000000000001";
   const version = open.events.length + 1;
   const actor = { ...answer.actor, id: member };
   const data = { ...dataOf(answer), member, by: member };
   const at = last?.at ?? "";
+  // Whoever forges knows that an id says its time.
+  const id = uuidV7At(Date.parse(at));
   const entry = canonicalBytes({ ...answer, id, version, actor, assurance, at, data });
   return {
     id,
