@@ -50,6 +50,7 @@ const fill = (one: World, who: Someone, pattern: string): string => {
     voice: one.asked.request,
     mac: "no-such-mac",
     entry: "1",
+    fact: "1",
     site: "1",
     token: "no-such-token",
     index: "000.p/12",
@@ -118,6 +119,9 @@ const plain = (one: World, text: string): string => {
       .replaceAll(/Person [0-9a-f]{4}/g, "SOMEBODY")
       .replaceAll(/"checkpoint":"[^"]*"/g, "CHECKPOINT")
       .replaceAll(/"proof":\[[^\]]*\]/g, "PROOF")
+      // Where the log last stated its heads: it tells no more than the log's own size, which is everybody's.
+      .replaceAll(/"heads":\{"index":\d+/g, "HEADS")
+      .replaceAll(/"path":\[[^\]]*\]/g, "PATH")
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "ID")
       .replaceAll(/[0-9a-f]{64}/g, "HEX")
       .replaceAll(/[A-Za-z0-9+/_-]{43,}={0,2}/g, "BASE64")
@@ -186,10 +190,10 @@ test.each(readers)(
       for (const one of worlds.slice(0, alike)) {
         seen.push(await read(one, who(one), fill(one, who(one), pattern)));
       }
+      expect([pattern, ...worlds.flatMap(({ api }) => api.unexpected)]).toEqual([pattern]);
       for (const other of seen)
         expect([pattern, ...difference(seen[0] ?? "", other)]).toEqual([pattern]);
     }
-    expect(worlds.flatMap(({ api }) => api.unexpected)).toEqual([]);
   },
   120_000,
 );

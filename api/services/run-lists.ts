@@ -58,7 +58,7 @@ export const createRunLists =
     const stated = await readRunsOf(pool, organisation, signed.size);
     if (stated === null) return NOT_FOUND;
     const { rows } = await pool.query<{ run: string }>({
-      name: "runs-of",
+      name: "launched-runs-of",
       text: RUNS,
       values: [organisation, stated.size],
     });

@@ -32,12 +32,12 @@ export const mutants: readonly Mutant[] = [
     "if (false)",
   ]),
   mutant(1, "a yes lifts only what was said to the same request", "blocks/gate/objection.ts", [
-    "(about === request.id || (about === null && part.requests.length === 1))",
-    "true",
+    "(about === request.id || (about === null && isAboutAll(state, part))),",
+    "true,",
   ]),
   mutant(1, "a yes that another gave lifts nothing", "blocks/gate/answer.ts", [
-    "command.actor.id === member ? liftedByAgreeing",
-    "true ? liftedByAgreeing",
+    "command.actor.id === member\n      ? liftedByAgreeing",
+    "true\n      ? liftedByAgreeing",
   ]),
   mutant(2, "another's word replaces nobody's own", RIGHTS, [
     "return stands && !isSameDelegate",
@@ -112,7 +112,7 @@ export const mutants: readonly Mutant[] = [
     'false ? [finding("N1-outcome-not-supported"',
   ]),
   mutant(11, "after the fact is before the gate", "verdict/gates.ts", [
-    "if (!place || !isBefore) return [];",
+    "if (!place || (!isOnRecordBefore && stated(on) >= Date.parse(gate.at))) return [];",
     "return [];",
   ]),
   mutant(14, "no gate passes over what somebody brought in", READY, [

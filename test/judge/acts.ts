@@ -214,7 +214,9 @@ const wrongLifting = (
   event: Of<"objectionLifted">,
 ): readonly Breach[] => {
   const { objection, part } = event.data;
-  const made = all(past, "objected").find(({ data }) => data.objection === objection);
+  const made = all(past, "objected").find(
+    ({ data }) => data.part === part && data.objection === objection,
+  );
   const here = event.version;
   if (made === undefined) return [forbidden(1, "an objection that nobody made", here)];
   const { member, request } = made.data;

@@ -96,6 +96,7 @@ const liftsObjectionTo = (
   past.some(
     (made) =>
       made.type === "objected" &&
+      made.data.part === later.data.part &&
       made.data.objection === later.data.objection &&
       made.data.request === request &&
       made.data.member === member,

@@ -282,7 +282,10 @@ const openObjections = (past: Past, part: string, requests: readonly string[]): 
     .filter(
       ({ data }) =>
         !all(past, "objectionLifted").some(
-          (lifted) => lifted.data.objection === data.objection && isBy(lifted, data.member),
+          (lifted) =>
+            lifted.data.part === part &&
+            lifted.data.objection === data.objection &&
+            isBy(lifted, data.member),
         ) &&
         !all(past, "answerDisputed").some(
           (word) => word.data.request === data.request && isBy(word, data.member),
