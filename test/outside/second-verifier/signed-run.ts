@@ -9,7 +9,7 @@ import {
   type Made,
   type Passkey,
 } from "../../support/passkey.ts";
-import { uuidOf, type RecordedRun } from "../../support/recorded-run.ts";
+import { uuidAt, uuidOf, type RecordedRun } from "../../support/recorded-run.ts";
 import type { Pick } from "../../tamper/die.ts";
 
 const KINDS: readonly Kind[] = ["P-256", "RSA", "Ed25519"];
@@ -111,14 +111,19 @@ export const signedRun = (run: RecordedRun, pick?: Pick): RecordedRun => {
         actor: { ...actor, id: by },
       } as const;
       const key = { member: by, credential, publicKey, relyingParty: SITE };
-      add({ ...from, id: uuidOf(`key of ${by}`), type: "credentialRegistered", data: key });
+      add({ ...from, id: uuidAt(`key of ${by}`, at), type: "credentialRegistered", data: key });
       const vouching = signVouching(voucher, {
         member: by,
         credential,
         passkey: publicKey,
         on: "2026-11-23",
       });
-      add({ ...from, id: uuidOf(`voucher for ${by}`), type: "memberVouchedFor", data: vouching });
+      add({
+        ...from,
+        id: uuidAt(`voucher for ${by}`, at),
+        type: "memberVouchedFor",
+        data: vouching,
+      });
     }
     const statement = statementOf(run.run, event.data, assentOf(event), by, event.at);
     const signature = assertionOf(passkey, credential, statement, event === odd ? made : {});
