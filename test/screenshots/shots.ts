@@ -48,6 +48,8 @@ export async function scenes(): Promise<readonly Scene[]> {
             ["answer-other-ways", "Other ways to answer", `/answer/${run}/${request}/other-ways`],
             ["contribute", "Say something", `/contribute/${run}`],
             ["your-part", "Your part in a run", `/your-part/${run}`],
+            ["ways", "What you need, a stand-in, leaving", `/your-part/${run}/ways`],
+            ["facts", "What has happened", `/board/${run}/facts`],
             ["your-offers", "What you were offered and paid", "/your-offers"],
             ["who-we-are", "Who we are", `/who-we-are/${run}`],
             ["who-can-act", "Who can act", "/who-can-act"],
@@ -57,6 +59,8 @@ export async function scenes(): Promise<readonly Scene[]> {
         ...(
           [
             ["home-manager", "Home of a manager", "/"],
+            ["desk", "What each run waits for", "/desk"],
+            ["path", "A programme, in plain words and drawn", "/paths/resource-panel"],
             ["launch", "Launch: choose a programme", "/launch"],
             ["launch-programme", "Launch: fill in", "/launch?template=resource-panel"],
             ["board", "A run", `/board/${run}`],
