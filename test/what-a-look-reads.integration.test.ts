@@ -114,7 +114,7 @@ const NOT_THERE = new Set([
   "/vote/:run/:poll/:voter/:mac",
   "/your-part/:run",
   "/your-part/:run/ways",
-  "/board/:run/facts/:fact{\\d+}/dispute",
+  "/board/:run/facts/:part/:fact{\\d+}/dispute",
   "/board/:run/:part{[^/]+:\\d+}/polls/:poll/voters",
   "/board/:run/people/:member/support",
   "/board/:run/people/:member/support/payment",
