@@ -4,6 +4,7 @@ import { playedTrail } from "../test/support/played-run.ts";
 import { createFold } from "./fold.ts";
 import { evolve } from "./evolve.ts";
 import { initial } from "./initial.ts";
+import type { RunState } from "./state.ts";
 import { deepFreeze } from "../test/properties/freeze.ts";
 import type { Template } from "./template.ts";
 import { everyShape } from "../test/specification/template.ts";
@@ -50,4 +51,30 @@ test("adds to a large table without copying it, and copies it once when it was k
   join(3);
   expect(Object.keys(kept.members)).toEqual(["m1", "m2"]);
   expect(Object.keys(fold.now().members)).toEqual(["m1", "m2", "m3"]);
+});
+
+test("adds to a long list without copying it, and copies it once when it was kept", () => {
+  const fold = createFold(initial(everyShape));
+  const learn = (version: number) =>
+    fold.add({
+      type: "capacityBuilt",
+      data: {
+        member: `m${version}`,
+        kind: "training",
+        what: { commitment: "c" },
+        on: "2026-01-01",
+      },
+      version,
+      at: "2026-01-01T00:00:00.000Z",
+      actor: { id: "m1", role: "engine", via: "workflow" },
+    });
+  const learnt = ({ capacity }: RunState) => capacity.map(({ member }) => member);
+  learn(1);
+  const { capacity } = fold.now();
+  learn(2);
+  expect(fold.now().capacity).toBe(capacity);
+  const kept = fold.keep();
+  learn(3);
+  expect(learnt(kept)).toEqual(["m1", "m2"]);
+  expect(learnt(fold.now())).toEqual(["m1", "m2", "m3"]);
 });

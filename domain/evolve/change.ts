@@ -6,10 +6,10 @@ import type { Member, Part, Request, RunState, StepState } from "../state.ts";
 /** The recorded event of one type. */
 export type Of<T extends NumberedEvent["type"]> = Extract<NumberedEvent, { readonly type: T }>;
 
-/** Tables that the fold which is adding an event made itself and has shown to nobody; null outside of a fold. */
+/** Tables and lists that the fold which is adding an event made itself and has shown to nobody; null outside of a fold. */
 let made: WeakSet<object> | null = null;
 
-/** Does some work, synchronously, in which tables of this set are changed where they are; tables made meanwhile join it. */
+/** Does some work, synchronously, in which tables and lists of this set are changed where they are; those made meanwhile join it. */
 export const inPlace = <T>(tables: WeakSet<object>, work: () => T): T => {
   const outer = made;
   made = tables;
@@ -39,6 +39,17 @@ export const withEntry = <T>(
     if (kept !== undefined) copy[each] = kept;
   }
   copy[key] = value;
+  made?.add(copy);
+  return copy;
+};
+
+/** The list with one more at its end: thousands of answers are replaced in a large group, one after another. */
+export const withItem = <T>(list: readonly T[], item: T): readonly T[] => {
+  if (made?.has(list) === true) {
+    Reflect.set(list, list.length, item);
+    return list;
+  }
+  const copy = [...list, item];
   made?.add(copy);
   return copy;
 };

@@ -1,7 +1,7 @@
 import { isHeld, withDeclaration } from "../rules/declared.ts";
 import { own } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
-import { everywhere, onMember, withEntry } from "./change.ts";
+import { everywhere, onMember, withEntry, withItem } from "./change.ts";
 import type { Of } from "./change.ts";
 import { lapse } from "../blocks/gate/evolve-answer.ts";
 
@@ -97,7 +97,8 @@ export const delegationEnded = (state: RunState, event: Of<"delegationEnded">): 
 
 export const capacityBuilt = (state: RunState, event: Of<"capacityBuilt">): RunState => {
   const { member, kind, on } = event.data;
-  return { ...state, capacity: [...state.capacity, { member, kind, on, event: event.version }] };
+  const built = { member, kind, on, event: event.version };
+  return { ...state, capacity: withItem(state.capacity, built) };
 };
 
 export const supportOffered = (state: RunState, event: Of<"supportOffered">): RunState =>

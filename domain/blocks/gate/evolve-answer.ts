@@ -1,7 +1,7 @@
 import type { Assurance } from "../../actor.ts";
 import { own } from "../../rules/lookup.ts";
 import type { Answer, AnswerKind, Request, RunState } from "../../state.ts";
-import { onRequest, withEntry } from "../../evolve/change.ts";
+import { onRequest, withEntry, withItem } from "../../evolve/change.ts";
 import type { Of } from "../../evolve/change.ts";
 
 type AnswerEvent = Of<"signedOff" | "declined" | "preferred" | "askedForTime" | "stoodAside">;
@@ -52,7 +52,7 @@ export const answered = (state: RunState, event: AnswerEvent): RunState => {
     return {
       ...request,
       answers: withEntry(request.answers, member, answer),
-      past: before ? [...request.past, superseded(before)] : request.past,
+      past: before ? withItem(request.past, superseded(before)) : request.past,
     };
   });
 };
