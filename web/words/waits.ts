@@ -1,7 +1,7 @@
+import { needsWords } from "../../domain/templates/plain-words.ts";
 import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { Wait } from "../../domain/plan-types.ts";
 import { partTitle } from "../run/titles.ts";
-import { needWords } from "./needs.ts";
 import { count, listWords, memberName } from "./people.ts";
 
 /** One thing that a run waits for: what, who can mend it, and where. */
@@ -202,7 +202,7 @@ export function waitWords(wait: Wait, view: RunFold): WaitWords {
       return wait.need === undefined
         ? say("The next step needs something first.", null)
         : say(
-            needWords(state, wait.need),
+            `The next step waits. ${needsWords(state.template, wait.need)}`,
             "day" in wait.need || "dayOf" in wait.need ? null : `${board}/people`,
             "See the people",
           );
