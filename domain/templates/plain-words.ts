@@ -1,17 +1,16 @@
+import { count, listWords } from "../counted-words.ts";
 import type { Block, Circle, Condition, Field, Side, Step, Template } from "../template.ts";
 import type { Need } from "../need.ts";
 import type { Period } from "../period.ts";
 import { allBlocksOf, formsOf } from "../rules/blocks.ts";
 import { BY_ADDRESS } from "../blocks/poll/block.ts";
 
-const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
-
 /** `5 working days`, `1 month`. */
 export function periodWords(period: Period): string {
-  if ("workingDays" in period) return many(period.workingDays, "working day", "working days");
-  if ("days" in period) return many(period.days, "day", "days");
-  if ("months" in period) return many(period.months, "month", "months");
-  return many(period.seconds, "second", "seconds");
+  if ("workingDays" in period) return count(period.workingDays, "working day", "working days");
+  if ("days" in period) return count(period.days, "day", "days");
+  if ("months" in period) return count(period.months, "month", "months");
+  return count(period.seconds, "second", "seconds");
 }
 
 const sides: Readonly<Record<Side, readonly [one: string, more: string]>> = {
@@ -22,19 +21,14 @@ const sides: Readonly<Record<Side, readonly [one: string, more: string]>> = {
   stakeholder: ["other person with a stake", "other people with a stake"],
 };
 
-const listed = (items: readonly string[]): string => {
-  const last = items.at(-1) ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
-};
-
 /** Who is meant by a circle: `at least 2 people with lived experience, and members of staff`. */
 export function circleWords(circle: Circle | undefined): string {
   const lines = (circle?.of ?? []).map(({ side, atLeast, exactly }) => {
     const [one, more] = sides[side];
-    if (exactly !== undefined) return `exactly ${many(exactly, one, more)}`;
-    return atLeast === undefined || atLeast === 0 ? more : `at least ${many(atLeast, one, more)}`;
+    if (exactly !== undefined) return `exactly ${count(exactly, one, more)}`;
+    return atLeast === undefined || atLeast === 0 ? more : `at least ${count(atLeast, one, more)}`;
   });
-  return lines.length === 0 ? "nobody" : listed([...new Set(lines)]);
+  return lines.length === 0 ? "nobody" : listWords([...new Set(lines)]);
 }
 
 const labelled = (
@@ -87,7 +81,9 @@ function blockWords(template: Template, block: Block): readonly string[] {
   const who = (name: string) => circleWords(template.circles[name]);
   switch (block.block) {
     case "form":
-      return [`Somebody writes: ${listed(block.form.sections.map(({ title }) => `“${title}”`))}.`];
+      return [
+        `Somebody writes: ${listWords(block.form.sections.map(({ title }) => `“${title}”`))}.`,
+      ];
     case "gate":
       return [
         `Then people are asked: ${who(block.circle)}.`,
@@ -125,7 +121,7 @@ function partsWords(template: Template, { parts }: Step): readonly string[] {
     case "one":
       return [];
     case "named": {
-      const titles = listed(parts.parts.map(({ title }) => `“${title}”`));
+      const titles = listWords(parts.parts.map(({ title }) => `“${title}”`));
       return [
         parts.order === "side-by-side"
           ? `It has parts that go on at the same time: ${titles}.`

@@ -1,6 +1,7 @@
 import type { Breakdown, Results as Known } from "../../domain/visibility/results.ts";
 import { answerText } from "../words/answers.ts";
-import { count, sidesWords } from "../words/people.ts";
+import { count } from "../../domain/counted-words.ts";
+import { sidesWords } from "../words/people.ts";
 import type { Side } from "../../domain/template.ts";
 
 const Counted = ({ breakdown }: { readonly breakdown: Breakdown }) => (

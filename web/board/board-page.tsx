@@ -9,7 +9,7 @@ import { Panel, Tag } from "../layout/panel.tsx";
 import { Day, When } from "../layout/when.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { partTitle, runTitle, stepOf } from "../run/titles.ts";
-import { count } from "../words/people.ts";
+import { count } from "../../domain/counted-words.ts";
 import { canEnd } from "./end-page.tsx";
 import { PartCard } from "./part-card.tsx";
 import { Path } from "./path.tsx";

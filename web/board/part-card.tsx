@@ -6,7 +6,8 @@ import { Tag, type Tone } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { partTitle } from "../run/titles.ts";
-import { count, nameOf } from "../words/people.ts";
+import { count } from "../../domain/counted-words.ts";
+import { nameOf } from "../words/people.ts";
 
 /** Where a part stands, in a word or three. */
 export function partStatus(part: Part): { readonly tone: Tone; readonly words: string } {

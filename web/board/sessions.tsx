@@ -15,7 +15,8 @@ import { TextArea, TextInput } from "../layout/fields.tsx";
 import { Erased, Words } from "../layout/panel.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { contributionWords } from "../words/contributions.ts";
-import { listWords, nameOf } from "../words/people.ts";
+import { listWords } from "../../domain/counted-words.ts";
+import { nameOf } from "../words/people.ts";
 import { choiceOf, PartForm, textOf, type Filling } from "./part-form.tsx";
 
 type Props = {

@@ -9,7 +9,7 @@ import { TextArea } from "../layout/fields.tsx";
 import { When } from "../layout/when.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { formOfPart } from "../run/titles.ts";
-import { count, listWords } from "../words/people.ts";
+import { count, listWords } from "../../domain/counted-words.ts";
 import { WhoWasAsked } from "./who-was-asked.tsx";
 
 type Props = {

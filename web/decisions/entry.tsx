@@ -9,7 +9,8 @@ import { When } from "../layout/when.tsx";
 import { assuranceNow } from "../run/assurance-now.ts";
 import { dataOf } from "../run/entry-data.ts";
 import { partTitle, stepOf } from "../run/titles.ts";
-import { listWords, nameOf } from "../words/people.ts";
+import { listWords } from "../../domain/counted-words.ts";
+import { nameOf } from "../words/people.ts";
 import { dateWords, timeWords } from "../../domain/time-words.ts";
 import { eventWords, isEventType, type Telling } from "./event-words.ts";
 

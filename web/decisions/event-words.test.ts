@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { DomainEvent } from "../../domain/event.ts";
 import { dataOf } from "../run/entry-data.ts";
 import { withIsolation } from "../words/isolate.ts";
-import { listWords, nameOf } from "../words/people.ts";
+import { listWords } from "../../domain/counted-words.ts";
+import { nameOf } from "../words/people.ts";
 import { eventWords } from "./event-words.ts";
 
 const names = { ada: "Ada", ben: "Ben" };

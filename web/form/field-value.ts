@@ -1,6 +1,7 @@
 import type { Field } from "../../domain/template.ts";
 import { poundsWords } from "../../domain/written/number.ts";
-import { listWords, nameOf } from "../words/people.ts";
+import { listWords } from "../../domain/counted-words.ts";
+import { nameOf } from "../words/people.ts";
 import { dateWords } from "../../domain/time-words.ts";
 import { isFileValue, sizeWords, typeWords } from "../../domain/written/file.ts";
 

@@ -3,7 +3,7 @@ import type { Frame } from "../frame.ts";
 import { Tag } from "../layout/panel.tsx";
 import { Day, When } from "../layout/when.tsx";
 import { titleWords } from "../run/titles.ts";
-import { listWords } from "../words/people.ts";
+import { listWords } from "../../domain/counted-words.ts";
 import { shortWait } from "../words/waits.ts";
 
 export type TemplateTitles = { readonly [name: string]: string };

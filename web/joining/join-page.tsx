@@ -6,7 +6,8 @@ import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { titleWords } from "../run/titles.ts";
-import { listWords, roleWords, sideWords } from "../words/people.ts";
+import { listWords } from "../../domain/counted-words.ts";
+import { roleWords, sideWords } from "../words/people.ts";
 
 /** Runs that anybody of the organisation may join: each way of joining is a button. */
 export const JoinPage = ({

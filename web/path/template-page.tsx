@@ -3,7 +3,7 @@ import { templateInWords } from "../../domain/templates/plain-words.ts";
 import type { Template } from "../../domain/template.ts";
 import type { Frame } from "../frame.ts";
 import { Page } from "../layout/page.tsx";
-import { count } from "../words/people.ts";
+import { count } from "../../domain/counted-words.ts";
 import { PathDrawing, PathInWords } from "./path-drawing.tsx";
 import { wordsOfPath } from "./path-words.ts";
 

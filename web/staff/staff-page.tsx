@@ -10,7 +10,7 @@ import { Panel } from "../layout/panel.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { organisationRole } from "../powers/power-words.tsx";
 import { givenName } from "../words/isolate.ts";
-import { listWords } from "../words/people.ts";
+import { listWords } from "../../domain/counted-words.ts";
 import { organisationRoleChoices } from "./role-choices.ts";
 
 type Props = {

@@ -1,6 +1,7 @@
 import type { Member } from "../../domain/state.ts";
 import { isolated } from "./isolate.ts";
-import { listWords, sideWords } from "./people.ts";
+import { listWords } from "../../domain/counted-words.ts";
+import { sideWords } from "./people.ts";
 
 /** How it is known what somebody brings, the firmest first, in plain words. */
 export function knownWords(member: Member): readonly string[] {

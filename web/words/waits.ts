@@ -2,7 +2,8 @@ import { needsWords } from "../../domain/templates/plain-words.ts";
 import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { Wait } from "../../domain/plan-types.ts";
 import { partTitle } from "../run/titles.ts";
-import { count, listWords, memberName } from "./people.ts";
+import { count, listWords } from "../../domain/counted-words.ts";
+import { memberName } from "./people.ts";
 
 /** One thing that a run waits for: what, who can mend it, and where. */
 export type WaitWords = {
