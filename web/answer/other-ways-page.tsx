@@ -6,7 +6,7 @@ import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { TextArea } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel } from "../layout/panel.tsx";
+import { DonePanel } from "../layout/panel.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { ActButton, LeaveSection, NeedSection, StandInSection, waysDone } from "./ways.tsx";
 
@@ -34,11 +34,7 @@ export const OtherWaysPage = ({ frame, view, part, request, me, body, mistakes, 
       title={`Another way: ${title}`}
       back={{ href: here, text: "Back to the question" }}
     >
-      {done !== undefined && waysDone[done] !== undefined && (
-        <Panel tone="good" role="status">
-          <p>{waysDone[done]}</p>
-        </Panel>
-      )}
+      <DonePanel words={waysDone} done={done} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>Another way to take part</h1>
       <p class="lead">Whatever you choose here is fine. Nobody loses anything by it.</p>

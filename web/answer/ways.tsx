@@ -1,3 +1,4 @@
+import type { DoneWords } from "../layout/panel.tsx";
 import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { own } from "../../domain/rules/lookup.ts";
 import { dateWords } from "../../domain/time-words.ts";
@@ -19,7 +20,7 @@ type Props = {
 };
 
 /** What is said after each act. */
-export const waysDone: { readonly [done: string]: string } = {
+export const waysDone: DoneWords = {
   need: "Thank you for telling us. This cannot be decided until what you need is there.",
   recuse: "Thank you for saying so. You are not asked about this part any more.",
   delegate: "Done. The person who stands in for you can answer now, and you still can too.",

@@ -5,7 +5,7 @@ import type { Frame } from "../frame.ts";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel, Tag } from "../layout/panel.tsx";
+import { DonePanel, Panel, Tag, type DoneWords } from "../layout/panel.tsx";
 import { Day, When } from "../layout/when.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { partTitle, runTitle, stepOf } from "../run/titles.ts";
@@ -25,7 +25,7 @@ type Props = {
   readonly done: string | undefined;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   paused: "The run is paused. Every clock has stopped.",
   resumed: "The run goes on. Everybody has as much time as before.",
   site: "The place is on the list.",
@@ -124,11 +124,7 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
       back={{ href: "/", text: "Home" }}
       wide
     >
-      {done !== undefined && doneWords[done] !== undefined && (
-        <Panel tone="good" role="status">
-          <p>{doneWords[done]}</p>
-        </Panel>
-      )}
+      <DonePanel words={doneWords} done={done} />
       <p class="eyebrow">{state.template.title}</p>
       <h1>{runTitle(view)}</h1>
       <p>

@@ -10,7 +10,7 @@ import type { Frame } from "../frame.ts";
 import { draftKey } from "../layout/draft-note.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel, Tag } from "../layout/panel.tsx";
+import { DonePanel, Panel, Tag, type DoneWords } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
 import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
@@ -45,7 +45,7 @@ export const MOST_WISHES = 50;
 const historyOf = ({ run }: RunFold, { id }: Part, what: Kind): string =>
   `/decisions/${run}?${new URLSearchParams({ part: id, what }).toString()}`;
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   saved: "Saved. It is on record.",
   finished: "It is on record that this is finished. Thank you.",
   dropped: "It is on record that this will not happen. The rest goes on.",
@@ -222,11 +222,7 @@ export const PartPage = (props: Props) => {
         ? { draftDone: draftKey(frame, `${run}/${part.id}`) }
         : {})}
     >
-      {done !== undefined && doneWords[done] !== undefined && (
-        <Panel tone="good" role="status">
-          <p>{doneWords[done]}</p>
-        </Panel>
-      )}
+      <DonePanel words={doneWords} done={done} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>{title}</h1>
       <p>

@@ -10,7 +10,7 @@ import type { Mistake } from "../layout/error-summary.tsx";
 import { FindForm } from "../choose/find-form.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel, Tag } from "../layout/panel.tsx";
+import { DonePanel, Panel, Tag, type DoneWords } from "../layout/panel.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
@@ -39,7 +39,7 @@ type Props = {
   readonly done: string | undefined;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   new: "The run has started. Now add the people who take part.",
   joined: "They are in the group now.",
   several: "They are all in the group now.",
@@ -169,11 +169,7 @@ export const PeoplePage = ({
       title="People"
       back={{ href: `/board/${view.run}`, text: "The run’s board" }}
     >
-      {done !== undefined && doneWords[done] !== undefined && (
-        <Panel tone="good" role="status">
-          <p>{doneWords[done]}</p>
-        </Panel>
-      )}
+      <DonePanel words={doneWords} done={done} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>People in the group</h1>
       <p>

@@ -6,7 +6,7 @@ import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel, Tag } from "../layout/panel.tsx";
+import { DonePanel, Tag, type DoneWords } from "../layout/panel.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { titleWords } from "../run/titles.ts";
 
@@ -18,7 +18,7 @@ type Props = {
   readonly done: string | undefined;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   claim: "It is on record that you have earned it.",
   show: "It is shown to that group now.",
   "stop-showing": "That group does not see it any more. You still have it where you earned it.",
@@ -39,11 +39,7 @@ export const EarnedPage = ({ frame, earned, pages, mistakes, done }: Props) => (
     back={{ href: "/", text: "Home" }}
     mistakes={mistakes}
   >
-    {done !== undefined && Object.hasOwn(doneWords, done) && (
-      <Panel tone="good" role="status">
-        <p>{doneWords[done]}</p>
-      </Panel>
-    )}
+    <DonePanel words={doneWords} done={done} />
     <h1>What you have earned</h1>
     <p class="lead">
       Some groups ask for people who have done certain training. Only you can say that you have, and

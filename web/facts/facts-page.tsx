@@ -6,7 +6,7 @@ import { DateFields } from "../layout/date-fields.tsx";
 import { Select, TextArea, TextInput } from "../layout/fields.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel, Tag } from "../layout/panel.tsx";
+import { DonePanel, Tag, type DoneWords } from "../layout/panel.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { partTitle, runTitle } from "../run/titles.ts";
@@ -23,7 +23,7 @@ type Props = {
   readonly reader: ReaderInRun;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   stated: "It is on record. Others can say if it was not so.",
   disputed: "Thank you. It is on record that this was not so.",
 };
@@ -79,11 +79,7 @@ export const FactsPage = ({
     title="What has happened"
     back={{ href: `/board/${view.run}`, text: "The run’s board" }}
   >
-    {done !== undefined && doneWords[done] !== undefined && (
-      <Panel tone="good" role="status">
-        <p>{doneWords[done]}</p>
-      </Panel>
-    )}
+    <DonePanel words={doneWords} done={done} />
     <p class="eyebrow">{runTitle(view)}</p>
     <h1>What has happened</h1>
     <p class="lead">

@@ -5,7 +5,7 @@ import type { Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel } from "../layout/panel.tsx";
+import { DonePanel } from "../layout/panel.tsx";
 import { runTitle } from "../run/titles.ts";
 
 type Props = {
@@ -23,11 +23,7 @@ export const WaysPage = ({ frame, view, me, body, mistakes, done }: Props) => {
   const title = "What you need, and who stands in";
   return (
     <Page frame={frame} mistakes={mistakes} title={title} back={{ href: "/", text: "Home" }}>
-      {done !== undefined && waysDone[done] !== undefined && (
-        <Panel tone="good" role="status">
-          <p>{waysDone[done]}</p>
-        </Panel>
-      )}
+      <DonePanel words={waysDone} done={done} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>{title}</h1>
       <p class="lead">Whatever you choose here is fine. Nobody loses anything by it.</p>

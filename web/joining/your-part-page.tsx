@@ -5,7 +5,7 @@ import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel } from "../layout/panel.tsx";
+import { DonePanel, type DoneWords } from "../layout/panel.tsx";
 import { partsToObject } from "../board/object-page.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { supportAddress } from "../support/offers.tsx";
@@ -19,7 +19,7 @@ type Props = {
   readonly done: string | undefined;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   joined: "You are in the group now.",
   said: "It is on record.",
 };
@@ -71,11 +71,7 @@ export const YourPartPage = ({ frame, view, me, mistakes, done }: Props) => {
   );
   return (
     <Page mistakes={mistakes} frame={frame} title="Your part" back={{ href: "/", text: "Home" }}>
-      {done !== undefined && doneWords[done] !== undefined && (
-        <Panel tone="good" role="status">
-          <p>{doneWords[done]}</p>
-        </Panel>
-      )}
+      <DonePanel words={doneWords} done={done} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>Your part in this group</h1>
       <p class="lead">{(member?.roles ?? []).map((role) => roleWords[role]).join(", ")}</p>

@@ -21,6 +21,19 @@ export const Panel = ({ tone = "plain", title, role, children }: PanelProps) => 
   </div>
 );
 
+/** What a page says of what was just done, by the name that its address gives it. */
+export type DoneWords = { readonly [done: string]: string };
+
+type Done = { readonly words: DoneWords; readonly done: string | null | undefined };
+
+/** That something was done; nothing for a name without words, which anybody may write into an address. */
+export const DonePanel = ({ words, done }: Done) =>
+  typeof done === "string" && Object.hasOwn(words, done) ? (
+    <Panel tone="good" role="status">
+      <p>{words[done]}</p>
+    </Panel>
+  ) : null;
+
 /** Words of a person: line breaks kept, nothing interpreted. */
 export const Words = ({ children }: { readonly children?: Child }) => (
   <p class="words" dir="auto">

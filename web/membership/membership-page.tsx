@@ -9,7 +9,7 @@ import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel } from "../layout/panel.tsx";
+import { DonePanel, type DoneWords } from "../layout/panel.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { runTitle } from "../run/titles.ts";
 import { isolated } from "../words/isolate.ts";
@@ -31,7 +31,7 @@ type Props = {
   readonly done: string | undefined;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   said: "It is on record what you bring.",
   confirmed: "It is on record that you know them.",
   vouched: "It is on record who vouched for you.",
@@ -96,11 +96,7 @@ export const MembershipPage = (props: Props) => {
   const title = "Who has lived experience here";
   return (
     <Page mistakes={mistakes} frame={frame} title={title} back={{ href: "/", text: "Home" }}>
-      {done !== undefined && doneWords[done] !== undefined && (
-        <Panel tone="good" role="status">
-          <p>{doneWords[done]}</p>
-        </Panel>
-      )}
+      <DonePanel words={doneWords} done={done} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>{title}</h1>
       <p class="lead">

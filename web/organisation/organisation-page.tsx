@@ -5,7 +5,7 @@ import type { Frame } from "../frame.ts";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel } from "../layout/panel.tsx";
+import { DonePanel, type DoneWords } from "../layout/panel.tsx";
 import { MailSection } from "./mail-section.tsx";
 
 type Props = {
@@ -18,7 +18,7 @@ type Props = {
   readonly done: string | null;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   saved: "Saved. Every page and every email shows it from now on.",
 };
 
@@ -34,11 +34,7 @@ export const OrganisationPage = (props: Props) => {
       back={{ href: "/", text: "Home" }}
       mistakes={mistakes}
     >
-      {done !== null && Object.hasOwn(doneWords, done) && (
-        <Panel tone="good" role="status">
-          <p>{doneWords[done]}</p>
-        </Panel>
-      )}
+      <DonePanel words={doneWords} done={done} />
       <h1>Your organisation</h1>
       <p class="lead">Its name and colour stand on every page, and in every email.</p>
       <form method="post" action="/organisation" novalidate>

@@ -3,7 +3,7 @@ import type { Held } from "../../api/services/personal-data.ts";
 import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel } from "../layout/panel.tsx";
+import { DonePanel, type DoneWords } from "../layout/panel.tsx";
 import { HeldSection } from "./held-section.tsx";
 import { LeaveSection } from "./leave-section.tsx";
 import { PasskeySection } from "./passkey-section.tsx";
@@ -16,7 +16,7 @@ type Props = {
   readonly done: string | null;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   passkey: "Your passkey is kept. When you answer, you can sign with it.",
   removed: "The passkey is removed. What you signed with it stays signed.",
   erased: "It is erased. The record says that something was, and not what.",
@@ -31,11 +31,7 @@ export const OwnDataPage = ({ frame, held, passkeys, mistakes, done }: Props) =>
     mistakes={mistakes}
     scripts={[frame.files.passkeyScript]}
   >
-    {done !== null && Object.hasOwn(doneWords, done) && (
-      <Panel tone="good" role="status">
-        <p>{doneWords[done]}</p>
-      </Panel>
-    )}
+    <DonePanel words={doneWords} done={done} />
     <h1>Your data and passkeys</h1>
     <PasskeySection frame={frame} passkeys={passkeys} />
     <HeldSection held={held} mistakes={mistakes} />

@@ -5,7 +5,7 @@ import type { Frame } from "../frame.ts";
 import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel } from "../layout/panel.tsx";
+import { DonePanel, type DoneWords } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
 import { givenName } from "../words/isolate.ts";
 import { organisationRoleChoices } from "./role-choices.ts";
@@ -20,7 +20,7 @@ type Props = {
   readonly done: string | null;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   roles: "Saved. It is on record, with your name.",
   ended: "They are signed out everywhere.",
 };
@@ -37,11 +37,7 @@ export const StaffPersonPage = (props: Props) => {
       back={{ href: "/staff", text: "Staff" }}
       mistakes={mistakes}
     >
-      {done !== null && Object.hasOwn(doneWords, done) && (
-        <Panel tone="good" role="status">
-          <p>{doneWords[done]}</p>
-        </Panel>
-      )}
+      <DonePanel words={doneWords} done={done} />
       <h1>{name}</h1>
       <form method="post" action={`${at}/roles`} novalidate>
         <Choices

@@ -6,7 +6,7 @@ import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextInput } from "../layout/fields.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel } from "../layout/panel.tsx";
+import { DonePanel, type DoneWords } from "../layout/panel.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { organisationRole } from "../powers/power-words.tsx";
 import { givenName } from "../words/isolate.ts";
@@ -22,7 +22,7 @@ type Props = {
   readonly done: string | null;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   invited: "They are added. An email tells them that you invited them, and to what.",
   told: "They are added. They have no email address, so somebody must tell them.",
   left: "Their account is ended. Their name stays in what is on record.",
@@ -31,11 +31,7 @@ const doneWords: { readonly [done: string]: string } = {
 /** Who works for the organisation, and inviting somebody. */
 export const StaffPage = ({ frame, staff, pages, body, mistakes, done }: Props) => (
   <Page frame={frame} title="Staff" back={{ href: "/", text: "Home" }} mistakes={mistakes}>
-    {done !== null && Object.hasOwn(doneWords, done) && (
-      <Panel tone="good" role="status">
-        <p>{doneWords[done]}</p>
-      </Panel>
-    )}
+    <DonePanel words={doneWords} done={done} />
     <h1>Staff</h1>
     <p class="lead">
       Administrators, programme managers and auditors. They see all runs. Who gave them what is on{" "}

@@ -6,7 +6,7 @@ import { Told } from "../contribute/told.tsx";
 import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel } from "../layout/panel.tsx";
+import { DonePanel, type DoneWords } from "../layout/panel.tsx";
 import { Day } from "../layout/when.tsx";
 import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
@@ -29,7 +29,7 @@ type Props = {
   readonly done: string | undefined;
 };
 
-const doneWords: { readonly [done: string]: string } = {
+const doneWords: DoneWords = {
   payment: "It is on record. They see it on their home page, and can say yes or no.",
   support: "It is on record. They are asked if it happened.",
   training: "It is on record. Thank you.",
@@ -89,11 +89,7 @@ export const SupportPage = ({
           : { href: `/board/${view.run}/people`, text: "People" }
       }
     >
-      {done !== undefined && doneWords[done] !== undefined && (
-        <Panel tone="good" role="status">
-          <p>{doneWords[done]}</p>
-        </Panel>
-      )}
+      <DonePanel words={doneWords} done={done} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>{title}</h1>
       <p class="lead">
