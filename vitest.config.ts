@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     // Vitest's own choice leaves one core free, which on two cores is half of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    setupFiles: ["test/support/property-seed.ts"],
     projects: [
       {
         extends: true,

@@ -173,6 +173,11 @@ test("taking a role away takes nobody out of a decision that they were asked abo
   });
 });
 
+test("roles that somebody has already are given to them no second time", () => {
+  const taken: Given = { type: "changeRoles", data: { member: "ada", roles: ["contributor"] } };
+  expect(given(...askedGroup, taken).when(taken).code).toBe("nothing-changed");
+});
+
 test("a declaration is made by the person themselves", () => {
   const panel = runOf("panel").given(
     launched(),

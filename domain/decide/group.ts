@@ -92,9 +92,14 @@ export const changeRoles = (state: RunState, command: Of<"changeRoles">): Decisi
   const member = activeMember(state, id);
   const unfit = member === undefined ? null : wrongRoles(state, member.side, roles);
   if (unfit) return refused(unfit);
+  if (member !== undefined && isSameSet(member.roles, roles))
+    return refuse("nothing-changed", "They have these roles already.", "Nothing to do.", id);
   // Whoever is asked already keeps their say: it takes effect at the next asking.
   return accept({ type: "rolesChanged", data: { member: id, roles } });
 };
+
+const isSameSet = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one));
 
 /** Leaving needs no reason and no permission; delegations from and to the person end with it. */
 export const withdraw = (state: RunState, command: Of<"withdraw">): Decision => {

@@ -78,13 +78,16 @@ const whyNotDeclare = (
 };
 
 export const makeDeclaration = (state: RunState, command: Of<"makeDeclaration">): Decision => {
-  const { member, declares } = command.data;
+  const { member, declares, by, holds } = command.data;
   const wrong = mustBeActive(state, member);
   if (wrong) return refused(wrong);
   const declaration = declarationOf(state, declares);
   if (declaration === undefined) return noSuchDeclaration(declares);
   const why = whyNotDeclare(state, command, declaration);
   if (why) return refused(why);
+  const said = own(own(state.members, member)?.declared ?? {}, declares);
+  if (said?.[by] === holds)
+    return refuse("nothing-changed", "This is on record already.", "Nothing to do.", declares);
   return withConsequences(state, command, "declared", {
     type: "declarationMade",
     data: command.data,

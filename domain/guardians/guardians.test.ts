@@ -69,6 +69,15 @@ describe("a guardian", () => {
     ).toBe("nothing-changed");
   });
 
+  test("says nothing that is on record already, and neither does whom they are named for", () => {
+    const said = specify(template).given(...scene, names("pat", "yas"), consents("yas"));
+    expect(said.when(consents("yas")).code).toBe("nothing-changed");
+    expect(said.when(consents("yas", false)).types).toContain("declarationMade");
+    const own = specify(template).given(...scene, says("yas", true));
+    expect(own.when(says("yas", true)).code).toBe("nothing-changed");
+    expect(own.when(says("yas", false)).types).toContain("declarationMade");
+  });
+
   test("consents only for those they are named for, and only to what a guardian may", () => {
     const named = specify(template).given(...scene, names("pat", "yas"));
     expect(named.when(consents("yas")).types).toEqual(["declarationMade"]);
