@@ -25,7 +25,7 @@ export type Chain<C extends PreparedCommit = PreparedCommit> = readonly [C, ...C
 
 /**
  * Why one commit was not stored. `newer`: what came after the expected version, as far as 1,000; from PostgreSQL it is a JSON list
- * of `NewerEntry`, from the expected version on or from further back.
+ * of `NewerEntry`, from the expected version on or from further back. It is empty for a commit that was handed in behind another of its run.
  */
 export type NotAppended<Newer> =
   | { readonly kind: "conflict"; readonly actual: number; readonly newer: Newer }

@@ -86,6 +86,20 @@ test("a conflict tells what the writer has missed", async () => {
   expect(late).toEqual({ kind: "conflict", actual: 3, newer: first.events.slice(1) });
 });
 
+test("of commits that are refused one behind the other only the first tells what came in between", async () => {
+  const run = uuidV7();
+  const before = Array.from({ length: 60 }, (_, index) => sampleEvent("before", index));
+  await appender.append({ run, expected: 0, events: before });
+  const late = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      appender.append({ run, expected: index + 1, events: types("d") }),
+    ),
+  );
+  expect(late.map((one) => one.kind === "conflict" && one.actual)).toEqual(late.map(() => 60));
+  const told = late.map((one) => (one.kind === "conflict" ? one.newer.length : null));
+  expect(told).toEqual([59, ...late.slice(1).map(() => 0)]);
+});
+
 test("commits of one run that expect each other's heads go together, and stay in order", async () => {
   const run = uuidV7();
   const results = await Promise.all(

@@ -167,13 +167,15 @@ function withoutFollowers(
 const isUpon = ({ after }: PreparedCommit, lost: ReadonlySet<string>): boolean =>
   after !== null && lost.has(after);
 
+/** No entries: the first commit of a chain is told what came in between, and not each of the thousand behind it. */
+const NONE = "[]";
+
 /** For a commit that was not sent at all. */
 function answerFollower(commit: Waiting, result: ChainResult): void {
   if (result.status === "rejected") commit.reject(new RecordUnavailable("no", result.reason));
   else if (result.value === null) commit.reject(new RecordUnavailable("no", undefined));
   else {
-    const { actual, newer } = result.value;
-    commit.resolve({ kind: "conflict", actual, newer });
+    commit.resolve({ kind: "conflict", actual: result.value.actual, newer: NONE });
   }
 }
 
@@ -191,5 +193,6 @@ function answerRefused(
     return { kind: "key-taken" };
   }
   const isRight = commit.expected === actual && (!first || takenKeys.length > 0);
-  return isRight && !isUpon(commit, lost) ? null : { kind: "conflict", actual, newer };
+  if (isRight && !isUpon(commit, lost)) return null;
+  return { kind: "conflict", actual, newer: first ? newer : NONE };
 }

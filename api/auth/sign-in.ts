@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
-import type { Principal } from "../principal.ts";
 import type { LinkAsked, SignedIn, SigningIn } from "./signing-in.ts";
 import { createAttempts } from "./attempts.ts";
-import { createBetterAuth, isRenewable } from "./better-auth.ts";
+import { createBetterAuth } from "./better-auth.ts";
 import { createLinks, type Mailed } from "./links.ts";
 import { createSignInCodes } from "./sign-in-codes.ts";
+import { createSessions, type SessionFound } from "./sessions.ts";
 import { createSetUp } from "./set-up.ts";
 
 export type SignInDependencies = {
@@ -19,9 +19,6 @@ export type SignInDependencies = {
   /** Requests for links a minute from one source. */
   readonly rateLimit?: number;
 };
-
-/** `renewable`: the session's end may be put off now (`SigningIn.renew`). */
-export type SessionFound = { readonly principal: Principal; readonly renewable: boolean };
 
 export type SignIn = SigningIn & {
   /** A link to hand to somebody directly: it works once, for hours. null when there is no such person. */
@@ -117,42 +114,11 @@ export function createSignIn(deps: SignInDependencies): SignIn {
       return person === null ? { kind: "invalid-link" } : signInAs(person);
     },
 
-    async principalOfSession(headers) {
-      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-      if (found === null) return null;
-      const principal = await principalOfPerson(db, found.user.id);
-      return principal && { principal, renewable: isRenewable(found.session.expiresAt) };
-    },
+    principalOfSession: createSessions(db, deps).principalOf,
 
     async renew(request) {
       const { headers } = await auth.api.getSession({ headers: request, returnHeaders: true });
       return { cookies: headers.getSetCookie() };
     },
-  };
-}
-
-/** A person's roles in their organisation, as a session carries them. */
-async function principalOfPerson(
-  db: Kysely<ApiDatabase>,
-  person: string,
-): Promise<Principal | null> {
-  const rows = await db
-    .selectFrom("directory.person as p")
-    .innerJoin("directory.membership as m", (join) =>
-      join.onRef("m.person", "=", "p.pseudonym").onRef("m.organisation", "=", "p.organisation"),
-    )
-    .select(["p.organisation", "m.role"])
-    .where("p.pseudonym", "=", person)
-    .execute();
-  const first = rows[0];
-  if (first === undefined) return null;
-  return {
-    id: person,
-    person,
-    organisation: first.organisation,
-    roles: rows.map((row) => row.role),
-    scopes: "all",
-    via: "session",
-    assurance: "signed-in",
   };
 }
