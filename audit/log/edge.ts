@@ -1,4 +1,4 @@
-import { emptyRoot, nodeHash, rangeRoot, type ReadHash, type Sha256 } from "./merkle.ts";
+import { emptyRoot, nodeHash, type ReadHash, type Sha256 } from "./merkle.ts";
 import { newTiles, TILE_HEIGHT, TILE_WIDTH, type Tile } from "./tile.ts";
 
 /**
@@ -12,17 +12,20 @@ export const EMPTY_EDGE: Edge = { size: 0, levels: [] };
 /** A tile with its hashes, in order: `width` of them. */
 export type TileContent = Tile & { readonly hashes: readonly Uint8Array[] };
 
+/** The level above a row of hashes: the root of each pair. A last one without a neighbour has none. */
+const above = (sha256: Sha256, row: readonly Uint8Array[]): readonly Uint8Array[] => {
+  const roots: Uint8Array[] = [];
+  for (let at = 0; at + 1 < row.length; at += 2) {
+    const [left, right] = [row[at], row[at + 1]];
+    if (left && right) roots.push(nodeHash(sha256, left, right));
+  }
+  return roots;
+};
+
 /** The root of a full tile, or of any run of hashes that is a power of two long. */
 const rootOf = (sha256: Sha256, hashes: readonly Uint8Array[]): Uint8Array => {
   let row = hashes;
-  while (row.length > 1) {
-    const above: Uint8Array[] = [];
-    for (let at = 0; at + 1 < row.length; at += 2) {
-      const [left, right] = [row[at], row[at + 1]];
-      if (left && right) above.push(nodeHash(sha256, left, right));
-    }
-    row = above;
-  }
+  while (row.length > 1) row = above(sha256, row);
   return row[0] ?? emptyRoot(sha256);
 };
 
@@ -38,9 +41,9 @@ export const grow = (
   let arriving = leaves;
   for (let level = 0; level < edge.levels.length || arriving.length > 0; level += 1) {
     const row = [...(edge.levels[level] ?? []), ...arriving];
-    const above: Uint8Array[] = [];
+    const roots: Uint8Array[] = [];
     for (let at = 0; at + TILE_WIDTH <= row.length; at += TILE_WIDTH) {
-      above.push(rootOf(sha256, row.slice(at, at + TILE_WIDTH)));
+      roots.push(rootOf(sha256, row.slice(at, at + TILE_WIDTH)));
     }
     levels.push(row.slice(row.length - (row.length % TILE_WIDTH)));
     if (arriving.length > 0) {
@@ -48,7 +51,7 @@ export const grow = (
         tiles.push({ ...tile, hashes: row.slice(at * TILE_WIDTH, at * TILE_WIDTH + tile.width) });
       });
     }
-    arriving = above;
+    arriving = roots;
   }
   return { edge: { size, levels }, tiles };
 };
@@ -73,21 +76,26 @@ export const edgeRoot = (sha256: Sha256, edge: Edge): Uint8Array => {
   return root ?? emptyRoot(sha256);
 };
 
-/** Reads complete subtrees from tiles, as proofs need them. `tile` gives the hashes of one tile, as many as are stored. */
-export const readFromTiles =
-  (sha256: Sha256, tile: (level: number, index: number) => readonly Uint8Array[]): ReadHash =>
-  (level, index) => {
+/**
+ * Reads complete subtrees from tiles, as proofs need them. What lies between two levels of tiles is computed once for each tile:
+ * 255 hashes, and not as many again for each entry that is proved.
+ * @param tile gives the hashes of one tile, as many as are stored: the same list as long as they are the same.
+ */
+export const readFromTiles = (
+  sha256: Sha256,
+  tile: (level: number, index: number) => readonly Uint8Array[],
+): ReadHash => {
+  const trees = new WeakMap<readonly Uint8Array[], (readonly Uint8Array[])[]>();
+  return (level, index) => {
     const tileLevel = Math.floor(level / TILE_HEIGHT);
     const within = level % TILE_HEIGHT;
     const first = index * 2 ** within;
     const hashes = tile(tileLevel, Math.floor(first / TILE_WIDTH));
-    const start = first % TILE_WIDTH;
-    const part = hashes.slice(start, start + 2 ** within);
-    if (part.length < 2 ** within) throw new RangeError(`no complete subtree ${level}/${index}`);
-    return rangeRoot(
-      sha256,
-      (l, i) => rootOf(sha256, part.slice(i * 2 ** l, (i + 1) * 2 ** l)),
-      0,
-      part.length,
-    );
+    const rows = trees.get(hashes) ?? [hashes];
+    trees.set(hashes, rows);
+    while (rows.length <= within) rows.push(above(sha256, rows.at(-1) ?? []));
+    const root = rows[within]?.[(first % TILE_WIDTH) / 2 ** within];
+    if (root === undefined) throw new RangeError(`no complete subtree ${level}/${index}`);
+    return root;
   };
+};
