@@ -8,7 +8,7 @@ import { scenarios } from "../../programmes/all.ts";
 import { startProduct, type RunningProduct, type Victim } from "../support/product.ts";
 
 /** How long to break things; an hour or more with CHAOS_MINUTES=60. */
-const MINUTES = Number(process.env["CHAOS_MINUTES"] ?? 2);
+const MINUTES = Number(process.env["CHAOS_MINUTES"] ?? 1);
 const TABLES = 4;
 /** Milliseconds: people who try again do not give up while things are being killed. */
 const PATIENCE = { answer: 120_000, run: 240_000 };
