@@ -49,3 +49,47 @@ test("each of the twenty-one rules is put into effect by a statement, or left to
   const known = namesIn(textOf("docs/rules.md"), /^## ([0-9]+)\. /gmu).map(Number);
   expect([...new Set(cited)].toSorted((a, b) => a - b)).toEqual(known);
 });
+
+const statement = (name: string): string =>
+  new RegExp(`^\\*\\*${name}\\.\\*\\* ([^]*?)(?=^\\*\\*R|^## |(?![^]))`, "mu").exec(page)?.[1] ?? "";
+const listIn = (text: string, start: string): readonly string[] =>
+  namesIn(text.slice(text.indexOf(start)).split(/\n\];|;\n/u)[0] ?? "", /"([A-Za-z-]+)"/gu);
+
+test.each([
+  ["R7", "WHEN_FINISHED"],
+  ["R8", "WHILE_PAUSED"],
+])("%s lists the commands of %s, and no other", (name, list) => {
+  const source = textOf("domain/decide.ts");
+  const told = namesIn(statement(name), /`(\w+)`/gu);
+  expect(sorted(told)).toEqual(sorted(listIn(source, `const ${list}`)));
+});
+
+test("R74 lists every event that makes a claim", () => {
+  const claims = listIn(textOf("domain/state.ts"), "export type ClaimKind");
+  expect(claims.length).toBeGreaterThan(5);
+  expect(claims.filter((kind) => !statement("R74").includes(`\`${kind}\``))).toEqual([]);
+});
+
+test("R80 says of every notice that is owed to whom it is", () => {
+  const kinds = listIn(textOf("domain/blocks/gate/event.ts"), "export type OwedNotice");
+  expect(kinds.length).toBeGreaterThan(10);
+  expect(kinds.filter((kind) => !statement("R80").includes(kind))).toEqual([]);
+});
+
+test.each([
+  ["R90", "domain/rules/calendar.ts", /DUE_HOUR = (\d+)/u, "17:00"],
+  ["R92", "domain/written/date.ts", /FURTHEST = (\d+)/u, "thirty"],
+  ["R92", "domain/decide/group.ts", /DELEGATION_MONTHS = (\d+)/u, "three months"],
+  ["R100", "domain/decide/entry-size.ts", /PAGE = ([\d_]+)/u, "24,000"],
+  ["R102", "domain/blocks/measure/decide.ts", /FEWEST_PEOPLE = (\d+)/u, "five people"],
+])("%s says the number of %s", (name, file, pattern, words) => {
+  const numbers = new Map([
+    ["17", "17:00"],
+    ["30", "thirty"],
+    ["3", "three months"],
+    ["24_000", "24,000"],
+    ["5", "five people"],
+  ]);
+  expect(numbers.get(pattern.exec(textOf(file))?.[1] ?? "")).toBe(words);
+  expect(statement(name)).toContain(words);
+});

@@ -1,19 +1,17 @@
 import { spawnSync } from "node:child_process";
+import canonicalize from "canonicalize";
 import { z } from "zod";
 import { STEPS, type Check, type CheckResult, type Step } from "../../../audit/verify/report.ts";
+import type { Verdict } from "../../../domain/verdict.ts";
 import { buildGo, goCommand } from "../../support/go.ts";
 
 const folder = new URL("../../../verifiers/go/", import.meta.url).pathname;
 
-/** The steps that both judge. */
-export const COMMON = STEPS.filter((step) => step !== "rules" && step !== "verdict");
-
-/** What checking came to: how each step ends, and the command's exit. */
+/** What checking came to: how each step ends, the command's exit, and the verdict's bytes where one was computed. */
 export type Outcome = {
   readonly exit: number;
   readonly steps: ReadonlyMap<Step, CheckResult>;
-  /** Of which the other program judges a part: what fails there must not hold here. */
-  readonly rules: CheckResult;
+  readonly verdict: string | null;
 };
 
 export type Asked = {
@@ -25,10 +23,8 @@ export type Asked = {
 const answer = z.object({
   exit: z.number(),
   steps: z.record(z.string(), z.enum(["holds", "fails", "could-not-check"])),
+  verdict: z.unknown(),
 });
-
-/** All that it checks holds; rules and verdict it does not judge. */
-const UNJUDGED = 4;
 
 /** Builds the Go program. @returns its path. */
 export const secondVerifierBinary = (): string => buildGo(folder, "./cmd/alongside-verify");
@@ -48,10 +44,9 @@ export const buildSecondVerifier = (): ((asked: readonly Asked[]) => readonly Ou
     if (status !== 0) throw new Error(stderr);
     const outcomes = stdout.trimEnd().split("\n");
     return outcomes.map((line): Outcome => {
-      const { exit, steps } = answer.parse(JSON.parse(line));
-      const judged = COMMON.map((step) => [step, steps[step] ?? "holds"] as const);
-      const rules = steps["rules"] ?? "holds";
-      return { exit: exit === UNJUDGED ? 0 : exit, steps: new Map(judged), rules };
+      const { exit, steps, verdict } = answer.parse(JSON.parse(line));
+      const judged = STEPS.map((step) => [step, steps[step] ?? "holds"] as const);
+      return { exit, steps: new Map(judged), verdict: verdict === null ? null : textOf(verdict) };
     });
   };
 };
@@ -67,16 +62,19 @@ export const testSecondVerifier = (): string => {
   return stdout;
 };
 
-/** How our own verifier ends, as far as the other one judges. */
-export const outcomeOf = (checks: readonly Check[]): Outcome => {
-  const steps = new Map(COMMON.map((step) => [step, resultOf(checks, step)] as const));
-  const rules = resultOf(checks, "rules");
+/** How our own verifier ends. */
+export const outcomeOf = (checks: readonly Check[], verdict: Verdict | null): Outcome => {
+  const steps = new Map(STEPS.map((step) => [step, resultOf(checks, step)] as const));
   const results = [...steps].filter(([, result]) => result !== "holds");
   const onlyChanged = results.every(
     ([step, result]) => step === "structure" && result === "could-not-check",
   );
-  return { exit: results.length === 0 ? 0 : onlyChanged ? 3 : 1, steps, rules };
+  const exit = results.length === 0 ? 0 : onlyChanged ? 3 : 1;
+  return { exit, steps, verdict: verdict === null ? null : textOf(verdict) };
 };
+
+/** RFC 8785: the two programs write members in other orders. */
+const textOf = (value: unknown): string => String(canonicalize(value));
 
 /** A step's result (docs/spec/07-verification.md, V2). */
 const resultOf = (checks: readonly Check[], step: Step): CheckResult => {

@@ -27,8 +27,7 @@ Checks what Alongside gives people, without anybody's word: written from the spe
   --batch    standard input has one JSON object a line, {"path": FILE} or {"bundle": BASE64}, with "keys" and "witnesses" if
              wanted; standard output has one report a line, in the same order
 
-Exits 0 when everything holds of a receipt, or of a log since. 4 when of a bundle all holds that it checks: it judges the step rules
-in part only, and computes no verdict. 3 when a bundle was only changed on its way (line ends, a byte-order mark) and all else holds; 1 when
+Exits 0 when everything holds. 3 when a bundle was only changed on its way (line ends, a byte-order mark) and all else holds; 1 when
 something fails or could not be checked, or what was named can't be read.
 `
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"alongside/verifier/internal/report"
+	"alongside/verifier/internal/verdict"
 	"alongside/verifier/internal/verify"
 )
 
@@ -19,12 +20,14 @@ type told struct {
 	Step   *string                       `json:"step"`
 	Steps  map[report.Step]report.Result `json:"steps"`
 	Events int                           `json:"events"`
+	// Verdict as computed; null where it could not be.
+	Verdict *verdict.Verdict `json:"verdict"`
 }
 
 func writeJSON(out io.Writer, made *verify.Report) error {
 	one := told{
 		OK: made.Exit == verify.ExitHolds, Exit: made.Exit, Checks: made.Findings.Checks(),
-		Limits: append([]string{}, made.Findings.Limits...), Steps: map[report.Step]report.Result{}, Events: made.Events,
+		Limits: append([]string{}, made.Findings.Limits...), Steps: map[report.Step]report.Result{}, Events: made.Events, Verdict: made.Verdict,
 	}
 	if made.Run != "" {
 		one.Run = &made.Run
@@ -42,8 +45,7 @@ var marks = map[report.Result]string{report.Holds: "ok", report.Fails: "FAILS", 
 
 var endings = map[int]string{
 	verify.ExitHolds:     "Everything holds.",
-	verify.ExitTransport: "The file was changed on its way. All else that this program checks holds. Get it again as it is.",
-	verify.ExitUnjudged:  "All that this program checks holds. It judges the rules in part only, and no verdict: npx alongside verify does.",
+	verify.ExitTransport: "The file was changed on its way. All else holds. Get it again as it is.",
 }
 
 func writeSentences(out io.Writer, made *verify.Report) error {

@@ -26,6 +26,8 @@ type Visitor interface {
 	// Event tells whether it was a readable event of the run.
 	Event(*Event) bool
 	Value(*Value)
+	// Verdict is the one in the file, in its canonical bytes, which it may not keep.
+	Verdict([]byte)
 }
 
 // Outcome is how reading ended.
@@ -174,6 +176,8 @@ func (r *reading) take(value *canonical.Value) bool {
 			return r.fail(malformed)
 		}
 		r.verdict = true
+		verdict, _ := value.Get("verdict")
+		r.visitor.Verdict(verdict.Raw)
 		return true
 	}
 	return r.fail("It is of no kind that a bundle has.")

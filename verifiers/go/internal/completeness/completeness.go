@@ -33,6 +33,8 @@ type Check struct {
 	lastStep string
 	any      bool
 	latest   int64 // milliseconds since 1970
+	// Short: a finding of points 1 to 6 of V10, so that the run can't be judged.
+	Short bool
 }
 
 // New begins with the header.
@@ -70,13 +72,13 @@ func statement(header *bundle.Header) (int64, string) {
 // Line takes a line of the kinds entry or withheld. @param leaf its leaf hash
 func (c *Check) Line(line *bundle.Event, leaf [32]byte) {
 	if line.Version != c.version+1 {
-		c.fail("Version %d stands where version %d should.", line.Version, c.version+1)
+		c.short("Version %d stands where version %d should.", line.Version, c.version+1)
 	}
 	if line.Index <= c.index {
-		c.fail("Event %s (version %d) stands in the log before the one before it.", line.ID, line.Version)
+		c.short("Event %s (version %d) stands in the log before the one before it.", line.ID, line.Version)
 	}
 	if _, twice := c.seen[line.ID]; twice {
-		c.fail("Event %s stands here twice.", line.ID)
+		c.short("Event %s stands here twice.", line.ID)
 	}
 	c.seen[line.ID] = struct{}{}
 	c.version, c.index = max(c.version, line.Version), max(c.index, line.Index)
@@ -87,11 +89,11 @@ func (c *Check) Line(line *bundle.Event, leaf [32]byte) {
 	if line.Version == heads.Version && !c.stated {
 		c.stated = true
 		if leaf != heads.Leaf {
-			c.fail("Version %d is another event than the log stated.", line.Version)
+			c.short("Version %d is another event than the log stated.", line.Version)
 		}
 	}
 	if line.Version <= heads.Version && line.Index >= c.size || line.Version > heads.Version && line.Index < c.size {
-		c.fail("Event %s (version %d) stands on the wrong side of what the log stated.", line.ID, line.Version)
+		c.short("Event %s (version %d) stands on the wrong side of what the log stated.", line.ID, line.Version)
 	}
 }
 
@@ -132,15 +134,16 @@ func hasStep(data *canonical.Value) bool {
 func (c *Check) End() {
 	header := c.header
 	if c.version != header.Through {
-		c.fail("The file should hold versions up to %d, and holds them up to %d.", header.Through, c.version)
+		c.short("The file should hold versions up to %d, and holds them up to %d.", header.Through, c.version)
 	}
 	switch {
 	case header.Heads == nil:
+		c.Short = true
 		c.findings.Unsure(report.Completeness, "The log had not yet stated the run's newest version when this file was made. Ask for a newer one.")
 	case c.size == 0:
-		c.fail("What the log is said to have stated of the run's newest version does not hold.")
+		c.short("What the log is said to have stated of the run's newest version does not hold.")
 	case header.Head != max(header.Heads.Version, header.Through):
-		c.fail("The newest version is not the one that the log stated (%d).", header.Heads.Version)
+		c.short("The newest version is not the one that the log stated (%d).", header.Heads.Version)
 	}
 	if header.OfStep {
 		if !c.opened {
@@ -162,4 +165,9 @@ func (c *Check) End() {
 
 func (c *Check) fail(format string, values ...any) {
 	c.findings.Fail(report.Completeness, fmt.Sprintf(format, values...))
+}
+
+func (c *Check) short(format string, values ...any) {
+	c.Short = true
+	c.fail(format, values...)
 }

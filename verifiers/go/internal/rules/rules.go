@@ -1,193 +1,206 @@
-// Package rules asks of a run's events some of what must hold whatever else does (docs/spec/08-rules.md): who asked whom about which
-// words, and that a gate passed on the answers that were there. It does not decide each event anew: what it passes by may
-// still be against the rules, and what it finds is.
+// Package rules decides a run anew: from each event the command that it came of is read, and decided upon the events before it. What
+// is decided must be what is on record (docs/spec/08-rules.md).
 package rules
 
 import (
 	"fmt"
+	"iter"
 
 	"alongside/verifier/internal/canonical"
-	"alongside/verifier/internal/envelope"
+	"alongside/verifier/internal/run"
+	"alongside/verifier/internal/verdict"
 )
 
-const engine = "engine"
-
-// request is what people are asked about: one version of a part.
-type request struct {
-	part, digest string
-	version      int64
-	// agreed are those whose newest answer is a yes to it, or a ranking.
-	agreed map[string]bool
-}
-
-// objection is a no that holds a gate until its giver lifts it.
-type objection struct{ member, part string }
-
-// Check follows the events of a run in their order.
+// Check takes a run's events in, one after another. It stops at the first that does not follow: whatever comes after can't make
+// the run right again.
 type Check struct {
-	launched   bool
-	requests   map[string]*request
-	objections map[string]objection
-	gone       map[string]bool
-	newest     map[string]text // of each part
-	wrong      []string
+	judge *judge
+	more  func() (struct{}, bool)
+	stop  func()
+	// Wrong is what does not follow; empty so far.
+	Wrong string
+	// Unknown is what this program can't judge; empty so far.
+	Unknown string
+	// Uncounted is why no verdict could be computed of events that follow from the rules; empty where one could.
+	Uncounted string
 }
 
-type text struct {
-	version int64
-	digest  string
+// New begins before the launch, by the template's rules.
+func New(template *run.Template) *Check {
+	state := run.New(template)
+	c := &Check{judge: &judge{State: state, trail: verdict.New(state)}}
+	c.more, c.stop = iter.Pull(func(wait func(struct{}) bool) {
+		c.judge.wait = func() bool { return wait(struct{}{}) }
+		c.all()
+	})
+	c.more()
+	return c
 }
 
-// New begins before the launch.
-func New() *Check {
-	return &Check{requests: map[string]*request{}, objections: map[string]objection{}, gone: map[string]bool{}, newest: map[string]text{}}
+// Event takes the next one.
+func (c *Check) Event(event *run.Event) {
+	c.judge.given = event
+	c.more()
 }
 
-// Wrong is what was found, an event each.
-func (c *Check) Wrong() []string { return c.wrong }
-
-// Event takes the next event of the run.
-func (c *Check) Event(event *envelope.Event) {
-	if why := c.take(event); why != "" {
-		c.wrong = append(c.wrong, fmt.Sprintf("Event %s (%s, version %d): %s.", event.ID, event.Type, event.Version, why))
+// End is after the last event. @returns the verdict, or nil where rules do not hold.
+func (c *Check) End() *verdict.Verdict {
+	c.judge.given = nil
+	c.more()
+	c.stop()
+	if c.Wrong != "" || c.Unknown != "" {
+		return nil
 	}
+	return c.judged()
 }
 
-func (c *Check) take(event *envelope.Event) string {
-	data := &event.Data
-	switch {
-	case event.Type == "runLaunched" && c.launched:
-		return "the run was launched before (R6)"
-	case event.Type != "runLaunched" && !c.launched:
-		return "the run was not launched yet (R6)"
-	}
-	c.launched = true
-	part, _ := data.TextOf("part")
-	member, _ := data.TextOf("member")
-	switch event.Type {
-	case "versionSaved":
-		version, _ := data.WholeOf("version")
-		digest, _ := data.TextOf("digest")
-		c.newest[part] = text{version, digest}
-	case "signOffRequested":
-		return c.ask(data, part)
-	case "answersLapsed":
-		return c.lapse(data, part)
-	case "signedOff", "declined", "preferred", "askedForTime", "stoodAside":
-		return c.answer(event, part, member)
-	case "answerDisputed":
-		if one := c.requests[requestOf(data)]; one != nil {
-			delete(one.agreed, member)
+func (c *Check) judged() (made *verdict.Verdict) {
+	defer func() {
+		if failed := recover(); failed != nil {
+			c.Uncounted = fmt.Sprintf("It can't be computed from these events (%v).", failed)
 		}
-	case "objected":
-		id, _ := data.TextOf("objection")
-		c.objections[id] = objection{member, part}
-	case "objectionLifted":
-		id, _ := data.TextOf("objection")
-		delete(c.objections, id)
-	case "withdrew", "memberLost", "recused":
-		c.gone[member] = true
-	case "gatePassed":
-		return c.pass(event, part)
-	case "gateRefused", "stepClosed", "partClosed":
-		if event.Actor.Role != engine {
-			return "only the engine does this (R9)"
+	}()
+	return c.judge.trail.Judge()
+}
+
+func (c *Check) all() {
+	for event := c.judge.peek(0); event != nil; event = c.judge.peek(0) {
+		if why := c.take(event); why != "" {
+			c.Wrong = fmt.Sprintf("Event %s (%s, version %d): %s.", event.ID, event.Type, event.Version, why)
+		}
+		if c.Wrong != "" || c.Unknown != "" {
+			return
 		}
 	}
-	return ""
 }
 
-func requestOf(data *canonical.Value) string {
-	id, _ := data.TextOf("request")
-	return id
-}
-
-// ask takes a request: for the newest version of its part.
-func (c *Check) ask(data *canonical.Value, part string) string {
-	version, _ := data.WholeOf("version")
-	digest, _ := data.TextOf("digest")
-	c.requests[requestOf(data)] = &request{part: part, digest: digest, version: version, agreed: map[string]bool{}}
-	if newest := c.newest[part]; newest.version != version || newest.digest != digest {
-		return "it asks about another version than the newest"
+func (c *Check) take(event *run.Event) (why string) {
+	defer func() {
+		if failed := recover(); failed != nil {
+			why = fmt.Sprintf("the rules can't be applied to it (%v)", failed)
+		}
+	}()
+	if event.Type == "credentialRegistered" && c.judge.peek(1) != nil && !run.Knows(c.judge.peek(1).Type) {
+		// It comes of what follows it.
+		event = c.judge.peek(1)
 	}
-	return ""
-}
-
-// lapse takes out the answers of those who are asked again, about a newer version.
-func (c *Check) lapse(data *canonical.Value, part string) string {
-	one := c.requests[requestOf(data)]
-	if one == nil || one.part != part {
-		return "nobody asked that"
-	}
-	one.version, _ = data.WholeOf("version")
-	one.digest, _ = data.TextOf("digest")
-	members, _ := data.Get("members")
-	if members == nil {
+	if !run.Knows(event.Type) {
+		c.Unknown = fmt.Sprintf("Event %s (version %d): this program does not know events of the type %s, and judges none after it.", event.ID, event.Version, event.Type)
 		return ""
 	}
-	for at := range members.Items {
-		member, _ := members.Items[at].Text()
-		delete(one.agreed, member)
+	return c.judge.take(event)
+}
+
+// judge is the state of the run that is decided anew.
+type judge struct {
+	*run.State
+	trail *verdict.Trail
+	wait  func() bool
+	given *run.Event
+	queue []*run.Event
+	ended bool
+	// Of the event that is decided.
+	event, act *run.Event
+	key        *canonical.Value // the registration of the passkey before an answer
+	after      func() []made
+}
+
+// peek looks ahead; nil behind the last event.
+func (j *judge) peek(ahead int) *run.Event {
+	for len(j.queue) <= ahead && !j.ended {
+		if !j.wait() || j.given == nil {
+			j.ended = true
+			break
+		}
+		j.queue = append(j.queue, j.given)
 	}
+	if ahead < len(j.queue) {
+		return j.queue[ahead]
+	}
+	return nil
+}
+
+func (j *judge) fold(count int) {
+	for _, event := range j.queue[:count] {
+		j.trail.Before(event)
+		j.Add(event)
+		j.trail.After(event)
+	}
+	j.queue = append(j.queue[:0], j.queue[count:]...)
+}
+
+// take decides the event, holds what is decided against what is recorded, and folds that.
+func (j *judge) take(event *run.Event) string {
+	j.event, j.act, j.key, j.after = event, event, nil, nil
+	if event.Type == "actRefused" {
+		j.fold(1)
+		return ""
+	}
+	if event.Type == "credentialRegistered" {
+		j.key, j.act = &event.Data, j.peek(1)
+		if j.act == nil || answers[j.act.Type] == nil {
+			return "nothing on record leads to it (R3)"
+		}
+	}
+	decide := origins[j.act.Type]
+	if decide == nil {
+		return "nothing on record leads to it (R3)"
+	}
+	if why := j.wrongMark(); why != "" {
+		return why
+	}
+	if why := j.notNow(); why != "" {
+		return "the rules refuse it: " + why
+	}
+	decided, why := decide(j)
+	if why != "" {
+		return "the rules refuse it: " + why
+	}
+	for first := true; ; first = false {
+		if why := j.hold(decided, first); why != "" || j.after == nil {
+			return why
+		}
+		after := j.after
+		j.after = nil
+		decided = after()
+	}
+}
+
+// wrongMark: what a helper wrote down can't be marked as stronger than that, and nothing else is marked so (R4).
+func (j *judge) wrongMark() string {
+	helped := run.Get(&j.event.Data, "assistance") != nil
+	if marked := j.event.Assurance == "assisted-unconfirmed"; helped == marked || j.event.Assurance == "" {
+		return ""
+	}
+	return "its assurance is not that of what a helper wrote down (R4)"
+}
+
+// hold compares what was decided with the next events on record, and folds these.
+func (j *judge) hold(decided []made, first bool) string {
+	count := 0
+	for _, one := range decided {
+		for _, page := range one.pages() {
+			if recorded := j.peek(count); recorded == nil || !j.isRecorded(&page, recorded) {
+				if first && count == 0 {
+					return "the rules lead to something else than what is recorded (R2)"
+				}
+				return fmt.Sprintf("the rules lead from it to %s, which is not recorded after it as it should be (R2)", page.kind)
+			}
+			count++
+		}
+	}
+	j.fold(count)
 	return ""
 }
 
-// answer takes one to a request (R9, R23).
-func (c *Check) answer(event *envelope.Event, part, member string) string {
-	data := &event.Data
-	one := c.requests[requestOf(data)]
-	version, _ := data.WholeOf("version")
-	digest, _ := data.TextOf("digest")
-	switch {
-	case event.Actor.Role == engine:
-		return "the engine answers for nobody (R9)"
-	case one == nil || one.part != part:
-		return "nobody asked that (R23)"
-	case version != one.version || digest != one.digest:
-		return "it is about another version than was asked about (R23)"
-	}
-	if event.Type == "signedOff" || event.Type == "preferred" {
-		one.agreed[member] = true
-	} else {
-		delete(one.agreed, member)
-	}
-	return ""
+func (j *judge) isRecorded(decided *made, recorded *run.Event) bool {
+	return decided.kind == recorded.Type && decided.is(&recorded.Data) && recorded.At == j.event.At && recorded.Actor == j.event.Actor &&
+		j.isMarked(recorded) && fits(recorded)
 }
 
-// pass holds a gate against the answers that are on record (R24, R30, R31).
-func (c *Check) pass(event *envelope.Event, part string) string {
-	data := &event.Data
-	version, _ := data.WholeOf("version")
-	digest, _ := data.TextOf("digest")
-	newest := c.newest[part]
-	if event.Actor.Role != engine {
-		return "only the engine does this (R9)"
+func (j *judge) isMarked(recorded *run.Event) bool {
+	if j.act.Assurance == "passkey-signed" && run.Get(&recorded.Data, "signature") == nil {
+		return recorded.Assurance != "passkey-signed"
 	}
-	if version != newest.version || digest != newest.digest {
-		return "another version was saved since (R31)"
-	}
-	for id, one := range c.objections {
-		if one.part == part && !c.gone[one.member] {
-			return fmt.Sprintf("the objection %s stands (R24)", id)
-		}
-	}
-	agreed := map[string]bool{}
-	for _, one := range c.requests {
-		if one.part != part {
-			continue
-		}
-		for member := range one.agreed {
-			agreed[member] = true
-		}
-	}
-	yes, found := data.Get("yes")
-	if !found || len(yes.Items) == 0 {
-		return "nobody said yes (R30)"
-	}
-	for at := range yes.Items {
-		if member, _ := yes.Items[at].Text(); !agreed[member] {
-			return fmt.Sprintf("it names the yes of %s, which is not on record (R30)", member)
-		}
-	}
-	return ""
+	return recorded.Assurance == j.act.Assurance
 }

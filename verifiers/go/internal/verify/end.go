@@ -5,6 +5,7 @@ import (
 
 	"alongside/verifier/internal/contents"
 	"alongside/verifier/internal/report"
+	"alongside/verifier/internal/verdict"
 )
 
 // end is after the last line that was read.
@@ -53,16 +54,43 @@ func (c *check) checkTemplate() {
 	c.findings.Hold(report.Template, fmt.Sprintf("The rules are those that the run was launched with (%s).", digest))
 }
 
-// judge tells what is against the rules, and that this program does not decide each event anew. Rules are looked at where the run
-// is all there (V16).
+// judge tells what is against the rules, and whether the verdict in the file is the one that its events come to. Both can be judged
+// only where the run is all there (V16).
 func (c *check) judge() {
-	whole := c.withheld == 0 && c.launch != nil && c.findings.Of(report.Structure) != report.Fails &&
-		!c.findings.HasTrouble(report.Entries, report.Completeness)
-	if whole {
-		for _, wrong := range c.rules.Wrong() {
-			c.findings.Fail(report.Rules, wrong)
-		}
+	if c.header.Damaged {
+		c.findings.Unsure(report.Verdict, "Whoever wrote the file could not read all of the run.")
 	}
-	c.findings.Unsure(report.Rules, "This program judges only who was asked about what, and on which answers gates passed. Use `npx alongside verify` for the rest.")
-	c.findings.Unsure(report.Verdict, "This program does not compute it. Use `npx alongside verify` for that.")
+	// It ends in any case, so that nothing waits for further events.
+	var computed *verdict.Verdict
+	if c.rules != nil {
+		computed = c.rules.End()
+	}
+	switch {
+	case c.withheld > 0, c.launch == nil, c.findings.Of(report.Structure) == report.Fails, c.findings.HasTrouble(report.Entries), c.complete.Short:
+		const why = "Not all events are here and readable, so they can't be judged anew."
+		c.findings.Unsure(report.Rules, why)
+		c.findings.Unsure(report.Verdict, why)
+		return
+	case c.rules == nil:
+		c.findings.Fail(report.Rules, "The rules that the run was launched with can't be applied.")
+	case c.rules.Wrong != "":
+		c.findings.Fail(report.Rules, c.rules.Wrong)
+	case c.rules.Unknown != "":
+		c.findings.Unsure(report.Rules, c.rules.Unknown)
+	}
+	if c.findings.HasTrouble(report.Rules) {
+		c.findings.Unsure(report.Verdict, "The events don't follow from the rules, so there is nothing to judge.")
+		return
+	}
+	c.findings.Hold(report.Rules, fmt.Sprintf("All %d events follow from the rules, decided anew.", c.events))
+	c.computed = computed
+	if computed == nil {
+		c.findings.Fail(report.Verdict, c.rules.Uncounted)
+		return
+	}
+	if computed.Is(c.claimed) {
+		c.findings.Hold(report.Verdict, fmt.Sprintf("Computed anew from the events: %s.", computed.Standing))
+		return
+	}
+	c.findings.Fail(report.Verdict, fmt.Sprintf("The verdict in the file is not the one that its events come to: %s.", computed.Standing))
 }

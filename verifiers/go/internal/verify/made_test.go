@@ -15,6 +15,9 @@ import (
 	"github.com/gowebpki/jcs"
 	"golang.org/x/mod/sumdb/note"
 
+	"alongside/verifier/internal/envelope"
+	"alongside/verifier/internal/rules"
+	"alongside/verifier/internal/run"
 	"alongside/verifier/internal/tree"
 )
 
@@ -38,25 +41,68 @@ func canonicalOf(t testing.TB, value any) []byte {
 	return canonical
 }
 
+// madeTemplate has one step, in which people meet.
+const madeTemplate = `{"circles":{},"declarations":[],"name":"made","parameters":[],"steps":[{"key":"talk","kind":"meet","parts":{"blocks":[{"block":"session","key":"s"}],"kind":"one"}}],"version":1}`
+
+const (
+	madeManager = "0197b3f0-0000-7000-8000-000000000001"
+	madeMember  = "0197b3f0-0000-7000-8000-000000000002"
+)
+
 // madeEntry is an event about as long as an answer.
-func madeEntry(t testing.TB, run string, version int, kind string, data object) []byte {
+func madeEntry(t testing.TB, run string, version int, actor, role, kind string, data object) []byte {
 	return canonicalOf(t, object{
 		"id": fmt.Sprintf("019b8d62-7a80-7000-8000-%012x", version), "run": run, "version": version, "schema": 1, "type": kind,
 		"at": "2026-01-05T09:00:00.000Z", "assurance": "signed-in", "data": data,
-		"actor": object{"id": "0197b3f0-0000-7000-8000-000000000001", "role": "member", "via": "session"},
+		"actor": object{"id": actor, "role": role, "via": "session"},
 	})
 }
 
+// madeEntries follow from the rules: a run is launched, somebody joins it, and says again and again what would make it easier.
 func madeEntries(t testing.TB, count int) [][]byte {
-	entries := [][]byte{madeEntry(t, madeRun, 1, "runLaunched", object{"template": object{"digest": digestOf("{}"), "name": "made", "version": 1}})}
-	for version := 2; version <= count; version++ {
-		entries = append(entries, madeEntry(t, madeRun, version, "noticeSent", object{
-			"part": "storyboard:1", "request": "019b8d68-d880-7000-8000-00000000000a", "version": 2, "answer": "yes",
-			"digest": digestOf("x"), "member": "0197b3f0-0000-7000-8000-000000000001", "by": "0197b3f0-0000-7000-8000-000000000001",
-			"comment": object{"commitment": digestOf(fmt.Sprint(version))},
-		}))
+	sealed := func(version int) object { return object{"commitment": digestOf(fmt.Sprint(version))} }
+	var entries [][]byte
+	add := func(actor, role, kind string, data object) {
+		entries = append(entries, madeEntry(t, madeRun, len(entries)+1, actor, role, kind, data))
 	}
-	return entries
+	const manager = "programme-manager"
+	add(madeManager, manager, "runLaunched", object{
+		"template":   object{"digest": digestOf(madeTemplate), "name": "made", "version": 1},
+		"parameters": object{}, "launcher": madeManager, "organisation": madeRun, "title": sealed(1),
+		"calendar": object{"nation": "scotland", "from": "2026-01-01", "until": "2029-12-31", "holidays": []string{"2026-01-01"}},
+	})
+	add(madeManager, manager, "stepOpened", object{"step": "talk", "visit": 1})
+	add(madeManager, manager, "partOpened", object{"part": "talk:1", "step": "talk", "key": nil, "title": nil, "stretch": 1, "follows": nil})
+	add(madeManager, manager, "memberJoined", object{"member": madeMember, "side": "pwle", "roles": []string{"decision-maker"}, "declares": []string{}})
+	for len(entries) < count {
+		add(madeMember, "member", "reflected", object{"member": madeMember, "step": "talk", "easier": sealed(len(entries))})
+	}
+	return entries[:count]
+}
+
+// madeVerdict is what this program computes; the vectors hold it against the specification.
+func madeVerdict(t testing.TB, entries [][]byte) json.RawMessage {
+	template, err := run.ReadTemplate([]byte(madeTemplate))
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := rules.New(template)
+	for _, entry := range entries {
+		event, why := envelope.Read(entry)
+		if why != "" {
+			t.Fatal(why)
+		}
+		check.Event(&event)
+	}
+	computed := check.End()
+	if computed == nil {
+		t.Fatal(check.Wrong, check.Unknown)
+	}
+	written, err := computed.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return written
 }
 
 func digestOf(text string) string {
@@ -105,7 +151,7 @@ func madeBundle(t testing.TB, count, spread int) []byte {
 	}
 	head := tree.Leaf(entries[count-1])
 	root, _ := tree.HeadRoot(madeRun, uint64(count), head, nil)
-	stated := madeEntry(t, madeLog, 1, "headsStated", object{"root": hex.EncodeToString(root[:]), "size": size})
+	stated := madeEntry(t, madeLog, 1, madeManager, "engine", "headsStated", object{"root": hex.EncodeToString(root[:]), "size": size})
 	leaves = append(leaves, tree.Leaf(stated))
 	levels := levelsOf(leaves)
 	top := levels[len(levels)-1][0]
@@ -128,7 +174,7 @@ func madeBundle(t testing.TB, count, spread int) []byte {
 		file.WriteByte('\n')
 	}
 	line(object{
-		"format": "alongside-bundle@v1", "run": madeRun, "step": nil, "head": count, "through": count, "template": object{}, "damage": nil,
+		"format": "alongside-bundle@v1", "run": madeRun, "step": nil, "head": count, "through": count, "template": json.RawMessage(madeTemplate), "damage": nil,
 		"keys": []string{vkey}, "witnesses": []string{}, "checkpoint": checkpoint,
 		"heads": object{"index": size, "entry": stated, "proof": proofOf(levels, size), "version": count, "leaf": head[:], "path": []string{}},
 	})
@@ -138,6 +184,6 @@ func madeBundle(t testing.TB, count, spread int) []byte {
 			"entry": entry, "proof": proofOf(levels, at*spread),
 		})
 	}
-	line(object{"kind": "verdict", "verdict": object{}})
+	line(object{"kind": "verdict", "verdict": madeVerdict(t, entries)})
 	return file.Bytes()
 }

@@ -2,6 +2,7 @@
 package verify
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 
@@ -12,7 +13,9 @@ import (
 	"alongside/verifier/internal/envelope"
 	"alongside/verifier/internal/report"
 	"alongside/verifier/internal/rules"
+	"alongside/verifier/internal/run"
 	"alongside/verifier/internal/tree"
+	"alongside/verifier/internal/verdict"
 )
 
 // Options are what whoever checks brings along.
@@ -28,8 +31,6 @@ const (
 	ExitHolds     = 0
 	ExitTrouble   = 1
 	ExitTransport = 3
-	// ExitUnjudged: all that this program checks holds. It judges rules in part only, and no verdict.
-	ExitUnjudged = 4
 )
 
 // Report is what a file comes to.
@@ -43,12 +44,14 @@ type Report struct {
 	// Header is the file's, nil where it could not be read.
 	Header *bundle.Header
 	Leaves map[int64][32]byte
+	// Verdict is the one that was computed, nil where it could not be.
+	Verdict *verdict.Verdict
 }
 
 // Bundle checks a file. Its error is one of reading.
 func Bundle(file io.Reader, options Options) (*Report, error) {
 	c := &check{options: options, findings: report.New(), commitments: contents.Commitments{}}
-	c.answers, c.rules = answers.New(c.findings), rules.New()
+	c.answers = answers.New(c.findings)
 	if options.Leaves {
 		c.leaves = map[int64][32]byte{}
 	}
@@ -65,7 +68,7 @@ func Bundle(file io.Reader, options Options) (*Report, error) {
 		return made, nil
 	}
 	c.end()
-	made.Header, made.Leaves = c.header, c.leaves
+	made.Header, made.Leaves, made.Verdict = c.header, c.leaves, c.computed
 	made.Run, made.Step, made.OfStep = c.header.Run, c.header.Step, c.header.OfStep
 	made.Exit = exitOf(c.findings, outcome.Changed)
 	return made, nil
@@ -82,22 +85,14 @@ func (r *Report) AnyFails() bool {
 }
 
 func exitOf(findings *report.Findings, changed bool) int {
-	for _, step := range judgedHere {
-		if findings.HasTrouble(step) {
-			return ExitTrouble
-		}
-	}
 	switch {
-	case findings.Of(report.Structure) == report.Fails, findings.Of(report.Rules) == report.Fails:
+	case findings.HasTrouble(report.Steps[1:]...), findings.Of(report.Structure) == report.Fails:
 		return ExitTrouble
 	case changed:
 		return ExitTransport
 	}
-	return ExitUnjudged
+	return ExitHolds
 }
-
-// judgedHere are the steps between structure and rules.
-var judgedHere = report.Steps[1:11]
 
 type check struct {
 	options      Options
@@ -105,7 +100,9 @@ type check struct {
 	header       *bundle.Header
 	complete     *completeness.Check
 	answers      *answers.Check
-	rules        *rules.Check
+	rules        *rules.Check // nil where rules can't be read from the template
+	claimed      []byte       // the verdict in the file
+	computed     *verdict.Verdict
 	commitments  contents.Commitments
 	launch       *envelope.Event
 	leaves       map[int64][32]byte
@@ -120,6 +117,9 @@ func (c *check) Header(header *bundle.Header) {
 	c.header = header
 	c.checkSigners()
 	c.complete = completeness.New(header, c.findings)
+	if template, err := run.ReadTemplate(header.Template); err == nil {
+		c.rules = rules.New(template)
+	}
 }
 
 // Event implements bundle.Visitor.
@@ -160,7 +160,9 @@ func (c *check) seen(event *envelope.Event) {
 	c.complete.Event(event)
 	c.commitments.Add(&event.Data)
 	c.answers.Event(event)
-	c.rules.Event(event)
+	if c.rules != nil {
+		c.rules.Event(event)
+	}
 	if event.Type == "versionSaved" && !contents.DigestsHold(&event.Data) {
 		c.findings.Fail(report.Digests, fmt.Sprintf("Event %s (version %d) has other digests than its sections.", event.ID, event.Version))
 	}
@@ -175,6 +177,9 @@ func (c *check) Value(value *bundle.Value) {
 		c.findings.Fail(report.Commitments, fmt.Sprintf("The commitment %x is to another value.", value.Commitment))
 	}
 }
+
+// Verdict implements bundle.Visitor.
+func (c *check) Verdict(claimed []byte) { c.claimed = bytes.Clone(claimed) }
 
 func nameOf(line *bundle.Event) string {
 	return fmt.Sprintf("Event %s (version %d, number %d of the log)", line.ID, line.Version, line.Index)
