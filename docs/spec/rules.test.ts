@@ -51,7 +51,8 @@ test("each of the twenty-one rules is put into effect by a statement, or left to
 });
 
 const statement = (name: string): string =>
-  new RegExp(`^\\*\\*${name}\\.\\*\\* ([^]*?)(?=^\\*\\*R|^## |(?![^]))`, "mu").exec(page)?.[1] ?? "";
+  new RegExp(`^\\*\\*${name}\\.\\*\\* ([^]*?)(?=^\\*\\*R|^## |(?![^]))`, "mu").exec(page)?.[1] ??
+  "";
 const listIn = (text: string, start: string): readonly string[] =>
   namesIn(text.slice(text.indexOf(start)).split(/\n\];|;\n/u)[0] ?? "", /"([A-Za-z-]+)"/gu);
 
