@@ -66,8 +66,12 @@ func (j *judge) changeRoles() ([]made, string) {
 	if why := j.inactive(id); why != "" {
 		return refuse(why)
 	}
-	if j.areUnfit(j.Member(id).Side, run.Texts(j.data(), "roles")) {
+	roles := run.Texts(j.data(), "roles")
+	if j.areUnfit(j.Member(id).Side, roles) {
 		return refuse("role-not-here")
+	}
+	if len(j.Member(id).Roles) == len(roles) && !slices.ContainsFunc(j.Member(id).Roles, func(role string) bool { return !slices.Contains(roles, role) }) {
+		return refuse("nothing-changed")
 	}
 	return accept(event("rolesChanged", taken(j.data(), "member", "roles")...))
 }
@@ -82,7 +86,10 @@ func (j *judge) declare() ([]made, string) {
 		return refuse("parameter-invalid")
 	}
 	fields := taken(j.data(), "member", "declares", "holds")
+	said := j.Member(id).Declared[declaration.Key]
+	before := said.Self
 	if j.text("by") == "guardian" {
+		before = said.Guardian
 		guardian := j.text("guardian")
 		if why := j.inactive(guardian); why != "" {
 			return refuse(why)
@@ -99,6 +106,9 @@ func (j *judge) declare() ([]made, string) {
 			return refuse("not-yourself")
 		}
 		fields = append(fields, field{"by", "self"})
+	}
+	if before != nil && *before == run.Flag(j.data(), "holds") {
+		return refuse("nothing-changed")
 	}
 	j.consequences("declared")
 	return accept(event("declarationMade", fields...))
