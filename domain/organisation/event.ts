@@ -40,6 +40,11 @@ export type PowerEvent =
     }
   /** Whoever runs the server handed out a link that signs this person in. */
   | { readonly type: "signInLinkHandedOut"; readonly data: { readonly person: string } }
+  /** They came by their organisation's own identity provider: whoever runs it could have come as them. `issuer`: its public name. */
+  | {
+      readonly type: "signedInByProvider";
+      readonly data: { readonly person: string; readonly issuer: string };
+    }
   | { readonly type: "accountEnded"; readonly data: { readonly person: string } }
   | {
       readonly type: "tokenMade";
@@ -75,6 +80,7 @@ export const POWER_TYPES = [
   "passkeyConfirmed",
   "passkeyRemoved",
   "signInLinkHandedOut",
+  "signedInByProvider",
   "accountEnded",
   "tokenMade",
   "tokenEnded",

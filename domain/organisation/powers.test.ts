@@ -98,11 +98,12 @@ describe("an organisation's powers", () => {
     expect(after(ended).vouchers).toEqual({});
   });
 
-  test("a template is adopted by its digest; a handed out link changes nothing", () => {
+  test("a template is adopted by its digest; a link handed out and a sign-in by the provider change nothing", () => {
     const template = { name: "x", version: 1, digest: "d" };
     const powers = after(
       { type: "templateAdopted", data: { template } },
       { type: "signInLinkHandedOut", data: { person: "ada" } },
+      { type: "signedInByProvider", data: { person: "ada", issuer: "https://id.example" } },
     );
     expect(Object.keys(powers.adopted)).toEqual(["d"]);
     expect(powers.people).toEqual({});

@@ -165,6 +165,7 @@ export function evolvePowers(powers: Powers, event: PlacedPower): Powers {
         adopted: { ...powers.adopted, [event.data.template.digest]: given },
       };
     case "signInLinkHandedOut":
+    case "signedInByProvider":
       return powers;
   }
 }

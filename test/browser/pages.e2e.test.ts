@@ -36,6 +36,8 @@ const support = () => `/board/${told.run}/people/${told.fixture.ids()["asha"]}/s
 const pages: readonly (readonly [person: string | null, path: () => string])[] = [
   [null, () => "/sign-in"],
   [null, () => "/sign-in/sent"],
+  [null, () => "/sign-in/provider?to=/desk"],
+  [null, () => "/sign-in/provider/back?state=nobody"],
   [null, () => "/sign-in/asha"],
   [null, () => "/question/asha"],
   [null, () => "/question/old-asha"],
@@ -47,6 +49,7 @@ const pages: readonly (readonly [person: string | null, path: () => string])[] =
   ["maya", () => "/desk"],
   ["maya", () => "/launch"],
   ["asha", () => "/paths"],
+  ["maya", () => "/own-paths"],
   ["asha", () => "/paths/community-conversations"],
   ["maya", () => "/paths/implementation-pathway"],
   ["maya", () => "/launch?template=resource-panel"],

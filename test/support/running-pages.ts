@@ -14,13 +14,14 @@ export type RunningPages = {
   close(): Promise<void>;
 };
 
-/** API and pages as one process serves them, over HTTP. They are opened where they are served, if `publicUrl` does not say else. */
+/** API and pages as one process serves them, over HTTP. They are opened where they are served, if `publicUrl` does not say else. @param at the port. */
 export async function runningPages(
   settings: Parameters<typeof runningApi>[0] = {},
   proxies: readonly string[] = [],
   connect?: Parameters<typeof runningApi>[1],
+  at?: number,
 ): Promise<RunningPages> {
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const base = `http://127.0.0.1:${port}`;
   const publicUrl = settings.publicUrl ?? base;
   const api = await runningApi({ ...settings, publicUrl }, connect);

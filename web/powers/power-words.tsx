@@ -41,6 +41,8 @@ export function powerWords({ type, data, name }: PowerEntry): string {
       return `A passkey of ${person} was removed.`;
     case "signInLinkHandedOut":
       return `A sign-in link for ${person} was handed out on the server.`;
+    case "signedInByProvider":
+      return `${person} signed in with their work account.`;
     case "accountEnded":
       return `The account of ${person} ended.`;
     case "tokenMade":

@@ -6,6 +6,7 @@ import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { signInThen } from "../respond.ts";
 import { OtherDevice } from "./code-pages.tsx";
+import { ProviderWay } from "./provider-pages.tsx";
 import { givenName } from "../words/isolate.ts";
 
 type Props = { readonly frame: Frame };
@@ -33,12 +34,15 @@ export const SignInPage = ({
   email,
   to,
   mistakes,
+  provider,
   signedOut,
 }: Props & {
   readonly email: string;
   /** The page to go on to. */
   readonly to: string;
   readonly mistakes: readonly Mistake[];
+  /** Whether staff may sign in by their organisation's own account. */
+  readonly provider: boolean;
   readonly signedOut?: boolean;
 }) => (
   <Page mistakes={mistakes} frame={frame} title="Sign in" forgetDrafts={signedOut ?? false}>
@@ -71,6 +75,7 @@ export const SignInPage = ({
         </button>
       </div>
     </form>
+    {provider && <ProviderWay to={to} />}
     <p class="soft after-button">
       No email, or it is hard to use? Ask the person who invited you. They can give you a link
       another way, or write down your answer for you.

@@ -10,6 +10,7 @@ import { mistakesAt } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, localPath, show } from "../respond.ts";
 import { codeRoutes, keepTyped, leadingOn } from "./code-routes.tsx";
+import { providerRoutes } from "./provider-routes.tsx";
 import { SetUpPage } from "./set-up-page.tsx";
 import { LinkPage, SignInPage, SpentLinkPage } from "./sign-in-pages.tsx";
 import { tooMany } from "./too-many.tsx";
@@ -46,6 +47,7 @@ export function signInRoutes(
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const { signingIn } = services;
+  const provider = services.staffSignIn.isOffered;
 
   const afterLink = (c: PageContext, result: SignedIn, to: string, setUp: boolean) => {
     if (result.kind === "invalid-link") {
@@ -63,6 +65,7 @@ export function signInRoutes(
         email=""
         to={localPath(c.req.query("to"))}
         mistakes={[]}
+        provider={provider}
         signedOut={c.req.query("signed-out") === "yes"}
       />,
     ),
@@ -74,7 +77,7 @@ export function signInRoutes(
     const to = localPath(body.text("to"));
     const mistakes = emailMistakes(email, body);
     if (mistakes.length > 0) {
-      const page = <SignInPage frame={c.get("frame")} email={email} to={to} mistakes={mistakes} />;
+      const page = <SignInPage frame={c.get("frame")} {...{ email, to, mistakes, provider }} />;
       return show(c, page, 422);
     }
     const isHttps = publicUrl.startsWith("https:");
@@ -89,6 +92,7 @@ export function signInRoutes(
   });
 
   app.route("/", codeRoutes(services, clientOf, publicUrl));
+  app.route("/", providerRoutes(services, clientOf, publicUrl));
 
   // Mail scanners open links: looking at one changes nothing.
   app.get("/sign-in/:token", async (c) => {
