@@ -2,6 +2,8 @@
 export type Contact = {
   /** An email address, or null for somebody who only reads their page. */
   readonly address: string | null;
+  /** The number at which they chose to be told by text message, instead of by email. */
+  readonly textsTo?: string;
   /** What they want to be called. */
   readonly name: string | null;
   /** IANA time zone; null for the United Kingdom's. */

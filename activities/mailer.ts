@@ -14,8 +14,14 @@ export type Mail = {
   readonly attachments?: readonly { readonly filename: string; readonly content: string }[];
 };
 
+/** Which wording of whose a message was sent with, where a service puts it into a template of its own. */
+export type Wording = { readonly template: string; readonly version: number };
+
+/** What is known of a message that was taken over. */
+export type Delivery = { readonly wording?: Wording };
+
 /** How the product sends mail. Rejects when the message was not taken over by a server. */
-export type Mailer = { send(mail: Mail): Promise<void> };
+export type Mailer = { send(mail: Mail): Promise<Delivery | void> };
 
 /**
  * What it means that a message was not taken over. `refused`: nobody will take this message, now or later. `later`: not this one
@@ -23,8 +29,24 @@ export type Mailer = { send(mail: Mail): Promise<void> };
  */
 export type MailFailure = "refused" | "later" | "away";
 
+/** A message that was not taken over, by a service that is no mail server. It quotes nobody's address. */
+export class SendingFailed extends Error {
+  override readonly name = "SendingFailed";
+  readonly failure: MailFailure;
+  /** Its HTTP status; null when it did not answer. */
+  readonly responseCode: number | null;
+  readonly code: string | null;
+  constructor(failure: MailFailure, responseCode: number | null, code: string | null) {
+    super("A message was not taken over.");
+    this.failure = failure;
+    this.responseCode = responseCode;
+    this.code = code;
+  }
+}
+
 /** Reads the errors of nodemailer: `command` is the SMTP command that failed, `responseCode` the reply (RFC 5321 section 4.2.1). */
 export const mailFailure = (error: unknown): MailFailure => {
+  if (error instanceof SendingFailed) return error.failure;
   if (typeof error !== "object" || error === null || !("command" in error)) return "away";
   const { command } = error;
   // Nodemailer itself: an address that can't be written in SMTP.

@@ -12,7 +12,9 @@ import { boundedPlan } from "./bounded-plan.ts";
 import { compose } from "./mail/compose.ts";
 import { leadsToQuestion, matterOf, type VotePath } from "./mail/matter-of.ts";
 import { noticeMessageId } from "./mail/message-id.ts";
-import { mailFailure, mailTrouble, type Mailer } from "./mailer.ts";
+import { mailFailure, mailTrouble, type Delivery, type Mailer } from "./mailer.ts";
+import { textMessage } from "./mail/text-message.ts";
+import type { Texter } from "./texter.ts";
 import { withFailureKind } from "./failure-kind.ts";
 import type { ActivityLog } from "./record.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -43,6 +45,8 @@ export function createNoticeActivities(deps: {
   readonly record: RunRecord;
   readonly addressBook: AddressBook;
   readonly mailer: Mailer;
+  /** Sends text messages; null or absent: nobody is texted, and everybody gets mail. */
+  readonly texter?: Texter | null;
   readonly publicUrl: string;
   /** The path of a voter's own link. */
   readonly votePath: VotePath;
@@ -51,8 +55,17 @@ export function createNoticeActivities(deps: {
   readonly log: ActivityLog;
 }): NoticeActivities {
   const { record, addressBook, mailer, publicUrl, votePath, questionPaths, now, log } = deps;
+  const texter = deps.texter ?? null;
   /** Notices which this process is sending: another attempt, or a run that continued as new, does not send them too. */
   const underWay = new Set<string>();
+
+  /** Where a notice goes: by text message to whoever chose that, where there are any, else by mail. */
+  const reachedAt = ({ address, textsTo }: Contact) => {
+    if (textsTo !== undefined && texter !== null) {
+      return { by: "sms", number: textsTo, texter } as const;
+    }
+    return address === null ? null : ({ by: "email", address } as const);
+  };
 
   const send = async (
     state: RunState,
@@ -62,7 +75,8 @@ export function createNoticeActivities(deps: {
     questionPath: string | undefined,
   ): Promise<Result | "away"> => {
     // Nobody was sent anything who has no address: they are told in person, which is on record as that.
-    if (contact === null || contact.address === null) return { failed: "no-address" };
+    const to = contact === null ? null : reachedAt(contact);
+    if (contact === null || to === null) return { failed: "no-address" };
     const matter = matterOf({
       ...{ state, run, key, contact, publicUrl, votePath, now: now() },
       ...(questionPath === undefined ? {} : { questionPath }),
@@ -70,8 +84,11 @@ export function createNoticeActivities(deps: {
     if (matter === null) return { failed: "no-address" };
     try {
       const messageId = noticeMessageId(run, key, publicUrl);
-      await mailer.send(compose(key.kind, contact.address, matter, messageId));
-      return { sent: "email" };
+      if (to.by === "sms") {
+        const text = textMessage(matter.link, leadsToQuestion(key.kind));
+        return sentBy("sms", await to.texter.send({ to: to.number, text, messageId }));
+      }
+      return sentBy("email", await mailer.send(compose(key.kind, to.address, matter, messageId)));
     } catch (error) {
       if (mailFailure(error) === "refused") return { failed: "refused" };
       log.warn({ run, ...mailTrouble(error) }, "a notice could not be sent yet");
@@ -85,9 +102,10 @@ export function createNoticeActivities(deps: {
     keys: readonly NoticeKey[],
     contacts: ReadonlyMap<string, Contact>,
   ): Promise<ReadonlyMap<NoticeKey, string>> => {
-    const linked = keys.filter(
-      ({ kind, member }) => leadsToQuestion(kind) && contacts.get(member)?.address != null,
-    );
+    const linked = keys.filter(({ kind, member }) => {
+      const contact = contacts.get(member);
+      return leadsToQuestion(kind) && contact !== undefined && reachedAt(contact) !== null;
+    });
     const asked = linked.map(({ about, member }) => ({ request: about, member }));
     const made = await questionPaths(run, asked);
     return new Map(
@@ -165,6 +183,12 @@ export function createNoticeActivities(deps: {
       ),
   };
 }
+
+/** With the wording that it was sent with, where that is known. */
+const sentBy = (by: "email" | "sms", delivery: Delivery | void): Result => ({
+  sent: by,
+  ...(delivery?.wording === undefined ? {} : { wording: delivery.wording }),
+});
 
 /** Whether a notice about a request is in the plan, or was tried before. A plan looks at everybody, so it is made once. */
 function namedIn(state: RunState, at: string): (key: NoticeKey) => boolean {

@@ -16,7 +16,7 @@ export type Mail = {
 };
 
 /** How the product sends mail. Rejects when the message was not taken over by a server. */
-export type Mailer = { send(mail: Mail): Promise<void> };
+export type Mailer = { send(mail: Mail): Promise<unknown> };
 
 /** What a mail server answered, as a number or a word of the mail library: its sentences quote addresses. */
 export function replyOf(error: unknown): string {

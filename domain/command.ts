@@ -298,7 +298,12 @@ export type Order =
         readonly member: string;
         readonly kind: NoticeKind;
         readonly ordinal: number;
-        readonly result: { readonly sent: "email" } | { readonly failed: NoticeFailure };
+        readonly result:
+          | {
+              readonly sent: "email" | "sms";
+              readonly wording?: { readonly template: string; readonly version: number };
+            }
+          | { readonly failed: NoticeFailure };
       };
     }
   | { readonly type: "recordReturn"; readonly data: Data<"noticeReturned"> }

@@ -161,6 +161,50 @@ test("in production a process does not start without a mail server: an unsent re
   expect(() => readProcessConfig({ ...enough, NODE_ENV: "production" })).toThrow(
     /SMTP_URL is not set/u,
   );
+  const notify = { NOTIFY_API_KEY: KEY, NOTIFY_EMAIL_TEMPLATE: TEMPLATE };
+  expect(() => readProcessConfig({ ...enough, ...notify, NODE_ENV: "production" })).not.toThrow();
+});
+
+const KEY = "harbour-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0";
+const TEMPLATE = "f33517ff-2a88-4f6e-b855-c550268ce08a";
+
+test("what others run is configured whole, over https, or not at all", () => {
+  expect(readConfig({}).outside).toEqual({
+    provider: undefined,
+    notify: undefined,
+    notifyToken: undefined,
+  });
+  const provider = {
+    OIDC_ISSUER: "https://login.example.org",
+    OIDC_CLIENT_ID: "alongside",
+    OIDC_CLIENT_SECRET: "hush",
+  };
+  expect(readConfig(provider).outside.provider).toEqual({
+    issuer: "https://login.example.org",
+    clientId: "alongside",
+    clientSecret: "hush",
+  });
+  for (const name of Object.keys(provider)) {
+    const message = problemOf({ ...provider, [name]: "" });
+    expect(message).toContain("set all three, or none");
+    expect(message).not.toContain("hush");
+  }
+  expect(problemOf({ ...provider, OIDC_ISSUER: "http://login.example.org" })).toContain("https://");
+  const notify = { NOTIFY_API_KEY: KEY, NOTIFY_EMAIL_TEMPLATE: TEMPLATE };
+  expect(readConfig(notify).outside.notify).toMatchObject({
+    url: "https://api.notifications.service.gov.uk",
+    emailTemplate: TEMPLATE,
+    textTemplate: undefined,
+  });
+  for (const half of [
+    { NOTIFY_API_KEY: KEY },
+    { NOTIFY_EMAIL_TEMPLATE: TEMPLATE },
+    { NOTIFY_SMS_TEMPLATE: TEMPLATE },
+  ]) {
+    expect(problemOf(half)).toContain("NOTIFY_API_KEY and NOTIFY_EMAIL_TEMPLATE go together");
+  }
+  expect(problemOf({ ...notify, NOTIFY_API_KEY: "half-a-key" })).not.toContain("half-a-key");
+  expect(problemOf({ ...notify, NOTIFY_URL: "http://notify.example" })).toContain("https://");
 });
 
 const w1 = "w1.example+2cd9f147+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs https://w1.example/";

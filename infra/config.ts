@@ -5,6 +5,7 @@ import type { S3Place } from "../audit/files/s3-store.ts";
 import { PASSKEY_DAYS } from "../api/auth/passkey-days.ts";
 import { trustedProxies } from "../api/http/client-address.ts";
 import { encodingMend, isEncoded } from "./encoded-url.ts";
+import { outsideServices, outsideVariables, type OutsideServices } from "./outside-services.ts";
 import { SetupProblem } from "./problem.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -140,6 +141,7 @@ const variables = z.object({
   FILES_S3_REGION: z.string().min(1).default("us-east-1"),
   FILES_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   FILES_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  ...outsideVariables,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -150,7 +152,8 @@ const mends: Readonly<Record<string, string>> = {
   DATABASE_URL: "say where PostgreSQL is, or use `npm start`, which brings its own",
   TEMPORAL_ADDRESS: "say where Temporal is, or use `npm start`, which brings its own",
   ALONGSIDE_SECRET: "make one with: openssl rand -hex 32",
-  SMTP_URL: "say which server takes the mail, as smtp://user:password@host:587",
+  SMTP_URL:
+    "say which server takes the mail, as smtp://user:password@host:587, or use GOV.UK Notify",
 };
 
 /** Configuration as `npm start` needs it: what is not given, it provides itself. */
@@ -190,6 +193,8 @@ export interface Config {
     readonly scanCommand: string | undefined;
     readonly s3: S3Place | undefined;
   };
+  /** What others run for this installation. */
+  readonly outside: OutsideServices;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -217,6 +222,8 @@ export function readConfig(environment: Environment): Config {
     );
   }
   const value = result.data;
+  const { services, faults } = outsideServices(value);
+  if (faults.length > 0) throw configurationProblem(faults);
   const witnesses = value.ALONGSIDE_WITNESSES ?? [];
   const witnessQuorum = value.ALONGSIDE_WITNESS_QUORUM ?? witnesses.length;
   if (witnessQuorum > witnesses.length) {
@@ -245,6 +252,7 @@ export function readConfig(environment: Environment): Config {
     selfCheckMinutes: value.ALONGSIDE_SELF_CHECK_MINUTES,
     passkeyDays: value.ALONGSIDE_PASSKEY_DAYS,
     files: filesOf(value),
+    outside: services,
     logLevel: value.LOG_LEVEL,
   };
 }
@@ -261,7 +269,9 @@ export function readProcessConfig(environment: Environment): ProcessConfig {
     TEMPORAL_ADDRESS: temporalAddress,
     ALONGSIDE_SECRET: secret,
     // In earnest, nobody looks into a folder for the mail that people wait for.
-    ...(environment["NODE_ENV"] === "production" ? { SMTP_URL: config.smtpUrl } : {}),
+    ...(environment["NODE_ENV"] === "production" && config.outside.notify === undefined
+      ? { SMTP_URL: config.smtpUrl }
+      : {}),
   };
   const missing = Object.entries(needed).filter(([, value]) => value === undefined);
   if (

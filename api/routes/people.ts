@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { NewPerson, PersonChange } from "../contracts/people.ts";
+import { ToldBy, ToldByChange } from "../contracts/told-by.ts";
 import { Id } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import { ORGANISATION_ROLES } from "../principal.ts";
@@ -22,7 +23,7 @@ const Added = z.object({ person: Id });
 const OnePerson = z.object({ person: Id });
 const TAG = "People";
 
-export const peopleRoutes = ({ people, signIns }: Services): readonly Endpoint[] => [
+export const peopleRoutes = ({ people, signIns, toldBy }: Services): readonly Endpoint[] => [
   endpoint({
     method: "get",
     path: "/me",
@@ -45,6 +46,42 @@ export const peopleRoutes = ({ people, signIns }: Services): readonly Endpoint[]
     },
     handle: ({ principal: { id, person, organisation, roles, scopes } }) =>
       Promise.resolve({ body: { id, person, organisation, roles, scopes } }),
+  }),
+  endpoint({
+    method: "get",
+    path: "/me/told-by",
+    name: "getToldBy",
+    tag: TAG,
+    summary: "How whoever asks is told of what waits for them",
+    params: NO_PARAMS,
+    query: NO_QUERY,
+    body: NO_BODY,
+    success: {
+      status: 200,
+      description: "By which way, and whether text messages are sent from here at all",
+      schema: z.object({ by: ToldBy, textsGoOut: z.boolean() }),
+    },
+    handle: async ({ principal }) => ({
+      body: { by: await toldBy.of(principal), textsGoOut: toldBy.textsGoOut },
+    }),
+  }),
+  endpoint({
+    method: "put",
+    path: "/me/told-by",
+    name: "chooseToldBy",
+    tag: TAG,
+    summary: "Choose how to be told",
+    description:
+      "By text message only where some are sent, to the number in one's own details. A text names no run and no subject. Whoever else changes that number puts this back to email.",
+    params: NO_PARAMS,
+    query: NO_QUERY,
+    body: ToldByChange,
+    success: { status: 204, description: "It is chosen", schema: z.null() },
+    problems: ["forbidden", "invalid"],
+    async handle({ principal, body }) {
+      done(await toldBy.choose(principal, body));
+      return { body: null };
+    },
   }),
   endpoint({
     method: "get",

@@ -156,6 +156,10 @@ export function createPeople(
         await trx
           .updateTable("directory.person")
           .set({ name, email, phone, time_zone: timeZone, updated_at: new Date() })
+          // A question's link goes to that number: whoever else changes it may not be where it leads.
+          .$if(phone !== before.value.phone && principal.person !== person, (update) =>
+            update.set({ told_by: "email" }),
+          )
           .$if(moves, (update) => update.set({ address_key }))
           .where("pseudonym", "=", person)
           .execute();

@@ -56,9 +56,13 @@ export const recordNotice = (state: RunState, command: Of<"recordNotice">): Deci
   // What an event owed and failed for good is done with; only a mail server that was away is tried again.
   if (before === "failed" && !Object.hasOwn(state.requests, about)) return notDue(about);
   const notice = { about, member, kind, ordinal };
-  return "sent" in result
-    ? accept({ type: "noticeSent", data: { ...notice, channel: result.sent } })
-    : accept({ type: "noticeFailed", data: { ...notice, reason: result.failed } });
+  if ("failed" in result)
+    return accept({ type: "noticeFailed", data: { ...notice, reason: result.failed } });
+  const { sent: channel, wording } = result;
+  return accept({
+    type: "noticeSent",
+    data: { ...notice, channel, ...(wording === undefined ? {} : { wording }) },
+  });
 };
 
 /** Only what was sent can come back, and once. */

@@ -7,6 +7,7 @@ type Row = {
   email: string | null;
   name: string | null;
   time_zone: string;
+  texts_to: string | null;
 };
 
 /** Reads the directory, the one place that ties a pseudonym to a person. */
@@ -16,13 +17,16 @@ export function createAddressBook(pool: Pool): AddressBook {
       // Cast as a whole, the ids are looked up in the index instead of each person's id being compared as text.
       const { rows } = await pool.query<Row>({
         name: "contacts-for",
-        text: "select pseudonym, email, name, time_zone from directory.person where pseudonym = any ($1::uuid[])",
+        text: "select pseudonym, email, name, time_zone, case when told_by = 'sms' then phone end as texts_to from directory.person where pseudonym = any ($1::uuid[])",
         values: [pseudonyms.filter((one) => isUuid(one))],
       });
       return new Map(
         rows.map((row) => [
           row.pseudonym,
-          { address: row.email, name: row.name, zone: row.time_zone },
+          {
+            ...{ address: row.email, name: row.name, zone: row.time_zone },
+            ...(row.texts_to === null ? {} : { textsTo: row.texts_to }),
+          },
         ]),
       );
     },

@@ -8,6 +8,7 @@ import type { Mail, Mailer } from "../../activities/mailer.ts";
 import type { Config } from "../config.ts";
 import { withMailLog } from "../mail/mail-log.ts";
 import { asHtml, withFoot } from "../mail/render.ts";
+import { notifyMailer } from "../notify/notify.ts";
 import { createSenders } from "../mail/senders.ts";
 
 /** Connections to the mail server, each with one message under way at a time. Common servers take 20 of one client. */
@@ -17,14 +18,18 @@ const maxConnections = 10;
 const patience = 10_000;
 
 /**
- * Hands mail to the server of SMTP_URL, in the name of an organisation, as text and as HTML. Without a server, on a machine where
+ * Hands mail to GOV.UK Notify where it is configured, else to the server of SMTP_URL, in the name of an organisation, as text and as HTML. Without a server, on a machine where
  * the product is tried out, each message becomes a file in the data folder's `mail/`, which any mail program opens.
  */
 export function createMailer(
-  config: Pick<Config, "smtpUrl" | "mailFrom" | "dataDir">,
+  config: Pick<Config, "smtpUrl" | "mailFrom" | "dataDir"> & {
+    readonly outside?: Pick<Config["outside"], "notify">;
+  },
   pool: Pool,
 ): Mailer {
   const senderOf = createSenders(pool);
+  const notify = config.outside?.notify;
+  if (notify !== undefined) return withMailLog(notifyMailer(notify, senderOf), pool);
   const messageOf = async ({ attachments = [], kind: _, organisation, ...mail }: Mail) => {
     const sender = await senderOf(organisation);
     return {

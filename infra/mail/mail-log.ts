@@ -44,8 +44,9 @@ export function withMailLog(mailer: Mailer, pool: Pool): Mailer {
           [id, state, reply],
         );
       try {
-        await mailer.send(mail);
+        const delivery = await mailer.send(mail);
         await went("sent", null);
+        return delivery;
       } catch (error) {
         await went("failed", replyOf(error));
         throw error;

@@ -29,6 +29,7 @@ import { checkAtStart } from "../pooled.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
 import { createDelivery } from "../temporal/delivery.ts";
+import { notifyRoutes } from "../notify/routes.ts";
 import { returnedMailRoutes } from "../returned-mail/routes.ts";
 import { timeAtWork } from "../temporal/time-at-work.ts";
 import { reportReady, runUntilStopped, stopUnfit } from "./lifecycle.ts";
@@ -79,6 +80,9 @@ const {
   secret: config.secret,
   publicUrl: config.publicUrl,
   passkeyDays: config.passkeyDays,
+  ...(config.outside.provider === undefined ? {} : { provider: config.outside.provider }),
+  textsGoOut: config.outside.notify?.textTemplate !== undefined,
+  onProviderTrouble: (code) => log.warn({ code }, "the identity provider's answer was of no use"),
   witnesses: {
     witnesses: config.witnesses.map(({ verifierKey }) => verifierKey),
     quorum: config.witnessQuorum,
@@ -134,6 +138,14 @@ app.route(
     record,
     now: () => new Date().toISOString(),
     secret: config.bounceSecret,
+  }),
+);
+app.route(
+  "/",
+  notifyRoutes({
+    record,
+    now: () => new Date().toISOString(),
+    token: config.outside.notifyToken,
   }),
 );
 app.route("/", pages);

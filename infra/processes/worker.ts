@@ -11,6 +11,7 @@ import { createAddressBook } from "../composition/address-book.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { createMailer } from "../composition/mailer.ts";
+import { notifyTexter } from "../notify/notify.ts";
 import { readProcessConfig } from "../config.ts";
 import { lowerPriority } from "../lower-priority.ts";
 import { createLogger } from "../logger.ts";
@@ -48,6 +49,7 @@ const worker = await createWorker({
       ...deps,
       addressBook: createAddressBook(pool),
       mailer: createMailer(config, pool),
+      texter: config.outside.notify === undefined ? null : notifyTexter(config.outside.notify),
       publicUrl: config.publicUrl,
       votePath: createVoteLinks(config.secret).pathOf,
       questionPaths: createQuestionLinks(db).make,

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { problem, problemResponse } from "../../api/http/problem.ts";
+import { isSameSecret } from "./is-same-secret.ts";
 import { NoMessage } from "./read-return.ts";
 import { recordReturn } from "./record-return.ts";
 
@@ -10,11 +10,6 @@ const LONGEST = 1_048_576;
 
 const MEND =
   "Send the whole message as it came, its header first: curl --data-binary @FILE -H 'Content-Type: message/rfc822'";
-
-const isSame = (given: string, secret: string): boolean => {
-  const [one, other] = [Buffer.from(given), Buffer.from(secret)];
-  return one.length === other.length && timingSafeEqual(one, other);
-};
 
 /**
  * `POST /mail/returned` takes a message as it came back (`Content-Type: message/rfc822`), from a mail server that pipes the mail of
@@ -28,7 +23,7 @@ export function returnedMailRoutes(
   const { secret } = deps;
   if (secret === undefined) return app;
   app.use("/mail/returned", async (c, next) => {
-    if (isSame(c.req.header("authorization") ?? "", `Bearer ${secret}`)) return next();
+    if (isSameSecret(c.req.header("authorization") ?? "", `Bearer ${secret}`)) return next();
     return problemResponse(
       problem("sign-in-rejected", "This is not the secret that ALONGSIDE_BOUNCE_SECRET holds."),
     );

@@ -223,7 +223,7 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
   signOffRequested: (t) =>
     `${t.who} asked ${t.names(t.data.list("asked"))} to sign off ${aboutPart(t)}, version ${t.data.number("version") ?? "?"}, by ${t.time(t.data.text("dueAt"))}.`,
   noticeSent: (t) =>
-    `${t.name(t.data.text("member"))} was sent ${word(noticeWords, t.data.text("kind")) || "a message"}.`,
+    `${t.name(t.data.text("member"))} was sent ${word(noticeWords, t.data.text("kind")) || "a message"}${t.data.text("channel") === "sms" ? ", as a text message" : ""}.`,
   noticeFailed: (t) =>
     t.data.text("reason") === "overtaken"
       ? `${t.name(t.data.text("member"))} was not sent ${word(noticeWords, t.data.text("kind")) || "a message"}: by then it was not needed any more.`

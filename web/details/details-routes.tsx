@@ -11,7 +11,7 @@ import { DetailsPage } from "./details-page.tsx";
 import { formPage } from "../form-page.ts";
 import { found } from "../stop.ts";
 
-export function detailsRoutes({ people }: Services): Hono<PageEnv> {
+export function detailsRoutes({ people, toldBy }: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
   const details = formPage(async (c, { body, mistakes }) => {
@@ -23,6 +23,8 @@ export function detailsRoutes({ people }: Services): Hono<PageEnv> {
         person={found(person.kind === "done" ? person.value : null)}
         body={body === emptyBody ? null : body}
         mistakes={mistakes}
+        toldBy={await toldBy.of(principal)}
+        textsGoOut={toldBy.textsGoOut}
         saved={c.req.query("saved") === "yes"}
       />
     );
@@ -46,6 +48,24 @@ export function detailsRoutes({ people }: Services): Hono<PageEnv> {
     return changed.kind === "done"
       ? goTo(c, "/details?saved=yes")
       : details.mend(c, body, [{ field: changed.field, message: changed.message }]);
+  });
+
+  app.post("/details/told-by", async (c) => {
+    const body = await readBody(c);
+    const principal = c.get("principal");
+    const by = body.text("by");
+    const phone = body.text("phone");
+    if (by === "sms" && phone === "") {
+      return details.mend(c, body, [{ field: "phone", message: "Write your mobile number" }]);
+    }
+    const read = checked(PersonChange, phone === "" ? {} : { phone });
+    if (read.kind === "invalid") return details.mend(c, body, mistakesAt(read.issues, body));
+    const changed = answeredWith(await people.change(principal, principal.id, read.value));
+    if (changed.kind !== "done") return details.mend(c, body, [changed]);
+    const chosen = answeredWith(await toldBy.choose(principal, { by }));
+    return chosen.kind === "done"
+      ? goTo(c, "/details?saved=yes")
+      : details.mend(c, body, [{ field: chosen.field, message: chosen.message }]);
   });
 
   return app;

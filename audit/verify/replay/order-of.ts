@@ -150,8 +150,8 @@ const orderFrom = (
       return { type: "requestSignOff", data: { id, part, version, sections } };
     }
     case "noticeSent": {
-      const { about, member, kind, ordinal, channel } = event.data;
-      const result = { sent: channel };
+      const { about, member, kind, ordinal, channel, wording } = event.data;
+      const result = { sent: channel, ...(wording === undefined ? {} : { wording }) };
       return { type: "recordNotice", data: { about, member, kind, ordinal, result } };
     }
     case "noticeFailed": {

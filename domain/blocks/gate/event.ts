@@ -98,7 +98,11 @@ export type SignOffEvent =
     }
   | {
       readonly type: "noticeSent";
-      readonly data: OfNotice & { readonly channel: "email" };
+      /** `wording`: of the sending service's own template, where it has one. */
+      readonly data: OfNotice & {
+        readonly channel: "email" | "sms";
+        readonly wording?: { readonly template: string; readonly version: number };
+      };
     }
   | {
       readonly type: "noticeFailed";

@@ -1,0 +1,277 @@
+import { randomUUID } from "node:crypto";
+import { MockActivityEnvironment } from "@temporalio/testing";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { envelopeIdOf, noticeMessageId } from "../../activities/mail/message-id.ts";
+import { mailFailure, mailTrouble, type Mail } from "../../activities/mailer.ts";
+import { createNoticeActivities } from "../../activities/notices.ts";
+import { createQuestionLinks } from "../../api/auth/question-links.ts";
+import { replyOf } from "../../api/mailer.ts";
+import { gateOf, own } from "../../domain/rules/lookup.ts";
+import { askingNotice, reachedHow } from "../../domain/rules/notices.ts";
+import { plan } from "../../domain/plan.ts";
+import { askedRun, type AskedRun } from "../../test/support/asked-run.ts";
+import {
+  NOTIFY_ERRORS,
+  notifyServer,
+  type NotifyServer,
+} from "../../test/support/notify-server.ts";
+import { PUBLIC_URL, runningApi, type RunningApi } from "../../test/support/running-api.ts";
+import { createAddressBook } from "../composition/address-book.ts";
+import { createEngineRecord, type EngineRecord } from "../composition/engine-record.ts";
+import { notifyMailer, notifyTexter } from "./notify.ts";
+import { notifyRoutes } from "./routes.ts";
+
+const TOKEN = "a token of the callback that is long enough";
+const EMAIL = randomUUID();
+const TEXT = randomUUID();
+const now = () => new Date().toISOString();
+const SENDER = { name: "Harbour", colour: null, phone: "0161 496 0000" };
+
+let api: RunningApi;
+let notify: NotifyServer;
+let record: EngineRecord;
+beforeAll(async () => {
+  notify = await notifyServer();
+  api = await runningApi({ textsGoOut: true });
+  record = createEngineRecord(api.pool);
+  api.app.route("/", notifyRoutes({ record, now, token: TOKEN }));
+});
+afterAll(async () => {
+  await api.close();
+  await notify.close();
+});
+
+const settings = () => ({
+  url: notify.url,
+  apiKey: notify.apiKey,
+  emailTemplate: EMAIL,
+  textTemplate: TEXT,
+});
+const mailer = () => notifyMailer(settings(), async () => SENDER);
+
+const MAIL: Mail = {
+  to: "ada@example.org",
+  subject: "Your sign-in link",
+  text: "Hello Ada,\n\nOpen it.\n",
+  kind: "sign-in",
+  organisation: "o",
+};
+
+describe("a mail by GOV.UK Notify", () => {
+  test("goes with its own subject and text, the organisation's foot, and says which wording it had", async () => {
+    notify.version = 7;
+    const delivery = await mailer().send({ ...MAIL, messageId: "<notice-x.y@here>" });
+    expect(delivery).toEqual({ wording: { template: EMAIL, version: 7 } });
+    expect(notify.taken.at(-1)).toEqual({
+      kind: "email",
+      template_id: EMAIL,
+      email_address: "ada@example.org",
+      reference: "notice-x.y",
+      personalisation: {
+        subject: "Your sign-in link",
+        text: expect.stringContaining("Call 0161 496 0000.\nFrom Harbour"),
+        file: "",
+      },
+    });
+  });
+
+  test("leads to its file", async () => {
+    const attachments = [{ filename: "receipt.txt", content: "words" }];
+    await mailer().send({ ...MAIL, attachments });
+    expect(notify.taken.at(-1)?.personalisation["file"]).toMatchObject({
+      file: Buffer.from("words").toString("base64"),
+      filename: "receipt.txt",
+    });
+  });
+
+  test.each([
+    ["team-only", "refused"],
+    ["trial-mode", "refused"],
+    ["not-an-address", "refused"],
+    ["not-a-number", "refused"],
+    ["no-template", "away"],
+    ["missing-value", "away"],
+    ["clock", "away"],
+    ["key", "away"],
+    ["rate", "away"],
+    ["daily", "away"],
+    ["broken", "away"],
+  ] as const)(
+    "that it answers with %s is %s, and nothing of it quotes anybody",
+    async (name, failure) => {
+      notify.fails = name;
+      const error: unknown = await mailer()
+        .send(MAIL)
+        .catch((thrown: unknown) => thrown);
+      notify.fails = null;
+      const [status, code] = NOTIFY_ERRORS[name];
+      expect(mailFailure(error)).toBe(failure);
+      expect(mailTrouble(error)).toEqual({ code, command: null, responseCode: status });
+      expect(replyOf(error)).toBe(String(status));
+      const all = error instanceof Error ? `${error.stack} ${JSON.stringify(error)}` : "";
+      expect([all.includes("ada@"), all.includes(notify.apiKey), all.includes("Bearer")]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+      expect(error).not.toHaveProperty("cause");
+    },
+  );
+
+  test("while nobody answers there is away", async () => {
+    const gone = await notifyServer();
+    await gone.close();
+    const mailer = notifyMailer({ ...settings(), url: gone.url }, async () => SENDER);
+    const error: unknown = await mailer.send(MAIL).catch((thrown: unknown) => thrown);
+    expect([mailFailure(error), replyOf(error)]).toEqual(["away", "ECONNREFUSED"]);
+  });
+});
+
+describe("a notice", () => {
+  let asked: AskedRun;
+  let ada: string;
+  beforeEach(async () => {
+    asked = await askedRun(api);
+    ada = asked.pwle[0]?.id ?? "";
+    await api.db
+      .updateTable("directory.person")
+      .set({ email: "ada@example.org" })
+      .where("pseudonym", "=", ada)
+      .execute();
+    notify.version = 3;
+  });
+
+  const tell = async () => {
+    const { notify: send } = createNoticeActivities({
+      ...{ record, now, publicUrl: PUBLIC_URL, mailer: mailer(), texter: notifyTexter(settings()) },
+      addressBook: createAddressBook(api.pool),
+      votePath: () => "/vote",
+      questionPaths: createQuestionLinks(api.db).make,
+      log: { warn: () => undefined },
+    });
+    const folded = await record.load(asked.run);
+    const notices =
+      folded === null ? [] : plan(folded.state, now()).parts.flatMap((one) => one.notices);
+    const hers = notices.filter(({ member }) => member === ada);
+    await new MockActivityEnvironment({ attempt: 6 })
+      .run(send, asked.run, hers)
+      .catch(() => undefined);
+  };
+
+  const standing = async () => {
+    const folded = await record.load(asked.run);
+    const request = folded && own(folded.state.requests, asked.request);
+    const part = request && own(folded.state.parts, request.part);
+    const gate = part && gateOf(folded.state, part);
+    if (!folded || !request || !gate) throw new Error("Nobody is asked.");
+    return { how: reachedHow(request, gate, ada), key: askingNotice(request, ada), folded };
+  };
+
+  const newest = async (type: string): Promise<string> => {
+    const { rows } = await api.pool.query<{ entry: Buffer }>(
+      "select entry from record.event where run = $1 and type = $2 order by version desc limit 1",
+      [asked.run, type],
+    );
+    return rows[0]?.entry.toString("utf8") ?? "";
+  };
+
+  const chooses = async (by: "email" | "sms", number: string | null = "07700 900123") => {
+    const pwle = asked.pwle[0] ?? null;
+    await api.send(asked.manager, "PATCH", `/people/${ada}`, { body: { phone: number } });
+    return api.send(pwle, "PUT", "/me/told-by", { body: { by } });
+  };
+
+  test("keeps on record the version of the wording that it was sent with", async () => {
+    await tell();
+    expect((await standing()).how).toBe("sent");
+    const text = await newest("noticeSent");
+    expect(text).toContain(`"channel":"email"`);
+    expect(text).toContain(`"wording":{"template":"${EMAIL}","version":3}`);
+  });
+
+  test("is a text message for whoever chose that, and the text gives nothing away", async () => {
+    expect((await chooses("sms")).status).toBe(204);
+    await tell();
+    const sent = notify.taken.at(-1);
+    expect(sent).toMatchObject({
+      kind: "sms",
+      template_id: TEXT,
+      phone_number: "07700 900123",
+      personalisation: {
+        text: expect.stringMatching(
+          /^There is something new for you to look at: http:\/\/localhost:3000\/question\/[\w-]+ This link is for you alone\.$/u,
+        ),
+      },
+    });
+    expect(await newest("noticeSent")).toContain(`"channel":"sms"`);
+  });
+
+  test("goes by email to whoever chose nothing, or has no number", async () => {
+    await api.send(asked.manager, "PATCH", `/people/${ada}`, { body: { phone: "07700 900123" } });
+    await tell();
+    expect(notify.taken.at(-1)?.kind).toBe("email");
+    expect((await chooses("sms", null)).status).toBe(422);
+  });
+
+  test("goes by email again once somebody else has changed the number", async () => {
+    await chooses("sms");
+    await api.send(asked.manager, "PATCH", `/people/${ada}`, { body: { phone: "07700 900999" } });
+    const { body } = await api.send(asked.pwle[0] ?? null, "GET", "/me/told-by");
+    expect(body).toEqual({ by: "email", textsGoOut: true });
+    await tell();
+    expect(notify.taken.at(-1)?.kind).toBe("email");
+  });
+
+  test.each([
+    ["not-an-address", "refused"],
+    ["rate", "unreachable"],
+  ] as const)("that is answered with %s is on record as %s", async (name, reason) => {
+    notify.fails = name;
+    await tell();
+    notify.fails = null;
+    expect((await standing()).how).toBe("failed");
+    expect(await newest("noticeFailed")).toContain(`"reason":"${reason}"`);
+  });
+
+  const receipt = (status: string, reference: string | null, token = TOKEN) =>
+    api.app.request("/notify/receipts", {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify({
+        ...{ id: randomUUID(), reference, status, to: "ada@example.org" },
+        ...{ created_at: now(), completed_at: now(), sent_at: now(), notification_type: "email" },
+        ...{ template_id: EMAIL, template_version: 3 },
+      }),
+    });
+  const reference = async () =>
+    envelopeIdOf(noticeMessageId(asked.run, (await standing()).key, PUBLIC_URL));
+
+  test.each(["permanent-failure", "temporary-failure", "technical-failure"])(
+    "that Notify says of %s turns from sent into not reached, once",
+    async (status) => {
+      await tell();
+      expect((await standing()).how).toBe("sent");
+      expect((await receipt("delivered", await reference())).status).toBe(204);
+      expect((await standing()).how).toBe("sent");
+      expect((await receipt(status, await reference())).status).toBe(204);
+      const { how, folded } = await standing();
+      expect(how).toBe("failed");
+      expect((await receipt(status, await reference())).status).toBe(204);
+      expect((await standing()).folded.version).toBe(folded.version);
+    },
+  );
+
+  test("is not changed by a wrong token, by what is none of ours, or by what is no receipt", async () => {
+    await tell();
+    expect((await receipt("permanent-failure", await reference(), "wrong")).status).toBe(401);
+    expect((await receipt("permanent-failure", null)).status).toBe(204);
+    expect((await receipt("permanent-failure", "somebody else's")).status).toBe(204);
+    const nonsense = await api.app.request("/notify/receipts", {
+      method: "POST",
+      headers: { authorization: `Bearer ${TOKEN}` },
+      body: "nonsense",
+    });
+    expect(nonsense.status).toBe(400);
+    expect((await standing()).how).toBe("sent");
+  });
+});
