@@ -19,6 +19,7 @@ type Person = {
   address_key: Buffer | null;
   phone: string | null;
   time_zone: Generated<string>;
+  told_by: Generated<"email" | "sms">;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 };
@@ -67,6 +68,18 @@ type PasskeyRow = {
   counts_from: Date;
 };
 
+type OwnTemplateRow = {
+  id: string;
+  organisation: string;
+  text: string;
+  revision: Generated<number>;
+  run: string | null;
+  digest: string | null;
+  adopted_at: Date | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
 type MailRow = {
   id: string;
   organisation: string;
@@ -82,6 +95,7 @@ export type ApiDatabase = {
   "directory.person": Person;
   "directory.membership": Membership;
   "directory.mail": MailRow;
+  "directory.own_template": OwnTemplateRow;
   "directory.acknowledgement": Acknowledgement;
   "auth.program_token": ProgramToken;
   "auth.set_up_link": SetUpLink;

@@ -46,6 +46,10 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   launchRun: { template: "nothing-known", title: "T", nation: "scotland" },
   pause: { reason: "x" },
   checkTemplate: {},
+  chooseToldBy: { by: "email" },
+  beginDraft: {},
+  saveDraft: { text: "{}", revision: 1 },
+  askAboutDraft: { why: "x", nation: "scotland" },
   // With a declaration that nobody asks for: whoever joined would be a member in all that follows.
   joinRun: { side: "staff", roles: ["deliverer"], declares: ["nothing"] },
   goOn: { how: "x" },
@@ -131,6 +135,7 @@ const pathOf = (endpoint: Endpoint): string => {
     request: asked.request,
     name: "resource-panel",
     token: asked.run,
+    draft: asked.run,
     credential: "0".repeat(64),
     voucher: "0".repeat(64),
     version: "1",

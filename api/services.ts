@@ -1,4 +1,5 @@
 import type { SigningIn } from "./auth/signing-in.ts";
+import type { StaffSignIn } from "./auth/staff-sign-in.ts";
 import type { AccessRecord } from "./services/access.ts";
 import type { Claims } from "./services/claims.ts";
 import type { Credentials } from "./services/credentials.ts";
@@ -25,7 +26,9 @@ import type { Launching } from "./services/runs/launch.ts";
 import type { PasskeyChallenges } from "./services/runs/passkey-challenge.ts";
 import type { RunReading } from "./services/runs/read.ts";
 import type { SignIns } from "./services/sign-ins.ts";
-import type { Templates } from "./services/templates.ts";
+import type { OwnTemplates } from "./services/own-templates/own-templates.ts";
+import type { OfferedTemplates } from "./services/templates.ts";
+import type { ToldByChoice } from "./services/told-by.ts";
 import type { Tokens } from "./services/tokens.ts";
 import type { Vouchers } from "./services/vouchers.ts";
 import type { Watching } from "./services/watching.ts";
@@ -42,6 +45,7 @@ export type Services = Watching & {
   readonly organisations: Organisations;
   readonly mail: MailService;
   readonly signIns: SignIns;
+  readonly toldBy: ToldByChoice;
   readonly people: People;
   readonly personalData: PersonalData;
   readonly claims: Claims;
@@ -54,7 +58,9 @@ export type Services = Watching & {
   readonly vouchers: Vouchers;
   readonly polls: Polls;
   readonly signingIn: SigningIn;
+  readonly staffSignIn: StaffSignIn;
   readonly mailedQuestions: MailedQuestions;
   readonly inbox: Inbox;
-  readonly templates: Templates;
+  readonly templates: OfferedTemplates;
+  readonly ownTemplates: OwnTemplates;
 };

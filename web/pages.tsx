@@ -22,6 +22,7 @@ import { launchRoutes } from "./launch/launch-routes.tsx";
 import { earnedRoutes } from "./earned/earned-routes.tsx";
 import { organisationRoutes } from "./organisation/organisation-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
+import { ownPathsRoutes } from "./own-paths/own-paths-routes.tsx";
 import { powersRoutes } from "./powers/powers-routes.tsx";
 import { deskRoutes } from "./desk/desk-routes.tsx";
 import { templateRoutes } from "./path/template-routes.tsx";
@@ -56,6 +57,8 @@ const closed = [
   "/desk",
   "/paths",
   "/paths/*",
+  "/own-paths",
+  "/own-paths/*",
   "/board/*",
   "/answer/*",
   "/contribute/*",
@@ -186,6 +189,7 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   staffRoutes(services),
   supportRoutes(services),
   templateRoutes(services),
+  ownPathsRoutes(services),
   deskRoutes(services),
   voteRoutes(services),
 ];

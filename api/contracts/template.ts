@@ -318,6 +318,17 @@ export const templateContract = shape.superRefine((template, context) => {
 
 export type TemplateProblem = { readonly path: string; readonly message: string };
 
+/** A template of the right shape, if it is one, and every problem with its place. */
+export function readTemplate(value: unknown): {
+  readonly template: Template | null;
+  readonly problems: readonly TemplateProblem[];
+} {
+  const read = parseTemplate(value);
+  return read.ok
+    ? { template: read.template, problems: [] }
+    : { template: shape.safeParse(value).data ?? null, problems: read.problems };
+}
+
 /** @returns the template, or every problem with its place (`steps.2.parts.blocks.1.tie`) and how to mend it. */
 export const parseTemplate = (
   value: unknown,

@@ -4,10 +4,22 @@ import { directory } from "./directory.ts";
 import { erasure } from "./erasure.ts";
 import { mailedSignIns } from "./mailed-sign-ins.ts";
 import { organisationDetails } from "./organisation-details.ts";
+import { toldBy } from "./told-by.ts";
+import { ownTemplates } from "./own-templates.ts";
 import { passkeys } from "./passkeys.ts";
 
 /** Run by the owner, after the schemas and the role `alongside_app` exist. */
 export const apiMigrations = {
   room: "api",
-  steps: [directory, auth, passkeys, erasure, attempts, organisationDetails, mailedSignIns],
+  steps: [
+    directory,
+    auth,
+    passkeys,
+    erasure,
+    attempts,
+    organisationDetails,
+    mailedSignIns,
+    toldBy,
+    ownTemplates,
+  ],
 } as const;

@@ -22,6 +22,7 @@ import { memberRoutes } from "./members.ts";
 import { memberCareRoutes } from "./member-care.ts";
 import { objectionRoutes } from "./objections.ts";
 import { organisationRoutes } from "./organisations.ts";
+import { ownTemplateRoutes } from "./own-templates.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { peopleRoutes, personalDataRoutes } from "./people.ts";
 import { pollRoutes } from "./polls.ts";
@@ -45,6 +46,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     personalDataRoutes,
     tokenRoutes,
     templateRoutes,
+    ownTemplateRoutes,
     runRoutes,
     memberRoutes,
     joiningRoutes,

@@ -27,7 +27,9 @@ export const templateRoutes = ({ templates }: Services): readonly Endpoint[] => 
         items: z.array(Reference.extend({ title: z.string(), summary: z.string() })).readonly(),
       }),
     },
-    handle: () => Promise.resolve({ body: { items: templates.list() } }),
+    handle: async ({ principal }) => ({
+      body: { items: (await templates.of(principal.organisation)).list() },
+    }),
   }),
   endpoint({
     method: "post",
@@ -86,16 +88,16 @@ export const templateRoutes = ({ templates }: Services): readonly Endpoint[] => 
           }),
       }),
     },
-    handle: ({ params, query }) => {
-      const found = templates.get(params.name, query.version);
+    handle: async ({ principal, params, query }) => {
+      const found = (await templates.of(principal.organisation)).get(params.name, query.version);
       if (found === null) throw notFound();
-      return Promise.resolve({
+      return {
         body: {
           reference: found.reference,
           template: { ...found.template },
           inWords: templateInWords(found.template),
         },
-      });
+      };
     },
   }),
 ];

@@ -16,9 +16,9 @@ import { createReader } from "../../audit/read.ts";
 import { createRequestKeys } from "../../audit/request-keys.ts";
 import { numberedUpTo } from "../../domain/visibility/withheld.ts";
 import { own } from "../../domain/rules/lookup.ts";
-import { plan, type Plan } from "../../domain/plan.ts";
 import type { Template } from "../../domain/template.ts";
 import type { Authenticate } from "../auth/authenticate.ts";
+import type { ProviderSettings } from "../auth/identity-provider.ts";
 import { createPasskeys } from "../auth/passkeys.ts";
 import type { SignIn } from "../auth/sign-in.ts";
 import type { ApiDatabase } from "../database.ts";
@@ -37,6 +37,7 @@ import { createCredentials, createIsIn, createMemberOf } from "./credentials.ts"
 import { createEndAccount } from "./end-account.ts";
 import { createFileService } from "./files.ts";
 import { createInbox } from "./inbox.ts";
+import { createIsDue } from "./is-due.ts";
 import { createJoinable } from "./joining.ts";
 import { isRetired } from "../../projections/links/query.ts";
 import { createLinks } from "./links.ts";
@@ -45,7 +46,6 @@ import { createOwnPasskeys } from "./passkeys.ts";
 import { createMailService } from "./mail-status.ts";
 import { createOrganisations, createOrganisationStore } from "./organisations.ts";
 import { createPeople, type People } from "./people.ts";
-import { recordPowers } from "./record-powers.ts";
 import { createPowers } from "./powers.ts";
 import { createPolls } from "./polls.ts";
 import { votersBy } from "./voters.ts";
@@ -55,6 +55,7 @@ import { createActs, type AfterCommit, type RunHandler } from "./runs/act.ts";
 import { createRunDecider } from "./runs/decider.ts";
 import type { RunEvent } from "../../domain/event.ts";
 import { createDamagedRuns } from "./runs/damaged.ts";
+import { createFirstUse } from "./runs/first-use.ts";
 import { createLaunch } from "./runs/launch.ts";
 import { createHistory } from "./history.ts";
 import { linesOf } from "./runs/history-lines.ts";
@@ -70,8 +71,12 @@ import { createReflections } from "./reflections.ts";
 import { createPositions, createRunList, createTitles } from "./run-list.ts";
 import { createEntrance } from "./signing-in.ts";
 import { createSignIns } from "./sign-ins.ts";
-import { createTemplates } from "./templates.ts";
+import { createAdopted } from "./own-templates/adopted.ts";
+import { createDraftStore } from "./own-templates/draft-store.ts";
+import { createOwnTemplates } from "./own-templates/own-templates.ts";
+import { createOffered } from "./templates.ts";
 import { createTellChange } from "./tell-change.ts";
+import { createToldBy } from "./told-by.ts";
 import { createTokens } from "./tokens.ts";
 import { createVouchers, createVouching } from "./vouchers.ts";
 import { createWatching } from "./watching.ts";
@@ -117,6 +122,12 @@ export type ServiceDependencies = {
   readonly cachedRuns?: number;
   /** Requests for sign-in links a minute from one source. */
   readonly signInRate?: number;
+  /** Whether text messages are sent to whoever chose them. */
+  readonly textsGoOut?: boolean;
+  /** The identity provider of the organisation's staff, if there is one. */
+  readonly provider?: ProviderSettings;
+  /** Told, by a code alone, why the provider's answer was of no use. */
+  readonly onProviderTrouble?: (code: string) => void;
 };
 
 export type Api = {
@@ -137,7 +148,6 @@ export type Api = {
 /** Puts the product together: one command handler, one policy, one clock behind everything. */
 export function createApi(deps: ServiceDependencies): Api {
   const { recordPool, pool, db, now = () => new Date() } = deps;
-  const templates = createTemplates(deps.templates);
   const pinned = createPinnedTemplates(recordPool);
   const reader = createReader<RunEvent>(recordPool);
   const disclosures = createDisclosures(pool);
@@ -165,6 +175,9 @@ export function createApi(deps: ServiceDependencies): Api {
   const reading = createReading({ ...lineDeps, handler, reader, judging, now });
   const titles = createTitles(pool);
   const history = createHistory(pool, lineDeps, reading.loadReadable);
+  const store = createDraftStore(db);
+  const adopted = createAdopted({ ...{ store, pinned, disclosures }, load: handler.load });
+  const templates = createOffered(deps.templates, adopted.of);
   const passkeys = createPasskeys({
     ...{ db, now, secret: deps.secret, publicUrl: deps.publicUrl },
     ...(deps.passkeyDays === undefined ? {} : { waitingDays: deps.passkeyDays }),
@@ -189,10 +202,11 @@ export function createApi(deps: ServiceDependencies): Api {
     now,
   });
 
-  const { signIn, signingIn, mailedQuestions, authenticate, forget } = createEntrance({
+  const entrance = createEntrance({
     ...deps,
     load: handler.load,
   });
+  const { signIn, signingIn, staffSignIn, mailedQuestions, authenticate, forget } = entrance;
   const tell = createTellChange({
     ...{ db, mailer: deps.mailer, publicUrl: deps.publicUrl, linkFor: signIn.signInLinkFor },
     onFailure: deps.onMailFailure,
@@ -210,20 +224,20 @@ export function createApi(deps: ServiceDependencies): Api {
     onError: deps.onAccessUnwritten ?? (() => undefined),
     onLost: deps.onAccessLost ?? (() => undefined),
   });
+  const launch = createLaunch(
+    acts,
+    templates,
+    pinned,
+    (organisation, template) => isRetired(pool, organisation, template),
+    createFirstUse(db, powers.of),
+  );
+  const files = createFileService({
+    ...{ disclosures, catalogue, load: reading.load },
+    files: createFiles({ ...deps.files, catalogue }),
+  });
   const services: Services = {
     runs: {
-      launch: createLaunch(
-        acts,
-        templates,
-        pinned,
-        (organisation, template) => isRetired(pool, organisation, template),
-        async (organisation, by, template) => {
-          const { adopted } = await powers.of(organisation);
-          if (Object.hasOwn(adopted, template.digest)) return;
-          const event = { type: "templateAdopted", data: { template } } as const;
-          await db.transaction().execute((trx) => recordPowers(trx, organisation, by, [event]));
-        },
-      ),
+      launch,
       list: createRunList(pool),
       folded: reading.folded,
       view: reading.view,
@@ -236,12 +250,7 @@ export function createApi(deps: ServiceDependencies): Api {
       act: acts.act,
       ...createPasskeyChallenges(signedAnswers, partOf),
     },
-    files: createFileService({
-      load: reading.load,
-      disclosures,
-      catalogue,
-      files: createFiles({ ...deps.files, catalogue }),
-    }),
+    files,
     passkeys: createOwnPasskeys(passkeys, names, tell),
     history,
     links: createLinks(pool, reading.loadReadable, titles),
@@ -259,14 +268,19 @@ export function createApi(deps: ServiceDependencies): Api {
     }),
     claims: createClaims(pool, reading.loadSeen, titles, names),
     credentials: createCredentials({
-      ...{ memberOf: createMemberOf(pool), isIn: createIsIn(pool), templates },
+      ...{ memberOf: createMemberOf(pool), isIn: createIsIn(pool), offered: templates },
       ...{ load: reading.loadSeen, titles, reader, submit: acts.submit },
     }),
     inbox: createInbox({ pool, load: reading.loadSeen, titles, names, now }),
     templates,
+    ownTemplates: createOwnTemplates({
+      ...{ store, adopted, pinned, files, launch, act: acts.act },
+      ...{ builtIn: deps.templates, offered: templates, load: handler.load },
+    }),
     organisations: createOrganisations(createOrganisationStore(db)),
     mail: createMailService({ db, mailer: deps.mailer }),
     signIns: createSignIns(db, forget),
+    toldBy: createToldBy(db, deps.textsGoOut === true),
     people,
     personalData: createPersonalData({
       db,
@@ -283,8 +297,7 @@ export function createApi(deps: ServiceDependencies): Api {
       requestKeys,
     }),
     tokens: createTokens(db, deps.secret, forget, requestKeys),
-    signingIn,
-    mailedQuestions,
+    ...{ signingIn, staffSignIn, mailedQuestions },
     powers,
     vouchers: createVouchers({ db, powersOf: powers.of }),
     polls: createPolls({
@@ -322,20 +335,6 @@ export function createApi(deps: ServiceDependencies): Api {
     async close() {
       await Promise.all([access.close(), refusedAgain.close()]);
     },
-    isDue(run) {
-      const folded = handler.known(run);
-      if (folded === null) return true;
-      // To find out takes a quarter of a second in a group of thousands, and everybody's answers would wait for that.
-      if (Object.keys(folded.state.members).length > LARGE_GROUP) return false;
-      return hasOrders(plan(folded.state, now().toISOString()));
-    },
+    isDue: createIsDue(handler.known, now),
   };
 }
-
-/** Members from which on nobody waits to find out what a run has to do: its workflow looks a little later. */
-const LARGE_GROUP = 300;
-
-const hasOrders = ({ orders, parts, notices }: Plan): boolean =>
-  orders.length > 0 ||
-  notices.length > 0 ||
-  parts.some((part) => part.orders.length > 0 || part.notices.length > 0);

@@ -12,7 +12,7 @@ import type { RunState } from "../../domain/state.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { ActResult } from "./act-result.ts";
-import type { Templates } from "./templates.ts";
+import type { OfferedTemplates, Templates } from "./templates.ts";
 import type { Submit } from "./runs/act.ts";
 import { isMember } from "./runs/decider.ts";
 import type { RunEvent } from "../../domain/event.ts";
@@ -100,7 +100,7 @@ const withCredentials = (templates: Templates): readonly string[] =>
 export const createCredentials = (deps: {
   readonly memberOf: ReturnType<typeof createMemberOf>;
   readonly isIn: ReturnType<typeof createIsIn>;
-  readonly templates: Templates;
+  readonly offered: OfferedTemplates;
   readonly load: (principal: Principal, run: string) => Promise<RunState | null>;
   readonly titles: (runs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly reader: Pick<Reader<RunEvent>, "readRun">;
@@ -118,9 +118,10 @@ export const createCredentials = (deps: {
   };
 
   return {
-    async concern({ person }) {
-      const names = person === null ? [] : withCredentials(deps.templates);
-      return person !== null && names.length > 0 && deps.isIn(person, names);
+    async concern({ person, organisation }) {
+      if (person === null) return false;
+      const names = withCredentials(await deps.offered.of(organisation));
+      return names.length > 0 && deps.isIn(person, names);
     },
 
     async list(principal) {

@@ -4,7 +4,7 @@ import { listJoinable } from "../../projections/run-list/joinable.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import { cutPage, EMPTY_PAGE, limitOf, type PageOf, type Wanted } from "./page.ts";
-import type { Templates } from "./templates.ts";
+import type { OfferedTemplates } from "./templates.ts";
 
 /** A run that whoever asks may join by themselves. */
 export type JoinableRun = {
@@ -22,13 +22,14 @@ export type JoinableRuns = {
 };
 
 /** Runs of one's organisation whose template lets its people join by themselves, and that one is not in. */
-export const createJoinable = (pool: Pool, templates: Templates): JoinableRuns => ({
+export const createJoinable = (pool: Pool, offered: OfferedTemplates): JoinableRuns => ({
   async list(principal, wanted) {
     const { organisation, person } = principal;
     if (person === null) return EMPTY_PAGE;
     if (authorise(principal, "joinRun", { organisation, person }).kind !== "allowed") {
       return EMPTY_PAGE;
     }
+    const templates = await offered.of(organisation);
     const open = templates
       .list()
       .map(({ name }) => name)

@@ -91,6 +91,9 @@ export async function runningApi(
       | "now"
       | "publicUrl"
       | "signInRate"
+      | "provider"
+      | "textsGoOut"
+      | "onProviderTrouble"
       | "mailer"
       | "files"
     >

@@ -48,7 +48,9 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
       principal.person === null ? null : services.people.get(principal, principal.person),
     ]);
     const titles = Object.fromEntries(
-      services.templates.list().map(({ name, title }) => [name, title]),
+      (await services.templates.of(principal.organisation))
+        .list()
+        .map(({ name, title }) => [name, title]),
     );
     return show(
       c,

@@ -1,4 +1,4 @@
-import type { Services } from "../../api/services.ts";
+import type { Templates } from "../../api/services/templates.ts";
 import { leastOf, sidesNeeded } from "../../domain/rules/circle.ts";
 import type { Parameter, Template } from "../../domain/template.ts";
 import { freshKey, type Body } from "../body.ts";
@@ -17,7 +17,7 @@ export const ChooseTemplatePage = ({
   templates,
 }: {
   readonly frame: Frame;
-  readonly templates: ReturnType<Services["templates"]["list"]>;
+  readonly templates: ReturnType<Templates["list"]>;
 }) => (
   <Page frame={frame} title="Start a run" back={{ href: "/", text: "Home" }}>
     <h1>What would you like to run?</h1>

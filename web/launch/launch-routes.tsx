@@ -19,35 +19,44 @@ export function launchRoutes(services: Services): Hono<PageEnv> {
       .get("principal")
       .roles.some((role) => role === "programme-manager" || role === "administrator");
 
-  const templateIn = (c: PageContext) =>
-    found(services.templates.get(c.req.query("template") ?? "")).template;
+  const here = (c: PageContext) => services.templates.of(c.get("principal").organisation);
 
-  const launching = formPage((c, { body, mistakes }) => (
-    <LaunchPage frame={c.get("frame")} template={templateIn(c)} body={body} mistakes={mistakes} />
+  const templateIn = async (c: PageContext) =>
+    found((await here(c)).get(c.req.query("template") ?? "")).template;
+
+  const launching = formPage(async (c, { body, mistakes }) => (
+    <LaunchPage
+      frame={c.get("frame")}
+      template={await templateIn(c)}
+      body={body}
+      mistakes={mistakes}
+    />
   ));
 
   /** Managers start any path; others those that they lead themselves then. */
   const mayStart = (c: PageContext, { lead }: Template) => mayLaunch(c) || lead !== undefined;
 
-  const offered = (c: PageContext) =>
-    services.templates.list().filter(({ name }) => {
-      const one = services.templates.get(name);
+  const offered = async (c: PageContext) => {
+    const templates = await here(c);
+    return templates.list().filter(({ name }) => {
+      const one = templates.get(name);
       return one !== null && mayStart(c, one.template);
     });
+  };
 
-  app.get("/launch", (c) => {
+  app.get("/launch", async (c) => {
     const name = c.req.query("template");
     if (name === undefined) {
-      const templates = offered(c);
+      const templates = await offered(c);
       allow(templates.length > 0);
       return show(c, <ChooseTemplatePage frame={c.get("frame")} templates={templates} />);
     }
-    allow(mayStart(c, templateIn(c)));
+    allow(mayStart(c, await templateIn(c)));
     return launching.open(c);
   });
 
   app.post("/launch", async (c) => {
-    const template = templateIn(c);
+    const template = await templateIn(c);
     const body = await readBody(c);
     const read = readLaunch(body, template);
     if (read.kind === "mistakes") return launching.mend(c, body, read.mistakes);

@@ -1,4 +1,4 @@
-import type { Services } from "../../api/services.ts";
+import type { Templates } from "../../api/services/templates.ts";
 import { templateInWords } from "../../domain/templates/plain-words.ts";
 import type { Template } from "../../domain/template.ts";
 import type { Frame } from "../frame.ts";
@@ -7,19 +7,27 @@ import { count } from "../../domain/counted-words.ts";
 import { PathDrawing, PathInWords } from "./path-drawing.tsx";
 import { wordsOfPath } from "./path-words.ts";
 
-type Listed = ReturnType<Services["templates"]["list"]>;
+type Listed = ReturnType<Templates["list"]>;
 
 /** All paths, to be read by anybody who is signed in. */
 export const TemplatesPage = ({
   frame,
   templates,
+  writes,
 }: {
   readonly frame: Frame;
   readonly templates: Listed;
+  /** Whether the reader may write paths of the organisation's own. */
+  readonly writes: boolean;
 }) => (
   <Page frame={frame} title="Paths" back={{ href: "/", text: "Home" }}>
     <h1>Paths that a group can walk</h1>
     <p class="lead">Each is said here in plain words, step by step, and drawn.</p>
+    {writes && (
+      <p>
+        <a href="/own-paths">Write a path of your own</a>
+      </p>
+    )}
     <ul class="cards">
       {templates.map(({ name, title, summary }) => (
         <li class="card">

@@ -10,7 +10,7 @@ import { Launch } from "../../contracts/launch.ts";
 import { actorOf, type Principal } from "../../principal.ts";
 import type { ActResult } from "../act-result.ts";
 import { derivedUuid } from "../../derived-uuid.ts";
-import type { Templates } from "../templates.ts";
+import type { OfferedTemplates, Templates } from "../templates.ts";
 import type { Acts } from "./act.ts";
 import { launchPermission } from "./decider.ts";
 import { createSealer } from "./seal-order.ts";
@@ -55,7 +55,7 @@ const retired = (offered: Templates, { name, title }: Template): ActResult => {
 export const createLaunch =
   (
     acts: Acts,
-    offered: Templates,
+    templates: OfferedTemplates,
     pinned: Pick<PinnedTemplates, "keep">,
     isRetired: (organisation: string, template: string) => Promise<boolean>,
     /** Told before a run is launched by a template. */
@@ -69,6 +69,7 @@ export const createLaunch =
     const leads = input.leads === undefined ? {} : { leads: input.leads };
     const permission = launchPermission(principal, { organisation, ...leads });
     if (permission.kind !== "allowed") return permission;
+    const offered = await templates.of(organisation);
     const found = offered.get(input.template);
     if (found === null)
       return {
