@@ -5,7 +5,7 @@ import { askedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi } from "../test/support/running-api.ts";
 import type { Principal } from "./principal.ts";
 import type { RunEvent } from "../domain/event.ts";
-import { createJudging } from "./services/runs/judging.ts";
+import { createJudging } from "../projections/verdicts/judging.ts";
 import { createReading } from "./services/runs/read.ts";
 
 let api: RunningApi;

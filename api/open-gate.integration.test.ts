@@ -24,6 +24,7 @@ const EXCEPT: { readonly [path: string]: string } = {
   "/decisions/:run/access": "who looked, and when",
   "/people": "the directory, in the order in which people were added, all at once",
   "/tokens": "tokens, in the order in which they were made, all at once",
+  "/audit/:run/print.pdf": "packed; it is written from what the page beside it shows",
   "/metrics": "of the process; below, a test of its own",
 };
 /** Addresses that are no page or data of anybody. */
@@ -212,6 +213,12 @@ test("what is read is there: the comparison does not hold because nothing is fou
     "/history",
     "/board/:run",
     "/decisions/:run",
+    "/audit",
+    "/audit/:run",
+    "/audit/:run/:part{[^/]+:\\d+}",
+    "/audit/:run/:part{[^/]+:\\d+}/versions/:version{\\d+}",
+    "/audit/:run/print",
+    "/who-can-act/timeline",
   ]) {
     expect([pattern, await found(auditor, pattern)]).toEqual([pattern, "200"]);
   }

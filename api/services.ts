@@ -9,6 +9,7 @@ import type { FileService } from "./services/files.ts";
 import type { History } from "./services/history.ts";
 import type { Inbox } from "./services/inbox.ts";
 import type { JoinableRuns } from "./services/joining.ts";
+import type { JudgedRuns } from "./services/judged-runs.ts";
 import type { Links } from "./services/links.ts";
 import type { MailedQuestions } from "./services/mailed-questions.ts";
 import type { MailService } from "./services/mail-status.ts";
@@ -40,6 +41,7 @@ export type Services = Watching & {
   readonly passkeys: OwnPasskeys;
   readonly history: History;
   readonly joinable: JoinableRuns;
+  readonly judged: JudgedRuns;
   readonly links: Links;
   readonly reflections: Reflections;
   readonly organisations: Organisations;

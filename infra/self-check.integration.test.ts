@@ -284,6 +284,18 @@ const strangers = (
       `values ('${STRANGE}', '${run}', '${STRANGE}', 'asks')`,
     ),
     added(
+      "run_verdict",
+      "run",
+      "run, organisation, version, standing, rung, launched_at",
+      `values ('${STRANGE}', '${organisation}', 1, 'co-produced', 'co-production', now())`,
+    ),
+    added(
+      "run_finding",
+      "code",
+      "run, code, organisation, standing, launched_at",
+      `values ('${run}', '${STRANGE}', '${organisation}', 'at-risk', now())`,
+    ),
+    added(
       "retired_template",
       "template",
       "organisation, template, run",

@@ -6,6 +6,7 @@ import { createInboxTable } from "./inbox/table.ts";
 import { createLinkTables } from "./links/table.ts";
 import { createReflectionTable, indexReflectionsByRun } from "./reflections/table.ts";
 import { createRunListTables } from "./run-list/table.ts";
+import { createVerdictTables } from "./verdicts/table.ts";
 
 type Step = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> };
 
@@ -18,6 +19,7 @@ const steps: readonly Step[] = [
   { name: "06-history", up: createHistoryTables },
   { name: "07-links", up: createLinkTables },
   { name: "08-open-cries", up: createOpenCryTable },
+  { name: "09-verdicts", up: createVerdictTables },
 ];
 
 /** Run by the owner, after the schema `projections` and the role `alongside_app` exist. */

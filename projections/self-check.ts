@@ -15,15 +15,17 @@ import { askedIn } from "./inbox/asked.ts";
 import { PROJECTIONS } from "./projection.ts";
 import type { RunEvent } from "../domain/event.ts";
 import { runListRow } from "./run-list/fold.ts";
+import { VERDICTS } from "./verdicts/follow.ts";
+import { verdictProblems, type JudgedInTables } from "./verdicts/self-check.ts";
 
 /** The state before a run's first event, from that event. */
 type Start = (first: RunEvent) => Promise<RunState>;
 
 /**
  * What the read models hold of one run, times as ISO 8601 UTC. `version`: null when the run is not listed. `reached`: its newest
- * event that they were told of. `entries`: its events up to the listed version.
+ * event that they were told of. `entries`: its events up to the listed version, or to the judged one if that is newer.
  */
-type Row = {
+type Row = JudgedInTables & {
   readonly run: string;
   readonly organisation: string;
   readonly version: number | null;
@@ -68,6 +70,8 @@ const RUNS = `
   union select run from projections.history
   union select run from projections.run_link
   union select run from projections.retired_template
+  union select run from projections.run_verdict
+  union select run from projections.run_finding
   union select s.run from record.sequence as s join record.event as e on e.id = s.event
   where s.version = 1 and s.position < $1 and e.type <> all (array[${[HEADS_STATED, ...POWER_TYPES].map((type) => `'${type}'`).join(", ")}])`;
 
@@ -81,7 +85,14 @@ const ROWS = `
     (select coalesce(max(e.version), 0) from record.event as e join record.sequence as s on s.event = e.id
      where e.run = one.run and s.position < $2) as reached,
     array(select e.entry from record.event as e
-          where e.run = one.run and e.version <= coalesce(r.version, 1) order by e.version) as entries,
+          where e.run = one.run and e.version <= greatest(coalesce(r.version, 1), coalesce(v.version, 0))
+          order by e.version) as entries,
+    v.version as "judgedVersion",
+    (select coalesce(max(e.version), 0) from record.event as e join record.sequence as s on s.event = e.id
+     where e.run = one.run and s.position < $3) as "judgedUpTo",
+    concat_ws(' ', v.organisation, v.standing, v.rung, ${utc("v.launched_at")}) as verdict,
+    array(select concat_ws(' ', f.organisation, f.standing, ${utc("f.launched_at")}, f.code)
+          from projections.run_finding as f where f.run = one.run) as findings,
     array(select concat_ws(' ', i.person, i.request, i.part, i.asked_version, ${utc("i.due_at")},
             coalesce(i.answered, '-'), coalesce(i.stand_in::text, '-'))
           from projections.inbox as i where i.run = one.run) as inbox,
@@ -107,26 +118,29 @@ const ROWS = `
     array(select concat_ws(' ', t.organisation, t.template)
           from projections.retired_template as t where t.run = one.run) as retired
   from unnest($1::uuid[]) as one (run) left join projections.run_list as r on r.run = one.run
+  left join projections.run_verdict as v on v.run = one.run
   order by one.run`;
 
 /**
  * Folds every run anew and compares the read models with it: the list of runs, what people are asked, what was said about them,
- * the reflections, what histories are filtered by, links to other runs, and the templates that the run retired. Several runs are read at once, as many as hold some thousand events.
+ * the reflections, what histories are filtered by, links to other runs, the templates that the run retired, and its verdict. Several
+ * runs are read at once, as many as hold some thousand events.
  * They may be behind the record: each is compared as far as it was told, and must have come so far.
  */
 export const checkProjections =
   (startWith: (client: PoolClient) => Start): FurtherCheck =>
   async (client) => {
     const start = startWith(client);
-    const { rows: told } = await client.query<{ position: string }>(
-      "select position from record.checkpoint_of_subscription where name = $1",
-      [PROJECTIONS],
+    const { rows: told } = await client.query<{ name: string; position: string }>(
+      "select name, position from record.checkpoint_of_subscription where name = any ($1::text[])",
+      [[PROJECTIONS, VERDICTS]],
     );
-    const position = told[0]?.position ?? "0";
+    const upTo = (name: string): string => told.find((one) => one.name === name)?.position ?? "0";
+    const position = upTo(PROJECTIONS);
     const { rows: runs } = await client.query<Sized>(SIZED, [position]);
     const problems: string[] = [];
     for (const batch of batchesOf(runs)) {
-      const { rows } = await client.query<Row>(ROWS, [batch, position]);
+      const { rows } = await client.query<Row>(ROWS, [batch, position, upTo(VERDICTS)]);
       for (const row of rows) problems.push(...(await problemsOf(row.run, row, start)));
       if (problems.length >= 100) break;
     }
@@ -154,16 +168,33 @@ async function problemsOf(run: string, row: Row, start: Start): Promise<readonly
   try {
     const events = row.entries.map((entry) => decodeEntry<RunEvent>(entry));
     const [first] = events;
-    if (first !== undefined) return compare(run, row, events, await start(first));
+    if (first !== undefined) {
+      const empty = await start(first);
+      const listed = events.filter(({ version }) => version <= (row.version ?? 1));
+      // The verdicts may be told of a run before the list of runs is.
+      const isTold = row.version !== null || row.reached > 0;
+      return [
+        ...(isTold ? compare(run, row, listed, empty) : []),
+        ...verdictProblems(run, row, events, empty),
+      ];
+    }
   } catch (error) {
     if (error instanceof RecordUnavailable) throw error;
     return [`Run ${run} can't be folded from the record: ${messageOf(error)}`];
   }
   const isShown =
     row.version !== null ||
-    [row.inbox, row.claims, row.cries, row.reflections, row.history, row.links, row.retired].some(
-      (lines) => lines.length > 0,
-    );
+    row.judgedVersion !== null ||
+    [
+      row.findings,
+      row.inbox,
+      row.claims,
+      row.cries,
+      row.reflections,
+      row.history,
+      row.links,
+      row.retired,
+    ].some((lines) => lines.length > 0);
   return isShown ? [`Run ${run} is listed, and the record does not hold its beginning.`] : [];
 }
 

@@ -104,7 +104,7 @@ async function tellReadModels() {
 }
 
 /** Whole files, whose size is what they hold. */
-const WHOLE = ["/runs/{run}/bundle"];
+const WHOLE = ["/runs/{run}/bundle", "/audit/:run/print", "/audit/:run/print.pdf"];
 
 /** These runs have no file and no poll, and whoever looks is a member of neither. */
 const NOT_THERE = new Set([
@@ -136,7 +136,7 @@ const looks = (): readonly Look[] => {
   const shown = pages.api.app.routes
     .filter(({ method, path }) => method === "GET" && path.includes("/:run"))
     .map(({ path }) => path)
-    .filter((path) => !path.startsWith("/runs/"));
+    .filter((path) => !path.startsWith("/runs/") && !WHOLE.includes(path));
   return [
     ...routes.map((path) => ({ path, by: "program" }) as const),
     ...[...new Set(shown)].map((path) => ({ path, by: "browser" }) as const),
@@ -150,7 +150,7 @@ const addressIn = (path: string, { run, part, request, manager }: AskedRun, even
     .replaceAll(/\/(?:\{request\}|:request)(?=\/|$)/g, `/${request}`)
     .replaceAll(/\/(?:\{event\}|:event)(?=\/|$)/g, `/${event}`)
     .replaceAll(/\/:member(?=\/|$)/g, `/${manager.id}`)
-    .replaceAll(/\/(?:\{version\}|:entry\{.*)$/g, "/3");
+    .replaceAll(/\/(?:\{version\}|:version\{.*|:entry\{.*)$/g, "/3");
 
 /** Rows that a look reads, once the process knows the run. */
 async function cost({ path, by }: Look, asked: AskedRun): Promise<object> {

@@ -4,6 +4,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { isSameOrigin } from "../api/http/same-origin.ts";
 import type { Services } from "../api/services.ts";
 import { answerRoutes } from "./answer/answer-routes.tsx";
+import { auditRoutes } from "./auditing/audit-routes.tsx";
 import { boardRoutes } from "./board/board-routes.tsx";
 import { checkRoutes } from "./check/check-routes.tsx";
 import { checkReceiptRoutes } from "./check-receipt/check-receipt-routes.tsx";
@@ -23,6 +24,7 @@ import { earnedRoutes } from "./earned/earned-routes.tsx";
 import { organisationRoutes } from "./organisation/organisation-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import { ownPathsRoutes } from "./own-paths/own-paths-routes.tsx";
+import { printRoutes } from "./print/print-routes.tsx";
 import { powersRoutes } from "./powers/powers-routes.tsx";
 import { deskRoutes } from "./desk/desk-routes.tsx";
 import { templateRoutes } from "./path/template-routes.tsx";
@@ -55,6 +57,8 @@ const closed = [
   "/",
   "/launch",
   "/desk",
+  "/audit",
+  "/audit/*",
   "/paths",
   "/paths/*",
   "/own-paths",
@@ -78,6 +82,7 @@ const closed = [
   "/your-data",
   "/your-data/*",
   "/who-can-act",
+  "/who-can-act/*",
   "/organisation",
   "/organisation/*",
   "/first-day",
@@ -191,5 +196,7 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   templateRoutes(services),
   ownPathsRoutes(services),
   deskRoutes(services),
+  printRoutes(services, deps.files),
+  auditRoutes(services),
   voteRoutes(services),
 ];

@@ -11,6 +11,26 @@ export const SIGNED_IN_AS = "signed-in-as";
 /** A form that is sent again as it came says whose it was already. */
 const FORMS = /<form\b(?![^>]*\bdata-kept=)[^>]*\bmethod="post"[^>]*>/gu;
 
+/** Stands in a page of `showInPieces` where its pieces go. */
+export const PIECES = "<!-- pieces -->";
+
+/** As `show`, of a page that may be long: what stands at `PIECES` is sent as it comes. */
+export async function showInPieces(
+  c: PageContext,
+  page: JSX.Element,
+  pieces: AsyncIterable<JSX.Element>,
+): Promise<Response> {
+  const [before = "", after = ""] = (await wholeOf(c, page)).split(PIECES);
+  const encoder = new TextEncoder();
+  const bytes = async function* () {
+    yield encoder.encode(before);
+    for await (const piece of pieces)
+      yield encoder.encode(withIsolation((await html`${piece}`).toString()));
+    yield encoder.encode(after);
+  };
+  return c.body(ReadableStream.from(bytes()), 200, { "Content-Type": "text/html; charset=UTF-8" });
+}
+
 /**
  * A page's bytes. Every form that sends something says here whom it was shown to, so that none can forget it. What people
  * wrote can't look like a form: it is escaped.
@@ -20,14 +40,15 @@ export async function show(
   page: JSX.Element,
   status: Status = 200,
 ): Promise<Response> {
+  return c.html(await wholeOf(c, page), status);
+}
+
+async function wholeOf(c: PageContext, page: JSX.Element): Promise<string> {
   const whole = withIsolation((await html`<!doctype html>${page}`).toString());
   const { principal } = c.get("frame");
-  if (principal === null) return c.html(whole, status);
+  if (principal === null) return whole;
   const reader = `<input type="hidden" name="${SIGNED_IN_AS}" value="${principal.id}"/>`;
-  return c.html(
-    whole.replaceAll(FORMS, (form) => form + reader),
-    status,
-  );
+  return whole.replaceAll(FORMS, (form) => form + reader);
 }
 
 /** After a POST: the next page is fetched by GET, so that "reload" sends nothing twice. */

@@ -14,8 +14,12 @@ export type StaticFiles = {
   readonly checkReceiptScript: string;
   /** For the page that checks a bundle: it holds the verifier. */
   readonly checkBundleScript: string;
+  /** For the page that checks a run where it is read: it holds the verifier. */
+  readonly checkRunScript: string;
   readonly icon: string;
   readonly font: string;
+  /** For PDFs. */
+  readonly printFonts: { readonly regular: Uint8Array; readonly bold: Uint8Array };
   /** By address, such as `/static/alongside.1a2b3c4d5e.css`. */
   readonly byPath: ReadonlyMap<string, StaticFile>;
 };
@@ -37,7 +41,7 @@ const font =
   "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
 
 /**
- * Reads the style sheet, the script, the icon and the font.
+ * Reads the style sheet, the scripts, the icon and the fonts.
  * @param root the project's folder, which holds `web` and `node_modules`.
  */
 export async function loadStaticFiles(root: string): Promise<StaticFiles> {
@@ -81,8 +85,18 @@ export async function loadStaticFiles(root: string): Promise<StaticFiles> {
       "text/javascript; charset=utf-8",
       await bundled(path.join(root, "web/scripts/check-bundle.js")),
     ),
+    checkRunScript: add(
+      "check-run",
+      "js",
+      "text/javascript; charset=utf-8",
+      await bundled(path.join(root, "web/scripts/check-run.js")),
+    ),
     icon: add("icon", "svg", "image/svg+xml", await read("web/styles/icon.svg")),
     font: fontAddress,
+    printFonts: {
+      regular: await read("node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf"),
+      bold: await read("node_modules/dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf"),
+    },
     byPath,
   };
 }

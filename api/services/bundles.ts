@@ -18,6 +18,7 @@ import { verifyBundle } from "../../audit/verify/bundle.ts";
 import { nodePorts } from "../../audit/verify/node-ports.ts";
 import { JsonError, parseCanonical } from "../../audit/verify/json.ts";
 import { loggedEvent, type LoggedEvent } from "../../audit/verify/logged-event.ts";
+import { subjectOf, type PowerEvent } from "../../domain/organisation/event.ts";
 import type { RunState } from "../../domain/state.ts";
 import { hasOpenGate, numberedUpTo } from "../../domain/visibility/withheld.ts";
 import { authorise } from "../policy.ts";
@@ -49,10 +50,21 @@ export type BundleDependencies = {
   /** @throws DamagedRun when whoever asks may read the run, and it can't be read to its end. */
   readonly load: (principal: Principal, run: string) => Promise<RunState | null>;
   readonly damaged: DamagedRuns;
+  /** All events of an organisation's own stream. */
+  readonly powers: (
+    organisation: string,
+  ) => Promise<readonly (PowerEvent & { readonly id: string })[]>;
 };
 
 /** `state`: before the damage; null when even the first event is damaged. */
 type Found = Pick<ReadableRun, "state" | "damage"> & { readonly organisation: string };
+
+/** `most`: the position of the log below which they stand. */
+type Powers = {
+  readonly organisation: string;
+  readonly people: ReadonlySet<string>;
+  readonly most: number;
+};
 
 export function createBundles(deps: BundleDependencies): BundleService {
   const { pool, disclosures, load } = deps;
@@ -70,6 +82,25 @@ export function createBundles(deps: BundleDependencies): BundleService {
     }
     if (state instanceof DamagedRun) throw state;
     return { state, damage: null, organisation: state.organisation };
+  };
+
+  /** Of these people: to auditors and administrators, who read all of the organisation's stream; to others of themselves. */
+  const powersOf = async (
+    principal: Principal,
+    { organisation, people, most }: Powers,
+  ): Promise<readonly BundleRow[]> => {
+    const readsAll = authorise(principal, "readPowers", { organisation }).kind === "allowed";
+    // Damage in the organisation's stream is found by the self-check; a run's own evidence does not wait for it.
+    const all = await deps.powers(organisation).catch((error: unknown) => {
+      if (error instanceof DamagedRun) return [];
+      throw error;
+    });
+    const about = all.filter((event) => {
+      const person = subjectOf(event);
+      return person !== null && people.has(person) && (readsAll || person === principal.id);
+    });
+    const events = about.map(({ id }) => id);
+    return readPowerRows(pool, events, most);
   };
 
   return {
@@ -94,6 +125,7 @@ export function createBundles(deps: BundleDependencies): BundleService {
       const linesOf = (
         rows: readonly BundleRow[],
         stated: StatedHead | null,
+        most: number,
       ): AsyncIterable<string> => {
         const words = wordsFor(rows, (event) =>
           state !== null && seen(event) ? toldIn(event, state, viewer) : null,
@@ -108,6 +140,7 @@ export function createBundles(deps: BundleDependencies): BundleService {
           checkpoint,
           heads: stated === null ? null : headsFrom(stated),
           rows,
+          powers: (people) => powersOf(principal, { organisation, people, most }),
           prove: createProver(sha256, size, (level, index) => readTile(pool, level, index)),
           isWithheld: (event) => !isAuditor && !(event === null ? damage === null : seen(event)),
           leafHash,
@@ -122,11 +155,13 @@ export function createBundles(deps: BundleDependencies): BundleService {
       // What follows is withheld from an auditor only as long as it verifies: nobody hides an edit behind a gate left open.
       const [newest, last] = [await readHeadOf(pool, run, size), told.at(-1)];
       const isWhole =
-        isAuditor && told.length < rows.length && !(await holds(linesOf(rows, newest)));
+        isAuditor && told.length < rows.length && !(await holds(linesOf(rows, newest, size)));
       const isOpen = state !== null && damage === null && hasOpenGate(state) && last !== undefined;
       // How many events a run has is not told by what the log states of it either.
       const stated = isOpen && !isWhole ? await readHeadAsAsked(pool, run, size, last) : newest;
-      const lines = linesOf(isWhole ? rows : told, stated);
+      // A passkey that is made while people are asked is told with what they say.
+      const most = isOpen && !isWhole ? last.position : size;
+      const lines = linesOf(isWhole ? rows : told, stated, most);
       return { kind: "found", lines };
     },
   };
@@ -170,6 +205,23 @@ const eventIn = (entry: Uint8Array): LoggedEvent | null => {
 };
 
 type Row = { id: string; version: number; position: string; entry: Buffer };
+
+/** These events of an organisation's stream, as far as they stand below a position of the log, in their order. */
+const readPowerRows = async (
+  pool: Pool,
+  events: readonly string[],
+  most: number,
+): Promise<readonly BundleRow[]> => {
+  if (events.length === 0) return [];
+  const { rows } = await pool.query<Row>({
+    name: "bundle-power-rows",
+    text: `select e.id, e.version, s.position, e.entry
+           from record.event as e join record.sequence as s on s.event = e.id
+           where e.id = any ($1::uuid[]) and s.position < $2 order by e.version`,
+    values: [events, most],
+  });
+  return rows.map((row) => ({ ...row, position: Number(row.position) }));
+};
 
 /** The run's events that a checkpoint of `size` covers. */
 const readRows = async (pool: Pool, run: string, size: number): Promise<readonly BundleRow[]> => {

@@ -38,6 +38,7 @@ import { createEndAccount } from "./end-account.ts";
 import { createFileService } from "./files.ts";
 import { createInbox } from "./inbox.ts";
 import { createIsDue } from "./is-due.ts";
+import { createJudgedRuns } from "./judged-runs.ts";
 import { createJoinable } from "./joining.ts";
 import { isRetired } from "../../projections/links/query.ts";
 import { createLinks } from "./links.ts";
@@ -62,7 +63,7 @@ import { linesOf } from "./runs/history-lines.ts";
 import { createLinking } from "./runs/linking.ts";
 import { createRunHistory } from "./runs/history.ts";
 import { createRefusedAgain, type Counted } from "./refused-again.ts";
-import { createJudging } from "./runs/judging.ts";
+import { createJudging } from "../../projections/verdicts/judging.ts";
 import { createReading } from "./runs/read.ts";
 import { createPasskeyChallenges } from "./runs/passkey-challenge.ts";
 import { createSignedAnswers } from "./runs/signed-answer.ts";
@@ -255,6 +256,7 @@ export function createApi(deps: ServiceDependencies): Api {
     history,
     links: createLinks(pool, reading.loadReadable, titles),
     joinable: createJoinable(pool, templates),
+    judged: createJudgedRuns(pool),
     reflections: createReflections(pool),
     access,
     ...createWatching(pool),
@@ -326,6 +328,7 @@ export function createApi(deps: ServiceDependencies): Api {
         disclosures,
         load: reading.load,
         damaged,
+        powers: powers.events,
       }),
       access,
     ),

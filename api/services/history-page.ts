@@ -41,11 +41,15 @@ export type HistoryFilter = {
   readonly types?: readonly string[];
   readonly actor?: string;
   readonly about?: string;
+  /** People any of whom the entry names. */
+  readonly people?: readonly string[];
   readonly part?: string;
   /** Contributions, access needs, objections or payments, by id. */
   readonly matters?: readonly string[];
   readonly from?: string;
   readonly until?: string;
+  /** What stands in the entry's own words, as far as the reader may have them. Of one run. */
+  readonly words?: string;
   /** One entry alone. */
   readonly event?: string;
   readonly after?: Cursor;

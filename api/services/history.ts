@@ -21,7 +21,7 @@ export type History = {
   /** The decision history over all runs that the reader may read, newest first. `after`: the `next` of the page before; `before`: the `previous` of the page behind. */
   list(
     principal: Principal,
-    filter: Omit<HistoryFilter, "part" | "matters" | "event" | "newest">,
+    filter: Omit<HistoryFilter, "part" | "matters" | "words" | "event" | "newest">,
   ): Promise<
     HistoryPage<HistoryEntry & { readonly run: string }> & {
       readonly next: string | null;

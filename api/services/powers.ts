@@ -2,6 +2,7 @@ import { createFoldedRuns, type Fold } from "../../audit/folded-runs.ts";
 import type { EventActor, NewEvent, Recorded } from "../../audit/event.ts";
 import type { Reader } from "../../audit/read.ts";
 import { subjectOf, type PowerEvent } from "../../domain/organisation/event.ts";
+import { periodsOf, wasHeld, type HeldPeriod } from "../../domain/organisation/periods.ts";
 import { evolvePowers, NO_POWERS, type Powers } from "../../domain/organisation/powers.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
@@ -33,7 +34,21 @@ export type Holder = {
   readonly byName: string | null;
 };
 
+/** A period with the names of those it concerns, while they are known. `name`: of a voucher, its own. */
+export type HeldPower = HeldPeriod & {
+  readonly name: string | null;
+  readonly byName: string | null;
+  readonly untilByName: string | null;
+};
+
 export type PowersService = {
+  /** Who had which power from when to when, those that began last first; `during`: only those held in that stretch of time. For whom: as of `list`. */
+  timeline(
+    principal: Principal,
+    page: Wanted & {
+      readonly during?: { readonly from: string; readonly until: string };
+    },
+  ): Promise<Answered<PageOf<HeldPower>>>;
   /** The newest first: all of them for administrators and auditors, for others what is about themselves. */
   list(
     principal: Principal,
@@ -69,7 +84,11 @@ export function createPowers(deps: {
   readonly reader: Pick<Reader<StreamEvent>, "readStream">;
   readonly names: ReturnType<typeof createNames>;
   readonly now: () => Date;
-}): PowersService & { readonly of: (organisation: string) => Promise<Powers> } {
+}): PowersService & {
+  readonly of: (organisation: string) => Promise<Powers>;
+  /** All events of an organisation's stream, in their order. */
+  readonly events: (organisation: string) => Promise<Stream["events"]>;
+} {
   const streams = createFoldedRuns({ fold, reader: deps.reader, limit: 100 });
 
   const streamOf = async (organisation: string): Promise<Stream> =>
@@ -77,6 +96,8 @@ export function createPowers(deps: {
 
   return {
     of: async (organisation) => (await streamOf(organisation)).powers,
+
+    events: async (organisation) => (await streamOf(organisation)).events,
 
     async list(principal, { person, ...wanted }) {
       const { organisation } = principal;
@@ -110,6 +131,34 @@ export function createPowers(deps: {
       return { kind: "done", value: { ...page, items } };
     },
 
+    async timeline(principal, { during, ...wanted }) {
+      const { organisation } = principal;
+      const all = authorise(principal, "readPowers", { organisation });
+      const about = all.kind === "allowed" ? undefined : (principal.person ?? undefined);
+      const permission =
+        about === undefined
+          ? all
+          : authorise(principal, "readPowers", { organisation, person: about });
+      if (permission.kind !== "allowed") return permission;
+      const { events } = await streamOf(organisation);
+      const found = periodsOf(events)
+        .filter(({ who }) => about === undefined || who === about)
+        .filter((one) => during === undefined || wasHeld(one, during.from, during.until))
+        .toReversed();
+      const page = pageOf(found, wanted, placeOfPeriod);
+      const names = await deps.names(
+        organisation,
+        page.items.flatMap(({ who, from, until }) => [who, from.by, until?.by ?? ""]),
+      );
+      const items = page.items.map((one): HeldPower => ({
+        ...one,
+        name: one.holding === "voucher" ? one.what : (names[one.who] ?? null),
+        byName: names[one.from.by] ?? null,
+        untilByName: one.until === null ? null : (names[one.until.by] ?? null),
+      }));
+      return { kind: "done", value: { ...page, items } };
+    },
+
     async holders(principal, wanted) {
       const { organisation } = principal;
       const permission = authorise(principal, "readHolders", { organisation });
@@ -133,6 +182,9 @@ export function createPowers(deps: {
     },
   };
 }
+
+/** One event begins one period, as its place in a list. */
+const placeOfPeriod = ({ from }: HeldPeriod): string => from.event;
 
 /** The longest there first. */
 function holdersIn(powers: Powers, now: string): readonly Holder[] {

@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from "../json.ts";
 import { base64 } from "../log/note.ts";
 import { FORMAT, type Damage, type HeadStatement } from "../verify/bundle-lines.ts";
 import { parseCanonical } from "../verify/json.ts";
+import { peopleIn } from "../verify/powers.ts";
 import { loggedEvent, type LoggedEvent } from "../verify/logged-event.ts";
 import { TileDamaged } from "./prover.ts";
 
@@ -31,6 +32,8 @@ export type BundleContents = {
   readonly heads: Omit<HeadStatement, "proof"> | null;
   /** The run's events that the checkpoint covers, in the order of their versions. */
   readonly rows: readonly BundleRow[];
+  /** Events of the organisation's own stream about these people, as far as the reader may see them, in their order. */
+  readonly powers?: (people: ReadonlySet<string>) => Promise<readonly BundleRow[]>;
   /** The inclusion proof of a position in the checkpoint's tree. */
   readonly prove: (position: number) => Promise<readonly Uint8Array[]>;
   /** Whether the reader may not see an event yet. Null stands for one that can't be read. */
@@ -55,7 +58,7 @@ export async function* writeBundle(contents: BundleContents): AsyncGenerator<str
 }
 
 /**
- * The lines of a bundle (docs/bundle.md), each with its newline: a header, the events, the disclosed values, the verdict. An event
+ * The lines of a bundle (docs/bundle.md), each with its newline: a header, the events, what the organisation's stream says of people's powers, the disclosed values, the verdict. An event
  * whose proof needs a damaged tile stands there without a proof, and a line before the verdict says which tiles are damaged.
  * A step's bundle holds everything up to the end of the step, because all of it is needed to judge the step, and the
  * words of that step alone.
@@ -87,6 +90,12 @@ async function* bundleLines(contents: BundleContents): AsyncGenerator<string> {
   for (const [at, row] of within.entries())
     yield await entryLine(contents, row, events[at] ?? null, damaged);
   const judged = events.slice(0, end).flatMap((event) => event ?? []);
+  const people = peopleIn(judged.filter((event) => !contents.isWithheld(event)));
+  for (const { id, version, position, entry } of (await contents.powers?.(people)) ?? []) {
+    const proof = await proofOf(contents, position, damaged);
+    const place = { event: id, version, index: position, proof };
+    yield lineOf({ kind: "power", ...place, entry: base64.encode(entry) });
+  }
   const first = judged.findIndex(
     (event) => event.type === "stepOpened" && event.data.step === step,
   );

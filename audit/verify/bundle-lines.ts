@@ -44,7 +44,7 @@ export type HeadStatement = {
 
 export type Damage = { readonly event: string; readonly version: number; readonly why: string };
 
-/** One event's place: its version in the run, its id, its position in the log and the proof of that. */
+/** One event's place: its version in its stream, its id, its position in the log and the proof of that. */
 type Placed = {
   readonly version: number;
   readonly event: string;
@@ -55,6 +55,8 @@ type Placed = {
 export type EntryLine = Placed & { readonly kind: "entry"; readonly entry: Uint8Array };
 /** An event that whoever asked for the bundle may not see (yet): only its leaf. */
 export type WithheldLine = Placed & { readonly kind: "withheld"; readonly leaf: Uint8Array };
+/** An event of the organisation's own stream, about somebody of the run. `version`: its number in that stream. */
+export type PowerLine = Placed & { readonly kind: "power"; readonly entry: Uint8Array };
 export type ValueLine = {
   readonly kind: "value";
   readonly commitment: string;
@@ -66,7 +68,7 @@ export type VerdictLine = { readonly kind: "verdict"; readonly verdict: JsonObje
 /** What whoever wrote the file could not give. */
 export type DamagedLine = { readonly kind: "damaged"; readonly why: string };
 
-export type Line = EntryLine | WithheldLine | ValueLine | DamagedLine | VerdictLine;
+export type Line = EntryLine | WithheldLine | PowerLine | ValueLine | DamagedLine | VerdictLine;
 
 /** @throws Unreadable */
 export const readHeader = (value: JsonValue): Header => {
@@ -143,8 +145,9 @@ export const readLine = (value: JsonValue): Line => {
   if (!isObject(value)) throw new Unreadable("A line is not an object.");
   switch (value["kind"]) {
     case "entry":
+    case "power":
       exactly(value, "entry", "event", "index", "kind", "proof", "version");
-      return { kind: "entry", ...placed(value), entry: bytesIn(value, "entry") };
+      return { kind: value["kind"], ...placed(value), entry: bytesIn(value, "entry") };
     case "withheld":
       exactly(value, "event", "index", "kind", "leaf", "proof", "version");
       return { kind: "withheld", ...placed(value), leaf: bytesIn(value, "leaf") };

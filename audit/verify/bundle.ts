@@ -13,6 +13,7 @@ import { judgeRun } from "./judge-run.ts";
 import { linesOf, LIMITS, TooLong, type Limits } from "./lines.ts";
 import type { LoggedEvent } from "./logged-event.ts";
 import type { Ports } from "./ports.ts";
+import { readPowers, type PowerReader } from "./powers.ts";
 import { collectFindings, STEPS, type Collected, type Report, type Step } from "./report.ts";
 import { checkCosignatures, checkLogSignature } from "./signers.ts";
 import { alteredInWords, asWritten, MEND, Recoded, type Alteration } from "./transport.ts";
@@ -97,6 +98,8 @@ const createReading = (
   let header: Header | null = null;
   let checkpoint: Checkpoint | null = null;
   let entries: EntryReader | null = null;
+  let powers: PowerReader | null = null;
+  let powerLines = 0;
   let commitments: ReadonlyMap<string, string> | null = null;
   let claimed: JsonObject | null = null;
   let disclosed = new Set<string>();
@@ -111,6 +114,7 @@ const createReading = (
     const witnesses = { given: givenWitnesses, embedded: header.witnesses };
     limits.push(...(await checkLogSignature(ports, checked, keys, findings)));
     limits.push(...(await checkCosignatures(ports, checked, witnesses, findings)));
+    powers = readPowers(ports, checkpoint, findings);
     return readEntries(ports, header, checkpoint, findings);
   };
 
@@ -121,10 +125,17 @@ const createReading = (
       case "entry":
       case "withheld":
         if (commitments !== null) throw new Unreadable("An event stands after the values.");
+        if (powerLines > 0) throw new Unreadable("An event of the run stands after the powers.");
         if (reader.places.length >= most) {
           throw new Unreadable(`It has over ${most} events.`);
         }
         reader.take(line);
+        break;
+      case "power":
+        if (commitments !== null) throw new Unreadable("A power stands after the values.");
+        powerLines += 1;
+        if (powerLines > most) throw new Unreadable(`It has over ${most} powers.`);
+        powers?.take(line);
         break;
       case "value":
         commitments ??= commitmentsOf(reader.events);
@@ -153,13 +164,14 @@ const createReading = (
       const isWhole = !findings.hasTrouble("structure");
       if (altered.length > 0) findings.unsure("structure", alteredInWords(altered));
       else if (isWhole) findings.holds("structure", "The file is whole, and reads one way only.");
-      if (header === null || entries === null || checkpoint === null) {
+      if (header === null || entries === null || checkpoint === null || powers === null) {
         for (const step of STEPS.slice(1)) {
           findings.unsure(step, "The file could not be read.");
         }
         return finish(findings, limits, null, null, { answers: NO_ANSWERS, files: [], hidden: 0 });
       }
       entries.finish();
+      limits.push(...powersInWords(powers.finish(entries.events)));
       const covered = checkHead(ports, header, checkpoint, entries.places, findings);
       const sealed = commitmentsOf(entries.events);
       const whole = { header, entries, covered, claimed: isWhole ? claimed : null };
@@ -186,6 +198,14 @@ const createReading = (
     },
   };
 };
+
+/** What a file tells of who was given or lost a power, and what it does not. */
+const powersInWords = (count: number): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        `${count} events of the organisation say who of this run was given or lost a power (a role, an address, a passkey). They are in the log. Whether there are others can't be seen from a file: the organisation's own list has all of them.`,
+      ];
 
 /** What the record says was erased: whose data, and when; never what it was. */
 const erasuresIn = (events: readonly LoggedEvent[]): readonly string[] =>

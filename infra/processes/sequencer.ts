@@ -14,6 +14,7 @@ import { createTimestamping } from "../../audit/timestamp/timestamping.ts";
 import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../domain/event.ts";
 import { runProjections, waitForProjections } from "../../projections/run-projections.ts";
+import { followVerdicts } from "../../projections/verdicts/follow.ts";
 import { openAppPool } from "../composition/app-pool.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { fileSettings } from "../composition/file-settings.ts";
@@ -96,6 +97,13 @@ const workers = [
     onDamaged,
     forget: record.forget,
     onError: (error) => log.warn({ error }, "the read models wait"),
+  }),
+  followVerdicts({
+    pool,
+    stateAfter: async (run, events) => (await record.follow(run, events))?.state ?? null,
+    onDamaged,
+    forget: record.forget,
+    onError: (error) => log.warn({ error }, "the verdicts wait"),
   }),
   createSubscription<RunEvent>({
     pool,

@@ -17,6 +17,8 @@ export type FacetFilter = {
   readonly types?: readonly string[];
   readonly actor?: string;
   readonly about?: string;
+  /** Events that name any of these people. */
+  readonly people?: readonly string[];
   readonly part?: string;
   readonly matters?: readonly string[];
   readonly from?: string;
@@ -46,7 +48,7 @@ export function facetsOf(event: Pick<RunEvent, "type" | "actor" | "at" | "data">
 
 /** Whether the filter is all open, so that every event fits. */
 export const isOpen = (filter: FacetFilter): boolean =>
-  (["types", "actor", "about", "part", "matters", "from", "until"] as const).every(
+  (["types", "actor", "about", "people", "part", "matters", "from", "until"] as const).every(
     (name) => filter[name] === undefined,
   );
 
@@ -56,6 +58,8 @@ export function fits(event: RunEvent, filter: FacetFilter): boolean {
   if (filter.types !== undefined && !filter.types.includes(type)) return false;
   if (filter.actor !== undefined && actor !== filter.actor) return false;
   if (filter.about !== undefined && !about.includes(filter.about)) return false;
+  if (filter.people !== undefined && !filter.people.some((one) => about.includes(one)))
+    return false;
   if (filter.part !== undefined && part !== filter.part) return false;
   if (filter.matters !== undefined && (matter === null || !filter.matters.includes(matter))) {
     return false;

@@ -79,6 +79,7 @@ async function measured(scope: HistoryScope, filter: FacetFilter, limit = 100) {
 const filters: readonly (readonly [name: string, filter: FacetFilter])[] = [
   ["who acted", { actor: rare.person }],
   ["whom it is about", { about: rare.person }],
+  ["whom among several it is about", { people: [rare.person, "m-none"] }],
   ["what kind", { types: [rare.type, "runFinished"] }],
   ["when", { from: "2026-01-05T20:40:00Z", until: "2026-01-05T20:41:00Z" }],
   ["who, what kind and since when", { actor: rare.person, types: [rare.type], from: "2026-01-01" }],

@@ -20,7 +20,7 @@ type Wanted = {
 };
 
 /**
- * The next lines that fit a filter. Each run, each type and each matter is looked up by itself, in an index that ends in the time, and gives at
+ * The next lines that fit a filter. Each run, each type, each matter and each person is looked up by itself, in an index that ends in the time, and gives at
  * most one page; so a filter costs what it finds, however long the history is.
  */
 export async function findHistory(
@@ -40,8 +40,8 @@ export function historyQuery(
 ): { readonly text: string; readonly values: unknown[] } {
   const values: unknown[] = [];
   const value = (one: unknown, type: string): string => `$${values.push(one)}::${type}`;
-  const { types, actor, about, part, matters, from, until } = filter;
-  const ofPerson = about !== undefined;
+  const { types, actor, about, people, part, matters, from, until } = filter;
+  const ofPerson = about !== undefined || people !== undefined;
   // Time and place are taken from the table whose index gives the order.
   const its = ofPerson ? "p" : "h";
   const direction = order === "newest-first" ? "desc" : "asc";
@@ -60,6 +60,10 @@ export function historyQuery(
   if (matters !== undefined) {
     sources.push(`unnest(${value([...new Set(matters)], "text[]")}) as m (matter)`);
     conditions.push("h.matter = m.matter");
+  }
+  if (people !== undefined) {
+    sources.push(`unnest(${value([...new Set(people)], "text[]")}) as q (person)`);
+    conditions.push("p.person = q.person");
   }
   if (actor !== undefined) conditions.push(`h.actor = ${value(actor, "text")}`);
   if (about !== undefined) conditions.push(`p.person = ${value(about, "text")}`);
@@ -86,7 +90,7 @@ export function historyQuery(
     values,
     text: `
     with found as (
-      select f.* from ${[...sources, found].join(" cross join ")}
+      select ${people === undefined ? "" : "distinct "}f.* from ${[...sources, found].join(" cross join ")}
       order by f.at ${direction}, f.position ${direction} limit ${most}
     )
     select f.position, f.at::text as at, e.id, e.run, e.version, e.entry

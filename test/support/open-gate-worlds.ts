@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createLogSigner } from "../../audit/log/signer.ts";
 import { runProjections, waitForProjections } from "../../projections/run-projections.ts";
+import { followVerdicts } from "../../projections/verdicts/follow.ts";
 import { createPages } from "../../web/pages.tsx";
 import type { loadStaticFiles } from "../../web/static-files.ts";
 import { askedRun, type AskedRun } from "./asked-run.ts";
@@ -85,20 +86,23 @@ export async function world(answers: (typeof WAYS)[number], files: Files): Promi
     what: "A lift to the meeting.",
   });
   await publishOnce(api.pool, signer);
-  const projections = runProjections({
+  const following = {
     pool: api.pool,
-    stateAfter: async (run) => (await api.api.load(run))?.state ?? null,
+    stateAfter: async (run: string) => (await api.api.load(run))?.state ?? null,
     onError: onUnexpected,
-  });
-  projections.start();
+  };
+  const verdicts = followVerdicts(following);
+  const followers = [runProjections(following), verdicts];
+  for (const one of followers) one.start();
   const { rows } = await api.pool.query<{ last: string }>(
     "select max(position) as last from record.sequence",
   );
   await waitForProjections(api.pool, Number(rows[0]?.last), 20_000);
+  await verdicts.waitFor(Number(rows[0]?.last), 20_000);
   const history = await api.send(auditor, "GET", `/runs/${asked.run}/history?limit=1`);
   const launched = /"event":"([^"]+)"/.exec(history.text)?.[1] ?? "";
   const stop = async () => {
-    await projections.stop();
+    await Promise.all(followers.map((one) => one.stop()));
     await sleep(200);
     await api.close();
   };

@@ -166,6 +166,7 @@ export async function checkedBundle(
     disclosures: createDisclosures(thief),
     load: () => Promise.resolve(demo.states.get(run) ?? null),
     damaged: { read: () => Promise.resolve(null) },
+    powers: () => Promise.resolve([]),
   });
   const bundle = await service.bundle(auditor(demo), run, null);
   return bundle.kind === "found"

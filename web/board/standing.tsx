@@ -39,12 +39,15 @@ export const StandingTag = ({ standing }: { readonly standing: Stands }) => (
 
 export const standingInWords = (standing: Stands): string => words[standing].text;
 
+export const rungInWords = (rung: Rung): string => rungs[rung].toLowerCase();
+
 export const evidenceInWords = (evidence: Evidence): string => firmness[evidence];
 
 /** Entries that a finding names on the page: in a large group one may rest on thousands. */
 const MOST_CITED = 20;
 
-const Rests = ({ view, found }: { readonly view: RunView; readonly found: Finding }) => {
+/** The entries that a finding rests on. */
+export const Rests = ({ view, found }: { readonly view: RunView; readonly found: Finding }) => {
   if (found.events.length === 0) return null;
   return (
     <span class="soft">
@@ -100,7 +103,7 @@ export const Standing = ({
       <h2 id="standing">Is it co-produced?</h2>
       <p>
         <StandingTag standing={verdict.standing} />{" "}
-        <span class="soft">As far as it goes: {rungs[verdict.rung].toLowerCase()}.</span>
+        <span class="soft">As far as it goes: {rungInWords(verdict.rung)}.</span>
       </p>
       {verdict.findings.length === 0 ? (
         <p>Nothing on record speaks against it.</p>

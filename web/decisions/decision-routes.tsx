@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Principal } from "../../api/principal.ts";
 import type { Services } from "../../api/services.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { isUuid } from "../../domain/written/uuid.ts";
@@ -8,12 +9,27 @@ import { show } from "../respond.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { AccessPage } from "./access-page.tsx";
 import { withPeople } from "../choose/read-people.ts";
-import { DecisionsPage, EntryPage, peopleInHistory } from "./decisions-page.tsx";
+import { DecisionsPage, peopleInHistory } from "./decisions-page.tsx";
+import { EntryPage, type Neighbours } from "./entry-page.tsx";
 import { filterBody, readFilter } from "./read-filter.ts";
 import { found } from "../stop.ts";
 
 /** Looks on a page. */
 const PAGE = 100;
+
+/** The entries before and after one, of those that the reader may see. */
+const neighboursOf = async (
+  { runs }: Services,
+  principal: Principal,
+  run: string,
+  { event }: HistoryEntry,
+): Promise<Neighbours> => {
+  const [before, after] = await Promise.all([
+    runs.history(principal, run, { before: event, limit: 1 }),
+    runs.history(principal, run, { after: event, limit: 1 }),
+  ]);
+  return { before: before?.items.at(-1) ?? null, after: after?.items.at(0) ?? null };
+};
 
 export function decisionRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -54,7 +70,8 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
     const isNamed = (one: HistoryEntry) => one.event === named || String(one.version) === named;
     services.access.saw(c.get("principal"), view.run, "history");
     const entry = found(history?.items.find(isNamed));
-    return show(c, <EntryPage frame={c.get("frame")} view={view} entry={entry} />);
+    const beside = await neighboursOf(services, c.get("principal"), view.run, entry);
+    return show(c, <EntryPage frame={c.get("frame")} view={view} entry={entry} beside={beside} />);
   });
 
   app.get("/decisions/:run/access", async (c) => {

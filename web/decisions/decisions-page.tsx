@@ -9,10 +9,9 @@ import { PersonField } from "../choose/person-field.tsx";
 import { Choices } from "../layout/choices.tsx";
 import { DateFields } from "../layout/date-fields.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
-import { Select } from "../layout/fields.tsx";
+import { Select, TextInput } from "../layout/fields.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
-import { Panel } from "../layout/panel.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { count, listWords } from "../../domain/counted-words.ts";
@@ -20,6 +19,7 @@ import { nameOf } from "../words/people.ts";
 import { dateWords } from "../../domain/time-words.ts";
 import { Entry } from "./entry.tsx";
 import { kinds } from "./kinds.ts";
+import { LeftOut } from "./left-out.tsx";
 
 type Props = {
   readonly frame: Frame;
@@ -44,6 +44,7 @@ function filterWords({ view, body }: Pick<Props, "view" | "body">): string | nul
     ...(body.text("who") === "" ? [] : [`by ${nameOf(view.names, body.text("who"))}`]),
     ...(body.text("about") === "" ? [] : [`that name ${nameOf(view.names, body.text("about"))}`]),
     ...(part === undefined ? [] : [`about “${partTitle(view, part)}”`]),
+    ...(body.text("words") === "" ? [] : [`with “${body.text("words")}” in somebody’s words`]),
     ...day("from"),
     ...day("until"),
   ];
@@ -73,6 +74,12 @@ const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistake
       <details open={mistakes.length > 0} class="no-print">
         <summary>Show only some of it</summary>
         <form class="opened filters" method="get" action={`/decisions/${view.run}`} novalidate>
+          <TextInput
+            name="words"
+            label="With which words?"
+            hint="Words that somebody wrote here."
+            value={body.text("words")}
+          />
           <div class="field-wide">
             <Choices
               kind="checkbox"
@@ -122,40 +129,6 @@ const Filter = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistake
   );
 };
 
-/** What is withheld while people are asked, and what a file to check does not hold for this reader (docs/bundle.md). */
-const LeftOut = ({ frame, view }: Pick<Props, "frame" | "view">) => {
-  const roles = frame.principal?.roles ?? [];
-  const oversees = roles.some(
-    (role) => role === "administrator" || role === "programme-manager" || role === "auditor",
-  );
-  const { withheld } = view;
-  return (
-    <>
-      {withheld !== null && (
-        <Panel title="Some of it is not shown yet">
-          <p>
-            People are being asked. {count(withheld.answers, "answer", "answers")} of others{" "}
-            {withheld.answers === 1 ? "is" : "are"} not shown until the decision is made, nor is
-            what follows from an answer. Nobody sees them, so that everybody can say what they
-            think.
-          </p>
-          <p>
-            What was written after entry {withheld.numberedUpTo} gets its number when the decision
-            is made. Until then a file to check ends with entry {withheld.numberedUpTo}.
-          </p>
-        </Panel>
-      )}
-      {!oversees && (
-        <p class="soft no-print">
-          Your file leaves out what concerns one other person alone, like payment. Without that the
-          verdict cannot be worked out again; all else can be checked. An auditor’s file holds
-          everything.
-        </p>
-      )}
-    </>
-  );
-};
-
 export const DecisionsPage = ({ frame, view, entries, body, mistakes, pages }: Props) => (
   <Page
     mistakes={mistakes}
@@ -194,29 +167,5 @@ export const DecisionsPage = ({ frame, view, entries, body, mistakes, pages }: P
       </ol>
     )}
     <ListPages of="the history" pages={pages} words={["Earlier entries", "Go on reading"]} />
-  </Page>
-);
-
-const entryTitle = ({ version }: HistoryEntry): string =>
-  version === null ? "An entry without a number yet" : `Entry ${version}`;
-
-export const EntryPage = ({
-  frame,
-  view,
-  entry,
-}: Pick<Props, "frame" | "view"> & { readonly entry: HistoryEntry }) => (
-  <Page
-    frame={frame}
-    title={`${entryTitle(entry)}: ${runTitle(view)}`}
-    back={{
-      href: `/decisions/${view.run}${entry.version === null ? "" : `?after=${entry.version - 1}`}`,
-      text: entry.version === null ? "Read all of it" : "Read on from here",
-    }}
-  >
-    <p class="eyebrow">{runTitle(view)}</p>
-    <h1>{entryTitle(entry)}</h1>
-    <ol class="entries">
-      <Entry frame={frame} view={view} entry={entry} alone />
-    </ol>
   </Page>
 );

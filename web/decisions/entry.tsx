@@ -107,11 +107,15 @@ const Numbers = ({ entry }: Pick<Props, "entry">) => (
   </dl>
 );
 
+/** What happened, as one plain sentence. */
+export const sentenceOf = (props: Omit<Props, "alone">): string =>
+  isEventType(props.entry.type) ? eventWords[props.entry.type](telling(props)) : props.entry.type;
+
 /** One line of the history: what happened, in whose words, how sure that is, and the numbers to check it by. */
 export const Entry = (props: Props) => {
   const { frame, view, entry, alone } = props;
   const told = telling(props);
-  const sentence = isEventType(entry.type) ? eventWords[entry.type](told) : entry.type;
+  const sentence = sentenceOf(props);
   const assurance = assuranceNow(view.state, entry);
   const permalink = `/decisions/${view.run}/${entry.version ?? entry.event}`;
   const number = entry.version === null ? "without a number yet" : String(entry.version);

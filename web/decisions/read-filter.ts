@@ -7,6 +7,8 @@ import { dayWithin } from "../words/days.ts";
 import { kinds } from "./kinds.ts";
 
 const PAGE = 50;
+/** Characters of what is looked for. */
+const MOST_SOUGHT = 200;
 
 /** The filter's form as sent in the address, so that a filtered history can be linked to. */
 export const filterBody = (url: URL): Body => {
@@ -28,6 +30,7 @@ export function readFilter(
   const [after, before] = [cursorIn(body, "after"), cursorIn(body, "before")];
   const [who, about] = [body.text("who"), body.text("about")];
   const part = body.text("part");
+  const words = body.text("words").slice(0, MOST_SOUGHT);
   return {
     mistakes: dates.flatMap(({ date }) => (date.kind === "mistakes" ? date.mistakes : [])),
     filter: {
@@ -36,6 +39,7 @@ export function readFilter(
       ...(isUuid(who) || who === "engine" ? { actor: who } : {}),
       ...(isUuid(about) ? { about } : {}),
       ...(part === "" ? {} : { part }),
+      ...(words === "" ? {} : { words }),
       ...Object.fromEntries(
         dates.flatMap(({ name, date }) =>
           date.kind === "date" ? [[name, dayWithin(date.date, zone)[name]]] : [],

@@ -185,6 +185,13 @@ export const HomePage = ({
             </a>
           </p>
         )}
+        {audits && (
+          <p>
+            <a class="button" href="/audit">
+              All runs by verdict
+            </a>
+          </p>
+        )}
         {!audits && !steers && (
           <p class="row">
             <a href="/join">Groups that you can join</a>
@@ -197,6 +204,7 @@ export const HomePage = ({
         {steers && (
           <p class="row">
             <a href="/desk">What each run waits for</a>
+            <a href="/audit">All runs by verdict</a>
             <a href="/help-wanted">Who needs you</a>
             {earns && <a href="/earned">What you have earned</a>}
           </p>

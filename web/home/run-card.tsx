@@ -128,7 +128,7 @@ export const AuditorCard = ({
 }) => (
   <li class="card">
     <h3>
-      <a class="card-link" href={`/decisions/${run.run}`}>
+      <a class="card-link" href={`/audit/${run.run}`}>
         {titleWords(run.title)}
       </a>
     </h3>

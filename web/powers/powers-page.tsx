@@ -29,6 +29,9 @@ export const PowersPage = (props: Props) => {
       <p class="lead">
         Each change here is in the record, with who made it. Nobody can take it out again.
       </p>
+      <p>
+        <a href="/who-can-act/timeline">Who had which power, from when to when</a>
+      </p>
       <section aria-labelledby="holders">
         <h2 id="holders">Who can see all runs</h2>
         <p>

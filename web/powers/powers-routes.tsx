@@ -4,7 +4,11 @@ import { showProblem } from "../errors/show-problem.tsx";
 import { addressesOf, wantedIn } from "../page-address.ts";
 import type { PageEnv } from "../page-env.ts";
 import { show } from "../respond.ts";
+import { filterBody } from "../decisions/read-filter.ts";
+import { readDate } from "../form/read-date.ts";
+import { dayWithin } from "../words/days.ts";
 import { PowersPage } from "./powers-page.tsx";
+import { TimelinePage } from "./timeline-page.tsx";
 
 /** Items of each list on a page. */
 const PAGE = 50;
@@ -33,6 +37,30 @@ export function powersRoutes({ powers }: Services): Hono<PageEnv> {
         isAll={principal.roles.some((role) => READS_ALL.includes(role))}
       />,
     );
+  });
+
+  app.get("/who-can-act/timeline", async (c) => {
+    const principal = c.get("principal");
+    const body = filterBody(new URL(c.req.url));
+    const day = readDate(body, "on");
+    const during = day.kind === "date" ? dayWithin(day.date, c.get("frame").zone) : undefined;
+    const held = await powers.timeline(principal, {
+      ...wantedIn(c, PAGE),
+      ...(during === undefined ? {} : { during }),
+    });
+    if (held.kind !== "done") return showProblem(c, "not-found");
+    const mistakes = day.kind === "mistakes" ? day.mistakes : [];
+    const page = (
+      <TimelinePage
+        frame={c.get("frame")}
+        held={held.value.items}
+        pages={addressesOf(c, c.req.path, held.value)}
+        day={day.kind === "date" ? day.date : null}
+        isAll={principal.roles.some((role) => READS_ALL.includes(role))}
+        {...{ body, mistakes }}
+      />
+    );
+    return show(c, page, mistakes.length > 0 ? 422 : 200);
   });
 
   return app;

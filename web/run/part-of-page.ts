@@ -21,8 +21,12 @@ export async function runOfPage(
 }
 
 /** As `runOfPage`, judged by all of its events: for the pages that show the verdict. */
-export async function judgedRunOfPage(services: Services, c: PageContext): Promise<RunView> {
-  return found(await services.runs.view(c.get("principal"), runIn(c)));
+export async function judgedRunOfPage(
+  services: Services,
+  c: PageContext,
+  inWords?: InWords,
+): Promise<RunView> {
+  return found(await services.runs.view(c.get("principal"), runIn(c), inWords));
 }
 
 /** @param and numbers of further versions that are told in words, beside the newest. */

@@ -12,6 +12,7 @@ import { mayReadDamaged } from "./damaged.ts";
 import type { RecordedRunEvent } from "../../../audit/run-event.ts";
 import type { Lines } from "./history-lines.ts";
 import type { ReadDependencies } from "./read.ts";
+import { inWords } from "./history-words.ts";
 import { commitmentsIn, disclosedIn, pseudonymsIn } from "./texts.ts";
 import { isNumbered, maySee, readerOf, toldIn } from "./visibility.ts";
 
@@ -50,7 +51,7 @@ const historyOfIntact =
   async (
     principal,
     run,
-    { event: id, after: from = 0, before: until, newest, limit: asked = 100, ...filter },
+    { event: id, after: from = 0, before: until, newest, limit: asked = 100, words, ...filter },
   ) => {
     const state = await load(principal, run);
     if (state === null) return null;
@@ -67,9 +68,18 @@ const historyOfIntact =
     const limit = only === undefined ? Math.min(asked, MOST) : 1;
     const bound = before == null ? { after } : { before };
     const seen: RecordedRunEvent[] = [];
-    for await (const event of linesOf(run, filter, bound, limit + 1)) {
-      if (only !== undefined && event.version > only) break;
-      if (maySee(event, state, viewer)) seen.push(event);
+    const visible = async function* () {
+      const chunk = words === undefined ? limit + 1 : MOST;
+      for await (const event of linesOf(run, filter, bound, chunk)) {
+        if (only !== undefined && event.version > only) break;
+        if (maySee(event, state, viewer)) yield event;
+      }
+    };
+    const told = (event: RecordedRunEvent): unknown => toldIn(event, state, viewer);
+    const lines =
+      words === undefined ? visible() : inWords(deps.disclosures, visible(), words, told);
+    for await (const event of lines) {
+      seen.push(event);
       if (seen.length > limit) break;
     }
     const isMore = seen.length > limit;
@@ -78,11 +88,9 @@ const historyOfIntact =
     // Ids and not numbers: how far the numbers go on can tell how people answer.
     const first = page.at(0)?.id ?? null;
     const last = page.at(-1)?.id ?? null;
-    const lines = await entriesOf(deps, state.organisation, page, (event) =>
-      toldIn(event, state, viewer),
-    );
+    const items = await entriesOf(deps, state.organisation, page, told);
     return {
-      items: lines.map((line, index) => numberedLine(line, page[index], state)),
+      items: items.map((line, index) => numberedLine(line, page[index], state)),
       next: before == null ? (isMore ? last : null) : last,
       previous: before == null ? (after > 0 ? first : null) : isMore ? first : null,
       withheld,
@@ -103,11 +111,17 @@ async function historyOfDamaged(
   const viewer = readerOf(principal);
   const seesAll =
     authorise(principal, "readLog", { organisation: principal.organisation }).kind === "allowed";
-  const seen = [
+  const told = (event: RecordedRunEvent): unknown =>
+    state === null ? event.data : toldIn(event, state, viewer);
+  const fitting = [
     ...before.filter((event) => seesAll || (state !== null && maySee(event, state, viewer))),
     // Who may see them hangs on what can't be read.
     ...(seesAll ? behind : []),
   ].filter((event) => fits(event, filter) && (filter.event ?? event.id) === event.id);
+  const seen =
+    filter.words === undefined
+      ? fitting
+      : await listOf(inWords(deps.disclosures, each(fitting), filter.words, told));
   const numbers = seesAll || state === null ? NEWEST : numberedUpTo(state);
   const after = (await versionAt(deps, run, within(numbers, filter.after ?? 0))) ?? 0;
   const end = filter.newest === true ? PAST_ALL : null;
@@ -122,14 +136,22 @@ async function historyOfDamaged(
   const isBefore = seen.some(({ version }) => version < (page.at(0)?.version ?? 0));
   const isAfter = seen.some(({ version }) => version > (page.at(-1)?.version ?? Infinity));
   return {
-    items: await entriesOf(deps, organisation, page, (event) =>
-      state === null ? event.data : toldIn(event, state, viewer),
-    ),
+    items: await entriesOf(deps, organisation, page, told),
     next: isAfter ? (page.at(-1)?.id ?? null) : null,
     previous: isBefore ? (page.at(0)?.id ?? null) : null,
     withheld: state === null ? null : withheldFrom(state, viewer),
     ...(damage === null ? {} : { damaged: [{ ...damage.at, why: damage.why }] }),
   };
+}
+
+async function listOf<T>(all: AsyncIterable<T>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for await (const one of all) items.push(one);
+  return items;
+}
+
+async function* each<T>(all: readonly T[]): AsyncGenerator<T> {
+  yield* all;
 }
 
 /** The greatest version that there can be, and what is past it: they fit a PostgreSQL integer. */

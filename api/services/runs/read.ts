@@ -15,7 +15,7 @@ import { mayReadDamaged, type DamagedRuns } from "./damaged.ts";
 import { isMember } from "./decider.ts";
 import type { RecordedRunEvent } from "../../../audit/run-event.ts";
 import type { RunEvent } from "../../../domain/event.ts";
-import type { Judging } from "./judging.ts";
+import type { Judging } from "../../../projections/verdicts/judging.ts";
 import { commitmentsIn, disclosedIn } from "./texts.ts";
 import { askedFor, isNumbered, maySee, planOf, readerOf, stateOf } from "./visibility.ts";
 

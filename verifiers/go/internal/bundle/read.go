@@ -80,6 +80,7 @@ type reading struct {
 	number      int // of the line, from 1
 	read        int // bytes
 	events      int // readable ones
+	powers      int
 	header      bool
 	values      bool
 	verdict     bool
@@ -162,6 +163,8 @@ func (r *reading) take(value *canonical.Value) bool {
 	switch kind {
 	case "entry", "withheld":
 		return r.takeEvent(value, kind)
+	case "power":
+		return r.takePower(value)
 	case "value":
 		return r.takeValue(value)
 	case "damaged":
@@ -183,9 +186,27 @@ func (r *reading) take(value *canonical.Value) bool {
 	return r.fail("It is of no kind that a bundle has.")
 }
 
+// takePower reads a line of the organisation's own stream (B15). What it says is not judged here.
+func (r *reading) takePower(value *canonical.Value) bool {
+	if r.values {
+		return r.fail("A power stands behind the values.")
+	}
+	if _, ok := readEvent(value, "entry"); !ok {
+		return r.fail(malformed)
+	}
+	if r.powers == MaxEvents {
+		return r.fail("It holds more powers than a file may.")
+	}
+	r.powers++
+	return true
+}
+
 func (r *reading) takeEvent(value *canonical.Value, kind string) bool {
 	if r.values {
 		return r.fail("An event stands behind the values.")
+	}
+	if r.powers > 0 {
+		return r.fail("An event of the run stands behind the powers.")
 	}
 	event, ok := readEvent(value, kind)
 	if !ok {

@@ -1,11 +1,11 @@
-import type { Reader } from "../../../audit/read.ts";
-import type { RunState } from "../../../domain/state.ts";
-import { judge, type Verdict } from "../../../domain/verdict.ts";
-import { continueTrail, emptyTrail, type Trail } from "../../../domain/verdict/trail.ts";
-import { ANYBODY } from "../../../domain/visibility/reader.ts";
-import { isWithheld, numberedUpTo } from "../../../domain/visibility/withheld.ts";
-import type { RecordedRunEvent } from "../../../audit/run-event.ts";
-import type { RunEvent } from "../../../domain/event.ts";
+import type { Reader } from "../../audit/read.ts";
+import type { RunState } from "../../domain/state.ts";
+import { judge, type Verdict } from "../../domain/verdict.ts";
+import { continueTrail, emptyTrail, type Trail } from "../../domain/verdict/trail.ts";
+import { ANYBODY } from "../../domain/visibility/reader.ts";
+import { isWithheld, numberedUpTo } from "../../domain/visibility/withheld.ts";
+import type { RecordedRunEvent } from "../../audit/run-event.ts";
+import type { RunEvent } from "../../domain/event.ts";
 
 /** The verdict on what everybody may know, with the run's versions of the events that its findings cite. */
 export type Judged = {
@@ -79,6 +79,20 @@ export function createJudging(
     return judged;
   };
 }
+
+/** The verdict on a run as of a state of it, from its events up to there. */
+export const judgedAt = (state: RunState, events: readonly RecordedRunEvent[]): Verdict => {
+  const numbered = numberedUpTo(state);
+  const trail = continueTrail(
+    emptyTrail(state.template),
+    events.filter(({ version }) => version <= numbered),
+  );
+  return judgedBy(
+    trail,
+    events.filter(({ version }) => version > numbered),
+    state,
+  ).verdict;
+};
 
 function judgedBy(trail: Trail, beyond: readonly RecordedRunEvent[], state: RunState): Judged {
   const told = beyond.filter((event) => !isWithheld(state, event, ANYBODY));

@@ -1,0 +1,41 @@
+import type { FindingCode } from "../../domain/verdict.ts";
+
+/** What was found, in a few words, to choose from and to put into lists. The reason says more. */
+export const findingWords: { readonly [code in FindingCode]: string } = {
+  "N1-outcome-not-supported": "The group was overruled",
+  "N2-after-the-fact": "People were asked when it was done already",
+  "N3-one-off": "People took part once only",
+  "gate-without-assent": "Passed without the answers that it needed",
+  "no-pwle-decides": "Nobody with lived experience decided",
+  "only-staff-chair": "Only staff led meetings",
+  "one-person-for-all": "One person answered for most",
+  "passed-by-few": "Few of those who were asked agreed",
+  "fewer-people-than-needed": "Fewer people than were needed",
+  "changes-not-made": "Changes that were asked for were not made",
+  "side-asserted": "A manager said who has lived experience",
+  "closed-unfinished": "Closed before it was finished",
+  "notice-not-delivered": "A question never reached somebody",
+  "sent-never-opened": "A question was sent and never opened",
+  "access-need-unmet": "Somebody did not get what they needed",
+  "contribution-unanswered": "Something shared was not answered",
+  "no-payment-offered": "No payment or thanks offered",
+  "pwle-absent-from-roll-out": "Nobody with lived experience in the roll-out",
+  "pwle-absent-from-monitoring": "Nobody with lived experience checked how it went",
+  "baseline-after-pilot": "First figures came too late",
+  "assisted-unconfirmed": "A helper’s record is not confirmed",
+  "answer-disputed": "Somebody disputes an answer in their name",
+  "decision-disputed": "Somebody disputes a yes that was counted",
+  "fresh-key": "Signed with a passkey that was only just made",
+  "part-dropped": "Something was given up",
+  "claim-disputed": "Somebody says that it did not happen",
+  "passed-without-lost": "Decided without somebody who was gone",
+  "poor-response": "Too few people voted",
+  "electorate-changed": "Who may vote was changed",
+  "without-consent": "Somebody’s agreement is missing",
+  "nobody-came": "Nobody came to a meeting",
+  "pwle-absent-from-session": "Nobody with lived experience came to a meeting",
+  "session-not-borne-out": "Nobody has said that they were at a meeting",
+  "nothing-given-back": "No thanks and no word after a meeting",
+};
+
+export const isFinding = (code: string): code is FindingCode => Object.hasOwn(findingWords, code);
