@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { PrintFonts } from "./print/pdf.ts";
 
 export type StaticFile = { readonly type: string; readonly body: Uint8Array<ArrayBuffer> };
 
@@ -19,7 +20,7 @@ export type StaticFiles = {
   readonly icon: string;
   readonly font: string;
   /** For PDFs. */
-  readonly printFonts: { readonly regular: Uint8Array; readonly bold: Uint8Array };
+  readonly printFonts: PrintFonts;
   /** By address, such as `/static/alongside.1a2b3c4d5e.css`. */
   readonly byPath: ReadonlyMap<string, StaticFile>;
 };

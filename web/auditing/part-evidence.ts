@@ -8,7 +8,7 @@ import type { Part, Request, RunState } from "../../domain/state.ts";
 import { dataOf } from "../run/entry-data.ts";
 
 /** Somebody who was asked, or who answered, in one request about a part. */
-export type AskedPerson = { readonly request: Request; readonly member: string };
+type AskedPerson = { readonly request: Request; readonly member: string };
 
 /** By which entries it is known how a request reached somebody. */
 const REACHING = [

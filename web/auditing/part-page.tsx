@@ -40,7 +40,7 @@ export const versionPath = (run: string, part: string, version: number): string 
   `/audit/${run}/${part}/versions/${version}`;
 
 /** What people were asked about, and when, and the way to the very words. */
-export const RequestWords = ({
+const RequestWords = ({
   frame,
   view,
   part,
@@ -66,7 +66,7 @@ export const RequestWords = ({
 };
 
 /** What was decided about a part, entry by entry. */
-export const Decided = ({
+const Decided = ({
   frame,
   view,
   deciding,

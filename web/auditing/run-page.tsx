@@ -24,11 +24,11 @@ type Props = {
   readonly erased: readonly HistoryEntry[];
 };
 
-export const auditPath = (run: string, part?: string): string =>
+const auditPath = (run: string, part?: string): string =>
   part === undefined ? `/audit/${run}` : `/audit/${run}/${part}`;
 
 /** The verdict on a run, before anything else. */
-export const VerdictFirst = ({ view }: Pick<Props, "view">) => {
+const VerdictFirst = ({ view }: Pick<Props, "view">) => {
   const { verdict } = view;
   return (
     <section aria-labelledby="verdict">
@@ -127,7 +127,7 @@ const StepSection = ({
 };
 
 /** Each step as it was gone through, with its own verdict. */
-export const Steps = ({ frame, view }: Pick<Props, "frame" | "view">) => (
+const Steps = ({ frame, view }: Pick<Props, "frame" | "view">) => (
   <section aria-labelledby="steps">
     <h2 id="steps">Step by step</h2>
     {view.state.steps.map((step) => (
