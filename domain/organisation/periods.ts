@@ -108,6 +108,7 @@ export function periodsOf(events: readonly PlacedPower[]): readonly HeldPeriod[]
         end(event, event.data.voucher, ...(open.get(event.data.voucher)?.keys() ?? []));
         break;
       case "signInLinkHandedOut":
+      case "signedInByProvider":
       case "templateAdopted":
         break;
     }

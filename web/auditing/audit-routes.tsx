@@ -31,7 +31,9 @@ export function auditRoutes(services: Services): Hono<PageEnv> {
     allow(listed.kind !== "forbidden");
     if (listed.kind !== "done") return showProblem(c, "not-found");
     const titles = Object.fromEntries(
-      services.templates.list().map(({ name, title }) => [name, title]),
+      (await services.templates.of(principal.organisation))
+        .list()
+        .map(({ name, title }) => [name, title]),
     );
     const pages = addressesOf(c, c.req.path, listed.value);
     return show(
