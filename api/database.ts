@@ -66,6 +66,29 @@ type PasskeyRow = {
   transports: ColumnType<string[], readonly string[], never>;
   created_at: Generated<Date>;
   counts_from: Date;
+  made_in: string | null;
+};
+
+type AddressChange = {
+  person: string;
+  former_email: string | null;
+  former_key: Buffer | null;
+  changed_at: Date;
+  changed_in: string | null;
+  confirmed_in: string | null;
+  counts_from: Date;
+};
+
+type NewAddressSignIn = { key: string; person: string; made_at: Generated<Date> };
+
+type NotMeLink = {
+  hash: Buffer;
+  person: string;
+  what: "address" | "passkey" | "name" | "phone" | "roles";
+  credential: string | null;
+  made_at: Generated<Date>;
+  expires_at: Date;
+  spent_at: Date | null;
 };
 
 type OwnTemplateRow = {
@@ -94,6 +117,7 @@ export type ApiDatabase = {
   "directory.organisation": Organisation;
   "directory.person": Person;
   "directory.membership": Membership;
+  "directory.address_change": AddressChange;
   "directory.mail": MailRow;
   "directory.own_template": OwnTemplateRow;
   "directory.acknowledgement": Acknowledgement;
@@ -101,4 +125,6 @@ export type ApiDatabase = {
   "auth.set_up_link": SetUpLink;
   "auth.session": Session;
   "auth.passkey": PasskeyRow;
+  "auth.new_address_sign_in": NewAddressSignIn;
+  "auth.not_me_link": NotMeLink;
 };

@@ -37,6 +37,7 @@ export type Action =
   | "sendTestMail"
   | "readSignIns"
   | "endSignIns"
+  | "answerForChange"
   | "listPeople"
   | "readPerson"
   | "addPerson"
@@ -117,6 +118,14 @@ const openTo = {
   member: "self",
 } as const satisfies Rule;
 
+/** What is about oneself, whatever one is; what administrators may stands beside it. */
+const forOneself = {
+  "programme-manager": "self",
+  "pwle-approver": "self",
+  member: "self",
+  auditor: "self",
+} as const;
+
 /** What everybody of an organisation may know about it. */
 const common = {
   scope: "directory:read",
@@ -137,10 +146,7 @@ export const policy: { readonly [A in Action]: Rule } = {
   listInbox: {
     scope: "runs:read",
     administrator: "self",
-    "programme-manager": "self",
-    "pwle-approver": "self",
-    member: "self",
-    auditor: "self",
+    ...forOneself,
   },
 
   launchRun: manage,
@@ -213,10 +219,7 @@ export const policy: { readonly [A in Action]: Rule } = {
     scope: "runs:act",
     asMember: true,
     administrator: "self",
-    "programme-manager": "self",
-    "pwle-approver": "self",
-    member: "self",
-    auditor: "self",
+    ...forOneself,
     voter: "self",
   },
   recuse: ownVoice,
@@ -237,10 +240,7 @@ export const policy: { readonly [A in Action]: Rule } = {
     scope: "runs:act",
     programs: true,
     administrator: "organisation",
-    "programme-manager": "self",
-    "pwle-approver": "self",
-    member: "self",
-    auditor: "self",
+    ...forOneself,
   },
 
   readOrganisation: common,
@@ -267,18 +267,18 @@ export const policy: { readonly [A in Action]: Rule } = {
   readSignIns: {
     scope: "directory:read",
     administrator: "organisation",
-    "programme-manager": "self",
-    "pwle-approver": "self",
-    member: "self",
-    auditor: "self",
+    ...forOneself,
   },
   endSignIns: {
     scope: "directory:write",
     administrator: "organisation",
-    "programme-manager": "self",
-    "pwle-approver": "self",
-    member: "self",
-    auditor: "self",
+    ...forOneself,
+  },
+  // Whether a changed address or a new passkey is one's own: nobody else knows.
+  answerForChange: {
+    scope: "directory:write",
+    administrator: "self",
+    ...forOneself,
   },
   listPeople: {
     scope: "directory:read",
@@ -313,19 +313,13 @@ export const policy: { readonly [A in Action]: Rule } = {
     scope: "directory:read",
     programs: true,
     administrator: "organisation",
-    "programme-manager": "self",
-    "pwle-approver": "self",
-    member: "self",
-    auditor: "self",
+    ...forOneself,
   },
   erasePerson: {
     scope: "directory:write",
     programs: true,
     administrator: "organisation",
-    "programme-manager": "self",
-    "pwle-approver": "self",
-    member: "self",
-    auditor: "self",
+    ...forOneself,
   },
   // Who said something in a session has no account, so they ask somebody. Whoever looks after the run may have been criticised.
   eraseVoice: { scope: "directory:write", programs: true, administrator: "organisation" },
@@ -334,10 +328,7 @@ export const policy: { readonly [A in Action]: Rule } = {
     scope: "directory:write",
     programs: true,
     administrator: "organisation",
-    "programme-manager": "self",
-    "pwle-approver": "self",
-    member: "self",
-    auditor: "self",
+    ...forOneself,
   },
   grantRole: { scope: "directory:write", administrator: "organisation" },
   listTokens: { scope: "tokens:write", programs: true, administrator: "organisation" },

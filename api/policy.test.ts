@@ -136,6 +136,7 @@ const inDirectory: readonly (readonly [readonly Action[], readonly string[], rea
       ["administrator"],
       EVERYBODY,
     ],
+    [["answerForChange"], [], EVERYBODY],
     [["eraseVoice"], ["administrator"], ["administrator"]],
   ];
 
@@ -241,6 +242,25 @@ describe.each(ORGANISATION_ROLES)("a token of a %s", (role) => {
       ]);
     }
   });
+});
+
+test("whoever signed in by an address that does not count yet reads, and says and does nothing", () => {
+  for (const role of ORGANISATION_ROLES) {
+    const fresh = as(role, { newAddressUntil: "2026-02-05T10:00:00.000Z" });
+    for (const action of [...inRuns, ...inDirectory].flatMap(([actions]) => actions)) {
+      for (const about of [{ member: true, person: ME }, { person: ME }, {}]) {
+        const subject = { organisation: HOME, ...about };
+        const [now, then] = [
+          authorise(fresh, action, subject),
+          authorise(as(role), action, subject),
+        ];
+        if (policy[action].scope.endsWith(":read")) expect(now).toEqual(then);
+        else expect([action, now.kind]).not.toEqual([action, "allowed"]);
+        if (then.kind === "allowed" && now.kind === "forbidden")
+          expect(now.code).toBe("new-address");
+      }
+    }
+  }
 });
 
 test("a token's scopes narrow its role, and say so", () => {

@@ -16,7 +16,7 @@ export type Subject = {
 export type Forbidden = {
   readonly kind: "forbidden";
   readonly why: string;
-  readonly code?: "persons-word";
+  readonly code?: "persons-word" | "new-address";
 };
 
 /** Whether somebody may do something: in which role, or why not. */
@@ -43,12 +43,23 @@ const PERSONS_WORD: Forbidden = {
   why: "A token is a program: it launches, steers and reads. This is for a person to say or decide, signed in as themselves.",
 };
 
+const newAddress = (until: string): Forbidden => ({
+  kind: "forbidden",
+  code: "new-address",
+  why: `This sign-in came by an email address that was changed a short time ago. Until ${until} it reads, and says and does nothing.`,
+});
+
 /** Decides by the table alone. Pure, and cheap enough for every request. */
 export function authorise(principal: Principal, action: Action, subject: Subject): Permission {
   if (principal.organisation !== subject.organisation) return { kind: "not-found" };
   const rule = policy[action];
   if (principal.via === "token" && rule.programs !== true) {
     return mayKnowOf(principal, subject) ? PERSONS_WORD : { kind: "not-found" };
+  }
+  if (principal.newAddressUntil !== undefined && !rule.scope.endsWith(":read")) {
+    return mayKnowOf(principal, subject)
+      ? newAddress(principal.newAddressUntil)
+      : { kind: "not-found" };
   }
   const inScope = principal.scopes === "all" || principal.scopes.includes(rule.scope);
   if (inScope) {

@@ -51,11 +51,14 @@ describe("every grant of power is an event of the organisation's own stream", ()
     expect((await change({ email: "other@people.example" })).status).toBe(200);
     expect((await change({ phone: "020 7946 0000" })).status).toBe(200);
     expect((await api.send(administrator, "DELETE", `/people/${person}/account`)).status).toBe(204);
-    const told = api.mails.filter(({ subject }) => subject.includes("address"));
-    expect(told.map(({ to }) => to)).toEqual(["ada@people.example", "other@people.example"]);
+    const told = () => api.mails.filter(({ subject }) => subject.includes("address"));
+    await expect
+      .poll(() => told().map(({ to }) => to))
+      .toEqual(["ada@people.example", "other@people.example"]);
     const entries = await about(person);
     expect(typesOf(entries)).toEqual([
       "accountEnded",
+      "detailsChanged",
       "addressChanged",
       "roleTaken",
       "roleGiven",

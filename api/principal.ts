@@ -46,6 +46,13 @@ export type Principal = {
   readonly scopes: readonly Scope[] | "all";
   readonly via: "session" | "token";
   readonly assurance: Assurance;
+  /** Of a session: which, and since when (ISO 8601 UTC). */
+  readonly session?: { readonly id: string; readonly since: string };
+  /**
+   * Of a session that began with a mail to an address that was changed and does not count yet: from when it will, ISO 8601 UTC. Until
+   * then whoever has it reads, and says and does nothing as this person (decision 0181).
+   */
+  readonly newAddressUntil?: string;
 };
 
 /** The actor of an act: the capacity is the one role that the policy granted it by. */

@@ -118,6 +118,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
     rawId: "AAAA",
     response: { clientDataJSON: "AAAA", attestationObject: "AAAA" },
   },
+  answerForChange: { of: "address", mine: false },
   challengeAnswer: { answer: "yes", version: 99, digest: asked.digest },
 });
 

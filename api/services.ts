@@ -14,6 +14,7 @@ import type { Links } from "./services/links.ts";
 import type { MailedQuestions } from "./services/mailed-questions.ts";
 import type { MailService } from "./services/mail-status.ts";
 import type { Organisations } from "./services/organisations.ts";
+import type { FreshChanges } from "./services/fresh-changes.ts";
 import type { OwnPasskeys } from "./services/passkeys.ts";
 import type { People } from "./services/people.ts";
 import type { PersonalData } from "./services/personal-data.ts";
@@ -39,6 +40,7 @@ export type Services = Watching & {
   readonly runs: Launching & RunList & RunReading & RunHistory & PersonsActs & PasskeyChallenges;
   readonly files: FileService;
   readonly passkeys: OwnPasskeys;
+  readonly freshChanges: FreshChanges;
   readonly history: History;
   readonly joinable: JoinableRuns;
   readonly judged: JudgedRuns;

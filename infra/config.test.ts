@@ -25,9 +25,9 @@ test("with nothing set, it serves this machine only, on port 3000", () => {
 test("the record checks itself every quarter of an hour, or as often as is said, but never not at all", () => {
   expect(readConfig({}).selfCheckMinutes).toBe(15);
   expect(readConfig({ ALONGSIDE_SELF_CHECK_MINUTES: "60" }).selfCheckMinutes).toBe(60);
-  expect(readConfig({}).passkeyDays).toBe(3);
-  expect(readConfig({ ALONGSIDE_PASSKEY_DAYS: "0" }).passkeyDays).toBe(0);
-  expect(() => readConfig({ ALONGSIDE_PASSKEY_DAYS: "91" })).toThrow("at most 90");
+  expect(readConfig({}).waitingDays).toBe(3);
+  expect(readConfig({ ALONGSIDE_WAITING_DAYS: "0" }).waitingDays).toBe(0);
+  expect(() => readConfig({ ALONGSIDE_WAITING_DAYS: "91" })).toThrow("at most 90");
   for (const value of ["0", "-1", "1.5", "never", "99999"]) {
     expect(problemOf({ ALONGSIDE_SELF_CHECK_MINUTES: value })).toContain(
       "ALONGSIDE_SELF_CHECK_MINUTES",

@@ -2,7 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { parseWitness, type WitnessAddress } from "../audit/log/witness/client.ts";
 import type { S3Place } from "../audit/files/s3-store.ts";
-import { PASSKEY_DAYS } from "../api/auth/passkey-days.ts";
+import { WAITING_DAYS } from "../api/auth/waiting-days.ts";
 import { trustedProxies } from "../api/http/client-address.ts";
 import { encodingMend, isEncoded } from "./encoded-url.ts";
 import { outsideServices, outsideVariables, type OutsideServices } from "./outside-services.ts";
@@ -119,12 +119,12 @@ const variables = z.object({
     .min(1, "must be 1 or more")
     .max(10_080, "must be at most 10080, which is a week")
     .default(15),
-  ALONGSIDE_PASSKEY_DAYS: z.coerce
+  ALONGSIDE_WAITING_DAYS: z.coerce
     .number("must be a whole number of days")
     .int("must be a whole number of days")
     .min(0, "must be 0 or more")
     .max(90, "must be at most 90")
-    .default(PASSKEY_DAYS),
+    .default(WAITING_DAYS),
   FILES_MAX_BYTES: z.coerce
     .number("must be a whole number of bytes")
     .int("must be a whole number of bytes")
@@ -185,8 +185,8 @@ export interface Config {
   readonly tsaUrl: string | undefined;
   /** Between two self-checks. */
   readonly selfCheckMinutes: number;
-  /** After which a new passkey's signature counts as its owner's. */
-  readonly passkeyDays: number;
+  /** Days after which a changed address, or a new passkey's signature, counts as its owner's. */
+  readonly waitingDays: number;
   /** Uploads. `most`: bytes of one. Without `s3` they lie in the data folder; without a command nothing is scanned. */
   readonly files: {
     readonly most: number;
@@ -250,7 +250,7 @@ export function readConfig(environment: Environment): Config {
     witnessQuorum,
     tsaUrl: value.ALONGSIDE_TSA_URL,
     selfCheckMinutes: value.ALONGSIDE_SELF_CHECK_MINUTES,
-    passkeyDays: value.ALONGSIDE_PASSKEY_DAYS,
+    waitingDays: value.ALONGSIDE_WAITING_DAYS,
     files: filesOf(value),
     outside: services,
     logLevel: value.LOG_LEVEL,

@@ -22,6 +22,7 @@ import { linksRoutes } from "./board/links-routes.tsx";
 import { launchRoutes } from "./launch/launch-routes.tsx";
 import { earnedRoutes } from "./earned/earned-routes.tsx";
 import { organisationRoutes } from "./organisation/organisation-routes.tsx";
+import { vouchersRoutes } from "./organisation/vouchers-routes.tsx";
 import { ownDataRoutes } from "./own-data/own-data-routes.tsx";
 import { ownPathsRoutes } from "./own-paths/own-paths-routes.tsx";
 import { printRoutes } from "./print/print-routes.tsx";
@@ -35,6 +36,7 @@ import { isUploadForm, takeUploads } from "./form/take-uploads.ts";
 import { frameFor, requireSignIn } from "./reader.ts";
 import { sentByItsReader } from "./sign-in/signed-in-as.tsx";
 import { questionLinkRoutes } from "./sign-in/question-link-routes.tsx";
+import { notMeRoutes } from "./sign-in/not-me-routes.tsx";
 import { signInRoutes } from "./sign-in/sign-in-routes.tsx";
 import { staffRoutes } from "./staff/staff-routes.tsx";
 import { staticRoutes } from "./static-routes.ts";
@@ -47,6 +49,7 @@ const CHECKS = ["/check", "/check-receipt"];
 const open = [
   "/vote/*",
   "/question/*",
+  "/not-me/*",
   "/sign-in",
   "/sign-in/*",
   "/set-up/*",
@@ -83,6 +86,8 @@ const closed = [
   "/your-data/*",
   "/who-can-act",
   "/who-can-act/*",
+  "/who-can-vouch",
+  "/who-can-vouch/*",
   "/organisation",
   "/organisation/*",
   "/first-day",
@@ -173,6 +178,7 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
 const sections = (deps: PageDependencies, services: Services): readonly Hono<PageEnv>[] => [
   signInRoutes(services, deps.clientOf ?? (() => "unknown"), deps.publicUrl),
   questionLinkRoutes(services, deps.clientOf ?? (() => "unknown"), deps.publicUrl),
+  notMeRoutes(services),
   checkRoutes(),
   checkReceiptRoutes(),
   homeRoutes(services),
@@ -191,6 +197,7 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   detailsRoutes(services),
   powersRoutes(services),
   organisationRoutes(services),
+  vouchersRoutes(services),
   staffRoutes(services),
   supportRoutes(services),
   templateRoutes(services),

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
+import { forgetChange } from "./address-changes.ts";
 import { linkAddressOf } from "./link-address.ts";
 
 /** Ends every session of a person, and every link and code that would begin one. */
@@ -10,6 +11,7 @@ export async function endSignIns(db: Kysely<ApiDatabase>, person: string): Promi
     where value::jsonb ->> 'email' = ${linkAddressOf(person)}`.execute(db);
   await sql`delete from auth.question_link where person = ${person}`.execute(db);
   await sql`delete from auth.sign_in_code where person = ${person}`.execute(db);
+  await sql`delete from auth.new_address_sign_in where person = ${person}`.execute(db);
 }
 
 /** Ends an account: nobody signs in as this person any more, no mail goes to them, and the tokens that they made end. Their name stays. @returns the tokens that ended. */
@@ -22,6 +24,9 @@ export async function closeAccount(
     .set({ email: null, address_key: null, phone: null, updated_at: new Date() })
     .where("pseudonym", "=", person)
     .execute();
+  await forgetChange(db, person);
+  await sql`delete from directory.phone_change where person = ${person}`.execute(db);
+  await sql`delete from auth.not_me_link where person = ${person}`.execute(db);
   await db.deleteFrom("directory.membership").where("person", "=", person).execute();
   await db.deleteFrom("auth.passkey").where("person", "=", person).execute();
   const tokens = await db

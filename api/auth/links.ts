@@ -6,6 +6,7 @@ import type { LinkAsked, LinkOwner } from "./signing-in.ts";
 import type { createAttempts } from "./attempts.ts";
 import type { SignInCodes } from "./sign-in-codes.ts";
 import { linkIdentifier, type BetterAuth, type LinkMade } from "./better-auth.ts";
+import { isOutlived, mailAddress, markAsNew } from "./address-changes.ts";
 import { linkAddressOf, personOfLinkAddress } from "./link-address.ts";
 import { signInMail } from "./sign-in-mail.ts";
 
@@ -29,7 +30,7 @@ type LinkDependencies = {
 
 /** What a mail leads to: the path of this site, and for how long that works, in words. */
 export type Mailed = {
-  readonly pathFor: (person: string) => Promise<string>;
+  readonly pathFor: (person: string, toNew: boolean) => Promise<string>;
   readonly lasts: string;
   /** The page of this site that it goes on to. */
   readonly page: string | null;
@@ -41,6 +42,8 @@ type Addressed = {
   readonly name: string | null;
   readonly organisation: string;
   readonly organisationName: string;
+  /** The address was changed to this one, and does not count yet. */
+  readonly toNew: boolean;
 };
 
 /**
@@ -53,7 +56,8 @@ export function createLinks(deps: LinkDependencies) {
   const handedOver = new Map<string, (token: string) => void>();
   const onLink: LinkMade = ({ token, handOver }) => handedOver.get(handOver)?.(token);
 
-  const tokenFor = async (auth: BetterAuth, person: string): Promise<string> => {
+  /** @param toNew whether it goes to an address that does not count yet. */
+  const tokenFor = async (auth: BetterAuth, person: string, toNew = false): Promise<string> => {
     const made = Promise.withResolvers<string>();
     const handOver = randomUUID();
     handedOver.set(handOver, made.resolve);
@@ -62,42 +66,50 @@ export function createLinks(deps: LinkDependencies) {
         body: { email: linkAddressOf(person), metadata: { handOver } },
         headers: new Headers(),
       });
-      return await made.promise;
+      const token = await made.promise;
+      if (toNew) await markAsNew(db, person, linkIdentifier(token));
+      return token;
     } finally {
       handedOver.delete(handOver);
     }
   };
 
-  /** Everybody who signs in by this address. Who has no role can't sign in. */
-  const peopleAt = (email: string): Promise<readonly Addressed[]> =>
-    db
-      .selectFrom("directory.person as p")
-      .innerJoin("directory.organisation as o", "o.id", "p.organisation")
-      .select(["p.pseudonym as id", "p.name", "o.id as organisation", "o.name as organisationName"])
-      .select((eb) => eb.fn.coalesce("p.email", eb.val("")).as("email"))
-      .where((eb) => eb(eb.fn<string>("lower", ["p.email"]), "=", email.toLowerCase()))
-      .where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom("directory.membership as m")
-            .select("m.role")
-            .whereRef("m.person", "=", "p.pseudonym"),
-        ),
+  /** Everybody who signs in by this address, or did before a change that does not count yet. Who has no role can't sign in. */
+  const peopleAt = async (email: string): Promise<readonly Addressed[]> => {
+    const address = email.toLowerCase();
+    const { rows } = await sql<Addressed>`
+      with at as (
+        select pseudonym from directory.person where lower(email) = ${address}
+        union
+        select person from directory.address_change
+        where lower(former_email) = ${address} and counts_from > now()
       )
-      .orderBy("p.pseudonym")
-      .execute();
+      select p.pseudonym as id, p.name, o.id as organisation, o.name as "organisationName",
+        case when lower(p.email) = ${address} then p.email else ${mailAddress} end as email,
+        exists (
+          select from directory.address_change as c
+          where c.person = p.pseudonym and c.counts_from > now()
+            and lower(c.former_email) is distinct from ${address}) as "toNew"
+      from at join directory.person as p using (pseudonym)
+      join directory.organisation as o on o.id = p.organisation
+      where exists (select from directory.membership as m where m.person = p.pseudonym)
+      order by p.pseudonym`.execute(db);
+    return rows;
+  };
 
   /** Empty, which is nobody's, for who has none. */
   const addressOf = async (person: string): Promise<string> => {
     const found = await db
-      .selectFrom("directory.person")
-      .select("email")
+      .selectFrom("directory.person as p")
+      .select(mailAddress.as("email"))
       .where("pseudonym", "=", person)
       .executeTakeFirst();
     return found?.email ?? "";
   };
 
-  const turnOf = (person: string): string => `link-for\0${person}`;
+  /** Two mailboxes have a turn each: whoever reads the new one keeps nobody waiting at the former. */
+  const turnOf = (person: string, toNew = false): string =>
+    `link-for\0${person}${toNew ? "\0new" : ""}`;
 
   /** One at a time, and no sooner than the spacing allows: who asks again finds a link that works in the mailbox. */
   const mailLinks = async (
@@ -106,17 +118,18 @@ export function createLinks(deps: LinkDependencies) {
     mailed: Mailed,
   ): Promise<void> => {
     for (const person of people) {
-      const turn = await attempts.consume(turnOf(person.id), { window: MAIL_SPACING, max: 1 });
+      const turnName = turnOf(person.id, person.toNew);
+      const turn = await attempts.consume(turnName, { window: MAIL_SPACING, max: 1 });
       if (!turn.allowed) continue;
       try {
-        const link = `${publicUrl}${await mailed.pathFor(person.id)}`;
+        const link = `${publicUrl}${await mailed.pathFor(person.id, person.toNew)}`;
         const organisation = { id: person.organisation, name: person.organisationName };
-        const code = await deps.codes.make(person.id, mailed.page);
+        const code = await deps.codes.make(person.id, mailed.page, person.toNew);
         const words = { organisation, isShared, link, code, lasts: mailed.lasts };
         await deps.mailer.send(signInMail({ ...person, ...words }));
       } catch (error) {
         // Nothing is in the mailbox, so the next request must not wait.
-        await attempts.forget(turnOf(person.id));
+        await attempts.forget(turnName);
         deps.onMailFailure(error);
       }
     }
@@ -143,7 +156,8 @@ export function createLinks(deps: LinkDependencies) {
       const source = await fromOneSource(client);
       if (!source.allowed) return { kind: "too-many", retryAfter: source.retryAfter };
       const people = await peopleAt(email);
-      const pathFor = async (person: string) => linkPath(await tokenFor(auth, person), to);
+      const pathFor: Mailed["pathFor"] = async (person, toNew) =>
+        linkPath(await tokenFor(auth, person, toNew), to);
       const mailed = { pathFor, lasts: "8 hours", page: to };
       void mailLinks(people, people.length > 1, mailed).catch(deps.onMailFailure);
       return { kind: "asked" };
@@ -161,12 +175,13 @@ export function createLinks(deps: LinkDependencies) {
 
     /** The person whose link it is; null when it works no more. */
     async personOf(token: string): Promise<LinkOwner | null> {
-      const { rows } = await sql<{ address: string }>`
-        select value::jsonb ->> 'email' as address from auth.verification
+      const { rows } = await sql<{ address: string; made: Date }>`
+        select value::jsonb ->> 'email' as address, "createdAt" as made from auth.verification
         where identifier = ${linkIdentifier(token)} and "expiresAt" > now()`.execute(db);
       const [row] = rows;
       if (row === undefined) return null;
       const person = personOfLinkAddress(row.address);
+      if (await isOutlived(db, person, row.made)) return null;
       const found = await db
         .selectFrom("directory.person")
         .select("name")
@@ -176,7 +191,10 @@ export function createLinks(deps: LinkDependencies) {
     },
 
     /** A link was spent, so the mailbox holds none: the next request is mailed at once. */
-    spent: (person: string): Promise<void> => attempts.forget(turnOf(person)),
+    async spent(person: string): Promise<void> {
+      await attempts.forget(turnOf(person));
+      await attempts.forget(turnOf(person, true));
+    },
   };
 }
 

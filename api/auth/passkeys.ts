@@ -8,7 +8,7 @@ import type { Kysely } from "kysely";
 import type { PasskeyCredential } from "../../domain/events/passkey.ts";
 import { COSE_ALGORITHMS, coseKey } from "../../audit/verify/cose-key.ts";
 import type { ApiDatabase } from "../database.ts";
-import { PASSKEY_DAYS } from "./passkey-days.ts";
+import { WAITING_DAYS } from "./waiting-days.ts";
 import type { Assertion, Attestation, Passkey } from "../contracts/passkey.ts";
 
 /** Milliseconds for which a registration that was begun may be finished. */
@@ -23,9 +23,13 @@ export type RegistrationOptions = Awaited<ReturnType<typeof generateRegistration
 export type Passkeys = {
   list(person: string): Promise<readonly Passkey[]>;
   registrationOptions(person: string, name: string): Promise<RegistrationOptions>;
-  /** Keeps a new passkey, with what `onKept` writes; null when it does not hold, or was not asked for just now. */
+  /**
+   * Keeps a new passkey, with what `onKept` writes; null when it does not hold, or was not asked for just now. `madeIn`: the session
+   * in which it was made.
+   */
   register(
     person: string,
+    madeIn: string | null,
     attestation: Attestation,
     onKept: (
       transaction: Kysely<ApiDatabase>,
@@ -70,10 +74,10 @@ export function createPasskeys(deps: {
   readonly secret: string;
   readonly publicUrl: string;
   readonly now: () => Date;
-  /** See `PASSKEY_DAYS`. */
+  /** See `WAITING_DAYS`. */
   readonly waitingDays?: number;
 }): Passkeys {
-  const { db, secret, now, waitingDays = PASSKEY_DAYS } = deps;
+  const { db, secret, now, waitingDays = WAITING_DAYS } = deps;
   const { origin, hostname } = new URL(deps.publicUrl);
 
   const proof = (person: string, expiry: Uint8Array, nonce: Uint8Array): Buffer =>
@@ -121,7 +125,7 @@ export function createPasskeys(deps: {
       });
     },
 
-    async register(person, attestation, onKept) {
+    async register(person, madeIn, attestation, onKept) {
       const outcome = await verifyRegistrationResponse({
         response: {
           ...attestation,
@@ -150,6 +154,7 @@ export function createPasskeys(deps: {
             person,
             public_key: Buffer.from(credential.publicKey),
             counts_from: new Date(now().getTime() + waitingDays * DAY),
+            made_in: madeIn,
             transports: (attestation.response.transports ?? []).filter(isTransport),
           })
           .onConflict((on) => on.doNothing())

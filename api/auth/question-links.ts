@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
+import { endedByChange } from "./address-changes.ts";
 import { freshSecret, hashOf } from "./credential.ts";
 
 /** For as long as a session lasts: whoever signed in on the day of the mail is signed in for so long, too (decision 0199). */
@@ -18,6 +19,8 @@ export type QuestionLink = {
   readonly request: string;
   /** Whether it still signs in: it is the newest for this person and question, was not spent, and is not too old. */
   readonly works: boolean;
+  /** It was mailed to an address that did not count yet. */
+  readonly toNew: boolean;
 };
 
 export type QuestionLinks = {
@@ -32,9 +35,11 @@ export type QuestionLinks = {
   spend(token: string): Promise<boolean>;
 };
 
-const NEWEST = sql`not exists (
+/** The newest of its person and question, and not of a mailbox whose address counts no more. */
+const NEWEST = sql`(not exists (
   select from auth.question_link n where n.person = l.person and n.request = l.request
-    and (n.made_at, n.hash) > (l.made_at, l.hash))`;
+    and (n.made_at, n.hash) > (l.made_at, l.hash))
+  and (l.to_new or not ${endedByChange(sql`l.person`, sql`l.made_at`)}))`;
 
 /** The links that lead from a question's mail to the question, and sign in the person who is asked. */
 export const createQuestionLinks = (db: Kysely<ApiDatabase>): QuestionLinks => ({
@@ -44,8 +49,10 @@ export const createQuestionLinks = (db: Kysely<ApiDatabase>): QuestionLinks => (
     await sql`delete from auth.question_link
       where expires_at < now() - make_interval(days => ${KNOWN_AFTER})`.execute(db);
     await sql`
-      insert into auth.question_link (hash, person, run, request, expires_at)
-      select hash, person, ${run}::uuid, request, now() + make_interval(days => ${QUESTION_LINK_DAYS})
+      insert into auth.question_link (hash, person, run, request, expires_at, to_new)
+      select hash, person, ${run}::uuid, request, now() + make_interval(days => ${QUESTION_LINK_DAYS}),
+        exists (select from directory.address_change as c
+          where c.person = made.person and c.counts_from > now() and c.former_email is null)
       from unnest(
         ${tokens.map(hashOf)}::bytea[],
         ${asked.map(({ member }) => member)}::uuid[],
@@ -56,7 +63,7 @@ export const createQuestionLinks = (db: Kysely<ApiDatabase>): QuestionLinks => (
 
   async find(token) {
     const { rows } = await sql<QuestionLink>`
-      select l.person, p.name, o.name as organisation, l.run, l.request,
+      select l.person, p.name, o.name as organisation, l.run, l.request, l.to_new as "toNew",
         l.spent_at is null and l.expires_at > now() and ${NEWEST} as works
       from auth.question_link l
       join directory.person p on p.pseudonym = l.person

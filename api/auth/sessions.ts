@@ -62,27 +62,46 @@ type Row = {
   readonly person: string;
   readonly organisation: string;
   readonly roles: readonly OrganisationRole[];
+  readonly session: string;
+  readonly since: Date;
+  /** Of a session that began with a mail to an address that does not count yet: from when it will. */
+  readonly newUntil: Date | null;
 };
 
-/** Sessions that have not ended, of people who hold a role in their organisation. */
+/**
+ * Sessions that have not ended, of people who hold a role in their organisation. When a changed address begins to count, what was begun
+ * by the former one has ended, but for the session that said so (decision 0181).
+ */
 async function sessionsOf(
   db: Kysely<ApiDatabase>,
   tokens: readonly string[],
 ): Promise<ReadonlyMap<string, SessionFound>> {
   const { rows } = await sql<Row>`
-    select s.token, s."expiresAt", p.pseudonym as person, p.organisation, array_agg(m.role::text) as roles
+    select s.token, s."expiresAt", p.pseudonym as person, p.organisation, array_agg(m.role::text) as roles,
+      s.id as session, s."createdAt" as since,
+      case when n.key is not null and c.counts_from > now() then c.counts_from end as "newUntil"
     from auth.session s
       join directory.person p on p.pseudonym::text = s."userId"
       join directory.membership m on m.person = p.pseudonym and m.organisation = p.organisation
+      left join auth.new_address_sign_in n on n.key = 'session:' || s.id
+      left join directory.address_change c on c.person = p.pseudonym
     where s.token = any(${tokens}) and s."expiresAt" >= now()
-    group by s.token, s."expiresAt", p.pseudonym, p.organisation`.execute(db);
+      and not coalesce(
+        c.counts_from <= now() and s."createdAt" < c.counts_from and n.key is null
+          and c.confirmed_in is distinct from s.id,
+        false)
+    group by s.token, s."expiresAt", p.pseudonym, p.organisation, s.id, s."createdAt", n.key, c.counts_from`.execute(
+    db,
+  );
   return new Map(
-    rows.map(({ token, expiresAt, person, organisation, roles }) => [
+    rows.map(({ token, expiresAt, person, organisation, roles, session, since, newUntil }) => [
       token,
       {
         principal: {
           ...{ id: person, person, organisation, roles },
           ...{ scopes: "all", via: "session", assurance: "signed-in" },
+          session: { id: session, since: since.toISOString() },
+          ...(newUntil === null ? {} : { newAddressUntil: newUntil.toISOString() }),
         },
         renewable: isRenewable(expiresAt),
       },

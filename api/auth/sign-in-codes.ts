@@ -18,7 +18,12 @@ const AT_ONE_ADDRESS = { window: 60 * 60, max: 20 };
 const FROM_ONE_SOURCE = { window: 60, max: 60 };
 
 type Tried =
-  | { readonly kind: "found"; readonly person: string; readonly page: string | null }
+  | {
+      readonly kind: "found";
+      readonly person: string;
+      readonly page: string | null;
+      readonly toNew: boolean;
+    }
   | { readonly kind: "invalid-code" };
 
 /**
@@ -37,14 +42,14 @@ export function createSignInCodes(deps: {
   const triesOf = (person: string): string => `code-of\0${person}`;
 
   return {
-    /** A fresh code, which ends an older one. @param page of this site, to go on to. */
-    async make(person: string, page: string | null): Promise<string> {
+    /** A fresh code, which ends an older one. @param page of this site, to go on to. @param toNew whether it goes to an address that does not count yet. */
+    async make(person: string, page: string | null, toNew = false): Promise<string> {
       const code = String(randomInt(1_000_000)).padStart(6, "0");
       await sql`
-        insert into auth.sign_in_code (person, hash, page, expires_at)
-        values (${person}, ${hashOf(person, code)}, ${page},
+        insert into auth.sign_in_code (person, hash, page, to_new, expires_at)
+        values (${person}, ${hashOf(person, code)}, ${page}, ${toNew},
           now() + make_interval(mins => ${CODE_MINUTES}))
-        on conflict (person) do update set hash = excluded.hash, page = excluded.page,
+        on conflict (person) do update set hash = excluded.hash, page = excluded.page, to_new = excluded.to_new,
           expires_at = excluded.expires_at, tries = 0`.execute(db);
       return code;
     },
@@ -62,10 +67,10 @@ export function createSignInCodes(deps: {
       for (const person of people) {
         const turn = await attempts.consume(triesOf(person), OF_ONE_PERSON);
         if (!turn.allowed) continue;
-        const { rows } = await sql<{ hash: Buffer; page: string | null }>`
+        const { rows } = await sql<{ hash: Buffer; page: string | null; toNew: boolean }>`
           update auth.sign_in_code set tries = tries + 1
           where person = ${person} and expires_at > now() and tries < ${TRIES}
-          returning hash, page`.execute(db);
+          returning hash, page, to_new as "toNew"`.execute(db);
         const [row] = rows;
         if (row === undefined || !timingSafeEqual(row.hash, hashOf(person, code))) continue;
         const { numAffectedRows } = await sql`
@@ -74,7 +79,7 @@ export function createSignInCodes(deps: {
         );
         if (numAffectedRows !== 1n) continue;
         await attempts.forget(triesOf(person));
-        return { kind: "found", person, page: row.page };
+        return { kind: "found", person, page: row.page, toNew: row.toNew };
       }
       return { kind: "invalid-code" };
     },

@@ -251,7 +251,7 @@ describe("a session", () => {
     expect(await api.api.signIn.principalOfSession(second)).not.toBeNull();
   });
 
-  test("ends with its links when the address changes, and not when another detail does", async () => {
+  test("ends with its links when a changed address counts, and not when another detail does", async () => {
     const organisation = await api.organisation();
     const administrator = await api.someone(organisation, "administrator");
     const person = await api.someone(organisation, "member");
@@ -268,7 +268,15 @@ describe("a session", () => {
     expect(await signingIn.whoseLink(token)).not.toBeNull();
 
     expect((await change({ email: "new@example.org" })).status).toBe(200);
-    expect((await api.send(null, "GET", "/me", { headers })).code).toBe("sign-in-rejected");
+    expect((await api.send(null, "GET", "/me", { headers })).status).toBe(200);
+    await api.pool.query(
+      "update directory.address_change set counts_from = now() where person = $1",
+      [person.id],
+    );
+    // A server remembers for a moment who is signed in.
+    await expect
+      .poll(async () => (await api.send(null, "GET", "/me", { headers })).code, { timeout: 5_000 })
+      .toBe("sign-in-rejected");
     expect(await signingIn.spendLink(token)).toEqual({ kind: "invalid-link" });
   });
 

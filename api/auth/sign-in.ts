@@ -1,9 +1,11 @@
 import type { Kysely } from "kysely";
+import { z } from "zod";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
 import type { LinkAsked, SignedIn, SigningIn } from "./signing-in.ts";
 import { createAttempts } from "./attempts.ts";
-import { createBetterAuth } from "./better-auth.ts";
+import { isMailedToNew, isMarkedAsNew, markAsNew, sessionKey } from "./address-changes.ts";
+import { createBetterAuth, linkIdentifier } from "./better-auth.ts";
 import { createLinks, type Mailed } from "./links.ts";
 import { createSignInCodes } from "./sign-in-codes.ts";
 import { createSessions, type SessionFound } from "./sessions.ts";
@@ -23,17 +25,25 @@ export type SignInDependencies = {
 export type SignIn = SigningIn & {
   /** A link to hand to somebody directly: it works once, for hours. null when there is no such person. */
   signInLinkFor(person: string): Promise<string | null>;
-  /** Signs somebody in who has shown that it is them. @param before see `SigningIn.spendLink`. */
-  signInAs(person: string, before?: Headers): Promise<SignedIn>;
+  /** The same, for a mail to this person. */
+  mailedLinkFor(person: string): Promise<string | null>;
+  /**
+   * Signs somebody in who has shown that it is them. @param before see `SigningIn.spendLink`. @param toNew by a mail to an address
+   * that does not count yet.
+   */
+  signInAs(person: string, before?: Headers, toNew?: boolean): Promise<SignedIn>;
   /** Mails one person a link that was made elsewhere, by the limits of `requestLink`. */
   mailLinkTo(person: string, client: string, mailed: Mailed): Promise<LinkAsked>;
-  /** Six digits for another device. @param page of this site, to go on to. */
-  makeCode(person: string, page: string | null): Promise<string>;
+  /** Six digits for another device. @param page of this site, to go on to. @param toNew see `signInAs`. */
+  makeCode(person: string, page: string | null, toNew?: boolean): Promise<string>;
   /** A link that makes the first administrator, once; null when there is or was one, and then older links are dead too. */
   createSetUpLink(): Promise<string | null>;
   /** Whose session this is; null when there is none, or the person holds no role. Changes nothing. */
   principalOfSession(headers: Headers): Promise<SessionFound | null>;
 };
+
+/** What the library answers when a link is spent, as far as it is looked at. */
+const Spent = z.object({ token: z.string() });
 
 /** Everything about signing people in; better-auth does the security, this says how it is used. */
 export function createSignIn(deps: SignInDependencies): SignIn {
@@ -49,9 +59,19 @@ export function createSignIn(deps: SignInDependencies): SignIn {
     return { cookies: answer.headers.getSetCookie() };
   };
 
+  const markSession = async (person: string, token: string): Promise<void> => {
+    const session = await db
+      .selectFrom("auth.session")
+      .select("id")
+      .where("token", "=", token)
+      .executeTakeFirstOrThrow();
+    await markAsNew(db, person, sessionKey(session.id));
+  };
+
   const spendLink: SigningIn["spendLink"] = async (token, before) => {
     const owner = await links.personOf(token);
     if (owner === null) return { kind: "invalid-link" };
+    const toNew = await isMarkedAsNew(db, linkIdentifier(token));
     const response = await auth.api.magicLinkVerify({
       query: { token },
       headers: new Headers(),
@@ -59,6 +79,8 @@ export function createSignIn(deps: SignInDependencies): SignIn {
     });
     const cookies = response.headers.getSetCookie();
     if (!response.ok || cookies.length === 0) return { kind: "invalid-link" };
+    // Before the browser has the session: nobody says anything by it meanwhile.
+    if (toNew) await markSession(owner.person, Spent.parse(await response.json()).token);
     await links.spent(owner.person);
     await codes.forget(owner.person);
     // A browser holds one session: whoever was signed in there before is signed out, and not only forgotten.
@@ -66,8 +88,19 @@ export function createSignIn(deps: SignInDependencies): SignIn {
     return { kind: "signed-in", cookies };
   };
 
-  const signInAs: SignIn["signInAs"] = async (person, before) =>
-    spendLink(await links.tokenFor(auth, person), before);
+  const signInAs: SignIn["signInAs"] = async (person, before, toNew) =>
+    spendLink(await links.tokenFor(auth, person, toNew), before);
+
+  const linkFor = async (person: string, toNew: boolean): Promise<string | null> => {
+    const row = await db
+      .selectFrom("directory.person")
+      .select("pseudonym")
+      .where("pseudonym", "=", person)
+      .executeTakeFirst();
+    return row === undefined
+      ? null
+      : `${publicUrl}/sign-in/${await links.tokenFor(auth, person, toNew)}`;
+  };
 
   return {
     spendLink,
@@ -81,7 +114,8 @@ export function createSignIn(deps: SignInDependencies): SignIn {
 
     async codeFor(token) {
       const owner = await links.personOf(token);
-      return owner === null ? null : codes.make(owner.person, null);
+      if (owner === null) return null;
+      return codes.make(owner.person, null, await isMarkedAsNew(db, linkIdentifier(token)));
     },
 
     async spendCode(email, code, client, before) {
@@ -93,21 +127,13 @@ export function createSignIn(deps: SignInDependencies): SignIn {
         code,
       );
       if (tried.kind === "invalid-code") return tried;
-      const { person, page } = tried;
-      const signedIn = await signInAs(person, before);
+      const { person, page, toNew } = tried;
+      const signedIn = await signInAs(person, before, toNew);
       return signedIn.kind === "signed-in" ? { ...signedIn, page } : { kind: "invalid-code" };
     },
 
-    async signInLinkFor(person) {
-      const row = await db
-        .selectFrom("directory.person")
-        .select("pseudonym")
-        .where("pseudonym", "=", person)
-        .executeTakeFirst();
-      return row === undefined
-        ? null
-        : `${publicUrl}/sign-in/${await links.tokenFor(auth, person)}`;
-    },
+    signInLinkFor: (person) => linkFor(person, false),
+    mailedLinkFor: async (person) => linkFor(person, await isMailedToNew(db, person)),
 
     async setUp(token, input): Promise<SignedIn> {
       const person = await setUp.spend(token, input);

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { countsAs } from "./address-changes.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { OrganisationRole } from "../principal.ts";
 import { recordPowers } from "../services/record-powers.ts";
@@ -57,7 +58,7 @@ export function createStaffSignIn(deps: {
         join.onRef("m.person", "=", "p.pseudonym").onRef("m.organisation", "=", "p.organisation"),
       )
       .select(["p.pseudonym as person", "p.organisation", "m.role"])
-      .where((eb) => eb(eb.fn<string>("lower", ["p.email"]), "=", email.toLowerCase()))
+      .where(countsAs(email))
       .where("m.role", "in", STAFF)
       .orderBy("m.role")
       .execute();

@@ -11,6 +11,7 @@ const ON_CHANGE: readonly ProblemCode[] = [
   "cross-site",
   "forbidden",
   "persons-word",
+  "new-address",
 ];
 const ON_BODY: readonly ProblemCode[] = ["invalid", "too-large", "not-json"];
 

@@ -69,6 +69,11 @@ const OWN = {
     title: "Only a person can say or decide this",
     mend: "Let the person sign in with their own link and do it themselves. No token can, whatever its role.",
   },
+  "new-address": {
+    status: 403,
+    title: "This sign-in came by a new email address",
+    mend: "Wait until the address counts. Or say that it is yours where you were signed in before it was changed: under “Who can act, and as whom”.",
+  },
   "cross-site": {
     status: 403,
     title: "The request came from another site",

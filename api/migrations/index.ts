@@ -1,3 +1,4 @@
+import { addressChanges } from "./address-changes.ts";
 import { attempts } from "./attempts.ts";
 import { auth } from "./auth.ts";
 import { directory } from "./directory.ts";
@@ -21,5 +22,6 @@ export const apiMigrations = {
     mailedSignIns,
     toldBy,
     ownTemplates,
+    addressChanges,
   ],
 } as const;

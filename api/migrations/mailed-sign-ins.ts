@@ -16,7 +16,9 @@ export const mailedSignIns = {
         request uuid not null,
         made_at timestamptz not null default clock_timestamp(),
         expires_at timestamptz not null,
-        spent_at timestamptz
+        spent_at timestamptz,
+        -- Mailed to an address that did not count yet.
+        to_new boolean not null
       )`.execute(db);
     // The newest of a person and question is the one that works.
     await sql`
@@ -31,7 +33,8 @@ export const mailedSignIns = {
         -- The page of this site to go on to.
         page text,
         expires_at timestamptz not null,
-        tries int not null default 0
+        tries int not null default 0,
+        to_new boolean not null
       )`.execute(db);
     for (const [table, ...columns] of [
       ["auth.question_link", "hash", "person"],

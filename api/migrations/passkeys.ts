@@ -16,9 +16,12 @@ export const passkeys = {
         transports text[] not null default '{}',
         created_at timestamptz not null default now(),
         -- Until then the person had no time to say that it is not theirs.
-        counts_from timestamptz not null
+        counts_from timestamptz not null,
+        -- The session in which it was made: that one confirms nothing.
+        made_in text
       )`.execute(db);
     await sql`create index passkey_person on auth.passkey (person)`.execute(db);
     await sql`grant select, insert, delete on auth.passkey to alongside_app`.execute(db);
+    await sql`grant update (counts_from) on auth.passkey to alongside_app`.execute(db);
   },
 };

@@ -11,6 +11,7 @@ import { deliveryRoutes } from "./delivery.ts";
 import { bundleRoutes, receiptRoutes } from "./evidence.ts";
 import { fileRoutes } from "./files.ts";
 import { formRoutes } from "./forms.ts";
+import { freshChangeRoutes } from "./fresh-changes.ts";
 import { historyRoutes } from "./history.ts";
 import { joiningRoutes } from "./joining.ts";
 import { lossRoutes } from "./loss.ts";
@@ -44,6 +45,7 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     voucherRoutes,
     peopleRoutes,
     personalDataRoutes,
+    freshChangeRoutes,
     tokenRoutes,
     templateRoutes,
     ownTemplateRoutes,

@@ -14,6 +14,12 @@ type Held = {
   readonly addressKey: Buffer | null;
   readonly roles: readonly string[];
   readonly keys: readonly string[];
+  /** Passkeys that count now. */
+  readonly counting: readonly string[];
+  /** Of a changed address that does not count yet: what counts until then. */
+  readonly waits: boolean;
+  readonly formerEmail: string | null;
+  readonly formerKey: Buffer | null;
 };
 
 /**
@@ -35,16 +41,22 @@ async function checkOne(client: PoolClient, organisation: string): Promise<reado
   const { rows: people } = await client.query<Held>(
     `select p.pseudonym as person, p.email, p.address_key as "addressKey",
        array(select m.role from directory.membership as m where m.person = p.pseudonym) as roles,
-       array(select k.hash from auth.passkey as k where k.person = p.pseudonym) as keys
-     from directory.person as p where p.organisation = $1 order by p.pseudonym`,
+       array(select k.hash from auth.passkey as k where k.person = p.pseudonym) as keys,
+       array(select k.hash from auth.passkey as k
+         where k.person = p.pseudonym and k.counts_from <= now()) as counting,
+       c.counts_from is not null as waits, c.former_email as "formerEmail", c.former_key as "formerKey"
+     from directory.person as p
+     left join directory.address_change as c on c.person = p.pseudonym and c.counts_from > now()
+     where p.organisation = $1 order by p.pseudonym`,
     [organisation],
   );
   const { rows: tokens } = await client.query<{ id: string; role: string }>(
     `select id, role from auth.program_token where organisation = $1 and revoked_at is null order by id`,
     [organisation],
   );
+  const now = new Date().toISOString();
   return [
-    ...people.flatMap((held) => checkPerson(powers, held)),
+    ...people.flatMap((held) => [...checkPerson(powers, held), ...checkWaiting(powers, held, now)]),
     ...tokens.flatMap(({ id, role }) => {
       const known = Object.hasOwn(powers.tokens, id) ? powers.tokens[id] : undefined;
       return known === undefined || known.ended || known.role !== role
@@ -91,6 +103,31 @@ function checkPerson(powers: Powers, held: Held): readonly string[] {
     ...((known?.address ?? null) === address && (email === null) === (address === null)
       ? []
       : [`The address of person ${person} is not the one that is on record.`]),
+  ];
+}
+
+/** What does not count yet, and what counts instead. */
+function checkWaiting(powers: Powers, held: Held, now: string): readonly string[] {
+  const { person, formerEmail, formerKey } = held;
+  const known = Object.hasOwn(powers.people, person) ? powers.people[person] : undefined;
+  if (known === undefined) return [];
+  const waits = known.addressCountsFrom > now;
+  const former =
+    formerEmail === null || formerKey === null ? null : addressUnder(formerKey, formerEmail);
+  const early = held.counting.filter((key) => {
+    const own = Object.hasOwn(known.keys, key) ? known.keys[key] : undefined;
+    return own !== undefined && own.countsFrom > now;
+  });
+  return [
+    ...(waits === held.waits
+      ? []
+      : [
+          `The new address of person ${person} ${waits ? "counts already" : "does not count yet"}, and the record does not say so.`,
+        ]),
+    ...(held.waits && waits && former !== known.formerAddress
+      ? [`The former address of person ${person} is not the one that is on record.`]
+      : []),
+    ...early.map((key) => `Passkey ${key} counts already, and the record does not say so.`),
   ];
 }
 

@@ -19,8 +19,10 @@ import { own } from "../../domain/rules/lookup.ts";
 import type { Template } from "../../domain/template.ts";
 import type { Authenticate } from "../auth/authenticate.ts";
 import type { ProviderSettings } from "../auth/identity-provider.ts";
+import { createNotMeLinks } from "../auth/not-me-links.ts";
 import { createPasskeys } from "../auth/passkeys.ts";
 import type { SignIn } from "../auth/sign-in.ts";
+import { WAITING_DAYS } from "../auth/waiting-days.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
 import type { Principal } from "../principal.ts";
@@ -34,6 +36,7 @@ import { createClaims } from "./claims.ts";
 import { createOffers, createRunsWithOffers } from "./offers.ts";
 import { createCries, createCryFinder, createReachable } from "./cries.ts";
 import { createCredentials, createIsIn, createMemberOf } from "./credentials.ts";
+import { createFreshChanges } from "./fresh-changes.ts";
 import { createEndAccount } from "./end-account.ts";
 import { createFileService } from "./files.ts";
 import { createInbox } from "./inbox.ts";
@@ -117,8 +120,8 @@ export type ServiceDependencies = {
   readonly now?: () => Date;
   /** Whose cosignatures a checkpoint needs before it is served; nobody's, when it is absent. */
   readonly witnesses?: WitnessPolicy;
-  /** After how many days a new passkey's signature counts as its owner's; 3 when absent. */
-  readonly passkeyDays?: number;
+  /** After how many days a changed address, or a new passkey's signature, counts as its owner's; 3 when absent. */
+  readonly waitingDays?: number;
   /** Folded runs kept in memory. */
   readonly cachedRuns?: number;
   /** Requests for sign-in links a minute from one source. */
@@ -148,7 +151,7 @@ export type Api = {
 
 /** Puts the product together: one command handler, one policy, one clock behind everything. */
 export function createApi(deps: ServiceDependencies): Api {
-  const { recordPool, pool, db, now = () => new Date() } = deps;
+  const { recordPool, pool, db, now = () => new Date(), waitingDays = WAITING_DAYS } = deps;
   const pinned = createPinnedTemplates(recordPool);
   const reader = createReader<RunEvent>(recordPool);
   const disclosures = createDisclosures(pool);
@@ -181,7 +184,7 @@ export function createApi(deps: ServiceDependencies): Api {
   const templates = createOffered(deps.templates, adopted.of);
   const passkeys = createPasskeys({
     ...{ db, now, secret: deps.secret, publicUrl: deps.publicUrl },
-    ...(deps.passkeyDays === undefined ? {} : { waitingDays: deps.passkeyDays }),
+    waitingDays,
   });
   const signedAnswers = createSignedAnswers({ passkeys, secret: deps.secret, now });
   const partOf = async (principal: Principal, run: string, request: string) => {
@@ -208,11 +211,13 @@ export function createApi(deps: ServiceDependencies): Api {
     load: handler.load,
   });
   const { signIn, signingIn, staffSignIn, mailedQuestions, authenticate, forget } = entrance;
+  const notMe = createNotMeLinks(db);
   const tell = createTellChange({
-    ...{ db, mailer: deps.mailer, publicUrl: deps.publicUrl, linkFor: signIn.signInLinkFor },
+    ...{ db, mailer: deps.mailer, publicUrl: deps.publicUrl, linkFor: signIn.mailedLinkFor },
+    notMe: notMe.make,
     onFailure: deps.onMailFailure,
   });
-  const directory = createPeople(db, forget, requestKeys, tell);
+  const directory = createPeople({ db, forget, requestKeys, tell, waitingDays });
   const people: People = {
     ...directory,
     endAccount: createEndAccount({ db, pool, submit: acts.submit, people: directory, forget }),
@@ -253,6 +258,7 @@ export function createApi(deps: ServiceDependencies): Api {
     },
     files,
     passkeys: createOwnPasskeys(passkeys, names, tell),
+    freshChanges: createFreshChanges({ db, links: notMe, tell, forget }),
     history,
     links: createLinks(pool, reading.loadReadable, titles),
     joinable: createJoinable(pool, templates),

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { mailAddress } from "../auth/address-changes.ts";
 import type { Pool } from "pg";
 import { z } from "zod";
 import type { Disclosures } from "../../audit/disclosures.ts";
@@ -92,8 +93,8 @@ export const createReachable =
     const wanted = pseudonyms.filter(isUuid);
     if (wanted.length === 0) return [];
     return db
-      .selectFrom("directory.person")
-      .select(["pseudonym", "name", "email", "phone"])
+      .selectFrom("directory.person as p")
+      .select(["pseudonym", "name", mailAddress.as("email"), "phone"])
       .where("organisation", "=", organisation)
       .where("pseudonym", "in", wanted)
       .execute();

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import { mailAddress } from "../auth/address-changes.ts";
 import type { ApiDatabase } from "../database.ts";
 import { replyOf, type Mailer } from "../mailer.ts";
 import { authorise } from "../policy.ts";
@@ -83,8 +84,8 @@ export function createMailService(deps: {
         person === null
           ? undefined
           : await db
-              .selectFrom("directory.person")
-              .select(["email", "name"])
+              .selectFrom("directory.person as p")
+              .select([mailAddress.as("email"), "name"])
               .where("pseudonym", "=", person)
               .executeTakeFirst();
       if (row === undefined || row.email === null) {

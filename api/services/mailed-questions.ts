@@ -65,14 +65,14 @@ export function createMailedQuestions(deps: {
     async enter(token, before) {
       const one = await question(token);
       if (one?.works !== true || !(await links.spend(token))) return { kind: "invalid-link" };
-      const signedIn = await signIn.signInAs(one.person, before);
+      const signedIn = await signIn.signInAs(one.person, before, one.toNew);
       deps.forget();
       return signedIn;
     },
 
     async codeFor(token) {
       const one = await question(token);
-      return one?.works === true ? signIn.makeCode(one.person, pageOf(one)) : null;
+      return one?.works === true ? signIn.makeCode(one.person, pageOf(one), one.toNew) : null;
     },
 
     async sendAgain(token, client) {

@@ -24,25 +24,26 @@ export const createOwnPasskeys = (
   tell: Pick<TellChange, "passkeyChanged">,
 ): OwnPasskeys => ({
   list: ({ person }) => (person === null ? Promise.resolve([]) : passkeys.list(person)),
-  async registrationOptions({ person, organisation, via }) {
-    if (person === null || via !== "session") return null;
+  async registrationOptions({ person, organisation, via, newAddressUntil }) {
+    if (person === null || via !== "session" || newAddressUntil !== undefined) return null;
     const name = (await names(organisation, [person]))[person] ?? "Alongside";
     return passkeys.registrationOptions(person, name);
   },
   async register(principal, attestation) {
-    const { person, via, organisation } = principal;
-    if (person === null || via !== "session") return null;
-    const made = await passkeys.register(person, attestation, (trx, credential, from) => {
+    const { person, via, organisation, newAddressUntil, session } = principal;
+    if (person === null || via !== "session" || newAddressUntil !== undefined) return null;
+    const madeIn = session?.id ?? null;
+    const made = await passkeys.register(person, madeIn, attestation, (trx, credential, from) => {
       const data = { person, credential, countsFrom: from.toISOString() };
       const event = { type: "passkeyEnrolled", data } as const;
       return recordPowers(trx, organisation, themselves(principal), [event]);
     });
-    if (made !== null) tell.passkeyChanged(person, new Date(made.countsFrom));
+    if (made !== null) tell.passkeyChanged(person, made.credential, new Date(made.countsFrom));
     return made;
   },
   async remove(principal, credential) {
-    const { person, via, organisation } = principal;
-    if (person === null || via !== "session") {
+    const { person, via, organisation, newAddressUntil } = principal;
+    if (person === null || via !== "session" || newAddressUntil !== undefined) {
       return { kind: "forbidden", why: "People remove their passkeys themselves, signed in." };
     }
     const isGone = await passkeys.remove(person, credential, (trx) =>
@@ -50,7 +51,7 @@ export const createOwnPasskeys = (
         { type: "passkeyRemoved", data: { person, credential } },
       ]),
     );
-    if (isGone) tell.passkeyChanged(person, null);
+    if (isGone) tell.passkeyChanged(person, credential, null);
     return isGone ? { kind: "done", value: null } : { kind: "not-found" };
   },
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql, type Kysely, type Transaction } from "kysely";
-import { endSignIns } from "../auth/account.ts";
+import { beginWaiting, mailAddress, phoneWaits } from "../auth/address-changes.ts";
 import type { RequestKeys } from "../../audit/request-keys.ts";
 import { checked, type InputIssue } from "../contracts/check.ts";
 import {
@@ -59,19 +59,39 @@ export type People = Directory & {
   endAccount(principal: Principal, person: string): Promise<Answered<null>>;
 };
 
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What helps to know or to reach somebody, beside their address. */
+const DETAILS = ["name", "phone"] as const;
+
+const sameRoles = (some: readonly string[], others: readonly string[]): boolean =>
+  [...new Set(some)].toSorted().join() === [...new Set(others)].toSorted().join();
+
 /** Roles that anybody who may add people may give; the others are for administrators to give. */
 const ORDINARY: readonly OrganisationRole[] = ["pwle-approver", "member"];
 
-export function createPeople(
-  db: Kysely<ApiDatabase>,
+export function createPeople(deps: {
+  readonly db: Kysely<ApiDatabase>;
   /** Forgets who is signed in. */
-  forget: () => void,
-  requestKeys: Pick<RequestKeys, "fingerprint">,
-  tell: Pick<TellChange, "addressChanged" | "invited">,
-): Directory {
+  readonly forget: () => void;
+  readonly requestKeys: Pick<RequestKeys, "fingerprint">;
+  readonly tell: Pick<TellChange, "addressChanged" | "detailsChanged" | "invited">;
+  /** See `WAITING_DAYS`. */
+  readonly waitingDays: number;
+}): Directory {
+  const { db, forget, requestKeys, tell, waitingDays } = deps;
   const read = async (organisation: string, person: string): Promise<Answered<Person>> => {
     const [row] = await rowsOf(db, organisation).where("p.pseudonym", "=", person).execute();
     return row === undefined ? { kind: "not-found" } : { kind: "done", value: personOf(row) };
+  };
+
+  const mailAddressOf = async (person: string): Promise<string | null> => {
+    const found = await db
+      .selectFrom("directory.person as p")
+      .select(mailAddress.as("email"))
+      .where("pseudonym", "=", person)
+      .executeTakeFirst();
+    return found?.email ?? null;
   };
 
   return {
@@ -145,14 +165,26 @@ export function createPeople(
       const moves =
         change.email !== undefined &&
         change.email?.toLowerCase() !== before.value.email?.toLowerCase();
+      const changed = DETAILS.filter(
+        (what) => change[what] !== undefined && change[what] !== before.value[what],
+      );
+      const formerly = await mailAddressOf(person);
+      let countsFrom = new Date(Date.now() + waitingDays * DAY);
       const isLast = await db.transaction().execute(async (trx) => {
         const stepsDown =
           before.value.roles.includes("administrator") &&
           (roles?.includes("administrator") === false ||
             (change.email === null && before.value.email !== null));
         if (stepsDown && (await isLastAdministrator(trx, organisation, person))) return true;
-        const { name, email, phone, timeZone } = { ...before.value, ...defined(change) };
+        const { name, phone, timeZone, ...rest } = { ...before.value, ...defined(change) };
+        const email = moves ? rest.email : before.value.email;
         const { address, address_key } = sealedAddress(email);
+        if (moves) {
+          const former = await heldAddress(trx, person);
+          const changedIn = principal.person === person ? (principal.session?.id ?? null) : null;
+          const waiting = { changedIn, countsFrom, email };
+          countsFrom = await beginWaiting(trx, person, former, waiting);
+        }
         await trx
           .updateTable("directory.person")
           .set({ name, email, phone, time_zone: timeZone, updated_at: new Date() })
@@ -163,23 +195,31 @@ export function createPeople(
           .$if(moves, (update) => update.set({ address_key }))
           .where("pseudonym", "=", person)
           .execute();
+        if (changed.includes("phone")) {
+          await phoneWaits(trx, person, before.value.phone, countsFrom);
+        }
         if (roles !== undefined) await setRoles(trx, organisation, person, roles);
-        const countsFrom = new Date().toISOString();
         await recordPowers(trx, organisation, actorOf(principal, permission.role), [
           ...(roles === undefined ? [] : rolesChanged(person, before.value.roles, roles)),
           ...(moves
-            ? [{ type: "addressChanged", data: { person, address, countsFrom } } as const]
+            ? [
+                {
+                  type: "addressChanged",
+                  data: { person, address, countsFrom: countsFrom.toISOString() },
+                } as const,
+              ]
+            : []),
+          ...(changed.length > 0
+            ? [{ type: "detailsChanged", data: { person, what: changed } } as const]
             : []),
         ]);
-        // Whoever reads the old mailbox must not stay signed in, nor come in by a link that is still there.
-        if (moves) await endSignIns(trx, person);
         return false;
       });
       if (isLast) return LAST_ADMINISTRATOR;
-      if (moves) {
-        const { name, email } = before.value;
-        tell.addressChanged(organisation, name, email, change.email ?? null);
-      }
+      if (moves) tell.addressChanged(person, formerly, change.email ?? null, countsFrom);
+      const isTold = roles !== undefined && !sameRoles(roles, before.value.roles);
+      const told = isTold ? [...changed, "roles" as const] : changed;
+      if (told.length > 0) tell.detailsChanged(person, told);
       if (roles !== undefined || moves) forget();
       return read(organisation, person);
     },
@@ -202,6 +242,13 @@ function mayGrant(
   const permission = authorise(principal, "grantRole", { organisation: principal.organisation });
   return permission.kind === "allowed" ? null : permission;
 }
+
+const heldAddress = (trx: Transaction<ApiDatabase>, person: string) =>
+  trx
+    .selectFrom("directory.person")
+    .select(["email", "address_key"])
+    .where("pseudonym", "=", person)
+    .executeTakeFirstOrThrow();
 
 async function setRoles(
   trx: Transaction<ApiDatabase>,

@@ -26,6 +26,16 @@ export type PowerEvent =
       };
     }
   | { readonly type: "addressConfirmed"; readonly data: { readonly person: string } }
+  /** What helps to reach or know somebody: nothing is given by it in their name, so it counts at once. */
+  | {
+      readonly type: "detailsChanged";
+      readonly data: { readonly person: string; readonly what: readonly ("name" | "phone")[] };
+    }
+  /** Somebody said, by the link of the mail that told them or signed in, that a change was not theirs. */
+  | {
+      readonly type: "changeDenied";
+      readonly data: { readonly person: string; readonly what: ChangedThing };
+    }
   | {
       readonly type: "passkeyEnrolled";
       readonly data: {
@@ -68,6 +78,9 @@ export type PowerEvent =
   | { readonly type: "voucherEnded"; readonly data: { readonly voucher: string } }
   | { readonly type: "templateAdopted"; readonly data: { readonly template: TemplateReference } };
 
+/** What can be changed of how somebody acts, is known or is reached. */
+export type ChangedThing = "address" | "passkey" | "name" | "phone" | "roles";
+
 export type PowerType = PowerEvent["type"];
 
 export const POWER_TYPES = [
@@ -76,6 +89,8 @@ export const POWER_TYPES = [
   "roleTaken",
   "addressChanged",
   "addressConfirmed",
+  "detailsChanged",
+  "changeDenied",
   "passkeyEnrolled",
   "passkeyConfirmed",
   "passkeyRemoved",

@@ -62,7 +62,14 @@ describe("an organisation's powers", () => {
       address: "c2",
       addressCountsFrom: LATER,
     });
+    const again: PowerEvent = {
+      type: "addressChanged",
+      data: { person: "ada", address: "c3", countsFrom: LATER },
+    };
+    expect(after(added, changed).people["ada"]?.formerAddress).toBe("c1");
+    expect(after(added, changed, again).people["ada"]?.formerAddress).toBe("c1");
     const confirmed: PowerEvent = { type: "addressConfirmed", data: { person: "ada" } };
+    expect(after(added, changed, confirmed, again).people["ada"]?.formerAddress).toBe("c2");
     expect(after(added, changed, confirmed).people["ada"]?.addressCountsFrom).toBe(
       "2026-02-02T12:00:00.000Z",
     );
@@ -96,6 +103,12 @@ describe("an organisation's powers", () => {
     expect(after(made).vouchers["v"]).toMatchObject({ name: "Those who know", ended: false });
     expect(after(made, ended).vouchers["v"]?.ended).toBe(true);
     expect(after(ended).vouchers).toEqual({});
+  });
+
+  test("that a name changed, or that somebody says a change was not theirs, changes no power", () => {
+    const told: PowerEvent = { type: "detailsChanged", data: { person: "ada", what: ["name"] } };
+    const denied: PowerEvent = { type: "changeDenied", data: { person: "ada", what: "address" } };
+    expect(after(added, told, denied)).toEqual(after(added));
   });
 
   test("a template is adopted by its digest; a link handed out and a sign-in by the provider change nothing", () => {

@@ -15,6 +15,8 @@ export type PersonPowers = {
   readonly roles: { readonly [role: string]: Given };
   readonly address: string | null;
   readonly addressCountsFrom: string;
+  /** The one that counts until then. */
+  readonly formerAddress: string | null;
   readonly keys: { readonly [credential: string]: Key };
   readonly ended: boolean;
 };
@@ -62,6 +64,7 @@ const nobody = (given: Given): PersonPowers => ({
   roles: {},
   address: null,
   addressCountsFrom: given.since,
+  formerAddress: null,
   keys: {},
   ended: false,
 });
@@ -98,6 +101,8 @@ export function evolvePowers(powers: Powers, event: PlacedPower): Powers {
         ...before,
         address: event.data.address,
         addressCountsFrom: event.data.countsFrom,
+        // Of two changes in a row, what counted before the first is what counts until the second does.
+        formerAddress: before.addressCountsFrom > event.at ? before.formerAddress : before.address,
       }));
     case "addressConfirmed":
       return changed(event.data.person, (before) => ({ ...before, addressCountsFrom: event.at }));
@@ -126,6 +131,8 @@ export function evolvePowers(powers: Powers, event: PlacedPower): Powers {
         ...before,
         roles: {},
         address: null,
+        addressCountsFrom: event.at,
+        formerAddress: null,
         keys: Object.fromEntries(
           Object.entries(before.keys).map(([id, key]) => [id, { ...key, removed: true }]),
         ),
@@ -166,6 +173,8 @@ export function evolvePowers(powers: Powers, event: PlacedPower): Powers {
       };
     case "signInLinkHandedOut":
     case "signedInByProvider":
+    case "detailsChanged":
+    case "changeDenied":
       return powers;
   }
 }

@@ -17,7 +17,7 @@ export function createAddressBook(pool: Pool): AddressBook {
       // Cast as a whole, the ids are looked up in the index instead of each person's id being compared as text.
       const { rows } = await pool.query<Row>({
         name: "contacts-for",
-        text: "select pseudonym, email, name, time_zone, case when told_by = 'sms' then phone end as texts_to from directory.person where pseudonym = any ($1::uuid[])",
+        text: "select pseudonym, directory.mail_address(p) as email, name, time_zone, case when told_by = 'sms' then directory.text_number(p) end as texts_to from directory.person as p where pseudonym = any ($1::uuid[])",
         values: [pseudonyms.filter((one) => isUuid(one))],
       });
       return new Map(

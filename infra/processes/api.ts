@@ -79,10 +79,10 @@ const {
   mailer: createMailer(config, pool),
   secret: config.secret,
   publicUrl: config.publicUrl,
-  passkeyDays: config.passkeyDays,
   ...(config.outside.provider === undefined ? {} : { provider: config.outside.provider }),
   textsGoOut: config.outside.notify?.textTemplate !== undefined,
   onProviderTrouble: (code) => log.warn({ code }, "the identity provider's answer was of no use"),
+  waitingDays: config.waitingDays,
   witnesses: {
     witnesses: config.witnesses.map(({ verifierKey }) => verifierKey),
     quorum: config.witnessQuorum,

@@ -81,8 +81,8 @@ export const addressesOf = async (
 ): Promise<ReadonlyMap<string, { readonly address: string; readonly name: string | null }>> => {
   const { rows } = await db.query<{ pseudonym: string; email: string; name: string | null }>({
     name: "receipt-mail-addresses",
-    text: `select pseudonym, email, name from directory.person
-           where pseudonym = any($1::uuid[]) and email is not null`,
+    text: `select pseudonym, directory.mail_address(p) as email, name from directory.person as p
+           where pseudonym = any($1::uuid[]) and directory.mail_address(p) is not null`,
     values: [pseudonyms.filter(isUuid)],
   });
   return new Map(rows.map(({ pseudonym, email, name }) => [pseudonym, { address: email, name }]));

@@ -34,7 +34,10 @@ export const look = ({ state, events }: Run, from: Look | null = null): Look => 
   const trail = continueTrail(before, trailOf(events.slice(before.end.version)));
   const isClosed = state.steps.some(({ status }) => status === "closed");
   return {
-    judged: judgeEvents(state.template, events),
+    judged: judgeEvents(state.template, events, {
+      acts: from?.judged.acts ?? [],
+      through: before.end.version,
+    }),
     read: isClosed ? judge(trail) : null,
     trail,
   };

@@ -34,14 +34,31 @@ const OWN: readonly string[] = [
 /** About three months, and the days that months differ by. */
 const DELEGATION_DAYS = 93;
 
-/** What is wrong with an act by itself, whatever became of it: the decider must have refused it. */
-export const wrongActs = (template: Template, events: Past): readonly Breach[] => {
-  const past: Past[number][] = [];
-  return events.flatMap((event) => {
-    const found = wrongAct(template, past, event, events);
-    past.push(event);
-    return found;
-  });
+/**
+ * What is wrong with an act by itself, whatever became of it: the decider must have refused it.
+ * @param known what was wrong with the acts of the first `through` events, where they were judged before. What stands together with a
+ * later event is judged anew.
+ */
+export const wrongActs = (
+  template: Template,
+  events: Past,
+  known: { readonly acts: readonly Breach[]; readonly through: number },
+): readonly Breach[] => {
+  const next = events[known.through];
+  const from =
+    next === undefined
+      ? known.through
+      : Math.max(
+          0,
+          events.findIndex(({ at }) => at >= next.at),
+        );
+  const first = events[from]?.version ?? Infinity;
+  return [
+    ...known.acts.filter(({ events: cited }) => (cited.at(-1) ?? 0) < first),
+    ...events
+      .slice(from)
+      .flatMap((event, index) => wrongAct(template, events.slice(0, from + index), event, events)),
+  ];
 };
 
 const wrongAct = (

@@ -5,6 +5,7 @@ import {
   group,
   launched,
   MONDAY,
+  no,
   passed,
   runOf,
   settle,
@@ -127,4 +128,23 @@ describe("the judge of a roll-out", () => {
     expect(rolledOut(["dee"], true)).toContain("12: absent from roll-out");
     expect(rolledOut([], false)).not.toContain("12: absent from roll-out");
   });
+});
+
+test("what was said of the first acts is said again, however much of a run was judged before", () => {
+  const { run } = runOf("group").given(...askedGroup, yes("ada"), no("ben"), {
+    type: "delegate",
+    actor: who("eve"),
+    data: { from: "eve", to: "ada", until: "2026-02-01" },
+  });
+  const { template } = run.state;
+  // Some that must have been refused.
+  const forged = run.events.map((event) => ({ ...event, actor: who("dee") }));
+  for (const events of [run.events, forged]) {
+    const whole = judgeEvents(template, events);
+    for (let through = 0; through <= events.length; through++) {
+      const { acts } = judgeEvents(template, events.slice(0, through));
+      expect(judgeEvents(template, events, { acts, through })).toEqual(whole);
+    }
+  }
+  expect(judgeEvents(template, forged).acts.length).toBeGreaterThan(0);
 });

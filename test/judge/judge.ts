@@ -30,9 +30,14 @@ export type Judgement = {
  * folds, counts or judges in the product: two programs would have to be wrong in the same way for a bad word to go by. It reads
  * the whole list anew for each question, slowly and plainly.
  * @param events all of a run's events, in the order of their versions.
+ * @param known what was said of the acts of the first `through` of them: an act is judged by what came before it.
  */
-export const judgeEvents = (template: Template, events: readonly NumberedEvent[]): Judgement => {
-  const acts = wrongActs(template, events);
+export const judgeEvents = (
+  template: Template,
+  events: readonly NumberedEvent[],
+  known: { readonly acts: readonly Breach[]; readonly through: number } = { acts: [], through: 0 },
+): Judgement => {
+  const acts = wrongActs(template, events, known);
   const placed: readonly Placed[] = [
     ...all(events, "gatePassed").flatMap((passed) => {
       const place = placeOf(template, events, passed.data.part);

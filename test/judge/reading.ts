@@ -32,12 +32,37 @@ export const forbidden = (rule: number, why: string, ...events: readonly number[
   refusable: true,
 });
 
+/**
+ * What follows from a list and one thing more, found once for each: a list that is judged is never changed. The judge asks the same
+ * of the same list again and again.
+ */
+export const remembered = <A, R>(
+  found: (past: Past, about: A) => R,
+): ((past: Past, about: A) => R) => {
+  const known = new WeakMap<Past, Map<A, R>>();
+  return (past, about) => {
+    let of = known.get(past);
+    if (of === undefined) known.set(past, (of = new Map<A, R>()));
+    const before = of.get(about);
+    if (before !== undefined || of.has(about)) return before ?? found(past, about);
+    const now = found(past, about);
+    of.set(about, now);
+    return now;
+  };
+};
+
+const types = remembered((past: Past, _: "types") => Map.groupBy(past, ({ type }) => type));
+
 export const all = <T extends NumberedEvent["type"]>(past: Past, type: T): readonly Of<T>[] =>
-  past.filter((event): event is Of<T> => event.type === type);
+  (types(past, "types").get(type) ?? []).filter((event): event is Of<T> => event.type === type);
+
+const until = remembered((events: Past, version: number) =>
+  events.filter((event) => event.version < version),
+);
 
 /** What was on record before an event. */
 export const before = (events: Past, { version }: NumberedEvent): Past =>
-  events.filter((event) => event.version < version);
+  (events.at(-1)?.version ?? 0) < version ? events : until(events, version);
 
 /** The events that were recorded together with this one: of one act, at one time. */
 export const together = (events: Past, event: NumberedEvent): Past =>

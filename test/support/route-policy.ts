@@ -5,6 +5,8 @@ export const POLICY: Readonly<Record<string, string>> = {
   changeOrganisation: "a",
   getMailStatus: "am",
   sendTestMail: "a",
+  listOwnChanges: "s",
+  answerForChange: "s",
   listSignIns: "a",
   endSignIns: "a",
   listPowers: "s",
@@ -143,6 +145,7 @@ export const POLICY: Readonly<Record<string, string>> = {
 
 /** Routes by which a token gives nobody's word. Of all others it is told that a person must do it, or nothing at all. */
 export const FOR_PROGRAMS: readonly string[] = [
+  "listOwnChanges",
   ...["getOwnOrganisation", "getOrganisation", "getMe", "listPeople", "addPerson", "getPerson"],
   ...[
     "getMailStatus",
@@ -188,6 +191,7 @@ export const FOR_PROGRAMS: readonly string[] = [
 
 /** Where whoever is let in finds nothing: what is named is not there, or the log is empty. */
 export const NOT_THERE: readonly string[] = [
+  "answerForChange",
   "endVoucher",
   ...["getDraft", "saveDraft", "removeDraft", "askAboutDraft"],
   ...["revokeToken", "erasePerson", "eraseVoice", "getPoll", "castBallot", "getFile", "getReceipt"],
@@ -215,6 +219,7 @@ export const LETTERS: Readonly<Record<string, string>> = {
 
 /** What is not asked for in the policy, because nobody has any but their own. */
 export const ONES_OWN: readonly string[] = [
+  "answerForChange",
   "beginPasskey",
   "registerPasskey",
   "removePasskey",

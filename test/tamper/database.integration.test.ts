@@ -19,6 +19,7 @@ import type { SqlAttack } from "./sql-attack.ts";
 import { forgedAnswer, rolledBack, sqlWithKey } from "./sql-with-key.ts";
 import { sqlAbsence } from "./sql-absence.ts";
 import { sqlIdentity, sqlNotices } from "./sql-identity.ts";
+import { sqlHeld } from "./sql-held.ts";
 import { sqlPower } from "./sql-power.ts";
 import { sqlTime } from "./sql-time.ts";
 import { sqlEntries } from "./sql-entries.ts";
@@ -157,6 +158,7 @@ describe("the self-check names what no bundle holds", { timeout: 300_000 }, () =
       ...sqlTime,
       ...sqlIdentity,
       ...sqlNotices,
+      ...sqlHeld,
     ]),
   )("%s", async (_, attack) => {
     const escaped: unknown[] = [];

@@ -16,6 +16,7 @@ import { dataOf } from "../run/entry-data.ts";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { runTitle } from "../run/titles.ts";
 import { listWords } from "../../domain/counted-words.ts";
+import { vouchedWords } from "../words/membership.ts";
 import { countOfSide, memberName, roleWords, sideWords } from "../words/people.ts";
 import { supportAddress } from "../support/offers.tsx";
 import { AddPerson, type Found } from "./add-person.tsx";
@@ -124,6 +125,7 @@ const PersonLine = ({
       {sideWords[member.side]} · {member.roles.map((role) => roleWords[role]).join(", ")}
     </span>{" "}
     {member.status === "withdrawn" && <Tag tone="plain">Has left</Tag>}
+    {vouchedWords(member) !== null && <span class="soft">{vouchedWords(member)}</span>}
     {(reader.steers || member.id === reader.id) && (
       <Needs view={view} member={member} needs={needs} isOwn={member.id === reader.id} />
     )}

@@ -4,6 +4,7 @@ import { colourSheet } from "../colour-sheet.ts";
 import { givenName, isolated } from "../words/isolate.ts";
 import { Mark } from "./brand.tsx";
 import { ErrorSummary, type Mistake } from "./error-summary.tsx";
+import { NewAddress } from "./new-address.tsx";
 
 type PageProps = {
   readonly frame: Frame;
@@ -123,6 +124,9 @@ export const Page = ({
         )}
         <main id="main" tabindex={-1}>
           <ErrorSummary mistakes={mistakes} />
+          {frame.principal?.newAddressUntil !== undefined && (
+            <NewAddress frame={frame} until={frame.principal.newAddressUntil} />
+          )}
           {children}
         </main>
       </div>

@@ -67,6 +67,10 @@ export const OrganisationPage = (props: Props) => {
           Save
         </button>
       </form>
+      <h2>Who can vouch for people</h2>
+      <p>
+        <a href="/who-can-vouch">Organisations whose word on people is taken here</a>
+      </p>
       <MailSection frame={frame} mail={mail} />
     </Page>
   );

@@ -1,4 +1,6 @@
 import type { PowerEntry } from "../../api/services/powers.ts";
+import { listWords } from "../../domain/counted-words.ts";
+import type { ChangedThing } from "../../domain/organisation/event.ts";
 import { isolated } from "../words/isolate.ts";
 
 const organisationRoleWords: { readonly [role: string]: string } = {
@@ -17,11 +19,25 @@ export const whoIs = (id: string, name: string | null): string => {
   return name === null ? `Person ${id.slice(-4)}` : isolated(name);
 };
 
+const DETAIL = { name: "name", phone: "phone number" } as const;
+
+const THING = {
+  address: "their email address",
+  passkey: "their passkeys",
+  name: "their name",
+  phone: "their phone number",
+  roles: "their roles",
+} as const satisfies { readonly [W in ChangedThing]: string };
+
+const detailWords = (what: ChangedThing | readonly (keyof typeof DETAIL)[]): string =>
+  typeof what === "string" ? what : listWords(what.map((one) => DETAIL[one]));
+
 /** What happened, as one sentence about whom it concerns. */
 export function powerWords({ type, data, name }: PowerEntry): string {
   const person = "person" in data ? whoIs(data.person, name) : "";
   const role = "role" in data ? organisationRole(data.role) : "";
   const voucher = "publicKey" in data ? isolated(data.name) : "";
+  const what = "what" in data ? data.what : [];
   switch (type) {
     case "personAdded":
       return `${person} was added.`;
@@ -33,6 +49,10 @@ export function powerWords({ type, data, name }: PowerEntry): string {
       return `The email address of ${person} was changed.`;
     case "addressConfirmed":
       return `${person} said that the new email address is theirs.`;
+    case "detailsChanged":
+      return `The ${detailWords(what)} of ${person} was changed.`;
+    case "changeDenied":
+      return `${person} said about a change of ${typeof what === "string" ? THING[what] : "theirs"}: “That was not me.”`;
     case "passkeyEnrolled":
       return `A passkey was made for ${person}.`;
     case "passkeyConfirmed":

@@ -1,9 +1,11 @@
 import type { Holder, PowerEntry } from "../../api/services/powers.ts";
+import type { FreshChange } from "../../api/services/fresh-changes.ts";
 import type { Frame } from "../frame.ts";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { When } from "../layout/when.tsx";
 import type { PageAddresses } from "../page-address.ts";
+import { FreshSection } from "./fresh-section.tsx";
 import { organisationRole, powerWords, whoIs } from "./power-words.tsx";
 
 type Props = {
@@ -14,11 +16,13 @@ type Props = {
   readonly entryPages: PageAddresses;
   /** Whether the entries are about everybody, and not about the reader alone. */
   readonly isAll: boolean;
+  /** The reader's own changes that do not count yet. */
+  readonly fresh: readonly FreshChange[];
 };
 
 /** Who can act in the organisation, and as whom. */
 export const PowersPage = (props: Props) => {
-  const { frame, holders, holderPages, entries, entryPages, isAll } = props;
+  const { frame, holders, holderPages, entries, entryPages, isAll, fresh } = props;
   return (
     <Page
       frame={frame}
@@ -32,6 +36,7 @@ export const PowersPage = (props: Props) => {
       <p>
         <a href="/who-can-act/timeline">Who had which power, from when to when</a>
       </p>
+      {fresh.length > 0 && <FreshSection frame={frame} fresh={fresh} />}
       <section aria-labelledby="holders">
         <h2 id="holders">Who can see all runs</h2>
         <p>
