@@ -40,6 +40,9 @@ const told = (events: readonly LoggedEvent[]): readonly string[] =>
     ({ event, result, why }) => `${event.version} ${event.type} ${result}: ${why}`,
   );
 
+/** What a key that is registered, and a notice, may leave out. */
+const MAY_BE_MISSING: readonly string[] = ["transports", "countsFrom", "wording"];
+
 type Is = (event: LoggedEvent, next: LoggedEvent | undefined) => boolean;
 /** A run up to an event of some kind, and its position. */
 const upTo = (is: Is, after = 0) => {
@@ -179,6 +182,28 @@ describe("what is wrong is told at the event", () => {
     expect(told(events)).toEqual([
       `${at + 1} askedForTime fails: the rules lead from it to clockStopped, which is not recorded after it as it should be`,
     ]);
+  });
+
+  it("that leaves out anything which it has to say", { timeout: 60_000 }, () => {
+    const seen = new Set<string>();
+    const passed = runs.flatMap((run) =>
+      run.flatMap((event, at) => {
+        if (seen.has(event.type)) return [];
+        seen.add(event.type);
+        // Up to where the decision that it belongs to is whole.
+        const ends = Array.from({ length: 12 }, (_, more) => at + 1 + more);
+        const end = ends.find((one) => told(run.slice(0, one)).length === 0) ?? run.length;
+        const names = Object.keys(event.data).filter((name) => !MAY_BE_MISSING.includes(name));
+        return names.flatMap((name) => {
+          const rest = Object.entries(event.data).filter(([other]) => other !== name);
+          const without = hostile(event, Object.fromEntries(rest));
+          const found = told(run.slice(0, end).with(at, without));
+          return found.length > 0 ? [] : [`${event.type} without ${name}`];
+        });
+      }),
+    );
+    expect(passed).toEqual([]);
+    expect(seen.size).toBeGreaterThan(50);
   });
 
   it("that follows at another time, by another, or marked otherwise", () => {

@@ -110,9 +110,13 @@ const isRecorded = (
   recorded: LoggedEvent | undefined,
 ): boolean =>
   recorded !== undefined &&
+  isComplete(decided) &&
   same([decided.type, comparable(decided)], [recorded.type, comparable(recorded)]) &&
   same([command.at, command.actor], [recorded.at, recorded.actor]) &&
   isMarked(command, recorded);
+
+/** What an event leaves out, the command read from it leaves out, and the rules may pass it on: nothing is missing that has its place. */
+const isComplete = ({ data }: DomainEvent): boolean => !Object.values(data).includes(undefined);
 
 /** What follows from a signed answer is not signed itself. */
 const isMarked = ({ assurance }: Command, recorded: LoggedEvent): boolean =>

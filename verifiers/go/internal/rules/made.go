@@ -46,6 +46,9 @@ func orNull(text string, is bool) any {
 	return null{}
 }
 
+// optional are members that commands take from events, and that may be missing (E1).
+var optional = map[string]bool{"assistance": true, "signature": true, "transports": true, "countsFrom": true, "wording": true}
+
 // is tells whether data on record are these, member by member.
 func (m *made) is(data *canonical.Value) bool {
 	count := 0
@@ -53,10 +56,10 @@ func (m *made) is(data *canonical.Value) bool {
 		recorded := run.Get(data, one.name)
 		if value, isTaken := one.value.(*canonical.Value); isTaken {
 			if value == nil {
-				if recorded != nil {
-					return false
+				if optional[one.name] {
+					continue
 				}
-				continue
+				return false
 			}
 			if recorded == nil || recorded != value && !bytes.Equal(recorded.Raw, value.Raw) {
 				return false

@@ -225,7 +225,7 @@ func (j *judge) recordNotice() ([]made, string) {
 	case failed:
 		return accept(event("noticeFailed", taken(j.data(), "about", "member", "kind", "ordinal", "reason")...))
 	}
-	return accept(event("noticeSent", taken(j.data(), "about", "member", "kind", "ordinal", "channel")...))
+	return accept(event("noticeSent", taken(j.data(), "about", "member", "kind", "ordinal", "channel", "wording")...))
 }
 
 func (j *judge) recordReturn() ([]made, string) {

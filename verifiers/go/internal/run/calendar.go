@@ -1,7 +1,6 @@
 package run
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -16,13 +15,13 @@ type Period struct {
 	nothing bool
 }
 
-// UnmarshalJSON reads an object of numbers.
+// UnmarshalJSON reads an object, and of it the numbers.
 func (p *Period) UnmarshalJSON(raw []byte) error {
-	members := map[string]float64{}
-	if err := json.Unmarshal(raw, &members); err != nil {
+	value, err := canonical.Read(raw)
+	if err != nil {
 		return err
 	}
-	*p = periodOf(members)
+	*p, _ = AsPeriod(&value)
 	return nil
 }
 

@@ -4,9 +4,6 @@ package run
 
 import (
 	"encoding/json"
-	"errors"
-
-	"alongside/verifier/internal/canonical"
 )
 
 // Template is what a run of it goes through. Only members that rules or findings look at are read.
@@ -220,72 +217,4 @@ type Form struct {
 			Means    string `json:"means"`
 		} `json:"fields"`
 	} `json:"sections"`
-}
-
-const (
-	mostSteps   = 4_000
-	mostSeconds = 1e9
-)
-
-var errForm = errors.New("the template has not the form that rules can be read from")
-
-// ReadTemplate takes a template's canonical bytes (R1).
-func ReadTemplate(raw []byte) (*Template, error) {
-	value, err := canonical.Read(raw)
-	if err != nil {
-		return nil, err
-	}
-	_, hasName := value.TextOf("name")
-	version, _ := value.Get("version")
-	circles, _ := value.Get("circles")
-	if !hasName || version == nil || version.Kind != canonical.Number || circles == nil || circles.Kind != canonical.Object || !IsBounded(&value) {
-		return nil, errForm
-	}
-	for _, name := range []string{"steps", "parameters", "declarations"} {
-		if list, found := value.Get(name); !found || list.Kind != canonical.Array {
-			return nil, errForm
-		}
-	}
-	template := Template{steps: map[string]*Step{}}
-	if err := json.Unmarshal(raw, &template); err != nil {
-		return nil, errForm
-	}
-	for _, step := range template.Steps {
-		if step == nil {
-			return nil, errForm
-		}
-		if template.steps[step.Key] == nil {
-			template.steps[step.Key] = step
-		}
-		step.Parts.lists = map[string][][]Block{}
-	}
-	return &template, nil
-}
-
-// IsBounded tells whether no period in it takes for ever to count (R1).
-func IsBounded(value *canonical.Value) bool {
-	for at := range value.Items {
-		if !IsBounded(&value.Items[at]) {
-			return false
-		}
-	}
-	for at := range value.Members {
-		member := &value.Members[at]
-		most := 0.0
-		switch member.Name {
-		case "workingDays", "days", "months":
-			most = mostSteps
-		case "seconds":
-			most = mostSeconds
-		default:
-			if !IsBounded(&member.Value) {
-				return false
-			}
-			continue
-		}
-		if number, isNumber := member.Value.Float(); isNumber && (number > most || number < -most) {
-			return false
-		}
-	}
-	return true
 }
