@@ -2,8 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { verifyBundle } from "../../audit/verify/bundle.ts";
 import { nodePorts } from "../../audit/verify/node-ports.ts";
 import { STEPS, type Step } from "../../audit/verify/report.ts";
+import { builtIn } from "../../programmes/all.ts";
+import { everyShape } from "../specification/template.ts";
 import { demoRuns } from "../support/demo-runs.ts";
-import type { RecordedRun } from "../support/recorded-run.ts";
+import { playedTrail } from "../support/played-run.ts";
+import { recordedRun, type RecordedRun } from "../support/recorded-run.ts";
 import { bundleOf, inPieces, storedLog } from "../support/stored-log.ts";
 import { seeded } from "../tamper/die.ts";
 import {
@@ -13,6 +16,7 @@ import {
   signer,
   type Named,
 } from "./second-verifier/bundles.ts";
+import { changedRun } from "./second-verifier/changed-run.ts";
 import { changesOfFile } from "./second-verifier/changed-file.ts";
 import {
   buildSecondVerifier,
@@ -25,6 +29,8 @@ import {
 /** Mutations; some 40 seconds of one core, or with `ALONGSIDE_LONG=1` some quarter of an hour. */
 const MUTATIONS = process.env["ALONGSIDE_LONG"] === "1" ? 50_000 : 2_000;
 const AT_ONCE = 100;
+/** Runs that chance plays; each has some hundred events. */
+const CHANCES = 16;
 
 let second: (asked: readonly Asked[]) => readonly Outcome[];
 let bundles: readonly Named[];
@@ -121,6 +127,26 @@ describe(
       expect(whereHold(STEPS)).toContain("cosigned");
       // Its answers were signed after the run was recorded, which the rules find out.
       expect(whereHold(["signatures", "vouchers"])).toContain("passkeys and vouchers");
+    });
+
+    it("say the same of runs that chance plays, and of each with one event changed", async () => {
+      const cases: Case[] = [];
+      const types = new Set<string>();
+      for (let seed = 0; seed < CHANCES; seed += 1) {
+        const pick = seeded(seed * 7919 + 5);
+        const pinned = [everyShape, ...builtIn][pick(1 + builtIn.length)] ?? everyShape;
+        const steps = Array.from({ length: 160 }, () => pick(0x7fffffff));
+        const trail = playedTrail(pinned, "lived-experience-decides", steps);
+        const run = recordedRun(pinned, trail, `chance ${seed}`);
+        for (const { type } of run.events) types.add(type);
+        for (const one of [run, ...Array.from({ length: 8 }, () => changedRun(run, pick))]) {
+          const text = await bundleOf(storedLog([one], signer), run.run);
+          const name = `${pinned.name}, seed ${seed}`;
+          cases.push({ name, bundle: Buffer.from(text), keys: [], witnesses: [] });
+        }
+      }
+      expect(await differences(cases)).toEqual([]);
+      expect(types.size).toBeGreaterThan(30);
     });
 
     it(`say the same of ${MUTATIONS} that were changed, step by step`, async () => {
