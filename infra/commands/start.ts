@@ -42,7 +42,7 @@ docs/configuration.md lists them all.`,
       process.env["PORT"] = String(running.port);
       const { publicUrl } = readConfig(process.env);
       if (running.temporalUi !== undefined) report(`Temporal's own pages: ${running.temporalUi}`);
-      if (config.smtpUrl === undefined)
+      if (config.smtpUrl === undefined && config.outside.notify === undefined)
         report(`SMTP_URL is not set: mail is kept in ${config.dataDir}/mail`);
       report(`ready: ${running.url}`);
       if (values.demo) {
