@@ -4,7 +4,7 @@ import { adoptATemplate } from "./template.ts";
 
 export const programme: Programme = {
   template: adoptATemplate,
-  digest: "ff8e3467e874b8ad7b5384f99db69bcb0c0d371eac0d24908ed96345f884a940",
+  digest: "e09694bd4efb3b2ea37b3ed92b01ee0bdc7c10a447b810f96104558e5e5d562d",
   order: 160,
   scenarios: [adoptATemplateScenario],
 };

@@ -52,7 +52,7 @@ export const adoptATemplateScenario: Scenario = {
     { do: "all-agree", part: "decide:1" },
     {
       do: "write",
-      by: "dora",
+      by: "ewan",
       part: "first-use:1",
       form: {
         "first-use": {
@@ -62,7 +62,8 @@ export const adoptATemplateScenario: Scenario = {
         },
       },
     },
-    { do: "submit", by: "dora", part: "first-use:1" },
+    { do: "ask", by: "ewan", part: "first-use:1" },
+    { do: "all-agree", part: "first-use:1" },
     { do: "wait", until: "finished" },
   ],
 };

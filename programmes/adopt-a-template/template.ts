@@ -54,7 +54,7 @@ export const adoptATemplate: Template = {
       kind: "learn",
       title: "Look out for each other",
       purpose: "Say what to look out for when it is first used.",
-      parts: { kind: "one", blocks: [write(firstUseForm)] },
+      parts: { kind: "one", blocks: [write(firstUseForm), circleAgrees("deciders")] },
     },
   ],
 };
