@@ -11,6 +11,7 @@ const measures: { readonly [name: string]: () => Promise<Measure> } = {
   "one-run": async () => (await import("./measures/one-run.ts")).oneRun,
   receipt: async () => (await import("./measures/receipt.ts")).receipt,
   "tamper-evidence": async () => (await import("./measures/tamper-evidence.ts")).tamperEvidence,
+  stating: async () => (await import("./measures/stating.ts")).stating,
   "catch-up": async () => (await import("./measures/catch-up.ts")).catchUp,
   history: async () => (await import("./measures/history.ts")).history,
   verify: async () => (await import("./measures/verify.ts")).verify,

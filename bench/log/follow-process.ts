@@ -1,14 +1,15 @@
 import path from "node:path";
 import { openPool } from "../../audit/connection.ts";
 import { lastPublishedFile } from "../../audit/log/last-published.ts";
+import { createStater } from "../../audit/heads/stater.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
 import { createLogSigner } from "../../audit/log/signer.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
 import { lowerPriority } from "../../infra/lower-priority.ts";
 import type { Followed } from "./follow.ts";
 
-// The sequencer and the publisher in a process of their own that gives way to others, as in the product.
-const [databaseUrl = "", folder = "."] = process.argv.slice(2);
+// Sequencer, publisher and, if wanted, stater in a process of their own that gives way to others, as in the product.
+const [databaseUrl = "", folder = ".", states] = process.argv.slice(2);
 await lowerPriority();
 const pool = openPool(databaseUrl, 4);
 const tell = (followed: Followed) => {
@@ -30,6 +31,7 @@ const workers = [
     onPublished: ({ size }) => tell({ kind: "published", size, milliseconds: since() }),
     onError,
   }),
+  ...(states === undefined ? [] : [createStater({ pool, onError })]),
 ];
 for (const worker of workers) worker.start();
 process.on("disconnect", () => {

@@ -18,11 +18,13 @@ export type Follower = {
   sequenced(size: number): Promise<number>;
   /** Milliseconds between one checkpoint and the next. */
   paces(): readonly number[];
+  /** The same of rounds of the sequencer that found something, since it was asked last. */
+  rounds(): readonly number[];
   stop(): Promise<void>;
 };
 
 /**
- * Starts sequencer and publisher on a record, in a process of their own.
+ * Starts sequencer and publisher on a record, in a process of their own. `states`: whether the heads are stated, as in the product.
  * @param databaseUrl as the role that the product's processes have.
  * @param folder where the last published checkpoint is kept.
  */
@@ -30,8 +32,10 @@ export function startFollower(
   databaseUrl: string,
   folder: string,
   progress: (line: string) => void,
+  { states = true }: { readonly states?: boolean } = {},
 ): Follower {
-  const child = fork(new URL("follow-process.ts", import.meta.url), [databaseUrl, folder], {
+  const args = [databaseUrl, folder, ...(states ? ["states"] : [])];
+  const child = fork(new URL("follow-process.ts", import.meta.url), args, {
     env: { ...process.env, NODE_NO_WARNINGS: "1" },
   });
   const gone = once(child, "exit");
@@ -40,9 +44,11 @@ export function startFollower(
     published: { size: -1, milliseconds: 0 },
   };
   const paces: number[] = [];
+  const rounds: number[] = [];
   child.on("message", (said: Followed) => {
     if (said.kind === "trouble") return progress(`sequencer: ${said.message}`);
     if (said.kind === "published") paces.push(said.milliseconds - newest.published.milliseconds);
+    if (said.kind === "sequenced") rounds.push(said.milliseconds - newest.sequenced.milliseconds);
     newest[said.kind] = said;
   });
   const reached = async (kind: "sequenced" | "published", size: number): Promise<number> => {
@@ -57,6 +63,7 @@ export function startFollower(
     published: (size) => reached("published", size),
     sequenced: (size) => reached("sequenced", size),
     paces: () => paces.slice(1),
+    rounds: () => rounds.splice(0).slice(1),
     async stop() {
       if (child.connected) child.disconnect();
       await gone;

@@ -38,15 +38,20 @@ export async function receipt({ servers, quick, progress }: Context): Promise<Me
   stack.defer(() => follower.stop());
   const appender = createAppender({ pool });
   const reader = createReader(asking);
-  const receipts = createReceipts(asking, { witnesses: [], quorum: 0 }, async (_, run, event) => ({
-    run,
-    event,
-    version: 1,
-    type: "opened",
-    at: "",
-    leaf: "",
-    position: await reader.positionOf(event),
-  }));
+  const receipts = createReceipts(
+    asking,
+    { witnesses: [], quorum: 0 },
+    async (_, run, event) => ({
+      run,
+      event,
+      version: 1,
+      type: "opened",
+      at: "",
+      leaf: "",
+      position: await reader.positionOf(event),
+    }),
+    async () => null,
+  );
   const nobody = {
     id: "",
     person: null,

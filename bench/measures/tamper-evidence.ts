@@ -27,7 +27,7 @@ type Weighed = Round & { readonly microsecondsEach: { readonly [name: string]: n
 /**
  * What tamper evidence costs a sign-off: the product over HTTP beside the same product without it, each with processes, a
  * database and a Temporal server of its own on one machine and one PostgreSQL. Gone on the other side: the canonical form
- * of events, leaf hashes (ours for the receipt and PostgreSQL's for the log), commitments, tiles and signed checkpoints.
+ * of events, leaf hashes (ours for the receipt and PostgreSQL's for the log), commitments, tiles, signed checkpoints and statements of heads.
  * Each answer carries a comment, so that there is something to commit to. What stays on both sides is what the product
  * would need anyway: positions for its read models, and texts kept apart so that they can be erased.
  */

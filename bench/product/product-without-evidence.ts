@@ -16,11 +16,12 @@ const exchanged = {
   "audit/entry.ts": "../bench/without-evidence/entry.ts",
   "audit/commitment.ts": "../bench/without-evidence/commitment.ts",
   "audit/log/publisher.ts": "../../bench/without-evidence/publisher.ts",
+  "audit/heads/stater.ts": "../../bench/without-evidence/stater.ts",
 };
 
 /**
  * The product without tamper evidence, on servers that run already: a copy of its sources in which events are kept as plain
- * JSON, nothing is hashed or committed to, and no log is built or signed; in its database the column of leaf hashes, which
+ * JSON, nothing is hashed or committed to, no log is built or signed, and it states nothing of its runs; in its database the column of leaf hashes, which
  * PostgreSQL computes, is an empty one. All else is the product, the sequencer included: read models need positions too.
  * @param where.folder for the copy; it must not exist.
  */
