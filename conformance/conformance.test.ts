@@ -6,6 +6,8 @@ import { canonicalBytes } from "../audit/entry.ts";
 import { verdict, type FindingCode } from "../domain/verdict.ts";
 import { STEPS } from "../audit/verify/report.ts";
 import { vectorFiles } from "./generate.ts";
+import { keptOutcome, type KeptText } from "./kept.ts";
+import { timeOf, type TimeStamp } from "./time-stamps.ts";
 import { spliced } from "./splices.ts";
 import { outcomeOf, type MadeBundle, type WrongBundle } from "./vectors.ts";
 import type { JudgedEvents } from "./verdicts.ts";
@@ -76,5 +78,30 @@ describe("lists of events", () => {
     );
     expect(codes.length).toBeGreaterThan(30);
     expect(codes.filter((code) => found.every((one) => one !== code))).toEqual([]);
+  });
+});
+
+describe("what people keep", () => {
+  const kept = linesOf("kept.jsonl.gz").map((line): KeptText => JSON.parse(line));
+  test.each(kept)("$kind: $name", async ({ exit, newest, ...one }) => {
+    expect(await keptOutcome(one)).toEqual({ exit, newest });
+  });
+
+  test("shows each of what a receipt can say, and lists that hold and do not", () => {
+    expect(new Set(kept.map(({ kind, exit, newest }) => `${kind} ${exit} ${newest}`))).toEqual(
+      new Set([
+        "receipt 0 newest",
+        "receipt 0 newer",
+        "receipt 0 not-told",
+        "receipt 1 null",
+        "runs 0 null",
+        "runs 1 null",
+      ]),
+    );
+  });
+
+  const stamps = linesOf("time-stamps.jsonl.gz").map((line): TimeStamp => JSON.parse(line));
+  test.each(stamps)("a time stamp $name", ({ time, ...one }) => {
+    expect(timeOf(one)).toBe(time);
   });
 });

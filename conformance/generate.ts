@@ -2,6 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { canonicalBytes } from "../audit/entry.ts";
+import { keptTexts } from "./kept.ts";
+import { timeStamps } from "./time-stamps.ts";
 import { values } from "./values.ts";
 import { rightBundles, wrongBundles } from "./vectors.ts";
 import { judgedEvents } from "./verdicts.ts";
@@ -23,6 +25,8 @@ export const vectorFiles = async (): Promise<ReadonlyMap<string, Buffer>> => {
   files.set("wrong.jsonl.gz", lines(await wrongBundles(right)));
   files.set("values.json.gz", json({ version: VERSION, ...values() }));
   files.set("verdicts.jsonl.gz", lines(await judgedEvents()));
+  files.set("kept.jsonl.gz", lines(await keptTexts()));
+  files.set("time-stamps.jsonl.gz", lines(timeStamps()));
   return files;
 };
 

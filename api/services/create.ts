@@ -338,7 +338,7 @@ export function createApi(deps: ServiceDependencies): Api {
       }),
       access,
     ),
-    receipts: createReceipts(pool, deps.witnesses ?? NO_WITNESSES, reading.receipt),
+    receipts: createReceipts(pool, deps.witnesses ?? NO_WITNESSES, reading.receipt, reading.load),
     signIn,
     load: handler.load,
     async close() {

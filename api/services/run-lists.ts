@@ -67,19 +67,20 @@ export const createRunLists =
     const prove = createProver(sha256, signed.size, (level, index) => readTile(pool, level, index));
     return {
       kind: "found",
+      // In the order of names that RFC 8785 asks for: the answer's bytes are canonical.
       list: {
+        checkpoint: signed.note,
+        heads: {
+          count: stated.leaf.count,
+          entry: base64.encode(stated.entry),
+          index: stated.position,
+          path: stated.path.map(base64.encode),
+          proof: (await prove(stated.position)).map(base64.encode),
+          value: base64.encode(stated.leaf.value),
+        },
+        keys: await keys(),
         organisation,
         runs: rows.map(({ run }) => run),
-        checkpoint: signed.note,
-        keys: await keys(),
-        heads: {
-          index: stated.position,
-          entry: base64.encode(stated.entry),
-          proof: (await prove(stated.position)).map(base64.encode),
-          count: stated.leaf.count,
-          value: base64.encode(stated.leaf.value),
-          path: stated.path.map(base64.encode),
-        },
       },
     };
   };

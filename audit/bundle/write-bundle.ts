@@ -7,6 +7,7 @@ import { FORMAT, type Damage, type HeadStatement } from "../verify/bundle-lines.
 import { parseCanonical } from "../verify/json.ts";
 import { peopleIn } from "../verify/powers.ts";
 import { loggedEvent, type LoggedEvent } from "../verify/logged-event.ts";
+import { headsLine } from "./heads-line.ts";
 import { TileDamaged } from "./prover.ts";
 
 /** An event's row as it is stored. Nothing of it is trusted to fit: whoever checks the bundle finds out. */
@@ -85,7 +86,7 @@ async function* bundleLines(contents: BundleContents): AsyncGenerator<string> {
     keys: contents.keys,
     witnesses: contents.witnesses,
     checkpoint: contents.checkpoint,
-    heads: contents.heads === null ? null : await headsLine(contents.heads, contents, damaged),
+    heads: await headsOf(contents, damaged),
   });
   for (const [at, row] of within.entries())
     yield await entryLine(contents, row, events[at] ?? null, damaged);
@@ -109,18 +110,14 @@ async function* bundleLines(contents: BundleContents): AsyncGenerator<string> {
   yield lineOf({ kind: "verdict", verdict: judge(contents.template, judged) });
 }
 
-const headsLine = async (
-  { index, entry, version, leaf, path }: Omit<HeadStatement, "proof">,
+const headsOf = async (
   contents: BundleContents,
   damaged: Set<string>,
-): Promise<JsonObject> => ({
-  index,
-  entry: base64.encode(entry),
-  proof: await proofOf(contents, index, damaged),
-  version,
-  leaf: base64.encode(leaf),
-  path: path.map(base64.encode),
-});
+): Promise<JsonObject | null> => {
+  const { heads } = contents;
+  if (heads === null) return null;
+  return headsLine({ ...heads, proof: await hashesOf(contents, heads.index, damaged) });
+};
 
 const lineOf = (line: JsonObject & object): string => `${canonicalBytes(line).toString("utf8")}\n`;
 
@@ -146,18 +143,16 @@ const endOf = (step: string | null, events: readonly (LoggedEvent | null)[]): nu
 };
 
 /** Empty where a stored tile that it needs is damaged. */
-const proofOf = async (
+const hashesOf = (
   { prove }: BundleContents,
   position: number,
   damaged: Set<string>,
-): Promise<string[]> => {
-  const found = await prove(position).catch((error: unknown): readonly Uint8Array[] => {
+): Promise<readonly Uint8Array[]> =>
+  prove(position).catch((error: unknown): readonly Uint8Array[] => {
     if (!(error instanceof TileDamaged)) throw error;
     damaged.add(error.message);
     return [];
   });
-  return found.map(base64.encode);
-};
 
 const entryLine = async (
   contents: BundleContents,
@@ -165,7 +160,7 @@ const entryLine = async (
   event: LoggedEvent | null,
   damaged: Set<string>,
 ): Promise<string> => {
-  const proof = await proofOf(contents, position, damaged);
+  const proof = (await hashesOf(contents, position, damaged)).map(base64.encode);
   const place = { event: id, version, index: position, proof };
   return contents.isWithheld(event)
     ? lineOf({ kind: "withheld", ...place, leaf: base64.encode(contents.leafHash(entry)) })

@@ -5,18 +5,21 @@ import { parseTlogProof } from "../log/proof.ts";
 import { checkCosigned, checkSigned, keyIn, readCheckpointNote } from "../verify/checkpoint.ts";
 import { JsonError, parseCanonical } from "../verify/json.ts";
 import type { Ports } from "../verify/ports.ts";
+import { Unreadable } from "../verify/unreadable.ts";
 import { parseReceipt, type ReceiptFile } from "./format.ts";
+import { newestInWords, newestOf, readStatement, type Newest } from "./newest.ts";
 
-/** One thing that was checked, in words for the person whose receipt it is. `null`: this machine can't tell. */
+/** One thing that was checked, in words for the person whose receipt it is. `null`: this machine, or the receipt, can't tell. */
 export type Checked = { readonly holds: boolean | null; readonly words: string };
 
 export type ReceiptReport = {
-  /** Only when everything was checked and holds. */
+  /** Only when everything was checked and holds. Whether newer entries exist does not count, as long as nothing false is said of it. */
   readonly holds: boolean;
   readonly checked: readonly Checked[];
   /** What is on record, once it is proven; null before. */
   readonly event: JsonValue | null;
   readonly position: number | null;
+  readonly newest: Newest;
   readonly origin: string | null;
   readonly keys: readonly string[];
 };
@@ -26,6 +29,7 @@ const nothing = (words: string): ReceiptReport => ({
   checked: [{ holds: false, words }],
   event: null,
   position: null,
+  newest: { kind: "not-told" },
   origin: null,
   keys: [],
 });
@@ -42,17 +46,21 @@ export async function checkReceipt(
   try {
     return await check(ports, parseReceipt(text), trusted);
   } catch (error) {
-    if (!(error instanceof NoteError) && !(error instanceof JsonError)) throw error;
+    if (!isOfTheText(error)) throw error;
     return nothing(`This is not a whole receipt: ${error.message}`);
   }
 }
+
+const isOfTheText = (error: unknown): error is Error =>
+  error instanceof NoteError || error instanceof JsonError || error instanceof Unreadable;
 
 async function check(
   ports: Ports,
   receipt: ReceiptFile,
   trusted: readonly string[],
 ): Promise<ReceiptReport> {
-  const { index, hashes, checkpoint: signedNote } = parseTlogProof(receipt.proof);
+  const { index, hashes, checkpoint: signedNote, extra } = parseTlogProof(receipt.proof);
+  const heads = extra === null ? null : readStatement(extra);
   const { note, checkpoint } = readCheckpointNote(signedNote);
   const event = parseCanonical(receipt.entry);
   const leaf = leafHash(ports.sha256, receipt.entry);
@@ -108,11 +116,13 @@ async function check(
         : `The signature of the witness ${key?.name ?? "that is named"} does not hold here.`,
     });
   }
+  const newest = newestOf(ports, { entry: receipt.entry, event, index }, heads, checkpoint);
   return {
-    holds: checked.every(({ holds }) => holds === true),
-    checked,
+    holds: newest.kind !== "wrong" && checked.every(({ holds }) => holds === true),
+    checked: [...checked, newestInWords(newest)],
     event: included ? event : null,
     position: index,
+    newest,
     origin: checkpoint.origin,
     keys: receipt.keys,
   };

@@ -1,5 +1,7 @@
 import type { Pool, PoolClient } from "pg";
+import { headsExtra } from "../bundle/heads-line.ts";
 import { createProver } from "../bundle/prover.ts";
+import type { StatedHead } from "../heads/read-heads.ts";
 import { parseNote, parseVerifierKey } from "../log/note.ts";
 import { formatTlogProof } from "../log/proof.ts";
 import { checkSignature, sha256 } from "../log/signer.ts";
@@ -27,10 +29,13 @@ export async function readProving(
 
 /** Receipts under one checkpoint; neighbours share what is read. */
 export type ReceiptWriter = {
-  /** The inclusion proof of a position below the checkpoint's size (C2SP tlog-proof v1). */
-  proof(position: number): Promise<string>;
-  /** A receipt that stands on its own; `entry`: the bytes at that position. */
-  receipt(position: number, entry: Uint8Array): Promise<string>;
+  /**
+   * The inclusion proof of a position below the checkpoint's size (C2SP tlog-proof v1). @param stated what the log stated of the run's
+   * newest version, below that size: it becomes the proof's extra data. Null: nothing that may be told.
+   */
+  proof(position: number, stated: StatedHead | null): Promise<string>;
+  /** A receipt that stands on its own; `entry`: the bytes at that position. `stated`: as of `proof`. */
+  receipt(position: number, entry: Uint8Array, stated: StatedHead | null): Promise<string>;
 };
 
 export function createReceiptWriter(
@@ -45,22 +50,27 @@ export function createReceiptWriter(
     );
   let signers: Promise<readonly string[]> | undefined;
   const witnesses = signersIn(policy.witnesses);
-  const proof = async (position: number) =>
+  const extraOf = async ({ position, entry, leaf, path }: StatedHead): Promise<Uint8Array> =>
+    headsExtra({
+      ...{ index: position, entry, proof: await prove(position) },
+      ...{ version: leaf.count, leaf: leaf.value, path },
+    });
+  const proof = async (position: number, stated: StatedHead | null) =>
     formatTlogProof({
       index: position,
       hashes: await prove(position),
       checkpoint: note,
-      extra: null,
+      extra: stated === null ? null : await extraOf(stated),
     });
   return {
     proof,
-    async receipt(position, entry) {
+    async receipt(position, entry, stated) {
       signers ??= readKeys(db).then(signersIn);
       return formatReceipt({
         keys: await signers,
         witnesses,
         entry,
-        proof: await proof(position),
+        proof: await proof(position, stated),
       });
     },
   };

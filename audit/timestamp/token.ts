@@ -62,8 +62,10 @@ export function readTimestamp(
   return { time: info.genTime };
 }
 
-function infoIn(response: Uint8Array): TSTInfo {
-  try {
+/** The token of a TimeStampResp, as signed data. @throws TimestampRefused */
+export function readSigned(response: Uint8Array): SignedData {
+  return asTimestamp(() => {
+    if (!isOneValue(response)) throw new TimestampRefused("there is more than a time stamp");
     const { status, timeStampToken } = AsnConvert.parse(response, TimeStampResp);
     const { granted, grantedWithMods } = PKIStatus;
     const isGiven = status.status === granted || status.status === grantedWithMods;
@@ -72,14 +74,33 @@ function infoIn(response: Uint8Array): TSTInfo {
     }
     const content = AsnConvert.parse(AsnConvert.serialize(timeStampToken), ContentInfo);
     if (content.contentType !== id_signedData) throw new TimestampRefused("it is not signed data");
-    const signed = AsnConvert.parse(content.content, SignedData);
-    const inner = signed.encapContentInfo.eContent?.single;
+    return AsnConvert.parse(content.content, SignedData);
+  });
+}
+
+const infoIn = (response: Uint8Array): TSTInfo =>
+  asTimestamp(() => {
+    const inner = readSigned(response).encapContentInfo.eContent?.single;
     if (inner === undefined) throw new TimestampRefused("the token holds nothing");
     return AsnConvert.parse(inner.buffer, TSTInfo);
+  });
+
+const asTimestamp = <T>(read: () => T): T => {
+  try {
+    return read();
   } catch (error) {
     if (error instanceof TimestampRefused) throw error;
     throw new TimestampRefused("the answer is not a timestamp", { cause: error });
   }
-}
+};
+
+/** Whether nothing follows the SEQUENCE that the bytes begin with (X.690 section 8.1.3). */
+const isOneValue = (bytes: Uint8Array): boolean => {
+  const [tag, first = 0] = bytes;
+  const octets = first < 0x80 ? 0 : first & 0x7f;
+  const length =
+    octets === 0 ? first : bytes.subarray(2, 2 + octets).reduce((all, one) => all * 256 + one, 0);
+  return tag === 0x30 && first !== 0x80 && bytes.length === 2 + octets + length;
+};
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

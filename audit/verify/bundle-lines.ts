@@ -106,11 +106,12 @@ export const readHeader = (value: JsonValue): Header => {
     keys: textsIn(value, "keys"),
     witnesses: textsIn(value, "witnesses"),
     checkpoint: textIn(value, "checkpoint"),
-    heads: value["heads"] === null ? null : headsIn(objectIn(value, "heads")),
+    heads: value["heads"] === null ? null : headStatementIn(objectIn(value, "heads")),
   };
 };
 
-const headsIn = (value: JsonObject): HeadStatement => {
+/** @throws Unreadable */
+export const headStatementIn = (value: JsonObject): HeadStatement => {
   exactly(value, "entry", "index", "leaf", "path", "proof", "version");
   const leaf = bytesIn(value, "leaf");
   if (leaf.length !== HASH_SIZE) throw new Unreadable('"leaf" is no hash of 32 bytes.');

@@ -7,7 +7,7 @@ import type { Ports } from "./ports.ts";
 import type { Findings } from "./report.ts";
 
 /** An entry's length is an unsigned 16-bit number in the log's tiles (C2SP tlog-tiles). */
-const MOST_BYTES = 65_535;
+export const MOST_BYTES = 65_535;
 
 type Steps = "entries" | "inclusion" | "completeness";
 

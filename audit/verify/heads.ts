@@ -4,7 +4,7 @@ import { headsIn } from "../log/heads/heads-entry.ts";
 import { leafHash, verifyInclusion } from "../log/merkle.ts";
 import type { Header, HeadStatement } from "./bundle-lines.ts";
 import { sameBytes } from "./bytes.ts";
-import type { Place } from "./entries.ts";
+import { MOST_BYTES, type Place } from "./entries.ts";
 import { JsonError, readCanonical } from "./json.ts";
 import { loggedEvent } from "./logged-event.ts";
 import type { Ports } from "./ports.ts";
@@ -25,7 +25,7 @@ export const checkHead = (
   places: readonly Place[],
   findings: Findings<"completeness">,
 ): Covered | null => {
-  const { heads, head, through, run } = header;
+  const { heads, head, through } = header;
   if (heads === null) {
     findings.unsure(
       "completeness",
@@ -33,10 +33,9 @@ export const checkHead = (
     );
     return null;
   }
-  const stated = statementIn(sha256, heads, checkpoint);
-  const { version, leaf, path } = heads;
-  const proven = { leaf: { key: runKey(sha256, run), count: version, value: leaf }, path };
-  if (stated === null || !verifyHead(sha256, proven, stated.root)) {
+  const stated = provenHead(sha256, header.run, heads, checkpoint);
+  const { version, leaf } = heads;
+  if (stated === null) {
     findings.fails(
       "completeness",
       `What the file says of the run's newest version (${version}) is not what the log stated at number ${heads.index}.`,
@@ -65,12 +64,30 @@ export const checkHead = (
   return { size, at };
 };
 
-/** What the log stated, if that is an entry of the log that was signed, after all that it covers. */
-const statementIn = (
+/**
+ * What a statement covers, if the log made it and it says of the run what `heads` says; null where either is not so (docs/spec, L16
+ * to L19).
+ */
+export const provenHead = (
   sha256: Ports["sha256"],
-  { index, entry, proof }: HeadStatement,
-  { size, root }: Checkpoint,
+  run: string,
+  heads: HeadStatement,
+  checkpoint: Pick<Checkpoint, "size" | "root">,
+): Covered | null => {
+  const stated = statementIn(sha256, heads, checkpoint);
+  const { version, leaf, path } = heads;
+  const proven = { leaf: { key: runKey(sha256, run), count: version, value: leaf }, path };
+  if (stated === null || !verifyHead(sha256, proven, stated.root)) return null;
+  return { size: stated.size, at: stated.at };
+};
+
+/** What the log stated, if that is an entry of the log that was signed, after all that it covers. */
+export const statementIn = (
+  sha256: Ports["sha256"],
+  { index, entry, proof }: Pick<HeadStatement, "index" | "entry" | "proof">,
+  { size, root }: Pick<Checkpoint, "size" | "root">,
 ) => {
+  if (entry.length > MOST_BYTES) return null;
   if (!verifyInclusion(sha256, leafHash(sha256, entry), index, size, proof, root)) return null;
   const value = readCanonical(entry);
   const event = value instanceof JsonError ? null : loggedEvent(value);

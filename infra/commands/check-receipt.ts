@@ -8,7 +8,8 @@ import { SetupProblem } from "../problem.ts";
 export const checkReceiptCommand: Command = {
   help: `Usage: npx alongside check-receipt FILE [--json] [--key VKEY ...]
 
-Checks a receipt from its text alone: nothing is asked of any server. Exit 0 only when all of it holds.
+Checks a receipt from its text alone: nothing is asked of any server. Exit 0 only when all of it holds. Says, too, whether the entry
+was the newest of its run as of what the log stated last, or newer ones exist since.
 
   --key VKEY   the log's verifier key, from somewhere you trust. Without it, the key that the receipt names is believed.
   --json       one JSON object instead of sentences`,
@@ -39,7 +40,8 @@ Checks a receipt from its text alone: nothing is asked of any server. Exit 0 onl
 };
 
 function tell(report: ReceiptReport, isKeyTrusted: boolean): void {
-  for (const { holds, words } of report.checked) console.log(`${holds ? "✓" : "✗"} ${words}`);
+  for (const { holds, words } of report.checked)
+    console.log(`${holds === null ? "?" : holds ? "✓" : "✗"} ${words}`);
   if (report.event !== null) console.log(JSON.stringify(report.event, null, 2));
   if (!isKeyTrusted) {
     for (const key of report.keys) {

@@ -1,21 +1,25 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { auditLog, type Kept, type LogReport } from "../../audit/verify/live/audit-log.ts";
+import { auditLog } from "../../audit/verify/live/audit-log.ts";
 import { verifyBundle } from "../../audit/verify/bundle.ts";
 import { nodePorts } from "../../audit/verify/node-ports.ts";
-import type { Check, Report } from "../../audit/verify/report.ts";
+import { checkRunList } from "../../audit/verify/runs/run-list.ts";
+import type { Check } from "../../audit/verify/report.ts";
 import type { Command } from "../command.ts";
 import { SetupProblem } from "../problem.ts";
-import { readSince } from "../verify/since.ts";
+import { readSince, type KeptFile } from "../verify/since.ts";
+import { verifyContinued } from "../verify/continued.ts";
+import { checkTimeStamp } from "../verify/time-stamp.ts";
 import { openKept } from "../verify/kept-log.ts";
-import { logInFolder, logOnSite, streamFrom } from "../verify/log-source.ts";
+import { logInFolder, logOnSite, readRunList, streamFrom } from "../verify/log-source.ts";
 import { checkGivenFiles, readGivenFile, type GivenFile } from "../verify/given-files.ts";
-import { inWords } from "../verify/in-words.ts";
+import { inWords, runsInWords, type Told } from "../verify/in-words.ts";
 
 export const verify: Command = {
   help: `Usage: npx alongside verify FILE|URL|FOLDER [--file PATH ...] [--since RECEIPT|BUNDLE] [--json] [--key VKEY ...]
                             [--witness VKEY ...]
+       npx alongside verify --runs URL|FILE [--json] [--key VKEY ...] [--witness VKEY ...]
 
 Checks without trusting anybody: no database, no server of ours, no account.
 
@@ -25,10 +29,15 @@ Checks without trusting anybody: no database, no server of ours, no account.
           visit. With an auditor's token in ALONGSIDE_TOKEN every entry, too. A URL that ends in /bundle is a bundle.
   FOLDER  a log that was copied to this machine: checkpoint, key and tile/ as they are below /log/.
 
+  --runs     an organisation's list of runs: of a site, with an auditor's token in ALONGSIDE_TOKEN, or as /log/runs gave it, in a
+             file. The log itself states how many there are and which: none can be left out
   --file     with a bundle: a file that you downloaded from the run, such as a storyboard or a film. It must be, byte for
              byte, one that a version covers which people signed off; may be repeated
   --since    a receipt or a bundle that you kept: the log must still begin with all that it had then, and hold at the same
-             places what you hold
+             places what you hold. With a newer bundle instead of a log, offline: what both files show must agree, and the
+             report says how much of the log's history that is
+  --timestamp  with a bundle on this machine: an RFC 3161 time stamp of its checkpoint, as a file (.tsr)
+  --authority  a file with the certificate of the time stamp's authority, or of a root behind it, in PEM; may be repeated
   --key      the key that must have signed (or several: one of them), instead of one that came along
   --witness  a witness that must have cosigned; may be repeated
   --json     one JSON object instead of sentences
@@ -44,6 +53,9 @@ holds: get it again as it is; 1 otherwise.`,
       options: {
         json: { type: "boolean", default: false },
         since: { type: "string" },
+        runs: { type: "boolean", default: false },
+        timestamp: { type: "string" },
+        authority: { type: "string", multiple: true, default: [] },
         file: { type: "string", multiple: true, default: [] },
         key: { type: "string", multiple: true, default: [] },
         witness: { type: "string", multiple: true, default: [] },
@@ -57,16 +69,25 @@ holds: get it again as it is; 1 otherwise.`,
       );
     }
     const trusted = { keys: values.key, witnesses: values.witness };
+    if (values.runs) {
+      const report = await checkRunList(await readRunList(what, process.env), nodePorts, trusted);
+      console.log(values.json ? JSON.stringify(report) : runsInWords(report));
+      if (!report.ok) process.exitCode = 1;
+      return;
+    }
     const since = values.since === undefined ? null : await readSince(values.since, trusted);
     const given = await Promise.all(values.file.map(readGivenFile));
-    const report = withFiles(await check(what, trusted, since), given);
+    const checked = withFiles(await check(what, trusted, since), given);
+    const { timestamp: token, authority: authorities } = values;
+    const report =
+      token === undefined ? checked : await withTimeStamp(what, checked, { token, authorities });
     console.log(values.json ? JSON.stringify(report) : inWords(report));
     if (!report.ok) process.exitCode = isOnlyAltered(report) ? 3 : 1;
   },
 };
 
 /** The report with a line for each file that was given. @throws SetupProblem for files given with a log. */
-const withFiles = <R extends Report | LogReport>(report: R, given: readonly GivenFile[]) => {
+const withFiles = (report: Told, given: readonly GivenFile[]): Told => {
   if (given.length === 0) return report;
   if (!("files" in report)) {
     throw new SetupProblem(
@@ -75,6 +96,22 @@ const withFiles = <R extends Report | LogReport>(report: R, given: readonly Give
     );
   }
   const checks = [...report.checks, ...checkGivenFiles(report, given)];
+  return { ...report, checks, ok: checks.every(({ result }) => result === "holds") };
+};
+
+/** The report with a line for the time stamp. @throws SetupProblem for one that is given with anything but a bundle. */
+const withTimeStamp = async (
+  what: string,
+  report: Told,
+  given: { readonly token: string; readonly authorities: readonly string[] },
+): Promise<Told> => {
+  if (!("files" in report) || /^https?:\/\//u.test(what)) {
+    throw new SetupProblem(
+      "A time stamp is of the checkpoint in a file.",
+      "Name a bundle on this machine together with --timestamp.",
+    );
+  }
+  const checks = [...report.checks, await checkTimeStamp(what, report, given)];
   return { ...report, checks, ok: checks.every(({ result }) => result === "holds") };
 };
 
@@ -87,7 +124,7 @@ const isOnlyAltered = ({ checks }: { readonly checks: readonly Check<string>[] }
 
 type Trusted = { readonly keys: readonly string[]; readonly witnesses: readonly string[] };
 
-const check = async (what: string, trusted: Trusted, since: Kept | null) => {
+const check = async (what: string, trusted: Trusted, since: KeptFile | null): Promise<Told> => {
   if (/^https?:\/\//u.test(what)) {
     const token = process.env["ALONGSIDE_TOKEN"];
     if (since !== null) {
@@ -118,9 +155,7 @@ const check = async (what: string, trusted: Trusted, since: Kept | null) => {
   }
   const found = await stat(what).catch(() => null);
   if (found === null) throw new SetupProblem(`There is no ${what}.`, "Check the path.");
-  if (since !== null && !found.isDirectory()) {
-    throw new SetupProblem(`${what} is a file, not a log.`, "Name the site with --since.");
-  }
+  if (since !== null && !found.isDirectory()) return await verifyContinued(what, trusted, since);
   return found.isDirectory()
     ? await auditLog(logInFolder(what), nodePorts, { ...trusted, entries: true, kept: since })
     : await verifyBundle(createReadStream(what), nodePorts, trusted);

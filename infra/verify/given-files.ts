@@ -35,12 +35,14 @@ export const readGivenFile = async (file: string): Promise<GivenFile> => {
   return { path: file, name: normalLine(path.basename(file)), size, sha256: hash.digest("hex") };
 };
 
+type Shown = Pick<Report, "files" | "hidden"> & { readonly checks: readonly Check<string>[] };
+
 /**
  * Holds files against those that a bundle's versions cover. Holds only for the very bytes (SHA-256) of a version that people
  * signed off or whose gate passed. A name may differ: downloads are renamed, and the bytes are what was signed.
  */
 export const checkGivenFiles = (
-  report: Pick<Report, "checks" | "files" | "hidden">,
+  report: Shown,
   given: readonly GivenFile[],
 ): readonly Check<"file">[] => {
   const isBroken = report.checks.some(({ result }) => result === "fails");

@@ -6,6 +6,9 @@ import { SetupProblem } from "../problem.ts";
 /** A full entries tile has at most 256 entries of 65,535 bytes. */
 const MOST = 256 * 65_537;
 
+/** A million runs, of 39 bytes each. */
+const MOST_OF_LIST = 1 << 26;
+
 const bearer = (token: string | undefined): { readonly [header: string]: string } =>
   token === undefined || token === "" ? {} : { authorization: `Bearer ${token}` };
 
@@ -27,6 +30,25 @@ export const logInFolder =
   (folder: string): LogSource =>
   (name) =>
     readFile(path.join(folder, name)).catch(() => null);
+
+/**
+ * An organisation's list of runs. @param what the site, or a file with what its /log/runs answered. @param env `ALONGSIDE_TOKEN`: an
+ * auditor's, for a site. @throws SetupProblem when it is not to be had.
+ */
+export const readRunList = async (
+  what: string,
+  env: { readonly [name: string]: string | undefined },
+): Promise<Uint8Array> => {
+  if (!/^https?:\/\//u.test(what)) {
+    return await readFile(what).catch((cause: unknown) => {
+      throw new SetupProblem(`${what} can't be read.`, "Name a site, or a saved list.", cause);
+    });
+  }
+  const url = new URL("log/runs", what.endsWith("/") ? what : `${what}/`);
+  const response = await ask(url, bearer(env["ALONGSIDE_TOKEN"]));
+  mustBeRight(response, url);
+  return await limited(response, MOST_OF_LIST);
+};
 
 /** A bundle on a site, piece by piece. */
 export const streamFrom = async (

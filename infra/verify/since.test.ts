@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { leafHash } from "../../audit/entry.ts";
 import { inclusionProof } from "../../audit/log/merkle.ts";
 import { formatTlogProof } from "../../audit/log/proof.ts";
@@ -16,6 +16,8 @@ import {
   interleaved,
   served,
   storedLog,
+  withHeads,
+  type Row,
   type StoredLog,
 } from "../../test/support/stored-log.ts";
 import { verify } from "../commands/verify.ts";
@@ -89,6 +91,17 @@ async function verified(log: StoredLog, kept: string) {
   return { words: said.mock.calls.flat().join("\n"), code: process.exitCode ?? 0 };
 }
 
+/** What the command says of a newer bundle of the first run, of a log of these rows. */
+async function verifiedFile(rows: readonly Row[], kept: string, keys: readonly string[] = []) {
+  const said = vi.spyOn(console, "log").mockImplementation(() => undefined);
+  const log = { ...storedLog([], signer, withHeads(rows)), templates: now.templates };
+  const file = path.join(folder, "newer");
+  await writeFile(file, await bundleOf({ ...log, values: now.values }, then.rows[0]?.run ?? ""));
+  const args = [file, "--since", path.join(folder, kept), ...keys.flatMap((key) => ["--key", key])];
+  await verify.run(args, { root: "", code: "" });
+  return { words: said.mock.calls.flat().join("\n"), code: process.exitCode ?? 0 };
+}
+
 /** The log with one entry other than it was, signed anew by its own key. */
 const rewrittenAt = (at: number): StoredLog => {
   const rows = now.rows.map((row, index) =>
@@ -138,4 +151,48 @@ test("nor does a log that was cut short, or what was changed after it was kept a
     await writeFile(path.join(folder, `forged-${kept}`), text);
     await expect(verified(now, `forged-${kept}`)).rejects.toThrow("does not prove what it says");
   }
+});
+
+describe("a newer bundle, without any log,", () => {
+  test.each([
+    ["bundle", /consistency: \d+ events of the run stand in this file as they stood/u],
+    ["receipt", /consistency: 1 events of the run stand in this file as they stood/u],
+  ])("holds against a %s from before", async (kept, words) => {
+    const newer = await verifiedFile(now.rows, kept);
+    expect(newer.words).toMatch(words);
+    expect([newer.code, newer.words.includes("FAILS")]).toEqual([0, false]);
+    expect((await verifiedFile(now.rows, kept, [signer.verifierKey])).code).toBe(0);
+  });
+
+  test("does not where its events stand elsewhere; nor is one compared that itself does not hold", async () => {
+    const [last, ...rest] = [...now.rows].toReversed();
+    if (last === undefined) throw new Error("no rows");
+    const moved = await verifiedFile([last, ...rest.toReversed()], "bundle");
+    expect(moved.words).toMatch(/FAILS  consistency: Version 1 of the run is not the event/u);
+    expect(moved.code).toBe(1);
+    const cut = await verifiedFile(then.rows.slice(0, 20), "bundle");
+    expect(cut.words).toMatch(/consistency: The newer file itself does not hold/u);
+  });
+
+  test("that is none says so", async () => {
+    vi.spyOn(console, "log").mockImplementation(() => undefined);
+    const none = path.join(folder, "none");
+    await writeFile(none, "nothing\n");
+    await verify.run([none, "--since", path.join(folder, "receipt")], { root: "", code: "" });
+    expect(process.exitCode).toBe(1);
+  });
+});
+
+test("whoever may read the log's entries learns whether newer ones exist than what was kept", async () => {
+  vi.stubEnv("ALONGSIDE_TOKEN", "an auditor's");
+  const receipt = await verified(now, "receipt");
+  expect(receipt.words).toMatch(
+    /Newer entries exist: version 8 of run \S+ was kept, and the log holds versions up to \d+\./u,
+  );
+  const bundle = await verified(now, "bundle");
+  expect(bundle.words).toMatch(
+    /Version \d+ of run \S+, which was kept, is the newest that the log holds\./u,
+  );
+  vi.unstubAllEnvs();
+  expect((await verified(now, "receipt")).words).toMatch(/only the entries show/u);
 });

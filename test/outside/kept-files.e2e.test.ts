@@ -3,15 +3,25 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { canonicalBytes } from "../../audit/entry.ts";
 import { createCosigner, createLogSigner } from "../../audit/log/signer.ts";
-import { formatTlogProof } from "../../audit/log/proof.ts";
 import { checkReceipt } from "../../audit/receipt/check.ts";
-import { formatReceipt } from "../../audit/receipt/format.ts";
 import { auditLog } from "../../audit/verify/live/audit-log.ts";
 import { nodePorts } from "../../audit/verify/node-ports.ts";
+import { checkRunList } from "../../audit/verify/runs/run-list.ts";
+import { verifyContinued } from "../../infra/verify/continued.ts";
 import { readSince } from "../../infra/verify/since.ts";
 import { demoRuns } from "../support/demo-runs.ts";
-import { bundleOf, proverOf, served, storedLog, type StoredLog } from "../support/stored-log.ts";
+import {
+  bundleOf,
+  provenRunsOf,
+  served,
+  storedLog,
+  withHeads,
+  type StoredLog,
+} from "../support/stored-log.ts";
+import { receiptOf } from "../support/stored-receipt.ts";
 import { seeded, type Pick } from "../tamper/die.ts";
 import {
   buildSecondVerifier,
@@ -27,11 +37,13 @@ const witness = createCosigner(
   new Uint8Array(32).fill(5),
   () => 1_800_000_000,
 );
+const otherName = createLogSigner("other.example", new Uint8Array(32).fill(3));
 const INDEX = 300;
 const KEPT_SIZE = 400;
 
 let folder: string;
-let receipt: string;
+/** Receipts: without a statement of heads, of an entry that was the newest of its run, and of one that was not. */
+let receipts: readonly string[];
 let second: (asked: readonly Asked[]) => readonly Outcome[];
 let now: StoredLog;
 /** What the site may serve today. */
@@ -44,14 +56,15 @@ beforeAll(async () => {
   now = storedLog(runs, signer);
   const { rows } = now;
   const then = storedLog(runs, signer, rows.slice(0, KEPT_SIZE), witness);
-  const entry = then.rows[INDEX]?.entry;
-  if (entry === undefined) throw new Error("no entry");
-  const hashes = await proverOf(then)(INDEX);
-  const proof = formatTlogProof({ index: INDEX, hashes, checkpoint: then.checkpoint, extra: null });
-  receipt = formatReceipt({ keys: then.keys, witnesses: [witness.verifierKey], entry, proof });
   const [first] = runs;
   if (first === undefined) throw new Error("no run");
-  await writeFile(path.join(folder, "receipt.txt"), receipt);
+  const last = rows.findLastIndex(({ run }) => run === first.run);
+  receipts = [
+    await receiptOf(then, INDEX, { of: null, witnesses: [witness.verifierKey] }),
+    await receiptOf(now, last),
+    await receiptOf(now, last - 50),
+  ];
+  await writeFile(path.join(folder, "receipt.txt"), receipts[0] ?? "");
   await writeFile(path.join(folder, "bundle.jsonl"), await bundleOf(now, first.run));
   const [one, two, ...others] = rows;
   if (one === undefined || two === undefined) throw new Error("no rows");
@@ -62,14 +75,40 @@ beforeAll(async () => {
     ["rewritten at its beginning", storedLog(runs, signer, [two, one, ...others])],
     ["rewritten at the entry", storedLog(runs, signer, rows.with(INDEX, one))],
     ["signed by another", storedLog(runs, stranger, rows)],
-    [
-      "of another name",
-      storedLog(runs, createLogSigner("other.example", new Uint8Array(32).fill(3)), rows),
-    ],
+    ["of another name", storedLog(runs, otherName, rows)],
   ]);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The same runs in a log of these rows. */
+const logOf = (rows: StoredLog["rows"], by = signer): StoredLog => ({
+  ...storedLog([], by, rows),
+  values: now.values,
+  templates: now.templates,
+});
+
+/** What a receipt says of the run's newest version, changed and written anew. */
+const restated = (lines: readonly string[], pick: Pick): readonly string[] =>
+  lines.map((line) => {
+    const [, extra] = /^extra (.*)$/u.exec(line) ?? [];
+    if (extra === undefined) return line;
+    const heads: { index: number; version: number; path: string[]; proof: string[]; leaf: string } =
+      JSON.parse(Buffer.from(extra, "base64").toString("utf8"));
+    const changes = [
+      { version: heads.version + 1 },
+      { version: pick(heads.version + 1) },
+      { index: heads.index - 1 },
+      { path: heads.path.slice(1) },
+      { path: heads.path.toReversed() },
+      { proof: [...heads.proof, heads.leaf] },
+      { leaf: heads.proof[0] ?? heads.leaf },
+      { more: 1 },
+      { entry: Buffer.from(`{"a":${pick(9)}}`).toString("base64") },
+    ];
+    const changed = { ...heads, ...changes[pick(changes.length)] };
+    return `extra ${canonicalBytes(changed).toString("base64")}`;
+  });
 
 /** A receipt as it may come back. */
 const changed = (text: string, pick: Pick): string => {
@@ -90,6 +129,8 @@ const changed = (text: string, pick: Pick): string => {
     lines.map((one) => `${one}\r`),
     [...lines, "", "  ", "\t"],
     lines.slice(0, at),
+    restated(lines, pick),
+    restated(lines, pick),
   ];
   return (ways[pick(ways.length)] ?? lines).join("\n");
 };
@@ -100,8 +141,10 @@ describe(
   () => {
     it("a receipt, whole or changed", async () => {
       const texts = [
-        receipt,
-        ...Array.from({ length: 500 }, (_, at) => changed(receipt, seeded(at * 31 + 7))),
+        ...receipts,
+        ...Array.from({ length: 600 }, (_, at) =>
+          changed(receipts[at % receipts.length] ?? "", seeded(at * 31 + 7)),
+        ),
       ];
       const theirs = second(
         texts.map((text) => ({ bundle: Buffer.from(text), keys: [], witnesses: [] })),
@@ -111,7 +154,7 @@ describe(
       for (const [at, text] of texts.entries()) {
         const { holds } = await checkReceipt(nodePorts, text);
         if (holds) holding += 1;
-        if (holds !== (theirs[at]?.exit === 0)) found.push(`${at - 1}: ours ${holds}\n${text}`);
+        if (holds !== (theirs[at]?.exit === 0)) found.push(`${at}: ours ${holds}\n${text}`);
       }
       expect(found).toEqual([]);
       expect(holding).toBeGreaterThan(20);
@@ -152,6 +195,116 @@ describe(
     });
   },
 );
+
+describe("a newer bundle against what was kept, offline, is checked alike:", () => {
+  it("it continues that, contradicts it, or shows neither", { timeout: 600_000 }, async () => {
+    const verify = secondVerifierBinary();
+    const whole = now.rows;
+    const [first = "", other = ""] = new Set(whole.map(({ run }) => run));
+    const at = whole.findIndex(({ run, version }) => run === first && version === 20);
+    const before = (end: number): StoredLog => logOf(withHeads(whole.slice(0, end)));
+    const [one, ...others] = whole.slice(0, at + 2);
+    if (one === undefined) throw new Error("no rows");
+    const older = new Map([
+      ["just after an event", before(at + 1)],
+      ["between two", before(at + 2)],
+      ["of another order", logOf(withHeads([...others, one]))],
+      ["the newest", now],
+    ]);
+    const told: string[] = [];
+    for (const [name, then] of older) {
+      const kept = path.join(folder, "older.jsonl");
+      await writeFile(kept, await bundleOf(then, first));
+      const newer = [
+        ["the same run", await bundleOf(now, first)],
+        ["another run", await bundleOf(now, other)],
+        ["itself", await bundleOf(then, first)],
+        ["another log", await bundleOf(logOf(whole, otherName), first)],
+      ] as const;
+      for (const [what, text] of newer) {
+        const file = path.join(folder, "newer.jsonl");
+        await writeFile(file, text);
+        const trusted = { keys: [signer.verifierKey, otherName.verifierKey], witnesses: [] };
+        const ours = await verifyContinued(file, trusted, await readSince(kept, trusted));
+        const keys = trusted.keys.flatMap((key) => ["--key", key]);
+        const args = ["--json", ...keys, "--since", kept, file];
+        const theirs = answer.parse(
+          JSON.parse(spawnSync(verify, args, { encoding: "utf8" }).stdout),
+        );
+        const [mine, their] = [ours, theirs].map(({ checks }) => consistencyOf(checks));
+        expect([name, what, their]).toEqual([name, what, mine]);
+        told.push(`${name}, ${what}: ${mine}`);
+      }
+    }
+    expect(told).toEqual([]);
+  });
+});
+
+describe("an organisation's list of runs is checked alike:", () => {
+  it("whole, or changed", { timeout: 600_000 }, async () => {
+    const verify = secondVerifierBinary();
+    const organisation = now.rows
+      .map(
+        ({ entry }) => /"organisation":"([^"]+)"/u.exec(Buffer.from(entry).toString("utf8"))?.[1],
+      )
+      .find((one) => one !== undefined);
+    const list = await provenRunsOf(now, organisation ?? "");
+    const texts = [
+      canonicalBytes(list).toString("utf8"),
+      ...Array.from({ length: 150 }, (_, at) => changedList(list, seeded(at * 17 + 3))),
+    ];
+    const found: string[] = [];
+    let holding = 0;
+    for (const [at, text] of texts.entries()) {
+      const trusted = { keys: [signer.verifierKey], witnesses: [] };
+      const { ok, checks } = await checkRunList(Buffer.from(text), nodePorts, trusted);
+      const args = ["--runs", "--json", "--key", signer.verifierKey, "-"];
+      const { stdout, status } = spawnSync(verify, args, { input: text, encoding: "utf8" });
+      const theirs = answer.parse(JSON.parse(stdout));
+      const [mine, their] = [checks, theirs.checks].map((some) =>
+        some.map(({ step, result }) => `${step} ${result}`).join(),
+      );
+      if (mine !== their || ok !== (status === 0)) found.push(`${at}: ${mine}, not ${their}`);
+      if (ok) holding += 1;
+    }
+    expect(found).toEqual([]);
+    expect(holding).toBeGreaterThan(0);
+    expect(holding).toBeLessThan(texts.length / 4);
+  });
+});
+
+type List = Awaited<ReturnType<typeof provenRunsOf>>;
+
+const changedList = (list: List, pick: Pick): string => {
+  const { runs, heads } = list;
+  const [first = "", ...others] = runs;
+  const at = pick(canonicalBytes(list).length);
+  const text = canonicalBytes(list).toString("utf8");
+  const changes: readonly object[] = [
+    { runs: others },
+    { runs: [...others, first] },
+    { runs, keys: [] },
+    { keys: ["no key"] },
+    { organisation: first },
+    { heads: { ...heads, count: heads.count + 1 } },
+    { heads: { ...heads, index: Math.max(0, heads.index - 1) } },
+    { heads: { ...heads, path: heads.path.slice(1) } },
+    { heads: { ...heads, proof: [...heads.proof, heads.value] } },
+    { heads: { ...heads, value: heads.proof[0] ?? "" } },
+    { heads: { ...heads, more: null } },
+    { checkpoint: list.checkpoint.slice(0, -1) },
+  ];
+  const kind = pick(changes.length + 4);
+  if (kind < changes.length) return canonicalBytes({ ...list, ...changes[kind] }).toString("utf8");
+  const other = String.fromCodePoint(0x20 + pick(0x5f));
+  return kind === changes.length
+    ? `${text}\n`
+    : text.slice(0, at) + other + text.slice(at + pick(2));
+};
+
+const answer = z.object({ checks: z.array(z.object({ step: z.string(), result: z.string() })) });
+const consistencyOf = (checks: readonly { readonly step: string; readonly result: string }[]) =>
+  checks.flatMap(({ step, result }) => (step === "consistency" ? [result] : [])).join();
 
 /** Writes a log's checkpoint and tiles as a static site would hold them. */
 const copyLog = async (log: StoredLog, into: string): Promise<void> => {

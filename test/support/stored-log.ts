@@ -5,7 +5,7 @@ import { place } from "../../audit/event.ts";
 import { formatCheckpoint } from "../../audit/log/checkpoint.ts";
 import { EMPTY_EDGE, edgeRoot, grow } from "../../audit/log/edge.ts";
 import { formatNote } from "../../audit/log/note.ts";
-import { runKey } from "../../audit/log/heads/head-proof.ts";
+import { runKey, runsKey } from "../../audit/log/heads/head-proof.ts";
 import { HEADS_STATED, LOG_STREAM } from "../../audit/log/heads/heads-entry.ts";
 import { proveHead, putHeads } from "../../audit/log/heads/heads-map.ts";
 import { headsOf, type HeadSource } from "../../audit/log/heads/heads-of.ts";
@@ -119,6 +119,36 @@ export const headOf = ({ rows }: StoredLog, run: string): Omit<HeadStatement, "p
 const isStatement = (id: string, entry: Uint8Array): boolean => {
   const event = eventIn(entry);
   return event?.id === id && event.run === LOG_STREAM;
+};
+
+/** The list of runs that the product hands out, with its proof. @param at the statement's place; by default the newest. */
+export const provenRunsOf = async (log: StoredLog, organisation: string, at?: number) => {
+  const index = at ?? log.rows.findLastIndex(({ id, entry }) => isStatement(id, entry));
+  const sources = log.rows.slice(0, index).map(sourceOf);
+  const parts = putHeads(
+    sha256,
+    () => null,
+    headsOf(sha256, sources, () => null),
+  );
+  const key = runsKey(sha256, organisation);
+  const proven = proveHead(sha256, (prefix) => parts.get(prefix) ?? null, key);
+  const entry = log.rows[index]?.entry;
+  if (proven === null || entry === undefined) throw new Error("nothing is stated");
+  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+  return {
+    checkpoint: log.checkpoint,
+    heads: {
+      count: proven.leaf.count,
+      entry: base64(entry),
+      index,
+      path: proven.path.map(base64),
+      proof: (await proverOf(log)(index)).map(base64),
+      value: base64(proven.leaf.value),
+    },
+    keys: log.keys,
+    organisation,
+    runs: sources.flatMap(({ run, launchedBy }) => (launchedBy === organisation ? [run] : [])),
+  };
 };
 
 /** Tiles and a checkpoint over rows, as the publisher makes them. @param cosigner a witness that was asked. */

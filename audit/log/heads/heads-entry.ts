@@ -13,7 +13,9 @@ export const headsIn = (event: {
   readonly data: unknown;
 }): { readonly size: number; readonly root: Uint8Array } | null => {
   if (event.run !== LOG_STREAM || event.type !== HEADS_STATED) return null;
-  const { size, root }: { readonly size?: unknown; readonly root?: unknown } = Object(event.data);
+  const data: { readonly size?: unknown; readonly root?: unknown } = Object(event.data);
+  if (Object.keys(data).toSorted().join() !== "root,size") return null;
+  const { size, root } = data;
   if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 1) return null;
   if (typeof root !== "string" || !/^[0-9a-f]{64}$/u.test(root)) return null;
   const bytes = Array.from({ length: HASH_SIZE }, (_, at) =>

@@ -17,6 +17,7 @@ import { checkCosignatures, checkLogSignature } from "../signers.ts";
 import { createEntryChecks, nameOf } from "./entry-checks.ts";
 import { createHeadsCheck, type HeadsCheck } from "./heads-check.ts";
 import { leafHasher } from "./leaf-hasher.ts";
+import { newerInWords, type KeptLast } from "./newer.ts";
 
 /** The steps of auditing a whole log, in the order in which they are told. */
 export const LOG_STEPS = [
@@ -41,6 +42,8 @@ export type LogSource = (path: string) => Promise<Uint8Array | null>;
 export type Kept = {
   readonly checkpoint: string;
   readonly leaf: (index: number) => Promise<Uint8Array | null>;
+  /** The last version of a run that was kept; absent where it is of no run in particular. */
+  readonly last?: KeptLast;
 };
 
 export type LogOptions = {
@@ -89,7 +92,7 @@ export const auditLog = async (
     ...(await checkCosignatures(ports, checked, { given: witnesses, embedded: [] }, findings)),
   ];
   const kept = keptOf(options.kept ?? null, checked, findings);
-  const { withheld } = await walk(source, ports, checked, options, kept, findings);
+  const { withheld, newest } = await walk(source, ports, checked, options, kept, findings);
   if (withheld > 0) {
     limits.push(
       `${withheld} entries are withheld while decisions that they are about are open: only their hashes were checked. They are served once these are made.`,
@@ -97,6 +100,15 @@ export const auditLog = async (
   }
   if (!options.entries) {
     limits.push("The entries themselves were not read: only auditors may. Set ALONGSIDE_TOKEN.");
+  }
+  if (options.kept?.last !== undefined) {
+    limits.push(
+      newerInWords(
+        options.kept.last,
+        options.entries ? newest(options.kept.last.run) : null,
+        withheld,
+      ),
+    );
   }
   if (kept === null) {
     limits.push(
@@ -158,7 +170,7 @@ const walk = async (
   options: LogOptions,
   kept: KeptLog | null,
   findings: Findings<LogStep>,
-): Promise<{ readonly withheld: number }> => {
+): Promise<{ readonly withheld: number; readonly newest: (run: string) => number }> => {
   const { sha256 } = ports;
   const { size, root } = checkpoint;
   let withheld = 0;
@@ -219,7 +231,7 @@ const walk = async (
   if (kept !== null) {
     told(findings, "consistency", `The ${kept.size} events of the earlier visit are unchanged.`);
   }
-  return { withheld };
+  return { withheld, newest: entryChecks.newest };
 };
 
 /** What was found out of the statements of heads. */

@@ -8,6 +8,8 @@ export type EntryChecks = {
   /** @param leaf its hash. @param fits whether the tile holds that. */
   take(position: number, entry: Uint8Array, leaf: Uint8Array, fits: boolean): void;
   runs(): number;
+  /** The newest version of a run; 0 where there is none. */
+  newest(run: string): number;
 };
 
 /** How a message calls what stands at a position: by the event's id, if it can be read. */
@@ -49,6 +51,7 @@ export const createEntryChecks = (
   const versions = new Map<string, number>();
   return {
     runs: () => versions.size,
+    newest: (run) => versions.get(run) ?? 0,
     take(position, entry, leaf, fits) {
       if (!fits) {
         findings.fails(

@@ -7,10 +7,8 @@ import (
 	"io"
 	"os"
 
-	"alongside/verifier/internal/livelog"
 	"alongside/verifier/internal/receipt"
 	"alongside/verifier/internal/report"
-	"alongside/verifier/internal/tree"
 	"alongside/verifier/internal/verify"
 )
 
@@ -64,59 +62,9 @@ func checkReceipt(text string, options verify.Options) (*verify.Report, *receipt
 	if len(options.Keys) == 0 {
 		made.Findings.Limits = append(made.Findings.Limits, "The log's key came along with the receipt. Compare it with one from elsewhere, or give that with --key.")
 	}
+	newest, _ := kept.Newest()
+	made.Findings.Limits = append(made.Findings.Limits, newest)
 	made.Findings.Hold(report.Receipt, fmt.Sprintf("The entry is number %d of the log that %s signed: %s", kept.Index, kept.Checkpoint.Origin, kept.Entry))
 	made.Exit = verify.ExitHolds
 	return made, kept
-}
-
-// checkSince holds a log against what was kept. What was kept must prove itself first.
-func checkSince(path, where string, options verify.Options) (*verify.Report, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	options.Leaves = true
-	made, one, err := check(file, options)
-	if err != nil {
-		return nil, err
-	}
-	keys := options.Keys
-	var kept *livelog.Kept
-	switch {
-	case one != nil:
-		checkpoint := &one.Checkpoint
-		kept = &livelog.Kept{Origin: checkpoint.Origin, Size: checkpoint.Size, Root: checkpoint.Root, Leaves: map[int64][32]byte{one.Index: tree.Leaf(one.Entry)}}
-		if len(keys) == 0 {
-			keys = one.Keys
-		}
-	case made.Header != nil && !made.AnyFails():
-		checkpoint := &made.Header.Checkpoint
-		kept = &livelog.Kept{Origin: checkpoint.Origin, Size: checkpoint.Size, Root: checkpoint.Root, Leaves: made.Leaves}
-		if len(keys) == 0 {
-			keys = made.Header.Keys
-		}
-	default:
-		made.Findings.Unsure(report.Consistency, "The file does not prove itself, so it accuses nobody.")
-		made.Exit = verify.ExitTrouble
-		return made, nil
-	}
-	outcome, err := livelog.Since(livelog.Open(where), keys, options.Witnesses, kept)
-	if err != nil {
-		return nil, err
-	}
-	return sinceReport(outcome, kept), nil
-}
-
-// sinceReport is of the log alone: what was kept has proved itself.
-func sinceReport(outcome *livelog.Outcome, kept *livelog.Kept) *verify.Report {
-	made := &verify.Report{Findings: report.New()}
-	if outcome.Wrong != "" {
-		made.Findings.Fail(report.Consistency, outcome.Wrong)
-		made.Exit = verify.ExitTrouble
-		return made
-	}
-	made.Findings.Hold(report.Consistency, fmt.Sprintf("The log of today, of %d entries, begins with the %d of then and holds what was kept.", outcome.Size, kept.Size))
-	made.Exit = verify.ExitHolds
-	return made
 }

@@ -12,7 +12,9 @@ import (
 )
 
 const usage = `Usage: alongside-verify [--json] [--key VKEY ...] [--witness VKEY ...] FILE
-       alongside-verify [--json] [--key VKEY ...] [--witness VKEY ...] --since FILE SITE|FOLDER
+       alongside-verify [--json] [--key VKEY ...] [--witness VKEY ...] --since FILE SITE|FOLDER|BUNDLE
+       alongside-verify --timestamp TOKEN --authority PEM [--json] [--key VKEY ...] [--witness VKEY ...] FILE
+       alongside-verify --runs [--json] [--key VKEY ...] [--witness VKEY ...] FILE
        alongside-verify --batch [--key VKEY ...] [--witness VKEY ...]
 
 Checks what Alongside gives people, without anybody's word: written from the specification (docs/spec), apart from
@@ -20,7 +22,11 @@ Checks what Alongside gives people, without anybody's word: written from the spe
 
   FILE       a run's bundle, or one person's receipt; - is standard input. Nothing is sent anywhere
   --since    a bundle or receipt that you kept: the log of today (the site's, or a copy in a folder) must begin with all that it
-             had then, and hold the same entries at the same places
+             had then, and hold the same entries at the same places. With a newer bundle instead, offline: what both files show
+             must agree, and the report says how much of the log's history that is
+  --timestamp  an RFC 3161 time stamp of the checkpoint in FILE (.tsr)
+  --authority  a file with the certificate of the time stamp's authority, or of a root behind it, in PEM; may be repeated
+  --runs     FILE is an organisation's list of runs, as /log/runs gives it to auditors: the log itself must state that these are all
   --key      the log's key that must have signed (or several: one of them), instead of one that came along
   --witness  a witness that must have cosigned; may be repeated
   --json     one JSON object instead of sentences
@@ -54,6 +60,11 @@ func run(args []string, in io.Reader, out, problems io.Writer) int {
 	flags.Var(&witnesses, "witness", "")
 	since := flags.String("since", "", "")
 	asJSON := flags.Bool("json", false, "")
+	given := stamp{}
+	var authorities list
+	flags.StringVar(&given.token, "timestamp", "", "")
+	flags.Var(&authorities, "authority", "")
+	runs := flags.Bool("runs", false, "")
 	batch := flags.Bool("batch", false, "")
 	if err := flags.Parse(args); err != nil {
 		if err == flag.ErrHelp {
@@ -65,19 +76,28 @@ func run(args []string, in io.Reader, out, problems io.Writer) int {
 	if *batch {
 		return runBatch(in, out, problems, options)
 	}
-	if flags.NArg() != 1 || *since != "" && flags.Arg(0) == "-" {
+	if flags.NArg() != 1 || *since != "" && (*runs || flags.Arg(0) == "-") {
 		fmt.Fprint(problems, usage)
 		return verify.ExitTrouble
 	}
 	var made *verify.Report
 	var err error
-	if *since == "" {
-		made, err = checkFile(flags.Arg(0), in, options)
-	} else {
+	given.authorities = authorities
+	switch {
+	case given.token != "" && (*runs || *since != "" || flags.Arg(0) == "-"):
+		fmt.Fprint(problems, usage)
+		return verify.ExitTrouble
+	case given.token != "":
+		made, err = checkFileWithStamp(flags.Arg(0), given, options)
+	case *runs:
+		made, err = checkRuns(flags.Arg(0), in, options)
+	case *since != "":
 		made, err = checkSince(*since, flags.Arg(0), options)
+	default:
+		made, err = checkFile(flags.Arg(0), in, options)
 	}
 	if err != nil {
-		fmt.Fprintf(problems, "%v\nName a bundle or a receipt; with --since, also a site or a folder that has a log.\n", err)
+		fmt.Fprintf(problems, "%v\nName a bundle or a receipt; with --since, also a site or a folder that has a log, or a newer bundle.\n", err)
 		return verify.ExitTrouble
 	}
 	if *asJSON {

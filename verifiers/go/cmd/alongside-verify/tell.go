@@ -20,6 +20,7 @@ type told struct {
 	Step   *string                       `json:"step"`
 	Steps  map[report.Step]report.Result `json:"steps"`
 	Events int                           `json:"events"`
+	Runs   []string                      `json:"runs,omitempty"`
 	// Verdict as computed; null where it could not be.
 	Verdict *verdict.Verdict `json:"verdict"`
 }
@@ -27,7 +28,7 @@ type told struct {
 func writeJSON(out io.Writer, made *verify.Report) error {
 	one := told{
 		OK: made.Exit == verify.ExitHolds, Exit: made.Exit, Checks: made.Findings.Checks(),
-		Limits: append([]string{}, made.Findings.Limits...), Steps: map[report.Step]report.Result{}, Events: made.Events, Verdict: made.Verdict,
+		Limits: append([]string{}, made.Findings.Limits...), Steps: map[report.Step]report.Result{}, Events: made.Events, Verdict: made.Verdict, Runs: made.Runs,
 	}
 	if made.Run != "" {
 		one.Run = &made.Run
@@ -57,6 +58,9 @@ func writeSentences(out io.Writer, made *verify.Report) error {
 		fmt.Fprintf(&text, "note   %s\n", limit)
 	}
 	fmt.Fprintf(&text, "\n%s\n", ending(made))
+	for _, run := range made.Runs {
+		fmt.Fprintln(&text, run)
+	}
 	_, err := io.WriteString(out, text.String())
 	return err
 }

@@ -2,6 +2,8 @@
 package bundle
 
 import (
+	"bytes"
+
 	"golang.org/x/mod/sumdb/tlog"
 
 	"alongside/verifier/internal/canonical"
@@ -70,9 +72,9 @@ func readHeader(line *canonical.Value) (*Header, string) {
 	step, _ := line.Get("step")
 	header.Step, header.OfStep = step.Text()
 	take(header.OfStep || step.IsNull())
-	header.Head, fits = count(line, "head")
+	header.Head, fits = Count(line, "head")
 	take(fits)
-	header.Through, fits = count(line, "through")
+	header.Through, fits = Count(line, "through")
 	take(fits)
 	template, _ := line.Get("template")
 	take(template.IsNull() || template.Kind == canonical.Object)
@@ -82,13 +84,13 @@ func readHeader(line *canonical.Value) (*Header, string) {
 	damage, _ := line.Get("damage")
 	header.Damaged = !damage.IsNull()
 	take(damage.IsNull() || isDamage(damage))
-	header.Keys, fits = texts(line, "keys")
+	header.Keys, fits = Texts(line, "keys")
 	take(fits)
-	header.Witnesses, fits = texts(line, "witnesses")
+	header.Witnesses, fits = Texts(line, "witnesses")
 	take(fits)
 	heads, _ := line.Get("heads")
 	if !heads.IsNull() {
-		header.Heads, fits = readHeads(heads)
+		header.Heads, fits = ReadHeads(heads)
 		take(fits)
 	}
 	checkpoint, fits := line.TextOf("checkpoint")
@@ -108,28 +110,29 @@ func readHeader(line *canonical.Value) (*Header, string) {
 func isDamage(value *canonical.Value) bool {
 	_, event := value.TextOf("event")
 	_, why := value.TextOf("why")
-	_, version := count(value, "version")
+	_, version := Count(value, "version")
 	return value.HasExactly("event", "version", "why") && event && why && version
 }
 
-func readHeads(value *canonical.Value) (*Heads, bool) {
-	if !value.HasExactly("entry", "index", "leaf", "path", "proof", "version") {
+// ReadHeads reads a statement of heads, as the header of a bundle and the extra data of a receipt hold it; false where it is none.
+func ReadHeads(value *canonical.Value) (*Heads, bool) {
+	if value.Kind != canonical.Object || !value.HasExactly("entry", "index", "leaf", "path", "proof", "version") {
 		return nil, false
 	}
 	heads := Heads{}
 	entry, isText := value.TextOf("entry")
 	var isBytes, isIndex, isVersion, isLeaf, isProof, isPath bool
 	heads.Entry, isBytes = encoding.Bytes(entry)
-	heads.Index, isIndex = count(value, "index")
-	heads.Version, isVersion = count(value, "version")
+	heads.Index, isIndex = Count(value, "index")
+	heads.Version, isVersion = Count(value, "version")
 	leaf, _ := value.TextOf("leaf")
 	heads.Leaf, isLeaf = encoding.Hash(leaf)
-	heads.Proof, isProof = hashes(value, "proof")
-	heads.Path, isPath = hashes(value, "path")
+	heads.Proof, isProof = Hashes(value, "proof")
+	heads.Path, isPath = Hashes(value, "path")
 	return &heads, isText && isBytes && isIndex && isVersion && isLeaf && isProof && isPath
 }
 
-func readEvent(line *canonical.Value, kind string) (*Event, bool) {
+func readEvent(line *canonical.Value, kind string, proofs *hashList) (*Event, bool) {
 	event := Event{Withheld: kind == "withheld"}
 	var isVersion, isID, isIndex, isProof, isWhole bool
 	if event.Withheld {
@@ -141,10 +144,10 @@ func readEvent(line *canonical.Value, kind string) (*Event, bool) {
 		event.Entry, isWhole = encoding.Bytes(entry)
 		isWhole = isWhole && isPlain && line.HasExactly("entry", "event", "index", "kind", "proof", "version")
 	}
-	event.Version, isVersion = count(line, "version")
+	event.Version, isVersion = Count(line, "version")
 	event.ID, isID = line.TextOf("event")
-	event.Index, isIndex = count(line, "index")
-	event.Proof, isProof = hashes(line, "proof")
+	event.Index, isIndex = Count(line, "index")
+	event.Proof, isProof = proofs.read(line, "proof")
 	return &event, isVersion && isID && isIndex && isProof && isWhole
 }
 
@@ -168,13 +171,14 @@ func isVerdict(line *canonical.Value) bool {
 	return found && verdict.Kind == canonical.Object && line.HasExactly("kind", "verdict")
 }
 
-// count is a whole number from 0 to 2^53 - 1.
-func count(value *canonical.Value, name string) (int64, bool) {
+// Count is a member that is a whole number from 0 to 2^53 - 1.
+func Count(value *canonical.Value, name string) (int64, bool) {
 	whole, ok := value.WholeOf(name)
 	return whole, ok && whole >= 0
 }
 
-func texts(value *canonical.Value, name string) ([]string, bool) {
+// Texts is a member that is a list of texts; false where it is anything else.
+func Texts(value *canonical.Value, name string) ([]string, bool) {
 	list, found := value.Get(name)
 	if !found || list.Kind != canonical.Array {
 		return nil, false
@@ -190,19 +194,43 @@ func texts(value *canonical.Value, name string) ([]string, bool) {
 	return texts, true
 }
 
-func hashes(value *canonical.Value, name string) ([]tlog.Hash, bool) {
+// Hashes is a member that is a list of hashes of 32 bytes; false where it is anything else.
+func Hashes(value *canonical.Value, name string) ([]tlog.Hash, bool) {
+	return new(hashList).read(value, name)
+}
+
+// hashList reads one list of hashes after another into the same piece of memory. The proofs of neighbours end alike: what stands where
+// it stood before, counted from the end, is not decoded again.
+type hashList struct {
+	texts  [][]byte // from the end of the list before
+	values []tlog.Hash
+	list   []tlog.Hash
+}
+
+func (h *hashList) read(value *canonical.Value, name string) ([]tlog.Hash, bool) {
 	list, found := value.Get(name)
 	if !found || list.Kind != canonical.Array {
 		return nil, false
 	}
-	hashes := make([]tlog.Hash, len(list.Items))
+	count := len(list.Items)
+	for len(h.values) < count {
+		h.texts, h.values = append(h.texts, nil), append(h.values, tlog.Hash{})
+	}
+	h.list = h.list[:0]
 	for at := range list.Items {
 		text, isPlain := list.Items[at].Plain()
-		hash, ok := encoding.Hash(text)
-		if !isPlain || !ok {
+		if !isPlain {
 			return nil, false
 		}
-		hashes[at] = hash
+		fromEnd := count - 1 - at
+		if !bytes.Equal(text, h.texts[fromEnd]) || len(text) == 0 {
+			hash, ok := encoding.Hash(text)
+			if !ok {
+				return nil, false
+			}
+			h.texts[fromEnd], h.values[fromEnd] = append(h.texts[fromEnd][:0], text...), hash
+		}
+		h.list = append(h.list, h.values[fromEnd])
 	}
-	return hashes, true
+	return h.list, true
 }

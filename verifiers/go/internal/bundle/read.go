@@ -20,7 +20,7 @@ const (
 
 const malformed = "It does not have the members that such a line has."
 
-// Visitor is told of each line as it is read. It may keep what it is given, but for the bytes of a Value.
+// Visitor is told of each line as it is read. It may keep what it is given, but for the bytes of a Value and the proof of an Event.
 type Visitor interface {
 	Header(*Header)
 	// Event tells whether it was a readable event of the run.
@@ -41,7 +41,7 @@ type Outcome struct {
 // Read reads a file to its end, or to the first line that fails the step structure.
 // @returns an error only where the reader fails.
 func Read(file io.Reader, visitor Visitor, findings *report.Findings) (Outcome, error) {
-	r := reading{visitor: visitor, findings: findings, commitments: map[[32]byte]struct{}{}}
+	r := reading{visitor: visitor, findings: findings, commitments: map[[32]byte]struct{}{}, lines: canonical.NewReader(false)}
 	r.input = bufio.NewReaderSize(file, MaxLineBytes+16)
 	if start, _ := r.input.Peek(2); isUTF16(start) {
 		findings.Unsure(report.Structure, "The file was saved as UTF-16. Get it again as it is.")
@@ -82,6 +82,8 @@ type reading struct {
 	events      int // readable ones
 	powers      int
 	header      bool
+	lines       *canonical.Reader
+	proofs      hashList
 	values      bool
 	verdict     bool
 	changed     bool
@@ -116,7 +118,7 @@ func (r *reading) line() (bool, error) {
 	if !r.header {
 		text = bytes.Clone(text) // the header keeps its template
 	}
-	value, err := canonical.Read(text)
+	value, err := r.lines.Read(text)
 	if !ended && (err != nil || !r.header || r.verdict || !isWholeVerdict(&value)) {
 		return r.fail("The file was cut off here."), nil
 	}
@@ -191,7 +193,7 @@ func (r *reading) takePower(value *canonical.Value) bool {
 	if r.values {
 		return r.fail("A power stands behind the values.")
 	}
-	if _, ok := readEvent(value, "entry"); !ok {
+	if _, ok := readEvent(value, "entry", &r.proofs); !ok {
 		return r.fail(malformed)
 	}
 	if r.powers == MaxEvents {
@@ -208,7 +210,7 @@ func (r *reading) takeEvent(value *canonical.Value, kind string) bool {
 	if r.powers > 0 {
 		return r.fail("An event of the run stands behind the powers.")
 	}
-	event, ok := readEvent(value, kind)
+	event, ok := readEvent(value, kind, &r.proofs)
 	if !ok {
 		return r.fail(malformed)
 	}

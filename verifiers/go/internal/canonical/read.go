@@ -8,7 +8,6 @@ package canonical
 import (
 	"bytes"
 	"errors"
-	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -39,13 +38,11 @@ const (
 
 // Value is one value and the bytes that it stands in. Its bytes are those of the text that was read.
 type Value struct {
-	Kind    Kind
 	Raw     []byte
-	escaped bool // a String with escapes
-	number  float64
-	truth   bool
 	Items   []Value  // of an Array
 	Members []Member // of an Object, in canonical order
+	Kind    Kind
+	escaped bool // a String with escapes
 }
 
 // Member is a name and its value.
@@ -55,12 +52,26 @@ type Member struct {
 	Value   Value
 }
 
+// Read takes a whole text. The value is kept as long as the caller keeps it.
+func Read(text []byte) (Value, error) { return NewReader(true).Read(text) }
+
+// Reader reads one text after another, and makes fewer pieces of memory than Read does.
+type Reader struct{ reader }
+
+// NewReader makes a reader. @param keeps whether its values outlive the next Read
+func NewReader(keeps bool) *Reader { return &Reader{reader{keeps: keeps}} }
+
 // Read takes a whole text.
-func Read(text []byte) (Value, error) {
+func (one *Reader) Read(text []byte) (Value, error) {
 	if !utf8.Valid(text) {
 		return Value{}, ErrNotCanonical
 	}
-	r := reader{text: text, members: make([]Member, 0, 32)}
+	r := &one.reader
+	r.text, r.at = text, 0
+	r.members, r.items = r.members[:0], r.items[:0]
+	if !r.keeps {
+		r.memberSlab, r.itemSlab = r.memberSlab[:0], r.itemSlab[:0]
+	}
 	value, err := r.value(0)
 	if err != nil {
 		return Value{}, err
@@ -91,21 +102,36 @@ func (v *Value) Plain() ([]byte, bool) {
 }
 
 // Truth is the value of a Bool.
-func (v *Value) Truth() (value, ok bool) { return v.truth, v.Kind == Bool }
+func (v *Value) Truth() (value, ok bool) {
+	return v.Kind == Bool && len(v.Raw) == len("true"), v.Kind == Bool
+}
 
 // Float is the value of a Number.
-func (v *Value) Float() (float64, bool) { return v.number, v.Kind == Number }
+func (v *Value) Float() (float64, bool) {
+	if v.Kind != Number {
+		return 0, false
+	}
+	number, err := strconv.ParseFloat(string(v.Raw), 64)
+	return number, err == nil
+}
 
 // maxSafe is the largest whole number up to which every whole number is a double: 2^53 - 1.
 const maxSafe = 1<<53 - 1
 
 // Whole is the value of a Number that is whole, and between -(2^53-1) and 2^53-1.
 func (v *Value) Whole() (int64, bool) {
-	if v.Kind != Number || v.number < -maxSafe || v.number > maxSafe {
+	if v.Kind != Number {
 		return 0, false
 	}
-	whole := int64(v.number)
-	return whole, float64(whole) == v.number
+	if whole, ok := shortWhole(v.Raw); ok {
+		return whole, true
+	}
+	number, ok := v.Float()
+	if !ok || number < -maxSafe || number > maxSafe {
+		return 0, false
+	}
+	whole := int64(number)
+	return whole, float64(whole) == number
 }
 
 // IsNull tells whether it is null.
@@ -167,6 +193,24 @@ type reader struct {
 	// Of the objects and lists that are open. Each takes its own off in one piece when it ends.
 	members []Member
 	items   []Value
+	// Where those pieces go: a slab for many of them.
+	memberSlab []Member
+	itemSlab   []Value
+	keeps      bool
+	names      names
+}
+
+// Members or items that a slab has room for: at first, and at most unless one object has more.
+const firstSlab, largestSlab = 16, 1024
+
+// put moves pieces to a slab, or to a new one where it has no room left. What points into the old one goes on doing so.
+func put[T any](slab *[]T, pieces []T) []T {
+	if cap(*slab)-len(*slab) < len(pieces) {
+		*slab = make([]T, 0, max(firstSlab, min(2*cap(*slab), largestSlab), len(pieces)))
+	}
+	first := len(*slab)
+	*slab = append(*slab, pieces...)
+	return (*slab)[first:len(*slab):len(*slab)]
 }
 
 func (r *reader) next() byte {
@@ -195,7 +239,7 @@ func (r *reader) value(depth int) (Value, error) {
 		return Value{Kind: Null, Raw: rest[:4]}, nil
 	case bytes.HasPrefix(rest, []byte("true")):
 		r.at += 4
-		return Value{Kind: Bool, Raw: rest[:4], truth: true}, nil
+		return Value{Kind: Bool, Raw: rest[:4]}, nil
 	case bytes.HasPrefix(rest, []byte("false")):
 		r.at += 5
 		return Value{Kind: Bool, Raw: rest[:5]}, nil
@@ -230,7 +274,7 @@ func (r *reader) object(depth int) (Value, error) {
 		c := r.next()
 		r.at++
 		if c == '}' {
-			members := slices.Clone(r.members[first:])
+			members := put(&r.memberSlab, r.members[first:])
 			r.members = r.members[:first]
 			return Value{Kind: Object, Raw: r.text[start:r.at], Members: members}, nil
 		}
@@ -258,7 +302,7 @@ func (r *reader) name() (name string, raw []byte, err error) {
 	if escaped {
 		return unescaped(raw), raw, nil
 	}
-	return nameOf(raw[1 : len(raw)-1]), raw, nil
+	return r.names.of(raw[1 : len(raw)-1]), raw, nil
 }
 
 func (r *reader) array(depth int) (Value, error) {
@@ -281,7 +325,7 @@ func (r *reader) array(depth int) (Value, error) {
 		c := r.next()
 		r.at++
 		if c == ']' {
-			items := slices.Clone(r.items[first:])
+			items := put(&r.itemSlab, r.items[first:])
 			r.items = r.items[:first]
 			return Value{Kind: Array, Raw: r.text[start:r.at], Items: items}, nil
 		}
@@ -302,8 +346,8 @@ func (r *reader) numeral() (Value, error) {
 		r.at++
 	}
 	raw := r.text[start:r.at]
-	if whole, ok := shortWhole(raw); ok {
-		return Value{Kind: Number, Raw: raw, number: float64(whole)}, nil
+	if _, ok := shortWhole(raw); ok {
+		return Value{Kind: Number, Raw: raw}, nil
 	}
 	number, err := strconv.ParseFloat(string(raw), 64)
 	if err != nil {
@@ -313,7 +357,7 @@ func (r *reader) numeral() (Value, error) {
 	if err != nil || written != string(raw) {
 		return Value{}, ErrNotCanonical
 	}
-	return Value{Kind: Number, Raw: raw, number: number}, nil
+	return Value{Kind: Number, Raw: raw}, nil
 }
 
 // shortWhole reads what nearly all numbers are: up to 15 digits, which any double holds and writes alike.

@@ -1,6 +1,8 @@
 package canonical
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -9,7 +11,8 @@ import (
 // string reads from one quotation mark to the next, and tells whether there are escapes between.
 func (r *reader) string() (escaped bool, err error) {
 	for r.at++; r.at < len(r.text); r.at++ {
-		switch c := r.text[r.at]; {
+		r.at += plainBytes(r.text[r.at:])
+		switch c := r.next(); {
 		case c == '"':
 			r.at++
 			return escaped, nil
@@ -25,6 +28,23 @@ func (r *reader) string() (escaped bool, err error) {
 		}
 	}
 	return false, ErrNotCanonical
+}
+
+// plainBytes counts how many bytes go on that are neither a quotation mark, nor a backslash, nor a control character: eight at a time,
+// and so not always those at the very end.
+func plainBytes(text []byte) int {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	count := 0
+	for len(text)-count >= 8 {
+		word := binary.LittleEndian.Uint64(text[count:])
+		quote, backslash := word^ones*'"', word^ones*'\\'
+		// A byte below 0x20, or one that is zero after the exclusive or, borrows into its highest bit. What it borrows from is behind it.
+		if found := ((word - ones*0x20) | (quote - ones) | (backslash - ones)) &^ word & highs; found != 0 {
+			return count + bits.TrailingZeros64(found)/8
+		}
+		count += 8
+	}
+	return count
 }
 
 const hexDigits = "0123456789abcdef"
@@ -68,25 +88,30 @@ func unescaped(raw []byte) string {
 	return string(text)
 }
 
-// frequent are names that nearly every line has; the same text need not be made again for each.
-var frequent = func() map[string]string {
-	names := map[string]string{}
-	for _, name := range strings.Fields("actor answer assurance at by comment commitment data digest entry event fields id index key kind " +
-		"leaf member part proof reason request role run schema sections step type value version via visit withheld") {
-		names[name] = name
-	}
-	return names
-}()
+// names are those of members that were read last, by a number that follows from their letters: the same text need not be made again.
+type names [256]string
 
-func nameOf(raw []byte) string {
-	if name, found := frequent[string(raw)]; found {
-		return name
+func (n *names) of(raw []byte) string {
+	if len(raw) == 0 {
+		return ""
 	}
-	return string(raw)
+	at := uint8(len(raw)*31) + raw[0]*7 + raw[len(raw)-1]
+	if n[at] != string(raw) {
+		n[at] = string(raw)
+	}
+	return n[at]
 }
 
 // compareNames compares as RFC 8785 section 3.2.3 sorts: by UTF-16 code units.
 func compareNames(a, b string) int {
+	for at := range min(len(a), len(b)) {
+		if x, y := a[at], b[at]; x != y {
+			if x < utf8.RuneSelf && y < utf8.RuneSelf {
+				return int(x) - int(y)
+			}
+			break
+		}
+	}
 	for a != "" && b != "" {
 		x, sizeX := utf8.DecodeRuneInString(a)
 		y, sizeY := utf8.DecodeRuneInString(b)

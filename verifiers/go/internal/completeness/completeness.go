@@ -4,11 +4,14 @@ package completeness
 import (
 	"fmt"
 
+	"golang.org/x/mod/sumdb/tlog"
+
 	"alongside/verifier/internal/bundle"
 	"alongside/verifier/internal/canonical"
 	"alongside/verifier/internal/encoding"
 	"alongside/verifier/internal/envelope"
 	"alongside/verifier/internal/report"
+	"alongside/verifier/internal/signednote"
 	"alongside/verifier/internal/tree"
 )
 
@@ -39,34 +42,44 @@ type Check struct {
 
 // New begins with the header.
 func New(header *bundle.Header, findings *report.Findings) *Check {
-	check := &Check{header: header, findings: findings, index: -1, seen: map[string]struct{}{}}
+	check := &Check{header: header, findings: findings, index: -1, seen: make(map[string]struct{}, min(header.Through, bundle.MaxEvents))}
 	if header.Heads != nil {
-		check.size, check.at = statement(header)
+		check.size, check.at = Stated(header.Heads, &header.Checkpoint, header.Run)
 	}
 	return check
 }
 
-// statement gives what a statement that holds covers, and when it was made; 0 where it does not hold.
-func statement(header *bundle.Header) (int64, string) {
-	heads, checkpoint := header.Heads, &header.Checkpoint
-	if !tree.Includes(heads.Index, int64(checkpoint.Size), tree.Leaf(heads.Entry), heads.Proof, checkpoint.Root) {
+// Stated gives how many entries a statement covers that the log made and that says of a run what heads says, and when it was made; 0
+// where it does not hold (L16 to L19).
+func Stated(heads *bundle.Heads, checkpoint *signednote.Checkpoint, run string) (int64, string) {
+	root, size, at := Statement(heads.Entry, heads.Index, heads.Proof, checkpoint)
+	if size == 0 {
 		return 0, ""
 	}
-	event, why := envelope.Read(heads.Entry)
-	if why != "" || event.Run != logStream || event.Type != headsStated || !event.Data.HasExactly("root", "size") {
-		return 0, ""
-	}
-	size, _ := event.Data.WholeOf("size")
-	text, _ := event.Data.TextOf("root")
-	root, isHash := encoding.Hex32(text)
-	if !isHash || size < 1 || size > heads.Index {
-		return 0, ""
-	}
-	computed, ok := tree.HeadRoot(header.Run, uint64(heads.Version), heads.Leaf, heads.Path)
+	computed, ok := tree.HeadRoot(run, uint64(heads.Version), heads.Leaf, heads.Path)
 	if !ok || computed != root {
 		return 0, ""
 	}
-	return size, event.At
+	return size, at
+}
+
+// Statement reads a statement that stands at an index of the checkpoint's tree: the root of its map, how many entries it covers, and
+// when it was made. The size is 0 where it is none.
+func Statement(entry []byte, index int64, proof []tlog.Hash, checkpoint *signednote.Checkpoint) (root [32]byte, size int64, at string) {
+	if !tree.Includes(index, int64(checkpoint.Size), tree.Leaf(entry), proof, checkpoint.Root) {
+		return root, 0, ""
+	}
+	event, why := envelope.Read(entry)
+	if why != "" || event.Run != logStream || event.Type != headsStated || !event.Data.HasExactly("root", "size") {
+		return root, 0, ""
+	}
+	size, _ = event.Data.WholeOf("size")
+	text, _ := event.Data.TextOf("root")
+	root, isHash := encoding.Hex32(text)
+	if !isHash || size < 1 || size > index {
+		return root, 0, ""
+	}
+	return root, size, event.At
 }
 
 // Line takes a line of the kinds entry or withheld. @param leaf its leaf hash

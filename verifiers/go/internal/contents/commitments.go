@@ -15,7 +15,8 @@ type Commitments map[[32]byte]struct{}
 func (c Commitments) Add(data *canonical.Value) {
 	for at := range data.Members {
 		member := &data.Members[at]
-		if text, isText := member.Value.Text(); isText && member.Name == "commitment" {
+		// Hex has no escapes.
+		if text, isPlain := member.Value.Plain(); isPlain && member.Name == "commitment" {
 			if commitment, isHash := encoding.Hex32(text); isHash {
 				c[commitment] = struct{}{}
 			}

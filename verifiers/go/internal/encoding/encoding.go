@@ -4,8 +4,6 @@ package encoding
 import (
 	"bytes"
 	"encoding/base64"
-	"encoding/hex"
-	"strconv"
 	"time"
 )
 
@@ -22,7 +20,7 @@ var (
 
 func decode(alphabet *base64.Encoding, text []byte) ([]byte, bool) {
 	// Go's decoder passes line ends by; they are no base64.
-	if bytes.ContainsAny(text, "\r\n") {
+	if bytes.IndexByte(text, '\n') >= 0 || bytes.IndexByte(text, '\r') >= 0 {
 		return nil, false
 	}
 	decoded := make([]byte, alphabet.DecodedLen(len(text)))
@@ -43,16 +41,26 @@ func Hash[T string | []byte](text T) ([32]byte, bool) {
 }
 
 // Hex32 reads 64 lower-case hex digits.
-func Hex32(text string) ([32]byte, bool) {
+func Hex32[T string | []byte](text T) ([32]byte, bool) {
 	var hash [32]byte
 	if len(text) != 64 || !lowerHex(text) {
 		return hash, false
 	}
-	_, err := hex.Decode(hash[:], []byte(text))
-	return hash, err == nil
+	for at := range hash {
+		hash[at] = hexValue(text[2*at])<<4 | hexValue(text[2*at+1])
+	}
+	return hash, true
 }
 
-func lowerHex(text string) bool {
+// hexValue is that of a lower-case hex digit.
+func hexValue(digit byte) byte {
+	if digit <= '9' {
+		return digit - '0'
+	}
+	return digit - 'a' + 10
+}
+
+func lowerHex[T string | []byte](text T) bool {
 	for at := range len(text) {
 		if c := text[at]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
 			return false
@@ -90,20 +98,21 @@ func IsInstant(text string) bool {
 
 // Milliseconds are those of an instant (IsInstant) since 1970.
 func Milliseconds(instant string) int64 {
-	at, err := time.Parse(time.RFC3339Nano, instant)
-	if err != nil {
-		return -1
-	}
-	return at.UnixMilli()
+	year, month, day := number(instant[:4]), number(instant[5:7]), number(instant[8:10])
+	hour, minute, second := number(instant[11:13]), number(instant[14:16]), number(instant[17:19])
+	days := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix()
+	return (days+int64(hour*3600+minute*60+second))*1000 + int64(number(instant[20:23]))
 }
 
-// TimeOfUUIDv7 gives the milliseconds since 1970 that a UUID begins with (RFC 9562, section 5.7).
+// TimeOfUUIDv7 gives the milliseconds since 1970 that a UUID (IsUUID) begins with (RFC 9562, section 5.7).
 func TimeOfUUIDv7(id string) int64 {
-	ms, err := strconv.ParseInt(id[:8]+id[9:13], 16, 64)
-	if err != nil {
-		return -1
+	var milliseconds int64
+	for at := range len("00000000-0000") {
+		if id[at] != '-' {
+			milliseconds = milliseconds<<4 | int64(hexValue(id[at]))
+		}
 	}
-	return ms
+	return milliseconds
 }
 
 func number(digits string) int {

@@ -1,6 +1,9 @@
 package encoding
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestInstants(t *testing.T) {
 	for text, is := range map[string]bool{
@@ -40,5 +43,17 @@ func TestIds(t *testing.T) {
 		if IsUUID(text) != is {
 			t.Errorf("%q", text)
 		}
+	}
+}
+
+func TestTimes(t *testing.T) {
+	for _, instant := range []string{"1970-01-01T00:00:00.000Z", "2026-01-05T09:00:00.001Z", "2024-02-29T23:59:59.999Z", "1969-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999Z"} {
+		at, err := time.Parse(time.RFC3339Nano, instant)
+		if err != nil || Milliseconds(instant) != at.UnixMilli() {
+			t.Errorf("%s: %d", instant, Milliseconds(instant))
+		}
+	}
+	if TimeOfUUIDv7("019b8d62-7a80-7000-8000-000000000001") != 0x019b8d627a80 {
+		t.Error("an id's time")
 	}
 }

@@ -26,11 +26,20 @@ type Actor struct{ ID, Role, Via string }
 var assurances = map[string]bool{"passkey-signed": true, "signed-in": true, "assisted-confirmed": true, "assisted-unconfirmed": true}
 
 // Read takes an entry's bytes. Its second result is a reason, empty where it is an event.
-func Read(entry []byte) (Event, string) {
+func Read(entry []byte) (Event, string) { return NewReader().Read(entry) }
+
+// Reader reads one entry after another. What it gives is kept as long as the caller keeps it.
+type Reader struct{ values *canonical.Reader }
+
+// NewReader makes one.
+func NewReader() *Reader { return &Reader{canonical.NewReader(true)} }
+
+// Read takes an entry's bytes, as the function of the same name does.
+func (r *Reader) Read(entry []byte) (Event, string) {
 	if len(entry) > MaxBytes {
 		return Event{}, "is longer than an entry may be"
 	}
-	value, err := canonical.Read(entry)
+	value, err := r.values.Read(entry)
 	if err != nil {
 		return Event{}, "is not written in the one way that can be hashed"
 	}

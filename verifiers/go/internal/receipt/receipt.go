@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/mod/sumdb/tlog"
 
+	"alongside/verifier/internal/bundle"
 	"alongside/verifier/internal/canonical"
 	"alongside/verifier/internal/encoding"
 	"alongside/verifier/internal/signednote"
@@ -34,6 +35,8 @@ type Receipt struct {
 	Index      int64
 	Proof      []tlog.Hash
 	Checkpoint signednote.Checkpoint
+	// Heads is what the log stated of the run's newest version; nil where the receipt does not say.
+	Heads *bundle.Heads
 }
 
 // Is tells whether a text has a receipt in it.
@@ -93,7 +96,8 @@ func (r *Receipt) parseProof(text string) bool {
 	}
 	lines = lines[1:]
 	if extra, is := strings.CutPrefix(lines[0], "extra "); is {
-		if _, isBytes := encoding.Bytes(extra); !isBytes || len(lines) < 2 {
+		written, isBytes := encoding.Bytes(extra)
+		if !isBytes || len(lines) < 2 || !r.parseHeads(written) {
 			return false
 		}
 		lines = lines[1:]
@@ -113,6 +117,16 @@ func (r *Receipt) parseProof(text string) bool {
 	}
 	var ok bool
 	r.Checkpoint, ok = signednote.ParseCheckpoint(note)
+	return ok
+}
+
+func (r *Receipt) parseHeads(written []byte) bool {
+	value, err := canonical.Read(written)
+	if err != nil {
+		return false
+	}
+	var ok bool
+	r.Heads, ok = bundle.ReadHeads(&value)
 	return ok
 }
 
@@ -136,7 +150,8 @@ func (r *Receipt) Wrong(keys, witnesses []string) string {
 			return key.Name + " has not cosigned it, or its line is wrong"
 		}
 	}
-	return ""
+	_, wrong := r.Newest()
+	return wrong
 }
 
 func (r *Receipt) wrongSigner(given []string) string {

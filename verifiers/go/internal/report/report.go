@@ -36,10 +36,11 @@ const (
 	Verdict      Step = "verdict"
 )
 
-// Of a receipt, and of a log of today that is held against what was kept.
+// Of a receipt, of a log of today that is held against what was kept, and of a time stamp.
 const (
 	Receipt     Step = "receipt"
 	Consistency Step = "consistency"
+	TimeStamp   Step = "timestamp"
 )
 
 // Steps are those of a bundle.
@@ -122,7 +123,7 @@ func (f *Findings) Checks() []Check {
 		}
 	}
 	rank := map[Step]int{}
-	for at, step := range append(slices.Clone(Steps), Receipt, Consistency) {
+	for at, step := range append(slices.Clone(Steps), Receipt, Consistency, TimeStamp) {
 		rank[step] = at
 	}
 	worst := map[Result]int{Fails: 0, CouldNotCheck: 1, Holds: 2}

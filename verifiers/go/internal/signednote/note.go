@@ -95,6 +95,7 @@ func isSpace(char rune) bool { return char == '\ufeff' || unicode.IsSpace(char) 
 
 // Checkpoint is what a log's note says.
 type Checkpoint struct {
+	Raw    string // as it was read
 	Note   Note
 	Origin string
 	Size   uint64
@@ -123,5 +124,5 @@ func ParseCheckpoint(text string) (Checkpoint, bool) {
 	if err != nil || strconv.FormatUint(size, 10) != lines[1] || size > maxSize || !isHash {
 		return Checkpoint{}, false
 	}
-	return Checkpoint{note, lines[0], size, root}, true
+	return Checkpoint{text, note, lines[0], size, root}, true
 }

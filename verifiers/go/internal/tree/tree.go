@@ -25,13 +25,30 @@ const MaxPath = 256
 // HeadRoot is the root of the map from runs to their newest versions, by the way from it down to one run's leaf (docs/log.md,
 // "Heads"). The second result is false where the way is longer than a key.
 func HeadRoot(run string, version uint64, entryLeaf Hash, path []tlog.Hash) (Hash, bool) {
+	return mapRoot(sha256.Sum256([]byte(run)), version, entryLeaf, path)
+}
+
+// RunsRoot is the same by an organisation's list of runs: how many, and the chain over them.
+func RunsRoot(organisation string, count uint64, chain Hash, path []tlog.Hash) (Hash, bool) {
+	return mapRoot(sha256.Sum256([]byte("runs of "+organisation)), count, chain, path)
+}
+
+// Chain is what a list of runs comes to (L17).
+func Chain(runs []string) Hash {
+	var chain Hash
+	for _, run := range runs {
+		chain = sha256.Sum256(append(chain[:], run...))
+	}
+	return chain
+}
+
+func mapRoot(key Hash, count uint64, value Hash, path []tlog.Hash) (Hash, bool) {
 	if len(path) > MaxPath {
 		return Hash{}, false
 	}
-	key := sha256.Sum256([]byte(run))
 	leaf := append([]byte{0}, key[:]...)
-	leaf = binary.BigEndian.AppendUint64(leaf, version)
-	hash := sha256.Sum256(append(leaf, entryLeaf[:]...))
+	leaf = binary.BigEndian.AppendUint64(leaf, count)
+	hash := sha256.Sum256(append(leaf, value[:]...))
 	for depth := len(path) - 1; depth >= 0; depth-- {
 		left, right := hash, Hash(path[depth])
 		if key[depth/8]>>(7-depth%8)&1 == 1 {

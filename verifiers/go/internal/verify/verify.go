@@ -14,6 +14,7 @@ import (
 	"alongside/verifier/internal/report"
 	"alongside/verifier/internal/rules"
 	"alongside/verifier/internal/run"
+	"alongside/verifier/internal/signers"
 	"alongside/verifier/internal/tree"
 	"alongside/verifier/internal/verdict"
 )
@@ -22,8 +23,8 @@ import (
 type Options struct {
 	Keys      []string // one of them must have signed
 	Witnesses []string // all of them must have cosigned
-	// Leaves asks for those of the file's events, by their positions in the log.
-	Leaves bool
+	// Each is told of every line of an event, if there is one.
+	Each func(header *bundle.Header, line *bundle.Event, leaf [32]byte)
 }
 
 // Exits, by what they mean.
@@ -43,18 +44,16 @@ type Report struct {
 	Events   int
 	// Header is the file's, nil where it could not be read.
 	Header *bundle.Header
-	Leaves map[int64][32]byte
+	// Runs are those of an organisation's list that holds.
+	Runs []string
 	// Verdict is the one that was computed, nil where it could not be.
 	Verdict *verdict.Verdict
 }
 
 // Bundle checks a file. Its error is one of reading.
 func Bundle(file io.Reader, options Options) (*Report, error) {
-	c := &check{options: options, findings: report.New(), commitments: contents.Commitments{}}
+	c := &check{options: options, findings: report.New()}
 	c.answers = answers.New(c.findings)
-	if options.Leaves {
-		c.leaves = map[int64][32]byte{}
-	}
 	outcome, err := bundle.Read(file, c, c.findings)
 	if err != nil {
 		return nil, err
@@ -68,7 +67,7 @@ func Bundle(file io.Reader, options Options) (*Report, error) {
 		return made, nil
 	}
 	c.end()
-	made.Header, made.Leaves, made.Verdict = c.header, c.leaves, c.computed
+	made.Header, made.Verdict = c.header, c.computed
 	made.Run, made.Step, made.OfStep = c.header.Run, c.header.Step, c.header.OfStep
 	made.Exit = exitOf(c.findings, outcome.Changed)
 	return made, nil
@@ -99,13 +98,14 @@ type check struct {
 	findings     *report.Findings
 	header       *bundle.Header
 	complete     *completeness.Check
+	proofs       *tree.Proofs
+	entries      *envelope.Reader
 	answers      *answers.Check
 	rules        *rules.Check // nil where rules can't be read from the template
 	claimed      []byte       // the verdict in the file
 	computed     *verdict.Verdict
 	commitments  contents.Commitments
 	launch       *envelope.Event
-	leaves       map[int64][32]byte
 	events       int
 	withheld     int
 	disclosed    int
@@ -115,11 +115,16 @@ type check struct {
 // Header implements bundle.Visitor.
 func (c *check) Header(header *bundle.Header) {
 	c.header = header
-	c.checkSigners()
+	c.commitments = make(contents.Commitments, min(header.Through, bundle.MaxEvents))
+	signers.Check{
+		Checkpoint: &header.Checkpoint, Keys: c.options.Keys, Witnesses: c.options.Witnesses, OwnKeys: header.Keys, OwnWitnesses: header.Witnesses,
+	}.All(c.findings)
 	c.complete = completeness.New(header, c.findings)
 	if template, err := run.ReadTemplate(header.Template); err == nil {
 		c.rules = rules.New(template)
 	}
+	c.proofs = tree.NewProofs(int64(header.Checkpoint.Size), header.Checkpoint.Root)
+	c.entries = envelope.NewReader()
 }
 
 // Event implements bundle.Visitor.
@@ -130,17 +135,17 @@ func (c *check) Event(line *bundle.Event) bool {
 	} else {
 		leaf = tree.Leaf(line.Entry)
 	}
-	if c.leaves != nil {
-		c.leaves[line.Index] = leaf
+	if c.options.Each != nil {
+		c.options.Each(c.header, line, leaf)
 	}
-	if !tree.Includes(line.Index, int64(c.header.Checkpoint.Size), leaf, line.Proof, c.header.Checkpoint.Root) {
+	if !c.proofs.Includes(line.Index, leaf, line.Proof) {
 		c.findings.Fail(report.Inclusion, fmt.Sprintf("%s is not in the log as it stands here.", nameOf(line)))
 	}
 	c.complete.Line(line, leaf)
 	if line.Withheld {
 		return false
 	}
-	event, why := envelope.Read(line.Entry)
+	event, why := c.entries.Read(line.Entry)
 	if why == "" && (event.ID != line.ID || event.Run != c.header.Run || event.Version != line.Version) {
 		why = "says something else than its line"
 	}

@@ -1,4 +1,5 @@
-package verify
+// Package signers checks the signatures under a checkpoint.
+package signers
 
 import (
 	"fmt"
@@ -9,11 +10,21 @@ import (
 	"alongside/verifier/internal/signednote"
 )
 
-// checkSigners checks who signed and cosigned the checkpoint (V6, V7).
-func (c *check) checkSigners() {
+// Check checks who signed and cosigned a checkpoint (V6, V7). Keys and witnesses that were given are those that whoever checks
+// brought along; the others came along with what is checked.
+type Check struct {
+	Checkpoint            *signednote.Checkpoint
+	Keys, Witnesses       []string // given
+	OwnKeys, OwnWitnesses []string
+	findings              *report.Findings
+}
+
+// All checks both.
+func (c Check) All(findings *report.Findings) {
+	c.findings = findings
 	c.checkLog()
-	given := len(c.options.Witnesses)
-	texts := slices.Concat(c.options.Witnesses, c.header.Witnesses)
+	given := len(c.Witnesses)
+	texts := slices.Concat(c.Witnesses, c.OwnWitnesses)
 	seen := map[string]bool{}
 	for at, text := range texts {
 		if seen[text] {
@@ -27,16 +38,16 @@ func (c *check) checkSigners() {
 	}
 }
 
-func (c *check) checkLog() {
-	trusted := len(c.options.Keys)
+func (c *Check) checkLog() {
+	trusted := len(c.Keys)
 	if trusted == 0 {
-		trusted = len(c.header.Keys)
+		trusted = len(c.OwnKeys)
 		c.findings.Limits = append(c.findings.Limits, "The log's key came along with the file. Compare it with one from elsewhere, or give that with --key.")
 	}
-	checkpoint := &c.header.Checkpoint
+	checkpoint := c.Checkpoint
 	signer := ""
 	signed, wrong := false, false
-	for at, text := range slices.Concat(c.options.Keys, c.header.Keys) {
+	for at, text := range slices.Concat(c.Keys, c.OwnKeys) {
 		key, isKey := signednote.ParseLogKey(text)
 		if !isKey {
 			wrong = true
@@ -63,13 +74,13 @@ func (c *check) checkLog() {
 	}
 }
 
-func (c *check) checkWitness(text string, given bool) {
+func (c *Check) checkWitness(text string, given bool) {
 	key, isKey := signednote.ParseWitnessKey(text)
 	if !isKey {
 		c.findings.Fail(report.Cosignatures, fmt.Sprintf("%q is not a key of this kind.", text))
 		return
 	}
-	right, wrong, at := key.Signed(&c.header.Checkpoint)
+	right, wrong, at := key.Signed(c.Checkpoint)
 	switch {
 	case wrong:
 		c.findings.Fail(report.Cosignatures, fmt.Sprintf("A cosignature of %s is wrong.", key.Name))
