@@ -51,7 +51,9 @@ export async function stating(context: Context): Promise<Measured> {
     const weigh = () => cpuByName([follower.pid, servers.pids.postgres]);
     /** Entries, statements of heads among them. */
     const entries = async (): Promise<number> => {
-      const { rows } = await pool.query<{ all: string }>("select count(*) as all from record.event");
+      const { rows } = await pool.query<{ all: string }>(
+        "select count(*) as all from record.event",
+      );
       return Number(rows[0]?.all);
     };
     const record = async (latencies: number[]): Promise<void> => {
