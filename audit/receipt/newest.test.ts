@@ -90,10 +90,11 @@ describe.each([
 });
 
 describe("a receipt does not hold that says of newer entries", () => {
-  const wrong = async (text: string) => {
+  const told = async (text: string) => {
     const { holds, newest, checked } = await checkReceipt(nodePorts, text);
-    expect([holds, newest.kind, checked.at(-1)?.holds]).toEqual([false, "wrong", false]);
+    return [holds, newest.kind, checked.at(-1)?.holds];
   };
+  const WRONG = [false, "wrong", false];
 
   it("another version, leaf, way, statement or place than the log stated", async () => {
     const stated = withHeads(rows);
@@ -107,8 +108,9 @@ describe("a receipt does not hold that says of newer entries", () => {
       () => ({ entry: first?.entry ?? Buffer.alloc(0) }),
       () => ({ entry: Buffer.alloc(65_536) }),
     ];
-    for (const change of changes) await wrong(await receiptOfVersion(stated, 3, change));
-    await wrong(await receiptOfVersion(stated, 3, undefined, other));
+    for (const change of changes)
+      expect(await told(await receiptOfVersion(stated, 3, change))).toEqual(WRONG);
+    expect(await told(await receiptOfVersion(stated, 3, undefined, other))).toEqual(WRONG);
   });
 
   it("what a false statement of the log itself says: a lower version, or another entry", async () => {
@@ -117,15 +119,19 @@ describe("a receipt does not hold that says of newer entries", () => {
     const covered = rows.slice(0, before.length);
     const index = rows.findIndex((row) => row.run === run && row.version === 3);
     expect(index).toBeLessThan(before.length);
-    await wrong(await receiptOfVersion([...covered, ...lower], 3, falselyOf(before)));
+    expect(
+      await told(await receiptOfVersion([...covered, ...lower], 3, falselyOf(before))),
+    ).toEqual(WRONG);
     const forged = rows.map((row) =>
       row.run === run && row.version === 3 ? { ...row, entry: rows[0]?.entry ?? row.entry } : row,
     );
     const upTo = forged.slice(0, index + 1);
     const statement = withHeads(upTo).slice(-1);
-    await wrong(
-      await receiptOfVersion([...rows.slice(0, index + 1), ...statement], 3, falselyOf(upTo)),
-    );
+    expect(
+      await told(
+        await receiptOfVersion([...rows.slice(0, index + 1), ...statement], 3, falselyOf(upTo)),
+      ),
+    ).toEqual(WRONG);
     // A statement that stands before the entry can't know its version.
     const early = rows.findIndex((row) => row.run === run && row.version === 2);
     const known = withHeads(rows.slice(0, index + 1)).slice(-1);
@@ -137,13 +143,15 @@ describe("a receipt does not hold that says of newer entries", () => {
           .replace(`"size":${index + 1}`, `"size":${early + 1}`),
       ),
     }));
-    await wrong(
-      await receiptOfVersion(
-        [...rows.slice(0, early + 1), ...odd, ...rows.slice(early + 1)],
-        3,
-        falselyOf(rows.slice(0, index + 1)),
+    expect(
+      await told(
+        await receiptOfVersion(
+          [...rows.slice(0, early + 1), ...odd, ...rows.slice(early + 1)],
+          3,
+          falselyOf(rows.slice(0, index + 1)),
+        ),
       ),
-    );
+    ).toEqual(WRONG);
   });
 
   /** What a log that held these rows would have stated of the run. */
