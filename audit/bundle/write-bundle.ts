@@ -93,7 +93,7 @@ async function* bundleLines(contents: BundleContents): AsyncGenerator<string> {
   const judged = events.slice(0, end).flatMap((event) => event ?? []);
   const people = peopleIn(judged.filter((event) => !contents.isWithheld(event)));
   for (const { id, version, position, entry } of (await contents.powers?.(people)) ?? []) {
-    const proof = await proofOf(contents, position, damaged);
+    const proof = (await hashesOf(contents, position, damaged)).map(base64.encode);
     const place = { event: id, version, index: position, proof };
     yield lineOf({ kind: "power", ...place, entry: base64.encode(entry) });
   }
