@@ -49,6 +49,7 @@ const fill = (one: World, who: Someone, pattern: string): string => {
     poll: one.asked.request,
     voter: who.id,
     voice: one.asked.request,
+    draft: one.asked.request,
     mac: "no-such-mac",
     entry: "1",
     fact: "1",
