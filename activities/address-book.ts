@@ -1,3 +1,5 @@
+import type { Language } from "../domain/language.ts";
+
 /** How to reach a person. Personal data: it stays in the activity that asked for it. */
 export type Contact = {
   /** An email address, or null for somebody who only reads their page. */
@@ -8,6 +10,8 @@ export type Contact = {
   readonly name: string | null;
   /** IANA time zone; null for the United Kingdom's. */
   readonly zone: string | null;
+  /** What they chose; null until they do. */
+  readonly language: Language | null;
 };
 
 export type AddressBook = {

@@ -1,3 +1,5 @@
+import type { Language } from "../domain/language.ts";
+
 /**
  * One message in plain text, without its foot: the mailer adds the organisation's name and number. It carries a person's address:
  * never log it. `organisation`: in whose name it goes.
@@ -9,6 +11,8 @@ export type Mail = {
   /** What it is for, as whoever looks after the mail sees it. */
   readonly kind: string;
   readonly organisation: string;
+  /** English where it is not said. */
+  readonly language?: Language;
   /** RFC 5322 section 3.6.4: what came twice under one id, mail programs show once. */
   readonly messageId?: string;
   readonly attachments?: readonly { readonly filename: string; readonly content: string }[];

@@ -56,7 +56,7 @@ function office(
       contactsFor: async (people) =>
         new Map(
           people.flatMap((who) => {
-            const known = { address: `${who}@x.example`, name: "Ada", zone: null };
+            const known = { address: `${who}@x.example`, name: "Ada", zone: null, language: null };
             const contact = its.contact === undefined ? known : its.contact(who);
             return contact === null ? [] : [[who, contact] as const];
           }),
@@ -124,7 +124,8 @@ test("two attempts at once send each notice once", async () => {
 test("somebody without an address, or unknown, was never sent anything: that is on record", async () => {
   const { record, notices } = await asked();
   const { mails, tell } = office(record, {
-    contact: (who) => (who === "m-ada" ? { address: null, name: "Ada", zone: null } : null),
+    contact: (who) =>
+      who === "m-ada" ? { address: null, name: "Ada", zone: null, language: null } : null,
   });
   await tell(notices);
   expect(mails).toEqual([]);

@@ -85,7 +85,7 @@ export function createNoticeActivities(deps: {
     try {
       const messageId = noticeMessageId(run, key, publicUrl);
       if (to.by === "sms") {
-        const text = textMessage(matter.link, leadsToQuestion(key.kind));
+        const text = textMessage(matter.link, leadsToQuestion(key.kind), matter.language);
         return sentBy("sms", await to.texter.send({ to: to.number, text, messageId }));
       }
       return sentBy("email", await mailer.send(compose(key.kind, to.address, matter, messageId)));

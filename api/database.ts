@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { Language } from "../domain/language.ts";
 import type { OrganisationRole, Scope } from "./principal.ts";
 
 type Organisation = {
@@ -20,6 +21,8 @@ type Person = {
   phone: string | null;
   time_zone: Generated<string>;
   told_by: Generated<"email" | "sms">;
+  /** null: not chosen. */
+  language: Language | null;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 };

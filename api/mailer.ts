@@ -1,3 +1,5 @@
+import type { Language } from "../domain/language.ts";
+
 /** What a message is for. Whoever looks after the mail sees this, and never to whom it went. */
 export const MAIL_KINDS = ["sign-in", "invitation", "change", "test", "notice", "receipt"] as const;
 
@@ -13,6 +15,8 @@ export type Mail = {
   readonly text: string;
   readonly kind: MailKind;
   readonly organisation: string;
+  /** English where it is not said. */
+  readonly language?: Language;
 };
 
 /** How the product sends mail. Rejects when the message was not taken over by a server. */

@@ -50,6 +50,25 @@ test("a calendar date belongs to no zone; what is none is shown as it is", () =>
   expect(dateWords("soon")).toBe("soon");
 });
 
+test.each([
+  ["2026-12-04T17:00:00.000Z", "5pm ddydd Gwener 4 Rhagfyr"],
+  ["2026-12-04T12:00:00.000Z", "hanner dydd ddydd Gwener 4 Rhagfyr"],
+  ["2027-01-07T00:00:00.000Z", "hanner nos ddydd Iau 7 Ionawr 2027"],
+])("in Welsh, %s reads as %s", (at, words) => {
+  expect(timeWords(at, { ...london, language: "cy" })).toBe(words);
+});
+
+test("in Welsh a mail names the zone, a day stands without its time, and a date belongs to no zone", () => {
+  const at = "2026-12-04T12:00:00.000Z";
+  const reader = { ...london, language: "cy" } as const;
+  expect(timeWithZone(at, reader)).toBe("hanner dydd ddydd Gwener 4 Rhagfyr (amser y DU)");
+  expect(timeWithZone(at, { ...reader, zone: "Europe/Warsaw" })).toBe(
+    "1pm ddydd Gwener 4 Rhagfyr (amser Warsaw)",
+  );
+  expect(dayWords(at, reader)).toBe("dydd Gwener 4 Rhagfyr");
+  expect(dateWords("2026-12-04", "cy")).toBe("4 Rhagfyr 2026");
+});
+
 test("only real zones count", () => {
   expect(isZone("Europe/London")).toBe(true);
   expect(isZone("Mars/Olympus")).toBe(false);

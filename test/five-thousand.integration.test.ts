@@ -126,7 +126,10 @@ test(
       addressBook: {
         contactsFor: async (ids) =>
           new Map(
-            ids.map((one) => [one, { address: `${one}@x.example`, name: "Ada", zone: null }]),
+            ids.map((one) => [
+              one,
+              { address: `${one}@x.example`, name: "Ada", zone: null, language: null },
+            ]),
           ),
       },
       mailer: { send: async ({ to }) => void mails.push(to) },

@@ -138,6 +138,7 @@ describe("the link in a question's mail", () => {
     );
     expect(Math.round(rows[0]?.days ?? 0)).toBe(QUESTION_LINK_DAYS);
     const matter = {
+      language: "en" as const,
       ...{ name: "Ada", organisation: "o", pathway: "p", step: "s", version: 1, due: "today" },
       ...{ day: "", waitingFor: 0, outcome: null, next: "", own: false, question: "" },
       ...{ anonymous: false, link: "https://here.example/question/t" },

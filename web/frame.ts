@@ -1,5 +1,6 @@
 import type { Principal } from "../api/principal.ts";
 import type { Organisation } from "../api/services/organisations.ts";
+import type { Language } from "../domain/language.ts";
 import type { StaticFiles } from "./static-files.ts";
 
 /** What every page knows about its reader and itself. */
@@ -13,5 +14,11 @@ export type Frame = {
   /** The reader's time zone. */
   readonly zone: string;
   readonly now: Date;
+  /** The language of this page. */
+  readonly language: Language;
+  /** What the reader wants to read: another language than the page's where the page is in English alone. */
+  readonly chosen: Language;
+  /** Where this page is opened again by GET, with its query; null for a page that shows what a form sent. */
+  readonly again: string | null;
   readonly path: string;
 };

@@ -5,7 +5,9 @@ import type { Answered } from "../api/services/answered.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Body } from "./body.ts";
 import { boxName, dateMistake } from "./form/read-date.ts";
+import type { Said } from "./language/language.tsx";
 import type { Mistake } from "./layout/error-summary.tsx";
+import { refusalsInWelsh } from "./words/refusals-in-welsh.ts";
 
 export type Outcome =
   | { readonly kind: "done"; readonly receipts: readonly Receipt[] }
@@ -14,13 +16,17 @@ export type Outcome =
 /** Which input holds a member of what the page sent on, where the two have different names. */
 export type InputNames = { readonly [member: string]: string };
 
+/** As `InputIssue`; a rule says it in each language. */
+type Issue = Omit<InputIssue, "message"> & { readonly message: Said };
+
 /** Issues at the inputs that they belong to; those of what no input holds stand by themselves. */
 export const mistakesAt = (
-  issues: readonly InputIssue[],
+  issues: readonly Issue[],
   body: Body,
   inputs: InputNames = {},
 ): readonly Mistake[] =>
-  issues.map(({ path, message }) => {
+  issues.map(({ path, message: english, said }) => {
+    const message = said ?? english;
     const member = String(path[0] ?? "");
     const name = inputs[member] ?? member;
     if (body.names.includes(boxName(name, "day"))) return dateMistake(name, message);
@@ -28,9 +34,9 @@ export const mistakesAt = (
   });
 
 /** A refusal of the rules says which member of the order it is about, or which other thing: that no input holds. */
-const refusalIssue = ({ about, message, mend }: Refusal): InputIssue => ({
+const refusalIssue = ({ code, about, message, mend }: Refusal): Issue => ({
   path: about === null ? [] : [about],
-  message: `${message} ${mend}`,
+  message: { en: `${message} ${mend}`, cy: refusalsInWelsh[code] },
 });
 
 /**
@@ -61,8 +67,10 @@ export function outcomeOf(result: ActResult, body: Body, inputs: InputNames = {}
         mistakes: [
           {
             field: null,
-            message:
-              "This form was sent once before, with other words. The first one is on record. Send it again if you want to add this too.",
+            message: {
+              en: "This form was sent once before, with other words. The first one is on record. Send it again if you want to add this too.",
+              cy: "Cafodd y ffurflen hon ei hanfon unwaith o’r blaen, gyda geiriau eraill. Mae’r un gyntaf ar gofnod. Anfonwch hi eto os ydych am ychwanegu hyn hefyd.",
+            },
           },
         ],
       };

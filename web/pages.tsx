@@ -31,6 +31,7 @@ import { deskRoutes } from "./desk/desk-routes.tsx";
 import { templateRoutes } from "./path/template-routes.tsx";
 import { supportRoutes } from "./support/support-routes.tsx";
 import { voteRoutes } from "./vote/vote-routes.tsx";
+import { languageRoutes } from "./language/language-routes.ts";
 import type { PageDependencies, PageEnv } from "./page-env.ts";
 import { isUploadForm, takeUploads } from "./form/take-uploads.ts";
 import { frameFor, requireSignIn } from "./reader.ts";
@@ -54,6 +55,7 @@ const open = [
   "/sign-in/*",
   "/set-up/*",
   "/sign-out",
+  "/language",
   ...CHECKS,
 ];
 const closed = [
@@ -179,6 +181,7 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   signInRoutes(services, deps.clientOf ?? (() => "unknown"), deps.publicUrl),
   questionLinkRoutes(services, deps.clientOf ?? (() => "unknown"), deps.publicUrl),
   notMeRoutes(services),
+  languageRoutes(services, deps.publicUrl),
   checkRoutes(),
   checkReceiptRoutes(),
   homeRoutes(services),

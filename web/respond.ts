@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { JSX } from "hono/jsx/jsx-runtime";
+import { InLanguage } from "./language/language.tsx";
 import type { PageContext } from "./page-env.ts";
-import { withIsolation } from "./words/isolate.ts";
+import { withMarkup } from "./words/isolate.ts";
 
 type Status = 200 | 400 | 403 | 404 | 409 | 410 | 422 | 429 | 500 | 503;
 
@@ -24,8 +25,7 @@ export async function showInPieces(
   const encoder = new TextEncoder();
   const bytes = async function* () {
     yield encoder.encode(before);
-    for await (const piece of pieces)
-      yield encoder.encode(withIsolation((await html`${piece}`).toString()));
+    for await (const piece of pieces) yield encoder.encode(await bytesOf(c, piece, ""));
     yield encoder.encode(after);
   };
   return c.body(ReadableStream.from(bytes()), 200, { "Content-Type": "text/html; charset=UTF-8" });
@@ -43,8 +43,15 @@ export async function show(
   return c.html(await wholeOf(c, page), status);
 }
 
+/** What stands in a page, as its bytes: in the page's language. */
+async function bytesOf(c: PageContext, content: JSX.Element, start: "" | "<!doctype html>") {
+  const { language } = c.get("frame");
+  const inLanguage = InLanguage({ language, children: content });
+  return withMarkup(start + (await html`${inLanguage}`).toString(), language);
+}
+
 async function wholeOf(c: PageContext, page: JSX.Element): Promise<string> {
-  const whole = withIsolation((await html`<!doctype html>${page}`).toString());
+  const whole = await bytesOf(c, page, "<!doctype html>");
   const { principal } = c.get("frame");
   if (principal === null) return whole;
   const reader = `<input type="hidden" name="${SIGNED_IN_AS}" value="${principal.id}"/>`;

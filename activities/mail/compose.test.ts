@@ -5,6 +5,7 @@ import { compose, NOTICE_KINDS } from "./compose.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
 const matter: SubjectMatter = {
+  language: "en",
   name: "Ada",
   organisation: "0190a1b2-0000-7000-8000-000000000001",
   pathway: "Implementation pathway",
@@ -35,7 +36,7 @@ describe("the mail of a notice", () => {
   it.each(NOTICE_KINDS)("%s can be read at the age of 9 to 11", (kind) => {
     const { text } = compose(kind, "ada@example.org", matter, ID);
     const sentences = sentencesOf(text.replaceAll(matter.link, ""));
-    expect(sentences.filter((words) => words.length > 25)).toEqual([]);
+    expect(sentences.filter((words) => words.length > 20)).toEqual([]);
     expect(gradeOf(sentences)).toBeLessThanOrEqual(6);
   });
 
@@ -70,5 +71,47 @@ describe("the mail of a notice", () => {
     const mail = compose("outcome", "a@example.org", { ...matter, outcome }, ID);
     expect(mail.subject).toBe(subject);
     expect(mail.text).toContain('What happens next: the next step is "Roll-out".');
+  });
+});
+
+describe("a notice in Welsh", () => {
+  const welsh: SubjectMatter = {
+    ...matter,
+    language: "cy",
+    day: "4 Rhagfyr 2026",
+    due: "5pm ddydd Gwener 4 Rhagfyr (amser y DU)",
+    next: 'y cam nesaf yw "Roll-out".',
+  };
+  /** What is the same in both: the template's titles, the link, and signs. */
+  const linesOf = (text: string): readonly string[] =>
+    text.split(/\n+/u).filter((line) => line !== matter.link && line !== "");
+
+  it.each(NOTICE_KINDS)("%s says nothing in English, and all that the English one says", (kind) => {
+    const mail = compose(kind, "ada@example.org", welsh, ID);
+    const english = compose(kind, "ada@example.org", matter, ID);
+    expect(mail.language).toBe("cy");
+    expect(mail.subject).not.toBe(english.subject);
+    const known = new Set(linesOf(english.text));
+    expect(linesOf(mail.text).filter((line) => known.has(line))).toEqual([]);
+    expect(linesOf(mail.text)).toHaveLength(linesOf(english.text).length);
+    for (const [put, itsEnglish] of [
+      [welsh.link, matter.link],
+      [welsh.pathway, matter.pathway],
+      [welsh.step, matter.step],
+      [welsh.due, matter.due],
+      [welsh.day, matter.day],
+      [welsh.next, matter.next],
+      [welsh.question, matter.question],
+    ] as const) {
+      expect([put, mail.text.includes(put)]).toEqual([put, english.text.includes(itsEnglish)]);
+    }
+  });
+
+  it("counts people as Welsh does", () => {
+    const of = (waitingFor: number) =>
+      compose("escalation", "a@b.cy", { ...welsh, waitingFor }, ID);
+    expect(of(1).text).toContain("Mae un person heb ateb");
+    expect(of(2).text).toContain("Mae 2 berson heb ateb");
+    expect(of(3).text).toContain("Mae 3 o bobl heb ateb");
   });
 });

@@ -8,7 +8,7 @@ import { group, launched, MONDAY, specify, who, words } from "../../test/specifi
 import { shapes } from "../../test/specification/template.ts";
 import { matterOf } from "./matter-of.ts";
 
-const contact = { name: "Ada", address: "ada@example.org", zone: null };
+const contact = { name: "Ada", address: "ada@example.org", zone: null, language: null };
 const mattersOf = (state: RunState) =>
   plan(state, MONDAY).notices.map((key) => [
     key.kind,

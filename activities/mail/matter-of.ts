@@ -11,6 +11,7 @@ import {
 } from "../../domain/rules/lookup.ts";
 import { tally } from "../../domain/blocks/gate/quorum.ts";
 import type { NoticeKey, Part, Request, RunState } from "../../domain/state.ts";
+import { inEach, type Language } from "../../domain/language.ts";
 import { dateWords, HOME_ZONE, timeWithZone } from "../../domain/time-words.ts";
 import type { Contact } from "../address-book.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
@@ -45,9 +46,11 @@ export function matterOf(about: {
   if (key.kind === "outcome" && outcome === null) return null;
   const pathway = state.template.title;
   const poll = own(state.polls, key.about);
+  const language = contact.language ?? "en";
   const until = request?.dueAt ?? poll?.closesAt;
   return {
     name: contact.name,
+    language,
     organisation: state.organisation,
     pathway,
     step: step?.title ?? pathway,
@@ -55,19 +58,21 @@ export function matterOf(about: {
     due:
       until === undefined
         ? ""
-        : timeWithZone(until, { zone: contact.zone ?? HOME_ZONE, now: new Date(now) }),
-    day: dayOf(state, key),
+        : timeWithZone(until, {
+            ...{ zone: contact.zone ?? HOME_ZONE, now: new Date(now), language },
+          }),
+    day: dayOf(state, key, language),
     // Only this one says how many: counting for each of thousands of notices would hold up everything else
     waitingFor:
       key.kind === "escalation" && request && part ? unansweredIn(state, part, request) : 0,
     outcome,
-    next: part === undefined ? "" : nextWords(state, part),
+    next: part === undefined ? "" : nextWords(state, part, nextIn[language]),
     own: key.kind === "need-stated" && ownsNeed(state, key),
     question: (poll && blockOfPoll(state, poll)?.question) ?? "",
     anonymous: poll?.anonymous === true,
     link: `${publicUrl}${
       poll === undefined
-        ? (about.questionPath ?? pages[key.kind](run, key, part?.id ?? ""))
+        ? (inLanguage(about.questionPath, language) ?? pages[key.kind](run, key, part?.id ?? ""))
         : votePath({ run, poll: poll.id, voter: key.member })
     }`,
   };
@@ -107,9 +112,9 @@ function partOf(state: RunState, key: NoticeKey, request?: Request): Part | null
   }
 }
 
-const dayOf = (state: RunState, { about }: NoticeKey): string => {
+const dayOf = (state: RunState, { about }: NoticeKey, language: Language): string => {
   const session = own(state.sessions, about);
-  return session === undefined ? "" : dateWords(session.on);
+  return session === undefined ? "" : dateWords(session.on, language);
 };
 
 const outcomeOf = ({ gate, dropped }: Part): SubjectMatter["outcome"] => {
@@ -125,22 +130,44 @@ const unansweredIn = (state: RunState, part: Part, request: Request): number => 
 const ownsNeed = (state: RunState, { about, member }: NoticeKey): boolean =>
   own(own(state.members, member)?.needs ?? {}, about) !== undefined;
 
+/** The page of a link in the mail's language, also for somebody who has not signed in. */
+const inLanguage = (path: string | undefined, language: Language): string | undefined =>
+  path === undefined || language === "en" ? path : `${path}?lang=${language}`;
+
+const nextIn = inEach({
+  en: {
+    without: "the rest goes on without it.",
+    ends: "it ends here, as the group had agreed it would.",
+    anew: "it can be written anew. If it is, you are asked again.",
+    last: "this was the last step. The run has ended.",
+    nextIs: (title: string) => `the next step is "${title}".`,
+    practice: "now it is done in practice.",
+    opens: "the next step opens by itself.",
+  },
+  cy: {
+    without: "mae’r gweddill yn mynd ymlaen hebddo.",
+    ends: "mae’n gorffen yma, fel yr oedd y grŵp wedi cytuno.",
+    anew: "gellir ei ysgrifennu o’r newydd. Os felly, gofynnir i chi eto.",
+    last: "dyma’r cam olaf. Mae’r prosiect wedi gorffen.",
+    nextIs: (title) => `y cam nesaf yw "${title}".`,
+    practice: "nawr mae’n cael ei wneud yn ymarferol.",
+    opens: "mae’r cam nesaf yn agor ohono’i hun.",
+  },
+});
+
 /** What comes after a gate, as far as the record knows when this is written. */
-function nextWords(state: RunState, part: Part): string {
+function nextWords(state: RunState, part: Part, t: (typeof nextIn)["en"]): string {
   const step = stepDefinition(state, part.step);
-  if (part.dropped) return "the rest goes on without it.";
+  if (part.dropped) return t.without;
   if (part.gate === "refused") {
-    return step && refusalIsFinal(step, part)
-      ? "it ends here, as the group had agreed it would."
-      : "it can be written anew. If it is, you are asked again.";
+    return step && refusalIsFinal(step, part) ? t.ends : t.anew;
   }
-  if (state.status === "finished") return "this was the last step. The run has ended.";
+  if (state.status === "finished") return t.last;
   const here = currentStep(state);
   const title = here && stepDefinition(state, here.key)?.title;
-  if (title !== undefined && here?.key !== part.step) return `the next step is "${title}".`;
-  if (step && deliveryIn(step, part) !== null && part.delivery !== "completed")
-    return "now it is done in practice.";
-  return "the next step opens by itself.";
+  if (title !== undefined && here?.key !== part.step) return t.nextIs(title);
+  if (step && deliveryIn(step, part) !== null && part.delivery !== "completed") return t.practice;
+  return t.opens;
 }
 
 type Page = (run: string, key: NoticeKey, part: string) => string;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ANSWER_EVENTS, ASSURANCES } from "../../domain/blocks/gate/answer-words.ts";
+import type { Language } from "../../domain/language.ts";
+import { gradeOf, sentencesOf } from "../../test/specification/reading.ts";
 import { receiptMail, type AnswerReceipt } from "./receipt.ts";
 
 const receipt: AnswerReceipt = {
@@ -14,8 +16,17 @@ const receipt: AnswerReceipt = {
   organisation: "0190a1b2-0000-7000-8000-000000000001",
   file: "alongside/receipt@v1\n",
 };
-const mailOf = (change: Partial<AnswerReceipt> = {}, name: string | null = "Ada") =>
-  receiptMail("ada@example.org", { name }, { ...receipt, ...change }, "https://a.example");
+const mailOf = (
+  change: Partial<AnswerReceipt> = {},
+  name: string | null = "Ada",
+  language: Language | null = null,
+) =>
+  receiptMail(
+    "ada@example.org",
+    { name, language },
+    { ...receipt, ...change },
+    "https://a.example",
+  );
 
 describe("the mail of a receipt", () => {
   it.each(ANSWER_EVENTS)(
@@ -51,6 +62,29 @@ describe("the mail of a receipt", () => {
     expect(mailOf({ given: "by-delegate" }, null).text).toMatch(
       /^Hello,\n[^]*Somebody answered for you, as you had asked\./u,
     );
+  });
+
+  it.each(ANSWER_EVENTS)("of %s can be read at the age of 9 to 11", (type) => {
+    for (const given of ["by-themselves", "by-delegate", "by-helper"] as const) {
+      const { text } = mailOf({ type, given });
+      const sentences = sentencesOf(text.replaceAll(/https?:\/\/\S+/gu, ""));
+      expect(sentences.filter((words) => words.length > 20)).toEqual([]);
+      expect(gradeOf(sentences)).toBeLessThanOrEqual(6);
+    }
+  });
+
+  it("is in Welsh for whoever chose that, with the same file", () => {
+    for (const assurance of ASSURANCES) {
+      const change = { assurance, answer: "yes-with-changes", given: "by-helper" } as const;
+      const welsh = mailOf(change, "Ada", "cy");
+      const english = new Set(mailOf(change).text.split("\n"));
+      expect([welsh.subject, welsh.language]).toEqual(["Eich derbynneb: Pilot", "cy"]);
+      expect(welsh.text).toContain("Eich ateb oedd: Ydw, gyda newidiadau.");
+      expect(welsh.text.split("\n").filter((line) => english.has(line))).toEqual(
+        welsh.text.split("\n").filter((line) => line === "" || line.startsWith("https://")),
+      );
+      expect(welsh.attachments).toEqual(mailOf(change).attachments);
+    }
   });
 
   it("of one act always has the same id, so that one which came twice is shown once", () => {

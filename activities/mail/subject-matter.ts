@@ -1,5 +1,9 @@
+import { inEach, type InEach, type Language } from "../../domain/language.ts";
+
 /** What the texts of a notice are made from. Everything here is public in the run, but for the reader's name. */
 export type SubjectMatter = {
+  /** The reader's. What the template says stays in its own. */
+  readonly language: Language;
   /** What the reader wants to be called, or null. */
   readonly name: string | null;
   /** In whose name it goes. */
@@ -28,3 +32,8 @@ export type SubjectMatter = {
 };
 
 export type Text = { readonly subject: string; readonly paragraphs: readonly string[] };
+
+/** What a notice says, in each language. */
+export type InMail = InEach<(matter: SubjectMatter) => Text>;
+
+export const inMail = (words: InMail): InMail => inEach(words);

@@ -8,7 +8,8 @@ import type { SignInCodes } from "./sign-in-codes.ts";
 import { linkIdentifier, type BetterAuth, type LinkMade } from "./better-auth.ts";
 import { isOutlived, mailAddress, markAsNew } from "./address-changes.ts";
 import { linkAddressOf, personOfLinkAddress } from "./link-address.ts";
-import { signInMail } from "./sign-in-mail.ts";
+import type { Language } from "../../domain/language.ts";
+import { signInMail, type Lasting } from "./sign-in-mail.ts";
 
 /** Seconds from one mailed link to the next for the same person. Meanwhile the one in the mailbox works. */
 const MAIL_SPACING = 5 * 60;
@@ -28,12 +29,14 @@ type LinkDependencies = {
   readonly rateLimit?: number;
 };
 
-/** What a mail leads to: the path of this site, and for how long that works, in words. */
+/** What a mail leads to: the path of this site, and for how long that works. */
 export type Mailed = {
   readonly pathFor: (person: string, toNew: boolean) => Promise<string>;
-  readonly lasts: string;
+  readonly lasts: Lasting;
   /** The page of this site that it goes on to. */
   readonly page: string | null;
+  /** For somebody who never chose one: that of the page on which it was asked for. */
+  readonly language?: Language | null;
 };
 
 type Addressed = {
@@ -44,6 +47,7 @@ type Addressed = {
   readonly organisationName: string;
   /** The address was changed to this one, and does not count yet. */
   readonly toNew: boolean;
+  readonly language: Language | null;
 };
 
 /**
@@ -84,7 +88,7 @@ export function createLinks(deps: LinkDependencies) {
         select person from directory.address_change
         where lower(former_email) = ${address} and counts_from > now()
       )
-      select p.pseudonym as id, p.name, o.id as organisation, o.name as "organisationName",
+      select p.pseudonym as id, p.name, p.language, o.id as organisation, o.name as "organisationName",
         case when lower(p.email) = ${address} then p.email else ${mailAddress} end as email,
         exists (
           select from directory.address_change as c
@@ -122,10 +126,12 @@ export function createLinks(deps: LinkDependencies) {
       const turn = await attempts.consume(turnName, { window: MAIL_SPACING, max: 1 });
       if (!turn.allowed) continue;
       try {
-        const link = `${publicUrl}${await mailed.pathFor(person.id, person.toNew)}`;
+        const language = person.language ?? mailed.language ?? "en";
+        const path = await mailed.pathFor(person.id, person.toNew);
+        const link = inLanguage(`${publicUrl}${path}`, language);
         const organisation = { id: person.organisation, name: person.organisationName };
         const code = await deps.codes.make(person.id, mailed.page, person.toNew);
-        const words = { organisation, isShared, link, code, lasts: mailed.lasts };
+        const words = { organisation, isShared, link, code, language, lasts: mailed.lasts };
         await deps.mailer.send(signInMail({ ...person, ...words }));
       } catch (error) {
         // Nothing is in the mailbox, so the next request must not wait.
@@ -152,13 +158,14 @@ export function createLinks(deps: LinkDependencies) {
       email: string,
       client: string,
       to: string | null,
+      language: Language | null,
     ): Promise<LinkAsked> {
       const source = await fromOneSource(client);
       if (!source.allowed) return { kind: "too-many", retryAfter: source.retryAfter };
       const people = await peopleAt(email);
       const pathFor: Mailed["pathFor"] = async (person, toNew) =>
         linkPath(await tokenFor(auth, person, toNew), to);
-      const mailed = { pathFor, lasts: "8 hours", page: to };
+      const mailed = { pathFor, language, lasts: { hours: 8 }, page: to };
       void mailLinks(people, people.length > 1, mailed).catch(deps.onMailFailure);
       return { kind: "asked" };
     },
@@ -197,6 +204,12 @@ export function createLinks(deps: LinkDependencies) {
     },
   };
 }
+
+/** The page that opens is in the mail's language, also for somebody who has not signed in. */
+const inLanguage = (link: string, language: Language): string => {
+  if (language === "en") return link;
+  return `${link}${link.includes("?") ? "&" : "?"}lang=${language}`;
+};
 
 /** The path of a link. @param to the page of this site to go on to. */
 const linkPath = (token: string, to: string | null): string =>

@@ -105,7 +105,8 @@ export function createSignIn(deps: SignInDependencies): SignIn {
   return {
     spendLink,
     signOut,
-    requestLink: (email, client, to = null) => links.request(auth, email, client, to),
+    requestLink: (email, client, to = null, language = null) =>
+      links.request(auth, email, client, to, language),
     whoseLink: links.personOf,
     createSetUpLink: setUp.link,
     signInAs,

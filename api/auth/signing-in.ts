@@ -1,3 +1,5 @@
+import type { Language } from "../../domain/language.ts";
+
 /** Whom a link signs in. The name is null once it is erased. */
 export type LinkOwner = { readonly person: string; readonly name: string | null };
 
@@ -31,8 +33,14 @@ export type SigningIn = {
    * minutes is in somebody's mailbox, no other is sent: that one works.
    * @param client where the request came from, for the limit on one source only.
    * @param to the page of this site that the link goes on to.
+   * @param language of the page on which it was asked for: the mail's, for somebody who never chose one.
    */
-  requestLink(email: string, client: string, to?: string | null): Promise<LinkAsked>;
+  requestLink(
+    email: string,
+    client: string,
+    to?: string | null,
+    language?: Language | null,
+  ): Promise<LinkAsked>;
   /** Whom a link signs in; null when it works no more. Changes nothing. */
   whoseLink(token: string): Promise<LinkOwner | null>;
   /** @param before the headers of a browser in which somebody may be signed in: they are signed out. */

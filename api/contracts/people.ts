@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { LANGUAGES } from "../../domain/language.ts";
 import { ORGANISATION_ROLES } from "../principal.ts";
 import { Colour } from "./colour.ts";
 import { Email, Name, Phone, TimeZone } from "./values.ts";
@@ -18,7 +19,10 @@ export const NewPerson = z.strictObject({
   roles: Roles,
 });
 
-export const PersonChange = NewPerson.partial();
+/** `language`: of their pages and mails; whoever adds somebody does not choose it for them. */
+export const PersonChange = NewPerson.extend({
+  language: z.enum(LANGUAGES, "Choose a language: en or cy."),
+}).partial();
 
 /** What people see of their organisation. `colour`: null for the usual one. `phone`: whom people call, or null. */
 export const OrganisationChange = z

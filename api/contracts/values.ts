@@ -1,7 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { isZone } from "../../domain/time-words.ts";
 import { isDate } from "../../domain/written/date.ts";
-import { normalLine, normalText, textFault, type TextRule } from "../../domain/written/text.ts";
+import {
+  normalLine,
+  normalText,
+  textFaultWords,
+  type TextRule,
+} from "../../domain/written/text.ts";
 import { UUID } from "../../domain/written/uuid.ts";
 
 /** Characters of one text that a person writes. The record keeps it sealed; forms have their own, tighter limits. */
@@ -13,8 +18,10 @@ const written = (rule: TextRule) =>
     .string("Write this in words.")
     .overwrite(rule.lines === "one" ? normalLine : normalText)
     .check(({ value, issues }) => {
-      const message = textFault(value, rule);
-      if (message !== null) issues.push({ code: "custom", message, input: value, continue: true });
+      const said = textFaultWords(value, rule);
+      if (said === null) return;
+      const [message, params] = [said.en, { said }];
+      issues.push({ code: "custom", message, params, input: value, continue: true });
     })
     .openapi({ minLength: 1, maxLength: rule.most });
 

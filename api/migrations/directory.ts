@@ -25,6 +25,8 @@ export const directory = {
         address_key bytea check (octet_length(address_key) = 32),
         phone text,
         time_zone text not null default 'Europe/London',
+        -- What they chose for their pages and mails; null until they do.
+        language text check (language in ('en', 'cy')),
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now()
       )`.execute(db);
@@ -78,8 +80,8 @@ export const directory = {
     await sql`grant update (name) on directory.organisation to alongside_app`.execute(db);
     await sql`grant select, insert on directory.person to alongside_app`.execute(db);
     await sql`
-      grant update (name, email, address_key, phone, time_zone, updated_at) on directory.person
-      to alongside_app`.execute(db);
+      grant update (name, email, address_key, phone, time_zone, language, updated_at)
+      on directory.person to alongside_app`.execute(db);
     await sql`grant select, insert, delete on directory.membership to alongside_app`.execute(db);
   },
 };

@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 
 /** Columns that can hold what was said by or about a person, or a hash of it. */
 const PERSONAL: readonly (readonly [table: string, ...columns: string[]])[] = [
-  ["directory.person", "name", "email", "address_key", "phone", "time_zone"],
+  ["directory.person", "name", "email", "address_key", "phone", "time_zone", "language"],
   ["directory.acknowledgement", "key", "request"],
   ["auth.session", "id", "token", "userId"],
   ["auth.account", "accountId", "accessToken", "refreshToken", "idToken", "password"],

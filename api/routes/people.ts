@@ -3,6 +3,7 @@ import { NewPerson, PersonChange } from "../contracts/people.ts";
 import { ToldBy, ToldByChange } from "../contracts/told-by.ts";
 import { Id } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
+import { LANGUAGES } from "../../domain/language.ts";
 import { ORGANISATION_ROLES } from "../principal.ts";
 import type { Services } from "../services.ts";
 import { done, replayed, REPLAYED } from "./acting.ts";
@@ -15,6 +16,9 @@ const Person = z
     email: z.string().nullable(),
     phone: z.string().nullable(),
     timeZone: z.string(),
+    language: z.enum(LANGUAGES).nullable().openapi({
+      description: "Of their pages and mails; null until they choose.",
+    }),
     roles: z.array(z.enum(ORGANISATION_ROLES)).readonly(),
   })
   .openapi("Person");

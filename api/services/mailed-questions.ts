@@ -84,7 +84,7 @@ export function createMailedQuestions(deps: {
         return path;
       };
       return signIn.mailLinkTo(person, client, {
-        ...{ pathFor, lasts: `${QUESTION_LINK_DAYS} days` },
+        ...{ pathFor, lasts: { days: QUESTION_LINK_DAYS } },
         page: pageOf(one),
       });
     },

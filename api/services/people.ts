@@ -16,6 +16,7 @@ import { acknowledge } from "./acknowledge.ts";
 import { derivedUuid } from "../derived-uuid.ts";
 import { recordPowers, rolesChanged, sealedAddress } from "./record-powers.ts";
 import { addPerson } from "./add-person.ts";
+import type { Language } from "../../domain/language.ts";
 import type { TellChange } from "./tell-change.ts";
 import { cutPage, limitOf, type PageOf, type Wanted } from "./page.ts";
 
@@ -26,6 +27,8 @@ export type Person = {
   readonly email: string | null;
   readonly phone: string | null;
   readonly timeZone: string;
+  /** What they chose for their pages and mails; null until they do. */
+  readonly language: Language | null;
   readonly roles: readonly OrganisationRole[];
 };
 
@@ -37,7 +40,9 @@ export type NewPerson = {
   readonly roles: readonly OrganisationRole[];
 };
 
-export type PersonChange = { readonly [K in keyof NewPerson]?: NewPerson[K] | undefined };
+export type PersonChange = { readonly [K in keyof NewPerson]?: NewPerson[K] | undefined } & {
+  readonly language?: Language | undefined;
+};
 
 /** `find`: what stands in a name or an address, in whichever case. `staff`: only those with a role above others. */
 export type WantedPeople = Wanted & { readonly find?: string; readonly staff?: boolean };
@@ -176,7 +181,10 @@ export function createPeople(deps: {
           (roles?.includes("administrator") === false ||
             (change.email === null && before.value.email !== null));
         if (stepsDown && (await isLastAdministrator(trx, organisation, person))) return true;
-        const { name, phone, timeZone, ...rest } = { ...before.value, ...defined(change) };
+        const { name, phone, timeZone, language, ...rest } = {
+          ...before.value,
+          ...defined(change),
+        };
         const email = moves ? rest.email : before.value.email;
         const { address, address_key } = sealedAddress(email);
         if (moves) {
@@ -187,7 +195,7 @@ export function createPeople(deps: {
         }
         await trx
           .updateTable("directory.person")
-          .set({ name, email, phone, time_zone: timeZone, updated_at: new Date() })
+          .set({ name, email, phone, time_zone: timeZone, language, updated_at: new Date() })
           // A question's link goes to that number: whoever else changes it may not be where it leads.
           .$if(phone !== before.value.phone && principal.person !== person, (update) =>
             update.set({ told_by: "email" }),
@@ -276,6 +284,7 @@ const rowsOf = (db: Kysely<ApiDatabase>, organisation: string) =>
       "p.email",
       "p.phone",
       "p.time_zone",
+      "p.language",
       sql<OrganisationRole[]>`array(select m.role from directory.membership as m
         where m.person = p.pseudonym and m.organisation = p.organisation)`.as("roles"),
     ])
@@ -316,6 +325,7 @@ type Row = {
   readonly email: string | null;
   readonly phone: string | null;
   readonly time_zone: string;
+  readonly language: Language | null;
   readonly roles: readonly OrganisationRole[];
 };
 
@@ -325,6 +335,7 @@ const personOf = (row: Row): Person => ({
   email: row.email,
   phone: row.phone,
   timeZone: row.time_zone,
+  language: row.language,
   roles: row.roles.toSorted(),
 });
 
@@ -334,4 +345,5 @@ const defined = (change: PersonChange) => ({
   ...(change.email === undefined ? {} : { email: change.email }),
   ...(change.phone === undefined ? {} : { phone: change.phone }),
   ...(change.timeZone === undefined ? {} : { timeZone: change.timeZone }),
+  ...(change.language === undefined ? {} : { language: change.language }),
 });

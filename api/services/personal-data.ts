@@ -229,7 +229,7 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
       ]);
       await trx
         .updateTable("directory.person")
-        .set({ name: null, time_zone: "Europe/London", told_by: "email" })
+        .set({ name: null, time_zone: "Europe/London", language: null, told_by: "email" })
         .where("pseudonym", "=", person)
         .execute();
       await trx

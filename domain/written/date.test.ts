@@ -5,7 +5,7 @@ import { isDate, readDateParts, unlikelyDate } from "./date.ts";
 const read = (day: string, month: string, year: string) => readDateParts({ day, month, year });
 
 describe("a date from its boxes", () => {
-  it.each(["12", "Dec", "DEC", "dec.", "december", "December", "decem"])(
+  it.each(["12", "Dec", "DEC", "dec.", "december", "December", "decem", "Rhag", "rhagfyr"])(
     "%s is a month",
     (month) => {
       expect(read("4", month, "2026")).toEqual({ kind: "date", date: "2026-12-04" });
@@ -36,7 +36,8 @@ describe("a date from its boxes", () => {
     const found = read(day, month, year);
     const parts = found.kind === "wrong" ? found.parts : [];
     expect(parts.map(({ part }) => part)).toEqual(wrong);
-    expect(parts[0]?.message).toContain(message);
+    expect(parts[0]?.message.en).toContain(message);
+    expect(parts[0]?.message.cy).not.toBe("");
   });
 
   it("finds every day that the calendar has", () => {

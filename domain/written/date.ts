@@ -1,3 +1,5 @@
+import type { InEach } from "../language.ts";
+
 /** The boxes of a date. */
 export const DATE_PARTS = ["day", "month", "year"] as const;
 export type DatePart = (typeof DATE_PARTS)[number];
@@ -8,7 +10,7 @@ export type DateReading =
   | { readonly kind: "date"; readonly date: string }
   | {
       readonly kind: "wrong";
-      readonly parts: readonly { readonly part: DatePart; readonly message: string }[];
+      readonly parts: readonly { readonly part: DatePart; readonly message: InEach<string> }[];
     };
 
 const MONTHS = [
@@ -26,7 +28,22 @@ const MONTHS = [
   "December",
 ] as const;
 
-/** `12`, `Dec`, `december`, `Sept.`: a number, or the first three letters of the name or more. */
+const WELSH_MONTHS = [
+  "Ionawr",
+  "Chwefror",
+  "Mawrth",
+  "Ebrill",
+  "Mai",
+  "Mehefin",
+  "Gorffennaf",
+  "Awst",
+  "Medi",
+  "Hydref",
+  "Tachwedd",
+  "Rhagfyr",
+] as const;
+
+/** `12`, `Dec`, `december`, `Sept.`, `Rhag`: a number, or the first three letters of the English or the Welsh name or more. */
 function monthOf(written: string): number | null {
   if (/^\d{1,2}$/u.test(written)) {
     const number = Number(written);
@@ -34,8 +51,11 @@ function monthOf(written: string): number | null {
   }
   const name = written.toLowerCase().replace(/\.$/u, "");
   if (!/^[a-z]{3,}$/u.test(name)) return null;
-  const index = MONTHS.findIndex((month) => month.toLowerCase().startsWith(name));
-  return index === -1 ? null : index + 1;
+  for (const months of [MONTHS, WELSH_MONTHS]) {
+    const index = months.findIndex((month) => month.toLowerCase().startsWith(name));
+    if (index !== -1) return index + 1;
+  }
+  return null;
 }
 
 /** `4`, `04`, `4th` */
@@ -47,10 +67,25 @@ function dayOf(written: string): number | null {
 const yearOf = (written: string): number | null =>
   /^[1-9]\d{3}$/u.test(written) ? Number(written) : null;
 
-const AS_IT_SHOULD_BE: Readonly<Record<DatePart, string>> = {
-  day: "The day must be a number from 1 to 31",
-  month: "The month must be a number from 1 to 12, or a name like December",
-  year: "The year must have 4 numbers, like 2026",
+const AS_IT_SHOULD_BE: Readonly<Record<DatePart, InEach<string>>> = {
+  day: {
+    en: "The day must be a number from 1 to 31",
+    cy: "Rhaid i’r diwrnod fod yn rhif o 1 i 31",
+  },
+  month: {
+    en: "The month must be a number from 1 to 12, or a name like December",
+    cy: "Rhaid i’r mis fod yn rhif o 1 i 12, neu’n enw fel Rhagfyr",
+  },
+  year: {
+    en: "The year must have 4 numbers, like 2026",
+    cy: "Rhaid i’r flwyddyn fod â 4 rhif, fel 2026",
+  },
+};
+
+const MISSING: Readonly<Record<DatePart, InEach<string>>> = {
+  day: { en: "Write the day too", cy: "Ysgrifennwch y diwrnod hefyd" },
+  month: { en: "Write the month too", cy: "Ysgrifennwch y mis hefyd" },
+  year: { en: "Write the year too", cy: "Ysgrifennwch y flwyddyn hefyd" },
 };
 
 /** A date from its three boxes, as written. */
@@ -62,14 +97,17 @@ export function readDateParts(written: Readonly<Record<DatePart, string>>): Date
     const values = { day, month, year };
     const parts = DATE_PARTS.filter((part) => values[part] === null).map((part) => ({
       part,
-      message: written[part].trim() === "" ? `Write the ${part} too` : AS_IT_SHOULD_BE[part],
+      message: (written[part].trim() === "" ? MISSING : AS_IT_SHOULD_BE)[part],
     }));
     return { kind: "wrong", parts };
   }
   const two = (value: number) => String(value).padStart(2, "0");
   const date = `${year}-${two(month)}-${two(day)}`;
   if (isDate(date)) return { kind: "date", date };
-  const message = `${MONTHS[month - 1]} ${year} has no day ${day}`;
+  const message = {
+    en: `${MONTHS[month - 1]} ${year} has no day ${day}`,
+    cy: `Nid oes diwrnod ${day} ym mis ${WELSH_MONTHS[month - 1]} ${year}`,
+  };
   return { kind: "wrong", parts: [{ part: "day", message }] };
 }
 

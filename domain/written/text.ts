@@ -1,3 +1,5 @@
+import type { InEach } from "../language.ts";
+
 /** How long a text may be, and whether it may have several lines. `most`: UTF-16 code units, as browsers count them. */
 export type TextRule = { readonly most: number; readonly lines: "one" | "many" };
 
@@ -32,17 +34,37 @@ const OVERRIDE = /[\u202d\u202e]/u;
 export const isVisible = (text: string): boolean => VISIBLE.test(text);
 
 /** Why a text, normalised before, can't be kept, and how to mend it; null when it can. */
-export function textFault(text: string, { most, lines }: TextRule): string | null {
+export function textFaultWords(text: string, { most, lines }: TextRule): InEach<string> | null {
   if (NO_CHARACTER.test(text)) {
-    return "Some of this cannot be read as words. Write it again, without pasting.";
+    return {
+      en: "Some of this cannot be read as words. Write it again, without pasting.",
+      cy: "Ni ellir darllen rhan o hyn fel geiriau. Ysgrifennwch ef eto, heb ei ludo.",
+    };
   }
-  if (!isVisible(text)) return "Write something that people can see.";
+  if (!isVisible(text)) {
+    return {
+      en: "Write something that people can see.",
+      cy: "Ysgrifennwch rywbeth y gall pobl ei weld.",
+    };
+  }
   if (text.length > most) {
-    return `This is ${text.length} characters long. Keep it to ${most} or fewer.`;
+    return {
+      en: `This is ${text.length} characters long. Keep it to ${most} or fewer.`,
+      cy: `Mae hwn yn ${text.length} nod o hyd. Cadwch ef i ${most} neu lai.`,
+    };
   }
-  if (lines === "one" && text.includes("\n")) return "Write this on one line.";
+  if (lines === "one" && text.includes("\n")) {
+    return { en: "Write this on one line.", cy: "Ysgrifennwch hwn ar un llinell." };
+  }
   if (OVERRIDE.test(text) || (lines === "one" && /\p{Bidi_Control}/u.test(text))) {
-    return "This holds hidden marks that turn words around. Write it again, without pasting.";
+    return {
+      en: "This holds hidden marks that turn words around. Write it again, without pasting.",
+      cy: "Mae hwn yn cynnwys marciau cudd sy’n troi geiriau o chwith. Ysgrifennwch ef eto, heb ei ludo.",
+    };
   }
   return null;
 }
+
+/** As `textFaultWords`, in English alone. */
+export const textFault = (text: string, rule: TextRule): string | null =>
+  textFaultWords(text, rule)?.en ?? null;

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { AddressBook } from "../../activities/address-book.ts";
+import type { Language } from "../../domain/language.ts";
 import { isUuid } from "../../domain/written/uuid.ts";
 
 type Row = {
@@ -8,6 +9,7 @@ type Row = {
   name: string | null;
   time_zone: string;
   texts_to: string | null;
+  language: Language | null;
 };
 
 /** Reads the directory, the one place that ties a pseudonym to a person. */
@@ -17,14 +19,14 @@ export function createAddressBook(pool: Pool): AddressBook {
       // Cast as a whole, the ids are looked up in the index instead of each person's id being compared as text.
       const { rows } = await pool.query<Row>({
         name: "contacts-for",
-        text: "select pseudonym, directory.mail_address(p) as email, name, time_zone, case when told_by = 'sms' then directory.text_number(p) end as texts_to from directory.person as p where pseudonym = any ($1::uuid[])",
+        text: "select pseudonym, directory.mail_address(p) as email, name, time_zone, language, case when told_by = 'sms' then directory.text_number(p) end as texts_to from directory.person as p where pseudonym = any ($1::uuid[])",
         values: [pseudonyms.filter((one) => isUuid(one))],
       });
       return new Map(
         rows.map((row) => [
           row.pseudonym,
           {
-            ...{ address: row.email, name: row.name, zone: row.time_zone },
+            ...{ address: row.email, name: row.name, zone: row.time_zone, language: row.language },
             ...(row.texts_to === null ? {} : { textsTo: row.texts_to }),
           },
         ]),

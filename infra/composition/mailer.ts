@@ -30,13 +30,19 @@ export function createMailer(
   const senderOf = createSenders(pool);
   const notify = config.outside?.notify;
   if (notify !== undefined) return withMailLog(notifyMailer(notify, senderOf), pool);
-  const messageOf = async ({ attachments = [], kind: _, organisation, ...mail }: Mail) => {
+  const messageOf = async ({
+    attachments = [],
+    kind: _,
+    organisation,
+    language,
+    ...mail
+  }: Mail) => {
     const sender = await senderOf(organisation);
     return {
       from: { name: sender.name, address: config.mailFrom },
       ...mail,
-      text: withFoot(mail.text, sender),
-      html: await asHtml(mail, sender),
+      text: withFoot(mail.text, sender, language),
+      html: await asHtml({ ...mail, ...(language !== undefined && { language }) }, sender),
       // RFC 3834 section 5: nobody's out-of-office note answers it.
       headers: { "Auto-Submitted": "auto-generated" },
       // RFC 3461: what can't be delivered comes back by name, and without its words.

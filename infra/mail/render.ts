@@ -1,4 +1,6 @@
 import { html, raw } from "hono/html";
+import type { Mail } from "../../activities/mailer.ts";
+import type { InEach, Language } from "../../domain/language.ts";
 
 /** What a message shows of the organisation in whose name it goes. `colour`: `#` and six hexadecimal digits. */
 export type Sender = {
@@ -12,15 +14,37 @@ const COLOUR = "#0d5c55";
 
 const ADDRESS = /^https?:\/\/\S+$/u;
 
+const words: InEach<{
+  readonly talk: string;
+  readonly call: string;
+  readonly from: string;
+  readonly by: string;
+}> = {
+  en: {
+    talk: "Would you rather talk to somebody?",
+    call: "Call",
+    from: "From",
+    by: "by Alongside",
+  },
+  cy: {
+    talk: "A fyddai’n well gennych siarad â rhywun?",
+    call: "Ffoniwch",
+    from: "Gan",
+    by: "drwy Alongside",
+  },
+};
+
+const LOCALES: InEach<string> = { en: "en-GB", cy: "cy" };
+
 /** What each message ends with: who it is from, and a number to call. */
-const footOf = ({ name, phone }: Sender): readonly string[] => [
-  ...(phone === null ? [] : [`Would you rather talk to somebody? Call ${phone}.`]),
-  `From ${name}, by Alongside`,
+const footOf = ({ name, phone }: Sender, language: Language): readonly string[] => [
+  ...(phone === null ? [] : [`${words[language].talk} ${words[language].call} ${phone}.`]),
+  `${words[language].from} ${name}, ${words[language].by}`,
 ];
 
 /** A message in plain text with its foot. */
-export const withFoot = (text: string, sender: Sender): string =>
-  `${text.trimEnd()}\n\n-- \n${footOf(sender).join("\n")}\n`;
+export const withFoot = (text: string, sender: Sender, language: Language = "en"): string =>
+  `${text.trimEnd()}\n\n-- \n${footOf(sender, language).join("\n")}\n`;
 
 const lineOf = (line: string) =>
   ADDRESS.test(line)
@@ -29,7 +53,7 @@ const lineOf = (line: string) =>
 
 /** The same message for programs that show HTML. It loads nothing, so nobody learns from it that it was opened. */
 export async function asHtml(
-  { subject, text }: { readonly subject: string; readonly text: string },
+  { subject, text, language = "en" }: Pick<Mail, "subject" | "text" | "language">,
   sender: Sender,
 ): Promise<string> {
   const paragraphs = [];
@@ -39,8 +63,9 @@ export async function asHtml(
     paragraphs.push(html`<p style="margin:0 0 16px">${raw(lines.join("<br>"))}</p>`);
   }
   const { phone } = sender;
+  const t = words[language];
   const page = await html`<!doctype html>
-    <html lang="en-GB" dir="auto">
+    <html lang="${LOCALES[language]}" dir="auto">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -62,13 +87,13 @@ export async function asHtml(
               phone === null
                 ? ""
                 : html`<p style="margin:0 0 8px">
-                    Would you rather talk to somebody? Call
+                    ${t.talk} ${t.call}
                     <a href="tel:${phone.replaceAll(/[^\d+]/gu, "")}" style="color:${COLOUR}"
                       >${phone}</a
                     >.
                   </p>`
             }
-            <p style="margin:0">From <bdi>${sender.name}</bdi>, by Alongside</p>
+            <p style="margin:0">${t.from} <bdi>${sender.name}</bdi>, ${t.by}</p>
           </div>
         </div>
       </body>

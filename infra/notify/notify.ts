@@ -52,13 +52,13 @@ export function notifyMailer(
 ): Mailer {
   const client = clientOf(settings);
   return {
-    async send({ to, subject, text, organisation, messageId, attachments = [] }) {
+    async send({ to, subject, text, organisation, language, messageId, attachments = [] }) {
       const [file] = attachments;
       return taken(
         client.sendEmail(settings.emailTemplate, to, {
           personalisation: {
             subject,
-            text: withFoot(text, await senderOf(organisation)),
+            text: withFoot(text, await senderOf(organisation), language),
             file:
               file === undefined
                 ? ""

@@ -25,6 +25,7 @@ import {
   postpone,
   readWaiting,
   removeWaiting,
+  type Addressee,
   type WaitingReceipt,
 } from "./waiting.ts";
 
@@ -103,7 +104,7 @@ export function createReceiptMail(options: {
     client: PoolClient,
     one: ReadableReceipt,
     writer: ReceiptWriter,
-    contact: { readonly address: string; readonly name: string | null },
+    contact: Addressee,
   ): Promise<void> => {
     const answer = answerIn(one.event);
     const about = answer === null ? null : await titlesOrDamage(one.event.run, answer.part);

@@ -1,3 +1,4 @@
+import type { Language } from "../../domain/language.ts";
 import type { PoolClient } from "pg";
 import type { RunEvent } from "../../domain/event.ts";
 import type { DamagedRun } from "../../audit/damaged-run.ts";
@@ -74,16 +75,33 @@ export const postpone = async (db: Queries, position: number, seconds: number): 
   );
 };
 
+/** Somebody to write to. `language`: null until they choose one. */
+export type Addressee = {
+  readonly address: string;
+  readonly name: string | null;
+  readonly language: Language | null;
+};
+
 /** Those of these people who have an address. */
 export const addressesOf = async (
   db: Queries,
   pseudonyms: readonly string[],
-): Promise<ReadonlyMap<string, { readonly address: string; readonly name: string | null }>> => {
-  const { rows } = await db.query<{ pseudonym: string; email: string; name: string | null }>({
+): Promise<ReadonlyMap<string, Addressee>> => {
+  const { rows } = await db.query<{
+    pseudonym: string;
+    email: string;
+    name: string | null;
+    language: Language | null;
+  }>({
     name: "receipt-mail-addresses",
-    text: `select pseudonym, directory.mail_address(p) as email, name from directory.person as p
+    text: `select pseudonym, directory.mail_address(p) as email, name, language from directory.person as p
            where pseudonym = any($1::uuid[]) and directory.mail_address(p) is not null`,
     values: [pseudonyms.filter(isUuid)],
   });
-  return new Map(rows.map(({ pseudonym, email, name }) => [pseudonym, { address: email, name }]));
+  return new Map(
+    rows.map(({ pseudonym, email, name, language }) => [
+      pseudonym,
+      { address: email, name, language },
+    ]),
+  );
 };

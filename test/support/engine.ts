@@ -52,7 +52,12 @@ export async function startEngine(options: {
         new Map(
           people.map((person) => [
             person,
-            { address: `${person}@people.example`, name: `Name of ${person}`, zone: null },
+            {
+              address: `${person}@people.example`,
+              name: `Name of ${person}`,
+              zone: null,
+              language: null,
+            },
           ]),
         ),
     },

@@ -1,10 +1,13 @@
 import type { Body } from "../body.ts";
+import { useWords } from "../language/language.tsx";
+import { answerText } from "../words/answers.ts";
 import { Choices, type Choice } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Select, TextArea } from "../layout/fields.tsx";
 import type { Asked } from "./asked.ts";
+import { choiceWords } from "./answer-words.tsx";
 import { optionsToRank } from "./ranking.ts";
-import { channels } from "./read-answer.ts";
+import { CHANNELS } from "./read-answer.ts";
 
 type Props = {
   readonly asked: Asked;
@@ -13,17 +16,16 @@ type Props = {
   readonly name: string;
 };
 
-/** Cries for help are the exceptions to what stays hidden: whoever gives one knows it before. */
-const HEARD =
-  "So that they can help, my name and my words go at once to whoever looks after this, and to whoever can write a new version, unless they have a vote on it themselves.";
+type Words = (typeof choiceWords)["en"];
 
-const places = (many: number) =>
+const places = (many: number, t: Words) =>
   Array.from({ length: many }, (_, index) => ({
     value: String(index + 1),
-    label: index === 0 ? "1 – I like this best" : String(index + 1),
+    label: index === 0 ? t.best : String(index + 1),
   }));
 
 const Ranking = ({ asked, body, mistakes }: Props) => {
+  const t = useWords(choiceWords);
   const options = optionsToRank(asked);
   return (
     <>
@@ -31,38 +33,38 @@ const Ranking = ({ asked, body, mistakes }: Props) => {
         <Select
           name={`rank.${index}`}
           label={label}
-          empty="No place"
+          empty={t.noPlace}
           value={body.text(`rank.${index}`)}
           error={mistakeFor(mistakes, `rank.${index}`)}
-          options={places(options.length)}
+          options={places(options.length, t)}
         />
       ))}
     </>
   );
 };
 
-function decisions(props: Props): readonly Choice[] {
+function decisions(props: Props, t: Words): readonly Choice[] {
   const { asked, body, mistakes } = props;
   if (asked.gate.rule === "preference") {
     return [
       {
         value: "preference",
-        label: "I put them in order",
-        hint: "Give 1 to the one you like best. You do not have to place them all.",
+        label: t.inOrder,
+        hint: t.orderHint,
         then: <Ranking {...props} />,
       },
     ];
   }
   return [
-    { value: "yes", label: "Yes", hint: "I agree with what it says." },
+    { value: "yes", label: answerText("yes"), hint: t.yesHint },
     {
       value: "yes-with-changes",
-      label: "Yes, with changes",
-      hint: "I agree that it goes ahead, and I would like something changed. Once it is decided everybody sees my words, and the group has to answer me. If it must change before that, choose No.",
+      label: answerText("yes-with-changes"),
+      hint: t.changesHint,
       then: (
         <TextArea
           name="changes"
-          label="What should change?"
+          label={t.whatChange}
           value={body.text("changes")}
           error={mistakeFor(mistakes, "changes")}
         />
@@ -70,16 +72,14 @@ function decisions(props: Props): readonly Choice[] {
     },
     {
       value: "no",
-      label: "No",
-      hint:
-        asked.gate.rule === "consent"
-          ? `I do not agree. It cannot go ahead until we have talked about it. ${HEARD}`
-          : "I vote against it.",
+      label: answerText("no"),
+      // Cries for help are the exceptions to what stays hidden: whoever gives one knows it before.
+      hint: asked.gate.rule === "consent" ? t.noHint : t.voteAgainst,
       then: (
         <TextArea
           name="reason"
-          label="What is wrong, in your own words?"
-          hint="A few words are enough."
+          label={t.whatWrong}
+          hint={t.fewWords}
           value={body.text("reason")}
           error={mistakeFor(mistakes, "reason")}
         />
@@ -90,6 +90,7 @@ function decisions(props: Props): readonly Choice[] {
 
 /** The answers that a request takes, each with what it leads to. */
 export const AnswerFields = (props: Props) => {
+  const t = useWords(choiceWords);
   const { asked, body, mistakes, name } = props;
   const said = body.text("answer");
   return (
@@ -99,41 +100,35 @@ export const AnswerFields = (props: Props) => {
           <Choices
             kind="radio"
             name="channel"
-            label={`How did you speak with ${name}?`}
+            label={t.howSpoke(name)}
             error={mistakeFor(mistakes, "channel")}
             chosen={[body.text("channel")]}
-            options={channels}
+            options={CHANNELS.map((value) => ({ value, label: t.channels[value] }))}
           />
           <Choices
             kind="checkbox"
             name="readBack"
-            label={`Did you read it back to ${name}?`}
+            label={t.readBack(name)}
             chosen={[body.text("readBack")]}
-            options={[{ value: "yes", label: "Yes, I read it back and they said it is right" }]}
+            options={[{ value: "yes", label: t.readBackYes }]}
           />
         </>
       )}
       <Choices
         kind="radio"
         name="answer"
-        label={asked.as === "self" ? "What do you say?" : `What does ${name} say?`}
+        label={asked.as === "self" ? t.whatSay : t.whatTheySay(name)}
         error={mistakeFor(mistakes, "answer")}
         chosen={[said]}
         options={[
-          ...decisions(props),
+          ...decisions(props, t),
           {
             value: "more-time",
-            label: "I need more time, or to talk",
-            hint: `The clock stops for everybody, and somebody gets in touch. ${HEARD}`,
-            then: (
-              <TextArea name="help" label="What would help?" optional value={body.text("help")} />
-            ),
+            label: answerText("more-time"),
+            hint: t.timeHint,
+            then: <TextArea name="help" label={t.whatHelps} optional value={body.text("help")} />,
           },
-          {
-            value: "step-back",
-            label: "I step back from this one",
-            hint: "I would rather not decide this. You do not have to say why.",
-          },
+          { value: "step-back", label: answerText("step-back"), hint: t.backHint },
         ]}
       />
     </>

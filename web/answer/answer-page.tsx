@@ -2,8 +2,12 @@ import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Changes } from "../form/changes.tsx";
 import { Content } from "../form/content.tsx";
-import { assuranceWords } from "../../domain/blocks/gate/answer-words.ts";
+import { assurancesWords } from "../../domain/blocks/gate/answer-words.ts";
 import type { Frame } from "../frame.ts";
+import { useWords } from "../language/language.tsx";
+import { problemWords } from "../errors/problem-words.ts";
+import { layoutWords } from "../layout/layout-words.ts";
+import { templateText } from "../words/isolate.ts";
 import { DraftNote, draftKey } from "../layout/draft-note.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
@@ -15,6 +19,7 @@ import { dataOf } from "../run/entry-data.ts";
 import { answerText } from "../words/answers.ts";
 import { nameOf } from "../words/people.ts";
 import { AnswerFields } from "./answer-fields.tsx";
+import { questionWords } from "./answer-words.tsx";
 import type { Asked } from "./asked.ts";
 import { ConfirmPanel, NotMine } from "./help-pages.tsx";
 import { NotNow } from "./not-now.tsx";
@@ -34,42 +39,26 @@ export const answerPath = ({ view, request, as, member }: Asked): string =>
     ? `/answer/${view.run}/${request.id}`
     : `/answer/${view.run}/${request.id}/for/${member}`;
 
-const question = (asked: Asked, title: string): string => {
-  if (asked.gate.rule === "preference") return `${title}: which do you like best?`;
-  return asked.gate.rule === "majority" ? `${title}: yes or no?` : `${title}: do you agree?`;
+const question = (asked: Asked, title: string, t: (typeof questionWords)["en"]): string => {
+  if (asked.gate.rule === "preference") return t.like(title);
+  return asked.gate.rule === "majority" ? t.vote(title) : t.agree(title);
 };
 
 const Due = ({ frame, asked }: { readonly frame: Frame; readonly asked: Asked }) => {
+  const t = useWords(questionWords);
   const { dueAt, clockStoppedAt } = asked.request;
-  if (clockStoppedAt !== null) {
-    return (
-      <p>
-        The clock has stopped, because somebody asked for more time or to talk. There is no rush.
-      </p>
-    );
-  }
-  return dueAt < frame.now.toISOString() ? (
-    <p>
-      We hoped to hear by <When at={dueAt} frame={frame} />. It is not too late: you can still
-      answer.
-    </p>
-  ) : (
-    <p>
-      Please answer by{" "}
-      <strong>
-        <When at={dueAt} frame={frame} />
-      </strong>
-      .
-    </p>
-  );
+  if (clockStoppedAt !== null) return <p>{t.clockStopped}</p>;
+  const due = <When at={dueAt} frame={frame} />;
+  return <p>{dueAt < frame.now.toISOString() ? t.late(due) : t.by(<strong>{due}</strong>)}</p>;
 };
 
 const WhatChanged = ({ asked, notes }: Pick<Props, "asked" | "notes">) => {
+  const t = useWords(questionWords);
   if (asked.before === undefined) return null;
   const { view, part, request, version, before } = asked;
   return (
     <section aria-labelledby="changed">
-      <h2 id="changed">What changed since last time</h2>
+      <h2 id="changed">{t.changed}</h2>
       {notes.map((entry) => {
         const note = dataOf(entry).words("note");
         return note.kind === "words" ? (
@@ -93,51 +82,45 @@ const WhatChanged = ({ asked, notes }: Pick<Props, "asked" | "notes">) => {
   );
 };
 
-const Answered = ({ frame, asked }: { readonly frame: Frame; readonly asked: Asked }) =>
-  asked.answer === undefined ? null : (
-    <Panel
-      tone="good"
-      title={`${asked.as === "self" ? "You" : "They"} said: ${answerText(asked.answer.kind)}`}
-    >
-      <p>
-        On record since <When at={asked.answer.at} frame={frame} />. You can change the answer until
-        the decision is made. The old one stays on record, marked as changed.
-      </p>
-      <p class="soft">{assuranceWords[asked.answer.assurance]}</p>
+const Answered = ({ frame, asked }: { readonly frame: Frame; readonly asked: Asked }) => {
+  const t = useWords(questionWords);
+  const assurances = useWords(assurancesWords);
+  if (asked.answer === undefined) return null;
+  const said = answerText(asked.answer.kind);
+  return (
+    <Panel tone="good" title={asked.as === "self" ? t.youSaid(said) : t.theySaid(said)}>
+      <p>{t.onRecord(<When at={asked.answer.at} frame={frame} />)}</p>
+      <p class="soft">{assurances[asked.answer.assurance]}</p>
     </Panel>
   );
+};
 
 export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
+  const t = useWords(questionWords);
+  const { home } = useWords(layoutWords);
+  const { signInAsYourself, somebodyElse } = useWords(problemWords);
   const { view, part, request, version } = asked;
-  const title = partTitle(view, part);
+  const title = question(asked, partTitle(view, part), t);
   const name = nameOf(view.names, asked.member);
   const otherWays = `/answer/${view.run}/${request.id}/other-ways`;
   return (
-    <Page
-      mistakes={mistakes}
-      frame={frame}
-      title={question(asked, title)}
-      back={{ href: "/", text: "Home" }}
-    >
+    <Page mistakes={mistakes} frame={frame} title={title} back={{ href: "/", text: home }}>
       <p class="eyebrow">{runTitle(view)}</p>
-      <h1>{question(asked, title)}</h1>
-      <p class="lead">{asked.step.purpose}</p>
+      <h1>{title}</h1>
+      <p class="lead">{templateText(asked.step.purpose)}</p>
       {asked.as === "self" && asked.may === "answer" && (
         <p>
-          This asks you,{" "}
-          <strong>
-            <bdi dir="auto">{name}</bdi>
-          </strong>
-          . Are you somebody else? <a href={signInThen(answerPath(asked))}>Sign in as yourself</a>.
+          {t.asksYou(
+            <strong>
+              <bdi dir="auto">{name}</bdi>
+            </strong>,
+          )}{" "}
+          {somebodyElse} <a href={signInThen(answerPath(asked))}>{signInAsYourself}</a>.
         </p>
       )}
       {asked.as !== "self" && (
-        <Panel tone="wait" title={`You are answering for ${name}`}>
-          <p>
-            {asked.as === "helper"
-              ? `Write down what ${name} says, not what you think. ${name} is asked to check it. Your name stays beside it.`
-              : `${name} asked you to stand in for them. Both your names stay on record.`}
-          </p>
+        <Panel tone="wait" title={t.answeringFor(name)}>
+          <p>{asked.as === "helper" ? t.asHelper(name) : t.asStandIn(name)}</p>
         </Panel>
       )}
       {asked.as === "self" && asked.answer?.assurance === "assisted-unconfirmed" ? (
@@ -154,17 +137,17 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
         <Panel>
           <Due frame={frame} asked={asked} />
           <p>
-            <strong>Nothing happens if you do not answer.</strong> Silence is never taken as a yes.
+            <strong>{t.nothingHappens}</strong> {t.silence}
           </p>
           <p>
-            <a href="#your-answer">Go to your answer</a>
+            <a href="#your-answer">{t.toAnswer}</a>
           </p>
         </Panel>
       ) : (
         <NotNow frame={frame} asked={asked} />
       )}
       <WhatChanged asked={asked} notes={notes} />
-      <h2>{asked.before ? "All of it, as it is now" : "What it says"}</h2>
+      <h2>{asked.before ? t.asItIsNow : t.whatItSays}</h2>
       <PollsBefore view={asked.view} part={asked.part} />
       <Content
         form={formOfPart(view.state, part)}
@@ -175,7 +158,7 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
       {asked.may === "answer" && (
         <section aria-labelledby="your-answer">
           <h2 id="your-answer" tabindex={-1}>
-            {asked.answer ? "Change your answer" : "Your answer"}
+            {asked.answer ? t.changeAnswer : t.yourAnswer}
           </h2>
           <form
             method="post"
@@ -189,35 +172,30 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
             <input type="hidden" name="digest" value={request.digest} />
             <AnswerFields asked={asked} body={body} mistakes={mistakes} name={name} />
             <button class="button" type="submit" formaction={`${answerPath(asked)}/review`}>
-              Go on
+              {t.goOn}
             </button>
-            <p class="soft after-button">
-              You can check your answer before it is sent. Nobody else sees what you say until the
-              decision is made, except where it says so above. You can change your mind until then.
-            </p>
+            <p class="soft after-button">{t.checkFirst}</p>
           </form>
         </section>
       )}
       {asked.as === "self" && (
         <>
-          <h2>Another way</h2>
+          <h2>{t.anotherWay}</h2>
           <ul class="plain-links">
             <li>
-              <a href={`${otherWays}#help`}>I want somebody to help me answer</a>
+              <a href={`${otherWays}#help`}>{t.ways.help}</a>
             </li>
             <li>
-              <a href={`${otherWays}#need`}>I need something first, like large print</a>
+              <a href={`${otherWays}#need`}>{t.ways.need}</a>
             </li>
             <li>
-              <a href={`${otherWays}#conflict`}>
-                I gain or lose by this, so I should not decide it
-              </a>
+              <a href={`${otherWays}#conflict`}>{t.ways.conflict}</a>
             </li>
             <li>
-              <a href={`${otherWays}#stand-in`}>I want somebody to stand in for me</a>
+              <a href={`${otherWays}#stand-in`}>{t.ways.standIn}</a>
             </li>
             <li>
-              <a href={`${otherWays}#leave`}>I want to leave this run</a>
+              <a href={`${otherWays}#leave`}>{t.ways.leave}</a>
             </li>
           </ul>
         </>

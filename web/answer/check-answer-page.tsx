@@ -1,17 +1,20 @@
 import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
+import { useWords } from "../language/language.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Page } from "../layout/page.tsx";
 import { SIGNED_IN_AS } from "../respond.ts";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { answerText } from "../words/answers.ts";
+import { isolated } from "../words/isolate.ts";
 import { nameOf } from "../words/people.ts";
 import { answerPath } from "./answer-page.tsx";
+import { checkWords, choiceWords } from "./answer-words.tsx";
 import type { Asked } from "./asked.ts";
 import { PasskeyFields } from "./passkey-fields.tsx";
 import { optionsToRank } from "./ranking.ts";
-import { channels } from "./read-answer.ts";
+import { CHANNELS } from "./read-answer.ts";
 
 type Props = {
   readonly frame: Frame;
@@ -45,37 +48,40 @@ type Line = {
   readonly input: string;
 };
 
-/** What the answer asks for in words, by its kind: the label, and the input that holds it. */
-const WORDS: Readonly<Record<string, readonly [label: string, input: string]>> = {
-  "yes-with-changes": ["What should change", "changes"],
-  no: ["What is wrong", "reason"],
-  "more-time": ["What would help", "help"],
-};
+/** What the answer asks for in words, by its kind: the input that holds it. */
+const INPUTS = { "yes-with-changes": "changes", no: "reason", "more-time": "help" } as const;
+
+const asksWords = (said: string): said is keyof typeof INPUTS => Object.hasOwn(INPUTS, said);
 
 /** The answer as it will be recorded, line by line. */
-function linesOf({ asked, body, order }: Pick<Props, "asked" | "body" | "order">): readonly Line[] {
+function linesOf(
+  { asked, body, order }: Pick<Props, "asked" | "body" | "order">,
+  t: (typeof checkWords)["en"],
+  { channels }: (typeof choiceWords)["en"],
+): readonly Line[] {
   const said = body.text("answer");
-  const [label, input] = WORDS[said] ?? [];
+  const input = asksWords(said) ? INPUTS[said] : undefined;
+  const label = asksWords(said) ? t.labels[said] : undefined;
   const written = input === undefined ? "" : body.text(input);
   const labels = new Map(optionsToRank(asked).map((option) => [option.value, option.label]));
-  const channel = channels.find(({ value }) => value === body.text("channel"));
-  const readBack = body.text("readBack") === "yes" ? "Yes" : "No";
+  const channel = CHANNELS.find((value) => value === body.text("channel"));
+  const readBack = body.text("readBack") === "yes" ? t.yes : t.no;
   return [
     ...(asked.as === "helper" && channel !== undefined
       ? [
-          { label: "How you spoke", said: channel.label, input: "channel" },
-          { label: "Read back to them", said: readBack, input: "readBack" },
+          { label: t.howSpoke, said: channels[channel], input: "channel" },
+          { label: t.readBack, said: readBack, input: "readBack" },
         ]
       : []),
-    { label: "Answer", said: answerText(said), input: "answer" },
+    { label: t.answer, said: answerText(said), input: "answer" },
     ...(label === undefined || input === undefined || written === ""
       ? []
       : [{ label, said: written, input }]),
     ...(order.type === "prefer"
       ? [
           {
-            label: "From what they like best",
-            said: order.data.ranking.map((option) => labels.get(option) ?? option),
+            label: t.order,
+            said: order.data.ranking.map((option) => labels.get(option) ?? isolated(option)),
             input: "rank.0",
           },
         ]
@@ -83,62 +89,72 @@ function linesOf({ asked, body, order }: Pick<Props, "asked" | "body" | "order">
   ];
 }
 
-const LineRow = ({ line, asked }: { readonly line: Line; readonly asked: Asked }) => (
-  <>
-    <dt>{line.label}</dt>
-    <dd>
-      {typeof line.said === "string" ? (
-        <p class="words" dir="auto">
-          {line.said}
-        </p>
-      ) : (
-        <ol>
-          {line.said.map((option) => (
-            <li>{option}</li>
-          ))}
-        </ol>
-      )}
-      <button
-        class="link-button"
-        type="submit"
-        form="change"
-        formaction={`${answerPath(asked)}/change#${line.input}`}
-      >
-        Change<span class="unseen"> this: {line.label}</span>
-      </button>
-    </dd>
-  </>
-);
+const LineRow = ({ line, asked }: { readonly line: Line; readonly asked: Asked }) => {
+  const t = useWords(checkWords);
+  return (
+    <>
+      <dt>{line.label}</dt>
+      <dd>
+        {typeof line.said === "string" ? (
+          line.input === "answer" ? (
+            <p>{line.said}</p>
+          ) : (
+            <p class="words" dir="auto">
+              {line.said}
+            </p>
+          )
+        ) : (
+          <ol>
+            {line.said.map((option) => (
+              <li>{option}</li>
+            ))}
+          </ol>
+        )}
+        <button
+          class="link-button"
+          type="submit"
+          form="change"
+          formaction={`${answerPath(asked)}/change#${line.input}`}
+        >
+          {t.change}
+          <span class="unseen">{t.this(line.label)}</span>
+        </button>
+      </dd>
+    </>
+  );
+};
 
 /** Between the question and the record: what is about to be said. Nothing is recorded yet. */
 export const CheckAnswerPage = ({ frame, asked, body, order, mistakes, signs }: Props) => {
   const { view, part } = asked;
+  const t = useWords(checkWords);
+  const choices = useWords(choiceWords);
   const own = asked.as === "self";
   return (
     <Page
       frame={frame}
       mistakes={mistakes}
-      title="Check your answer"
+      title={t.checkYours}
       {...(signs ? { scripts: [frame.files.passkeyScript] } : {})}
     >
       <p class="eyebrow">{runTitle(view)}</p>
-      <h1>{own ? "Check your answer" : "Check the answer"}</h1>
+      <h1>{own ? t.checkYours : t.checkTheirs}</h1>
       <p class="lead">
-        <strong>Nothing is sent yet.</strong> Read it once more, and change what is not right.
+        <strong>{t.nothingSent}</strong> {t.readOnce}
       </p>
       <form id="change" method="post" action={`${answerPath(asked)}/change#answer`}>
         <Held body={body} />
       </form>
       <dl class="facts">
-        <dt>About</dt>
+        <dt>{t.about}</dt>
         <dd>
-          {partTitle(view, part)}, version {asked.request.version}
+          {partTitle(view, part)}, {t.version(asked.request.version)}
         </dd>
-        <dt>Answer of</dt>
+        <dt>{t.answerOf}</dt>
         <dd>
           <bdi dir="auto">{nameOf(view.names, asked.member)}</bdi>
         </dd>
-        {linesOf({ asked, body, order }).map((line) => (
+        {linesOf({ asked, body, order }, t, choices).map((line) => (
           <LineRow line={line} asked={asked} />
         ))}
       </dl>
@@ -151,14 +167,13 @@ export const CheckAnswerPage = ({ frame, asked, body, order, mistakes, signs }: 
         <Held body={body} />
         {signs && <PasskeyFields error={mistakeFor(mistakes, "sign")} />}
         <button class="button" type="submit">
-          {own ? "Send my answer" : "Record this answer"}
+          {own ? t.send : t.record}
         </button>
       </form>
-      <p class="soft after-button">You can change it until the decision is made.</p>
+      <p class="soft after-button">{t.untilDecided}</p>
       {!signs && asked.as !== "helper" && (
         <p class="soft">
-          Do you want to sign it so that nobody can make up an answer of yours?{" "}
-          <a href="/your-data#passkeys">Make a passkey first</a>.
+          {t.signIt} <a href="/your-data#passkeys">{t.makePasskey}</a>.
         </p>
       )}
     </Page>

@@ -4,6 +4,7 @@ import type { Answer, Part, Request } from "../../domain/state.ts";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { FindForm } from "../choose/find-form.tsx";
+import { useWords } from "../language/language.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { Page } from "../layout/page.tsx";
@@ -13,7 +14,7 @@ import { When } from "../layout/when.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { answerText } from "../words/answers.ts";
 import { memberName, nameOf } from "../words/people.ts";
-import { ERASED_MEND } from "../words/waits.ts";
+import { waysWords } from "./ways-words.tsx";
 
 type Props = {
   readonly frame: Frame;
@@ -37,23 +38,20 @@ export const HelpPage = ({
   readonly sought: string;
   readonly pages: PageAddresses;
 }) => {
+  const t = useWords(waysWords).help;
   const here = `/answer/${view.run}/${request.id}`;
   return (
-    <Page
-      frame={frame}
-      title="Help somebody answer"
-      back={{ href: here, text: partTitle(view, part) }}
-    >
+    <Page frame={frame} title={t.title} back={{ href: here, text: partTitle(view, part) }}>
       <p class="eyebrow">{runTitle(view)}</p>
-      <h1>Help somebody answer</h1>
-      <p class="lead">Use their words, not yours. Read it back to them before you send it.</p>
-      <p>They are asked to check it later. Until then the record says that you wrote it down.</p>
-      <h2>Whose answer is it?</h2>
+      <h1>{t.title}</h1>
+      <p class="lead">{t.lead}</p>
+      <p>{t.later}</p>
+      <h2>{t.whose}</h2>
       {(sought !== "" || pages.next !== null || pages.previous !== null) && (
         <FindForm
           action={`${here}/help`}
           name="called"
-          label="Look for them"
+          label={t.look}
           sought={sought}
           found={others.length}
         />
@@ -63,7 +61,7 @@ export const HelpPage = ({
           <li class="card">
             {own(view.state.members, member)?.erased === true ? (
               <p>
-                {memberName(view, member)}. {ERASED_MEND}
+                {memberName(view, member)}. {t.erased}
               </p>
             ) : (
               <a class="card-link" href={`${here}/for/${member}`}>
@@ -73,11 +71,7 @@ export const HelpPage = ({
           </li>
         ))}
       </ul>
-      <ListPages
-        of="those who are asked"
-        pages={pages}
-        words={["The people before", "More people"]}
-      />
+      <ListPages of={t.list} pages={pages} words={[t.before, t.more]} />
     </Page>
   );
 };
@@ -89,20 +83,24 @@ export const ConfirmPanel = ({
   request,
   answer,
 }: Omit<Props, "part"> & { readonly answer: Answer }) => {
+  const t = useWords(waysWords).confirm;
   const action = `/answer/${view.run}/${request.id}/check`;
   return (
-    <Panel tone="wait" title="Is this what you said?">
+    <Panel tone="wait" title={t.title}>
       <p>
-        {nameOf(view.names, answer.by)} wrote down on <When at={answer.at} frame={frame} /> that you
-        said: <strong>{answerText(answer.kind)}</strong>
+        {t.wrote(
+          nameOf(view.names, answer.by),
+          <When at={answer.at} frame={frame} />,
+          <strong>{answerText(answer.kind)}</strong>,
+        )}
       </p>
       <form method="post" action={action}>
         <input type="hidden" name="key" value={freshKey()} />
         <button class="button" type="submit" name="act" value="confirm">
-          Yes, that is right
+          {t.right}
         </button>
       </form>
-      <TakeOut action={action} title="No, that is not right" label="What is not right?" />
+      <TakeOut action={action} title={t.notRight} label={t.whatNot} />
     </Panel>
   );
 };
@@ -118,17 +116,15 @@ const TakeOut = (props: {
       <input type="hidden" name="key" value={freshKey()} />
       <TextArea name="reason" label={props.label} optional rows={2} />
       <button class="button button-second" type="submit" name="act" value="dispute">
-        Take this answer out
+        {useWords(waysWords).confirm.takeOut}
       </button>
     </form>
   </details>
 );
 
 /** For somebody in whose name an answer stands that they never gave, also when all is decided. */
-export const NotMine = ({ view, request }: Pick<Props, "view" | "request">) => (
-  <TakeOut
-    action={`/answer/${view.run}/${request.id}/check`}
-    title="I did not give this answer"
-    label="What happened?"
-  />
-);
+export const NotMine = ({ view, request }: Pick<Props, "view" | "request">) => {
+  const t = useWords(waysWords).confirm;
+  const action = `/answer/${view.run}/${request.id}/check`;
+  return <TakeOut action={action} title={t.notMine} label={t.whatHappened} />;
+};

@@ -5,10 +5,12 @@ import type { Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { TextArea } from "../layout/fields.tsx";
+import { useWords } from "../language/language.tsx";
 import { Page } from "../layout/page.tsx";
 import { DonePanel } from "../layout/panel.tsx";
 import { partTitle, runTitle } from "../run/titles.ts";
 import { ActButton, LeaveSection, NeedSection, StandInSection, waysDone } from "./ways.tsx";
+import { waysWords } from "./ways-words.tsx";
 
 type Props = {
   readonly frame: Frame;
@@ -22,6 +24,7 @@ type Props = {
 };
 
 export const OtherWaysPage = ({ frame, view, part, request, me, body, mistakes, done }: Props) => {
+  const t = useWords(waysWords);
   const title = partTitle(view, part);
   const here = `/answer/${view.run}/${request.id}`;
   const action = `${here}/other-ways`;
@@ -31,23 +34,20 @@ export const OtherWaysPage = ({ frame, view, part, request, me, body, mistakes, 
     <Page
       mistakes={mistakes}
       frame={frame}
-      title={`Another way: ${title}`}
-      back={{ href: here, text: "Back to the question" }}
+      title={t.another(title)}
+      back={{ href: here, text: t.back }}
     >
       <DonePanel words={waysDone} done={done} />
       <p class="eyebrow">{runTitle(view)}</p>
-      <h1>Another way to take part</h1>
-      <p class="lead">Whatever you choose here is fine. Nobody loses anything by it.</p>
+      <h1>{t.heading}</h1>
+      <p class="lead">{t.fine}</p>
 
       <section class="content-section" id="help">
-        <h2>Somebody helps me answer</h2>
+        <h2>{t.helps}</h2>
+        <p>{t.tell}</p>
+        <p>{t.thenAsked}</p>
         <p>
-          Tell your answer to somebody in the group or to the person who runs it: face to face, by
-          phone, by letter. They write it down from their own sign-in. Never give them your link.
-        </p>
-        <p>You are then asked: “Is this what you said?” Only your yes makes it fully yours.</p>
-        <p>
-          <a href={`${here}/help`}>I am helping somebody else to answer</a>
+          <a href={`${here}/help`}>{t.iHelp}</a>
         </p>
       </section>
 
@@ -56,20 +56,11 @@ export const OtherWaysPage = ({ frame, view, part, request, me, body, mistakes, 
           <NeedSection {...ways} />
 
           <section class="content-section" id="conflict">
-            <h2>I gain or lose by this</h2>
-            <p>
-              If you, your family or your work would gain or lose by this decision, you should not
-              decide it. You stay in the group for everything else.
-            </p>
+            <h2>{t.gain}</h2>
+            <p>{t.gainText}</p>
             <form method="post" action={action} novalidate>
-              <TextArea
-                name="why"
-                label="What is it about?"
-                optional
-                rows={2}
-                value={body.text("why")}
-              />
-              <ActButton act="recuse" text="I should not decide this part" />
+              <TextArea name="why" label={t.whatAbout} optional rows={2} value={body.text("why")} />
+              <ActButton act="recuse" text={t.recuse} />
             </form>
           </section>
 

@@ -1,20 +1,25 @@
+import { useWords, type Said } from "../language/language.tsx";
 import { Choices } from "../layout/choices.tsx";
+import { checkWords } from "./answer-words.tsx";
 
 /** Shown by the script alone, and only to who has a passkey: without it the answer counts as signed in. */
-export const PasskeyFields = ({ error }: { readonly error: string | undefined }) => (
-  <fieldset data-passkey-only hidden disabled>
-    <input type="hidden" name="passkey" value="" />
-    <Choices
-      kind="checkbox"
-      name="sign"
-      error={error}
-      label="Sign it yourself"
-      hint="With your passkey nobody else, not even we, can make up an answer of yours."
-      chosen={["yes"]}
-      options={[{ value: "yes", label: "Sign with my passkey" }]}
-    />
-    <p class="soft" role="alert" data-passkey-note hidden>
-      It was not signed. Try again, or take the tick away and send it without.
-    </p>
-  </fieldset>
-);
+export const PasskeyFields = ({ error }: { readonly error: Said | undefined }) => {
+  const t = useWords(checkWords);
+  return (
+    <fieldset data-passkey-only hidden disabled>
+      <input type="hidden" name="passkey" value="" />
+      <Choices
+        kind="checkbox"
+        name="sign"
+        error={error}
+        label={t.sign}
+        hint={t.signHint}
+        chosen={["yes"]}
+        options={[{ value: "yes", label: t.signWith }]}
+      />
+      <p class="soft" role="alert" data-passkey-note hidden>
+        {t.notSigned}
+      </p>
+    </fieldset>
+  );
+};

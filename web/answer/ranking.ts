@@ -1,6 +1,12 @@
 import { formOf } from "../../domain/rules/blocks.ts";
-import { isolated } from "../words/isolate.ts";
+import type { Field } from "../../domain/template.ts";
+import { isolated, templateText } from "../words/isolate.ts";
 import type { Asked } from "./asked.ts";
+
+const labelIn = (labels: Field["options"], one: string): string => {
+  const label = labels?.find((option) => option.value === one)?.label;
+  return label === undefined ? isolated(one) : templateText(label);
+};
 
 /** What a `preference` gate lets people put in order: the names that the version lists. */
 export function optionsToRank({
@@ -23,6 +29,6 @@ export function optionsToRank({
     .filter((one) => typeof one === "string")
     .map((one) => ({
       value: one,
-      label: labels?.find((option) => option.value === one)?.label ?? isolated(one),
+      label: labelIn(labels, one),
     }));
 }

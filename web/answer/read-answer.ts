@@ -2,24 +2,31 @@ import type { RawOrder } from "../../api/contracts/order.ts";
 import type { Assistance } from "../../domain/event.ts";
 import { idFrom, type Body } from "../body.ts";
 import { readPlaces } from "../form/read-places.ts";
+import { fromEach } from "../../domain/language.ts";
+import type { Said } from "../language/language.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import type { InputNames } from "../outcome.ts";
+import { choiceWords } from "./answer-words.tsx";
 import type { Asked } from "./asked.ts";
 import { optionsToRank } from "./ranking.ts";
 
-export const channels = [
-  { value: "in-person", label: "Face to face" },
-  { value: "phone", label: "By phone" },
-  { value: "video", label: "By video call" },
-  { value: "letter", label: "By letter" },
-  { value: "interpreter", label: "With an interpreter" },
-] as const satisfies readonly { readonly value: Assistance["channel"]; readonly label: string }[];
+/** How somebody can be helped to answer. */
+export const CHANNELS = [
+  "in-person",
+  "phone",
+  "video",
+  "letter",
+  "interpreter",
+] as const satisfies readonly Assistance["channel"][];
 
 export type ReadAnswer =
   | { readonly kind: "order"; readonly order: RawOrder }
   | { readonly kind: "mistakes"; readonly mistakes: readonly Mistake[] };
 
-const mistake = (field: string, message: string): ReadAnswer => ({
+/** What is wrong with an answer, in the language of its page. */
+const say = (take: (t: (typeof choiceWords)["en"]) => string) => fromEach(choiceWords, take);
+
+const mistake = (field: string, message: Said): ReadAnswer => ({
   kind: "mistakes",
   mistakes: [{ field, message }],
 });
@@ -27,9 +34,9 @@ const mistake = (field: string, message: string): ReadAnswer => ({
 /** How a helper took the answer; null when the person answers alone, a mistake when something is missing. */
 function readAssistance(body: Body, asked: Asked, me: string): Assistance | Mistake | null {
   if (asked.as !== "helper") return null;
-  const channel = channels.find(({ value }) => value === body.text("channel"))?.value;
+  const channel = CHANNELS.find((value) => value === body.text("channel"));
   if (channel === undefined) {
-    return { field: "channel", message: "Choose how you spoke with them" };
+    return { field: "channel", message: say((t) => t.chooseChannel) };
   }
   return { helper: me, channel, readBack: body.text("readBack") === "yes" };
 }
@@ -63,7 +70,11 @@ export function readAnswer(body: Body, asked: Asked, me: string, key: string): R
       };
     case "yes-with-changes": {
       const comment = body.text("changes");
-      if (comment === "") return mistake("changes", "Say what should change");
+      if (comment === "")
+        return mistake(
+          "changes",
+          say((t) => t.sayChange),
+        );
       const contribution = idFrom(key, "contribution");
       return {
         kind: "order",
@@ -75,7 +86,11 @@ export function readAnswer(body: Body, asked: Asked, me: string, key: string): R
     }
     case "no": {
       const reason = body.text("reason");
-      if (reason === "") return mistake("reason", "Say what is wrong, in your own words");
+      if (reason === "")
+        return mistake(
+          "reason",
+          say((t) => t.sayWrong),
+        );
       const objection =
         asked.gate.rule === "consent" ? { objection: idFrom(key, "objection") } : {};
       return { kind: "order", order: { type: "decline", data: { ...data, reason, ...objection } } };
@@ -95,13 +110,21 @@ export function readAnswer(body: Body, asked: Asked, me: string, key: string): R
     case "step-back":
       return { kind: "order", order: { type: "standAside", data } };
     default:
-      return mistake("answer", "Choose one answer");
+      return mistake(
+        "answer",
+        say((t) => t.chooseOne),
+      );
   }
 }
 
 /** Options in the order in which they were placed; those without a place are left out. Or what is wrong with a place. */
 function readRanking(body: Body, asked: Asked): readonly string[] | Mistake {
   const options = optionsToRank(asked);
-  const places = readPlaces(body, "rank", options.length, "Say which you like best");
+  const places = readPlaces(
+    body,
+    "rank",
+    options.length,
+    say((t) => t.sayBest),
+  );
   return "message" in places ? places : places.flatMap((line) => options[line]?.value ?? []);
 }

@@ -1,7 +1,9 @@
 import { SignedBody, type Signed } from "../../api/contracts/passkey.ts";
 import type { Body } from "../body.ts";
+import { fromEach } from "../../domain/language.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { jsonIn } from "../own-data/json-in.ts";
+import { choiceWords } from "./answer-words.tsx";
 
 type ReadSigned =
   | { readonly kind: "signed"; readonly value: Signed | undefined }
@@ -21,8 +23,7 @@ export function readSigned(body: Body): ReadSigned {
     kind: "mistake",
     mistake: {
       field: "sign",
-      message:
-        "Your passkey did not sign this, so nothing was recorded. Try again, or take the tick away to send it without.",
+      message: fromEach(choiceWords, (t) => t.notSigned),
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Receipt } from "../../api/services/act-result.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
-import { assuranceWords, saidWords } from "../../domain/blocks/gate/answer-words.ts";
+import { assurancesWords, saidWords } from "../../domain/blocks/gate/answer-words.ts";
 import type { Frame } from "../frame.ts";
+import { useWords } from "../language/language.tsx";
 import { Page } from "../layout/page.tsx";
 import { Erased } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
@@ -11,7 +12,10 @@ import { partTitle, runTitle } from "../run/titles.ts";
 import { nameOf } from "../words/people.ts";
 import { draftKey } from "../layout/draft-note.tsx";
 import { answerPath } from "./answer-page.tsx";
+import { receiptWords } from "./after-words.tsx";
 import type { Asked } from "./asked.ts";
+import { optionsToRank } from "./ranking.ts";
+import { isolated } from "../words/isolate.ts";
 
 type Props = {
   readonly frame: Frame;
@@ -21,29 +25,31 @@ type Props = {
 };
 
 /** What happens next, so that nobody has to wonder. */
-function nextWords(type: string, answer: string | null, rule: string): string {
+function nextWords(
+  type: string,
+  answer: string | null,
+  rule: string,
+  { after }: (typeof receiptWords)["en"],
+): string {
   switch (type) {
     case "declined":
-      return rule === "consent"
-        ? "This cannot go ahead until somebody has talked with you, or you agree to a new version. Whoever looks after this, and has no vote on it, can see what you wrote."
-        : "Your vote counts when everybody has voted.";
+      return rule === "consent" ? after.objected : after.voted;
     case "askedForTime":
-      return "The clock has stopped for everybody. Whoever looks after this, and has no vote on it, knows and will get in touch with you.";
+      return after.time;
     case "stoodAside":
-      return "You are not counted for or against. Nobody will ask you why.";
+      return after.back;
     case "signedOff":
-      return answer === "yes-with-changes"
-        ? "Nobody sees what you asked for until the decision is made. After that the group has to answer it before this step can end."
-        : "The group goes on when enough people have said yes.";
+      return answer === "yes-with-changes" ? after.changes : after.yes;
     default:
-      return "The group goes on when enough people have answered.";
+      return after.other;
   }
 }
 
-const Spoken = ({ entry }: { readonly entry: HistoryEntry }) => {
+const Spoken = ({ entry, asked }: { readonly entry: HistoryEntry; readonly asked: Asked }) => {
   const data = dataOf(entry);
   const words = [data.words("comment"), data.words("reason")].find(({ kind }) => kind !== "none");
   const ranking = data.list("ranking");
+  const labels = new Map(optionsToRank(asked).map(({ value, label }) => [value, label]));
   return (
     <>
       {words?.kind === "words" && (
@@ -57,7 +63,7 @@ const Spoken = ({ entry }: { readonly entry: HistoryEntry }) => {
       {ranking.length > 0 && (
         <ol>
           {ranking.map((option) => (
-            <li>{option}</li>
+            <li>{labels.get(option) ?? isolated(option)}</li>
           ))}
         </ol>
       )}
@@ -66,12 +72,14 @@ const Spoken = ({ entry }: { readonly entry: HistoryEntry }) => {
 };
 
 /** Why nothing can be undone. */
-const CLOSED: { readonly [K in Asked["may"]]?: string } = {
-  closed: "The decision is made, so this cannot be changed any more.",
-  paused: "The run is paused. You can change it when the run starts again.",
+const whyNot = (may: Asked["may"], t: (typeof receiptWords)["en"]): string => {
+  if (may === "closed") return t.closed;
+  return may === "paused" ? t.paused : t.notNow;
 };
 
 export const ReceiptPage = ({ frame, asked, receipt, entry }: Props) => {
+  const t = useWords(receiptWords);
+  const assurances = useWords(assurancesWords);
   const { view, part, gate } = asked;
   const data = entry === undefined ? undefined : dataOf(entry);
   const answer = data?.text("answer") ?? null;
@@ -81,97 +89,88 @@ export const ReceiptPage = ({ frame, asked, receipt, entry }: Props) => {
   return (
     <Page
       frame={frame}
-      title="Your answer is on record"
+      title={t.title}
       draftDone={draftKey(frame, `${asked.request.id}/${asked.member}`)}
     >
       <article class="receipt">
-        <h1>
-          Thank you. {asked.as === "self" ? "Your answer is" : `${name}’s answer is`} on record.
-        </h1>
-        <p class="lead">{saidWords(receipt.type, answer)}</p>
-        {entry && <Spoken entry={entry} />}
+        <h1>{asked.as === "self" ? t.thanks : t.thanksFor(name)}</h1>
+        <p class="lead">{saidWords(receipt.type, answer, frame.language)}</p>
+        {entry && <Spoken entry={entry} asked={asked} />}
         <dl class="facts">
-          <dt>Run</dt>
+          <dt>{t.run}</dt>
           <dd>{runTitle(view)}</dd>
-          <dt>About</dt>
+          <dt>{t.about}</dt>
           <dd>
             {partTitle(view, part)}
-            {version != null && `, version ${version}`}
+            {version != null && t.version(version)}
           </dd>
-          <dt>Answer of</dt>
+          <dt>{t.answerOf}</dt>
           <dd>{name}</dd>
-          <dt>When</dt>
+          <dt>{t.when}</dt>
           <dd>
             <When at={receipt.at} frame={frame} />
           </dd>
           {assurance !== null && (
             <>
-              <dt>How sure we are</dt>
-              <dd>{assuranceWords[assurance]}</dd>
+              <dt>{t.sure}</dt>
+              <dd>{assurances[assurance]}</dd>
             </>
           )}
         </dl>
         <details>
-          <summary>Numbers for checking</summary>
+          <summary>{t.numbers}</summary>
           <div class="opened">
-            <p>
-              With these, anybody can check that this answer is in the record and was never changed.
-            </p>
+            <p>{t.anybody}</p>
             <dl class="numbers">
-              <dt>Event</dt>
+              <dt>{t.event}</dt>
               <dd>
                 <code>{receipt.event}</code>
               </dd>
-              <dt>Run</dt>
+              <dt>{t.run}</dt>
               <dd>
-                <code>{receipt.run}</code>, event {receipt.version}
+                <code>{receipt.run}</code>
+                {t.eventNumber(receipt.version)}
               </dd>
-              <dt>Leaf hash</dt>
+              <dt>{t.leaf}</dt>
               <dd>
                 <code>{receipt.leaf}</code>
               </dd>
-              <dt>Place in the log</dt>
-              <dd>
-                {receipt.position === null
-                  ? "It is being entered. Look again in a moment."
-                  : String(receipt.position)}
-              </dd>
+              <dt>{t.place}</dt>
+              <dd>{receipt.position === null ? t.entering : String(receipt.position)}</dd>
             </dl>
             {receipt.position !== null && (
               <p>
-                <a href={`/runs/${receipt.run}/receipts/${receipt.event}/file`} download>
-                  Keep the receipt as a file
-                </a>
-                , and <a href="/check-receipt">check it yourself</a>, now or in years, without
-                signing in. If we have an email address, the file comes by mail too.
+                {t.keep(
+                  (text) => (
+                    <a href={`/runs/${receipt.run}/receipts/${receipt.event}/file`} download>
+                      {text}
+                    </a>
+                  ),
+                  (text) => (
+                    <a href="/check-receipt">{text}</a>
+                  ),
+                )}
               </p>
             )}
           </div>
         </details>
       </article>
-      <h2>What happens next</h2>
-      <p>{nextWords(receipt.type, answer, gate.rule)}</p>
-      {asked.may === "answer" ? (
-        <p>
-          Was it a slip, or do you think differently now? You can undo it until the decision is
-          made. The answer that you take back stays on record, marked as changed.
-        </p>
-      ) : (
-        <p>{CLOSED[asked.may] ?? "It cannot be changed just now."}</p>
-      )}
+      <h2>{t.next}</h2>
+      <p>{nextWords(receipt.type, answer, gate.rule, t)}</p>
+      <p>{asked.may === "answer" ? t.undoUntil : whyNot(asked.may, t)}</p>
       <div class="row no-print">
         <a class="button" href="/">
-          Go to your home page
+          {t.home}
         </a>
         {asked.may === "answer" && (
           <a class="button button-second" href={`${answerPath(asked)}#your-answer`}>
-            Undo it, and answer again
+            {t.undo}
           </a>
         )}
         <button class="button button-second" type="button" data-print hidden>
-          Print this page
+          {t.print}
         </button>
-        {asked.may !== "answer" && <a href={answerPath(asked)}>See the question</a>}
+        {asked.may !== "answer" && <a href={answerPath(asked)}>{t.question}</a>}
       </div>
     </Page>
   );

@@ -1,27 +1,36 @@
 import type { Breakdown, Results as Known } from "../../domain/visibility/results.ts";
 import { answerText } from "../words/answers.ts";
-import { count } from "../../domain/counted-words.ts";
+import { useWords } from "../language/language.tsx";
 import { sidesWords } from "../words/people.ts";
 import type { Side } from "../../domain/template.ts";
+import { closedWords } from "./after-words.tsx";
 
-const Counted = ({ breakdown }: { readonly breakdown: Breakdown }) => (
-  <ul>
-    {Object.entries(breakdown).map(([kind, many]) => (
-      <li>
-        {answerText(kind)}: {count(many, "person", "people")}
-      </li>
-    ))}
-  </ul>
-);
+const Counted = ({ breakdown }: { readonly breakdown: Breakdown }) => {
+  const t = useWords(closedWords);
+  return (
+    <ul>
+      {Object.entries(breakdown).map(([kind, many]) => (
+        <li>
+          {answerText(kind)}: {t.people(many)}
+        </li>
+      ))}
+    </ul>
+  );
+};
 
 const isSide = (side: string): side is Side => Object.hasOwn(sidesWords, side);
 
 /** How many answered; what they said, only once it is settled, and never where it would point at one person. */
 export const Results = ({ results }: { readonly results: Known | undefined }) => {
+  const t = useWords(closedWords);
   if (results === undefined) return null;
-  const answered = `${results.answered} of ${count(results.asked, "person", "people")} answered.`;
+  const answered = t.answered(results.answered, results.asked);
   if (results.kind === "hidden") {
-    return <p>{answered} What they said is hidden until the decision is made.</p>;
+    return (
+      <p>
+        {answered} {t.hidden}
+      </p>
+    );
   }
   const sides = Object.entries(results.bySide).flatMap(([side, breakdown]) =>
     isSide(side) && breakdown ? [{ side, breakdown }] : [],
@@ -30,13 +39,13 @@ export const Results = ({ results }: { readonly results: Known | undefined }) =>
     <>
       <p>{answered}</p>
       {results.total === null ? (
-        <p class="soft">So few people answered that we do not show who said what.</p>
+        <p class="soft">{t.fewAnswered}</p>
       ) : (
         <Counted breakdown={results.total} />
       )}
       {sides.map(({ side, breakdown }) => (
         <>
-          <h3>Of the {sidesWords[side]}</h3>
+          <h3>{t.sides[side]}</h3>
           <Counted breakdown={breakdown} />
         </>
       ))}

@@ -9,6 +9,9 @@ import { DateFields } from "../layout/date-fields.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextArea } from "../layout/fields.tsx";
 import { nameOf } from "../words/people.ts";
+import { waysWords } from "./ways-words.tsx";
+import { fromEach } from "../../domain/language.ts";
+import { useLanguage, useWords } from "../language/language.tsx";
 
 type Props = {
   readonly view: RunFold;
@@ -21,10 +24,10 @@ type Props = {
 
 /** What is said after each act. */
 export const waysDone: DoneWords = {
-  need: "Thank you for telling us. This cannot be decided until what you need is there.",
-  recuse: "Thank you for saying so. You are not asked about this part any more.",
-  delegate: "Done. The person who stands in for you can answer now, and you still can too.",
-  "end-delegation": "Done. Nobody stands in for you now.",
+  need: fromEach(waysWords, ({ done }) => done.need),
+  recuse: fromEach(waysWords, ({ done }) => done.recuse),
+  delegate: fromEach(waysWords, ({ done }) => done.delegate),
+  "end-delegation": fromEach(waysWords, ({ done }) => done["end-delegation"]),
 };
 
 /** Who can stand in for somebody. */
@@ -51,77 +54,80 @@ export const ActButton = ({
   </>
 );
 
-export const NeedSection = ({ action, body, mistakes }: Props) => (
-  <section class="content-section" id="need">
-    <h2>I need something first</h2>
-    <p>Large print, easy read, an interpreter, travel, a quiet room: whatever you need.</p>
-    <form method="post" action={action} novalidate>
-      <TextArea
-        name="what"
-        label="What do you need?"
-        rows={2}
-        value={body.text("what")}
-        error={mistakeFor(mistakes, "what")}
-      />
-      <ActButton act="need" text="Tell the coordinator" />
-    </form>
-  </section>
-);
+export const NeedSection = ({ action, body, mistakes }: Props) => {
+  const t = useWords(waysWords);
+  return (
+    <section class="content-section" id="need">
+      <h2>{t.need}</h2>
+      <p>{t.needText}</p>
+      <form method="post" action={action} novalidate>
+        <TextArea
+          name="what"
+          label={t.whatNeed}
+          rows={2}
+          value={body.text("what")}
+          error={mistakeFor(mistakes, "what")}
+        />
+        <ActButton act="need" text={t.tellCoordinator} />
+      </form>
+    </section>
+  );
+};
 
 export const StandInSection = ({ view, me, action, body, mistakes }: Props) => {
+  const t = useWords(waysWords);
+  const language = useLanguage();
   const delegation = own(view.state.delegations, me);
   return (
     <section class="content-section" id="stand-in">
-      <h2>Somebody stands in for me</h2>
+      <h2>{t.standIn}</h2>
       {delegation ? (
         <form method="post" action={action}>
           <p>
-            {nameOf(view.names, delegation.to)} stands in for you until{" "}
-            {dateWords(delegation.until.slice(0, 10))}.
+            {t.standsInUntil(
+              nameOf(view.names, delegation.to),
+              dateWords(delegation.until.slice(0, 10), language),
+            )}
           </p>
-          <ActButton act="end-delegation" text="End this now" />
+          <ActButton act="end-delegation" text={t.endNow} />
         </form>
       ) : (
         <form method="post" action={action} novalidate>
-          <p>
-            Another person with lived experience in this group can answer for you, until a day you
-            choose.
-          </p>
+          <p>{t.anotherCan}</p>
           <PersonField
             name="to"
-            label="Who?"
+            label={t.who}
             people={standIns(view, me)}
             body={body}
             mistakes={mistakes}
           />
           <DateFields
             name="until"
-            label="Until when?"
-            hint="At most 3 months from now. For example, 4 12 2026 or 4 Dec 2026"
+            label={t.untilWhen}
+            hint={t.untilHint}
             body={body}
             mistakes={mistakes}
           />
-          <ActButton act="delegate" text="Let them answer for me" />
+          <ActButton act="delegate" text={t.let} />
         </form>
       )}
     </section>
   );
 };
 
-export const LeaveSection = ({ action }: Props) => (
-  <section class="content-section" id="leave">
-    <h2>Leave this run</h2>
-    <p>
-      You can leave at any time. You do not have to say why, and it changes nothing about your care,
-      your pay for work you have done, or other groups. What you said before stays on record, but is
-      not counted any more.
-    </p>
-    <details>
-      <summary>I want to leave</summary>
-      <form class="opened" method="post" action={action}>
-        <p>Are you sure? If you want to come back later, the coordinator can add you again.</p>
-        <ActButton act="withdraw" text="Yes, I leave this run" className="button button-stop" />
-      </form>
-    </details>
-  </section>
-);
+export const LeaveSection = ({ action }: Props) => {
+  const t = useWords(waysWords);
+  return (
+    <section class="content-section" id="leave">
+      <h2>{t.leave}</h2>
+      <p>{t.leaveText}</p>
+      <details>
+        <summary>{t.iLeave}</summary>
+        <form class="opened" method="post" action={action}>
+          <p>{t.sure}</p>
+          <ActButton act="withdraw" text={t.yesLeave} className="button button-stop" />
+        </form>
+      </details>
+    </section>
+  );
+};

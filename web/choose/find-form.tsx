@@ -1,3 +1,5 @@
+import { useWords } from "../language/language.tsx";
+import { chooseWords } from "./choose-words.ts";
 import { TextInput } from "../layout/fields.tsx";
 
 /** Looks for people by name in the list that follows it. */
@@ -13,21 +15,21 @@ export const FindForm = ({
   readonly label: string;
   readonly sought: string;
   readonly found: number;
-}) => (
-  <>
-    <form class="row" method="get" action={action} role="search">
-      <TextInput name={name} label={label} hint="Their name, or a part of it." value={sought} />
-      <button class="button button-second" type="submit">
-        Look
-      </button>
-    </form>
-    {sought !== "" && (
-      <p>
-        {found === 0
-          ? `Nobody here has “${sought}” in their name.`
-          : `You see those with “${sought}” in their name.`}{" "}
-        <a href={action}>Show everybody</a>
-      </p>
-    )}
-  </>
-);
+}) => {
+  const t = useWords(chooseWords);
+  return (
+    <>
+      <form class="row" method="get" action={action} role="search">
+        <TextInput name={name} label={label} hint={t.nameHint} value={sought} />
+        <button class="button button-second" type="submit">
+          {t.look}
+        </button>
+      </form>
+      {sought !== "" && (
+        <p>
+          {found === 0 ? t.nobody(sought) : t.these(sought)} <a href={action}>{t.everybody}</a>
+        </p>
+      )}
+    </>
+  );
+};

@@ -1,3 +1,5 @@
+import { useWords } from "../language/language.tsx";
+import { chooseWords } from "./choose-words.ts";
 import type { Body } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
@@ -18,10 +20,12 @@ export const PersonField = ({
   name,
   label,
   people,
-  empty = "Choose a person",
+  empty: nobody,
   body,
   mistakes,
 }: Field & { readonly empty?: string; readonly body: Body }) => {
+  const t = useWords(chooseWords);
+  const empty = nobody ?? t.person;
   const error = mistakeFor(mistakes, name);
   const value = body.text(name);
   if (people.length <= MOST_LISTED)
@@ -35,16 +39,12 @@ export const PersonField = ({
       <TextInput
         name={findName(name)}
         label={label}
-        hint="Write their name, or a part of it."
+        hint={t.writeName}
         value={sought}
         error={options.length === 0 ? error : undefined}
       />
       {options.length > 0 && (
-        <Select
-          name={name}
-          label={`${label} Choose from these`}
-          {...{ empty, value, error, options }}
-        />
+        <Select name={name} label={t.fromThese(label)} {...{ empty, value, error, options }} />
       )}
     </div>
   );
@@ -66,6 +66,7 @@ export const PeopleField = ({
   /** Written names that do not say who is meant. */
   readonly unclear: readonly string[];
 }) => {
+  const t = useWords(chooseWords);
   const error = mistakeFor(mistakes, name);
   const shared = { label, hint, optional, kind: "checkbox" } as const;
   if (people.length <= MOST_LISTED)
@@ -79,8 +80,8 @@ export const PeopleField = ({
       {ticked.length > 0 && <Choices {...shared} {...{ name, chosen }} options={ticked} />}
       <TextArea
         name={addName(name)}
-        label={ticked.length > 0 ? `${label} Add people` : label}
-        hint={[hint, "One name on each line."].filter(Boolean).join(" ")}
+        label={ticked.length > 0 ? t.addPeople(label) : label}
+        hint={[hint, t.oneEach].filter(Boolean).join(" ")}
         rows={3}
         value={unclear.join("\n")}
         error={error}
@@ -89,7 +90,7 @@ export const PeopleField = ({
         <Choices
           kind="checkbox"
           name={whichName(name)}
-          label={`${label} Who is meant?`}
+          label={t.whoIsMeant(label)}
           chosen={[]}
           options={options}
         />

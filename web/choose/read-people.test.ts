@@ -35,7 +35,13 @@ describe("a person who is written by name", () => {
     ["more than a list holds", "Sam", "to.find", "Write more of it"],
   ])("is asked for again when it means %s, and stays written", (_, name, link, message) => {
     const { body, mistakes } = sent({ "to.find": [name] });
-    expect(mistakes).toEqual([{ field: "to", link, message: expect.stringContaining(message) }]);
+    expect(mistakes).toEqual([
+      {
+        field: "to",
+        link,
+        message: expect.objectContaining({ en: expect.stringContaining(message) }),
+      },
+    ]);
     expect([body.text("to"), body.text("to.find")]).toEqual(["", name]);
   });
 

@@ -1,3 +1,5 @@
+import { fromEach, type InEach } from "../../domain/language.ts";
+import { chooseWords } from "./choose-words.ts";
 import { bodyOf, type Body } from "../body.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { isCalled, matching, MOST_LISTED, type Choosable } from "./matching.ts";
@@ -8,15 +10,14 @@ export const addName = (name: string): string => `${name}.add`;
 export const whichName = (name: string): string => `${name}.which`;
 
 /** Whom a written name means; otherwise what to mend. */
-function meant(people: readonly Choosable[], name: string): Choosable | string {
+function meant(people: readonly Choosable[], name: string): Choosable | InEach<string> {
   const found = matching(people, name);
   const [first] = found;
-  if (first === undefined)
-    return `Nobody to choose has “${name}” in their name. Check how it is written, or write a part of it`;
+  if (first === undefined) return fromEach(chooseWords, (t) => t.none(name));
   if (found.length === 1) return first;
-  return found.length > MOST_LISTED
-    ? `${found.length} people have “${name}” in their name. Write more of it`
-    : `${found.length} people have “${name}” in their name. Choose who is meant`;
+  return fromEach(chooseWords, (t) =>
+    found.length > MOST_LISTED ? t.tooMany(found.length, name) : t.several(found.length, name),
+  );
 }
 
 type Many = {
@@ -35,10 +36,8 @@ export function readMany(body: Body, name: string, people: readonly Choosable[])
     .map((line) => line.trim())
     .filter((line) => line !== "" && !which.some((person) => isCalled(person, line)));
   const read = lines.map((line) => ({ line, who: meant(people, line) }));
-  const added = read.flatMap(({ who }) => (typeof who === "string" ? [] : [who.value]));
-  const wrong = read.flatMap(({ line, who }) =>
-    typeof who === "string" ? [{ line, message: who }] : [],
-  );
+  const added = read.flatMap(({ who }) => ("en" in who ? [] : [who.value]));
+  const wrong = read.flatMap(({ line, who }) => ("en" in who ? [{ line, message: who }] : []));
   return {
     chosen: [...new Set([...body.all(name), ...which.map(({ value }) => value), ...added])],
     unclear: wrong.map(({ line }) => line),
@@ -62,7 +61,7 @@ function readOne(body: Body, name: string, people: readonly Choosable[]) {
   if (sought === "" || (listed !== undefined && isCalled(listed, sought)))
     return { chosen, mistakes: [] };
   const who = meant(people, sought);
-  return typeof who === "string"
+  return "en" in who
     ? { chosen: "", mistakes: [{ field: name, link: findName(name), message: who }] }
     : { chosen: who.value, mistakes: [] };
 }

@@ -1,3 +1,7 @@
+import { useWords } from "../language/language.tsx";
+import { layoutWords } from "../layout/layout-words.ts";
+import { templateText } from "../words/isolate.ts";
+import { contributeWords } from "./contribute-words.tsx";
 import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
@@ -13,6 +17,9 @@ import type { ToldContribution } from "../run/contributions.ts";
 import { runTitle } from "../run/titles.ts";
 import { ContributionCard } from "./told.tsx";
 
+/** What people can share. */
+export const CONTRIBUTED = ["story", "idea", "concern"] as const satisfies readonly string[];
+
 type Props = {
   readonly frame: Frame;
   readonly view: RunFold;
@@ -25,33 +32,28 @@ type Props = {
 };
 
 export const ContributePage = ({ frame, view, me, mine, pages, body, mistakes, sent }: Props) => {
+  const t = useWords(contributeWords);
+  const { home, newer, older } = useWords(layoutWords);
   const here = `/contribute/${view.run}`;
   const draft = draftKey(frame, here);
   return (
     <Page
       mistakes={mistakes}
       frame={frame}
-      title="Share something"
-      back={{ href: "/", text: "Home" }}
+      title={t.title}
+      back={{ href: "/", text: home }}
       {...(sent !== undefined ? { draftDone: draft } : {})}
     >
       {sent !== undefined && (
-        <Panel tone="good" title="Thank you for sharing" role="status">
-          <p>
-            {sent === "thought"
-              ? "It is on record, and counts towards a better path."
-              : "It is on record. The group has to answer you before this step can end."}
-          </p>
+        <Panel tone="good" title={t.thanks} role="status">
+          <p>{sent === "thought" ? t.thought : t.words}</p>
         </Panel>
       )}
       <p class="eyebrow">{runTitle(view)}</p>
-      <h1>Share a story, an idea or a concern</h1>
-      <p class="lead">You do not have to write well. A few words are enough.</p>
+      <h1>{t.heading}</h1>
+      <p class="lead">{t.lead}</p>
       <Panel>
-        <p>
-          People in your group read this with your name. Please leave out other people’s names. You
-          can ask for your words to be erased later.
-        </p>
+        <p>{t.whoReads}</p>
       </Panel>
       <form method="post" action={here} data-draft={draft} novalidate>
         <DraftNote />
@@ -59,67 +61,63 @@ export const ContributePage = ({ frame, view, me, mine, pages, body, mistakes, s
         <Choices
           kind="radio"
           name="kind"
-          label="What is it?"
+          label={t.whatIsIt}
           error={mistakeFor(mistakes, "kind")}
           chosen={[body.text("kind")]}
-          options={[
-            {
-              value: "story",
-              label: "A story",
-              hint: "Something that happened to me, or that I saw.",
-            },
-            { value: "idea", label: "An idea", hint: "Something we could do." },
-            { value: "concern", label: "A concern", hint: "Something that worries me." },
-          ]}
+          options={CONTRIBUTED.map((value) => ({
+            value,
+            label: t.kinds[value],
+            hint: t.hints[value],
+          }))}
         />
         <TextArea
           name="text"
-          label="What would you like to say?"
+          label={t.whatSay}
           rows={6}
           value={body.text("text")}
           error={mistakeFor(mistakes, "text")}
         />
         <button class="button" type="submit">
-          Share this
+          {t.share}
         </button>
       </form>
       <details open={mistakes.some(({ field }) => field === "step" || field === "easier")}>
-        <summary>Think about the path itself</summary>
+        <summary>{t.path}</summary>
         <form class="opened" method="post" action={`${here}/reflect`} novalidate>
           <input type="hidden" name="key" value={freshKey()} />
           <Select
             name="step"
-            label="Which step is skipped most easily here?"
-            empty="Choose a step"
+            label={t.skipped}
+            empty={t.chooseStep}
             value={body.text("step")}
             error={mistakeFor(mistakes, "step")}
             options={view.state.template.steps.map(({ key, title }) => ({
               value: key,
-              label: title,
+              label: templateText(title),
             }))}
           />
           <TextArea
             name="easier"
-            label="What would make it easier to do well?"
-            hint="We collect this over all runs, to make the path better."
+            label={t.easier}
+            hint={t.easierHint}
             rows={3}
             value={body.text("easier")}
             error={mistakeFor(mistakes, "easier")}
           />
           <button class="button button-second" type="submit">
-            Send this thought
+            {t.sendThought}
           </button>
         </form>
       </details>
       {mine.length > 0 && (
         <>
-          <h2 id="before">What you shared before</h2>
+          <h2 id="before">{t.before}</h2>
           <ul class="cards">
             {mine.map((one) => (
               <ContributionCard frame={frame} one={one}>
                 {one.status === "answered" && one.member === me && (
                   <details>
-                    <summary>This answer is not enough</summary>
+                    <summary>{t.notEnough}</summary>
                     <form
                       class="opened"
                       method="post"
@@ -129,12 +127,12 @@ export const ContributePage = ({ frame, view, me, mine, pages, body, mistakes, s
                       <input type="hidden" name="key" value={freshKey()} />
                       <TextArea
                         name={`reason-${one.id}`}
-                        label="What is missing?"
+                        label={t.missing}
                         rows={3}
                         error={mistakeFor(mistakes, `reason-${one.id}`)}
                       />
                       <button class="button button-second" type="submit">
-                        Ask the group to look again
+                        {t.lookAgain}
                       </button>
                     </form>
                   </details>
@@ -142,7 +140,7 @@ export const ContributePage = ({ frame, view, me, mine, pages, body, mistakes, s
               </ContributionCard>
             ))}
           </ul>
-          <ListPages of="what you shared" pages={pages} words={["Newer ones", "Older ones"]} />
+          <ListPages of={t.list} pages={pages} words={[newer, older]} />
         </>
       )}
     </Page>

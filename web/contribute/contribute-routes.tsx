@@ -11,12 +11,16 @@ import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo } from "../respond.ts";
 import { toldContributions } from "../run/contributions.ts";
 import { runOfPage } from "../run/part-of-page.ts";
-import { ContributePage } from "./contribute-page.tsx";
+import { fromEach } from "../../domain/language.ts";
+import { contributeWords } from "./contribute-words.tsx";
+import { ContributePage, CONTRIBUTED } from "./contribute-page.tsx";
 import { formPage } from "../form-page.ts";
 
 const PAGE = 20;
 
-const kinds = ["story", "idea", "concern"] as const satisfies readonly string[];
+/** What is wrong, in the language of the page. */
+const say = (take: (t: (typeof contributeWords)["en"]) => string) =>
+  fromEach(contributeWords, take);
 
 const sents = ["words", "thought"] as const satisfies readonly string[];
 
@@ -70,11 +74,11 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
     await runOfPage(services, c);
     const body = await readBody(c);
     const text = body.text("text");
-    const kind = kinds.find((one) => one === body.text("kind"));
+    const kind = CONTRIBUTED.find((one) => one === body.text("kind"));
     if (kind === undefined || text === "") {
       const mistakes = [
-        ...(kind === undefined ? [{ field: "kind", message: "Choose what it is" }] : []),
-        ...(text === "" ? [{ field: "text", message: "Write what you would like to say" }] : []),
+        ...(kind === undefined ? [{ field: "kind", message: say((t) => t.chooseKind) }] : []),
+        ...(text === "" ? [{ field: "text", message: say((t) => t.writeIt) }] : []),
       ];
       return contributing.mend(c, body, mistakes);
     }
@@ -88,8 +92,8 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
     const step = body.text("step");
     const easier = body.text("easier");
     const mistakes = [
-      ...(step === "" ? [{ field: "step", message: "Choose a step" }] : []),
-      ...(easier === "" ? [{ field: "easier", message: "Say what would make it easier" }] : []),
+      ...(step === "" ? [{ field: "step", message: say((t) => t.chooseStep) }] : []),
+      ...(easier === "" ? [{ field: "easier", message: say((t) => t.sayEasier) }] : []),
     ];
     if (mistakes.length > 0) return contributing.mend(c, body, mistakes);
     const member = c.get("principal").id;
@@ -102,7 +106,7 @@ export function contributeRoutes(services: Services): Hono<PageEnv> {
     const field = `reason-${contribution}`;
     const reason = body.text(field);
     if (reason === "")
-      return contributing.mend(c, body, [{ field, message: "Say what is missing" }]);
+      return contributing.mend(c, body, [{ field, message: say((t) => t.sayMissing) }]);
     const member = c.get("principal").id;
     return act(
       c,

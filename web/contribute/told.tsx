@@ -1,10 +1,12 @@
+import { useWords } from "../language/language.tsx";
+import { contributeWords } from "./contribute-words.tsx";
 import type { Child } from "hono/jsx";
 import type { Frame } from "../frame.ts";
 import { Erased, Tag, Words } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
 import type { EntryText } from "../run/entry-data.ts";
 import type { ToldContribution } from "../run/contributions.ts";
-import { contributionWords, outcomeWords } from "../words/contributions.ts";
+import { sharedWords } from "../words/contributions.ts";
 import { nameOf } from "../words/people.ts";
 
 export const Told = ({ text }: { readonly text: EntryText }) => {
@@ -12,13 +14,10 @@ export const Told = ({ text }: { readonly text: EntryText }) => {
   return text.kind === "words" ? <Words>{text.text}</Words> : null;
 };
 
-const statusTag = (status: ToldContribution["status"]) => {
-  if (status === "answered") return <Tag tone="good">Answered</Tag>;
-  return status === "disputed" ? (
-    <Tag tone="wait">The answer was not enough</Tag>
-  ) : (
-    <Tag tone="wait">Waits for an answer</Tag>
-  );
+const StatusTag = ({ status }: Pick<ToldContribution, "status">) => {
+  const t = useWords(contributeWords);
+  if (status === "answered") return <Tag tone="good">{t.answered}</Tag>;
+  return <Tag tone="wait">{status === "disputed" ? t.wasNotEnough : t.waits}</Tag>;
 };
 
 /** What somebody shared and what became of it. `children`: what the reader can do about it. */
@@ -30,35 +29,35 @@ export const ContributionCard = ({
   readonly frame: Frame;
   readonly one: ToldContribution;
   readonly children?: Child;
-}) => (
-  <li class="card" id={`c-${one.id}`}>
-    <h3>
-      {contributionWords[one.kind]} from {nameOf(one.names, one.member)}
-    </h3>
-    <p>
-      {statusTag(one.status)}{" "}
-      <span class="soft">
-        shared at <When at={one.at} frame={frame} />
-      </span>
-    </p>
-    <blockquote class="quote">
-      <Told text={one.text} />
-    </blockquote>
-    {one.replies.map((reply) => (
-      <>
-        <h4>
-          {outcomeWords[reply.outcome] ?? "Answer"}{" "}
-          <span class="soft">– {nameOf(one.names, reply.by)}</span>
-        </h4>
-        <Told text={reply.text} />
-      </>
-    ))}
-    {one.disputes.map((reason) => (
-      <>
-        <h4>Why that was not enough</h4>
-        <Told text={reason} />
-      </>
-    ))}
-    {children}
-  </li>
-);
+}) => {
+  const t = useWords(contributeWords);
+  const { kinds, outcomes } = useWords(sharedWords);
+  return (
+    <li class="card" id={`c-${one.id}`}>
+      <h3>{t.from(kinds[one.kind], nameOf(one.names, one.member))}</h3>
+      <p>
+        <StatusTag status={one.status} />{" "}
+        <span class="soft">{t.sharedAt(<When at={one.at} frame={frame} />)}</span>
+      </p>
+      <blockquote class="quote">
+        <Told text={one.text} />
+      </blockquote>
+      {one.replies.map((reply) => (
+        <>
+          <h4>
+            {outcomes[reply.outcome] ?? t.answer}{" "}
+            <span class="soft">– {nameOf(one.names, reply.by)}</span>
+          </h4>
+          <Told text={reply.text} />
+        </>
+      ))}
+      {one.disputes.map((reason) => (
+        <>
+          <h4>{t.why}</h4>
+          <Told text={reason} />
+        </>
+      ))}
+      {children}
+    </li>
+  );
+};

@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { checked } from "../../api/contracts/check.ts";
 import { PersonChange } from "../../api/contracts/people.ts";
 import type { Services } from "../../api/services.ts";
+import { fromEach } from "../../domain/language.ts";
+import { detailsWords } from "./details-words.tsx";
 import { emptyBody } from "../body.ts";
 import { readBody } from "../read-body.ts";
 import { mistakesAt, answeredWith } from "../outcome.ts";
@@ -37,11 +39,17 @@ export function detailsRoutes({ people, toldBy }: Services): Hono<PageEnv> {
     const name = body.text("name");
     const timeZone = body.text("zone");
     if (name === "") {
-      return details.mend(c, body, [{ field: "name", message: "Write your name" }]);
+      return details.mend(c, body, [
+        { field: "name", message: fromEach(detailsWords, (t) => t.writeName) },
+      ]);
     }
     const read = checked(PersonChange, { name, timeZone });
     if (read.kind === "invalid") {
-      return details.mend(c, body, mistakesAt(read.issues, body, { timeZone: "zone" }));
+      const where = fromEach(detailsWords, (t) => t.chooseWhere);
+      const issues = read.issues.map((issue) =>
+        issue.path[0] === "timeZone" ? { ...issue, message: where } : issue,
+      );
+      return details.mend(c, body, mistakesAt(issues, body, { timeZone: "zone" }));
     }
     const principal = c.get("principal");
     const changed = answeredWith(await people.change(principal, principal.id, read.value));
@@ -56,10 +64,15 @@ export function detailsRoutes({ people, toldBy }: Services): Hono<PageEnv> {
     const by = body.text("by");
     const phone = body.text("phone");
     if (by === "sms" && phone === "") {
-      return details.mend(c, body, [{ field: "phone", message: "Write your mobile number" }]);
+      return details.mend(c, body, [
+        { field: "phone", message: fromEach(detailsWords, ({ told }) => told.writeNumber) },
+      ]);
     }
     const read = checked(PersonChange, phone === "" ? {} : { phone });
-    if (read.kind === "invalid") return details.mend(c, body, mistakesAt(read.issues, body));
+    if (read.kind === "invalid") {
+      const message = fromEach(detailsWords, ({ told }) => told.numberLike);
+      return details.mend(c, body, [{ field: "phone", message }]);
+    }
     const changed = answeredWith(await people.change(principal, principal.id, read.value));
     if (changed.kind !== "done") return details.mend(c, body, [changed]);
     const chosen = answeredWith(await toldBy.choose(principal, { by }));

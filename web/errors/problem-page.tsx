@@ -1,7 +1,10 @@
-import type { Child } from "hono/jsx";
 import type { Frame } from "../frame.ts";
+import { useWords } from "../language/language.tsx";
+import { layoutWords } from "../layout/layout-words.ts";
 import { Page } from "../layout/page.tsx";
 import { localPath, signInThen } from "../respond.ts";
+import { givenName } from "../words/isolate.ts";
+import { problemWords } from "./problem-words.ts";
 
 export type ProblemKind =
   | "not-found"
@@ -12,51 +15,6 @@ export type ProblemKind =
   | "broken"
   | "too-large"
   | "wrong-address";
-
-const words: Readonly<
-  Record<ProblemKind, { readonly title: string; readonly text: Child; readonly next: string }>
-> = {
-  "not-found": {
-    title: "We cannot find that page",
-    text: "The address may have a typing mistake, or the page is only for people in that group.",
-    next: "If somebody sent you a link, ask them to send it again.",
-  },
-  "not-allowed": {
-    title: "This page is not open to you",
-    text: "You are signed in, but this is for other people in the group.",
-    next: "If you think you should be able to see it, ask your coordinator. You have done nothing wrong.",
-  },
-  malformed: {
-    title: "We could not read what you sent",
-    text: "Some of it did not arrive as words. Nothing was saved.",
-    next: "Go back and send it again. Write it by hand if you pasted it from somewhere.",
-  },
-  unavailable: {
-    title: "Sorry, we cannot reach the record just now",
-    text: "What you sent was not saved. Nothing was lost from the record.",
-    next: "Please wait a minute, then go back and try again. What you wrote should still be in the form.",
-  },
-  damaged: {
-    title: "Sorry, part of this record cannot be read",
-    text: "It was not your fault, and nothing that you sent was saved. What was recorded before is kept.",
-    next: "The people who run this service have been told. You can go on with everything else.",
-  },
-  broken: {
-    title: "Sorry, something went wrong on our side",
-    text: "It was not your fault. We do not know if what you sent was saved.",
-    next: "Go to your home page and look there before you send it again.",
-  },
-  "wrong-address": {
-    title: "Please open this site at its own address",
-    text: "What you sent was not saved, because this page was opened at another address than the one that people use.",
-    next: "Go back, copy what you wrote, open the address below and send it from there.",
-  },
-  "too-large": {
-    title: "That is too long for us to take in one go",
-    text: "What you sent was not saved.",
-    next: "Go back, make it shorter, and send it again.",
-  },
-};
 
 export const statusOf = {
   "not-found": 404,
@@ -79,7 +37,9 @@ export const ProblemPage = ({
   /** Where to go instead of this site's home page. */
   readonly address?: string | undefined;
 }) => {
-  const { title, text, next } = words[kind];
+  const t = useWords(problemWords);
+  const { nameless } = useWords(layoutWords);
+  const { title, text, next } = t.kinds[kind];
   return (
     <Page frame={frame} title={title}>
       <h1>{title}</h1>
@@ -87,22 +47,18 @@ export const ProblemPage = ({
       <p>{next}</p>
       {frame.principal !== null && (kind === "not-found" || kind === "not-allowed") && (
         <p>
-          This device is signed in as{" "}
-          <strong>
-            {frame.name === null ? "somebody without a name" : <bdi dir="auto">{frame.name}</bdi>}
-          </strong>
-          . Are you somebody else?{" "}
-          <a href={signInThen(localPath(frame.path))}>Sign in as yourself</a>.
+          {t.signedInAs} <strong>{givenName(frame.name, nameless)}</strong>. {t.somebodyElse}{" "}
+          <a href={signInThen(localPath(frame.path))}>{t.signInAsYourself}</a>.
         </p>
       )}
       <p>
         {kind === "wrong-address" && address !== undefined ? (
           <a class="button button-second" href={address}>
-            Go to {address}
+            {t.goTo(address)}
           </a>
         ) : (
           <a class="button button-second" href="/">
-            Go to your home page
+            {t.goHome}
           </a>
         )}
       </p>

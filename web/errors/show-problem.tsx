@@ -1,3 +1,4 @@
+import { inChosenLanguage } from "../language/choice.ts";
 import { show } from "../respond.ts";
 import type { PageContext } from "../page-env.ts";
 import { ProblemPage, statusOf, type ProblemKind } from "./problem-page.tsx";
@@ -8,9 +9,6 @@ export const showProblem = (
   address?: string,
 ): Response | Promise<Response> => {
   if (kind === "unavailable") c.header("Retry-After", "30");
-  return show(
-    c,
-    <ProblemPage frame={c.get("frame")} kind={kind} address={address} />,
-    statusOf[kind],
-  );
+  const frame = inChosenLanguage(c);
+  return show(c, <ProblemPage frame={frame} kind={kind} address={address} />, statusOf[kind]);
 };

@@ -1,3 +1,6 @@
+import { useWords } from "../language/language.tsx";
+import { templateText } from "../words/isolate.ts";
+import { contentWords } from "./content-words.tsx";
 import { materialChanges } from "../../domain/blocks/form/form.ts";
 import type { Version } from "../../domain/state.ts";
 import type { Form } from "../../domain/template.ts";
@@ -22,12 +25,13 @@ const withContent: typeof valueWords = (field, value, names) =>
 
 /** What two versions say differently, in plain words: marks in the text, and the same in hidden words for ears. */
 export const Changes = ({ form, before, after, sections, names, disclosed }: Props) => {
+  const t = useWords(contentWords);
   const old = plainSections(before, disclosed);
   const now = plainSections(after, disclosed);
   const changes = materialChanges(form, old, now).filter(
     ({ section }) => sections.length === 0 || sections.includes(section),
   );
-  if (changes.length === 0) return <p>Only spaces changed. The words are the same.</p>;
+  if (changes.length === 0) return <p>{t.onlySpaces}</p>;
   return (
     <>
       {changes.map(({ section, field, label }) => {
@@ -39,19 +43,19 @@ export const Changes = ({ form, before, after, sections, names, disclosed }: Pro
         const is = withContent(definition, now[section]?.[field], names);
         return (
           <div class="content-section">
-            <h3>{label}</h3>
+            <h3>{templateText(label)}</h3>
             <p class="words" dir="auto">
               {difference(was, is).map(({ kind, text }) => {
                 if (kind === "same") return text;
                 return kind === "in" ? (
                   <ins>
-                    <span class="unseen">[put in: </span>
+                    <span class="unseen">[{t.putIn}: </span>
                     {text}
                     <span class="unseen">] </span>
                   </ins>
                 ) : (
                   <del>
-                    <span class="unseen">[taken out: </span>
+                    <span class="unseen">[{t.takenOut}: </span>
                     {text}
                     <span class="unseen">] </span>
                   </del>

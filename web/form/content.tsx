@@ -1,3 +1,6 @@
+import { useWords } from "../language/language.tsx";
+import { templateText } from "../words/isolate.ts";
+import { contentWords } from "./content-words.tsx";
 import type { Field, Form, Section } from "../../domain/template.ts";
 import type { FieldValue } from "../../domain/sealed.ts";
 import type { Version } from "../../domain/state.ts";
@@ -13,7 +16,7 @@ type Reading = {
   readonly disclosed: { readonly [commitment: string]: unknown };
 };
 
-const Empty = () => <p class="soft">No answer yet.</p>;
+const Empty = () => <p class="soft">{useWords(contentWords).noAnswer}</p>;
 
 const Rows = ({
   field,
@@ -32,7 +35,7 @@ const Rows = ({
             const words = valueWords(column, row[column.key], reading.names);
             return words === "" ? null : (
               <>
-                <dt class="soft">{column.label}</dt>
+                <dt class="soft">{templateText(column.label)}</dt>
                 <dd class="words" dir="auto">
                   {words}
                 </dd>
@@ -58,12 +61,12 @@ const File = ({
   <>
     <p>
       <a href={`/runs/${run}/files/${value.file}`} download>
-        Download <span dir="auto">{valueWords(field, value, {})}</span>
+        {useWords(contentWords).download} <span dir="auto">{valueWords(field, value, {})}</span>
       </a>
     </p>
     <details>
-      <summary>How to check that it is this very file</summary>
-      <p>Its SHA-256, which is part of what people sign:</p>
+      <summary>{useWords(contentWords).howToCheck}</summary>
+      <p>{useWords(contentWords).sha256}</p>
       <p>
         <code>{value.sha256}</code>
       </p>
@@ -111,10 +114,10 @@ const SectionContent = ({
   readonly reading: Reading;
 }) => (
   <section class="content-section" aria-labelledby={`section-${section.key}`}>
-    <h3 id={`section-${section.key}`}>{section.title}</h3>
+    <h3 id={`section-${section.key}`}>{templateText(section.title)}</h3>
     {section.fields.map((field) => (
       <>
-        <h4>{field.label}</h4>
+        <h4>{templateText(field.label)}</h4>
         <Value
           field={field}
           value={version.sections[section.key]?.fields[field.key]}

@@ -1,3 +1,4 @@
+import type { Said } from "../language/language.tsx";
 import type { Field } from "../../domain/template.ts";
 import { isFileValue, type FileValue } from "../../domain/written/file.ts";
 import { FieldError, Hint } from "../layout/fields.tsx";
@@ -9,7 +10,7 @@ type Props = {
   readonly field: Field;
   readonly value: unknown;
   readonly optional: boolean;
-  readonly error: string | undefined;
+  readonly error: Said | undefined;
 };
 
 /** A file that was chosen before stays chosen: the form carries what it is along. */

@@ -1,5 +1,6 @@
 import { DATE_PARTS, readDateParts } from "../../domain/written/date.ts";
 import type { Body } from "../body.ts";
+import type { Said } from "../language/language.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 
 /** The name, and the id, of one box of a date. */
@@ -7,7 +8,7 @@ export const boxName = (name: string, part: (typeof DATE_PARTS)[number]): string
   `${name}.${part}`;
 
 /** A mistake about a date as a whole: all three boxes are marked, and its link leads to the first. */
-export const dateMistake = (name: string, message: string): Mistake => ({
+export const dateMistake = (name: string, message: Said): Mistake => ({
   field: name,
   link: boxName(name, "day"),
   message,
@@ -36,7 +37,7 @@ export function readDate(body: Body, name: string): DateRead {
 export function readNeededDate(
   body: Body,
   name: string,
-  missing: string,
+  missing: Said,
 ): { readonly date: string; readonly mistakes: readonly Mistake[] } {
   const read = readDate(body, name);
   if (read.kind === "date") return { date: read.date, mistakes: [] };

@@ -1,3 +1,4 @@
+import { templateText } from "../words/isolate.ts";
 import type { HeardCry } from "../../api/services/cries.ts";
 import { titleWords } from "../run/titles.ts";
 
@@ -9,14 +10,6 @@ export const cryWords: Readonly<Record<HeardCry["kind"], string>> = {
   disputed: "says: this is not my answer",
 };
 
-/** The same, to the person who asked. */
-export const ownCryWords: Readonly<Record<HeardCry["kind"], string>> = {
-  "more-time": "You asked for more time, or to talk",
-  objection: "You do not agree",
-  need: "You need something to take part",
-  disputed: "You said that an answer in your name is not yours",
-};
-
 /** The page on which it is mended. */
 export const mendingPage = ({ run, part }: Pick<HeardCry, "run" | "part">) =>
   part === null
@@ -25,4 +18,4 @@ export const mendingPage = ({ run, part }: Pick<HeardCry, "run" | "part">) =>
 
 /** What it is about: the run, and the step in it. */
 export const cryPlace = ({ runTitle, stepTitle }: Pick<HeardCry, "runTitle" | "stepTitle">) =>
-  stepTitle === null ? titleWords(runTitle) : `${titleWords(runTitle)}: ${stepTitle}`;
+  stepTitle === null ? titleWords(runTitle) : `${titleWords(runTitle)}: ${templateText(stepTitle)}`;

@@ -9,6 +9,7 @@ import { Alarms } from "./alarms.tsx";
 import { OwnCries } from "./own-cries.tsx";
 import { Claims } from "./claims.tsx";
 import { AuditorCard, RunCard, type TemplateTitles } from "./run-card.tsx";
+import { useWords } from "../language/language.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -20,7 +21,8 @@ import type { OwnOffer } from "../support/own-offers.ts";
 import type { OwnWord } from "./own-words.ts";
 import { WhatBecame } from "./what-became.tsx";
 import { titleWords } from "../run/titles.ts";
-import { givenName, isolated } from "../words/isolate.ts";
+import { givenName, isolated, templateText } from "../words/isolate.ts";
+import { homeWords } from "./home-words.tsx";
 
 type Props = {
   readonly frame: Frame;
@@ -56,32 +58,32 @@ const answerAddress = ({ run, request, asks, from }: InboxItem): string =>
     ? `/answer/${run}/${request}`
     : `/answer/${run}/${request}/for/${asks.person}`;
 
-const QuestionCard = ({ item, frame }: { readonly item: InboxItem; readonly frame: Frame }) => (
-  <li class="card">
-    <p class="eyebrow">{titleWords(item.runTitle)}</p>
-    <h3>
-      <a class="card-link" href={answerAddress(item)}>
-        {item.stepTitle}
-      </a>
-    </h3>
-    {item.asks.person !== item.from.person && (
+const QuestionCard = ({ item, frame }: { readonly item: InboxItem; readonly frame: Frame }) => {
+  const t = useWords(homeWords);
+  return (
+    <li class="card">
+      <p class="eyebrow">{titleWords(item.runTitle)}</p>
+      <h3>
+        <a class="card-link" href={answerAddress(item)}>
+          {templateText(item.stepTitle)}
+        </a>
+      </h3>
+      {item.asks.person !== item.from.person && (
+        <p>
+          {t.askedFor(
+            <strong>{givenName(item.asks.name, t.somebody)}</strong>,
+            givenName(item.from.name, t.theirStandIn),
+          )}
+        </p>
+      )}
       <p>
-        <strong>{givenName(item.asks.name, "Somebody")}</strong> asked you,{" "}
-        {givenName(item.from.name, "their stand-in")}, to answer for them.
+        {item.answered === null
+          ? t.by(<When at={item.dueAt} frame={frame} />)
+          : t.youSaid(<strong>{answerText(item.answered)}</strong>)}
       </p>
-    )}
-    {item.answered === null ? (
-      <p>
-        Please answer by <When at={item.dueAt} frame={frame} />.
-      </p>
-    ) : (
-      <p>
-        You said: <strong>{answerText(item.answered)}</strong>. You can change it until the decision
-        is made.
-      </p>
-    )}
-  </li>
-);
+    </li>
+  );
+};
 
 export const HomePage = ({
   frame,
@@ -103,6 +105,7 @@ export const HomePage = ({
   alarms,
   damaged,
 }: Props) => {
+  const t = useWords(homeWords);
   const roles = frame.principal?.roles ?? [];
   const steers = roles.includes("programme-manager") || roles.includes("administrator");
   const audits = roles.includes("auditor") && !steers;
@@ -112,28 +115,24 @@ export const HomePage = ({
   // What is not answered comes first: a first page without any means that there is none.
   const isFirst = inboxPages.previous === null;
   return (
-    <Page frame={frame} title="Home">
+    <Page frame={frame} title={t.title}>
       {left && (
         <Panel tone="good" role="status">
-          <p>
-            You have left the run. Thank you for all that you gave. You are always welcome back.
-          </p>
+          <p>{t.left}</p>
         </Panel>
       )}
-      <Alarms frame={frame} problems={problems} alarms={alarms} damaged={damaged} />
-      <h1>{name === null ? "Hello" : `Hello, ${isolated(name)}`}</h1>
+      {problems.length + alarms.length + damaged.length > 0 && (
+        <div lang="en">
+          <Alarms frame={frame} problems={problems} alarms={alarms} damaged={damaged} />
+        </div>
+      )}
+      <h1>{name === null ? t.hello : t.helloTo(isolated(name))}</h1>
       {needing.many > 0 && (
-        <Panel tone="wait" title="Somebody needs you">
-          <p>
-            {needing.isMore
-              ? "People wait for your help."
-              : needing.many === 1
-                ? "One person waits for your help."
-                : `${needing.many} people wait for your help.`}
-          </p>
+        <Panel tone="wait" title={t.needed}>
+          <p>{needing.isMore ? t.peopleWait : t.waitFor(needing.many)}</p>
           <p>
             <a class="button" href="/help-wanted">
-              See who needs you
+              {t.whoNeeds}
             </a>
           </p>
         </Panel>
@@ -141,15 +140,9 @@ export const HomePage = ({
       {asked && (
         <section aria-labelledby="waiting">
           <h2 id="waiting" class="first">
-            {waiting.length > 0
-              ? "Waiting for your answer"
-              : isFirst
-                ? "Nothing waits for you"
-                : "What you are asked"}
+            {waiting.length > 0 ? t.waiting : isFirst ? t.nothing : t.asked}
           </h2>
-          {waiting.length === 0 && isFirst && (
-            <p class="lead">There is nothing to answer just now. We write to you when there is.</p>
-          )}
+          {waiting.length === 0 && isFirst && <p class="lead">{t.nothingNow}</p>}
           <ul class="cards">
             {waiting.map((item) => (
               <QuestionCard item={item} frame={frame} />
@@ -157,7 +150,7 @@ export const HomePage = ({
           </ul>
           {answered.length > 0 && (
             <>
-              <h2>You have answered</h2>
+              <h2>{t.answered}</h2>
               <ul class="cards">
                 {answered.map((item) => (
                   <QuestionCard item={item} frame={frame} />
@@ -165,11 +158,7 @@ export const HomePage = ({
               </ul>
             </>
           )}
-          <ListPages
-            of="what you are asked"
-            pages={inboxPages}
-            words={["The questions before", "More questions"]}
-          />
+          <ListPages of={t.askedList} pages={inboxPages} words={[t.before, t.more]} />
         </section>
       )}
       <OwnCries frame={frame} cries={ownCries} />
@@ -177,43 +166,39 @@ export const HomePage = ({
       <WhatBecame frame={frame} words={words} />
       <Claims frame={frame} claims={claims} pages={claimPages} />
       <section aria-labelledby="runs">
-        <h2 id="runs">{audits ? "Decision histories to check" : "Your runs"}</h2>
+        <h2 id="runs">{audits ? t.histories : t.runs}</h2>
         {steers && (
           <p>
             <a class="button" href="/launch">
-              Start a new run
+              {t.startNew}
             </a>
           </p>
         )}
         {audits && (
           <p>
             <a class="button" href="/audit">
-              All runs by verdict
+              {t.verdicts}
             </a>
           </p>
         )}
         {!audits && !steers && (
           <p class="row">
-            <a href="/join">Groups that you can join</a>
-            <a href="/help-wanted">Who needs you</a>
-            {earns && <a href="/earned">What you have earned</a>}
-            <a href="/your-offers">What you were offered and paid</a>
-            <a href="/your-data">Your data and passkeys</a>
+            <a href="/join">{t.join}</a>
+            <a href="/help-wanted">{t.whoNeedsYou}</a>
+            {earns && <a href="/earned">{t.earned}</a>}
+            <a href="/your-offers">{t.offers}</a>
+            <a href="/your-data">{t.data}</a>
           </p>
         )}
         {steers && (
           <p class="row">
-            <a href="/desk">What each run waits for</a>
-            <a href="/audit">All runs by verdict</a>
-            <a href="/help-wanted">Who needs you</a>
-            {earns && <a href="/earned">What you have earned</a>}
+            <a href="/desk">{t.desk}</a>
+            <a href="/audit">{t.verdicts}</a>
+            <a href="/help-wanted">{t.whoNeedsYou}</a>
+            {earns && <a href="/earned">{t.earned}</a>}
           </p>
         )}
-        {runs.length === 0 && (
-          <p class="lead">
-            {steers ? "There is no run yet. Start the first one." : "You are not in a run yet."}
-          </p>
-        )}
+        {runs.length === 0 && <p class="lead">{steers ? t.noRunYet : t.notInRun}</p>}
         <ul class="cards">
           {runs.map((run) =>
             audits ? (
@@ -223,7 +208,7 @@ export const HomePage = ({
             ),
           )}
         </ul>
-        <ListPages of="your runs" pages={runPages} words={["Newer runs", "Older runs"]} />
+        <ListPages of={t.runsList} pages={runPages} words={[t.newerRuns, t.olderRuns]} />
       </section>
     </Page>
   );

@@ -1,6 +1,8 @@
+import { useWords } from "../language/language.tsx";
+import { homeWords } from "./home-words.tsx";
 import type { HeardCry } from "../../api/services/cries.ts";
 import type { Frame } from "../frame.ts";
-import { cryPlace, ownCryWords } from "../help/cry-words.ts";
+import { cryPlace } from "../help/cry-words.ts";
 import { Words } from "../layout/panel.tsx";
 import { When } from "../layout/when.tsx";
 import { givenName } from "../words/isolate.ts";
@@ -12,30 +14,30 @@ export const OwnCries = ({
 }: {
   readonly frame: Frame;
   readonly cries: readonly HeardCry[];
-}) =>
-  cries.length === 0 ? null : (
+}) => {
+  const { cries: t, somebody } = useWords(homeWords);
+  return cries.length === 0 ? null : (
     <section aria-labelledby="asked-for">
-      <h2 id="asked-for">What you asked for</h2>
+      <h2 id="asked-for">{t.title}</h2>
       <ul class="cards">
         {cries.map((cry) => (
           <li class="card">
             <p class="eyebrow">{cryPlace(cry)}</p>
             <p>
-              <strong>{ownCryWords[cry.kind]}.</strong>{" "}
+              <strong>{t.kinds[cry.kind]}.</strong>{" "}
               <span class="soft">
                 <When at={cry.since} frame={frame} />
               </span>
             </p>
             {cry.words !== null && <Words>{cry.words}</Words>}
             {cry.takenUp === null ? (
-              <p>
-                It has reached the people who look after this. Nobody has said yet that they read
-                it.
-              </p>
+              <p>{t.arrived}</p>
             ) : (
               <p>
-                {givenName(cry.takenUp.name, "Somebody")} read it at{" "}
-                <When at={cry.takenUp.at} frame={frame} />, and gets in touch with you.
+                {t.read(
+                  givenName(cry.takenUp.name, somebody),
+                  <When at={cry.takenUp.at} frame={frame} />,
+                )}
               </p>
             )}
           </li>
@@ -43,3 +45,4 @@ export const OwnCries = ({
       </ul>
     </section>
   );
+};

@@ -1,3 +1,6 @@
+import { useLanguage, useWords } from "../language/language.tsx";
+import { templateText } from "../words/isolate.ts";
+import { homeWords } from "./home-words.tsx";
 import type { RunListItem } from "../../api/services/run-list.ts";
 import type { Frame } from "../frame.ts";
 import { Tag } from "../layout/panel.tsx";
@@ -8,19 +11,18 @@ import { shortWait } from "../words/waits.ts";
 
 export type TemplateTitles = { readonly [name: string]: string };
 
-const statusTags: Readonly<
-  Record<
-    RunListItem["status"],
-    { readonly tone: "plain" | "good" | "wait"; readonly words: string }
-  >
-> = {
-  "not-launched": { tone: "plain", words: "Not started" },
-  running: { tone: "good", words: "Under way" },
-  paused: { tone: "wait", words: "Paused" },
-  finished: { tone: "plain", words: "Finished" },
+const tones: Readonly<Record<RunListItem["status"], "plain" | "good" | "wait">> = {
+  "not-launched": "plain",
+  running: "good",
+  paused: "wait",
+  finished: "plain",
 };
 
-const DamagedTag = () => <Tag tone="stop">Part of its record cannot be read</Tag>;
+const StatusTag = ({ status }: Pick<RunListItem, "status">) => (
+  <Tag tone={tones[status]}>{useWords(homeWords).status[status]}</Tag>
+);
+
+const DamagedTag = () => <Tag tone="stop">{useWords(homeWords).damaged}</Tag>;
 
 /** Links of the same words stand on every run's card: their name says which run they lead to. */
 const RunLink = ({
@@ -50,7 +52,8 @@ export const RunCard = ({
   readonly titles: TemplateTitles;
   readonly steers: boolean;
 }) => {
-  const tag = statusTags[run.status];
+  const t = useWords(homeWords);
+  const language = useLanguage();
   const waits = [...new Set(run.waitingFor.map(shortWait))];
   return (
     <li class="card">
@@ -63,51 +66,45 @@ export const RunCard = ({
         </a>
       </h3>
       <p>
-        <Tag tone={tag.tone}>{tag.words}</Tag>{" "}
+        <StatusTag status={run.status} />{" "}
         <span class="soft">
-          {titles[run.template.name] ?? run.template.name}, started{" "}
-          <Day at={run.launchedAt} frame={frame} />
+          {templateText(titles[run.template.name] ?? run.template.name)},{" "}
+          {t.started(<Day at={run.launchedAt} frame={frame} />)}
         </span>
       </p>
       {run.step !== null && (
         <p>
-          Now: <strong>{run.step}</strong>
+          {t.now}: <strong>{templateText(run.step)}</strong>
         </p>
       )}
-      {waits.length > 0 && run.status !== "finished" && <p>It waits for {listWords(waits)}.</p>}
+      {waits.length > 0 && run.status !== "finished" && (
+        <p>{t.waitsFor(listWords(waits, language))}</p>
+      )}
       {!steers && (
         <>
           <p class="row">
             {run.waitingFor.includes("loss") && (
-              <RunLink
-                run={run}
-                to={`/board/${run.run}/people`}
-                words="Say how the group goes on"
-              />
+              <RunLink run={run} to={`/board/${run.run}/people`} words={t.links.goOn} />
             )}
-            <RunLink run={run} to={`/board/${run.run}`} words="See where it stands" />
-            <RunLink run={run} to={`/contribute/${run.run}`} words="Share something" />
-            <RunLink run={run} to={`/your-part/${run.run}`} words="Your part in it" />
+            <RunLink run={run} to={`/board/${run.run}`} words={t.links.stands} />
+            <RunLink run={run} to={`/contribute/${run.run}`} words={t.links.share} />
+            <RunLink run={run} to={`/your-part/${run.run}`} words={t.links.part} />
           </p>
           <details>
             <summary>
-              More that you can do
-              <span class="unseen"> in {titleWords(run.title)}</span>
+              {t.links.more}
+              <span class="unseen">{t.links.moreIn(titleWords(run.title))}</span>
             </summary>
             <p class="row">
-              <RunLink run={run} to={`/decisions/${run.run}`} words="Read what was decided" />
-              <RunLink
-                run={run}
-                to={`/board/${run.run}/facts`}
-                words="Say if something was not so"
-              />
-              <RunLink run={run} to={`/your-part/${run.run}/ways#need`} words="Say what you need" />
+              <RunLink run={run} to={`/decisions/${run.run}`} words={t.links.decided} />
+              <RunLink run={run} to={`/board/${run.run}/facts`} words={t.links.notSo} />
+              <RunLink run={run} to={`/your-part/${run.run}/ways#need`} words={t.links.need} />
               <RunLink
                 run={run}
                 to={`/your-part/${run.run}/ways#stand-in`}
-                words="Name a stand-in"
+                words={t.links.standIn}
               />
-              <RunLink run={run} to={`/your-part/${run.run}/ways#leave`} words="Leave" />
+              <RunLink run={run} to={`/your-part/${run.run}/ways#leave`} words={t.links.leave} />
             </p>
           </details>
         </>
@@ -133,12 +130,9 @@ export const AuditorCard = ({
       </a>
     </h3>
     <p>
-      <Tag tone={statusTags[run.status].tone}>{statusTags[run.status].words}</Tag>{" "}
-      {run.damaged && <DamagedTag />}
-      <span class="soft">{titles[run.template.name] ?? run.template.name}</span>
+      <StatusTag status={run.status} /> {run.damaged && <DamagedTag />}
+      <span class="soft">{templateText(titles[run.template.name] ?? run.template.name)}</span>
     </p>
-    <p class="soft">
-      Last entry at <When at={run.updatedAt} frame={frame} />
-    </p>
+    <p class="soft">{useWords(homeWords).lastEntry(<When at={run.updatedAt} frame={frame} />)}</p>
   </li>
 );

@@ -1,24 +1,21 @@
 import type { Frame } from "../frame.ts";
 import { When } from "../layout/when.tsx";
-import { outcomeWords } from "../words/contributions.ts";
+import { sharedWords } from "../words/contributions.ts";
+import { homeWords } from "./home-words.tsx";
+import { useWords } from "../language/language.tsx";
 import type { OwnWord } from "./own-words.ts";
 
-const GATES = {
-  open: "The decision is not made yet.",
-  passed: "The group agreed.",
-  refused: "The group said no.",
-  overridden: "It went ahead without the group’s agreement.",
-  dropped: "The group left it out.",
-} as const;
-
-const becameWords = ({ became }: OwnWord): string => {
-  if (became.kind === "answer") return GATES[became.gate];
-  if (became.status === "open") return "It waits for an answer.";
-  if (became.status === "disputed") return "You said that the answer was not enough.";
-  return became.outcome === null
-    ? "It was answered."
-    : `It was answered: ${outcomeWords[became.outcome] ?? "see what was said"}.`;
-};
+function becameWords(
+  { became }: OwnWord,
+  t: (typeof homeWords)["en"]["became"],
+  outcomes: { readonly [outcome: string]: string },
+): string {
+  if (became.kind === "answer") return t.gates[became.gate];
+  if (became.status === "open") return t.waits;
+  if (became.status === "disputed") return t.disputed;
+  const outcome = became.outcome === null ? undefined : outcomes[became.outcome];
+  return outcome === undefined ? t.wasAnswered : t.answeredAs(outcome);
+}
 
 const address = ({ run, became }: OwnWord): string =>
   became.kind === "answer"
@@ -32,23 +29,24 @@ export const WhatBecame = ({
 }: {
   readonly frame: Frame;
   readonly words: readonly OwnWord[];
-}) =>
-  words.length === 0 ? null : (
+}) => {
+  const { became: t } = useWords(homeWords);
+  const { outcomes } = useWords(sharedWords);
+  return words.length === 0 ? null : (
     <section aria-labelledby="became">
-      <h2 id="became">What became of what you said</h2>
+      <h2 id="became">{t.title}</h2>
       <ul class="plain-links">
         {words.map((word) => (
           <li>
             <a href={address(word)}>
-              {word.became.kind === "answer" ? "Your answer" : "What you shared"}
+              {word.became.kind === "answer" ? t.answer : t.shared}
               {word.about !== null && `: ${word.about}`}
             </a>
-            . {becameWords(word)}{" "}
-            <span class="soft">
-              Said at <When at={word.at} frame={frame} />.
-            </span>
+            . {becameWords(word, t, outcomes)}{" "}
+            <span class="soft">{t.said(<When at={word.at} frame={frame} />)}</span>
           </li>
         ))}
       </ul>
     </section>
   );
+};

@@ -4,6 +4,9 @@ import { LeaveSection, NeedSection, StandInSection, waysDone } from "../answer/w
 import type { Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
+import { useWords } from "../language/language.tsx";
+import { waysWords } from "../answer/ways-words.tsx";
+import { layoutWords } from "../layout/layout-words.ts";
 import { Page } from "../layout/page.tsx";
 import { DonePanel } from "../layout/panel.tsx";
 import { runTitle } from "../run/titles.ts";
@@ -20,13 +23,15 @@ type Props = {
 /** What somebody may ask for or settle for themselves in a group, whether or not they are asked anything just now. */
 export const WaysPage = ({ frame, view, me, body, mistakes, done }: Props) => {
   const ways = { view, me, action: `/your-part/${view.run}/ways`, body, mistakes };
-  const title = "What you need, and who stands in";
+  const t = useWords(waysWords);
+  const { home } = useWords(layoutWords);
+  const title = t.needAndStandIn;
   return (
-    <Page frame={frame} mistakes={mistakes} title={title} back={{ href: "/", text: "Home" }}>
+    <Page frame={frame} mistakes={mistakes} title={title} back={{ href: "/", text: home }}>
       <DonePanel words={waysDone} done={done} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>{title}</h1>
-      <p class="lead">Whatever you choose here is fine. Nobody loses anything by it.</p>
+      <p class="lead">{t.fine}</p>
       <NeedSection {...ways} />
       {own(view.state.members, me)?.side === "pwle" && <StandInSection {...ways} />}
       <LeaveSection {...ways} />

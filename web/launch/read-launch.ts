@@ -1,3 +1,4 @@
+import { inEnglish } from "../language/language.tsx";
 import type { InputIssue } from "../../api/contracts/check.ts";
 import type { LaunchInput } from "../../api/services/runs/launch.ts";
 import type { Period } from "../../domain/period.ts";
@@ -64,7 +65,8 @@ function readDay(body: Body, { key, label }: Parameter): Reading<ParameterValue>
   const read = readDate(body, parameterName(key));
   if (read.kind === "date") return { kind: "value", value: read.date };
   const [first] = read.kind === "mistakes" ? read.mistakes : [];
-  return { kind: "wrong", message: first?.message ?? `Answer this: ${label}` };
+  const message = first === undefined ? `Answer this: ${label}` : inEnglish(first.message);
+  return { kind: "wrong", message };
 }
 
 export type ReadLaunch =

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { Said } from "../language/language.tsx";
 import { Group } from "./fields.tsx";
 
 export type Choice = {
@@ -14,7 +15,7 @@ type ChoicesProps = {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly error?: string | undefined;
+  readonly error?: Said | undefined;
   readonly optional?: boolean | undefined;
   readonly chosen: readonly string[];
   readonly options: readonly Choice[];

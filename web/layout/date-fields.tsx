@@ -2,15 +2,15 @@ import { DATE_PARTS } from "../../domain/written/date.ts";
 import type { Body } from "../body.ts";
 import { boxName } from "../form/read-date.ts";
 import type { Mistake } from "./error-summary.tsx";
+import { useLanguage, useWords } from "../language/language.tsx";
 import { Group } from "./fields.tsx";
-
-const labels = { day: "Day", month: "Month", year: "Year" } as const;
+import { layoutWords } from "./layout-words.ts";
 
 /** Day, month and year, which is easier to get right than a calendar. Only the boxes that are wrong are marked. */
 export const DateFields = ({
   name,
   label,
-  hint = "For example, 4 12 2026 or 4 Dec 2026",
+  hint,
   optional,
   body,
   mistakes,
@@ -22,6 +22,8 @@ export const DateFields = ({
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
 }) => {
+  const t = useWords(layoutWords);
+  const language = useLanguage();
   const group = `${name}-group`;
   const whole = mistakes.filter(({ field }) => field === name);
   const wrong = DATE_PARTS.filter((part) =>
@@ -30,10 +32,10 @@ export const DateFields = ({
   const messages = [
     ...whole,
     ...mistakes.filter(({ field }) => wrong.some((part) => field === boxName(name, part))),
-  ].map(({ message }) => message);
+  ].map(({ message }) => (typeof message === "string" ? message : message[language]));
   const error = messages.length === 0 ? undefined : messages.join(". ");
   return (
-    <Group name={group} label={label} hint={hint} error={error} optional={optional}>
+    <Group name={group} label={label} hint={hint ?? t.dateHint} error={error} optional={optional}>
       <div class="dates">
         {DATE_PARTS.map((part) => {
           const id = boxName(name, part);
@@ -42,7 +44,7 @@ export const DateFields = ({
             part === "year" ? "input-year" : part === "month" ? "input-month" : "input-day";
           return (
             <div>
-              <label for={id}>{labels[part]}</label>
+              <label for={id}>{t.dateParts[part]}</label>
               <input
                 class={`input ${size}${isWrong ? " input-wrong" : ""}`}
                 id={id}

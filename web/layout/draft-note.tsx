@@ -1,9 +1,11 @@
+import { useWords } from "../language/language.tsx";
 import type { Frame } from "../frame.ts";
+import { layoutWords } from "./layout-words.ts";
 
 /** Shown by the script when it brought back half-written words. */
 export const DraftNote = () => (
   <p class="panel panel-wait" data-draft-note hidden role="status">
-    We kept the words you had not sent yet, on this device only. They are back in the form.
+    {useWords(layoutWords).draftKept}
   </p>
 );
 

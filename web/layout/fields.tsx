@@ -1,21 +1,25 @@
 import type { Child } from "hono/jsx";
+import { useSaid, useWords, type Said } from "../language/language.tsx";
+import { layoutWords } from "./layout-words.ts";
 
 type FieldProps = {
   /** The input's name, and its id. */
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly error?: string | undefined;
+  readonly error?: Said | undefined;
   readonly optional?: boolean | undefined;
 };
 
 const described = ({ name, hint, error }: FieldProps) =>
   [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ") || undefined;
 
+const Optional = () => <span class="optional"> ({useWords(layoutWords).optional})</span>;
+
 const Label = ({ name, label, optional }: FieldProps) => (
   <label class="label" for={name}>
     {label}
-    {optional && <span class="optional"> (you can leave this empty)</span>}
+    {optional && <Optional />}
   </label>
 );
 
@@ -37,14 +41,16 @@ export const FieldError = ({
   error,
 }: {
   readonly name: string;
-  readonly error?: string | undefined;
-}) =>
-  error ? (
+  readonly error?: Said | undefined;
+}) => {
+  const t = useWords(layoutWords);
+  return error ? (
     <p class="field-error" id={`${name}-error`}>
-      <span class="unseen">Mistake: </span>
-      {error}
+      <span class="unseen">{t.mistake}: </span>
+      {useSaid(error)}
     </p>
   ) : null;
+};
 
 type InputProps = FieldProps & {
   readonly value?: string | undefined;
@@ -118,7 +124,7 @@ export const Group = (props: FieldProps & { readonly children?: Child }) => (
   >
     <legend class="label">
       {props.label}
-      {props.optional && <span class="optional"> (you can leave this empty)</span>}
+      {props.optional && <Optional />}
     </legend>
     <Hint {...props} />
     <FieldError {...props} />
@@ -126,10 +132,30 @@ export const Group = (props: FieldProps & { readonly children?: Child }) => (
   </fieldset>
 );
 
+type Option = {
+  readonly value: string;
+  readonly label: string;
+  readonly group?: string | null;
+};
+
+const Options = (props: {
+  readonly options: readonly Option[];
+  readonly value: string | undefined;
+}) => (
+  <>
+    {props.options.map(({ value, label }) => (
+      <option value={value} selected={value === props.value}>
+        {label}
+      </option>
+    ))}
+  </>
+);
+
 export const Select = (
   props: FieldProps & {
     readonly value?: string | undefined;
-    readonly options: readonly { readonly value: string; readonly label: string }[];
+    /** `group`: what those of one kind stand together under. */
+    readonly options: readonly Option[];
     readonly empty?: string;
   },
 ) => (
@@ -139,11 +165,15 @@ export const Select = (
     <FieldError {...props} />
     <select class="input" id={props.name} name={props.name} aria-describedby={described(props)}>
       {props.empty !== undefined && <option value="">{props.empty}</option>}
-      {props.options.map(({ value, label }) => (
-        <option value={value} selected={value === props.value}>
-          {label}
-        </option>
-      ))}
+      {[...Map.groupBy(props.options, ({ group }) => group ?? null)].map(([group, options]) =>
+        group === null ? (
+          <Options options={options} value={props.value} />
+        ) : (
+          <optgroup label={group}>
+            <Options options={options} value={props.value} />
+          </optgroup>
+        ),
+      )}
     </select>
   </div>
 );

@@ -1,4 +1,6 @@
+import { useWords } from "../language/language.tsx";
 import type { PageAddresses } from "../page-address.ts";
+import { layoutWords } from "./layout-words.ts";
 
 /** The way to the pages of a list that go before and that follow. Nothing, for a list that fits on one. */
 export const ListPages = ({
@@ -12,7 +14,7 @@ export const ListPages = ({
   readonly words: readonly [previous: string, next: string];
 }) =>
   previous === null && next === null ? null : (
-    <nav class="row no-print" aria-label={`Pages of ${of}`}>
+    <nav class="row no-print" aria-label={useWords(layoutWords).pagesOf(of)}>
       {previous !== null && (
         <a class="button button-second" rel="prev" href={previous}>
           {before}

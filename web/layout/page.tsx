@@ -1,9 +1,13 @@
 import type { Child } from "hono/jsx";
+import type { InEach } from "../../domain/language.ts";
+import { useWords } from "../language/language.tsx";
+import { LanguageChoice, EnglishOnly } from "../language/language-choice.tsx";
 import type { Frame } from "../frame.ts";
 import { colourSheet } from "../colour-sheet.ts";
 import { givenName, isolated } from "../words/isolate.ts";
 import { Mark } from "./brand.tsx";
 import { ErrorSummary, type Mistake } from "./error-summary.tsx";
+import { layoutWords } from "./layout-words.ts";
 import { NewAddress } from "./new-address.tsx";
 
 type PageProps = {
@@ -23,24 +27,23 @@ type PageProps = {
   readonly children?: Child;
 };
 
-/** Whose session this is, so that on a shared device nobody acts as somebody else without seeing it. */
-const readerName = ({ name }: Frame) => givenName(name, "somebody without a name");
-
-const navigation = (frame: Frame) => {
+const navigation = (frame: Frame, t: (typeof layoutWords)["en"]) => {
   const roles = frame.principal?.roles ?? [];
   const administers = roles.includes("administrator");
   const manages = roles.includes("programme-manager") || roles.includes("administrator");
   return [
-    { href: "/", text: "Home" },
-    ...(manages ? [{ href: "/launch", text: "Start a run" }] : []),
+    { href: "/", text: t.home },
+    ...(manages ? [{ href: "/launch", text: t.startRun }] : []),
     ...(administers
       ? [
-          { href: "/staff", text: "Staff" },
-          { href: "/organisation", text: "Your organisation" },
+          { href: "/staff", text: t.staff },
+          { href: "/organisation", text: t.organisation },
         ]
       : []),
   ];
 };
+
+const HTML_LANGUAGE: InEach<string> = { en: "en-GB", cy: "cy" };
 
 export const Page = ({
   frame,
@@ -52,100 +55,100 @@ export const Page = ({
   mistakes = [],
   scripts = [],
   children,
-}: PageProps) => (
-  <html lang="en-GB">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="referrer" content="same-origin" />
-      <title>{`${mistakes.length > 0 ? "Mistake: " : ""}${title} – Alongside`}</title>
-      <link rel="preload" href={frame.files.font} as="font" type="font/woff2" crossorigin="" />
-      <link rel="stylesheet" href={frame.files.style} />
-      {frame.organisation?.colour != null && (
-        <link rel="stylesheet" href={colourSheet(frame.organisation.colour)} />
-      )}
-      <link rel="icon" href={frame.files.icon} type="image/svg+xml" />
-      {[frame.files.script, ...scripts].map((script) => (
-        <script src={script} defer></script>
-      ))}
-    </head>
-    <body
-      class={wide ? "wide" : undefined}
-      data-draft-done={draftDone}
-      data-forget-drafts={forgetDrafts ? "yes" : undefined}
-    >
-      <a class="skip" href="#main">
-        Skip to the main part
-      </a>
-      <header class="top">
-        {frame.organisation !== null && (
-          <p class="organisation">
-            <span class="organisation-name">{isolated(frame.organisation.name)}</span>
-          </p>
+}: PageProps) => {
+  const t = useWords(layoutWords);
+  return (
+    <html lang={HTML_LANGUAGE[frame.language]}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="same-origin" />
+        <title>{`${mistakes.length > 0 ? `${t.mistake}: ` : ""}${title} – Alongside`}</title>
+        <link rel="preload" href={frame.files.font} as="font" type="font/woff2" crossorigin="" />
+        <link rel="stylesheet" href={frame.files.style} />
+        {frame.organisation?.colour != null && (
+          <link rel="stylesheet" href={colourSheet(frame.organisation.colour)} />
         )}
-        <div class="top-inner">
-          <a class="brand" href="/">
-            <Mark />
-            <span>Alongside</span>
-          </a>
-          {frame.principal && (
-            <nav aria-label="Main">
-              <ul class="nav">
-                {navigation(frame).map(({ href, text }) => (
-                  <li>
-                    <a href={href} aria-current={frame.path === href ? "page" : undefined}>
-                      {text}
-                    </a>
-                  </li>
-                ))}
-                <li>
-                  Signed in as <strong>{readerName(frame)}</strong>
-                </li>
-                <li>
-                  <form method="post" action="/sign-out">
-                    <button class="link-button" type="submit">
-                      Sign out
-                    </button>
-                  </form>
-                </li>
-              </ul>
-            </nav>
-          )}
-        </div>
-      </header>
-      <div class="frame">
-        {back && (
-          <nav aria-label="Back">
-            <a class="back" href={back.href}>
-              <span aria-hidden="true">←</span> {back.text}
-            </a>
-          </nav>
-        )}
-        <main id="main" tabindex={-1}>
-          <ErrorSummary mistakes={mistakes} />
-          {frame.principal?.newAddressUntil !== undefined && (
-            <NewAddress frame={frame} until={frame.principal.newAddressUntil} />
-          )}
-          {children}
-        </main>
-      </div>
-      <footer class="foot">
-        <div class="foot-inner">
-          {frame.principal && (
-            <p>
-              <a href="/details">Your details</a>
+        <link rel="icon" href={frame.files.icon} type="image/svg+xml" />
+        {[frame.files.script, ...scripts].map((script) => (
+          <script src={script} defer></script>
+        ))}
+      </head>
+      <body
+        class={wide ? "wide" : undefined}
+        data-draft-done={draftDone}
+        data-forget-drafts={forgetDrafts ? "yes" : undefined}
+      >
+        <a class="skip" href="#main">
+          {t.skip}
+        </a>
+        <header class="top">
+          {frame.organisation !== null && (
+            <p class="organisation">
+              <span class="organisation-name">{isolated(frame.organisation.name)}</span>
             </p>
           )}
-          <p>
-            Alongside helps people who have lived it and people who run services decide together,
-            and keeps an honest record of how they did.
-          </p>
-          <p>
-            Stuck, or not sure? Talk to the person who invited you. There are no silly questions.
-          </p>
+          <div class="top-inner">
+            <a class="brand" href="/">
+              <Mark />
+              <span>Alongside</span>
+            </a>
+            {frame.principal && (
+              <nav aria-label={t.main}>
+                <ul class="nav">
+                  {navigation(frame, t).map(({ href, text }) => (
+                    <li>
+                      <a href={href} aria-current={frame.path === href ? "page" : undefined}>
+                        {text}
+                      </a>
+                    </li>
+                  ))}
+                  <li>
+                    {t.signedInAs} <strong>{givenName(frame.name, t.nameless)}</strong>
+                  </li>
+                  <li>
+                    <form method="post" action="/sign-out">
+                      <button class="link-button" type="submit">
+                        {t.signOut}
+                      </button>
+                    </form>
+                  </li>
+                </ul>
+              </nav>
+            )}
+            <LanguageChoice frame={frame} />
+          </div>
+        </header>
+        <div class="frame">
+          {back && (
+            <nav aria-label={t.back}>
+              <a class="back" href={back.href}>
+                <span aria-hidden="true">←</span> {back.text}
+              </a>
+            </nav>
+          )}
+          <main id="main" tabindex={-1}>
+            <EnglishOnly frame={frame} />
+            <ErrorSummary mistakes={mistakes} />
+            {frame.principal?.newAddressUntil !== undefined && (
+              <NewAddress frame={frame} until={frame.principal.newAddressUntil} />
+            )}
+            {children}
+          </main>
         </div>
-      </footer>
-    </body>
-  </html>
-);
+        <footer class="foot">
+          <div class="foot-inner">
+            {frame.principal && (
+              <p>
+                <a href="/details">{t.details}</a>
+              </p>
+            )}
+            <p>{t.about}</p>
+            <p>{t.stuck}</p>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+};

@@ -1,4 +1,6 @@
 import type { Child } from "hono/jsx";
+import { useSaid, useWords, type Said } from "../language/language.tsx";
+import { layoutWords } from "./layout-words.ts";
 
 export type Tone = "plain" | "good" | "wait" | "stop";
 
@@ -22,17 +24,21 @@ export const Panel = ({ tone = "plain", title, role, children }: PanelProps) => 
 );
 
 /** What a page says of what was just done, by the name that its address gives it. */
-export type DoneWords = { readonly [done: string]: string };
+export type DoneWords = { readonly [done: string]: Said };
 
-type Done = { readonly words: DoneWords; readonly done: string | null | undefined };
+type DoneProps = { readonly words: DoneWords; readonly done: string | null | undefined };
 
 /** That something was done; nothing for a name without words, which anybody may write into an address. */
-export const DonePanel = ({ words, done }: Done) =>
+export const DonePanel = ({ words, done }: DoneProps) =>
   typeof done === "string" && Object.hasOwn(words, done) ? (
     <Panel tone="good" role="status">
-      <p>{words[done]}</p>
+      <p>
+        <Done said={words[done] ?? ""} />
+      </p>
     </Panel>
   ) : null;
+
+const Done = ({ said }: { readonly said: Said }) => <>{useSaid(said)}</>;
 
 /** Words of a person: line breaks kept, nothing interpreted. */
 export const Words = ({ children }: { readonly children?: Child }) => (
@@ -42,6 +48,4 @@ export const Words = ({ children }: { readonly children?: Child }) => (
 );
 
 /** What stands where a value was erased, or is not for this reader. */
-export const Erased = () => (
-  <p class="erased">These words were erased. That they were here stays on record.</p>
-);
+export const Erased = () => <p class="erased">{useWords(layoutWords).erased}</p>;

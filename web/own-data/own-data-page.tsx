@@ -1,3 +1,6 @@
+import { useWords } from "../language/language.tsx";
+import { ownDataWords } from "./own-data-words.tsx";
+import { fromEach } from "../../domain/language.ts";
 import type { Passkey } from "../../api/contracts/passkey.ts";
 import type { Held } from "../../api/services/personal-data.ts";
 import type { Frame } from "../frame.ts";
@@ -17,24 +20,27 @@ type Props = {
 };
 
 const doneWords: DoneWords = {
-  passkey: "Your passkey is kept. When you answer, you can sign with it.",
-  removed: "The passkey is removed. What you signed with it stays signed.",
-  erased: "It is erased. The record says that something was, and not what.",
+  passkey: fromEach(ownDataWords, ({ done }) => done.passkey),
+  removed: fromEach(ownDataWords, ({ done }) => done.removed),
+  erased: fromEach(ownDataWords, ({ done }) => done.erased),
 };
 
 /** What is held about the reader, and what they can do about it. */
-export const OwnDataPage = ({ frame, held, passkeys, mistakes, done }: Props) => (
-  <Page
-    frame={frame}
-    title="Your data and passkeys"
-    back={{ href: "/details", text: "Your details" }}
-    mistakes={mistakes}
-    scripts={[frame.files.passkeyScript]}
-  >
-    <DonePanel words={doneWords} done={done} />
-    <h1>Your data and passkeys</h1>
-    <PasskeySection frame={frame} passkeys={passkeys} />
-    <HeldSection held={held} mistakes={mistakes} />
-    <LeaveSection mistakes={mistakes} />
-  </Page>
-);
+export const OwnDataPage = ({ frame, held, passkeys, mistakes, done }: Props) => {
+  const t = useWords(ownDataWords);
+  return (
+    <Page
+      frame={frame}
+      title={t.title}
+      back={{ href: "/details", text: t.back }}
+      mistakes={mistakes}
+      scripts={[frame.files.passkeyScript]}
+    >
+      <DonePanel words={doneWords} done={done} />
+      <h1>{t.title}</h1>
+      <PasskeySection frame={frame} passkeys={passkeys} />
+      <HeldSection held={held} mistakes={mistakes} />
+      <LeaveSection mistakes={mistakes} />
+    </Page>
+  );
+};

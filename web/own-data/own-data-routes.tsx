@@ -1,3 +1,6 @@
+import { fromEach } from "../../domain/language.ts";
+import { signedOutPage } from "../sign-in/signed-out.ts";
+import { ownDataWords } from "./own-data-words.tsx";
 import { Hono } from "hono";
 import { AttestationBody } from "../../api/contracts/passkey.ts";
 import type { Services } from "../../api/services.ts";
@@ -9,6 +12,12 @@ import { jsonIn } from "./json-in.ts";
 import { OwnDataPage } from "./own-data-page.tsx";
 import { formPage } from "../form-page.ts";
 import { allow, found } from "../stop.ts";
+
+/** The one thing that keeps somebody here. */
+const lastAdministrator = (en: string) => ({
+  en,
+  cy: "Chi yw’r gweinyddwr olaf. Rhowch y rôl honno i rywun arall yn gyntaf.",
+});
 
 /** What is held about the reader: theirs to see, to take along, to add to, and to erase. */
 export function ownDataRoutes({
@@ -46,7 +55,7 @@ export function ownDataRoutes({
     const made = read.success ? await passkeys.register(c.get("principal"), read.data) : null;
     return made === null
       ? ownData.mend(c, emptyBody, [
-          { field: null, message: "No passkey was made. Please try again." },
+          { field: null, message: fromEach(ownDataWords, (t) => t.tryAgain) },
         ])
       : goTo(c, "/your-data?done=passkey");
   });
@@ -61,19 +70,21 @@ export function ownDataRoutes({
   const goodbye = async (c: PageContext) => {
     const { cookies } = await signingIn.signOut(c.req.raw.headers);
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-    return goTo(c, "/sign-in?signed-out=yes");
+    return goTo(c, signedOutPage(c));
   };
 
   app.post("/your-data/leave", async (c) => {
     const principal = c.get("principal");
     if ((await readBody(c)).text("leaving") !== "yes") {
       return ownData.mend(c, emptyBody, [
-        { field: "leaving", message: "Tick the box if you want to leave" },
+        { field: "leaving", message: fromEach(ownDataWords, (t) => t.tickLeave) },
       ]);
     }
     const ended = await people.endAccount(principal, principal.id);
     if (ended.kind === "invalid") {
-      return ownData.mend(c, emptyBody, [{ field: "leaving", message: ended.message }]);
+      return ownData.mend(c, emptyBody, [
+        { field: "leaving", message: lastAdministrator(ended.message) },
+      ]);
     }
     return found(ended.kind === "done" ? goodbye(c) : null);
   });
@@ -89,12 +100,14 @@ export function ownDataRoutes({
     const principal = c.get("principal");
     if ((await readBody(c)).text("sure") !== "yes") {
       return ownData.mend(c, emptyBody, [
-        { field: "sure", message: "Tick the box if you are sure" },
+        { field: "sure", message: fromEach(ownDataWords, (t) => t.tickSure) },
       ]);
     }
     const gone = await personalData.erase(principal, principal.id, "all");
     if (gone.kind === "invalid") {
-      return ownData.mend(c, emptyBody, [{ field: "sure", message: gone.message }]);
+      return ownData.mend(c, emptyBody, [
+        { field: "sure", message: lastAdministrator(gone.message) },
+      ]);
     }
     return found(gone.kind === "done" ? goodbye(c) : null);
   });

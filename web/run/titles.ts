@@ -3,11 +3,21 @@ import { formOf } from "../../domain/rules/blocks.ts";
 import type { Part, RunState } from "../../domain/state.ts";
 import type { Form, Step } from "../../domain/template.ts";
 import { textOf } from "./reveal.ts";
-import { isolated } from "../words/isolate.ts";
+import { isolated, templateText } from "../words/isolate.ts";
+import type { InEach } from "../../domain/language.ts";
+import { useLanguage } from "../language/language.tsx";
+
+const UNTITLED: InEach<string> = { en: "A run without a title", cy: "Prosiect heb deitl" };
+
+/** Which of several parts of one step, when it has no name of its own. */
+const ordinals: InEach<{ readonly [kind in "rounds" | "repeats" | "added"]: string }> = {
+  en: { rounds: "round", repeats: "check", added: "place" },
+  cy: { rounds: "rownd", repeats: "gwiriad", added: "lle" },
+};
 
 /** A run's title, isolated from the words around it. */
 export const titleWords = (title: string | null): string =>
-  title === null ? "A run without a title" : isolated(title);
+  title === null ? UNTITLED[useLanguage()] : isolated(title);
 
 export const runTitle = (view: Pick<RunFold, "title">): string => titleWords(view.title);
 
@@ -23,16 +33,17 @@ export function formOfPart(state: RunState, part: Part): Form {
 /** What a part is called: its step, and which area, block, round, check or site of it. */
 export function partTitle(view: Pick<RunFold, "state" | "disclosed">, part: Part): string {
   const step = stepOf(view.state, part.step);
-  const title = step?.title ?? part.step;
+  const title = templateText(step?.title ?? part.step);
+  const words = ordinals[useLanguage()];
   const given = typeof part.title === "string" ? part.title : textOf(part.title, view.disclosed);
   const own = given === null ? null : isolated(given);
   switch (step?.parts.kind) {
     case "rounds":
-      return `${title}, round ${part.ordinal}`;
+      return `${title}, ${words.rounds} ${part.ordinal}`;
     case "repeats":
-      return `${title}, check ${part.ordinal}`;
+      return `${title}, ${words.repeats} ${part.ordinal}`;
     case "added":
-      return `${title}: ${own ?? `place ${part.ordinal}`}`;
+      return `${title}: ${own ?? `${words.added} ${part.ordinal}`}`;
     case "named":
       return own === null ? title : `${title}: ${own}`;
     default:

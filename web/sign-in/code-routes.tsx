@@ -2,11 +2,13 @@ import { Hono, type Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { CODE_MINUTES } from "../../api/auth/sign-in-codes.ts";
 import type { Services } from "../../api/services.ts";
+import { fromEach } from "../../domain/language.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { readBody } from "../read-body.ts";
 import { goTo, localPath, show, signInThen } from "../respond.ts";
 import { CodePage, SentPage, ShownCodePage } from "./code-pages.tsx";
 import { SpentLinkPage } from "./sign-in-pages.tsx";
+import { signInWords } from "./sign-in-words.tsx";
 import { tooMany } from "./too-many.tsx";
 
 /** Which address was written in this browser, so that a code can be typed for it. An address never stands in a page's own address. */
@@ -29,7 +31,7 @@ export const leadingOn = (page: string, to: string): string =>
 
 const WRONG = {
   field: "code",
-  message: "That code does not work. Check each number, or ask for another code",
+  message: fromEach(signInWords, (t) => t.codeWrong),
 };
 
 /** Signing in by a code that was mailed, or shown on another device. */

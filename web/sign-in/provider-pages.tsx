@@ -1,20 +1,25 @@
 import type { ProviderEnd } from "../../api/auth/staff-sign-in.ts";
 import type { Frame } from "../frame.ts";
+import { useWords } from "../language/language.tsx";
 import { Page } from "../layout/page.tsx";
 import { signInThen } from "../respond.ts";
+import { signInWords } from "./sign-in-words.tsx";
 
 /** The way to one's organisation's own sign-in. It leads away from this site, so it is no form. */
-export const ProviderWay = ({ to }: { readonly to: string }) => (
-  <>
-    <h2>Do you work for the organisation?</h2>
-    <p>Then you can use your work account, and wait for no email.</p>
-    <p>
-      <a class="button button-second" href={`/sign-in/provider?to=${encodeURIComponent(to)}`}>
-        Sign in with your work account
-      </a>
-    </p>
-  </>
-);
+export const ProviderWay = ({ to }: { readonly to: string }) => {
+  const { provider: t } = useWords(signInWords);
+  return (
+    <>
+      <h2>{t.title}</h2>
+      <p>{t.text}</p>
+      <p>
+        <a class="button button-second" href={`/sign-in/provider?to=${encodeURIComponent(to)}`}>
+          {t.signIn}
+        </a>
+      </p>
+    </>
+  );
+};
 
 type NotIn = Exclude<ProviderEnd["kind"], "signed-in">;
 

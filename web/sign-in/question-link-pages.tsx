@@ -1,9 +1,12 @@
 import type { MailedQuestion } from "../../api/services/mailed-questions.ts";
 import type { Frame } from "../frame.ts";
+import { useWords } from "../language/language.tsx";
+import { layoutWords } from "../layout/layout-words.ts";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
-import { givenName, isolated } from "../words/isolate.ts";
+import { givenName, isolated, templateText } from "../words/isolate.ts";
 import { OtherDevice } from "./code-pages.tsx";
+import { signInWords } from "./sign-in-words.tsx";
 
 type Props = {
   readonly frame: Frame;
@@ -13,35 +16,37 @@ type Props = {
 
 const linkPath = (token: string): string => `/question/${encodeURIComponent(token)}`;
 
-const nameOf = ({ name }: MailedQuestion) => <strong>{givenName(name, "you")}</strong>;
+const Asked = ({ name }: MailedQuestion) => (
+  <strong>{givenName(name, useWords(signInWords).you)}</strong>
+);
 
 /** One of several people at one device, who may be here for a reason: to help, or to answer for themselves. */
 const SomebodyElse = ({
   frame,
   question,
   inRun,
-}: Omit<Props, "token"> & { readonly inRun: boolean }) => (
-  <Panel tone="wait" title="Somebody else is signed in here">
-    <p>
-      This device is signed in as{" "}
-      <strong>{givenName(frame.name, "somebody without a name")}</strong>. The button signs them
-      out.
-    </p>
-    <p>Is that you? Then do not press the button. You cannot answer as somebody else.</p>
-    <ul class="plain-links">
-      <li>
-        <a href="/">Go to your own home page</a>
-      </li>
-      {inRun && (
+}: Omit<Props, "token"> & { readonly inRun: boolean }) => {
+  const t = useWords(signInWords);
+  const { nameless } = useWords(layoutWords);
+  return (
+    <Panel tone="wait" title={t.otherIn}>
+      <p>{t.signsThemOut(<strong>{givenName(frame.name, nameless)}</strong>)}</p>
+      <p>{t.doNotPress}</p>
+      <ul class="plain-links">
         <li>
-          <a href={`/answer/${question.run}/${question.request}/for/${question.person}`}>
-            I help {givenName(question.name, "them")}, or stand in for them
-          </a>
+          <a href="/">{t.ownHome}</a>
         </li>
-      )}
-    </ul>
-  </Panel>
-);
+        {inRun && (
+          <li>
+            <a href={`/answer/${question.run}/${question.request}/for/${question.person}`}>
+              {t.iHelp(givenName(question.name, t.them))}
+            </a>
+          </li>
+        )}
+      </ul>
+    </Panel>
+  );
+};
 
 /** What the link of a question's mail opens: whose question it is, and one button. */
 export const QuestionLinkPage = ({
@@ -52,43 +57,45 @@ export const QuestionLinkPage = ({
 }: Props & {
   /** Whether somebody is signed in here who takes part in the run. */
   readonly inRun: boolean;
-}) => (
-  <Page frame={frame} title="Your say is asked for">
-    <p class="eyebrow">{isolated(question.organisation)}</p>
-    <h1>Your say is asked for: {question.step}</h1>
-    <p class="lead">
-      {isolated(question.organisation)} asks {nameOf(question)}.
-      {question.runTitle !== null && <> It is part of “{isolated(question.runTitle)}”.</>}
-    </p>
-    {frame.principal !== null && <SomebodyElse frame={frame} question={question} inRun={inRun} />}
-    <p>Press the button to read it. Nothing is answered until you say so there.</p>
-    <form method="post" action={linkPath(token)}>
-      <button class="button" type="submit">
-        Go to the question
-      </button>
-    </form>
-    <p class="soft after-button">
-      This link is for {nameOf(question)} alone. The button signs you in on this device. Is it a
-      shared phone or computer? Sign out when you are done. The button is at the top of every page.
-    </p>
-    <OtherDevice action={`${linkPath(token)}/code`} />
-  </Page>
-);
+}) => {
+  const t = useWords(signInWords);
+  return (
+    <Page frame={frame} title={t.sayAsked}>
+      <p class="eyebrow">{isolated(question.organisation)}</p>
+      <h1>
+        {t.sayAsked}: {templateText(question.step)}
+      </h1>
+      <p class="lead">
+        {t.asks(isolated(question.organisation), <Asked {...question} />)}{" "}
+        {question.runTitle !== null && t.partOf(isolated(question.runTitle))}
+      </p>
+      {frame.principal !== null && <SomebodyElse frame={frame} question={question} inRun={inRun} />}
+      <p>{t.readIt}</p>
+      <form method="post" action={linkPath(token)}>
+        <button class="button" type="submit">
+          {t.toQuestion}
+        </button>
+      </form>
+      <p class="soft after-button">{t.forAlone(<Asked {...question} />)}</p>
+      <OtherDevice action={`${linkPath(token)}/code`} />
+    </Page>
+  );
+};
 
 /** A link that was used, is too old, or has a newer one: its person gets another by one button. */
-export const QuestionLinkEndedPage = ({ frame, token, question }: Props) => (
-  <Page frame={frame} title="This link does not work any more">
-    <p class="eyebrow">{isolated(question.organisation)}</p>
-    <h1>This link does not work any more</h1>
-    <p class="lead">
-      Each link works once, and for some days. A newer link to the same question ends the older
-      ones. That keeps you safe.
-    </p>
-    <p>Nothing that you said is lost. We can send you a new link, to the same email address.</p>
-    <form method="post" action={`${linkPath(token)}/again`}>
-      <button class="button" type="submit">
-        Send me a new link
-      </button>
-    </form>
-  </Page>
-);
+export const QuestionLinkEndedPage = ({ frame, token, question }: Props) => {
+  const t = useWords(signInWords);
+  return (
+    <Page frame={frame} title={t.linkEnded}>
+      <p class="eyebrow">{isolated(question.organisation)}</p>
+      <h1>{t.linkEnded}</h1>
+      <p class="lead">{t.questionLinkOnce}</p>
+      <p>{t.nothingLost}</p>
+      <form method="post" action={`${linkPath(token)}/again`}>
+        <button class="button" type="submit">
+          {t.newLink}
+        </button>
+      </form>
+    </Page>
+  );
+};

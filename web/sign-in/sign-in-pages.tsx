@@ -1,5 +1,6 @@
 import type { LinkOwner } from "../../api/auth/signing-in.ts";
 import type { Frame } from "../frame.ts";
+import { useWords } from "../language/language.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
@@ -8,26 +9,29 @@ import { signInThen } from "../respond.ts";
 import { OtherDevice } from "./code-pages.tsx";
 import { ProviderWay } from "./provider-pages.tsx";
 import { givenName } from "../words/isolate.ts";
+import { layoutWords } from "../layout/layout-words.ts";
+import { problemWords } from "../errors/problem-words.ts";
+import { signInWords } from "./sign-in-words.tsx";
 
 type Props = { readonly frame: Frame };
 
 const Name = ({ name }: { readonly name: string | null }) => (
-  <>{givenName(name, "somebody without a name")}</>
+  <strong>{givenName(name, useWords(layoutWords).nameless)}</strong>
 );
 
 /** For a device that people share. */
-const SignedInNow = ({ frame }: Props) => (
-  <Panel tone="wait" title="Somebody is signed in here already">
-    <p>
-      This device is signed in as{" "}
-      <strong>
-        <Name name={frame.name} />
-      </strong>
-      . Is that you? Then <a href="/">go to your home page</a>. If not, go on here: signing in as
-      yourself signs them out.
-    </p>
-  </Panel>
-);
+const SignedInNow = ({ frame }: Props) => {
+  const t = useWords(signInWords);
+  return (
+    <Panel tone="wait" title={t.alreadyIn}>
+      <p>
+        {t.isThatYou(<Name name={frame.name} />, (text) => (
+          <a href="/">{text}</a>
+        ))}
+      </p>
+    </Panel>
+  );
+};
 
 export const SignInPage = ({
   frame,
@@ -44,115 +48,103 @@ export const SignInPage = ({
   /** Whether staff may sign in by their organisation's own account. */
   readonly provider: boolean;
   readonly signedOut?: boolean;
-}) => (
-  <Page mistakes={mistakes} frame={frame} title="Sign in" forgetDrafts={signedOut ?? false}>
-    {signedOut && (
-      <Panel tone="good" role="status">
-        <p>You are signed out. Words you had not sent are gone from this device.</p>
-      </Panel>
-    )}
-    <h1>Sign in</h1>
-    <p class="lead">You do not need a password. We send a link and a code to your email.</p>
-    {frame.principal !== null && <SignedInNow frame={frame} />}
-    <form method="post" action="/sign-in" novalidate>
-      <input type="hidden" name="to" value={to} />
-      <TextInput
-        name="email"
-        label="Your email address"
-        hint="Use the one that your group knows you by."
-        type="email"
-        inputmode="email"
-        autocomplete="email"
-        value={email}
-        error={mistakeFor(mistakes, "email")}
-      />
-      <div class="row">
-        <button class="button" type="submit">
-          Send me a link
-        </button>
-        <button class="button button-second" type="submit" name="have" value="code">
-          I have a code
-        </button>
-      </div>
-    </form>
-    {provider && <ProviderWay to={to} />}
-    <p class="soft after-button">
-      No email, or it is hard to use? Ask the person who invited you. They can give you a link
-      another way, or write down your answer for you.
-    </p>
-  </Page>
-);
+}) => {
+  const t = useWords(signInWords);
+  return (
+    <Page mistakes={mistakes} frame={frame} title={t.signIn} forgetDrafts={signedOut ?? false}>
+      {signedOut && (
+        <Panel tone="good" role="status">
+          <p>{t.signedOut}</p>
+        </Panel>
+      )}
+      <h1>{t.signIn}</h1>
+      <p class="lead">{t.noPassword}</p>
+      {frame.principal !== null && <SignedInNow frame={frame} />}
+      <form method="post" action="/sign-in" novalidate>
+        <input type="hidden" name="to" value={to} />
+        <TextInput
+          name="email"
+          label={t.email}
+          hint={t.emailHint}
+          type="email"
+          inputmode="email"
+          autocomplete="email"
+          value={email}
+          error={mistakeFor(mistakes, "email")}
+        />
+        <div class="row">
+          <button class="button" type="submit">
+            {t.sendLink}
+          </button>
+          <button class="button button-second" type="submit" name="have" value="code">
+            {t.haveCode}
+          </button>
+        </div>
+      </form>
+      {provider && <ProviderWay to={to} />}
+      <p class="soft after-button">{t.noEmail}</p>
+    </Page>
+  );
+};
 
 export const LinkPage = ({
   frame,
   token,
   to,
   owner,
-}: Props & { readonly token: string; readonly to: string; readonly owner: LinkOwner }) => (
-  <Page frame={frame} title="Sign in">
-    <h1>You are nearly in</h1>
-    <p class="lead">
-      This link is for{" "}
-      <strong>
-        <Name name={owner.name} />
-      </strong>
-      . Press the button to sign in on this device.
-    </p>
-    {frame.principal !== null && frame.principal.id !== owner.person && (
-      <Panel tone="wait" title="Somebody else is signed in here">
-        <p>
-          This device is signed in as{" "}
-          <strong>
-            <Name name={frame.name} />
-          </strong>
-          . The button signs them out.
-        </p>
-      </Panel>
-    )}
-    <form method="post" action={`/sign-in/${encodeURIComponent(token)}`}>
-      <input type="hidden" name="to" value={to} />
-      <button class="button" type="submit">
-        Sign in
-      </button>
-    </form>
-    <OtherDevice action={`/sign-in/${encodeURIComponent(token)}/code`} />
-    <p class="soft after-button">
-      Are you somebody else? Do not press it. Ask for a link of your own. Is this a shared phone or
-      computer? Sign out when you are done. The button is at the top of every page.
-    </p>
-  </Page>
-);
+}: Props & { readonly token: string; readonly to: string; readonly owner: LinkOwner }) => {
+  const t = useWords(signInWords);
+  return (
+    <Page frame={frame} title={t.signIn}>
+      <h1>{t.nearlyIn}</h1>
+      <p class="lead">{t.linkIsFor(<Name name={owner.name} />)}</p>
+      {frame.principal !== null && frame.principal.id !== owner.person && (
+        <Panel tone="wait" title={t.otherIn}>
+          <p>{t.signsThemOut(<Name name={frame.name} />)}</p>
+        </Panel>
+      )}
+      <form method="post" action={`/sign-in/${encodeURIComponent(token)}`}>
+        <input type="hidden" name="to" value={to} />
+        <button class="button" type="submit">
+          {t.signIn}
+        </button>
+      </form>
+      <OtherDevice action={`/sign-in/${encodeURIComponent(token)}/code`} />
+      <p class="soft after-button">{t.notYou}</p>
+    </Page>
+  );
+};
 
 export const SpentLinkPage = ({
   frame,
   to,
   setUp,
-}: Props & { readonly to: string; readonly setUp: boolean }) => (
-  <Page frame={frame} title="This link does not work any more">
-    <h1>This link does not work any more</h1>
-    <p class="lead">
-      Each link works once, and only for some hours. A newer link ends the older ones. That keeps
-      you safe.
-    </p>
-    {setUp ? (
-      <p>Ask the person who runs the server to start it again. It shows a new link.</p>
-    ) : (
-      <p>
-        <a class="button" href={signInThen(to)}>
-          Send me a new link
-        </a>
-      </p>
-    )}
-  </Page>
-);
+}: Props & { readonly to: string; readonly setUp: boolean }) => {
+  const t = useWords(signInWords);
+  return (
+    <Page frame={frame} title={t.linkEnded}>
+      <h1>{t.linkEnded}</h1>
+      <p class="lead">{t.worksOnce}</p>
+      {setUp ? (
+        <p>{t.setUpAgain}</p>
+      ) : (
+        <p>
+          <a class="button" href={signInThen(to)}>
+            {t.newLink}
+          </a>
+        </p>
+      )}
+    </Page>
+  );
+};
 
-export const TooManyPage = ({ frame, minutes }: Props & { readonly minutes: number }) => (
-  <Page frame={frame} title="Please wait a little">
-    <h1>Please wait a little</h1>
-    <p class="lead">There were many tries from here in a short time.</p>
-    <p>
-      Try again in {minutes === 1 ? "a minute" : `${minutes} minutes`}. Nothing is wrong with your
-      account.
-    </p>
-  </Page>
-);
+export const TooManyPage = ({ frame, minutes }: Props & { readonly minutes: number }) => {
+  const t = useWords(problemWords);
+  return (
+    <Page frame={frame} title={t.wait}>
+      <h1>{t.wait}</h1>
+      <p class="lead">{t.manyTries}</p>
+      <p>{t.tryAgain(minutes)}</p>
+    </Page>
+  );
+};

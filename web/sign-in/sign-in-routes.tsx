@@ -3,6 +3,7 @@ import type { SignedIn } from "../../api/auth/signing-in.ts";
 import type { Services } from "../../api/services.ts";
 import { checked } from "../../api/contracts/check.ts";
 import { SetUp } from "../../api/contracts/people.ts";
+import { fromEach } from "../../domain/language.ts";
 import { emptyBody, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
 import type { Mistake } from "../layout/error-summary.tsx";
@@ -13,12 +14,15 @@ import { codeRoutes, keepTyped, leadingOn } from "./code-routes.tsx";
 import { providerRoutes } from "./provider-routes.tsx";
 import { SetUpPage } from "./set-up-page.tsx";
 import { LinkPage, SignInPage, SpentLinkPage } from "./sign-in-pages.tsx";
+import { signInWords } from "./sign-in-words.tsx";
+import { signedOutPage } from "./signed-out.ts";
 import { tooMany } from "./too-many.tsx";
 
 /** By the contract that people are added with: whoever has an address here can sign in by it. */
-const emailMistakes = (email: string, body: Body): readonly Mistake[] => {
+const emailMistakes = (email: string): readonly Mistake[] => {
   const read = checked(SetUp.pick({ email: true }), { email });
-  return read.kind === "invalid" ? mistakesAt(read.issues, body) : [];
+  const message = fromEach(signInWords, (t) => t.emailWrong);
+  return read.kind === "invalid" ? [{ field: "email", message }] : [];
 };
 
 const setUpMistakes = (body: Body): readonly Mistake[] => {
@@ -75,7 +79,7 @@ export function signInRoutes(
     const body = await readBody(c);
     const email = body.text("email");
     const to = localPath(body.text("to"));
-    const mistakes = emailMistakes(email, body);
+    const mistakes = emailMistakes(email);
     if (mistakes.length > 0) {
       const page = <SignInPage frame={c.get("frame")} {...{ email, to, mistakes, provider }} />;
       return show(c, page, 422);
@@ -85,7 +89,7 @@ export function signInRoutes(
       keepTyped(c, email, isHttps);
       return goTo(c, leadingOn("/sign-in/code", to));
     }
-    const result = await signingIn.requestLink(email, clientOf(c), to);
+    const result = await signingIn.requestLink(email, clientOf(c), to, c.get("frame").chosen);
     if (result.kind === "too-many") return tooMany(c, result.retryAfter);
     keepTyped(c, email, isHttps);
     return goTo(c, leadingOn("/sign-in/sent", to));
@@ -145,7 +149,7 @@ export function signInRoutes(
   app.post("/sign-out", async (c) => {
     const { cookies } = await signingIn.signOut(c.req.raw.headers);
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-    return goTo(c, "/sign-in?signed-out=yes");
+    return goTo(c, signedOutPage(c));
   });
 
   return app;

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { inChosenLanguage } from "../language/choice.ts";
 import { readBody } from "../read-body.ts";
 import type { PageEnv } from "../page-env.ts";
 import { localPath, show, SIGNED_IN_AS } from "../respond.ts";
@@ -10,7 +11,7 @@ export const keptForm = async (c: Parameters<MiddlewareHandler<PageEnv>>[0]) => 
   const values = body.names.flatMap((name) => body.all(name).map((value) => ({ name, value })));
   const { pathname, search } = new URL(c.req.url);
   const page = (
-    <KeptPage frame={c.get("frame")} action={localPath(pathname + search)} values={values} />
+    <KeptPage frame={inChosenLanguage(c)} action={localPath(pathname + search)} values={values} />
   );
   return show(c, page, 409);
 };

@@ -1,3 +1,5 @@
+import { useWords } from "../language/language.tsx";
+import { offersWords } from "./offer-words.tsx";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { poundsWords } from "../../domain/written/number.ts";
 import { dataOf, type EntryText } from "../run/entry-data.ts";
@@ -38,20 +40,15 @@ export function offersIn(entries: readonly HistoryEntry[]): readonly Offer[] {
   return [...offers.values()];
 }
 
-const kinds: { readonly [kind: string]: string } = {
-  payment: "Payment",
-  thanks: "Thanks",
-  voucher: "A voucher",
-  expenses: "Expenses",
-};
-
-/** `Payment of £25.00`, `Thanks`. */
+/** `Payment of £25.00`, `Thanks`, in the page's language. */
 export function offerWords({ kind, pence }: Pick<Offer, "kind" | "pence">): string {
-  const what = kinds[kind] ?? "Something";
+  const t = useWords(offersWords);
+  const kinds: { readonly [kind: string]: string } = t.kinds;
+  const what = kinds[kind] ?? t.something;
   if (pence.kind === "none") return what;
   const amount = pence.kind === "words" ? poundsWords(Number(pence.text)) : null;
-  if (amount === null) return `${what} (the amount was erased)`;
-  return kind === "thanks" ? `${what}, with ${amount}` : `${what} of ${amount}`;
+  if (amount === null) return t.erased(what);
+  return kind === "thanks" ? t.with(what, amount) : t.of(what, amount);
 }
 
 export const capacityKinds = [

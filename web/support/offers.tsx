@@ -1,3 +1,5 @@
+import { useWords } from "../language/language.tsx";
+import { offersWords } from "./offer-words.tsx";
 import { freshKey } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { Tag } from "../layout/panel.tsx";
@@ -9,28 +11,26 @@ export const supportAddress = (run: string, member: string): string =>
   `/board/${run}/people/${member}/support`;
 
 const Standing = ({ offer, frame }: { readonly offer: Offer; readonly frame: Frame }) => {
+  const t = useWords(offersWords);
   if (offer.paidAt !== null)
     return (
       <>
-        <Tag tone="good">Paid or given</Tag>{" "}
-        <span class="soft">
-          on <Day at={offer.paidAt} frame={frame} />
-        </span>
+        <Tag tone="good">{t.paid}</Tag>{" "}
+        <span class="soft">{t.on(<Day at={offer.paidAt} frame={frame} />)}</span>
       </>
     );
-  if (offer.answer === null) return <Tag tone="wait">Waits for an answer</Tag>;
+  if (offer.answer === null) return <Tag tone="wait">{t.waits}</Tag>;
   return (
     <>
-      <Tag tone="plain">{offer.answer.said === "accepted" ? "Accepted" : "Declined"}</Tag>{" "}
-      <span class="soft">
-        on <Day at={offer.answer.at} frame={frame} />
-      </span>
+      <Tag tone="plain">{offer.answer.said === "accepted" ? t.accepted : t.declined}</Tag>{" "}
+      <span class="soft">{t.on(<Day at={offer.answer.at} frame={frame} />)}</span>
     </>
   );
 };
 
 /** The reader's own yes or no to an offer. A no can become a yes, and a yes a no, until it is paid. */
 const Answer = ({ offer, action }: { readonly offer: Offer; readonly action: string }) => {
+  const t = useWords(offersWords);
   const said = offer.answer?.said ?? null;
   const words = offerWords(offer);
   return (
@@ -38,12 +38,14 @@ const Answer = ({ offer, action }: { readonly offer: Offer; readonly action: str
       <input type="hidden" name="key" value={freshKey()} />
       {said !== "accepted" && (
         <button class="button button-second" name="answer" value="accepted" type="submit">
-          Yes, thank you<span class="unseen">: {words}</span>
+          {t.yes}
+          <span class="unseen">: {words}</span>
         </button>
       )}
       {said !== "declined" && (
         <button class="button button-second" name="answer" value="declined" type="submit">
-          No, thank you<span class="unseen">: {words}</span>
+          {t.no}
+          <span class="unseen">: {words}</span>
         </button>
       )}
     </form>
@@ -72,7 +74,7 @@ export const OfferCard = ({
     <p>
       <strong>{offerWords(offer)}</strong>{" "}
       <span class="soft">
-        offered on <Day at={offer.offeredAt} frame={frame} />
+        {useWords(offersWords).offered(<Day at={offer.offeredAt} frame={frame} />)}
       </span>
     </p>
     <p>
@@ -83,7 +85,8 @@ export const OfferCard = ({
       <form method="post" action={`${action}/${offer.payment}/paid`}>
         <input type="hidden" name="key" value={freshKey()} />
         <button class="button button-second" type="submit">
-          It is paid or given<span class="unseen">: {offerWords(offer)}</span>
+          {useWords(offersWords).isPaid}
+          <span class="unseen">: {offerWords(offer)}</span>
         </button>
       </form>
     )}

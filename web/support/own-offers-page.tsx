@@ -1,7 +1,12 @@
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import type { GivenLine } from "../../api/services/offers.ts";
+import type { Language } from "../../domain/language.ts";
+import { layoutWords } from "../layout/layout-words.ts";
+import { ownOffersWords } from "./own-offers-words.ts";
 import { dateWords } from "../../domain/time-words.ts";
 import type { Frame } from "../frame.ts";
+import { homeWords } from "../home/home-words.tsx";
+import { useWords } from "../language/language.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { Day } from "../layout/when.tsx";
@@ -9,7 +14,7 @@ import { Told } from "../contribute/told.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { dataOf } from "../run/entry-data.ts";
 import { titleWords } from "../run/titles.ts";
-import { capacityWords, offersIn, offerWords } from "./given.ts";
+import { offersIn, offerWords } from "./given.ts";
 import { OfferCard, supportAddress } from "./offers.tsx";
 import type { OwnOffer } from "./own-offers.ts";
 
@@ -20,11 +25,12 @@ export const OpenOffers = ({
 }: {
   readonly frame: Frame;
   readonly offers: readonly OwnOffer[];
-}) =>
-  offers.length === 0 ? null : (
+}) => {
+  const { offered: t } = useWords(homeWords);
+  return offers.length === 0 ? null : (
     <section aria-labelledby="offered">
-      <h2 id="offered">You are offered this</h2>
-      <p>Say yes or no, as you like. Whatever you say, nothing else changes.</p>
+      <h2 id="offered">{t.title}</h2>
+      <p>{t.sayAsYouLike}</p>
       <ul class="cards">
         {offers.map(({ run, runTitle, offer }) => (
           <OfferCard
@@ -38,28 +44,32 @@ export const OpenOffers = ({
       </ul>
     </section>
   );
-
-const answers: { readonly [said: string]: string } = {
-  accepted: "You said yes, thank you",
-  declined: "You said no, thank you",
 };
 
 /** One entry, as its person reads it. @param amounts what the offers of the page are, by their ids. */
-function happened(line: GivenLine, amounts: ReadonlyMap<string, string>): string {
+function happened(
+  line: GivenLine,
+  amounts: ReadonlyMap<string, string>,
+  t: (typeof ownOffersWords)["en"],
+  language: Language,
+): string {
   const data = dataOf(line);
   const offer = amounts.get(data.text("payment") ?? "");
   const about = offer === undefined ? "" : `: ${offer}`;
   switch (line.type) {
     case "paymentOffered":
-      return `You were offered${about}`;
+      return t.offered(about);
     case "paymentAnswered":
-      return `${answers[data.text("answer") ?? ""] ?? "You answered"}${about}`;
+      return data.text("answer") === "accepted" ? t.accepted(about) : t.declined(about);
     case "paymentMade":
-      return `Paid or given${about}`;
+      return t.paid(about);
     case "supportOffered":
-      return "You were offered support";
-    default:
-      return `${capacityWords(data.text("kind"))}, on ${dateWords(data.text("on") ?? "")}`;
+      return t.support;
+    default: {
+      const kinds: { readonly [kind: string]: string } = t.kinds;
+      const kind = kinds[data.text("kind") ?? ""] ?? t.kinds.other;
+      return t.learned(kind, dateWords(data.text("on") ?? "", language));
+    }
   }
 }
 
@@ -76,21 +86,19 @@ export const OwnOffersPage = ({
   readonly offered: readonly HistoryEntry[];
   readonly pages: PageAddresses;
 }) => {
+  const t = useWords(ownOffersWords);
+  const { home, newer, older } = useWords(layoutWords);
   const amounts = new Map(offersIn(offered).map((one) => [one.payment, offerWords(one)]));
   return (
-    <Page frame={frame} title="What you were offered" back={{ href: "/", text: "Home" }}>
-      <h1>What you were offered and paid</h1>
-      <p class="lead">
-        {lines.length === 0
-          ? "Nothing is on record yet."
-          : "The newest comes first. Nobody else in your groups sees it."}
-      </p>
+    <Page frame={frame} title={t.title} back={{ href: "/", text: home }}>
+      <h1>{t.heading}</h1>
+      <p class="lead">{lines.length === 0 ? t.nothing : t.newest}</p>
       <ul class="cards">
         {lines.map((line) => (
           <li class="card">
             <p class="eyebrow">{titleWords(line.runTitle)}</p>
             <p>
-              <strong>{happened(line, amounts)}</strong>{" "}
+              <strong>{happened(line, amounts, t, frame.language)}</strong>{" "}
               <span class="soft">
                 <Day at={line.at} frame={frame} />
               </span>
@@ -98,14 +106,14 @@ export const OwnOffersPage = ({
             <Told text={dataOf(line).words("what")} />
             <p>
               <a href={supportAddress(line.run, frame.principal?.id ?? "")}>
-                See all of it
-                <span class="unseen">: {happened(line, amounts)}</span>
+                {t.all}
+                <span class="unseen">: {happened(line, amounts, t, frame.language)}</span>
               </a>
             </p>
           </li>
         ))}
       </ul>
-      <ListPages of="what you were offered" pages={pages} words={["Newer ones", "Older ones"]} />
+      <ListPages of={t.list} pages={pages} words={[newer, older]} />
     </Page>
   );
 };

@@ -1,17 +1,10 @@
+import { useWords } from "../language/language.tsx";
+import { resultsWords } from "./results-words.tsx";
 import type { OptionResult } from "../../domain/blocks/poll/event.ts";
 import type { PollView } from "../../api/services/polls.ts";
 import { isolated } from "../words/isolate.ts";
 
-const FEW = "fewer than five people could be told apart, so it is left out";
-
 const figure = (value: number | null): string => (value === null ? "–" : String(value));
-
-const headings: { readonly [C in PollView["choose"]]: readonly string[] } = {
-  one: ["Chosen by"],
-  several: ["Chosen by"],
-  rank: ["Put first by", "Points"],
-  scale: ["Answered by", "Average"],
-};
 
 const cells = (choose: PollView["choose"], { count, points }: OptionResult): readonly string[] => {
   if (choose === "rank") return [figure(count), figure(points)];
@@ -28,6 +21,7 @@ export const PollResults = ({
   cast,
   poorResponse,
 }: Pick<PollView, "results" | "choose" | "asked" | "cast" | "poorResponse">) => {
+  const t = useWords(resultsWords);
   if (results === null) return null;
   const isCut = results.some(({ count, points, spread }) =>
     choose === "one" || choose === "several"
@@ -38,15 +32,15 @@ export const PollResults = ({
   return (
     <>
       <p>
-        {`${cast} of ${asked} people voted (${share}%).`}
-        {poorResponse && " That is a poor response: do not read too much into it."}
+        {t.voted(cast, asked, share)}
+        {poorResponse && t.poor}
       </p>
       <table>
-        <caption class="unseen">What came of it</caption>
+        <caption class="unseen">{t.came}</caption>
         <thead>
           <tr>
-            <th scope="col">What there was to choose</th>
-            {headings[choose].map((heading) => (
+            <th scope="col">{t.choices}</th>
+            {t.headings[choose].map((heading) => (
               <th scope="col">{heading}</th>
             ))}
           </tr>
@@ -62,7 +56,7 @@ export const PollResults = ({
           ))}
         </tbody>
       </table>
-      {isCut && <p class="soft">{`“–” means: ${FEW}.`}</p>}
+      {isCut && <p class="soft">{t.few}</p>}
     </>
   );
 };

@@ -1,3 +1,6 @@
+import { useWords } from "../language/language.tsx";
+import { templateText } from "../words/isolate.ts";
+import { resultsWords } from "./results-words.tsx";
 import type { RunFold } from "../../api/services/runs/run-view.ts";
 import { blockOfPoll, isPoorResponse } from "../../domain/blocks/poll/lookup.ts";
 import type { Part } from "../../domain/state.ts";
@@ -10,23 +13,26 @@ export const PollsBefore = ({
 }: {
   readonly view: RunFold;
   readonly part: Pick<Part, "id">;
-}) => (
-  <>
-    {Object.values(view.state.polls)
-      .filter((poll) => poll.part === part.id)
-      .map((poll) =>
-        poll.outcome === null ? null : (
-          <section aria-label="What a poll showed">
-            <h2>{`What people said: ${blockOfPoll(view.state, poll)?.question ?? ""}`}</h2>
-            <PollResults
-              choose={poll.choose}
-              asked={poll.outcome.voters}
-              cast={poll.outcome.cast}
-              results={poll.outcome.results}
-              poorResponse={isPoorResponse(view.state, poll)}
-            />
-          </section>
-        ),
-      )}
-  </>
-);
+}) => {
+  const t = useWords(resultsWords);
+  return (
+    <>
+      {Object.values(view.state.polls)
+        .filter((poll) => poll.part === part.id)
+        .map((poll) =>
+          poll.outcome === null ? null : (
+            <section aria-label={t.showed}>
+              <h2>{t.people(templateText(blockOfPoll(view.state, poll)?.question ?? ""))}</h2>
+              <PollResults
+                choose={poll.choose}
+                asked={poll.outcome.voters}
+                cast={poll.outcome.cast}
+                results={poll.outcome.results}
+                poorResponse={isPoorResponse(view.state, poll)}
+              />
+            </section>
+          ),
+        )}
+    </>
+  );
+};

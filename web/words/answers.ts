@@ -1,15 +1,11 @@
+import { answerWords } from "../../domain/blocks/gate/answer-words.ts";
 import type { AnswerKind } from "../../domain/state.ts";
+import { useWords } from "../language/language.tsx";
 
-/** What somebody said, to go after "You said:" or "Ann said:". */
-export const answerWords: Readonly<Record<AnswerKind, string>> = {
-  yes: "Yes",
-  "yes-with-changes": "Yes, with changes",
-  no: "No",
-  preference: "My order of choice",
-  "more-time": "I need more time, or to talk",
-  "step-back": "I step back from this one",
+const isAnswer = (value: string): value is AnswerKind => Object.hasOwn(answerWords.en, value);
+
+/** What somebody said, to go after "You said:" or "Ann said:", in the page's language. */
+export const answerText = (kind: string): string => {
+  const words = useWords(answerWords);
+  return isAnswer(kind) ? words[kind] : kind;
 };
-
-const isAnswer = (value: string): value is AnswerKind => Object.hasOwn(answerWords, value);
-
-export const answerText = (kind: string): string => (isAnswer(kind) ? answerWords[kind] : kind);

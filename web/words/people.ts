@@ -1,6 +1,8 @@
 import type { RunState } from "../../domain/state.ts";
 import type { Role, Side } from "../../domain/template.ts";
 import { isolated } from "./isolate.ts";
+import type { InEach } from "../../domain/language.ts";
+import { useLanguage } from "../language/language.tsx";
 
 export const sideWords: Readonly<Record<Side, string>> = {
   pwle: "Person with lived experience",
@@ -43,6 +45,11 @@ export const roleWords: Readonly<Record<Role, string>> = {
   guardian: "Guardian",
 };
 
+const ERASED: InEach<string> = {
+  en: "a member whose data were erased",
+  cy: "aelod y cafodd ei ddata eu dileu",
+};
+
 /** A name for a pseudonym, isolated from the words around it. The engine is the product itself; a person without a name had it erased, or is hidden. */
 export function nameOf(names: { readonly [id: string]: string }, id: string): string {
   if (id === "engine") return "Alongside";
@@ -60,5 +67,4 @@ export const memberName = (
     readonly names: { readonly [id: string]: string };
   },
   id: string,
-): string =>
-  state.members[id]?.erased === true ? "a member whose data were erased" : nameOf(names, id);
+): string => (state.members[id]?.erased === true ? ERASED[useLanguage()] : nameOf(names, id));

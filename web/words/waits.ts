@@ -3,7 +3,9 @@ import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { Wait } from "../../domain/plan-types.ts";
 import { partTitle } from "../run/titles.ts";
 import { count, listWords } from "../../domain/counted-words.ts";
+import { useWords } from "../language/language.tsx";
 import { memberName } from "./people.ts";
+import { waitingWords } from "./waiting-words.ts";
 
 /** One thing that a run waits for: what, who can mend it, and where. */
 export type WaitWords = {
@@ -16,38 +18,16 @@ export type WaitWords = {
   readonly link: { readonly href: string; readonly text: string } | null;
 };
 
-/** For lists of runs, where only the kind is known. */
-export const shortWaits: Readonly<Record<Wait["for"], string>> = {
-  group: "more people in the group",
-  version: "somebody to write the next part",
-  submission: "somebody to say that what was written is finished",
-  request: "somebody to ask for sign-off",
-  answers: "people to answer",
-  confirmation: "somebody to check what was written down for them",
-  "more-time": "somebody who asked for more time",
-  objection: "a disagreement to be talked through",
-  contribution: "a story, idea or concern to be answered",
-  "access-need": "an access need to be met",
-  sending: "messages to be sent",
-  notice: "people to have had time to think",
-  "quorum-out-of-reach": "more people who may answer",
-  loss: "the group to say how it goes on without somebody",
-  delivery: "the work to be delivered",
-  poll: "somebody to open a poll",
-  votes: "people to vote",
-  measure: "figures to be measured",
-  session: "a session to be planned or held",
-  "session-late": "word of how a session went",
-  sites: "the list of places to be finished",
-  interval: "the date of the next check",
-  need: "what the next step needs first",
-  resume: "the pause to end",
-};
+/** In English: a page's own language is `shortWait`'s. */
+export const shortWaits = waitingWords.en;
 
 const isWait = (value: string): value is Wait["for"] => Object.hasOwn(shortWaits, value);
 
-/** A list's waits may be codes or words: codes are put in words. */
-export const shortWait = (value: string): string => (isWait(value) ? shortWaits[value] : value);
+/** A list's waits may be codes or words: codes are put in words, in the page's language. */
+export const shortWait = (value: string): string => {
+  const words = useWords(waitingWords);
+  return isWait(value) ? words[value] : value;
+};
 
 const untilWords: { readonly [K in Wait["for"]]?: string } = {
   answers: "Answers are due by",

@@ -204,7 +204,7 @@ export function createActs(deps: ActDependencies): Acts {
 /** Issues by their place in the order's data, which is what callers put together. */
 const inside = (issues: readonly InputIssue[]): ActResult => ({
   kind: "invalid",
-  issues: issues.map(({ path, message }) => ({ path: path.slice(1), message })),
+  issues: issues.map((issue) => ({ ...issue, path: issue.path.slice(1) })),
 });
 
 const withProof = (order: Order, passkey: PasskeyProof): Order => {

@@ -1,0 +1,17 @@
+/**
+ * The pages that are in Welsh as they are in English: what somebody needs to answer and to speak up. What only staff and auditors
+ * use is in English.
+ */
+const BILINGUAL: readonly RegExp[] = [
+  /^\/$/u,
+  /^\/sign-in(?!\/provider)(?:\/|$)/u,
+  /^\/question\//u,
+  /^\/answer\//u,
+  /^\/contribute\//u,
+  /^\/your-part\/[^/]+\/ways$/u,
+  /^\/your-data(?:\/|$)/u,
+  /^\/your-offers$/u,
+  /^\/details$/u,
+];
+
+export const isBilingual = (path: string): boolean => BILINGUAL.some((page) => page.test(path));
