@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askedRun, type AskedRun } from "../test/support/asked-run.ts";
-import {
-  FOR_PROGRAMS,
-  LETTERS,
-  NOT_THERE,
-  ONES_OWN,
-  POLICY,
-} from "../test/support/route-policy.ts";
+import { callersTo, type Caller } from "../test/support/callers.ts";
+import { FOR_PROGRAMS, NOT_THERE, ONES_OWN, POLICY } from "../test/support/route-policy.ts";
 import { runningApi, type RunningApi, type Someone } from "../test/support/running-api.ts";
 import type { Endpoint } from "./http/endpoint.ts";
 import { ORGANISATION_ROLES } from "./principal.ts";
@@ -15,26 +10,15 @@ import { allEndpoints } from "./routes/index.ts";
 let api: RunningApi;
 let asked: AskedRun;
 let endpoints: readonly Endpoint[];
-const callers = new Map<string, Someone>();
+let callers: ReadonlyMap<string, Caller>;
+let foreign: ReadonlyMap<string, Caller>;
 beforeAll(async () => {
   api = await runningApi();
   endpoints = allEndpoints(api.api);
   asked = await askedRun(api);
-  const home = asked.organisation;
-  const elsewhere = await api.organisation();
-  for (const role of [
-    "administrator",
-    "programme-manager",
-    "auditor",
-    "member",
-    "pwle-approver",
-  ] as const) {
-    callers.set(role, await api.someone(home, role));
-    callers.set(`foreign ${role}`, await api.someone(elsewhere, role));
-  }
-  const [ada] = asked.pwle;
-  if (ada !== undefined) callers.set("member of the run", ada);
-});
+  callers = await callersTo(api, asked);
+  foreign = await callersTo(api, await askedRun(api));
+}, 60_000);
 afterAll(() => api.close());
 
 /** A body that the contract accepts, whatever the run then says to it. */
@@ -191,7 +175,7 @@ const DISRUPTIVE = [
 ];
 
 test(
-  "every route, by every role, in the own organisation and in another",
+  "every route, by every kind of caller, of the own organisation and of another",
   { timeout: 300_000 },
   async () => {
     const wrong: string[] = [];
@@ -200,28 +184,34 @@ test(
     );
     for (const endpoint of ordered) {
       const policy = POLICY[endpoint.name] ?? "";
-      for (const [caller, who] of callers) {
-        const { status, code } = await outcome(endpoint, who);
-        const tell = () => wrong.push(`${caller}: ${endpoint.name} ${status} ${code}`);
+      // Their own organisation's lists and acts are theirs; what they name here belongs to others.
+      const named = /\{(?:organisation|run|person)\}/u.test(endpoint.path);
+      const all = [
+        ...[...callers].map(([kind, caller]) => ({ kind, caller, isForeign: false })),
+        ...[...foreign].map(([kind, caller]) => ({
+          ...{ kind: `foreign ${kind}`, caller, isForeign: true },
+        })),
+      ];
+      for (const { kind, caller, isForeign } of all) {
+        const { status, code } = await outcome(endpoint, caller.who);
+        const tell = () => wrong.push(`${kind}: ${endpoint.name} ${status} ${code}`);
         if (status >= 500) tell();
-        if (caller.startsWith("foreign ")) {
-          // Their own organisation's lists and acts are theirs; what they name here belongs to others.
-          const named =
-            endpoint.path.includes("{organisation}") ||
-            endpoint.path.includes("{run}") ||
-            endpoint.path.includes("{person}");
-          if (named && code !== "not-found") tell();
-          if (status === 403 && named) tell();
+        if (caller.letter === "0") {
+          // Whoever is nobody any more is told that their sign-in is worth nothing, and no more than a stranger.
+          const isOut = code === "sign-in-needed" || code === "sign-in-rejected";
+          if (isOut === endpoint.open && caller.who === null) tell();
+          if (!isOut && !endpoint.open) tell();
           continue;
         }
-        const isLetIn = policy.includes("s") || policy.includes(LETTERS[caller] ?? "-");
+        if (isForeign) {
+          if (named && code !== "not-found") tell();
+          continue;
+        }
+        const isLetIn = policy.includes("s") || policy.includes(caller.letter);
         const missing = NOT_THERE.includes(endpoint.name);
         if (isLetIn && STRUCTURAL.has(code) && !missing) tell();
         if (!isLetIn && !STRUCTURAL.has(code)) tell();
       }
-      const { code } = await outcome(endpoint, null);
-      const isOpen = code !== "sign-in-needed";
-      if (isOpen !== endpoint.open) wrong.push(`nobody: ${endpoint.name} ${code}`);
     }
     expect(wrong).toEqual([]);
     expect(api.unexpected).toEqual([]);
@@ -235,7 +225,17 @@ test(
     const another = await askedRun(api);
     asked = another;
     const wrong: string[] = [];
+    const elsewhere = await api.organisation();
     for (const role of ORGANISATION_ROLES) {
+      const stranger = await api.program(elsewhere, role);
+      for (const endpoint of endpoints) {
+        if (!/\{(?:organisation|run|person)\}/u.test(endpoint.path)) continue;
+        const { code } = await outcome(endpoint, stranger);
+        // That a person must do it is said of anybody, known or not.
+        const isSaidOfAll = code === "persons-word" && !endpoint.path.includes("{run}");
+        if (code !== "not-found" && !isSaidOfAll)
+          wrong.push(`foreign ${role}: ${endpoint.name} ${code}`);
+      }
       const program = await api.program(another.organisation, role);
       for (const endpoint of endpoints) {
         const { code } = await outcome(endpoint, program);

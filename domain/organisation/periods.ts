@@ -109,6 +109,8 @@ export function periodsOf(events: readonly PlacedPower[]): readonly HeldPeriod[]
         break;
       case "signInLinkHandedOut":
       case "signedInByProvider":
+      case "detailsChanged":
+      case "changeDenied":
       case "templateAdopted":
         break;
     }

@@ -207,16 +207,6 @@ export const NOT_THERE: readonly string[] = [
   ...["getLogKey", "getCheckpoint", "getTimestamp", "getTimestampedCheckpoint", "getTile"],
 ];
 
-/** Who calls, by the letter that stands for them in the policy. */
-export const LETTERS: Readonly<Record<string, string>> = {
-  administrator: "a",
-  "programme-manager": "m",
-  auditor: "u",
-  member: "-",
-  "pwle-approver": "-",
-  "member of the run": "r",
-};
-
 /** What is not asked for in the policy, because nobody has any but their own. */
 export const ONES_OWN: readonly string[] = [
   "answerForChange",
