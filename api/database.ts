@@ -115,6 +115,15 @@ type MailRow = {
   at: Generated<Date>;
 };
 
+type CalendarFeedRow = { person: string; id: string; made_at: Generated<Date> };
+
+type LaunchDraftRow = {
+  person: string;
+  template: string;
+  written: ColumnType<unknown, string, string>;
+  saved_at: ColumnType<Date, Date, Date>;
+};
+
 /** The tables of `api/migrations/` that our own code reads and writes; better-auth has the rest to itself. */
 export type ApiDatabase = {
   "directory.organisation": Organisation;
@@ -123,6 +132,7 @@ export type ApiDatabase = {
   "directory.address_change": AddressChange;
   "directory.mail": MailRow;
   "directory.own_template": OwnTemplateRow;
+  "directory.launch_draft": LaunchDraftRow;
   "directory.acknowledgement": Acknowledgement;
   "auth.program_token": ProgramToken;
   "auth.set_up_link": SetUpLink;
@@ -130,4 +140,5 @@ export type ApiDatabase = {
   "auth.passkey": PasskeyRow;
   "auth.new_address_sign_in": NewAddressSignIn;
   "auth.not_me_link": NotMeLink;
+  "auth.calendar_feed": CalendarFeedRow;
 };

@@ -1,15 +1,18 @@
 import type { SigningIn } from "./auth/signing-in.ts";
 import type { StaffSignIn } from "./auth/staff-sign-in.ts";
 import type { AccessRecord } from "./services/access.ts";
+import type { Calendars } from "./services/calendars.ts";
 import type { Claims } from "./services/claims.ts";
 import type { Credentials } from "./services/credentials.ts";
 import type { Cries } from "./services/cries.ts";
+import type { DeskService } from "./services/desk.ts";
 import type { Offers } from "./services/offers.ts";
 import type { FileService } from "./services/files.ts";
 import type { History } from "./services/history.ts";
 import type { Inbox } from "./services/inbox.ts";
 import type { JoinableRuns } from "./services/joining.ts";
 import type { JudgedRuns } from "./services/judged-runs.ts";
+import type { LaunchDrafts } from "./services/launch-drafts.ts";
 import type { Links } from "./services/links.ts";
 import type { MailedQuestions } from "./services/mailed-questions.ts";
 import type { MailService } from "./services/mail-status.ts";
@@ -44,6 +47,7 @@ export type Services = Watching & {
   readonly history: History;
   readonly joinable: JoinableRuns;
   readonly judged: JudgedRuns;
+  readonly launchDrafts: LaunchDrafts;
   readonly links: Links;
   readonly reflections: Reflections;
   readonly organisations: Organisations;
@@ -52,8 +56,10 @@ export type Services = Watching & {
   readonly toldBy: ToldByChoice;
   readonly people: People;
   readonly personalData: PersonalData;
+  readonly calendars: Calendars;
   readonly claims: Claims;
   readonly cries: Cries;
+  readonly desk: DeskService;
   readonly offers: Offers;
   readonly credentials: Credentials;
   readonly access: Pick<AccessRecord, "saw" | "list">;

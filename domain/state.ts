@@ -216,6 +216,8 @@ export type Contribution = {
   } | null;
   /** The sign-off request with an answer to which it came, a "yes, with changes". */
   readonly request: string | null;
+  /** When it was given, ISO 8601 UTC. */
+  readonly at: string;
   /** The run's version of the event. */
   readonly event: number;
 };

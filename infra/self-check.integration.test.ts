@@ -12,6 +12,7 @@ import { runProjections } from "../projections/run-projections.ts";
 import { askedRun, type AskedRun } from "../test/support/asked-run.ts";
 import { runningApi, type RunningApi } from "../test/support/running-api.ts";
 import { selfCheck } from "./composition/self-check.ts";
+import { strangers } from "../test/support/strangers.ts";
 
 let api: RunningApi;
 let asked: AskedRun;
@@ -214,95 +215,6 @@ test("what somebody changed with every right on the database is named", async ()
     ).toEqual([...before, `The history of run ${run} is filtered by what is not in the record.`]);
   }
 });
-
-const STRANGE = "0198a6c0-0000-7000-8000-0000000000fe";
-
-/** By the table of a read model: what puts something in that the record knows nothing of, and what takes it out again. */
-const strangers = (
-  run: string,
-  organisation: string,
-): ReadonlyMap<string, readonly [change: string, undo: string]> => {
-  const added = (table: string, key: string, columns: string, values: string) =>
-    [
-      table,
-      [
-        `insert into projections.${table} (${columns}) ${values}`,
-        `delete from projections.${table} where ${key} = '${STRANGE}'`,
-      ],
-    ] as const;
-  const listed =
-    "organisation, version, status, waiting_for, members, added_parts, launched_at, updated_at, template";
-  return new Map<string, readonly [change: string, undo: string]>([
-    added(
-      "run_list",
-      "run",
-      `run, ${listed}`,
-      `select '${STRANGE}', ${listed} from projections.run_list where run = '${run}'`,
-    ),
-    added(
-      "inbox",
-      "person",
-      "person, run, request, part, version, asked_version, due_at",
-      `values ('${STRANGE}', '${run}', '${STRANGE}', 'group:1', 1, 1, now())`,
-    ),
-    added(
-      "open_claim",
-      "person",
-      "person, at, run, claim, version",
-      `values ('${STRANGE}', now(), '${run}', 1, 1)`,
-    ),
-    added(
-      "open_cry",
-      "person",
-      "organisation, at, run, name, person, version",
-      `values ('${organisation}', now(), '${run}', 'x', '${STRANGE}', 1)`,
-    ),
-    added(
-      "reflection",
-      "event",
-      "event, run, organisation, template, step",
-      `values ('${STRANGE}', '${run}', '${organisation}', 'x', 'y')`,
-    ),
-    [
-      "history",
-      [
-        `update projections.history set matter = '${STRANGE}' where run = '${run}' and version = 1`,
-        `update projections.history set matter = null where matter = '${STRANGE}'`,
-      ],
-    ],
-    added(
-      "history_person",
-      "person",
-      "person, at, position, run, version",
-      `select '${STRANGE}', at, position, run, version from projections.history
-       where run = '${run}' and version = 1`,
-    ),
-    added(
-      "run_link",
-      "link",
-      "link, run, other, kind",
-      `values ('${STRANGE}', '${run}', '${STRANGE}', 'asks')`,
-    ),
-    added(
-      "run_verdict",
-      "run",
-      "run, organisation, version, standing, rung, launched_at",
-      `values ('${STRANGE}', '${organisation}', 1, 'co-produced', 'co-production', now())`,
-    ),
-    added(
-      "run_finding",
-      "code",
-      "run, code, organisation, standing, launched_at",
-      `values ('${run}', '${STRANGE}', '${organisation}', 'at-risk', now())`,
-    ),
-    added(
-      "retired_template",
-      "template",
-      "organisation, template, run",
-      `values ('${organisation}', '${STRANGE}', '${run}')`,
-    ),
-  ]);
-};
 
 test("a row that the record knows nothing of is found in every read model", async () => {
   const { rows } = await owner.query<{ name: string }>(

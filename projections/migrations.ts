@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { createOpenClaimTable } from "./claims/table.ts";
 import { createOpenCryTable } from "./cries/table.ts";
+import { createDeskTables } from "./desk/table.ts";
 import { createHistoryTables } from "./history/table.ts";
 import { createInboxTable } from "./inbox/table.ts";
 import { createLinkTables } from "./links/table.ts";
@@ -20,6 +21,7 @@ const steps: readonly Step[] = [
   { name: "07-links", up: createLinkTables },
   { name: "08-open-cries", up: createOpenCryTable },
   { name: "09-verdicts", up: createVerdictTables },
+  { name: "10-desk", up: createDeskTables },
 ];
 
 /** Run by the owner, after the schema `projections` and the role `alongside_app` exist. */

@@ -9,6 +9,7 @@ import {
 import type { RunState } from "../domain/state.ts";
 import { createOpenClaims } from "./claims/fold.ts";
 import { createOpenCries } from "./cries/fold.ts";
+import { desk } from "./desk/fold.ts";
 import { history } from "./history/fold.ts";
 import { createInbox } from "./inbox/fold.ts";
 import { links } from "./links/fold.ts";
@@ -37,6 +38,7 @@ export function runProjections(options: {
     reflections,
     history,
     links,
+    desk,
   ];
   return createSubscription<RunEvent>({
     pool: options.pool,

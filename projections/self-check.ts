@@ -10,6 +10,7 @@ import { foldAll } from "../domain/fold.ts";
 import type { RunState } from "../domain/state.ts";
 import { cryKey, openCries } from "../domain/cries/cries.ts";
 import { openClaims } from "./claims/fold.ts";
+import { DESK_COLUMNS, deskProblems, type DeskChecked } from "./desk/self-check.ts";
 import { facetsOf } from "./history/facets.ts";
 import { askedIn } from "./inbox/asked.ts";
 import { PROJECTIONS } from "./projection.ts";
@@ -52,6 +53,9 @@ type Row = JudgedInTables & {
   readonly named: readonly string[];
   readonly links: readonly string[];
   readonly retired: readonly string[];
+  readonly desk: DeskChecked | null;
+  readonly titled: readonly string[];
+  readonly titles: readonly string[];
 };
 
 /** Events in one reading; a run counts as some of them, however short it is. */
@@ -72,6 +76,8 @@ const RUNS = `
   union select run from projections.retired_template
   union select run from projections.run_verdict
   union select run from projections.run_finding
+  union select run from projections.desk
+  union select run from projections.run_name
   union select s.run from record.sequence as s join record.event as e on e.id = s.event
   where s.version = 1 and s.position < $1 and e.type <> all (array[${[HEADS_STATED, ...POWER_TYPES].map((type) => `'${type}'`).join(", ")}])`;
 
@@ -116,15 +122,16 @@ const ROWS = `
     array(select concat_ws(' ', l.link, l.other, l.kind, coalesce(l.part, '-'))
           from projections.run_link as l where l.run = one.run) as links,
     array(select concat_ws(' ', t.organisation, t.template)
-          from projections.retired_template as t where t.run = one.run) as retired
+          from projections.retired_template as t where t.run = one.run) as retired,
+    ${DESK_COLUMNS}
   from unnest($1::uuid[]) as one (run) left join projections.run_list as r on r.run = one.run
   left join projections.run_verdict as v on v.run = one.run
   order by one.run`;
 
 /**
  * Folds every run anew and compares the read models with it: the list of runs, what people are asked, what was said about them,
- * the reflections, what histories are filtered by, links to other runs, the templates that the run retired, and its verdict. Several
- * runs are read at once, as many as hold some thousand events.
+ * the reflections, what histories are filtered by, links to other runs, the templates that the run retired, its verdict, and what
+ * desks say of it. Several runs are read at once, as many as hold some thousand events.
  * They may be behind the record: each is compared as far as it was told, and must have come so far.
  */
 export const checkProjections =
@@ -185,8 +192,10 @@ async function problemsOf(run: string, row: Row, start: Start): Promise<readonly
   const isShown =
     row.version !== null ||
     row.judgedVersion !== null ||
+    row.desk !== null ||
     [
       row.findings,
+      row.titled,
       row.inbox,
       row.claims,
       row.cries,
@@ -267,7 +276,7 @@ function compare(
   if (!sameLines([...new Set(retired)], row.retired)) {
     problems.push(`Which templates run ${run} retired is not what the record says.`);
   }
-  return problems;
+  return [...problems, ...deskProblems(run, state, row)];
 }
 
 function isListed(row: Row, state: RunState, events: readonly Recorded<RunEvent>[]): boolean {

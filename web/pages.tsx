@@ -6,9 +6,11 @@ import type { Services } from "../api/services.ts";
 import { answerRoutes } from "./answer/answer-routes.tsx";
 import { auditRoutes } from "./auditing/audit-routes.tsx";
 import { boardRoutes } from "./board/board-routes.tsx";
+import { calendarRoutes } from "./calendar/calendar-routes.tsx";
 import { checkRoutes } from "./check/check-routes.tsx";
 import { checkReceiptRoutes } from "./check-receipt/check-receipt-routes.tsx";
 import { contributeRoutes } from "./contribute/contribute-routes.tsx";
+import { courseRoutes } from "./course/course-routes.tsx";
 import { decisionRoutes } from "./decisions/decision-routes.tsx";
 import { detailsRoutes } from "./details/details-routes.tsx";
 import { problemOf } from "./errors/problem-of.ts";
@@ -51,6 +53,7 @@ const open = [
   "/vote/*",
   "/question/*",
   "/not-me/*",
+  "/calendar/feed/*",
   "/sign-in",
   "/sign-in/*",
   "/set-up/*",
@@ -64,6 +67,8 @@ const closed = [
   "/desk",
   "/audit",
   "/audit/*",
+  "/calendar",
+  "/calendar/take-back",
   "/paths",
   "/paths/*",
   "/own-paths",
@@ -188,6 +193,7 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   helpRoutes(services),
   launchRoutes(services),
   boardRoutes(services),
+  courseRoutes(services),
   answerRoutes(services),
   contributeRoutes(services),
   joinRoutes(services),
@@ -208,5 +214,6 @@ const sections = (deps: PageDependencies, services: Services): readonly Hono<Pag
   deskRoutes(services),
   printRoutes(services, deps.files),
   auditRoutes(services),
+  calendarRoutes(services, deps.publicUrl),
   voteRoutes(services),
 ];

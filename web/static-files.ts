@@ -34,6 +34,7 @@ const styles = [
   "forms",
   "board",
   "path",
+  "chart",
   "decisions",
   "print",
 ];

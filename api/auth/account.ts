@@ -28,6 +28,8 @@ export async function closeAccount(
   await sql`delete from directory.phone_change where person = ${person}`.execute(db);
   await sql`delete from auth.not_me_link where person = ${person}`.execute(db);
   await db.deleteFrom("directory.membership").where("person", "=", person).execute();
+  await db.deleteFrom("directory.launch_draft").where("person", "=", person).execute();
+  await db.deleteFrom("auth.calendar_feed").where("person", "=", person).execute();
   await db.deleteFrom("auth.passkey").where("person", "=", person).execute();
   const tokens = await db
     .updateTable("auth.program_token")

@@ -1,8 +1,10 @@
 import { addressChanges } from "./address-changes.ts";
 import { attempts } from "./attempts.ts";
 import { auth } from "./auth.ts";
+import { calendarFeeds } from "./calendar-feeds.ts";
 import { directory } from "./directory.ts";
 import { erasure } from "./erasure.ts";
+import { launchDrafts } from "./launch-drafts.ts";
 import { mailedSignIns } from "./mailed-sign-ins.ts";
 import { organisationDetails } from "./organisation-details.ts";
 import { toldBy } from "./told-by.ts";
@@ -23,5 +25,7 @@ export const apiMigrations = {
     toldBy,
     ownTemplates,
     addressChanges,
+    calendarFeeds,
+    launchDrafts,
   ],
 } as const;

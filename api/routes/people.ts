@@ -248,6 +248,16 @@ const Held = z.object({
   passkeys: z.array(z.object({ credential: z.string(), since: z.string() })).readonly(),
   sessions: z.array(z.object({ since: z.string(), until: z.string() })).readonly(),
   tokens: z.array(z.object({ name: z.string(), until: z.string() })).readonly(),
+  launchDrafts: z
+    .array(
+      z.object({
+        template: z.string(),
+        written: z.record(z.string(), z.array(z.string()).readonly()),
+        savedAt: z.string(),
+      }),
+    )
+    .readonly(),
+  calendarSince: z.string().nullable(),
   entries: z
     .array(z.object({ run: Id, event: Id, type: z.string(), at: z.string() }))
     .readonly()

@@ -57,3 +57,21 @@ export async function giveRole(
   if (given === 0n) return;
   await recordPowers(trx, organisation, actor, [{ type: "roleGiven", data: { person, role } }]);
 }
+
+/** Gives somebody these roles and no others. @param trx a transaction. */
+export async function setRoles(
+  trx: Kysely<ApiDatabase>,
+  organisation: string,
+  person: string,
+  roles: readonly OrganisationRole[],
+): Promise<void> {
+  await trx
+    .deleteFrom("directory.membership")
+    .where("person", "=", person)
+    .where("organisation", "=", organisation)
+    .execute();
+  await trx
+    .insertInto("directory.membership")
+    .values([...new Set(roles)].map((role) => ({ person, organisation, role })))
+    .execute();
+}

@@ -28,6 +28,7 @@ import type { Mailer } from "../mailer.ts";
 import type { Principal } from "../principal.ts";
 import type { ActResult } from "./act-result.ts";
 import type { Services } from "../services.ts";
+import { createAcrossRuns } from "./across-runs.ts";
 import { createBundles, type BundleService } from "./bundles.ts";
 import { createLog, NO_WITNESSES, type LogService } from "./log.ts";
 import { createReceipts, type ReceiptService } from "./receipts.ts";
@@ -71,7 +72,6 @@ import { createReading } from "./runs/read.ts";
 import { createPasskeyChallenges } from "./runs/passkey-challenge.ts";
 import { createSignedAnswers } from "./runs/signed-answer.ts";
 import { createVersions } from "./runs/save-version.ts";
-import { createReflections } from "./reflections.ts";
 import { createPositions, createRunList, createTitles } from "./run-list.ts";
 import { createEntrance } from "./signing-in.ts";
 import { createSignIns } from "./sign-ins.ts";
@@ -254,6 +254,7 @@ export function createApi(deps: ServiceDependencies): Api {
       ),
       receipt: reading.receipt,
       act: acts.act,
+      isRefused: acts.isRefused,
       ...createPasskeyChallenges(signedAnswers, partOf),
     },
     files,
@@ -263,8 +264,8 @@ export function createApi(deps: ServiceDependencies): Api {
     links: createLinks(pool, reading.loadReadable, titles),
     joinable: createJoinable(pool, templates),
     judged: createJudgedRuns(pool),
-    reflections: createReflections(pool),
     access,
+    ...createAcrossRuns({ db, pool, names, disclosures, secret: deps.secret }),
     ...createWatching(pool),
     cries: createCries({
       ...{ disclosures, names, load: reading.loadReadable },

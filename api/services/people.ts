@@ -15,7 +15,7 @@ import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { derivedUuid } from "../derived-uuid.ts";
 import { recordPowers, rolesChanged, sealedAddress } from "./record-powers.ts";
-import { addPerson } from "./add-person.ts";
+import { addPerson, setRoles } from "./add-person.ts";
 import type { Language } from "../../domain/language.ts";
 import type { TellChange } from "./tell-change.ts";
 import { cutPage, limitOf, type PageOf, type Wanted } from "./page.ts";
@@ -55,7 +55,12 @@ export type Directory = {
     principal: Principal,
     input: NewPerson,
     key?: string,
+    told?: "told-later",
   ): Promise<Answered<{ readonly person: string }>>;
+  /** Mails somebody who was added and not told yet that they were. */
+  invite(principal: Principal, person: string): Promise<Answered<null>>;
+  /** The pseudonym of whoever is added under a key. */
+  idOf(principal: Principal, key: string): string;
   change(principal: Principal, person: string, change: PersonChange): Promise<Answered<Person>>;
 };
 
@@ -115,7 +120,19 @@ export function createPeople(deps: {
       return permission.kind === "allowed" ? read(organisation, person) : permission;
     },
 
-    async add(principal, sent, key) {
+    idOf: (principal, key) => derivedUuid("person", principal.id, key),
+
+    async invite(principal, person) {
+      const { organisation } = principal;
+      const permission = authorise(principal, "addPerson", { organisation });
+      if (permission.kind !== "allowed") return permission;
+      const added = await read(organisation, person);
+      if (added.kind !== "done") return added;
+      await tell.invited(principal, person, added.value.roles);
+      return { kind: "done", value: null };
+    },
+
+    async add(principal, sent, key, told) {
       const { organisation } = principal;
       const asked = checked(NewPersonContract, sent);
       if (asked.kind === "invalid") return firstOf(asked.issues);
@@ -138,7 +155,8 @@ export function createPeople(deps: {
         return null;
       });
       if (earlier !== null && !(await fingerprint.isOf(earlier))) return { kind: "key-reused" };
-      if (earlier === null) await tell.invited(principal, person, input.roles);
+      if (earlier === null && told !== "told-later")
+        await tell.invited(principal, person, input.roles);
       return { kind: "done", value: { person }, replayed: earlier !== null };
     },
 
@@ -257,23 +275,6 @@ const heldAddress = (trx: Transaction<ApiDatabase>, person: string) =>
     .select(["email", "address_key"])
     .where("pseudonym", "=", person)
     .executeTakeFirstOrThrow();
-
-async function setRoles(
-  trx: Transaction<ApiDatabase>,
-  organisation: string,
-  person: string,
-  roles: readonly OrganisationRole[],
-): Promise<void> {
-  await trx
-    .deleteFrom("directory.membership")
-    .where("person", "=", person)
-    .where("organisation", "=", organisation)
-    .execute();
-  await trx
-    .insertInto("directory.membership")
-    .values([...new Set(roles)].map((role) => ({ person, organisation, role })))
-    .execute();
-}
 
 const rowsOf = (db: Kysely<ApiDatabase>, organisation: string) =>
   db

@@ -14,6 +14,7 @@ import { isWithheld } from "../../domain/visibility/withheld.ts";
 import { authorise } from "../policy.ts";
 import { actorOf, type Principal } from "../principal.ts";
 import type { Answered } from "./answered.ts";
+import { heldOfAccount, type HeldOfAccount } from "./held-of-account.ts";
 import type { People, Person } from "./people.ts";
 import { isLastAdministrator, LAST_ADMINISTRATOR } from "./administrators.ts";
 import { recordPowers } from "./record-powers.ts";
@@ -34,12 +35,9 @@ export type HeldValue = {
 };
 
 /** All that is held on one person, in every table. */
-export type Held = {
+export type Held = HeldOfAccount & {
   readonly person: Person;
   readonly values: readonly HeldValue[];
-  readonly passkeys: readonly { readonly credential: string; readonly since: string }[];
-  readonly sessions: readonly { readonly since: string; readonly until: string }[];
-  readonly tokens: readonly { readonly name: string; readonly until: string }[];
   /** Entries of the record that name the pseudonym: they stay, and say nothing personal. */
   readonly entries: readonly {
     readonly run: string;
@@ -268,33 +266,15 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
       if (permission.kind !== "allowed") return unlessUnknown(principal, person, permission);
       const found = await deps.people.get(principal, person);
       if (found.kind !== "done") return found;
-      const [values, passkeys, sessions, tokens, entries] = await Promise.all([
+      const [values, account, entries] = await Promise.all([
         valuesOf(person),
-        db.selectFrom("auth.passkey").selectAll().where("person", "=", person).execute(),
-        db
-          .selectFrom("auth.session")
-          .select(["createdAt", "expiresAt"])
-          .where("userId", "=", person)
-          .execute(),
-        db
-          .selectFrom("auth.program_token")
-          .select(["name", "expires_at"])
-          .where("created_by", "=", person)
-          .execute(),
+        heldOfAccount(db, person),
         entriesOf(principal, person),
       ]);
       const value: Held = {
         person: found.value,
         values: values.filter(({ commitment }) => !entries.hidden.has(commitment)),
-        passkeys: passkeys.map(({ hash, created_at }) => ({
-          credential: hash,
-          since: created_at.toISOString(),
-        })),
-        sessions: sessions.map(({ createdAt, expiresAt }) => ({
-          since: createdAt.toISOString(),
-          until: expiresAt.toISOString(),
-        })),
-        tokens: tokens.map(({ name, expires_at }) => ({ name, until: expires_at.toISOString() })),
+        ...account,
         entries: entries.found,
       };
       return { kind: "done", value };

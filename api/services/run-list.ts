@@ -1,10 +1,5 @@
 import type { Pool } from "pg";
-import {
-  listRuns,
-  type ListedRun,
-  type OnlyRuns,
-  type Whose,
-} from "../../projections/run-list/query.ts";
+import { listRuns, type ListedRun, type Whose } from "../../projections/run-list/query.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import { cutPage, EMPTY_PAGE, limitOf, type PageOf, type Wanted } from "./page.ts";
@@ -14,7 +9,7 @@ export type RunListItem = ListedRun;
 
 export type RunList = {
   /** The newest first. */
-  list(principal: Principal, page: Wanted, only?: OnlyRuns): Promise<PageOf<RunListItem>>;
+  list(principal: Principal, page: Wanted): Promise<PageOf<RunListItem>>;
 };
 
 /** Whose runs somebody may list; null when none. */
@@ -29,7 +24,7 @@ export function whose(principal: Principal): Whose | null {
 
 export const createRunList =
   (pool: Pool): RunList["list"] =>
-  async (principal, page, only = {}) => {
+  async (principal, page) => {
     const mine = whose(principal);
     if (mine === null) return EMPTY_PAGE;
     const wanted = {
@@ -37,7 +32,7 @@ export const createRunList =
       backwards: page.before !== undefined,
       limit: limitOf(page) + 1,
     };
-    const found = await listRuns(pool, mine, wanted, only);
+    const found = await listRuns(pool, mine, wanted);
     return cutPage(found, page, ({ run }) => run);
   };
 

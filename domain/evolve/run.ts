@@ -81,6 +81,7 @@ export const contributed = (state: RunState, event: Of<"contributed">): RunState
     answers: 0,
     reply: null,
     request,
+    at: event.at,
     event: event.version,
   };
   return { ...state, contributions: withEntry(state.contributions, id, contribution) };

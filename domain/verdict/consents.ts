@@ -44,7 +44,7 @@ const takePart = (end: RunState, event: TrailEvent): readonly string[] => {
 };
 
 /** Whether somebody is one of those whose declaration a step needs, whatever they declared. */
-const isMeant = (state: RunState, circle: string, id: string): boolean => {
+export const isMeant = (state: RunState, circle: string, id: string): boolean => {
   const member = own(state.members, id);
   return (
     member !== undefined &&
@@ -56,7 +56,7 @@ const isMeant = (state: RunState, circle: string, id: string): boolean => {
 };
 
 /** What a step needs of people before it opens, by circle: it holds for whoever joins them later, too. */
-const neededIn = (state: RunState, key: string) =>
+export const neededIn = (state: RunState, key: string) =>
   (stepDefinition(state, key)?.needs ?? []).filter((need) => "declared" in need);
 
 const withoutIn = (trail: Trail, { event, place }: Step, said: Declared): readonly Finding[] => {

@@ -226,7 +226,8 @@ export const neverOpened = (trail: Trail): readonly Finding[] => {
   });
 };
 
-const isUnseen = (request: Request, member: string): boolean =>
+/** Whether somebody neither opened a request, was told of it in person, nor ever answered. */
+export const isUnseen = (request: Request, member: string): boolean =>
   own(request.seen, member) === undefined &&
   own(request.told, member) === undefined &&
   own(request.answers, member) === undefined &&

@@ -57,31 +57,51 @@ const gaveBack = (state: RunState, step: StepState, sessions: readonly Session[]
   );
 };
 
+type Fault = {
+  readonly code:
+    | "nobody-came"
+    | "pwle-absent-from-session"
+    | "session-not-borne-out"
+    | "nothing-given-back";
+  readonly sessions: readonly Session[];
+};
+
+/** What speaks against a step that only meets, by the sessions that were held so far, and which of them it rests on. */
+export const faultsOf = (state: RunState, step: StepState): readonly Fault[] => {
+  const sessions = heldIn(state, step);
+  if (sessions.length === 0 || !onlyMeets(state, step)) return [];
+  const unborne = sessions.filter(
+    (session) =>
+      own(state.claims, String(session.event)) !== undefined && !isBorneOut(state, session),
+  );
+  const faults: readonly Fault[] = [
+    ...(sessions.every(({ came, others }) => came.length + others === 0)
+      ? [{ code: "nobody-came" as const, sessions }]
+      : []),
+    ...(sessions.some((session) => hadPwle(state, session))
+      ? []
+      : [{ code: "pwle-absent-from-session" as const, sessions }]),
+    ...(unborne.length === 0
+      ? []
+      : [{ code: "session-not-borne-out" as const, sessions: unborne }]),
+    ...(gaveBack(state, step, sessions) ? [] : [{ code: "nothing-given-back" as const, sessions }]),
+  ];
+  return faults;
+};
+
 /** How steps that only meet went: who came, whether they bear it out, and what was given back to them. */
 export const meetings = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
   const ids = idsByVersion(trail);
-  return end.steps.flatMap((step) => {
-    const sessions = heldIn(end, step);
-    if (step.status !== "closed" || sessions.length === 0 || !onlyMeets(end, step)) return [];
-    const place = { step: step.key, visit: step.visit };
-    const cited = (some: readonly Session[]) =>
-      some.flatMap(({ event }) => (event === null ? [] : (ids.get(event) ?? [])));
-    const unborne = sessions.filter(
-      (session) =>
-        own(end.claims, String(session.event)) !== undefined && !isBorneOut(end, session),
-    );
-    return [
-      ...(sessions.every(({ came, others }) => came.length + others === 0)
-        ? [finding("nobody-came", place, cited(sessions))]
-        : []),
-      ...(sessions.some((session) => hadPwle(end, session))
-        ? []
-        : [finding("pwle-absent-from-session", place, cited(sessions))]),
-      ...(unborne.length === 0 ? [] : [finding("session-not-borne-out", place, cited(unborne))]),
-      ...(gaveBack(end, step, sessions)
-        ? []
-        : [finding("nothing-given-back", place, cited(sessions))]),
-    ];
-  });
+  return end.steps.flatMap((step) =>
+    step.status !== "closed"
+      ? []
+      : faultsOf(end, step).map(({ code, sessions }) =>
+          finding(
+            code,
+            { step: step.key, visit: step.visit },
+            sessions.flatMap(({ event }) => (event === null ? [] : (ids.get(event) ?? []))),
+          ),
+        ),
+  );
 };

@@ -18,7 +18,7 @@ const isPwle = (state: RunState, id: string): boolean => {
 };
 
 /** Whether somebody with lived experience led a session or came to it, by their own word. */
-const isPwleAt = (state: RunState, session: Session): boolean =>
+export const isPwleAt = (state: RunState, session: Session): boolean =>
   session.status === "held" &&
   wereThere(session).some((id) => isPwle(state, id) && isBorneOut(state, session.event ?? 0, id));
 
@@ -84,7 +84,8 @@ const chairsOf = ({ members }: RunState) =>
     ({ roles, status }) => status === "active" && roles.includes("chair"),
   );
 
-const isStaffChaired = (state: RunState): boolean => {
+/** Somebody chairs, and nobody who does has lived experience. */
+export const isStaffChaired = (state: RunState): boolean => {
   const chairing = chairsOf(state);
   return chairing.length > 0 && !chairing.some(isPwleMember);
 };
@@ -154,7 +155,7 @@ const sessionsIn = (state: RunState, part: Part): readonly Session[] =>
   );
 
 /** Whether somebody can deliver or lead in a step, as its template has it. */
-const isDelivered = (step: Step): boolean =>
+export const isDelivered = (step: Step): boolean =>
   allBlocksOf(step).some(({ block }) => block === "delivery" || block === "session");
 
 /**

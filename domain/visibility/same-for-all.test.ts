@@ -15,7 +15,8 @@ import {
   words,
   wrote,
 } from "../../test/specification/scene.ts";
-import type { Request } from "../state.ts";
+import { deskFor, deskOf } from "../desk/desk.ts";
+import type { Request, RunState } from "../state.ts";
 import { verdict } from "../verdict.ts";
 import { planFor } from "./plan-for.ts";
 import { ANYBODY, hearsCries, type Reader } from "./reader.ts";
@@ -133,6 +134,8 @@ const figures = (run: Run, reader: Reader) => {
     plan: planFor(state, reader, NOW),
     withheld: withheldFrom(state, reader),
     numbered: numberedUpTo(state),
+    desk: deskFor(deskOf(state, NOW), { ...reader, isMember: isIn(state, reader) }),
+    narrowedBy: deskOf(state, NOW).everybody,
     results: Object.values(state.requests).map((request: Request) =>
       resultsFor(state, request, { member: reader.id }),
     ),
@@ -146,6 +149,7 @@ const figures = (run: Run, reader: Reader) => {
     },
   });
 };
+const isIn = (state: RunState, { id }: Reader): boolean => Object.hasOwn(state.members, id);
 const told = (run: Run, event: NumberedEvent): number | null =>
   event.version > numberedUpTo(run.state) ? null : event.version;
 

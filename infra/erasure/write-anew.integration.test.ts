@@ -167,6 +167,12 @@ const IMPERSONAL: readonly (readonly [holds: string, table: string, ...columns: 
     "name",
     "phone",
   ],
+  [
+    "names of steps, pseudonyms and commitments",
+    "projections.desk",
+    ...["risks", "status", "told", "waiting_for"],
+  ],
+  ["a commitment", "projections.run_name", "commitment"],
   ["a filling", "projections.heartbeat", "filling"],
   ["ids and fixed words", "projections.inbox", "answered", "part", "request"],
   ["pseudonyms, ids and fixed words", "projections.open_cry", "name"],

@@ -18,12 +18,6 @@ export type ListedRun = {
 /** Whose runs: all of an organisation, or only those with this member. */
 export type Whose = { readonly organisation: string; readonly member: string | null };
 
-/** Only runs that stand so, or that wait for this. */
-export type OnlyRuns = {
-  readonly status?: RunState["status"] | undefined;
-  readonly waitingFor?: string | undefined;
-};
-
 type Row = Omit<ListedRun, "title" | "launchedAt" | "updatedAt"> & {
   readonly title: Buffer | null;
   readonly launchedAt: Date;
@@ -38,7 +32,6 @@ export async function listRuns(
   pool: Pool,
   whose: Whose,
   page: { readonly bound: string | null; readonly backwards: boolean; readonly limit: number },
-  only: OnlyRuns = {},
 ): Promise<readonly ListedRun[]> {
   const [beyond, order] = page.backwards ? [">", "asc"] : ["<", "desc"];
   const { rows } = await pool.query<Row & { readonly text: string | null }>({
@@ -53,13 +46,8 @@ export async function listRuns(
            where r.organisation = $1 and ($2::uuid is null or r.members @> array[$2::uuid])
              and ($3::uuid is null or (r.launched_at, r.run) ${beyond}
                (select l.launched_at, l.run from projections.run_list as l where l.run = $3::uuid))
-             and ($5::text is null or r.status = $5)
-             and ($6::text is null or r.waiting_for @> array[$6::text])
            order by r.launched_at ${order}, r.run ${order} limit $4`,
-    values: [
-      ...[whose.organisation, whose.member, page.bound, page.limit],
-      ...[only.status ?? null, only.waitingFor ?? null],
-    ],
+    values: [whose.organisation, whose.member, page.bound, page.limit],
   });
   return rows.map(({ text, launchedAt, updatedAt, title: _, ...row }) => ({
     ...row,

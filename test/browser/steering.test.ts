@@ -48,11 +48,99 @@ test.each([
   expect(readNewPeople(line, "new")).toEqual({ people: [{ name, email }], mistakes: [] });
 });
 
-test.each([", kim@example.org", "Kim, kim at example", "Kim, kim@example.org, Deputy"])(
-  "the line %o is shown again with what to mend",
-  (line) => {
-    const [first] = readNewPeople(line, "new").mistakes;
-    expect(first).toMatchObject({ field: "new", message: expect.stringContaining(line) });
+test.each([
+  [", kim@example.org", 1],
+  ["Kim, kim at example", 1],
+  ["Kim, kim@example.org, Deputy", 1],
+  ["Name,Email\nSam,\n\nKim,kim at example", 4],
+  ["Kim,kim@example.org\nSam,KIM@example.org", 2],
+  ['"Lee, Kim",kim@example.org\nSam,sam', 2],
+])("of %o the line is named that is to be mended", (text, line) => {
+  const [first, ...more] = readNewPeople(text, "new").mistakes;
+  expect(first).toMatchObject({ field: "new", message: expect.stringContaining(`Line ${line},`) });
+  expect(more).toEqual([]);
+});
+
+test("a table's headings are nobody, and neither are its empty columns", () => {
+  expect(
+    readNewPeople("\ufeffName;Email address;;\r\nKim Lee;kim@example.org;;\r\n", "new"),
+  ).toEqual({
+    people: [{ name: "Kim Lee", email: "kim@example.org" }],
+    mistakes: [],
+  });
+});
+
+/** A form with a file, as a browser sends it. */
+async function withFile(
+  one: Awaited<ReturnType<typeof asked>>,
+  path: string,
+  fields: { readonly [name: string]: string },
+  bytes: Uint8Array<ArrayBuffer>,
+) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append("list", new File([bytes], "people.csv", { type: "text/csv" }));
+  const sent = await one.app.request(`http://localhost${path}`, {
+    method: "POST",
+    body: form,
+    headers: { cookie: "fixture=maya", origin: "http://localhost" },
+  });
+  return { status: sent.status, html: await sent.text() };
+}
+
+test("people are added from a table's file; where a line is wrong its lines stand in the box", async () => {
+  const one = await asked();
+  const path = `/board/${one.run}/people/several`;
+  const form = (await reader(one.app, "maya").get(path)).form(path);
+  const fields = { ...form, side: "staff", roles: "deliverer" };
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const wrong = await withFile(one, path, fields, bytes("Name,Email\nKim Lee,kim at example\n"));
+  expect(wrong.status).toBe(422);
+  expect(wrong.html).toContain("Line 2, “Kim Lee, kim at example”");
+  expect(wrong.html).toMatch(
+    /<textarea[^>]*name="new"[^>]*>\s*Name,Email\nKim Lee,kim at example/u,
+  );
+  expect(one.fixture.isKnown("Kim Lee")).toBe(false);
+  const right = await withFile(one, path, fields, bytes("Kim Lee,kim@example.org\n"));
+  expect(right.status).toBe(303);
+  // As a table program writes it that knows no UTF-8: "Zoë" in Windows-1252.
+  const old = new Uint8Array([0x5a, 0x6f, 0xeb]);
+  expect((await withFile(one, path, { ...fields, key: crypto.randomUUID() }, old)).status).toBe(
+    303,
+  );
+  const group = (await reader(one.app, "maya").get(`/board/${one.run}/people`)).text;
+  for (const name of ["Kim Lee", "Zoë"]) expect(group).toContain(name);
+});
+
+test.each(["several", "one"] as const)(
+  "nobody is added or mailed for a joining that is refused: %s",
+  async (which) => {
+    const one = await asked();
+    const ids = one.fixture.ids();
+    const path = `/board/${one.run}/people${which === "several" ? "/several" : ""}`;
+    const zed = { name: "Zed Moss", email: "zed@example.org" };
+    const send = async (roles: readonly string[]) => {
+      const fields: [string, string][] = [
+        ["signed-in-as", ids["maya"] ?? ""],
+        ["key", crypto.randomUUID()],
+        ["side", "staff"],
+      ];
+      for (const role of roles) fields.push(["roles", role]);
+      if (which === "one") fields.push(["from", "new"], ...Object.entries(zed));
+      else fields.push(["new", Object.values(zed).join(", ")]);
+      const sent = await one.app.request(`http://localhost${path}`, {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        headers: { cookie: "fixture=maya", origin: "http://localhost" },
+      });
+      return sent.status;
+    };
+    // Who supports a run does not decide in it.
+    expect(await send(["supporter", "decision-maker"])).toBe(409);
+    expect(one.fixture.isKnown("Zed Moss")).toBe(false);
+    expect(one.fixture.invited()).toEqual([]);
+    expect(await send(["supporter"])).toBe(303);
+    expect(one.fixture.invited()).toEqual(["Zed Moss"]);
   },
 );
 

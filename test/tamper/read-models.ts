@@ -36,6 +36,27 @@ export const readModels: readonly SqlAttack[] = [
     },
   },
   {
+    name: "a desk says of a run what is not so, or hides it",
+    times: 8,
+    attack({ target, other, open }, pick) {
+      const run = [target, other, open][pick(3)]?.run;
+      const changes = [
+        "status = case status when 'finished' then 'running' else 'finished' end",
+        "waiting_for = waiting_for || 'the director'::text",
+        "risks = risks || 'nobody'::text",
+        "due_at = coalesce(due_at, now()) + interval '1 year'",
+        "launched_at = launched_at - interval '1 year'",
+        `organisation = '${freshId(pick)}'`,
+        'told = told || \'{"step": "Nobody is at this step"}\'',
+      ];
+      const change = changes[pick(changes.length)] ?? "";
+      return {
+        steps: [sql(`update projections.desk set ${change} where run = $1`, run)],
+        names: [`a desk says of run ${run}`],
+      };
+    },
+  },
+  {
     name: "a run is taken out of the list, or put in that was never launched",
     times: 6,
     attack({ open }, pick) {

@@ -195,6 +195,9 @@ export const BoardPage = ({ frame, view, reader, body, mistakes, done }: Props) 
                 <span class="soft"> – {count(active.length, "person", "people")} in the group</span>
               </li>
               <li>
+                <a href={`/board/${run}/course`}>How it goes: plan, delivery and figures</a>
+              </li>
+              <li>
                 <a href={`/board/${run}/facts`}>What has happened</a>
               </li>
               <li>

@@ -1,60 +1,18 @@
 import type { RunFold } from "../../api/services/runs/run-view.ts";
-import type { Indicator } from "../../domain/blocks/measure/block.ts";
-import { changeBetween } from "../../domain/blocks/measure/change.ts";
 import { indicatorOf, measuresIn } from "../../domain/blocks/measure/lookup.ts";
-import type { Reading } from "../../domain/blocks/measure/state.ts";
 import type { Part } from "../../domain/state.ts";
 import { DateFields } from "../layout/date-fields.tsx";
 import { Select, TextArea, TextInput } from "../layout/fields.tsx";
 import type { ReaderInRun } from "../run/reader-in-run.ts";
+import { IndicatorChart } from "./indicator-chart.tsx";
 import { PartForm, textOf, type Filling } from "./part-form.tsx";
+import { Readings } from "./readings.tsx";
 
 type Props = {
   readonly view: RunFold;
   readonly part: Part;
   readonly reader: ReaderInRun;
 } & Filling;
-
-const figure = ({ unit }: Indicator, { value, withheld }: Reading): string => {
-  if (value !== null) return `${value} ${unit}`;
-  return withheld === "fewer-than-five" ? "fewer than five people" : "could not be had";
-};
-
-const difference = (indicator: Indicator, first: Reading | undefined, reading: Reading): string => {
-  const change = first === reading ? null : changeBetween(indicator, first, reading);
-  if (change === null) return "";
-  return change.is === "same" ? "the same" : `${change.difference} (${change.is})`;
-};
-
-/** All readings of an indicator in the run, each beside the first that has a figure. */
-const Readings = ({ view, indicator }: Pick<Props, "view"> & { readonly indicator: Indicator }) => {
-  const readings = view.state.readings.filter((reading) => reading.indicator === indicator.key);
-  const first = readings.find(({ value }) => value !== null);
-  if (readings.length === 0) return null;
-  return (
-    <table>
-      <caption>{indicator.label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">Day</th>
-          <th scope="col">Figure</th>
-          <th scope="col">Since the first</th>
-        </tr>
-      </thead>
-      <tbody>
-        {readings.map((reading) => (
-          <tr>
-            <th scope="row">{reading.point}</th>
-            <td>{reading.on}</td>
-            <td>{figure(indicator, reading)}</td>
-            <td>{difference(indicator, first, reading)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-};
 
 /** What a part measures: what was read so far, and a form for the next figure. */
 export const Measures = ({ view, part, reader, body, mistakes }: Props) => {
@@ -72,7 +30,13 @@ export const Measures = ({ view, part, reader, body, mistakes }: Props) => {
     <section class="content-section" aria-labelledby="measures">
       <h2 id="measures">What is measured</h2>
       {[...shown].map((indicator) => (
-        <Readings {...{ view, indicator }} />
+        <>
+          <IndicatorChart
+            indicator={indicator}
+            readings={view.state.readings.filter((one) => one.indicator === indicator.key)}
+          />
+          <Readings {...{ view, indicator }} />
+        </>
       ))}
       {reader.delivers && view.state.status === "running" && (
         <PartForm action={`/board/${view.run}/${part.id}/measure`} button="Write it down">

@@ -22,17 +22,37 @@ export const PartForm = (props: {
   readonly hidden?: { readonly [name: string]: string };
   readonly button: string;
   readonly second?: boolean;
+  readonly carriesFiles?: boolean;
+  /** A second button, and what it says by its name. */
+  readonly also?: { readonly name: string; readonly value: string; readonly words: string };
   readonly children?: Child;
 }) => (
-  <form method="post" action={props.action} novalidate>
+  <form
+    method="post"
+    action={props.action}
+    enctype={props.carriesFiles === true ? "multipart/form-data" : undefined}
+    novalidate
+  >
     {props.heading !== undefined && <h3>{props.heading}</h3>}
     <input type="hidden" name="key" value={freshKey()} />
     {Object.entries(props.hidden ?? {}).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
     ))}
     {props.children}
-    <button class={props.second === true ? "button button-second" : "button"} type="submit">
-      {props.button}
-    </button>
+    <div class="row">
+      <button class={props.second === true ? "button button-second" : "button"} type="submit">
+        {props.button}
+      </button>
+      {props.also !== undefined && (
+        <button
+          class="button button-second"
+          type="submit"
+          name={props.also.name}
+          value={props.also.value}
+        >
+          {props.also.words}
+        </button>
+      )}
+    </div>
   </form>
 );

@@ -257,6 +257,13 @@ export const PartPage = (props: Props) => {
         <>
           <Content form={formOfPart(state, part)} version={version} sections={[]} reading={view} />
           <Versions {...props} />
+          {part.versions.length > 1 && (
+            <p>
+              <a href={`/board/${run}/${part.id}/compare`}>
+                Put two versions side by side, word by word
+              </a>
+            </p>
+          )}
         </>
       ) : (
         <p class="soft">Nobody has written this yet.</p>

@@ -23,6 +23,7 @@ import { runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { HOME_ZONE } from "../../domain/time-words.ts";
 import { sides } from "./add-person.tsx";
+import { joinNew, type Newcomer } from "./join-new.ts";
 import { PeoplePage, unmetNeeds } from "./people-page.tsx";
 import { rolesIn } from "./role-choices.ts";
 import { formPage } from "../form-page.ts";
@@ -100,9 +101,9 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
     );
   });
 
-  /** The person's pseudonym: chosen from the directory, or made there first. */
-  const personOf = async (c: PageContext, body: Body): Promise<string | readonly Mistake[]> => {
-    if (body.text("from") === "known") return body.text("person");
+  /** Whoever is to be added to the directory first; null for somebody who is in it. */
+  const newcomerIn = (body: Body): Newcomer | null | readonly Mistake[] => {
+    if (body.text("from") === "known") return null;
     const email = body.text("email");
     const read = checked(NewPerson, {
       name: body.text("name"),
@@ -111,21 +112,9 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
       timeZone: HOME_ZONE,
       roles: [body.text("side") === "pwle" ? "pwle-approver" : "member"],
     });
-    if (read.kind === "invalid") return mistakesAt(read.issues, body);
-    const added = await services.people.add(
-      c.get("principal"),
-      read.value,
-      idFrom(keyOf(body), "person"),
-    );
-    if (added.kind === "forbidden") return [{ field: null, message: added.why }];
-    if (added.kind === "key-reused") {
-      const message = "This person was added a moment ago. Choose them from the list.";
-      return [{ field: null, message }];
-    }
-    const made = answeredWith(added);
-    return made.kind === "done"
-      ? made.value.person
-      : [{ field: made.field, message: made.message }];
+    return read.kind === "invalid"
+      ? mistakesAt(read.issues, body)
+      : { ...read.value, key: idFrom(keyOf(body), "person") };
   };
 
   const again = (c: PageContext, body: Body) => (mistakes: readonly Mistake[]) =>
@@ -141,19 +130,18 @@ export function peopleRoutes(services: Services): Hono<PageEnv> {
     const roles = rolesIn(body.all("roles"));
     if (mistakes.length > 0 || side === undefined || roles === null)
       return peoplePage.mend(c, body, mistakes);
-    const member = await personOf(c, body);
-    if (typeof member !== "string") return peoplePage.mend(c, body, member);
-    return act(c, {
-      services,
-      run: view.run,
-      body,
-      order: {
+    const newcomer = newcomerIn(body);
+    if (newcomer !== null && "length" in newcomer) return peoplePage.mend(c, body, newcomer);
+    const refused = await joinNew(c, {
+      ...{ services, run: view.run, body, newcomers: newcomer === null ? [] : [newcomer] },
+      order: ([added]) => ({
         type: "joinMember",
-        data: { member, side, roles, declares: [] },
-      },
-      done: `/board/${view.run}/people?done=joined`,
-      again: again(c, body),
+        data: { member: added ?? body.text("person"), side, roles, declares: [] },
+      }),
     });
+    return refused.length > 0
+      ? again(c, body)(refused)
+      : goTo(c, `/board/${view.run}/people?done=joined`);
   });
 
   app.post("/board/:run/people/:member/roles", async (c) => {

@@ -1,19 +1,18 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import { HOME_ZONE } from "../../domain/time-words.ts";
-import { act } from "../act.ts";
-import { idFrom, keyOf, type Body } from "../body.ts";
+import { bodyOf, idFrom, keyOf, type Body } from "../body.ts";
 import { byAddress } from "../choose/by-address.ts";
 import { allMistakes, withPeople } from "../choose/read-people.ts";
 import { formPage } from "../form-page.ts";
-import type { Mistake } from "../layout/error-summary.tsx";
-import { answeredWith } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
-import { readBody } from "../read-body.ts";
+import { readBodyWithText } from "../read-body.ts";
+import { goTo } from "../respond.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { readerInRun } from "../run/reader-in-run.ts";
 import { allow } from "../stop.ts";
 import { sides } from "./add-person.tsx";
+import { joinNew, type Newcomer } from "./join-new.ts";
 import { readNewPeople, type NewLine } from "./read-new-people.ts";
 import { rolesIn } from "./role-choices.ts";
 import { addable, SeveralPage } from "./several-page.tsx";
@@ -22,6 +21,17 @@ const PATH = "/board/:run/people/several";
 
 /** Names that the page can choose from; anybody else is written with their address. */
 const MOST = 200;
+
+/** What stood in a file stands in the box from then on: there it is read, shown again and mended. */
+const withLines = (body: Body, text: string): Body => {
+  if (text.trim() === "") return body;
+  const written = body.text("new");
+  const lines = text.replace(/^\ufeff/u, "");
+  return bodyOf({
+    ...Object.fromEntries(body.names.map((name) => [name, body.all(name)])),
+    new: [written === "" ? lines : `${written}\n${lines}`],
+  });
+};
 
 export function severalRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -36,45 +46,44 @@ export function severalRoutes(services: Services): Hono<PageEnv> {
   };
 
   const several = formPage(async (c, filled) => (
-    <SeveralPage frame={c.get("frame")} {...await choosing(c)} {...filled} />
+    <SeveralPage
+      frame={c.get("frame")}
+      done={c.req.query("done")}
+      {...await choosing(c)}
+      {...filled}
+    />
   ));
 
-  /** Somebody known by this address, or whoever is added by it now. */
-  const personOf = async (
-    c: PageContext,
-    { name, email }: NewLine,
-    pwle: boolean,
-    key: string,
-  ): Promise<string | Mistake> => {
-    const principal = c.get("principal");
-    const known = email === null ? undefined : await byAddress(services, principal, email);
-    if (known !== undefined) return known.person;
-    const roles = [pwle ? ("pwle-approver" as const) : ("member" as const)];
-    const input = { name, email, phone: null, timeZone: HOME_ZONE, roles };
-    const added = await services.people.add(principal, input, key);
-    if (added.kind === "key-reused")
-      return { field: "new", message: `${name} was added a moment ago. Choose them from the list` };
-    const made = answeredWith(added);
-    return made.kind === "done" ? made.value.person : { field: "new", message: made.message };
-  };
-
-  /** Everybody named by the form, by their pseudonyms. */
-  const everybody = async (c: PageContext, body: Body, lines: readonly NewLine[]) => {
-    const made: string[] = [];
-    for (const [at, line] of lines.entries()) {
-      const pwle = body.text("side") === "pwle";
-      const person = await personOf(c, line, pwle, idFrom(keyOf(body), `person ${at}`));
-      if (typeof person !== "string") return person;
-      made.push(person);
-    }
-    return [...new Set([...body.all("people"), ...made])];
+  /** Who of those on the lines is known by their address, and who is to be added. */
+  const sorted = async (c: PageContext, body: Body, lines: readonly NewLine[]) => {
+    const pwle = body.text("side") === "pwle";
+    const found = await Promise.all(
+      lines.map(async (line, at) => ({
+        ...line,
+        known:
+          line.email === null
+            ? undefined
+            : await byAddress(services, c.get("principal"), line.email),
+        key: idFrom(keyOf(body), `person ${at}`),
+      })),
+    );
+    return {
+      known: found.flatMap(({ known }) => known?.person ?? []),
+      newcomers: found
+        .filter(({ known }) => known === undefined)
+        .map(({ name, email, key }): Newcomer => ({
+          ...{ name, email, key, phone: null, timeZone: HOME_ZONE },
+          roles: [pwle ? "pwle-approver" : "member"],
+        })),
+    };
   };
 
   app.get(PATH, (c) => several.open(c));
 
   app.post(PATH, async (c) => {
     const { view, people } = await choosing(c);
-    const { body, mistakes: unclear } = withPeople(await readBody(c), people);
+    const sent = await readBodyWithText(c, "list");
+    const { body, mistakes: unclear } = withPeople(withLines(sent.body, sent.text), people);
     const fresh = readNewPeople(body.text("new"), "new");
     const side = sides.find((one) => one === body.text("side"));
     const roles = rolesIn(body.all("roles"));
@@ -89,18 +98,24 @@ export function severalRoutes(services: Services): Hono<PageEnv> {
     ]);
     if (mistakes.length > 0 || side === undefined || roles === null)
       return several.mend(c, body, mistakes);
-    const named = await everybody(c, body, fresh.people);
-    if ("message" in named) return several.mend(c, body, [named]);
-    const members = named.map((member) => ({ member, side, roles, declares: [] }));
-    return act(c, {
-      services,
-      run: view.run,
-      body,
-      order: { type: "joinMembers", data: { members } },
+    const { known, newcomers } = await sorted(c, body, fresh.people);
+    const refused = await joinNew(c, {
+      ...{ services, run: view.run, body, newcomers },
+      order: (added) => {
+        const all = new Set([...body.all("people"), ...known, ...added]);
+        const members = [...all].map((member) => ({ member, side, roles, declares: [] }));
+        return { type: "joinMembers", data: { members } };
+      },
       inputs: { members: "people" },
-      done: `/board/${view.run}/people?done=several`,
-      again: (refused) => several.refused(c, body, refused),
     });
+    return refused.length > 0
+      ? several.refused(c, body, refused)
+      : goTo(
+          c,
+          body.text("then") === "others"
+            ? `/board/${view.run}/people/several?done=several`
+            : `/board/${view.run}/people?done=several`,
+        );
   });
 
   return app;

@@ -7,7 +7,7 @@ import { allow } from "../stop.ts";
 import { DeskPage } from "./desk-page.tsx";
 import { readOnly } from "./read-only.ts";
 
-/** Runs on a page: each is read as it is now. */
+/** Runs on a page. */
 const PAGE = 10;
 
 /** The runs of whoever manages programmes. */
@@ -17,16 +17,10 @@ export function deskRoutes(services: Services): Hono<PageEnv> {
   app.get("/desk", async (c) => {
     const principal = c.get("principal");
     allow(principal.roles.some((one) => one === "programme-manager" || one === "administrator"));
-    const only = readOnly(c.req.query("status"), c.req.query("for"));
-    const page = await services.runs.list(principal, wantedIn(c, PAGE), only);
-    const runs = await Promise.all(
-      page.items.map(async (listed) => ({
-        listed,
-        view: listed.damaged ? null : await services.runs.folded(principal, listed.run),
-      })),
-    );
+    const which = readOnly((name) => c.req.query(name));
+    const page = await services.desk.list(principal, wantedIn(c, PAGE), which);
     const pages = addressesOf(c, "/desk", page);
-    return show(c, <DeskPage frame={c.get("frame")} {...{ runs, only, pages }} />);
+    return show(c, <DeskPage frame={c.get("frame")} runs={page.items} {...{ which, pages }} />);
   });
 
   return app;

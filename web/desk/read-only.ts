@@ -1,4 +1,6 @@
-import { shortWaits } from "../words/waits.ts";
+import type { WhichOnDesk } from "../../api/services/desk.ts";
+import { isRisk } from "../words/risks.ts";
+import { isWait } from "../words/waits.ts";
 
 /** How a run can stand, to choose from. */
 export const STATUSES = [
@@ -7,14 +9,20 @@ export const STATUSES = [
   { value: "finished", label: "Finished" },
 ] as const;
 
-export type Only = {
-  readonly status: (typeof STATUSES)[number]["value"] | undefined;
-  readonly waitingFor: string | undefined;
-};
+/** Characters that somebody may look for. */
+const MOST_LOOKED_FOR = 200;
 
-/** What an address asks for; anything else counts as everything. */
-export const readOnly = (status: string | undefined, waitingFor: string | undefined): Only => ({
-  status: STATUSES.find(({ value }) => value === status)?.value,
-  waitingFor:
-    waitingFor !== undefined && Object.hasOwn(shortWaits, waitingFor) ? waitingFor : undefined,
-});
+/** What a desk's address asks for; what nobody can mean counts as everything. @param query the value of a name in the address. */
+export function readOnly(query: (name: string) => string | undefined): WhichOnDesk {
+  const [status, waits, risk] = [query("status"), query("for"), query("risk")];
+  const text = (query("text") ?? "").replaceAll("\0", "").trim().slice(0, MOST_LOOKED_FOR);
+  return {
+    only: {
+      status: STATUSES.find(({ value }) => value === status)?.value,
+      waitingFor: waits !== undefined && isWait(waits) ? waits : undefined,
+      risk: risk === "any" || isRisk(risk) ? risk : undefined,
+      text: text === "" ? undefined : text,
+    },
+    order: query("order") === "due" ? "due" : "newest",
+  };
+}

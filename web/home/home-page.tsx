@@ -187,6 +187,7 @@ export const HomePage = ({
             <a href="/help-wanted">{t.whoNeedsYou}</a>
             {earns && <a href="/earned">{t.earned}</a>}
             <a href="/your-offers">{t.offers}</a>
+            <a href="/calendar">{t.calendar}</a>
             <a href="/your-data">{t.data}</a>
           </p>
         )}
@@ -194,6 +195,7 @@ export const HomePage = ({
           <p class="row">
             <a href="/desk">{t.desk}</a>
             <a href="/audit">{t.verdicts}</a>
+            <a href="/calendar">{t.calendar}</a>
             <a href="/help-wanted">{t.whoNeedsYou}</a>
             {earns && <a href="/earned">{t.earned}</a>}
           </p>

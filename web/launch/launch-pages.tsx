@@ -1,3 +1,4 @@
+import type { LaunchDraft } from "../../api/services/launch-drafts.ts";
 import type { Templates } from "../../api/services/templates.ts";
 import { leastOf, sidesNeeded } from "../../domain/rules/circle.ts";
 import type { Parameter, Template } from "../../domain/template.ts";
@@ -8,19 +9,55 @@ import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Group, TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
+import { DonePanel, type DoneWords } from "../layout/panel.tsx";
+import { When } from "../layout/when.tsx";
+import { givenName } from "../words/isolate.ts";
 import { countOfSide, sideWords } from "../words/people.ts";
 import { nations } from "../words/nations.ts";
 import { parameterName, units } from "./read-launch.ts";
 
+const doneWords: DoneWords = {
+  saved: "What you wrote is saved. Nothing has started yet. You can go on whenever you like.",
+  dropped: "What you had written is thrown away.",
+};
+
 export const ChooseTemplatePage = ({
   frame,
   templates,
+  drafts,
+  done,
 }: {
   readonly frame: Frame;
   readonly templates: ReturnType<Templates["list"]>;
+  /** What the reader began to write before. */
+  readonly drafts: readonly LaunchDraft[];
+  readonly done: string | undefined;
 }) => (
   <Page frame={frame} title="Start a run" back={{ href: "/", text: "Home" }}>
+    <DonePanel words={doneWords} done={done} />
     <h1>What would you like to run?</h1>
+    {drafts.length > 0 && (
+      <section aria-labelledby="begun">
+        <h2 id="begun">What you began</h2>
+        <ul class="plain-links">
+          {drafts.map(({ template, written, savedAt }) => (
+            <li>
+              <a href={`/launch?template=${encodeURIComponent(template)}`}>
+                Go on with{" "}
+                {givenName(
+                  written["title"]?.[0] || null,
+                  templates.find(({ name }) => name === template)?.title ?? template,
+                )}
+              </a>
+              <span class="soft">
+                {" "}
+                – saved at <When at={savedAt} frame={frame} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
     <p class="lead">Each of these is a path that a group walks together, step by step.</p>
     <p>
       <a href="/paths">Read all of them in plain words</a>
@@ -45,6 +82,8 @@ type Props = {
   readonly template: Template;
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
+  /** When the reader saved what stands here, ISO 8601 UTC; null when they did not. */
+  readonly savedAt: string | null;
 };
 
 /** What stands in a parameter's input: what was written, else its default. */
@@ -69,7 +108,7 @@ const PeriodInput = ({
   parameter,
   body,
   mistakes,
-}: Omit<Props, "frame" | "template"> & { readonly parameter: Parameter }) => {
+}: Omit<Props, "frame" | "template" | "savedAt"> & { readonly parameter: Parameter }) => {
   const name = parameterName(parameter.key);
   const value = written(body, parameter);
   return (
@@ -108,7 +147,7 @@ const PeriodInput = ({
 };
 
 const ParameterInput = (
-  props: Omit<Props, "frame" | "template"> & { readonly parameter: Parameter },
+  props: Omit<Props, "frame" | "template" | "savedAt"> & { readonly parameter: Parameter },
 ) => {
   const { parameter, body, mistakes } = props;
   const name = parameterName(parameter.key);
@@ -161,7 +200,7 @@ function groupOf({ circles, steps }: Template) {
   return sidesNeeded(circle).map((side) => ({ side, count: leastOf(circle, side) }));
 }
 
-export const LaunchPage = ({ frame, template, body, mistakes }: Props) => {
+export const LaunchPage = ({ frame, template, body, mistakes, savedAt }: Props) => {
   const needed = groupOf(template);
   return (
     <Page
@@ -191,6 +230,11 @@ export const LaunchPage = ({ frame, template, body, mistakes }: Props) => {
         </>
       )}
       <h2>About this run</h2>
+      {savedAt !== null && (
+        <p>
+          You saved this at <When at={savedAt} frame={frame} />. Go on where you left.
+        </p>
+      )}
       <form
         method="post"
         action={`/launch?template=${encodeURIComponent(template.name)}`}
@@ -233,9 +277,19 @@ export const LaunchPage = ({ frame, template, body, mistakes }: Props) => {
             ]}
           />
         )}
-        <button class="button" type="submit">
-          Start this run
-        </button>
+        <div class="row">
+          <button class="button" type="submit">
+            Start this run
+          </button>
+          <button class="button button-second" type="submit" name="then" value="later">
+            Save this, and go on later
+          </button>
+          {savedAt !== null && (
+            <button class="button button-second" type="submit" name="then" value="drop">
+              Throw away what I saved
+            </button>
+          )}
+        </div>
       </form>
     </Page>
   );

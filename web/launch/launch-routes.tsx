@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
 import type { Template } from "../../domain/template.ts";
-import { keyOf } from "../body.ts";
+import { bodyOf, emptyBody, keyOf } from "../body.ts";
 import { readBody } from "../read-body.ts";
 import { outcomeOf } from "../outcome.ts";
 import type { PageContext, PageEnv } from "../page-env.ts";
 import { goTo, show } from "../respond.ts";
 import { ChooseTemplatePage, LaunchPage } from "./launch-pages.tsx";
+import { writtenIn } from "./draft-body.ts";
 import { launchMistakes, readLaunch } from "./read-launch.ts";
 import { formPage } from "../form-page.ts";
 import { allow, found } from "../stop.ts";
@@ -24,14 +25,25 @@ export function launchRoutes(services: Services): Hono<PageEnv> {
   const templateIn = async (c: PageContext) =>
     found((await here(c)).get(c.req.query("template") ?? "")).template;
 
-  const launching = formPage(async (c, { body, mistakes }) => (
-    <LaunchPage
-      frame={c.get("frame")}
-      template={await templateIn(c)}
-      body={body}
-      mistakes={mistakes}
-    />
-  ));
+  /** What the reader wrote before of a run by this template; null when there is none. */
+  const draftOf = async (c: PageContext, { name }: Template) =>
+    (await services.launchDrafts.list(c.get("principal"))).find(
+      ({ template }) => template === name,
+    ) ?? null;
+
+  const launching = formPage(async (c, { body, mistakes }) => {
+    const template = await templateIn(c);
+    const draft = body === emptyBody ? await draftOf(c, template) : null;
+    return (
+      <LaunchPage
+        frame={c.get("frame")}
+        template={template}
+        body={draft === null ? body : bodyOf(draft.written)}
+        savedAt={draft?.savedAt ?? null}
+        mistakes={mistakes}
+      />
+    );
+  });
 
   /** Managers start any path; others those that they lead themselves then. */
   const mayStart = (c: PageContext, { lead }: Template) => mayLaunch(c) || lead !== undefined;
@@ -49,7 +61,16 @@ export function launchRoutes(services: Services): Hono<PageEnv> {
     if (name === undefined) {
       const templates = await offered(c);
       allow(templates.length > 0);
-      return show(c, <ChooseTemplatePage frame={c.get("frame")} templates={templates} />);
+      const drafts = await services.launchDrafts.list(c.get("principal"));
+      return show(
+        c,
+        <ChooseTemplatePage
+          frame={c.get("frame")}
+          templates={templates}
+          drafts={drafts.filter((draft) => templates.some(({ name }) => name === draft.template))}
+          done={c.req.query("done")}
+        />,
+      );
     }
     allow(mayStart(c, await templateIn(c)));
     return launching.open(c);
@@ -58,6 +79,16 @@ export function launchRoutes(services: Services): Hono<PageEnv> {
   app.post("/launch", async (c) => {
     const template = await templateIn(c);
     const body = await readBody(c);
+    const then = body.text("then");
+    if (then === "later") {
+      allow(mayStart(c, template));
+      await services.launchDrafts.save(c.get("principal"), template.name, writtenIn(body));
+      return goTo(c, "/launch?done=saved");
+    }
+    if (then === "drop") {
+      await services.launchDrafts.drop(c.get("principal"), template.name);
+      return goTo(c, "/launch?done=dropped");
+    }
     const read = readLaunch(body, template);
     if (read.kind === "mistakes") return launching.mend(c, body, read.mistakes);
     const result = await services.runs.launch(c.get("principal"), read.input, keyOf(body));
@@ -66,6 +97,7 @@ export function launchRoutes(services: Services): Hono<PageEnv> {
     }
     const outcome = outcomeOf(result, body);
     if (outcome.kind === "mistakes") return launching.refused(c, body, outcome.mistakes);
+    await services.launchDrafts.drop(c.get("principal"), template.name);
     const run = result.run ?? outcome.receipts[0]?.run;
     return goTo(c, run === undefined ? "/" : `/board/${run}/people?new=yes`);
   });

@@ -1,4 +1,5 @@
 import type { RunFold } from "../../api/services/runs/run-view.ts";
+import { partName, type PartName } from "../../domain/desk/names.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
 import type { Part, RunState } from "../../domain/state.ts";
 import type { Form, Step } from "../../domain/template.ts";
@@ -31,19 +32,25 @@ export function formOfPart(state: RunState, part: Part): Form {
 }
 
 /** What a part is called: its step, and which area, block, round, check or site of it. */
-export function partTitle(view: Pick<RunFold, "state" | "disclosed">, part: Part): string {
-  const step = stepOf(view.state, part.step);
-  const title = templateText(step?.title ?? part.step);
+export const partTitle = (view: Pick<RunFold, "state" | "disclosed">, part: Part): string =>
+  titleOfPart(partName(view.state, part), view.disclosed);
+
+/** As `partTitle`, for whoever has not read the run itself. */
+export function titleOfPart(
+  { step, kind, ordinal, title: called }: PartName,
+  disclosed: RunFold["disclosed"],
+): string {
+  const title = templateText(step);
   const words = ordinals[useLanguage()];
-  const given = typeof part.title === "string" ? part.title : textOf(part.title, view.disclosed);
+  const given = typeof called === "string" ? called : textOf(called, disclosed);
   const own = given === null ? null : isolated(given);
-  switch (step?.parts.kind) {
+  switch (kind) {
     case "rounds":
-      return `${title}, ${words.rounds} ${part.ordinal}`;
+      return `${title}, ${words.rounds} ${ordinal}`;
     case "repeats":
-      return `${title}, ${words.repeats} ${part.ordinal}`;
+      return `${title}, ${words.repeats} ${ordinal}`;
     case "added":
-      return `${title}: ${own ?? `${words.added} ${part.ordinal}`}`;
+      return `${title}: ${own ?? `${words.added} ${ordinal}`}`;
     case "named":
       return own === null ? title : `${title}: ${own}`;
     default:

@@ -21,7 +21,7 @@ export type WaitWords = {
 /** In English: a page's own language is `shortWait`'s. */
 export const shortWaits = waitingWords.en;
 
-const isWait = (value: string): value is Wait["for"] => Object.hasOwn(shortWaits, value);
+export const isWait = (value: string): value is Wait["for"] => Object.hasOwn(shortWaits, value);
 
 /** A list's waits may be codes or words: codes are put in words, in the page's language. */
 export const shortWait = (value: string): string => {
@@ -45,20 +45,44 @@ export const ERASED_MEND =
 const MOST_NAMED = 20;
 
 /** Someone whose data were erased never answers; what can be done is a manager's, and on record. */
-function mendFor(wait: Wait, state: RunFold["state"]): string | null {
-  if (!wait.members.some((id) => state.members[id]?.erased === true)) return null;
-  return wait.for === "objection"
+const mendFor = (wait: Pick<Wait, "for">): string =>
+  wait.for === "objection"
     ? "Nobody can talk with a member whose data were erased, and only they can lift their objection. A programme manager can go ahead without agreement; the record then says so for ever."
     : ERASED_MEND;
-}
+
+/** What the words for a wait need of its run. `titleOf` a part, null when there is none; `need`: in words, what a next step waits for. */
+export type WaitContext = {
+  readonly run: string;
+  readonly titleOf: (part: string) => string | null;
+  readonly nameOf: (member: string) => string;
+  readonly hasErased: boolean;
+  readonly need: string | null;
+};
 
 export function waitWords(wait: Wait, view: RunFold): WaitWords {
   const { run, state } = view;
-  const part = wait.part === null ? undefined : state.parts[wait.part];
-  const title = part === undefined ? "this run" : `“${partTitle(view, part)}”`;
+  return waitWordsIn(wait, {
+    run,
+    titleOf: (id) => {
+      const part = state.parts[id];
+      return part === undefined ? null : partTitle(view, part);
+    },
+    nameOf: (id) => memberName(view, id),
+    hasErased: wait.members.some((id) => state.members[id]?.erased === true),
+    need: wait.need === undefined ? null : needsWords(state.template, wait.need),
+  });
+}
+
+/** As `waitWords`, for whoever has not read the run itself. */
+export function waitWordsIn(
+  wait: Pick<Wait, "part" | "for" | "members" | "more" | "until">,
+  { run, titleOf, nameOf, hasErased, need }: WaitContext,
+): WaitWords {
+  const part = wait.part === null ? null : titleOf(wait.part);
+  const title = part === null ? "this run" : `“${part}”`;
   const board = `/board/${run}`;
-  const here = part === undefined ? board : `${board}/${part.id}`;
-  const named = wait.members.slice(0, MOST_NAMED).map((id) => memberName(view, id));
+  const here = part === null ? board : `${board}/${wait.part}`;
+  const named = wait.members.slice(0, MOST_NAMED).map(nameOf);
   const more = wait.members.length - named.length + (wait.more ?? 0);
   const who =
     named.length === 0
@@ -67,7 +91,7 @@ export function waitWords(wait: Wait, view: RunFold): WaitWords {
   const say = (what: string, href: string | null, text = ""): WaitWords => ({
     what,
     who,
-    mend: mendFor(wait, state),
+    mend: hasErased ? mendFor(wait) : null,
     until: wait.until === null ? null : { before: untilWords[wait.for] ?? "Until", at: wait.until },
     link: href === null ? null : { href, text },
   });
@@ -180,11 +204,11 @@ export function waitWords(wait: Wait, view: RunFold): WaitWords {
     case "interval":
       return say("The next check opens on its date.", null);
     case "need":
-      return wait.need === undefined
+      return need === null
         ? say("The next step needs something first.", null)
         : say(
-            `The next step waits. ${needsWords(state.template, wait.need)}`,
-            "day" in wait.need || "dayOf" in wait.need ? null : `${board}/people`,
+            `The next step waits. ${need}`,
+            wait.until === null ? `${board}/people` : null,
             "See the people",
           );
     case "resume":

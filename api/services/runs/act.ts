@@ -10,7 +10,7 @@ import { PersonsOrder, type RawOrder } from "../../contracts/order.ts";
 import type { Signed } from "../../contracts/passkey.ts";
 import type { Principal } from "../../principal.ts";
 import type { ActResult } from "../act-result.ts";
-import type { Ask, AskRefusal } from "./decider.ts";
+import { decideAsk, type Ask, type AskRefusal } from "./decider.ts";
 import type { RecordedRunEvent } from "../../../audit/run-event.ts";
 import type { RunEvent } from "../../../domain/event.ts";
 import type { Vouching } from "../vouchers.ts";
@@ -64,6 +64,11 @@ export type PersonsActs = {
     key?: string,
     signed?: Signed,
   ): Promise<ActResult>;
+  /**
+   * Whether an act would be refused as the run is now. Nothing goes on record; what is done then may still be refused. For acts that
+   * something else has to be done for first.
+   */
+  isRefused(principal: Principal, run: string, order: RawOrder): Promise<boolean>;
 };
 
 export type Acts = PersonsActs & {
@@ -194,10 +199,24 @@ export function createActs(deps: ActDependencies): Acts {
     );
   };
 
+  const isRefused: PersonsActs["isRefused"] = async (principal, run, sent) => {
+    const read = checked(PersonsOrder, sent);
+    const folded = isUuid(run) ? await handler.load(run) : null;
+    if (read.kind === "invalid" || folded === null) return true;
+    const raw = read.value;
+    // What these come to is found out as they are prepared.
+    if (raw.type === "saveVersion" || raw.type === "linkRun" || raw.type === "vouchForMember")
+      return false;
+    const order = sealOrder(raw, principal.id, createSealer());
+    const at = deps.now().toISOString();
+    return decideAsk(folded.state, { principal, at, order }).kind === "refused";
+  };
+
   return {
     submit,
     repeatable,
     act,
+    isRefused,
   };
 }
 

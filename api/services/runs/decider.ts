@@ -43,7 +43,8 @@ const isSigned = (event: DomainEvent): boolean =>
 
 const NOT_FOUND: AskRefusal = { kind: "policy", denial: { kind: "not-found" } };
 
-const decideAsk: RunDecider["decide"] = (state, ask) => {
+/** What comes of an order, by the policy and the rules. */
+export const decideAsk: RunDecider["decide"] = (state, ask) => {
   const { order } = ask;
   if (isAboutNothing(state, order)) return { kind: "refused", refusal: NOT_FOUND };
   const permission = permissionOf(state, ask.principal, order);
