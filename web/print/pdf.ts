@@ -14,7 +14,7 @@ const BODY = 10;
 const INDENT = 14;
 
 /** The marks that keep names apart from the words around mean nothing in a PDF. */
-const plain = (text: string): string => text.replaceAll(/[\u2066-\u2069]/gu, "");
+const plain = (text: string): string => text.replaceAll(/[\u2066-\u2069\ufdd0-\ufdd3]/gu, "");
 
 /** How a block stands on the page, and what it is for whoever has it read aloud. */
 function write(pdf: Written, block: Block): Element {
