@@ -51,8 +51,11 @@ describe("somebody who is added", () => {
 });
 
 describe("an organisation", () => {
-  test("keeps its name, colour and number, and refuses a colour that white words can't be read on", async () => {
-    const body = { name: "Oak Trust", colour: "#083F3A", phone: "0161 496 0000" };
+  test("keeps its name, colour, number and who answers there, and refuses a colour that white words can't be read on", async () => {
+    const body = {
+      ...{ name: "Oak Trust", colour: "#083F3A" },
+      ...{ phone: "0161 496 0000", contact: "Sam Lee" },
+    };
     const changed = await api.send(administrator, "PATCH", organisation(), { body });
     expect(changed.body).toMatchObject({ ...body, colour: "#083f3a" });
     const pale = await api.send(administrator, "PATCH", organisation(), {

@@ -24,9 +24,14 @@ export const PersonChange = NewPerson.extend({
   language: z.enum(LANGUAGES, "Choose a language: en or cy."),
 }).partial();
 
-/** What people see of their organisation. `colour`: null for the usual one. `phone`: whom people call, or null. */
+/** What people see of their organisation. `colour`: null for the usual one. `phone`: what people call, or null; `contact`: who answers there. */
 export const OrganisationChange = z
-  .strictObject({ name: Name, colour: Colour.nullable(), phone: Phone.nullable() })
+  .strictObject({
+    name: Name,
+    colour: Colour.nullable(),
+    phone: Phone.nullable(),
+    contact: Name.nullable(),
+  })
   .partial();
 
 /** The organisation and its first administrator. */

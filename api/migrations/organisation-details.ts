@@ -10,8 +10,12 @@ export const organisationDetails = {
     await sql`
       alter table directory.organisation
         add column colour text check (colour ~ '^#[0-9a-f]{6}$'),
-        add column phone text`.execute(db);
-    await sql`grant update (colour, phone) on directory.organisation to alongside_app`.execute(db);
+        add column phone text,
+        -- Who answers there: a name that people can ask for.
+        add column contact text`.execute(db);
+    await sql`grant update (colour, phone, contact) on directory.organisation to alongside_app`.execute(
+      db,
+    );
     await sql`
       create table directory.mail (
         id uuid primary key,

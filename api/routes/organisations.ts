@@ -10,7 +10,8 @@ const Organisation = z
     organisation: Id,
     name: z.string(),
     colour: z.string().nullable().openapi({ description: "Null for the usual one." }),
-    phone: z.string().nullable().openapi({ description: "Whom people call." }),
+    phone: z.string().nullable().openapi({ description: "What people call." }),
+    contact: z.string().nullable().openapi({ description: "Who answers when they do." }),
   })
   .openapi("Organisation");
 const InOrganisation = z.object({ organisation: Id });
@@ -52,7 +53,8 @@ export const organisationRoutes = ({ organisations, mail }: Services): readonly 
     path: "/organisations/{organisation}",
     name: "changeOrganisation",
     tag: TAG,
-    summary: "Change an organisation's name, its colour, or the number that people call",
+    summary:
+      "Change an organisation's name, its colour, the number that people call, or who answers there",
     description:
       "The name stands in white on the colour, so one on which white words can't be read (less than 4.5 to 1) is refused, with one that is taken.",
     params: InOrganisation,

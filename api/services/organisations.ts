@@ -7,16 +7,17 @@ import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { Answered } from "./answered.ts";
 
-/** What people see of an organisation. `colour`: `#` and six hexadecimal digits, null for the usual one. `phone`: whom to call. */
+/** What people see of an organisation. `colour`: `#` and six hexadecimal digits, null for the usual one. `phone`: what to call, and `contact`: who answers there. */
 export type Organisation = {
   readonly organisation: string;
   readonly name: string;
   readonly colour: string | null;
   readonly phone: string | null;
+  readonly contact: string | null;
 };
 
 export type OrganisationChanges = {
-  readonly [K in "name" | "colour" | "phone"]?: Organisation[K] | undefined;
+  readonly [K in "name" | "colour" | "phone" | "contact"]?: Organisation[K] | undefined;
 };
 
 export type Organisations = {
@@ -49,7 +50,7 @@ export function createOrganisationStore(db: Kysely<ApiDatabase>): OrganisationSt
   const rows = () =>
     db
       .selectFrom("directory.organisation")
-      .select(["id as organisation", "name", "colour", "phone"]);
+      .select(["id as organisation", "name", "colour", "phone", "contact"]);
   return {
     read: async (organisation) =>
       (await rows().where("id", "=", organisation).executeTakeFirst()) ?? null,
@@ -96,8 +97,9 @@ export function createOrganisations(store: OrganisationStore): Organisations {
       if (permission.kind !== "allowed") return permission;
       const before = await store.read(organisation);
       if (before === null) return { kind: "not-found" };
-      const { name = before.name, colour = before.colour, phone = before.phone } = asked.value;
-      const value = { organisation, name, colour, phone };
+      const { name = before.name, colour = before.colour } = asked.value;
+      const { phone = before.phone, contact = before.contact } = asked.value;
+      const value = { organisation, name, colour, phone, contact };
       await store.write(value);
       known.clear();
       return { kind: "done", value };

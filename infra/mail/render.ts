@@ -7,6 +7,8 @@ export type Sender = {
   readonly name: string;
   readonly colour: string | null;
   readonly phone: string | null;
+  /** Who answers there. */
+  readonly contact: string | null;
 };
 
 /** As `--brand` of the pages. */
@@ -17,18 +19,22 @@ const ADDRESS = /^https?:\/\/\S+$/u;
 const words: InEach<{
   readonly talk: string;
   readonly call: string;
+  /** Between who answers and their number. */
+  readonly on: string;
   readonly from: string;
   readonly by: string;
 }> = {
   en: {
     talk: "Would you rather talk to somebody?",
     call: "Call",
+    on: " on ",
     from: "From",
     by: "by Alongside",
   },
   cy: {
     talk: "A fyddai’n well gennych siarad â rhywun?",
     call: "Ffoniwch",
+    on: " ar ",
     from: "Gan",
     by: "drwy Alongside",
   },
@@ -37,8 +43,12 @@ const words: InEach<{
 const LOCALES: InEach<string> = { en: "en-GB", cy: "cy" };
 
 /** What each message ends with: who it is from, and a number to call. */
-const footOf = ({ name, phone }: Sender, language: Language): readonly string[] => [
-  ...(phone === null ? [] : [`${words[language].talk} ${words[language].call} ${phone}.`]),
+const footOf = ({ name, phone, contact }: Sender, language: Language): readonly string[] => [
+  ...(phone === null
+    ? []
+    : [
+        `${words[language].talk} ${words[language].call} ${contact === null ? "" : `${contact}${words[language].on}`}${phone}.`,
+      ]),
   `${words[language].from} ${name}, ${words[language].by}`,
 ];
 
@@ -62,7 +72,7 @@ export async function asHtml(
     for (const line of paragraph.split("\n")) lines.push(String(await lineOf(line)));
     paragraphs.push(html`<p style="margin:0 0 16px">${raw(lines.join("<br>"))}</p>`);
   }
-  const { phone } = sender;
+  const { phone, contact } = sender;
   const t = words[language];
   const page = await html`<!doctype html>
     <html lang="${LOCALES[language]}" dir="auto">
@@ -88,6 +98,7 @@ export async function asHtml(
                 ? ""
                 : html`<p style="margin:0 0 8px">
                     ${t.talk} ${t.call}
+                    ${contact === null ? "" : html`<bdi>${contact}</bdi>${t.on}`}
                     <a href="tel:${phone.replaceAll(/[^\d+]/gu, "")}" style="color:${COLOUR}"
                       >${phone}</a
                     >.

@@ -23,6 +23,7 @@ import { questionWords } from "./answer-words.tsx";
 import type { Asked } from "./asked.ts";
 import { ConfirmPanel, NotMine } from "./help-pages.tsx";
 import { NotNow } from "./not-now.tsx";
+import { SomebodyToTalkTo } from "./somebody-to-talk-to.tsx";
 import { PollsBefore } from "../vote/polls-before.tsx";
 
 type Props = {
@@ -146,6 +147,7 @@ export const AnswerPage = ({ frame, asked, body, mistakes, notes }: Props) => {
       ) : (
         <NotNow frame={frame} asked={asked} />
       )}
+      {asked.may === "answer" && <SomebodyToTalkTo frame={frame} asked={asked} />}
       <WhatChanged asked={asked} notes={notes} />
       <h2>{asked.before ? t.asItIsNow : t.whatItSays}</h2>
       <PollsBefore view={asked.view} part={asked.part} />

@@ -5,6 +5,7 @@ import type { Mistake } from "../layout/error-summary.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel, Words } from "../layout/panel.tsx";
+import { dialled } from "../layout/who-to-call.tsx";
 import { When } from "../layout/when.tsx";
 import type { PageAddresses } from "../page-address.ts";
 import { givenName } from "../words/isolate.ts";
@@ -13,7 +14,7 @@ import { cryPlace, cryWords, mendingPage } from "./cry-words.ts";
 const Reach = ({ cry, who }: { readonly cry: HeardCry; readonly who: string }) => (
   <p class="row">
     {cry.phone !== null && (
-      <a class="button button-second" href={`tel:${cry.phone.replaceAll(/[^+\d]/gu, "")}`}>
+      <a class="button button-second" href={dialled(cry.phone)}>
         Call {who}
       </a>
     )}

@@ -16,7 +16,14 @@ export const layoutWords = inEach({
     details: "Your details",
     about:
       "Alongside helps people with lived experience and people who run services to decide together. It keeps an honest record of how they did.",
-    stuck: "Stuck, or not sure? Talk to the person who invited you. There are no silly questions.",
+    stuck: "Stuck, or not sure?",
+    invited: "Talk to the person who invited you.",
+    call: "Call",
+    callOn: " on ",
+    silly: "There are no silly questions.",
+    rather: "Would you rather talk about it?",
+    looksAfter: (names: string, isOne: boolean) =>
+      `${names} ${isOne ? "looks" : "look"} after this run. You can ask for them.`,
     mistake: "Mistake",
     pleaseCheck: "Please check this",
     stillHere: "What you wrote is still here.",
@@ -45,8 +52,13 @@ export const layoutWords = inEach({
     details: "Eich manylion",
     about:
       "Mae Alongside yn helpu pobl â phrofiad bywyd, a phobl sy’n rhedeg gwasanaethau, i benderfynu gyda’i gilydd. Mae’n cadw cofnod gonest o sut y gwnaethant hynny.",
-    stuck:
-      "Angen help, neu ddim yn siŵr? Siaradwch â’r person a’ch gwahoddodd. Does dim cwestiynau gwirion.",
+    stuck: "Angen help, neu ddim yn siŵr?",
+    invited: "Siaradwch â’r person a’ch gwahoddodd.",
+    call: "Ffoniwch",
+    callOn: " ar ",
+    silly: "Does dim cwestiynau gwirion.",
+    rather: "A fyddai’n well gennych siarad am hyn?",
+    looksAfter: (names) => `Mae ${names} yn gofalu am y prosiect hwn. Gallwch ofyn amdanynt.`,
     mistake: "Camgymeriad",
     pleaseCheck: "Edrychwch ar hyn eto",
     stillHere: "Mae’r hyn a ysgrifennoch yn dal yma.",

@@ -9,6 +9,7 @@ import { Mark } from "./brand.tsx";
 import { ErrorSummary, type Mistake } from "./error-summary.tsx";
 import { layoutWords } from "./layout-words.ts";
 import { NewAddress } from "./new-address.tsx";
+import { Help } from "./who-to-call.tsx";
 
 type PageProps = {
   readonly frame: Frame;
@@ -139,13 +140,13 @@ export const Page = ({
         </div>
         <footer class="foot">
           <div class="foot-inner">
+            <Help frame={frame} />
             {frame.principal && (
               <p>
                 <a href="/details">{t.details}</a>
               </p>
             )}
             <p>{t.about}</p>
-            <p>{t.stuck}</p>
           </div>
         </footer>
       </body>

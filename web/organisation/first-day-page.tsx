@@ -38,8 +38,8 @@ export const FirstDayPage = ({ frame, organisation, done }: Props) => (
       <Step
         done={organisation.colour !== null || organisation.phone !== null}
         href="/organisation"
-        title="Give a number to call, and your colour"
-        words="Both stand in every email."
+        title="Say whom people can call, and choose your colour"
+        words="Both stand on every page and in every email."
       />
       <Step
         done={done.mail}

@@ -25,7 +25,7 @@ const doneWords: DoneWords = {
 /** What everybody sees of the organisation, and what becomes of its mail. */
 export const OrganisationPage = (props: Props) => {
   const { frame, organisation, mail, body, mistakes, done } = props;
-  const shown = (name: "name" | "colour" | "phone"): string =>
+  const shown = (name: "name" | "colour" | "phone" | "contact"): string =>
     body === null ? (organisation[name] ?? "") : body.text(name);
   return (
     <Page
@@ -48,11 +48,19 @@ export const OrganisationPage = (props: Props) => {
         <TextInput
           name="phone"
           label="Which number can people call?"
-          hint="It stands in every email, for those who would rather talk."
+          hint="It stands on every page and in every email, for those who would rather talk."
           type="tel"
           optional
           value={shown("phone")}
           error={mistakeFor(mistakes, "phone")}
+        />
+        <TextInput
+          name="contact"
+          label="Who answers there?"
+          hint="A first name is enough. It stands beside the number."
+          optional
+          value={shown("contact")}
+          error={mistakeFor(mistakes, "contact")}
         />
         <TextInput
           name="colour"

@@ -53,6 +53,7 @@ export function organisationRoutes(services: Services): Hono<PageEnv> {
       name: body.text("name"),
       colour: body.text("colour") || null,
       phone: body.text("phone") || null,
+      contact: body.text("contact") || null,
     });
     if (read.kind === "invalid") return settings.mend(c, body, mistakesAt(read.issues, body));
     const principal = c.get("principal");
