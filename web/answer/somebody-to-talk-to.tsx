@@ -27,7 +27,7 @@ export const SomebodyToTalkTo = ({
     <Panel title={t.rather}>
       <p>
         <WhoToCall frame={frame} />{" "}
-        {names.length > 0 && t.looksAfter(listWords(names), names.length === 1)}
+        {names.length > 0 && t.looksAfter(listWords(names, frame.language), names.length === 1)}
       </p>
     </Panel>
   );

@@ -31,7 +31,7 @@ export const layoutWords = inEach({
     dateHint: "For example, 4 12 2026 or 4 Dec 2026",
     dateParts: { day: "Day", month: "Month", year: "Year" },
     draftKept:
-      "We kept the words you had not sent yet, on this device only. They are back in the form.",
+      "We kept what you had not sent yet, on this device only. It is back in the form.",
     pagesOf: (list: string) => `Pages of ${list}`,
     newer: "Newer ones",
     older: "Older ones",
