@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { Command } from "../command.ts";
 import { setUpLink } from "../composition/set-up-link.ts";
 import { readConfig } from "../config.ts";
+import { mailboxPath } from "../mailbox/routes.ts";
 import { createProgress } from "../progress.mjs";
 import { supervise } from "../supervisor.ts";
 
@@ -42,8 +43,14 @@ docs/configuration.md lists them all.`,
       process.env["PORT"] = String(running.port);
       const { publicUrl } = readConfig(process.env);
       if (running.temporalUi !== undefined) report(`Temporal's own pages: ${running.temporalUi}`);
-      if (config.smtpUrl === undefined && config.outside.notify === undefined)
-        report(`SMTP_URL is not set: mail is kept in ${config.dataDir}/mail`);
+      if (config.smtpUrl === undefined && config.outside.notify === undefined) {
+        const mailbox = mailboxPath({ ...config, publicUrl }, running.secret);
+        report(
+          mailbox === null
+            ? `SMTP_URL is not set: mail is kept in ${config.dataDir}/mail`
+            : `SMTP_URL is not set: read all mail at ${publicUrl}${mailbox}`,
+        );
+      }
       report(`ready: ${running.url}`);
       if (values.demo) {
         const { demo } = await import("./demo.ts");

@@ -25,6 +25,7 @@ import { readProcessConfig } from "../config.ts";
 import { serveHttp } from "../serve-http.ts";
 import { createWritable } from "../heartbeat/writable.ts";
 import { createLogger } from "../logger.ts";
+import { mailboxRoutes } from "../mailbox/routes.ts";
 import { checkAtStart } from "../pooled.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
@@ -123,10 +124,11 @@ if (config.trustedProxies.length === 0 && config.publicUrl.startsWith("https:"))
   );
 }
 const root = path.resolve(import.meta.dirname, "../..");
+const files = await loadStaticFiles(root);
 const pages = createPages({
   services,
   authenticate,
-  files: await loadStaticFiles(root),
+  files,
   onUnexpected,
   publicUrl: config.publicUrl,
   clientOf: (context: Context) =>
@@ -146,6 +148,15 @@ app.route(
     record,
     now: () => new Date().toISOString(),
     token: config.outside.notifyToken,
+  }),
+);
+app.route(
+  "/",
+  mailboxRoutes({
+    config,
+    secret: config.secret,
+    style: files.style,
+    remoteOf: (context) => getConnInfo(context).remote.address,
   }),
 );
 app.route("/", pages);
