@@ -14,6 +14,7 @@ const measures: { readonly [name: string]: () => Promise<Measure> } = {
   stating: async () => (await import("./measures/stating.ts")).stating,
   "catch-up": async () => (await import("./measures/catch-up.ts")).catchUp,
   history: async () => (await import("./measures/history.ts")).history,
+  pages: async () => (await import("./measures/pages.ts")).pages,
   verify: async () => (await import("./measures/verify.ts")).verify,
   verdict: async () => (await import("./measures/verdict.ts")).verdict,
   "large-group": async () => (await import("./measures/large-group.ts")).largeGroup,

@@ -18,6 +18,18 @@ import type { RunEvent } from "../domain/event.ts";
 import { reflections } from "./reflections/fold.ts";
 import { runList } from "./run-list/fold.ts";
 
+/** Every read model, each with a memory of its own. */
+export const allProjections = (): readonly Projection[] => [
+  runList,
+  createInbox(),
+  createOpenClaims(),
+  createOpenCries(),
+  reflections,
+  history,
+  links,
+  desk,
+];
+
 /**
  * Keeps every read model up to date from the log, in one transaction with the subscription's checkpoint.
  * @param options.stateAfter a run's folded state after these of its events, or some more; null when there is no such run.
@@ -30,16 +42,7 @@ export function runProjections(options: {
   readonly forget?: SubscriptionOptions<RunEvent>["forget"];
   readonly retry?: SubscriptionOptions<RunEvent>["retry"];
 }): Subscription {
-  const projections: readonly Projection[] = [
-    runList,
-    createInbox(),
-    createOpenClaims(),
-    createOpenCries(),
-    reflections,
-    history,
-    links,
-    desk,
-  ];
+  const projections = allProjections();
   return createSubscription<RunEvent>({
     pool: options.pool,
     name: PROJECTIONS,

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { withConnection } from "../../audit/connection.ts";
-import { encodeEntry } from "../../audit/entry.ts";
 import { createPinnedTemplates } from "../../audit/pinned-templates.ts";
 import { uuidV7 } from "../../audit/uuid-v7.ts";
 import { createRunDecider } from "../../api/services/runs/decider.ts";
@@ -12,6 +11,7 @@ import { runList } from "../../projections/run-list/fold.ts";
 import { PROJECTIONS, type Changed } from "../../projections/projection.ts";
 import { demoRuns } from "../../test/support/demo-runs.ts";
 import type { EmptyRecord } from "../log/record.ts";
+import { storeEvents } from "./store-events.ts";
 
 /** Events of each run. */
 export const EVENTS_OF_RUN = 1_000;
@@ -98,36 +98,9 @@ function organisationIn(data: { readonly [name: string]: JsonValue }): string {
 
 /** What the record and the read models hold of a run, as the processes write it. */
 async function store(pool: EmptyRecord["pool"], changed: Changed): Promise<void> {
-  const { run, events } = changed;
   await withConnection(pool, async (client) => {
     await client.query("begin; set local synchronous_commit = off");
-    await client.query("insert into record.stream (run, version) values ($1, $2)", [
-      run,
-      events.length,
-    ]);
-    await client.query(
-      `insert into record.event (id, run, version, type, at, entry)
-       select id, $1, version, type, at, convert_to(entry, 'UTF8')
-       from unnest($2::uuid[], $3::int[], $4::text[], $5::timestamptz[], $6::text[]) as n (id, version, type, at, entry)`,
-      [
-        run,
-        events.map(({ event }) => event.id),
-        events.map(({ event }) => event.version),
-        events.map(({ event }) => event.type),
-        events.map(({ event }) => event.at),
-        events.map(({ event }) => encodeEntry(event).toString("utf8")),
-      ],
-    );
-    await client.query(
-      `insert into record.sequence (position, event, run, version)
-       select position, event, $1, version from unnest($2::bigint[], $3::uuid[], $4::int[]) as n (position, event, version)`,
-      [
-        run,
-        events.map(({ position }) => position),
-        events.map(({ event }) => event.id),
-        events.map(({ event }) => event.version),
-      ],
-    );
+    await storeEvents(client, changed);
     // The demo's people go by their names, which are no pseudonyms that the list could hold.
     await runList.update(client, [{ ...changed, state: { ...changed.state, members: {} } }]);
     await history.update(client, [changed]);

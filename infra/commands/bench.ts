@@ -18,6 +18,7 @@ what each compares. Names:
   receipt          from an event's commit to its inclusion proof, under 2,000 events/s
   catch-up         the log catching up with what was recorded without it, beside one INSERT
   history          a filter that finds two of a million events, beside reading them all
+  pages            the product's pages, among 10,000 runs and a million events
   tamper-evidence  what tamper evidence costs a sign-off, beside the product without it
   verify           an audit of a log of a million events, beside sha256sum and tessera's fsck
 
