@@ -7,6 +7,7 @@ type Organisation = {
   name: string;
   colour: Generated<string | null>;
   phone: Generated<string | null>;
+  contact: Generated<string | null>;
   /** When it first had an administrator; a trigger writes it. */
   administered_at: ColumnType<Date | null, never, never>;
   created_at: Generated<Date>;

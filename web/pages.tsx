@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { isSameOrigin } from "../api/http/same-origin.ts";
 import type { Services } from "../api/services.ts";
@@ -85,6 +86,7 @@ const closed = [
   "/decisions/*",
   "/polls/*",
   "/details",
+  "/details/*",
   "/did-it-happen/*",
   "/help-wanted",
   "/help-wanted/*",
@@ -149,8 +151,12 @@ export function createPages(deps: PageDependencies): Hono<PageEnv> {
   const sendsNothing = headersWith("'none'", isHttps);
   const ownForms = ownFormsOnly(origin);
   const limited = bodyLimit({ maxSize: MOST, onError: (c) => showProblem(c, "too-large") });
+  // What is compressed holds no secret that a stranger could guess letter by letter (ADR 0215).
+  const compressed = compress();
+  app.use("/static/*", compressed);
   app.route("/", staticRoutes(deps.files));
   for (const path of [...open, ...closed]) {
+    app.use(path, compressed);
     app.use(path, CHECKS.includes(path) ? sendsNothing : headers);
     app.use(path, frameFor(deps));
     app.use(path, ownForms);

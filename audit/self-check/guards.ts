@@ -230,6 +230,7 @@ export const GUARDS: readonly string[] = [
   "grant on directory.mail to alongside_app: eaf589b4ccfd385c",
   "grant on directory.membership to alongside_app: eaf589b4ccfd385c",
   "grant on directory.organisation (colour) to alongside_app: 984c805c0bc3885a",
+  "grant on directory.organisation (contact) to alongside_app: 984c805c0bc3885a",
   "grant on directory.organisation (name) to alongside_app: 984c805c0bc3885a",
   "grant on directory.organisation (phone) to alongside_app: 984c805c0bc3885a",
   "grant on directory.organisation to alongside_app: 32a88d53435bbfc7",

@@ -12,16 +12,24 @@ const HERE = new Set(["localhost", "127.0.0.1", "::1", "[::1]", "::ffff:127.0.0.
 /** Headers by which a proxy or a tunnel says that a request came from elsewhere. */
 const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
 
+type Where = Pick<Config, "smtpUrl" | "publicUrl" | "host"> & {
+  readonly outside?: Pick<Config["outside"], "notify">;
+};
+
 /**
  * Where the mail can be read that no server takes: an address that only who sees the start's own lines knows, because every link
  * that signs somebody in is read there.
  * @returns null where mail goes out, or where others than this computer can come in.
  */
 export function mailboxPath(
-  { smtpUrl, publicUrl, host }: Pick<Config, "smtpUrl" | "publicUrl" | "host">,
+  { smtpUrl, publicUrl, host, outside }: Where,
   secret: string,
 ): string | null {
-  if (smtpUrl !== undefined || !HERE.has(host) || !HERE.has(new URL(publicUrl).hostname)) {
+  if (
+    (smtpUrl ?? outside?.notify) !== undefined ||
+    !HERE.has(host) ||
+    !HERE.has(new URL(publicUrl).hostname)
+  ) {
     return null;
   }
   return `/mailbox/${createHmac("sha256", secret).update("mailbox").digest("hex").slice(0, 32)}`;
@@ -29,7 +37,7 @@ export function mailboxPath(
 
 /** The mailbox's pages, for requests that come from this computer and were meant for it. @param deps.style the style sheet's address. @param deps.remoteOf where a connection comes from. */
 export function mailboxRoutes(deps: {
-  readonly config: Pick<Config, "smtpUrl" | "publicUrl" | "host" | "dataDir">;
+  readonly config: Where & Pick<Config, "dataDir">;
   readonly secret: string;
   readonly style: string;
   readonly remoteOf: (c: Context) => string | undefined;

@@ -8,22 +8,21 @@ import {
   tabTo,
   violations,
 } from "./fixture/browser.ts";
-import { asked, story, type Story } from "./fixture/story.ts";
-
-/** The goal was changed after two had said yes: everybody is asked again. */
-const again = () => story((step) => step.do === "all-agree" && step.part === "goal:1");
+import { again, pages, placesIn } from "./fixture/pages.ts";
+import { asked, type Story } from "./fixture/story.ts";
 
 let browser: Browser;
 let told: Story;
 let site: Awaited<ReturnType<typeof served>>;
+let places: Awaited<ReturnType<typeof placesIn>>;
 let request: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   told = await again();
   site = await served(told);
-  const view = await told.fixture.services.runs.view(told.fixture.principalOf("asha"), told.run);
-  request = view?.state.parts["goal:1"]?.requests[0] ?? "";
+  places = await placesIn(told);
+  request = places.request;
 });
 
 afterAll(async () => {
@@ -31,6 +30,7 @@ afterAll(async () => {
   await site.close();
 });
 
+<<<<<<< HEAD
 const support = () => `/board/${told.run}/people/${told.fixture.ids()["asha"]}/support`;
 
 const pages: readonly (readonly [person: string | null, path: () => string])[] = [
@@ -102,6 +102,8 @@ const pages: readonly (readonly [person: string | null, path: () => string])[] =
   ["asha", () => "/board/nowhere"],
 ];
 
+=======
+>>>>>>> 07fca74 (web: pages are compressed, and checked for what axe cannot see)
 describe("every page", () => {
   test.each(pages)("as %s reads it (%#)", async (person, path) => {
     const context = await site.open(browser, person, {
@@ -110,7 +112,7 @@ describe("every page", () => {
       bypassCSP: true,
     });
     const page = await context.newPage();
-    await page.goto(path());
+    await page.goto(path(places));
     expect(await faults(page)).toEqual([]);
     await context.close();
   });

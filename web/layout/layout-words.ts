@@ -30,8 +30,7 @@ export const layoutWords = inEach({
     optional: "you can leave this empty",
     dateHint: "For example, 4 12 2026 or 4 Dec 2026",
     dateParts: { day: "Day", month: "Month", year: "Year" },
-    draftKept:
-      "We kept what you had not sent yet, on this device only. It is back in the form.",
+    draftKept: "We kept what you had not sent yet, on this device only. It is back in the form.",
     pagesOf: (list: string) => `Pages of ${list}`,
     newer: "Newer ones",
     older: "Older ones",

@@ -61,7 +61,7 @@ export const TemplatePage = ({
       {starts && (
         <p>
           <a class="button" href={`/launch?template=${encodeURIComponent(template.name)}`}>
-            Start a run
+            Start a run of it
           </a>
         </p>
       )}
