@@ -25,7 +25,7 @@ const TOKEN = "a token of the callback that is long enough";
 const EMAIL = randomUUID();
 const TEXT = randomUUID();
 const now = () => new Date().toISOString();
-const SENDER = { name: "Harbour", colour: null, phone: "0161 496 0000" };
+const SENDER = { name: "Harbour", colour: null, phone: "0161 496 0000", contact: null };
 
 let api: RunningApi;
 let notify: NotifyServer;
