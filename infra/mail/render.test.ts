@@ -32,7 +32,7 @@ describe("a message in plain text", () => {
 
 test("in Welsh, the foot is in Welsh and the page says so", async () => {
   expect(withFoot("Geiriau", sender, "cy")).toBe(
-    "Geiriau\n\n-- \nA fyddai’n well gennych siarad â rhywun? Ffoniwch 0161 496 0000.\nGan Oak & Ash, drwy Alongside\n",
+    "Geiriau\n\n-- \nA fyddai’n well gennych siarad â rhywun? Ffoniwch Sam & Co ar 0161 496 0000.\nGan Oak & Ash, drwy Alongside\n",
   );
   const html = await asHtml({ ...mail, language: "cy" }, sender);
   expect(html).toContain('<html lang="cy"');
