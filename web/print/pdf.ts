@@ -1,10 +1,10 @@
-import PDFDocument from "pdfkit";
+import PdfKit from "pdfkit";
 import type { Block } from "./block.ts";
 
 /** The letters that a PDF is written in: its file has to hold them. */
 export type PrintFonts = { readonly regular: Uint8Array; readonly bold: Uint8Array };
 
-type Written = InstanceType<typeof PDFDocument>;
+type Written = InstanceType<typeof PdfKit>;
 type Element = ReturnType<Written["struct"]>;
 
 /** Points. */
@@ -68,7 +68,7 @@ export async function* pdfOf(
   fonts: PrintFonts,
   blocks: AsyncIterable<Block>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const pdf = new PDFDocument({
+  const pdf = new PdfKit({
     size: "A4",
     margin: MARGIN,
     pdfVersion: "1.7",
