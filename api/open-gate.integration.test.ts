@@ -122,7 +122,7 @@ const plain = (one: World, text: string): string => {
       .replaceAll(/"checkpoint":"[^"]*"/g, "CHECKPOINT")
       .replaceAll(/"proof":\[[^\]]*\]/g, "PROOF")
       // Where the log last stated its heads: it tells no more than the log's own size, which is everybody's.
-      .replaceAll(/"heads":\{"index":\d+/g, "HEADS")
+      .replaceAll(/"heads":\{[^{}]*?"index":\d+/g, "HEADS")
       .replaceAll(/"path":\[[^\]]*\]/g, "PATH")
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "ID")
       .replaceAll(/[0-9a-f]{64}/g, "HEX")

@@ -115,7 +115,7 @@ const changed = (sections: unknown, n: number) => {
 /** Lists that end by themselves: what is offered, what one person holds, and one line for each step of a template. */
 const SHORT = new Set([
   ...["listTemplates", "listTokens", "listPasskeys", "listReflections"],
-  ...["listVouchers", "listSignIns"],
+  ...["listVouchers", "listSignIns", "listOwnChanges"],
 ]);
 
 const listsOf = () =>

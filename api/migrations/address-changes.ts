@@ -67,6 +67,7 @@ export const addressChanges = {
       ["directory.phone_change", "former_phone"],
       ["auth.new_address_sign_in", "key", "person"],
       ["auth.not_me_link", "hash", "person", "credential"],
+      ["auth.passkey", "made_in"],
     ] as const) {
       for (const column of columns) {
         await sql`alter table ${sql.table(table)} alter column ${sql.ref(column)} set statistics 0`.execute(

@@ -13,6 +13,7 @@ export const organisationDetails = {
         add column phone text,
         -- Who answers there: a name that people can ask for.
         add column contact text`.execute(db);
+    await sql`alter table directory.organisation alter column contact set statistics 0`.execute(db);
     await sql`grant update (colour, phone, contact) on directory.organisation to alongside_app`.execute(
       db,
     );

@@ -3,7 +3,9 @@ import { DraftAdoption, DraftChange, NewDraft } from "../contracts/own-template.
 import { Id } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
+import { pageOf as pageOfList } from "../services/page.ts";
 import { done } from "./acting.ts";
+import { pageOf, pageQuery, wantedPage } from "./contract.ts";
 
 const TAG = "Templates";
 
@@ -37,17 +39,18 @@ export const ownTemplateRoutes = ({ ownTemplates }: Services): readonly Endpoint
     tag: TAG,
     summary: "Pathways that the organisation writes itself",
     params: NO_PARAMS,
-    query: NO_QUERY,
+    query: z.strictObject(pageQuery(Id)),
     body: NO_BODY,
     success: {
       status: 200,
       description: "The newest first",
-      schema: z.object({ items: z.array(Line).readonly() }),
+      schema: z.object(pageOf(Line, Id)),
     },
     problems: ["forbidden"],
-    handle: async ({ principal }) => ({
-      body: { items: done(await ownTemplates.list(principal)).value },
-    }),
+    handle: async ({ principal, query }) => {
+      const { value } = done(await ownTemplates.list(principal));
+      return { body: pageOfList(value, wantedPage(query), ({ draft }) => draft) };
+    },
   }),
   endpoint({
     method: "post",

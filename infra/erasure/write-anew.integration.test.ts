@@ -200,6 +200,8 @@ const IMPERSONAL: readonly (readonly [holds: string, table: string, ...columns: 
   ["what is wrong with bytes that are hashed", "record.set_aside", "code", "follower", "message"],
   ["the log's own", "record.sequenced", "server"],
   ["a template", "record.template", "bytes", "digest"],
+  ["a template", "directory.own_template", "digest", "text"],
+  ["which kind of change", "auth.not_me_link", "what"],
   ["the log's own", "record.tile", "hashes"],
   ["the log's own", "record.timestamp", "note", "token"],
   ["the log's own", "record.witness_alarm", "code", "message", "witness"],

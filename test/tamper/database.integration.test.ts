@@ -16,6 +16,7 @@ import { recordedDemo, signer, type RecordedDemo } from "./recorded-demo.ts";
 import { besideEntries } from "./beside-entries.ts";
 import { readModels } from "./read-models.ts";
 import type { SqlAttack } from "./sql-attack.ts";
+import { kindsOf, THREAT_ROWS } from "./threat-table.ts";
 import { forgedAnswer, rolledBack, sqlWithKey } from "./sql-with-key.ts";
 import { sqlAbsence } from "./sql-absence.ts";
 import { sqlIdentity, sqlNotices } from "./sql-identity.ts";
@@ -178,6 +179,57 @@ describe("the self-check names whatever was done to its guards", { timeout: 300_
     }
   });
 });
+
+describe("the table “What finds what” says what was seen", { timeout: 600_000 }, () => {
+  /** Of a list of many alike, a few. */
+  const few = 10;
+
+  it.each(THREAT_ROWS.map((row) => [row.what, row] as const))("%s", async (_, row) => {
+    const seen = { selfCheck: false, bundle: false, url: false };
+    const by = new Set<string>();
+    const kinds = kindsOf(row).toSorted(([, one], [, two]) => two.times - one.times);
+    for (const [list, { name, attack }] of kinds.slice(0, few)) {
+      const { steps, names } = attack(demo, seeded(7919 + name.length));
+      const guards = list === "sqlPower" || list === "sqlUnseen" ? "as they are" : "off";
+      const now = await afterAttack(
+        demo,
+        steps,
+        async () => {
+          // One after another: the thief has one connection.
+          const bundles = [];
+          for (const { run } of [demo.target, demo.other, demo.open])
+            bundles.push(await checkedBundle(demo, run, { keys }));
+          return {
+            // What is in no row of the table finds nothing at all.
+            selfCheck: isFound(await selfChecked(demo), names),
+            bundle: bundles.some((one) => one?.ok === false),
+            url: !(await auditedLog(demo, { keys })).ok,
+          };
+        },
+        guards,
+      );
+      for (const where of ["selfCheck", "bundle", "url"] as const) {
+        if (!now[where]) continue;
+        seen[where] = true;
+        by.add(`${where}: ${name}`);
+      }
+    }
+    if (kinds.length === 0) return;
+    // "Kept" and the other words say under which condition it is found: tried here is only what is always so.
+    const always = (word: string, was: boolean) =>
+      word === "yes" ? true : word === "no" ? false : was;
+    const said = {
+      selfCheck: always(row.selfCheck, seen.selfCheck),
+      bundle: always(row.bundle, seen.bundle),
+      url: always(row.url, seen.url),
+    };
+    expect({ ...seen, by: [...by] }).toEqual({ ...said, by: [...by] });
+  });
+});
+
+/** What names nothing is found by any word; what names something, by that. */
+const isFound = (told: readonly string[], names: readonly string[]): boolean =>
+  names.length === 0 ? told.length > 0 : isNamed(told, names);
 
 describe("what the log can't tell from an act", () => {
   it("an answer that somebody wrote into the record for another is on record like any other", async () => {

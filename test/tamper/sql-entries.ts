@@ -99,7 +99,8 @@ export const sqlEntries: readonly SqlAttack[] = [
             Buffer.from(commitment, "hex"),
           ),
         ],
-        names: [holder?.id ?? "nobody"],
+        // The self-check looks at what is kept, and names the commitment.
+        names: [holder?.id ?? "nobody", commitment],
       };
     },
   },

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { attacksIn, CORPUS } from "./corpus.ts";
 import { isThere, kindsOf, SHOWN, THREAT_ROWS, THREATS } from "./threat-table.ts";
 
-const CELLS: readonly string[] = ["yes", "no", "kept", "with `--witness`"];
+const CELLS: readonly string[] = ["yes", "no", "kept", "its note", "with `--witness`"];
 
 test("each row of the table says in a word what finds it, and cites attacks or tests that are there", () => {
   expect(THREAT_ROWS.length).toBeGreaterThan(10);
