@@ -42,10 +42,16 @@ async function mailed(address: string, many: number) {
   return mail.to(address);
 }
 
+/** Where the form of a page leads to; the choice of a language stands in the header, outside it. */
+const goingTo = (html: string): string => {
+  const [, main = ""] = html.split("<main");
+  return /name="to" value="([^"]*)"/u.exec(main)?.[1]?.replaceAll("&amp;", "&") ?? "";
+};
+
 /** Opens a link of the mailbox, and presses its button. */
 async function enter(browser: ReturnType<typeof browserAt>, link: string) {
   const page = await browser.get(link);
-  const to = /name="to" value="([^"]*)"/u.exec(page.html)?.[1]?.replaceAll("&amp;", "&") ?? "/";
+  const to = goingTo(page.html) || "/";
   const entered = await browser.post(`/sign-in/${tokenOf(link)}`, { to });
   return { page, entered };
 }
@@ -80,8 +86,7 @@ test("who is signed out comes back to the question, though the link is opened in
   const question = "/answer/0192a3f0-0000-7000-8000-000000000001/x?asked=me&more=1";
   const { location } = await first.get(question);
   const form = await first.get(location);
-  const [, main = ""] = form.html.split("<main");
-  const to = /name="to" value="([^"]*)"/u.exec(main)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const to = goingTo(form.html);
   expect(to).toBe(question);
   await first.post("/sign-in", { email: "dee@example.org", to });
   const [message] = await mailed("dee@example.org", 1);

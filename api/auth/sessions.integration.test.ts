@@ -80,7 +80,7 @@ test("people who ask at once are told apart, each with their own roles", async (
       sessions.principalOf(new Headers({ cookie: headers["cookie"] ?? "" })),
     ),
   );
-  expect(found.map((one) => one?.principal)).toEqual(
+  expect(found.map((one) => one?.principal)).toMatchObject(
     all.map(({ id }, index) => ({
       ...{ id, person: id, organisation, roles: [index % 2 === 0 ? "member" : "auditor"] },
       ...{ scopes: "all", via: "session", assurance: "signed-in" },
