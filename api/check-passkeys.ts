@@ -23,7 +23,7 @@ export async function checkPasskeys(client: PoolClient): Promise<readonly string
   const { rows } = await client.query<Row>(
     `select p.id, p.hash, p.person, p.public_key, e.entry from auth.passkey as p
      left join record.event as e on e.type = 'credentialRegistered'
-       and strpos(convert_from(e.entry, 'UTF8'), p.hash) > 0
+       and position(convert_to(p.hash, 'UTF8') in e.entry) > 0
      order by p.id, e.id limit 100000`,
   );
   const problems = new Set<string>();

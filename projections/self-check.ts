@@ -10,7 +10,12 @@ import { foldAll } from "../domain/fold.ts";
 import type { RunState } from "../domain/state.ts";
 import { cryKey, openCries } from "../domain/cries/cries.ts";
 import { openClaims } from "./claims/fold.ts";
-import { DESK_COLUMNS, deskProblems, type DeskChecked } from "./desk/self-check.ts";
+import {
+  DESK_COLUMNS,
+  deskProblems,
+  type DeskChecked,
+  type TitledChecked,
+} from "./desk/self-check.ts";
 import { facetsOf } from "./history/facets.ts";
 import { askedIn } from "./inbox/asked.ts";
 import { PROJECTIONS } from "./projection.ts";
@@ -54,8 +59,8 @@ type Row = JudgedInTables & {
   readonly links: readonly string[];
   readonly retired: readonly string[];
   readonly desk: DeskChecked | null;
-  readonly titled: readonly string[];
-  readonly titles: readonly string[];
+  readonly titled: readonly TitledChecked[] | null;
+  readonly disclosed: readonly string[];
 };
 
 /** Events in one reading; a run counts as some of them, however short it is. */
@@ -195,7 +200,7 @@ async function problemsOf(run: string, row: Row, start: Start): Promise<readonly
     row.desk !== null ||
     [
       row.findings,
-      row.titled,
+      row.titled ?? [],
       row.inbox,
       row.claims,
       row.cries,
@@ -276,7 +281,7 @@ function compare(
   if (!sameLines([...new Set(retired)], row.retired)) {
     problems.push(`Which templates run ${run} retired is not what the record says.`);
   }
-  return [...problems, ...deskProblems(run, state, row)];
+  return [...problems, ...deskProblems(run, state, row, events)];
 }
 
 function isListed(row: Row, state: RunState, events: readonly Recorded<RunEvent>[]): boolean {

@@ -4,6 +4,7 @@ import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import { cutPage, EMPTY_PAGE, limitOf, type PageOf, type Wanted } from "./page.ts";
 import type { RecordedRunEvent } from "../../audit/run-event.ts";
+import { titleText } from "../../projections/title-text.ts";
 
 export type RunListItem = ListedRun;
 
@@ -54,12 +55,17 @@ export const createTitles =
   (pool: Pool) =>
   async (runs: readonly string[]): Promise<ReadonlyMap<string, string>> => {
     if (runs.length === 0) return new Map();
-    const { rows } = await pool.query<{ run: string; title: string }>({
+    const { rows } = await pool.query<{ run: string; value: Buffer }>({
       name: "titles-of-runs",
-      text: `select r.run, convert_from(d.value, 'UTF8')::json #>> '{}' as title
+      text: `select r.run, d.value
              from projections.run_list as r join record.disclosure as d on d.commitment = r.title
              where r.run = any ($1::uuid[])`,
       values: [runs],
     });
-    return new Map(rows.map((row) => [row.run, row.title]));
+    return new Map(
+      rows.flatMap(({ run, value }) => {
+        const title = titleText(value);
+        return title === null ? [] : [[run, title] as const];
+      }),
+    );
   };

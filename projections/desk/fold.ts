@@ -4,6 +4,7 @@ import type { RunState } from "../../domain/state.ts";
 import type { RunEvent } from "../../domain/event.ts";
 import { openPlanOf } from "../plan-of.ts";
 import type { Projection } from "../projection.ts";
+import { titleText } from "../title-text.ts";
 
 /** What the table holds of a run beside its titles. `asOf`: ISO 8601 UTC. */
 export function deskRow(state: RunState, asOf: string) {
@@ -70,17 +71,28 @@ export const desk: Projection = {
       }),
     );
     if (names.length === 0) return;
+    const { rows: kept } = await client.query<{ commitment: string; value: Buffer }>({
+      name: "read-run-names",
+      text: `select encode(commitment, 'hex') as commitment, value from record.disclosure where commitment = any ($1::bytea[])`,
+      values: [names.map(({ commitment }) => Buffer.from(commitment, "hex"))],
+    });
+    const texts = new Map(kept.map(({ commitment, value }) => [commitment, titleText(value)]));
+    const titled = names.flatMap((name) => {
+      const text = texts.get(name.commitment) ?? null;
+      return text === null ? [] : [{ ...name, text }];
+    });
     await client.query({
       name: "project-run-names",
       text: `insert into projections.run_name (commitment, run, organisation, name)
-             select d.commitment, n.run, n.organisation, convert_from(d.value, 'UTF8')::jsonb #>> '{}'
-             from unnest($1::bytea[], $2::uuid[], $3::uuid[]) as n (commitment, run, organisation)
+             select n.* from unnest($1::bytea[], $2::uuid[], $3::uuid[], $4::text[]) as n (commitment, run, organisation, name)
+             -- It may have been erased since it was read.
              join record.disclosure as d on d.commitment = n.commitment
              on conflict do nothing`,
       values: [
-        names.map(({ commitment }) => Buffer.from(commitment, "hex")),
-        names.map(({ run }) => run),
-        names.map(({ organisation }) => organisation),
+        titled.map(({ commitment }) => Buffer.from(commitment, "hex")),
+        titled.map(({ run }) => run),
+        titled.map(({ organisation }) => organisation),
+        titled.map(({ text }) => text),
       ],
     });
   },

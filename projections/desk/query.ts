@@ -3,7 +3,7 @@ import type { Desk } from "../../domain/desk/desk.ts";
 import type { Due } from "../../domain/desk/dues.ts";
 import type { RiskCode } from "../../domain/risks/risk.ts";
 import type { RunState } from "../../domain/state.ts";
-import { textOf } from "../run-list/query.ts";
+import { titleText } from "../title-text.ts";
 
 /** A run as its row has it. Times are ISO 8601 UTC. `isMember`: the reader is, or was, in the group. */
 export type DeskRow = {
@@ -65,7 +65,7 @@ export async function findDesk(
   if (only.text !== undefined) where.push(named(put(likely(only.text))));
   const { rows } = await pool.query<
     Omit<DeskRow, "title" | "dueAt" | "updatedAt" | "step"> & {
-      readonly text: string | null;
+      readonly text: Buffer | null;
       readonly due: Date | null;
       readonly updated: Date;
     }
@@ -74,7 +74,7 @@ export async function findDesk(
              $2::uuid = any (r.members) as "isMember",
              exists (select from record.set_aside as s
                      where s.run = d.run and s.released_at is null) as damaged,
-             convert_from(t.value, 'UTF8') as text
+             t.value as text
            from projections.desk as d
            join projections.run_list as r on r.run = d.run
            left join record.disclosure as t on t.commitment = r.title
@@ -84,7 +84,7 @@ export async function findDesk(
   });
   return rows.map(({ text, due, updated, ...row }) => ({
     ...row,
-    title: textOf(text),
+    title: titleText(text),
     step: row.told.step,
     dueAt: due?.toISOString() ?? null,
     updatedAt: updated.toISOString(),
@@ -112,9 +112,9 @@ export async function findDues(
   organisation: string,
   limit: number,
 ): Promise<readonly DueInRun[]> {
-  const { rows } = await pool.query<{ run: string; told: Desk; text: string | null }>({
+  const { rows } = await pool.query<{ run: string; told: Desk; text: Buffer | null }>({
     name: "find-dues",
-    text: `select d.run, d.told, convert_from(t.value, 'UTF8') as text
+    text: `select d.run, d.told, t.value as text
            from projections.desk as d
            join projections.run_list as r on r.run = d.run
            left join record.disclosure as t on t.commitment = r.title
@@ -123,6 +123,6 @@ export async function findDues(
     values: [organisation, limit],
   });
   return rows.flatMap(({ run, told, text }) =>
-    told.dues.map((due) => ({ ...due, run, title: textOf(text), names: told.names })),
+    told.dues.map((due) => ({ ...due, run, title: titleText(text), names: told.names })),
   );
 }

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { textOf } from "../run-list/query.ts";
+import { titleText } from "../title-text.ts";
 
 /** A question that somebody is asked and has not answered. `dueAt`: ISO 8601 UTC, as everybody may know it. */
 export type OwnDue = {
@@ -16,10 +16,10 @@ export async function findOwnDues(
   limit: number,
 ): Promise<readonly OwnDue[]> {
   const { rows } = await pool.query<
-    Omit<OwnDue, "title" | "dueAt"> & { due: Date; text: string | null }
+    Omit<OwnDue, "title" | "dueAt"> & { due: Date; text: Buffer | null }
   >({
     name: "find-own-dues",
-    text: `select i.run, i.request, i.due_at as due, convert_from(t.value, 'UTF8') as text
+    text: `select i.run, i.request, i.due_at as due, t.value as text
            from projections.inbox as i
            join projections.run_list as r on r.run = i.run
            left join record.disclosure as t on t.commitment = r.title
@@ -29,7 +29,7 @@ export async function findOwnDues(
   });
   return rows.map(({ due, text, ...row }) => ({
     ...row,
-    title: textOf(text),
+    title: titleText(text),
     dueAt: due.toISOString(),
   }));
 }

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { textOf } from "./query.ts";
+import { titleText } from "../title-text.ts";
 
 type Joinable = {
   readonly run: string;
@@ -20,10 +20,10 @@ export async function listJoinable(
   page: { readonly bound: string | null; readonly backwards: boolean; readonly limit: number },
 ): Promise<readonly Joinable[]> {
   const [beyond, order] = page.backwards ? [">", "asc"] : ["<", "desc"];
-  const { rows } = await pool.query<Omit<Joinable, "title"> & { readonly text: string | null }>({
+  const { rows } = await pool.query<Omit<Joinable, "title"> & { readonly text: Buffer | null }>({
     name: `joinable-runs-${order}`,
     text: `select r.run, r.template ->> 'name' as name, (r.template ->> 'version')::int as version,
-             convert_from(d.value, 'UTF8') as text
+             d.value as text
            from projections.run_list as r
            left join record.disclosure as d on d.commitment = r.title
            where r.organisation = $1 and r.status = 'running' and not r.members @> array[$2::uuid]
@@ -33,5 +33,5 @@ export async function listJoinable(
            order by r.launched_at ${order}, r.run ${order} limit $5`,
     values: [organisation, person, templates, page.bound, page.limit],
   });
-  return rows.map(({ text, ...row }) => ({ ...row, title: textOf(text) }));
+  return rows.map(({ text, ...row }) => ({ ...row, title: titleText(text) }));
 }

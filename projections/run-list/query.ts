@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { RunState } from "../../domain/state.ts";
 import type { TemplateReference } from "../../domain/template.ts";
+import { titleText } from "../title-text.ts";
 
 export type ListedRun = {
   readonly run: string;
@@ -34,13 +35,13 @@ export async function listRuns(
   page: { readonly bound: string | null; readonly backwards: boolean; readonly limit: number },
 ): Promise<readonly ListedRun[]> {
   const [beyond, order] = page.backwards ? [">", "asc"] : ["<", "desc"];
-  const { rows } = await pool.query<Row & { readonly text: string | null }>({
+  const { rows } = await pool.query<Row & { readonly text: Buffer | null }>({
     name: `list-runs-${order}`,
     text: `select r.run, r.template, r.step, r.status, r.waiting_for as "waitingFor",
              exists (select from record.set_aside as s
                      where s.run = r.run and s.released_at is null) as damaged,
              r.launched_at as "launchedAt", r.updated_at as "updatedAt",
-             convert_from(d.value, 'UTF8') as text
+             d.value as text
            from projections.run_list as r
            left join record.disclosure as d on d.commitment = r.title
            where r.organisation = $1 and ($2::uuid is null or r.members @> array[$2::uuid])
@@ -51,7 +52,7 @@ export async function listRuns(
   });
   return rows.map(({ text, launchedAt, updatedAt, title: _, ...row }) => ({
     ...row,
-    title: textOf(text),
+    title: titleText(text),
     launchedAt: launchedAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   }));
@@ -82,10 +83,4 @@ export async function runsWithOffers(
     values: [person, limit],
   });
   return rows.map(({ run }) => run);
-}
-
-/** What a title is, as its disclosure holds it: JSON, or erased. */
-export function textOf(json: string | null): string | null {
-  const value: unknown = json === null ? null : JSON.parse(json);
-  return typeof value === "string" ? value : null;
 }

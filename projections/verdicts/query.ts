@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { Verdict } from "../../domain/verdict.ts";
-import { textOf } from "../run-list/query.ts";
+import { titleText } from "../title-text.ts";
 
 /** A run with its verdict. `findings`: the codes of what was found, each once. */
 export type JudgedRun = {
@@ -30,7 +30,7 @@ type Wanted = {
 };
 
 type Row = Omit<JudgedRun, "title" | "launchedAt"> & {
-  readonly text: string | null;
+  readonly text: Buffer | null;
   readonly launchedAt: Date;
 };
 
@@ -45,7 +45,7 @@ export async function listJudged(
   const { rows } = await pool.query<Row>(text, values);
   return rows.map(({ text, launchedAt, ...row }) => ({
     ...row,
-    title: textOf(text),
+    title: titleText(text),
     launchedAt: launchedAt.toISOString(),
   }));
 }
@@ -77,7 +77,7 @@ export function judgedQuery(
              where ${conditions.join(" and ")}
              order by o.launched_at ${order}, o.run ${order} limit ${value(limit, "int")})
            select v.run, v.standing, v.rung, v.launched_at as "launchedAt", r.template ->> 'name' as template,
-             convert_from(d.value, 'UTF8') as text,
+             d.value as text,
              array(select f.code from projections.run_finding as f where f.run = v.run order by f.code) as findings,
              exists (select from record.set_aside as s
                      where s.run = v.run and s.released_at is null) as damaged
