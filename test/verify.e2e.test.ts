@@ -246,6 +246,7 @@ describe("npx alongside check-receipt FILE", () => {
     position: z.number().nullable(),
     origin: z.string().nullable(),
     keys: z.array(z.string()),
+    newest: z.looseObject({ kind: z.string() }).nullable(),
   });
 
   it("exits 0 for one that holds, and says what is on record", async () => {
@@ -260,6 +261,7 @@ describe("npx alongside check-receipt FILE", () => {
       holds: true,
       position: 7,
       event: { id: log.rows[7]?.id },
+      newest: { kind: "not-told" },
     });
   });
 
