@@ -54,6 +54,8 @@ export async function scenes(): Promise<readonly Scene[]> {
             ["who-we-are", "Who we are", `/who-we-are/${run}`],
             ["who-can-act", "Who can act", "/who-can-act"],
             ["details", "Your details", "/details"],
+            ["calendar", "A calendar of one's own", "/calendar"],
+            ["question-in-welsh", "A question, in Welsh", `/answer/${run}/${request}?lang=cy`],
           ] as const
         ).map(by("asha")),
         ...(
@@ -66,6 +68,9 @@ export async function scenes(): Promise<readonly Scene[]> {
             ["board", "A run", `/board/${run}`],
             ["people", "The group", `/board/${run}/people`],
             ["support", "What a person is offered", `/board/${run}/people/${asha}/support`],
+            ["course", "Plan and delivery, meetings, figures", `/board/${run}/course`],
+            ["compare", "Rounds side by side", `/board/${run}/goal:1/compare`],
+            ["own-paths", "Paths of one's own", "/own-paths"],
           ] as const
         ).map(by("maya")),
         ...(
@@ -81,6 +86,7 @@ export async function scenes(): Promise<readonly Scene[]> {
             ["first-day", "The first day", "/first-day"],
             ["staff", "Staff", "/staff"],
             ["organisation", "The organisation", "/organisation"],
+            ["who-can-vouch", "Who can vouch for people", "/who-can-vouch"],
           ] as const
         ).map(by("anna")),
       ],
@@ -93,6 +99,11 @@ export async function scenes(): Promise<readonly Scene[]> {
           ["decisions", "A run's history", `/decisions/${ended.run}`],
           ["decision", "One decision", `/decisions/${ended.run}/3`],
           ["run-ended", "A run that has ended", `/board/${ended.run}`],
+          ["audit", "Runs by verdict", "/audit"],
+          ["audit-run", "A run's verdict, and what it rests on", `/audit/${ended.run}`],
+          ["audit-part", "Who was asked, and what they said", `/audit/${ended.run}/goal:1`],
+          ["audit-words", "The words that were signed", `/audit/${ended.run}/goal:1/versions/2`],
+          ["powers", "Who had which power when", "/who-can-act/timeline"],
         ] as const
       ).map(by("ines")),
     },

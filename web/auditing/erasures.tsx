@@ -40,7 +40,8 @@ export const Erasures = ({
         {entries.map((entry) => (
           <li>
             {sentenceOf({ frame, view, entry })} {whoWished(view, entry)},{" "}
-            <When at={entry.at} frame={frame} />. <EntryLink run={view.run} entry={entry} />
+            <When at={entry.at} frame={frame} />.{" "}
+            <EntryLink run={view.run} entry={entry} what={sentenceOf({ frame, view, entry })} />
           </li>
         ))}
       </ul>

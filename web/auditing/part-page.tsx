@@ -81,7 +81,8 @@ const Decided = ({
           <li>
             {sentenceOf({ frame, view, entry })}{" "}
             <span class="soft">
-              <When at={entry.at} frame={frame} />. <EntryLink run={view.run} entry={entry} />
+              <When at={entry.at} frame={frame} />.{" "}
+              <EntryLink run={view.run} entry={entry} what={sentenceOf({ frame, view, entry })} />
             </span>
             {data.sealed.map((name) => (
               <Told text={data.words(name)} />

@@ -32,7 +32,8 @@ const Line = ({
   <>
     {sentenceOf({ frame, view, entry })}{" "}
     <span class="soft">
-      <When at={entry.at} frame={frame} />. <EntryLink run={view.run} entry={entry} />
+      <When at={entry.at} frame={frame} />.{" "}
+      <EntryLink run={view.run} entry={entry} what={sentenceOf({ frame, view, entry })} />
     </span>
   </>
 );

@@ -40,7 +40,7 @@ export const AuditVersionPage = ({ frame, view, part, version, before, saved }: 
       <h1>{title}</h1>
       <p>
         Saved by {nameOf(view.names, version.author)}, <When at={version.at} frame={frame} />.{" "}
-        {saved !== undefined && <EntryLink run={view.run} entry={saved} />}
+        {saved !== undefined && <EntryLink run={view.run} entry={saved} what={title} />}
       </p>
       {saved !== undefined && <Told text={dataOf(saved).words("note")} />}
       {asking.length > 0 && (
