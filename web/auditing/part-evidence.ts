@@ -123,5 +123,5 @@ export async function evidenceOfPart(
 /** The answer that an entry gave, as the state keeps it; undefined when it gave none that may be shown. */
 export const answerOf = ({ request, member }: AskedPerson, entry: HistoryEntry) =>
   [own(request.answers, member), ...request.past].find(
-    (answer) => answer !== undefined && answer.member === member && answer.at === entry.at,
+    (answer) => answer?.member === member && answer.event === entry.version,
   );
