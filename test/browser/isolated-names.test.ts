@@ -42,7 +42,10 @@ async function walk(person: string) {
     // One decision's own page is like another's.
     waiting.push(...links.filter((href) => !/^\/(?:static|decisions\/[^/]+\/\d)/u.test(href)));
   }
-  return [...seen].map(([path, html]) => ({ path: `${person} ${path}`, html }));
+  // A PDF's characters stand one by one; where it comes from is the page to print.
+  return [...seen]
+    .filter(([path]) => !path.endsWith(".pdf"))
+    .map(([path, html]) => ({ path: `${person} ${path}`, html }));
 }
 
 const occurrences = (html: string): readonly string[] =>
