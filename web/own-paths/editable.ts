@@ -132,8 +132,8 @@ const blockTitle = (block: Block): string => {
       return "A meeting";
     case "poll":
       return "A vote of many";
-    case "measure":
-    case "delivery":
+    // Of other kinds nothing is for a form: they are changed in the text.
+    default:
       return "";
   }
 };
@@ -186,8 +186,8 @@ function blockInputs(block: Block, path: Path): readonly Editable[] {
         },
         periodAt([...path, "open"], "How long may people vote?", block.open),
       ];
-    case "measure":
-    case "delivery":
+    // Of other kinds nothing is for a form: they are changed in the text.
+    default:
       return [];
   }
 }
