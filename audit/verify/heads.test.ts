@@ -11,9 +11,12 @@ import {
   type Row,
 } from "../../test/support/stored-log.ts";
 import type { JsonObject } from "../json.ts";
+import { leafHash } from "../log/merkle.ts";
 import { base64 } from "../log/note.ts";
 import { createLogSigner } from "../log/signer.ts";
+import { statementIn } from "./heads.ts";
 import { isObject } from "./json.ts";
+import { nodePorts } from "./node-ports.ts";
 
 const signer = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
 let run: RecordedRun;
@@ -178,4 +181,11 @@ describe("a file that does not fit the statement", () => {
       `Version ${last} stands at number ${rows.length} of the log, though the log stated`,
     );
   });
+});
+
+it("a statement longer than an entry of the log is none", () => {
+  const entry = new Uint8Array(65_536).fill(32);
+  const heads = { index: 0, entry, proof: [] };
+  const root = leafHash(nodePorts.sha256, entry);
+  expect(statementIn(nodePorts.sha256, heads, { size: 1, root })).toBeNull();
 });

@@ -6,6 +6,7 @@ import { bundleOf, storedLog, withHeads, type Row } from "../../test/support/sto
 import type { BundleRow } from "../bundle/write-bundle.ts";
 import { canonicalBytes } from "../entry.ts";
 import { createLogSigner } from "../log/signer.ts";
+import { LIMITS } from "./lines.ts";
 
 const signer = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
 const AT = "2026-01-01T09:00:00.000Z";
@@ -76,6 +77,15 @@ describe("who was given or lost a power", () => {
     expect(report.limits).toContainEqual(
       expect.stringMatching(/^2 events of the organisation say who of this run/u),
     );
+  });
+
+  it("has no more lines than a file may have events", async () => {
+    const events = run.events.length;
+    const many = Array.from({ length: events + 1 }, (_, index) => rowOf(power(index + 1)));
+    const { troubles } = await checkedText(await withPowers(many), {
+      limits: { ...LIMITS, events },
+    });
+    expect(troubles.join()).toContain(`It has over ${events} powers.`);
   });
 
   it("is about somebody who acted in the run, too", async () => {

@@ -42,8 +42,7 @@ export const readPowers = (
     if (event.version !== line.version) return `is really version ${event.version}`;
     const type: string = event.type;
     if (!isPowerType(type)) return `is a ${type}, which gives and takes no power`;
-    const data = isObject(value) ? value["data"] : undefined;
-    const person = isObject(data) ? data["person"] : undefined;
+    const person = new Map<string, unknown>(Object.entries(event.data)).get("person");
     return { event, person: typeof person === "string" ? person : null };
   };
 

@@ -188,6 +188,20 @@ describe("what was kept of an earlier visit", () => {
     expect(report.limits).toEqual([KEY_CAME_ALONG, NO_WITNESS]);
   });
 
+  it("may have newer entries of its run since, as far as entries are read", async () => {
+    const [first] = log.rows;
+    const run = first?.run ?? "";
+    const newest = Math.max(...log.rows.filter((row) => row.run === run).map((row) => row.version));
+    const said = async (version: number, of = run, entries = true) => {
+      const kept = { ...keptOf(log), last: { run: of, version } };
+      return (await audited(served(log), { kept, entries })).report.limits.join(" ");
+    };
+    expect(await said(newest)).toContain("which was kept, is the newest that the log holds");
+    expect(await said(newest - 1)).toContain(`the log holds versions up to ${newest}.`);
+    expect(await said(newest, run, false)).toContain("only the entries show");
+    expect(await said(1, "a run that is not there")).toContain("is the newest that the log holds");
+  });
+
   it("shows that events are gone", async () => {
     const { troubles } = await audited(served(earlier(600, log)), { kept: keptOf(log) });
     expect(troubles).toEqual([

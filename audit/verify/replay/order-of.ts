@@ -150,9 +150,11 @@ const orderFrom = (
       return { type: "requestSignOff", data: { id, part, version, sections } };
     }
     case "noticeSent": {
-      const { about, member, kind, ordinal, channel, wording } = event.data;
-      const result = { sent: channel, ...(wording === undefined ? {} : { wording }) };
-      return { type: "recordNotice", data: { about, member, kind, ordinal, result } };
+      const { about, member, kind, ordinal, channel: sent, ...its } = event.data;
+      return {
+        type: "recordNotice",
+        data: { about, member, kind, ordinal, result: { sent, ...its } },
+      };
     }
     case "noticeFailed": {
       const { about, member, kind, ordinal, reason } = event.data;
