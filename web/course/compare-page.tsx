@@ -38,6 +38,7 @@ const Side = ({
       version={one.version}
       sections={[]}
       reading={view}
+      under={id}
     />
   </section>
 );

@@ -108,13 +108,22 @@ const SectionContent = ({
   section,
   version,
   reading,
+  under,
 }: {
   readonly section: Section;
   readonly version: Version;
   readonly reading: Reading;
+  readonly under: string | undefined;
 }) => (
-  <section class="content-section" aria-labelledby={`section-${section.key}`}>
-    <h3 id={`section-${section.key}`}>{templateText(section.title)}</h3>
+  <section
+    class="content-section"
+    aria-labelledby={
+      under === undefined ? `section-${section.key}` : `${under} ${under}-section-${section.key}`
+    }
+  >
+    <h3 id={under === undefined ? `section-${section.key}` : `${under}-section-${section.key}`}>
+      {templateText(section.title)}
+    </h3>
     {section.fields.map((field) => (
       <>
         <h4>{templateText(field.label)}</h4>
@@ -134,17 +143,20 @@ export const Content = ({
   version,
   sections,
   reading,
+  under,
 }: {
   readonly form: Form;
   readonly version: Version;
   readonly sections: readonly string[];
   readonly reading: Reading;
+  /** The id of a heading that names this one of several contents on a page. */
+  readonly under?: string;
 }) => (
   <>
     {form.sections
       .filter((section) => sections.length === 0 || sections.includes(section.key))
       .map((section) => (
-        <SectionContent section={section} version={version} reading={reading} />
+        <SectionContent section={section} version={version} reading={reading} under={under} />
       ))}
   </>
 );
