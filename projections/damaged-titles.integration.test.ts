@@ -37,8 +37,8 @@ test.each([
   expect(projected.errors).toEqual([]);
   const { manager } = before;
   const runs = await projected.itemsOf(manager, "/runs");
-  expect(runs.map(({ run, title }) => [run, title]).toSorted()).toEqual(
-    [before.run, after.run].toSorted().map((run) => [run, null]),
+  expect(new Map(runs.map(({ run, title }) => [run, title]))).toEqual(
+    new Map([before.run, after.run].map((run) => [run, null])),
   );
   // Calendars and desks read titles by themselves.
   const { pool } = projected.api;

@@ -2,7 +2,7 @@ import { isPowerType } from "../../domain/organisation/event.ts";
 import { leafHash, verifyInclusion } from "../log/merkle.ts";
 import type { Checkpoint } from "../log/checkpoint.ts";
 import type { PowerLine } from "./bundle-lines.ts";
-import { isObject, JsonError, readCanonical } from "./json.ts";
+import { JsonError, readCanonical } from "./json.ts";
 import { loggedEvent, type LoggedEvent } from "./logged-event.ts";
 import type { Ports } from "./ports.ts";
 import type { Findings } from "./report.ts";
