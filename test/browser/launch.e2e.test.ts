@@ -1,6 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser, served } from "./fixture/browser.ts";
+import { AT_400_PERCENT, FORCED, keyboardOn } from "./fixture/keyboard.ts";
 import { story } from "./fixture/story.ts";
 
 let browser: Browser;
@@ -30,54 +31,53 @@ const press = async (page: Page, role: "button" | "link", name: string | RegExp)
   ]);
 };
 
-const addAll = async (page: Page, lines: string, side: string, button: string) => {
-  await page.getByLabel("Who is new?").fill(lines);
-  await page.getByText(side, { exact: true }).click();
-  await page.getByText("Decides", { exact: true }).click();
-  await press(page, "button", button);
-};
+/** What is written where nothing else is said: a day of this story's, or words. */
+const written = (name: string): string =>
+  ({ day: "4", month: "12", year: "2026" })[name.split(/[.-]/u).at(-1) ?? ""] ?? "So.";
 
-/** Answers every question of the page's form in some way; runs in the page. */
-const FILL_IN = `
-  const named = new Set();
-  for (const input of document.querySelectorAll("main form[method=post] :is(input, textarea, select)")) {
-    if (input.matches("textarea")) input.value = "As we agreed.";
-    if (input.matches("select") && input.value === "") input.selectedIndex = input.options.length - 1;
-    if (input.matches("[type=radio], [type=checkbox]") && !named.has(input.name)) input.checked = true;
-    if (input.matches("[type=text], input:not([type])") && input.value === "") {
-      const part = input.name.split(/[.-]/).at(-1);
-      const day = { day: "4", month: "12", year: "2026" }[part];
-      input.value = day ?? (input.inputMode === "" ? "As we agreed" : "3");
-    }
-    named.add(input.name);
-  }`;
+const groupOf = (lines: string, side: string) => ({
+  words: { "Who is new?": lines },
+  choices: [side, "Decides"],
+});
 
-test("from “start a run” to six people who are asked takes at most twelve pages", async () => {
-  const one = await story((step) => step.do === "join");
-  const site = await served(one);
-  const context = await site.open(browser, "maya");
-  const page = await context.newPage();
-  const seen = counted(page);
-  await page.goto("/launch");
-  await press(page, "link", /Implementation pathway/iu);
-  await page.getByLabel("What is this run called?").fill("Kinder waiting rooms");
-  await page.evaluate(FILL_IN);
-  await press(page, "button", "Start this run");
-  await press(page, "link", "Add several people at once");
-  const more = "Add these, then others";
-  const pwle = "Ann, ann@example.org\nBo, bo@example.org\nCy, cy@example.org";
-  await addAll(page, pwle, "Person with lived experience", more);
-  await addAll(page, "Di, di@example.org\nEd, ed@example.org", "Staff", more);
-  await addAll(page, "Flo, flo@example.org", "Leadership", "Add these people");
-  await press(page, "link", /board/iu);
-  await press(page, "link", "Write it");
-  await page.evaluate(FILL_IN);
-  await press(page, "button", /^Save/u);
-  await press(page, "button", /^Ask/u);
-  expect(await page.textContent("main")).toContain("People are being asked");
-  expect(seen.length).toBeLessThanOrEqual(12);
-  await context.close();
-  await site.close();
+/** Two ways of seeing in which all of `VIEWS` are: 400 % of a screen leaves 320 pixels, and colours need nothing that runs. */
+const TWO_VIEWS: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
+  ["at 320 pixels, which are a screen at 400 % zoom", AT_400_PERCENT],
+  ["at 390 pixels, in forced colours, without JavaScript", { ...FORCED, javaScriptEnabled: false }],
+];
+
+describe("from “start a run” to six people who are asked, by keyboard alone", () => {
+  let site: Awaited<ReturnType<typeof served>>;
+  beforeAll(async () => {
+    site = await served(await story((step) => step.do === "join"));
+  });
+  afterAll(() => site.close());
+
+  test.each(TWO_VIEWS)("%s: at most twelve pages", async (view, options) => {
+    const context = await site.open(browser, "maya", options);
+    const page = await context.newPage();
+    const seen = counted(page);
+    const keyboard = keyboardOn(page);
+    // Each view starts a run of its own, with people of its own.
+    const at = `${TWO_VIEWS.findIndex(([name]) => name === view)}.example`;
+    const more = "Add these, then others";
+    await page.goto("/launch");
+    await keyboard.take("Implementation pathway");
+    const title = { "What is this run called?": "Kinder waiting rooms" };
+    await keyboard.fillIn({ words: title, otherwise: written }, "Start this run");
+    await keyboard.take("Add several people at once");
+    const pwle = `Ann, ann@${at}\nBo, bo@${at}\nCy, cy@${at}`;
+    await keyboard.fillIn(groupOf(pwle, "Person with lived experience"), more);
+    await keyboard.fillIn(groupOf(`Di, di@${at}\nEd, ed@${at}`, "Staff"), more);
+    await keyboard.fillIn(groupOf(`Flo, flo@${at}`, "Leadership"), "Add these people");
+    await keyboard.take("The run’s board");
+    await keyboard.take("Write it");
+    await keyboard.fillIn({ otherwise: written }, "Save");
+    await keyboard.take("Ask for sign-off");
+    expect(await page.textContent("main")).toContain("People are being asked");
+    expect(seen.length).toBeLessThanOrEqual(12);
+    await context.close();
+  });
 });
 
 test("a launch can be left and gone on with, with nothing lost", async () => {
