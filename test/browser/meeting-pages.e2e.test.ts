@@ -293,10 +293,11 @@ test("a file is chosen and goes along with a form, by keyboard alone", async () 
   expect(
     await walk(one, "rowan", async ({ page, open, reads }) => {
       await open(`/board/${one.run}/board:1/edit`);
+      // Listened for well before the key: the browser learns of it on another way than of keys, which may be the faster.
+      const chooser = page.waitForEvent("filechooser", { timeout: 0 });
       await tabTo(page, "What it is about");
       await page.keyboard.type("The waiting room");
       await tabTo(page, "Choose a file for: The storyboard");
-      const chooser = page.waitForEvent("filechooser");
       await page.keyboard.press("Enter");
       const file = { name: "board.txt", mimeType: "text/plain", buffer: Buffer.from("A door.") };
       await (await chooser).setFiles(file);
