@@ -153,7 +153,7 @@ const mends: Readonly<Record<string, string>> = {
   TEMPORAL_ADDRESS: "say where Temporal is, or use `npm start`, which brings its own",
   ALONGSIDE_SECRET: "make one with: openssl rand -hex 32",
   SMTP_URL:
-    "say which server takes the mail, as smtp://user:password@host:587, or use GOV.UK Notify",
+    "say which server takes the mail, as smtp://user:password@host:587, or set NOTIFY_API_KEY and NOTIFY_EMAIL_TEMPLATE",
 };
 
 /** Configuration as `npm start` needs it: what is not given, it provides itself. */

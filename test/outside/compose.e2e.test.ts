@@ -13,8 +13,14 @@ const filled = {
   TEMPORAL_POSTGRES_PASSWORD: "fedcba9876543210",
   ALONGSIDE_SECRET: "0123456789abcdef0123456789abcdef",
   PUBLIC_URL: "https://alongside.example.org",
-  SMTP_URL: "smtp://mail.example.org:587",
   MAIL_FROM: "alongside@example.org",
+};
+const TEMPLATE = "7f2ac4b1-0c6e-4c0e-9d58-3b1f0a9e6d55";
+/** What takes mail and messages: one of these is needed, and either will do. */
+const bySmtp = { SMTP_URL: "smtp://mail.example.org:587" };
+const byNotify = {
+  NOTIFY_API_KEY: `alongside-${TEMPLATE}-${TEMPLATE}`,
+  NOTIFY_EMAIL_TEMPLATE: TEMPLATE,
 };
 
 const project = z.object({
@@ -53,15 +59,21 @@ function load(variables: Readonly<Record<string, string>>) {
     : { problem: stderr };
 }
 
-function services() {
-  const { services: found, problem } = load(filled);
+function services(mail: Readonly<Record<string, string>> = bySmtp) {
+  const { services: found, problem } = load({ ...filled, ...mail });
   if (found === undefined) throw new Error(problem);
   return found;
 }
 
 /** Those that run our own image. */
-const ours = () =>
-  Object.entries(services()).filter(([, service]) => service.image?.startsWith("alongside:"));
+const ours = (mail?: Readonly<Record<string, string>>) =>
+  Object.entries(services(mail)).filter(([, service]) => service.image?.startsWith("alongside:"));
+
+/** What one of our services is started with. */
+const environmentOf = ([, { environment = {} }]: ReturnType<typeof ours>[number]) =>
+  Object.fromEntries(
+    Object.entries(environment).map(([variable, value]) => [variable, value ?? undefined]),
+  );
 
 describe("docker-compose.yml", () => {
   test("the library that Compose itself uses accepts it", () => {
@@ -73,9 +85,23 @@ describe("docker-compose.yml", () => {
     expect(load(rest).problem).toContain(`required variable ${name} is missing`);
   });
 
+  test("mail goes by a server or by GOV.UK Notify, and no process of ours starts without either", () => {
+    for (const service of ours(bySmtp))
+      expect(readProcessConfig(environmentOf(service)).smtpUrl).toBe(bySmtp.SMTP_URL);
+    for (const service of ours(byNotify)) {
+      const { smtpUrl, outside } = readProcessConfig(environmentOf(service));
+      expect([smtpUrl, outside.notify?.emailTemplate]).toEqual([undefined, TEMPLATE]);
+    }
+    for (const service of ours({}))
+      expect(() => readProcessConfig(environmentOf(service))).toThrow(
+        /SMTP_URL is not set: .*NOTIFY_API_KEY and NOTIFY_EMAIL_TEMPLATE/u,
+      );
+  });
+
   test("the example environment names every required variable", () => {
     const example = readFileSync(path.join(root, "infra/compose/example.env"), "utf8");
-    for (const name of Object.keys(filled)) expect(example).toMatch(new RegExp(`^${name}=`, "mu"));
+    for (const name of Object.keys({ ...filled, ...bySmtp }))
+      expect(example, name).toMatch(new RegExp(`^${name}=`, "mu"));
   });
 
   test("each of our services runs a command that exists", () => {
@@ -90,15 +116,14 @@ describe("docker-compose.yml", () => {
   });
 
   test("our services get variables that the configuration knows, and accepts", () => {
-    for (const [name, { environment = {} }] of ours()) {
+    for (const service of ours()) {
+      const [name] = service;
+      const given = environmentOf(service);
       const known = new Set([...variableNames, "NODE_ENV"]);
       expect(
-        Object.keys(environment).filter((variable) => !known.has(variable)),
+        Object.keys(given).filter((variable) => !known.has(variable)),
         name,
       ).toEqual([]);
-      const given = Object.fromEntries(
-        Object.entries(environment).map(([variable, value]) => [variable, value ?? undefined]),
-      );
       expect(readProcessConfig(given), name).toMatchObject({ publicUrl: filled.PUBLIC_URL });
     }
   });
