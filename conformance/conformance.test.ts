@@ -32,7 +32,7 @@ test("the vectors are those that the script makes: `node conformance/generate.ts
   expect(kept.toSorted()).toEqual([...made.keys()].toSorted());
   const stale = [...made].flatMap(([file, bytes]) => (unpacked(file).equals(bytes) ? [] : [file]));
   expect(stale).toEqual([]);
-});
+}, 300_000);
 
 test.each(bundles)("$name: $what", async ({ name, keys, witnesses, exit, steps, verdict }) => {
   const { report, ...outcome } = await outcomeOf(bytesOf.get(name) ?? Buffer.of(), {

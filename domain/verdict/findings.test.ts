@@ -140,6 +140,14 @@ describe("findings", () => {
     expect(codes(writtenDown(six.slice(4)))).not.toContain("one-person-for-all");
   });
 
+  it("one person decided alone, though the template asks for no more", () => {
+    const open = asked(written(launched({ pwle: ["ada"], least: 1 })));
+    const alone = settle(yes(open, "ada", "plan:1"));
+    expect(alone.state.parts["plan:1"]?.gate).toBe("passed");
+    expect(codes(alone)).toContain("one-person-for-all");
+    expect(codes(throughStep(launched({ least: 1 })))).not.toContain("one-person-for-all");
+  });
+
   it("N3: nobody gained, led or delivered anything", () => {
     const twice = (options: Options) => throughStep(throughStep(launched(options)));
     expect(codes(twice({ capacity: false }))).toContain("N3-one-off");

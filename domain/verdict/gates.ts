@@ -93,8 +93,9 @@ const judgeRequest = (
     return member !== undefined && isPwle(member);
   });
   const found: FindingCode[] = [];
-  if (fromOneHand(answers) * 3 >= answers.length * 2 && answers.length > 1)
-    found.push("one-person-for-all");
+  const byOneHand = answers.length > 1 && fromOneHand(answers) * 3 >= answers.length * 2;
+  // What one person decided is not a group's, whatever the template asks for.
+  if (people.size < 2 || byOneHand) found.push("one-person-for-all");
   if (people.size * 2 < first.length) found.push("passed-by-few");
   if (people.size < needed) found.push("fewer-people-than-needed");
   return found;

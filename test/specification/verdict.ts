@@ -46,6 +46,11 @@ export const template: Template = {
   steps: [step("plan", "plan"), step("pilot", "pilot"), step("check", "monitor")],
 };
 
+const deciding = (least: number): Template => ({
+  ...template,
+  circles: { deciders: { of: [{ side: "pwle", roles: ["decision-maker"], atLeast: least }] } },
+});
+
 export const sealed = { commitment: "5ea1ed" };
 export const manager: Actor = { id: "manager", role: "programme-manager", via: "session" };
 export const person = (id: string): Actor => ({ id, role: "pwle-approver", via: "session" });
@@ -108,6 +113,8 @@ export type Options = {
   readonly pwle?: readonly string[];
   /** Whether those with lived experience say so themselves. */
   readonly says?: boolean;
+  /** How many people with lived experience the template wants in the circle that decides. */
+  readonly least?: number;
 };
 
 export const launched = ({
@@ -116,8 +123,9 @@ export const launched = ({
   capacity = true,
   pwle = ["ada", "ben"],
   says = true,
+  least = 2,
 }: Options = {}): Run => {
-  let run = must(emptyRun(template), {
+  let run = must(emptyRun(deciding(least)), {
     type: "launchRun",
     data: {
       organisation: "org",

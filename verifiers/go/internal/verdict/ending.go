@@ -97,7 +97,8 @@ func weakAt(state *run.State, request *run.Request, tally *run.Tally) []string {
 		}
 	}
 	var weak []string
-	if len(answers) > 1 && most*3 >= len(answers)*2 {
+	// What one person decided is not a group's, whatever the template asks for.
+	if len(tally.People) < 2 || len(answers) > 1 && most*3 >= len(answers)*2 {
 		weak = append(weak, "one-person-for-all")
 	}
 	if len(tally.People)*2 < first {
