@@ -8,7 +8,7 @@ import { parseCanonical } from "../verify/json.ts";
 import { peopleIn } from "../verify/powers.ts";
 import { loggedEvent, type LoggedEvent } from "../verify/logged-event.ts";
 import { headsLine } from "./heads-line.ts";
-import { TileDamaged } from "./prover.ts";
+import { TileDamaged } from "../log/over-tiles.ts";
 
 /** An event's row as it is stored. Nothing of it is trusted to fit: whoever checks the bundle finds out. */
 export type BundleRow = {

@@ -1,12 +1,6 @@
-import { readFromTiles } from "../log/edge.ts";
-import {
-  consistencyProof,
-  HASH_SIZE,
-  leafHash,
-  verifyConsistency,
-  type ReadHash,
-} from "../log/merkle.ts";
+import { consistencyProof, HASH_SIZE, leafHash, verifyConsistency } from "../log/merkle.ts";
 import { NoteError } from "../log/note.ts";
+import { overTiles } from "../log/over-tiles.ts";
 import { parseTlogProof } from "../log/proof.ts";
 import { hashesAtLevel, TILE_WIDTH, tilePath } from "../log/tile.ts";
 import { readHeader, readLine, type Header } from "../verify/bundle-lines.ts";
@@ -134,17 +128,6 @@ const signedBy = async (
     : { holds: false, words: "No key of this log signed the checkpoint that you kept." };
 };
 
-/** A tile that a proof asks for and that was not read yet. */
-class Wanted extends Error {
-  readonly level: number;
-  readonly index: number;
-  constructor(level: number, index: number) {
-    super(`tile ${level}/${index}`);
-    this.level = level;
-    this.index = index;
-  }
-}
-
 const continues = async (
   ports: Ports,
   { checkpoint: kept }: CheckedCheckpoint,
@@ -176,22 +159,15 @@ const proofBetween = async (
   second: number,
   source: LogSource,
 ): Promise<readonly Uint8Array[] | null> => {
-  const tiles = new Map<string, readonly Uint8Array[]>();
-  const read: ReadHash = readFromTiles(sha256, (level, index) => {
-    const tile = tiles.get(`${level}/${index}`);
-    if (tile === undefined) throw new Wanted(level, index);
-    return tile;
+  const compute = overTiles(sha256, (level, index) => {
+    const width = Math.min(TILE_WIDTH, hashesAtLevel(second, level) - index * TILE_WIDTH);
+    return tileAt(source, { level, index, width });
   });
-  for (;;) {
-    try {
-      return consistencyProof(sha256, read, first, second);
-    } catch (error) {
-      if (error instanceof RangeError) return null;
-      if (!(error instanceof Wanted)) throw error;
-      const { level, index } = error;
-      const width = Math.min(TILE_WIDTH, hashesAtLevel(second, level) - index * TILE_WIDTH);
-      tiles.set(`${level}/${index}`, await tileAt(source, { level, index, width }));
-    }
+  try {
+    return await compute((read) => consistencyProof(sha256, read, first, second));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
   }
 };
 
