@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * SHA-256, hex, over the TypeScript in these folders, tests apart, and the versions of all packages: equal hashes, equal build.
+ * SHA-256, hex, over the sources in these folders, tests apart, and the versions of all packages: equal hashes, equal build.
  * The checkout's own path counts too, since a build holds absolute paths.
  */
 export async function sourceHash(root: string, folders: readonly string[]): Promise<string> {
@@ -28,7 +28,9 @@ async function sourcesIn(folder: string): Promise<readonly string[]> {
   return entries
     .filter(
       (entry) =>
-        entry.isFile() && /\.(?:tsx?|mjs)$/u.test(entry.name) && !/\.test\.tsx?$/u.test(entry.name),
+        entry.isFile() &&
+        /\.(?:tsx?|mjs|json)$/u.test(entry.name) &&
+        !/\.test\.tsx?$/u.test(entry.name),
     )
     .map((entry) => path.join(entry.parentPath, entry.name));
 }

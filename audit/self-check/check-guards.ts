@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { SelfCheckProblem } from "./check-log.ts";
-import { GUARDS } from "./guards.ts";
+import GUARDS from "./guards.json" with { type: "json" };
 
 /**
  * What keeps the record as it is: triggers, functions, who may do what, constraints, defaults, rules, and what the processes' role
