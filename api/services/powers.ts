@@ -80,6 +80,16 @@ const fold: Fold<Stream, StreamEvent> = {
   },
 };
 
+/** Whose powers somebody may read: one person's; else, with the right to it, everybody's (`about` is undefined); else their own. */
+const readable = (principal: Principal, person?: string) => {
+  const { organisation } = principal;
+  const all = authorise(principal, "readPowers", { organisation });
+  const about = person ?? (all.kind === "allowed" ? undefined : (principal.person ?? undefined));
+  const permission =
+    about === undefined ? all : authorise(principal, "readPowers", { organisation, person: about });
+  return { about, permission };
+};
+
 export function createPowers(deps: {
   readonly reader: Pick<Reader<StreamEvent>, "readStream">;
   readonly names: ReturnType<typeof createNames>;
@@ -101,13 +111,7 @@ export function createPowers(deps: {
 
     async list(principal, { person, ...wanted }) {
       const { organisation } = principal;
-      const all = authorise(principal, "readPowers", { organisation });
-      const about =
-        person ?? (all.kind === "allowed" ? undefined : (principal.person ?? undefined));
-      const permission =
-        about === undefined
-          ? all
-          : authorise(principal, "readPowers", { organisation, person: about });
+      const { permission, about } = readable(principal, person);
       if (permission.kind !== "allowed") return permission;
       const { events } = await streamOf(organisation);
       const found = events
@@ -133,12 +137,7 @@ export function createPowers(deps: {
 
     async timeline(principal, { during, ...wanted }) {
       const { organisation } = principal;
-      const all = authorise(principal, "readPowers", { organisation });
-      const about = all.kind === "allowed" ? undefined : (principal.person ?? undefined);
-      const permission =
-        about === undefined
-          ? all
-          : authorise(principal, "readPowers", { organisation, person: about });
+      const { permission, about } = readable(principal);
       if (permission.kind !== "allowed") return permission;
       const { events } = await streamOf(organisation);
       const found = periodsOf(events)
