@@ -3,6 +3,7 @@ import { encodeEntry } from "../audit/entry.ts";
 import type { LoggedEvent } from "../audit/verify/logged-event.ts";
 import { signVouching } from "../audit/voucher.ts";
 import { assentOf, statementOf, type Answering } from "../domain/blocks/gate/statement.ts";
+import { ENGINE } from "../domain/actor.ts";
 import type { NumberedEvent } from "../domain/event.ts";
 import type { Template } from "../domain/template.ts";
 import { emptyRun, give, signedBy, type Given, type Run } from "../test/specification/run.ts";
@@ -159,6 +160,16 @@ const askedOf = (part: string): readonly Given[] => [
   ...told(["ada", "ben", "eve", "cyd", "dee"]),
 ];
 
+/** How a notice of the question went. */
+const went = (
+  member: string,
+  result: Extract<Given, { type: "recordNotice" }>["data"]["result"],
+): Given => ({
+  type: "recordNotice",
+  actor: ENGINE,
+  data: { about: "r1", member, kind: "request", ordinal: 1, result },
+});
+
 const signedByAll = (...left: readonly string[]): readonly Given[] =>
   ["ada", "ben", "eve"].filter((one) => !left.includes(one)).map((one) => yes(one, signature(one)));
 const staff = [yes("cyd"), yes("dee")];
@@ -221,6 +232,22 @@ export const runs = (): { readonly [name: string]: RecordedRun } => ({
     "settle",
   ]),
   open: recorded("open", group1, [...askedOf("group:1"), ...signedByAll("eve")]),
+  chosen: recorded("chosen", group1, [
+    ...askedOf("group:1").slice(0, -5),
+    ...told(["ada", "ben"]),
+    went("eve", { failed: "by-choice" }),
+    went("cyd", { sent: "email", tried: ["sms"] }),
+    went("dee", { failed: "refused", tried: ["email", "sms"] }),
+    ...signedByAll("eve"),
+    {
+      type: "seeRequest",
+      actor: who("eve"),
+      at: TUESDAY,
+      data: { request: "r1", member: "eve", version: 1 },
+    },
+    ...staff,
+    "settle",
+  ]),
   every: recorded("every", group1, [
     ...askedOf("group:1"),
     {

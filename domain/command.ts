@@ -4,6 +4,7 @@ import type { PollOrder } from "./blocks/poll/order.ts";
 import type {
   Assistance,
   DomainEvent,
+  Channel,
   NoticeFailure,
   NoticeKind,
   SectionContent,
@@ -300,10 +301,11 @@ export type Order =
         readonly ordinal: number;
         readonly result:
           | {
-              readonly sent: "email" | "sms";
+              readonly sent: Channel;
+              readonly tried?: readonly Channel[];
               readonly wording?: { readonly template: string; readonly version: number };
             }
-          | { readonly failed: NoticeFailure };
+          | { readonly failed: NoticeFailure; readonly tried?: readonly Channel[] };
       };
     }
   | { readonly type: "recordReturn"; readonly data: Data<"noticeReturned"> }

@@ -15,7 +15,13 @@ import type { SessionEvent } from "./blocks/session/event.ts";
 import type { SignOffEvent } from "./blocks/gate/event.ts";
 import type { StepEvent } from "./events/step.ts";
 
-export type { Assistance, NoticeFailure, NoticeKind, RequestNotice } from "./blocks/gate/event.ts";
+export type {
+  Assistance,
+  Channel,
+  NoticeFailure,
+  NoticeKind,
+  RequestNotice,
+} from "./blocks/gate/event.ts";
 export type { SectionContent } from "./events/step.ts";
 
 /**

@@ -19,6 +19,7 @@ export type Wait = {
     | "access-need"
     | "notice"
     | "sending"
+    | "opening"
     | "quorum-out-of-reach"
     | "loss"
     | "delivery"

@@ -95,7 +95,7 @@ export type Request = {
   readonly answers: { readonly [member: string]: Answer };
   readonly past: readonly Answer[];
   /** Notices by `member/kind/ordinal`. Asked is not sent, and neither is silent. */
-  readonly notices: { readonly [key: string]: "sent" | "failed" };
+  readonly notices: { readonly [key: string]: Noticed };
   /** Messages to those asked that did not get through: the ordinal of the newest `not-reached` notice. */
   readonly failures: number;
   /** The versions that each member opened, in order. */
@@ -334,6 +334,9 @@ export type RunState = {
     readonly [actor: string]: readonly { readonly act: string; readonly version: number }[];
   };
 };
+
+/** How a notice about a request went. `by-choice`: the person chose to be sent none. */
+export type Noticed = "sent" | "failed" | "by-choice";
 
 /** One notice to one person. `about`: a request, or what `OwedNotice` names. */
 export type NoticeKey = {

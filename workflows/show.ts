@@ -45,6 +45,7 @@ const words: { readonly [F in Wait["for"]]: string } = {
   contribution: "contributions to be answered",
   "access-need": "an access need to be met",
   sending: "messages to be sent",
+  opening: "people to open it who chose to be sent nothing",
   notice: "the notice period, or for people to be reached",
   "quorum-out-of-reach": "enough people who may answer: too few are left",
   loss: "the group to say how it goes on without somebody who is lost",

@@ -31,6 +31,11 @@ const failed = (member: string): Given => ({
   actor: ENGINE,
   data: { about: "r1", member, kind: "request", ordinal: 1, result: { failed: "no-address" } },
 });
+const chosen = (member: string): Given => ({
+  type: "recordNotice",
+  actor: ENGINE,
+  data: { about: "r1", member, kind: "request", ordinal: 1, result: { failed: "by-choice" } },
+});
 const returned = (member: string): Given => ({
   type: "recordReturn",
   actor: ENGINE,
@@ -50,6 +55,50 @@ const noticesOf = (run: Run, now = MONDAY) =>
   plan(run.state, now).parts.flatMap((part) =>
     part.notices.map((n) => `${n.member} ${n.kind} ${n.ordinal}`),
   );
+
+describe("somebody who chose to be sent nothing", () => {
+  const looking = [...sentTo("ada", "ben", "cyd", "dee"), chosen("eve"), ...enough];
+  const howOf = ({ state }: Run) => {
+    const request = state.requests["r1"];
+    const part = state.parts["group:1"];
+    const gate = part && gateOf(state, part);
+    if (!request || !gate) throw new Error("Nobody is asked.");
+    return reachedHow(request, gate, "eve");
+  };
+
+  test("is waited for until they opened it or were told, and nobody hears that they were not reached", () => {
+    const { run } = given(...looking);
+    expect(howOf(run)).toBe("by-choice");
+    expect(waits(run, LATER)).toEqual(["opening"]);
+    expect(noticesOf(run)).toEqual([]);
+    expect(waits(given(...looking, open("eve")).run, LATER)).toEqual([]);
+    expect(waits(given(...looking, tell()).run, LATER)).toEqual([]);
+  });
+
+  test("is sent the next message, should they choose so, and then they were reached", () => {
+    const sent = told(["eve"], "r1", "reminder", 1);
+    expect(howOf(given(...looking, ...sent).run)).toBe("sent");
+  });
+
+  test("hears of it once: what is on record is not said again", () => {
+    const here = given(...looking);
+    expect(here.when(chosen("eve")).refusal?.code).toBe("not-due");
+    expect(here.when(failed("eve")).refusal?.code).toBe("not-due");
+  });
+});
+
+test("a notice keeps the ways by which it was refused before it went", () => {
+  const here = given(...sentTo("ada", "ben", "cyd", "dee"));
+  const key = { about: "r1", member: "eve", kind: "request", ordinal: 1 } as const;
+  const went = { ...key, result: { sent: "email", tried: ["sms"] } } as const;
+  expect(here.when({ type: "recordNotice", actor: ENGINE, data: went }).events).toEqual([
+    { type: "noticeSent", data: { ...key, channel: "email", tried: ["sms"] } },
+  ]);
+  const lost = { ...key, result: { failed: "refused", tried: ["sms", "email"] } } as const;
+  expect(here.when({ type: "recordNotice", actor: ENGINE, data: lost }).events).toEqual([
+    { type: "noticeFailed", data: { ...key, reason: "refused", tried: ["sms", "email"] } },
+  ]);
+});
 
 describe("somebody whom no message reached", () => {
   const unreached = [...sentTo("ada", "ben", "cyd", "dee"), failed("eve"), ...enough];

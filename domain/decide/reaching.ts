@@ -39,6 +39,9 @@ const isOfRun = (state: RunState, member: string): boolean =>
   member === state.launcher ||
   Object.values(state.polls).some(({ voters }) => Object.hasOwn(voters, member));
 
+/** It was not sent, and that is on record: only that it was sent after all says anything new. */
+const TRIED = ["failed", "by-choice", "away", "not-needed"] as const;
+
 /** How a notice went is a fact of the world: it is recorded whatever has happened to the request since. */
 export const recordNotice = (state: RunState, command: Of<"recordNotice">): Decision => {
   const { about, member, kind, ordinal, result } = command.data;
@@ -49,19 +52,20 @@ export const recordNotice = (state: RunState, command: Of<"recordNotice">): Deci
   // What an event owes somebody is theirs, also once they are no voter or member any more: else it would be due for ever.
   if (!Object.hasOwn(state.owed, about) && !isOfRun(state, member))
     return refused(noSuchMember(member));
-  const wasTried = before === "failed" || before === "away" || before === "not-needed";
+  const wasTried = TRIED.some((one) => one === before);
   if (before === "sent" || (wasTried && "failed" in result)) return notDue(about);
   if ("failed" in result && (result.failed === "overtaken") !== (before === "overtaken"))
     return notDue(about);
   // What an event owed and failed for good is done with; only a mail server that was away is tried again.
   if (before === "failed" && !Object.hasOwn(state.requests, about)) return notDue(about);
   const notice = { about, member, kind, ordinal };
+  const tried = result.tried === undefined ? {} : { tried: result.tried };
   if ("failed" in result)
-    return accept({ type: "noticeFailed", data: { ...notice, reason: result.failed } });
+    return accept({ type: "noticeFailed", data: { ...notice, reason: result.failed, ...tried } });
   const { sent: channel, wording } = result;
   return accept({
     type: "noticeSent",
-    data: { ...notice, channel, ...(wording === undefined ? {} : { wording }) },
+    data: { ...notice, channel, ...(wording === undefined ? {} : { wording }), ...tried },
   });
 };
 

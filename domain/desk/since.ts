@@ -34,6 +34,7 @@ const ofPart = (state: RunState, part: Part, wait: Wait): string | undefined => 
     case "confirmation":
     case "notice":
     case "sending":
+    case "opening":
     case "quorum-out-of-reach":
       return asked;
     case "more-time":

@@ -35,7 +35,7 @@ export const outOfReach = (state: RunState, id: string, now: string): readonly R
       ids(unanswered).filter((member) => ways.includes(reachedHow(request, gate, member)));
     const failed = of("failed");
     const isShort = noticeAfter(state, now, gate.notice) > request.toldDueAt;
-    const late = isShort ? of("failed", "being-sent") : [];
+    const late = isShort ? of("failed", "being-sent", "by-choice") : [];
     const unseen = of("sent").filter((member) => isUnseen(request, member));
     return [
       ...(failed.length === 0 ? [] : [risk("not-reached", failed, at(asked))]),

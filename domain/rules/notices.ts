@@ -1,5 +1,5 @@
 import type { NoticeKind, RequestNotice } from "../event.ts";
-import type { NoticeKey, Request, RunState } from "../state.ts";
+import type { NoticeKey, Noticed, Request, RunState } from "../state.ts";
 import type { Gate } from "../template.ts";
 import { own } from "./lookup.ts";
 import { duePeriod } from "./clock.ts";
@@ -16,7 +16,7 @@ export const noticeKeyName = ({ about, member, kind, ordinal }: NoticeKey): stri
 export const noticeResult = (
   request: Request,
   { member, kind, ordinal }: Omit<NoticeKey, "about">,
-): "sent" | "failed" | undefined => own(request.notices, noticeName(member, kind, ordinal));
+): Noticed | undefined => own(request.notices, noticeName(member, kind, ordinal));
 
 const FIRST_WORD = ["request", "lapsed", "changed"] as const satisfies readonly NoticeKind[];
 
@@ -45,8 +45,11 @@ export const askingNotice = (request: Request, member: string): NoticeKey => ({
 export const hasSeen = (request: Request, member: string): boolean =>
   (own(request.seen, member) ?? []).some((version) => version >= request.roundVersion);
 
-/** What is known of a member having heard of the request in the present round, the firmest first. Asked is not sent. */
-export type Reached = "seen" | "told" | "sent" | "being-sent" | "failed";
+/**
+ * What is known of a member having heard of the request in the present round, the firmest first. Asked is not sent. `by-choice`: they
+ * chose to be sent nothing and look themselves, so that only opening it, or being told, shows that they know.
+ */
+export type Reached = "seen" | "told" | "sent" | "being-sent" | "by-choice" | "failed";
 
 export const reachedHow = (request: Request, gate: Gate, member: string): Reached => {
   if (hasSeen(request, member)) return "seen";

@@ -220,6 +220,11 @@ describe("findings", () => {
     expect(codes(yes(run, "cyd"))).not.toContain("notice-not-delivered");
   });
 
+  it("no request that somebody chose not to be sent: it was not lost on its way", () => {
+    const run = asked(written(launched({ pwle: ["ada", "ben", "cyd"] })), ["cyd"], "by-choice");
+    expect(codes(run)).not.toContain("notice-not-delivered");
+  });
+
   describe("a gate that passed without somebody who was sent the request", () => {
     const three = () => asked(written(launched({ pwle: ["ada", "ben", "cyd"] })));
     const pass = (run: Run) => settle(yes(yes(run, "ada"), "ben"));

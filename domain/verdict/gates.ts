@@ -181,6 +181,8 @@ export const undelivered = (trail: Trail): readonly Finding[] => {
     if (!request || !part || own(request.answers, member)) return [];
     // That somebody is gone is on record by itself.
     if (own(trail.end.members, member)?.status === "lost") return [];
+    // Nothing was sent that could have been lost: they look themselves, and the gate waits until they did or were told.
+    if (event.type === "noticeFailed" && event.data.reason === "by-choice") return [];
     return reached.get(id)?.has(member) === true
       ? []
       : [finding("notice-not-delivered", placeOf(part), [event.id])];

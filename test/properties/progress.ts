@@ -279,6 +279,7 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
       return mendNeed(scene, wait.members);
     case "notice":
     case "sending":
+    case "opening":
     case "interval":
       return wait.until === null ? undefined : { until: wait.until };
     case "delivery":

@@ -1,5 +1,6 @@
 import { ENGINE, type Actor, type Assurance } from "../../domain/actor.ts";
 import type { Order } from "../../domain/command.ts";
+import type { NoticeFailure } from "../../domain/event.ts";
 import { plan } from "../../domain/plan.ts";
 import { emptyRun, give, signedBy, type Run } from "./run.ts";
 import type { Block, Form, Gate, Role, Step, StepKind, Template } from "../../domain/template.ts";
@@ -67,21 +68,23 @@ export const must = (
   return next;
 };
 
-export const settle = (run: Run, failing: readonly string[] = []): Run => {
+export const settle = (
+  run: Run,
+  failing: readonly string[] = [],
+  failed: NoticeFailure = "unreachable",
+): Run => {
   const planned = plan(run.state, AT);
   const notices = [...planned.parts.flatMap((part) => part.notices), ...planned.notices];
   const orders: readonly Order[] = [
     ...planned.parts.flatMap((part) => part.orders),
     ...planned.orders,
     ...notices.map((notice): Order => {
-      const result = failing.includes(notice.member)
-        ? ({ failed: "unreachable" } as const)
-        : ({ sent: "email" } as const);
+      const result = failing.includes(notice.member) ? { failed } : ({ sent: "email" } as const);
       return { type: "recordNotice", data: { ...notice, result } };
     }),
   ];
   const [order] = orders;
-  return order === undefined ? run : settle(must(run, order, ENGINE), failing);
+  return order === undefined ? run : settle(must(run, order, ENGINE), failing, failed);
 };
 
 /** Somebody is added by the manager and, unless `says` is false, says themselves what they bring. */
@@ -172,13 +175,17 @@ export const written = (run: Run, baseline = "2026-03-02"): Run =>
     },
   });
 
-export const asked = (run: Run, failing: readonly string[] = []): Run => {
+export const asked = (
+  run: Run,
+  failing: readonly string[] = [],
+  failed: NoticeFailure = "unreachable",
+): Run => {
   const part = currentPart(run);
   const order: Order = {
     type: "requestSignOff",
     data: { id: `ask-${part}`, part, version: 1, sections: [] },
   };
-  return settle(must(run, order), failing);
+  return settle(must(run, order), failing, failed);
 };
 
 export const yes = (

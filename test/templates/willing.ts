@@ -327,6 +327,7 @@ const deeds = (scene: Scene, wait: Wait): readonly Deed[] => {
         })),
       );
     case "sending":
+    case "opening":
     case "notice":
     case "interval":
       return [];

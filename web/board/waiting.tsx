@@ -20,6 +20,7 @@ const discreet = new Set<Wait["for"]>([
   "access-need",
   "notice",
   "sending",
+  "opening",
   "confirmation",
 ]);
 

@@ -30,6 +30,7 @@ const reachedWords: Readonly<Record<Reached, string>> = {
   told: "they were told in person",
   sent: "a message was sent",
   "being-sent": "a message is being sent",
+  "by-choice": "they chose to be sent no message, and have not opened it yet",
   failed: "no message reached them",
 };
 

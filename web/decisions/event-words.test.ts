@@ -88,3 +88,21 @@ test("somebody whose name was erased is never a whole pseudonym", () => {
     "Person onym left the run.",
   );
 });
+
+test("a notice says by which ways it was refused, and that somebody chose to be sent none", () => {
+  const notice = { about: "r", member: "ada", kind: "request", ordinal: 1 } as const;
+  expect(told({ type: "noticeSent", data: { ...notice, channel: "email", tried: ["sms"] } })).toBe(
+    "Ada was sent the question. It had been refused as a text message.",
+  );
+  expect(
+    told({
+      type: "noticeFailed",
+      data: { ...notice, reason: "refused", tried: ["sms", "email"] },
+    }),
+  ).toBe(
+    "Ada was not reached: it was refused. It had been refused as a text message and an email.",
+  );
+  expect(told({ type: "noticeFailed", data: { ...notice, reason: "by-choice" } })).toBe(
+    "Ada was not sent the question: they chose to be sent none, and look themselves.",
+  );
+});

@@ -1,6 +1,7 @@
-import type { EventType, NoticeKind } from "../../domain/event.ts";
+import type { EventType } from "../../domain/event.ts";
 import type { EntryData } from "../run/entry-data.ts";
 import { contributionWords, outcomeWords } from "../words/contributions.ts";
+import { noticeEventWords } from "./notice-words.ts";
 import { refusedWords } from "./refused-words.ts";
 import { roleWords, sideWords } from "../words/people.ts";
 
@@ -82,35 +83,6 @@ const askedWords: { readonly [outcome: string]: string } = {
   refused: "it was turned down",
   overridden: "it went ahead there without agreement",
   finished: "that run is over",
-};
-
-const noticeWords: Readonly<Record<NoticeKind, string>> = {
-  request: "the question",
-  reminder: "a reminder",
-  escalation: "a message that answers are late",
-  lapsed: "a message that the words changed",
-  stopped: "a message that somebody needs time",
-  changed: "a message that the words changed",
-  "not-reached": "a message that somebody was not reached",
-  outcome: "a message about what was decided",
-  objection: "a message that somebody does not agree",
-  "contribution-answered": "an answer to what they shared",
-  "need-stated": "a message about what somebody needs",
-  "need-met": "a message that what they need is there",
-  "stand-in": "a message that somebody asks them to stand in",
-  poll: "the question of a poll",
-  "poll-reminder": "a reminder of a poll",
-  "poll-result": "what came of a poll",
-  "session-planned": "word of a session",
-  "session-cancelled": "word that a session is not held",
-  "day-come": "a reminder that a day has come",
-  loss: "a question how the group goes on without somebody",
-};
-
-const failureWords: { readonly [reason: string]: string } = {
-  "no-address": "there is no address",
-  refused: "it was refused",
-  unreachable: "the mail could not be reached",
 };
 
 const recount: { readonly [because: string]: string } = {
@@ -222,14 +194,7 @@ export const eventWords: Readonly<Record<EventType, (t: Telling) => string>> = {
     `${t.name(t.data.text("member"))} said that something stated about ${aboutPart(t)} was not so.`,
   signOffRequested: (t) =>
     `${t.who} asked ${t.names(t.data.list("asked"))} to sign off ${aboutPart(t)}, version ${t.data.number("version") ?? "?"}, by ${t.time(t.data.text("dueAt"))}.`,
-  noticeSent: (t) =>
-    `${t.name(t.data.text("member"))} was sent ${word(noticeWords, t.data.text("kind")) || "a message"}${t.data.text("channel") === "sms" ? ", as a text message" : ""}.`,
-  noticeFailed: (t) =>
-    t.data.text("reason") === "overtaken"
-      ? `${t.name(t.data.text("member"))} was not sent ${word(noticeWords, t.data.text("kind")) || "a message"}: by then it was not needed any more.`
-      : `${t.name(t.data.text("member"))} was not reached: ${failureWords[t.data.text("reason") ?? ""] ?? "it failed"}.`,
-  noticeReturned: (t) =>
-    `${t.name(t.data.text("member"))} was not reached: ${word(noticeWords, t.data.text("kind")) || "a message"} came back.`,
+  ...noticeEventWords,
   toldInPerson: (t) =>
     `${t.name(t.data.text("by"))} told ${t.name(t.data.text("member"))} of ${aboutPart(t)} in person on ${t.date(t.data.text("on"))}, says ${t.who}.`,
   requestSeen: (t) =>

@@ -152,6 +152,12 @@ export function waitWordsIn(
       );
     case "sending":
       return say(`Messages about ${title} are being sent.`, null);
+    case "opening":
+      return say(
+        `Somebody chose to be sent no messages, and has not opened ${title} yet.`,
+        `${board}/people`,
+        "Tell them in person",
+      );
     case "notice":
       return wait.until === null
         ? say(

@@ -157,8 +157,8 @@ const orderFrom = (
       };
     }
     case "noticeFailed": {
-      const { about, member, kind, ordinal, reason } = event.data;
-      const result = { failed: reason };
+      const { about, member, kind, ordinal, reason: failed, ...its } = event.data;
+      const result = { failed, ...its };
       return { type: "recordNotice", data: { about, member, kind, ordinal, result } };
     }
     case "noticeReturned": {

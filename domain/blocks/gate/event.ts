@@ -36,8 +36,14 @@ export type OwedNotice =
 
 export type NoticeKind = RequestNotice | OwedNotice;
 
-/** Why a notice was not sent. `overtaken`: what it was to say was past before it could be. */
-export type NoticeFailure = "no-address" | "refused" | "unreachable" | "overtaken";
+/**
+ * Why a notice was not sent. `overtaken`: what it was to say was past before it could be. `by-choice`: the person chose to be sent
+ * none, and looks themselves.
+ */
+export type NoticeFailure = "no-address" | "refused" | "unreachable" | "overtaken" | "by-choice";
+
+/** A way by which a notice goes. */
+export type Channel = "email" | "sms";
 
 /** `about`: the request, or else the part, objection, contribution, need, step or person that the notice is about. */
 type OfNotice = OfMember & {
@@ -98,15 +104,20 @@ export type SignOffEvent =
     }
   | {
       readonly type: "noticeSent";
-      /** `wording`: of the sending service's own template, where it has one. */
+      /** `wording`: of the sending service's own template, where it has one. `tried`: ways by which it was refused for good before. */
       readonly data: OfNotice & {
-        readonly channel: "email" | "sms";
+        readonly channel: Channel;
+        readonly tried?: readonly Channel[];
         readonly wording?: { readonly template: string; readonly version: number };
       };
     }
   | {
       readonly type: "noticeFailed";
-      readonly data: OfNotice & { readonly reason: NoticeFailure };
+      /** `tried`: the ways by which it was refused for good, where there were several. */
+      readonly data: OfNotice & {
+        readonly reason: NoticeFailure;
+        readonly tried?: readonly Channel[];
+      };
     }
   /** A mail server took the notice over, and another one sent it back (RFC 3464). */
   | { readonly type: "noticeReturned"; readonly data: OfNotice }

@@ -2,7 +2,7 @@ import { objectionBlocks } from "./eligibility.ts";
 import { own } from "../../rules/lookup.ts";
 import { duePeriod } from "../../rules/clock.ts";
 import { asks, noticeName } from "../../rules/notices.ts";
-import type { Part, Request, RunState } from "../../state.ts";
+import type { Noticed, Part, Request, RunState } from "../../state.ts";
 import { everywhere, onPart, onRequest, withEntry } from "../../evolve/change.ts";
 import type { Of } from "../../evolve/change.ts";
 import { lapse } from "./evolve-answer.ts";
@@ -199,12 +199,17 @@ export const dueExtended = (state: RunState, event: Of<"dueExtended">): RunState
     periodFrom: event.at,
   }));
 
-export const noticed = (
-  state: RunState,
-  event: Of<"noticeSent" | "noticeFailed" | "noticeReturned">,
-): RunState => {
+type OfNotices = Of<"noticeSent" | "noticeFailed" | "noticeReturned">;
+
+const wentHow = (event: OfNotices): Noticed => {
+  if (event.type === "noticeSent") return "sent";
+  const isChosen = event.type === "noticeFailed" && event.data.reason === "by-choice";
+  return isChosen ? "by-choice" : "failed";
+};
+
+export const noticed = (state: RunState, event: OfNotices): RunState => {
   const { about, member, kind, ordinal } = event.data;
-  const result = event.type === "noticeSent" ? "sent" : "failed";
+  const result = wentHow(event);
   // A reminder to somebody who was not reached before says nothing new.
   const counts = asks(kind) || (kind === "reminder" && event.type === "noticeReturned");
   return onRequest(owedNoticed(state, event), about, (request) => ({

@@ -65,13 +65,16 @@ const requestWaits = (
     );
   const sending: Member[] = [];
   const failed: Member[] = [];
+  const looking: Member[] = [];
   for (const member of counted.unanswered) {
     const reached = reachedHow(request, gate, member.id);
     if (reached === "being-sent") sending.push(member);
     if (reached === "failed") failed.push(member);
+    if (reached === "by-choice") looking.push(member);
   }
   if (sending.length > 0) wait("sending", ids(sending));
   if (failed.length > 0) wait("notice", ids(failed));
+  if (looking.length > 0) wait("opening", ids(looking));
   if (counted.unanswered.length > 0 && request.noticeUntil > now)
     wait("notice", [], request.noticeUntil);
   return waits;

@@ -47,7 +47,7 @@ func orNull(text string, is bool) any {
 }
 
 // optional are members that commands take from events, and that may be missing (E1).
-var optional = map[string]bool{"assistance": true, "signature": true, "transports": true, "countsFrom": true, "wording": true}
+var optional = map[string]bool{"assistance": true, "signature": true, "transports": true, "countsFrom": true, "wording": true, "tried": true}
 
 // is tells whether data on record are these, member by member.
 func (m *made) is(data *canonical.Value) bool {

@@ -217,15 +217,15 @@ func (j *judge) recordNotice() ([]made, string) {
 		return refuse("unknown-member")
 	}
 	failed := j.act.Type == "noticeFailed"
-	tried := before == "failed" || before == "away" || before == "not-needed"
+	tried := before == "failed" || before == "by-choice" || before == "away" || before == "not-needed"
 	switch {
 	case before == "sent", tried && failed, before == "failed" && !ofRequest,
 		failed && (j.text("reason") == "overtaken") != (before == "overtaken"):
 		return refuse(notDue)
 	case failed:
-		return accept(event("noticeFailed", taken(j.data(), "about", "member", "kind", "ordinal", "reason")...))
+		return accept(event("noticeFailed", taken(j.data(), "about", "member", "kind", "ordinal", "reason", "tried")...))
 	}
-	return accept(event("noticeSent", taken(j.data(), "about", "member", "kind", "ordinal", "channel", "wording")...))
+	return accept(event("noticeSent", taken(j.data(), "about", "member", "kind", "ordinal", "channel", "wording", "tried")...))
 }
 
 func (j *judge) recordReturn() ([]made, string) {

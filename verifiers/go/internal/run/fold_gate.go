@@ -190,13 +190,17 @@ func (s *State) noticed(event *Event, data *canonical.Value) {
 	about := Text(data, "about")
 	s.owedNoticed(event, about, key)
 	if request, found := s.Requests.Get(about); found {
-		if request.Notices[key] = "failed"; event.Type == "noticeSent" {
+		request.Notices[key] = "failed"
+		switch {
+		case event.Type == "noticeSent":
 			request.Notices[key] = "sent"
+		case event.Type == "noticeFailed" && Text(data, "reason") == "by-choice":
+			request.Notices[key] = "by-choice"
 		}
 	}
 }
 
-// NoticeOf a request to a member: sent or failed, empty where it was not tried.
+// NoticeOf a request to a member: sent, failed or by-choice, empty where it was not tried.
 func (r *Request) NoticeOf(member, kind string, ordinal int64) string {
 	return r.Notices[noticeKey{member, kind, ordinal}]
 }

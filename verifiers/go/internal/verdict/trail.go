@@ -122,7 +122,7 @@ func (t *Trail) look(event *run.Event, data *canonical.Value, one *noted) {
 		one.text, one.kind, one.number = run.Text(data, "about"), run.Text(data, "kind"), run.Whole(data, "ordinal")
 		if event.Type == "noticeSent" {
 			t.sent[one.text] = append(t.sent[one.text], *one)
-		} else {
+		} else if reason, _ := run.Maybe(data, "reason"); reason != "by-choice" {
 			t.keep(event, one)
 		}
 	case "memberLost", "groupGoesOn", "answerDisputed", "sideDeclared", "partSubmitted", "partDropped":
