@@ -11,6 +11,7 @@ export default defineConfig({
       "domain/**/*.test.ts",
       "test/judge/**/*.test.ts",
       "test/specification/clauses/**/*.test.ts",
+      "test/templates/broken.test.ts",
     ],
     exclude: [
       "domain/fold.test.ts",
