@@ -13,8 +13,16 @@ const SAME = /^(?:Alongside|Staff|America|Antarctica|Asia|https?:\S+)$/u;
 /** A page of a walk: what it is, and its HTML. */
 type Shown = readonly [name: string, html: string];
 
-const html = async (answer: Promise<{ readonly html: string }>): Promise<string> =>
-  (await answer).html;
+type Answer = Promise<{ readonly html: string; readonly status: number }>;
+
+const html = async (answer: Answer): Promise<string> => (await answer).html;
+
+/** As `html`, of a page that is there. */
+async function there(answer: Answer): Promise<string> {
+  const { status, html: content } = await answer;
+  expect([200, 410, 422]).toContain(status);
+  return content;
+}
 
 async function speaker(one: Story, person: string | null, language: Language) {
   const its = reader(one.app, person);
@@ -131,6 +139,43 @@ const standIn = (to: string) => ({
   ...{ "until.day": "4", "until.month": "12", "until.year": "2026" },
 });
 
+/** What is somebody's own: their data, what they were offered, their calendar, their part, and a change in their name. */
+async function ownPages(language: Language): Promise<readonly Shown[]> {
+  const one = await asked();
+  const [nia, asha] = [await speaker(one, "nia", language), await speaker(one, "asha", language)];
+  const nobody = await speaker(one, null, language);
+  const part = `/your-part/${one.run}`;
+  const [data, calendar] = ["/your-data", "/calendar"];
+  const shown: Shown[] = [
+    ["data", await there(nia.get(data))],
+    ["data without a passkey", await there(asha.get(data))],
+    ["no passkey made", await there(nia.post(`${data}/passkeys`, { passkey: "{}" }))],
+    ["not sure", await there(nia.post(`${data}/erase-all`, {}))],
+    ["last administrator", await there(nia.post(`${data}/erase-all`, { sure: "yes" }))],
+    ["not leaving", await there(nia.post(`${data}/leave`, {}))],
+    ["offers", await there(asha.get("/your-offers"))],
+    ["no offers", await there(nia.get("/your-offers"))],
+    ["no calendar", await there(asha.get(calendar))],
+    ["part", await there(asha.get(part))],
+    ["part, neither yes nor no", await there(asha.post(part, {}))],
+    ["contact, neither yes nor no", await there(asha.post(`${part}/contact`, {}))],
+    ["was it you", await there(nobody.get("/not-me/told"))],
+    ["it was not", await there(nobody.post("/not-me/told", {}))],
+    ["told too late", await there(nobody.get("/not-me/used"))],
+  ];
+  for (const done of ["passkey", "removed", "erased"])
+    shown.push([`data: ${done}`, await there(nia.get(`${data}?done=${done}`))]);
+  for (const [name, path, fields] of [
+    ["calendar", calendar, {}],
+    ["calendar taken back", `${calendar}/take-back`, {}],
+    ["may contact", `${part}/contact`, { holds: "yes" }],
+  ] as const) {
+    const sent = await asha.post(path, { ...fields, key: crypto.randomUUID() });
+    shown.push([name, await there(asha.get(sent.location))]);
+  }
+  return shown;
+}
+
 /** Before anybody signs in, and on a device that is shared. */
 async function gettingIn(language: Language): Promise<readonly Shown[]> {
   const one = await asked();
@@ -184,7 +229,7 @@ async function later(language: Language): Promise<readonly Shown[]> {
   ];
 }
 
-const WALKS = { answering, helping, otherWays, gettingIn, later };
+const WALKS = { answering, helping, otherWays, ownPages, gettingIn, later };
 
 /** A text of a page, and the language that its element says it is in; null: the page's own. */
 type Said = { readonly text: string; readonly lang: string | null };

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Services } from "../../api/services.ts";
+import { fromEach } from "../../domain/language.ts";
 import { activeMember, own } from "../../domain/rules/lookup.ts";
 import { act } from "../act.ts";
 import { readWay } from "../answer/read-way.ts";
@@ -12,10 +13,11 @@ import type { PageEnv } from "../page-env.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { WaysPage } from "./ways-page.tsx";
 import { YourPartPage } from "./your-part-page.tsx";
+import { yourPartWords } from "./your-part-words.ts";
 import { formPage } from "../form-page.ts";
 import { found } from "../stop.ts";
 
-const SAY_ONE: Mistake = { field: null, message: "Press yes or no beside the line that you mean" };
+const SAY_ONE: Mistake = { field: null, message: fromEach(yourPartWords, ({ press }) => press) };
 
 export function yourPartRoutes(services: Services): Hono<PageEnv> {
   const app = new Hono<PageEnv>();

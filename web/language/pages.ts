@@ -8,10 +8,12 @@ const BILINGUAL: readonly RegExp[] = [
   /^\/question\//u,
   /^\/answer\//u,
   /^\/contribute\//u,
-  /^\/your-part\/[^/]+\/ways$/u,
+  /^\/not-me\//u,
+  /^\/your-part\/[^/]+(?:\/ways|\/contact)?$/u,
   /^\/your-data(?:\/|$)/u,
   /^\/your-offers$/u,
   /^\/details$/u,
+  /^\/calendar$/u,
 ];
 
 export const isBilingual = (path: string): boolean => BILINGUAL.some((page) => page.test(path));

@@ -44,6 +44,7 @@ export const ownDataWords = inEach({
       </>
     ),
     remove: "Remove this passkey",
+    onList: (n: number) => `${n} on this list`,
     lost: "Did you lose the phone or computer? Remove its passkey. What you signed with it stays signed.",
     make: "Make a passkey",
     makeAnother: "Make another passkey",
@@ -95,6 +96,7 @@ export const ownDataWords = inEach({
       </>
     ),
     remove: "Tynnu’r allwedd mynediad hon",
+    onList: (n) => `rhif ${n} ar y rhestr hon`,
     lost: "A wnaethoch golli’r ffôn neu’r cyfrifiadur? Tynnwch ei allwedd mynediad. Mae’r hyn a lofnodoch â hi yn aros wedi’i lofnodi.",
     make: "Gwneud allwedd mynediad",
     makeAnother: "Gwneud allwedd mynediad arall",

@@ -15,7 +15,7 @@ export const PasskeySection = ({ frame, passkeys }: Props) => {
       <p>{t.passkeysText}</p>
       {passkeys.length > 0 && (
         <ul>
-          {passkeys.map(({ credential, since, countsFrom }) => (
+          {passkeys.map(({ credential, since, countsFrom }, index) => (
             <li>
               {t.since(<When at={since} frame={frame} />)}
               {Date.parse(countsFrom) > frame.now.getTime() && (
@@ -25,6 +25,7 @@ export const PasskeySection = ({ frame, passkeys }: Props) => {
                 <input type="hidden" name="credential" value={credential} />
                 <button class="link-button" type="submit">
                   {t.remove}
+                  {passkeys.length > 1 && <span class="unseen">: {t.onList(index + 1)}</span>}
                 </button>
               </form>
             </li>
