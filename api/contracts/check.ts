@@ -1,5 +1,6 @@
 import type { z } from "@hono/zod-openapi";
 import { isInEach, type InEach } from "../../domain/language.ts";
+import { plainIssue } from "./plain-issue.ts";
 
 /** One thing that is wrong with what was sent. `path`: where in it; empty for the whole. */
 export type InputIssue = {
@@ -21,7 +22,7 @@ const saidIn = (issue: z.core.$ZodIssue): Pick<InputIssue, "said"> => {
 
 /** A value as its contract keeps it, or everything that is wrong with it. */
 export function checked<T>(contract: z.ZodType<T>, value: unknown): Checked<T> {
-  const read = contract.safeParse(value);
+  const read = contract.safeParse(value, { error: plainIssue });
   if (read.success) return { kind: "good", value: read.data };
   const issues = read.error.issues.map((issue) => ({
     path: issue.path.map((step) => (typeof step === "symbol" ? String(step) : step)),

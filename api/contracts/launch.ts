@@ -19,7 +19,7 @@ export const Launch = z.strictObject({
     z.string().max(80),
     z.union(
       [Line, z.int().min(0), Period],
-      'A parameter is a text, a whole number, or a period such as { "days": 14 }.',
+      'Give a text, a whole number, or a period such as { "days": 14 }.',
     ),
   ),
   nation: z

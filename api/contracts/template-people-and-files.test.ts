@@ -23,7 +23,7 @@ describe("a question for a file", () => {
 
   it("is refused with what is no media type, or with room for nothing", () => {
     for (const type of ["mp4", ".mp4", "*/*", "video/", "Video/mp4", "text/html; charset=utf-8"])
-      expect(withField({ ...film, accept: [type] })).toContain("A media type is written like");
+      expect(withField({ ...film, accept: [type] })).toContain("Write a media type like");
     expect(withField({ ...film, accept: [] })).toContain("accept");
     expect(withField({ ...film, maxBytes: 0 })).toContain("maxBytes");
   });
@@ -118,7 +118,7 @@ describe("a need that nothing meets", () => {
     [{ day: "starts" }, 'There is no parameter "starts". Add it, of kind date.'],
     [{ dayOf: { step: "problem", section: "x", field: "y" } }, 'has no question "x.y"'],
     [{ answered: "pilot" }, "it would wait for ever"],
-    [{ somehow: true }, "A need is one of"],
+    [{ somehow: true }, "Write a need as one of"],
   ] as const)("%j is refused", (need, message) => {
     expect(needs(need)).toContain(message);
   });

@@ -4,10 +4,16 @@ import { z } from "@hono/zod-openapi";
 
 export const key = z
   .string()
-  .regex(/^[a-zA-Z][a-zA-Z0-9-]{0,59}$/, "A key is letters, digits and hyphens, from a letter on.");
+  .regex(
+    /^[a-zA-Z][a-zA-Z0-9-]{0,59}$/,
+    "Write a key in letters, digits and hyphens, from a letter on.",
+  );
 export const stepKey = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/, "A key is small letters, digits and hyphens, from a letter on.");
+  .regex(
+    /^[a-z][a-z0-9-]{0,59}$/,
+    "Write a key in small letters, digits and hyphens, from a letter on.",
+  );
 export const title = z.string().trim().min(1).max(120);
 export const sentence = z.string().trim().min(1).max(500);
 const whole = z.int().min(0).max(10_000);
@@ -34,5 +40,5 @@ export const period = z.union(
     z.strictObject({ months: whole }),
     z.strictObject({ seconds: z.int().min(0) }),
   ],
-  'A period is one of {"workingDays": n}, {"days": n}, {"months": n} or {"seconds": n}.',
+  'Write a period as one of {"workingDays": n}, {"days": n}, {"months": n} or {"seconds": n}.',
 );

@@ -28,7 +28,7 @@ describe("a template from outside", () => {
 
   it("is refused with a share of more than everybody", () => {
     expect(broken(implementationPathway, [...blockAt(0, 1), "share"], 60)).toBe(
-      "steps.0.parts.blocks.1.share: A share is from 0 to 1: three in five is 0.6.",
+      "steps.0.parts.blocks.1.share: Write a share from 0 to 1: three in five is 0.6.",
     );
   });
 

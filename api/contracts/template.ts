@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Template } from "../../domain/template.ts";
 import { lint } from "../../domain/lint/lint.ts";
+import { plainIssue } from "./plain-issue.ts";
 import { key, stepKey, title, sentence, side, role, number, period } from "./template-values.ts";
 
 const option = z.strictObject({ value: key, label: sentence });
@@ -21,7 +22,7 @@ const column = z.strictObject({
   label: sentence,
   hint: sentence.exactOptional(),
   kind: z.enum(COLUMN_KINDS, {
-    error: `A column of a list is one of ${COLUMN_KINDS.join(", ")}. Ask for a file, and for a list, in a question of its own.`,
+    error: `Choose the kind of a column from these: ${COLUMN_KINDS.join(", ")}. Ask for a file, and for a list, in a question of its own.`,
   }),
   required: z.boolean().exactOptional(),
   means: z.literal("baseline").exactOptional(),
@@ -42,7 +43,7 @@ const field = z.strictObject({
         .string()
         .regex(
           /^[a-z]+\/(\*|[a-z0-9][a-z0-9!#$&^_.+-]{0,126})$/u,
-          "A media type is written like application/pdf, or video/* for every video.",
+          "Write a media type like application/pdf, or video/* for every video.",
         ),
     )
     .min(1)
@@ -103,8 +104,8 @@ const gate = z.strictObject({
   circle: stepKey,
   share: z
     .number()
-    .min(0, "A share is from 0 to 1.")
-    .max(1, "A share is from 0 to 1: three in five is 0.6."),
+    .min(0, "Write a share from 0 to 1: three in five is 0.6.")
+    .max(1, "Write a share from 0 to 1: three in five is 0.6."),
   standing: stepKey.exactOptional(),
   tie: key.exactOptional(),
   options: fieldPlace.exactOptional(),
@@ -135,7 +136,7 @@ const poll = z.strictObject({
   leastShare: z
     .number()
     .min(0)
-    .max(1, "A share is from 0 to 1: three in five is 0.6.")
+    .max(1, "Write a share from 0 to 1: three in five is 0.6.")
     .exactOptional(),
 });
 
@@ -221,7 +222,7 @@ const need = z.union(
     z.strictObject({ dayOf: z.strictObject({ ...fieldPlace.shape, step: stepKey }) }),
     z.strictObject({ answered: stepKey }),
   ],
-  "A need is one of step, measured, declared, holds, day, dayOf, answered.",
+  "Write a need as one of step, measured, declared, holds, day, dayOf, answered.",
 );
 
 const step = z.strictObject({
@@ -266,7 +267,7 @@ const credential = z.union(
     }),
     z.strictObject({ key, label: sentence, from: stepKey }),
   ],
-  'A credential says how it is earned here ("earnedBy"), or in which template\'s runs ("from").',
+  'Say how a credential is earned here ("earnedBy"), or in which template\'s runs ("from").',
 );
 
 const shape = z.strictObject({
@@ -335,7 +336,7 @@ export const parseTemplate = (
 ):
   | { readonly ok: true; readonly template: Template }
   | { readonly ok: false; readonly problems: readonly TemplateProblem[] } => {
-  const parsed = templateContract.safeParse(value);
+  const parsed = templateContract.safeParse(value, { error: plainIssue });
   if (parsed.success) return { ok: true, template: parsed.data };
   return {
     ok: false,

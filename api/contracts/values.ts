@@ -65,30 +65,30 @@ export const TimeZone = z
   .max(60, "Choose where you are, like Europe/London")
   .refine(isZone, "Choose where you are, like Europe/London");
 
+const NO_ID = "This is no id. Copy it from where it was shown.";
+const NO_KEY = "This is no key. Write letters, digits and hyphens.";
+const NO_PART = "This is no part. Write it like goal:1.";
+const NO_DIGEST = "This is no digest. Copy its 64 digits, from 0 to 9 and a to f.";
+
 /** Any UUID: the versions that we make are our own business. */
-export const Id = z
-  .string("This is no id.")
-  .regex(UUID, "This is no id.")
-  .openapi({ format: "uuid" });
+export const Id = z.string(NO_ID).regex(UUID, NO_ID).openapi({ format: "uuid" });
 
 /** An id that the rules may have made from others. */
-export const Reference = z.string("This is no id.").regex(/^[\w:.-]{1,120}$/, "This is no id.");
+export const Reference = z.string(NO_ID).regex(/^[\w:.-]{1,120}$/, NO_ID);
 
 export const Day = z
   .string("Write a date as 2026-03-31.")
   .refine(isDate, "Write a date as 2026-03-31.")
   .openapi({ format: "date" });
 export const Time = z.iso.datetime("Write a time as 2026-03-31T09:00:00Z.");
-export const Key = z.string("This is no key.").regex(/^[\w-]{1,80}$/, "This is no key.");
+export const Key = z.string(NO_KEY).regex(/^[\w-]{1,80}$/, NO_KEY);
 /** `<step>:<n>` */
 export const PartId = z
-  .string("This is no part.")
-  .regex(/^[\w-]{1,80}:\d{1,6}$/, "This is no part.")
+  .string(NO_PART)
+  .regex(/^[\w-]{1,80}:\d{1,6}$/, NO_PART)
   .openapi({ example: "goal:1" });
-export const Digest = z
-  .string("A digest has 64 hexadecimal digits.")
-  .regex(/^[0-9a-f]{64}$/, "A digest has 64 hexadecimal digits.");
-export const VersionNumber = z.int("This is no version.").min(0).max(1_000_000);
+export const Digest = z.string(NO_DIGEST).regex(/^[0-9a-f]{64}$/, NO_DIGEST);
+export const VersionNumber = z.int("Give a version by its number, like 2.").min(0).max(1_000_000);
 
 export const Side = z.enum(
   ["pwle", "staff", "leadership", "partner", "stakeholder"],

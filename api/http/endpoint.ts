@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { plainIssue } from "../contracts/plain-issue.ts";
 import type { Principal } from "../principal.ts";
 import { problem, ProblemError, type FieldError, type ProblemCode } from "./problem.ts";
 
@@ -145,7 +146,7 @@ function placeIn<P>(schema: z.ZodType<P>, params: RawCall["params"]): P {
 
 /** @throws ProblemError `invalid` (422), which names everything that is wrong. */
 function check<T>(schema: z.ZodType<T>, value: unknown, root: "?" | "/"): T {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: plainIssue });
   if (parsed.success) return parsed.data;
   const errors: FieldError[] = parsed.error.issues.map((issue) => ({
     pointer: root + issue.path.map(String).join("/"),

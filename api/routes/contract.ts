@@ -44,7 +44,7 @@ export const Acted = z
 export const QueryNumber = (most: number) =>
   z
     .string()
-    .regex(/^\d{1,15}$/, "This must be a whole number.")
+    .regex(/^\d{1,15}$/, "Write this as a whole number, like 3.")
     .transform(Number)
     .refine((value) => value <= most, `This must be at most ${most}.`)
     .optional();

@@ -63,12 +63,12 @@ const Cursor = z
     Id,
     z
       .string()
-      .regex(/^\d{1,9}$/, "This is no entry.")
+      .regex(/^\d{1,9}$/, "Give an entry by its number, like 3.")
       .transform(Number),
   ])
   .optional();
 
-const LookId = z.string().regex(/^\d{1,15}$/, "This is no look.");
+const LookId = z.string().regex(/^\d{1,15}$/, "Give a look by its number, like 3.");
 const Look = z.object({
   id: LookId,
   at: z.string(),

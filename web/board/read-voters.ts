@@ -12,6 +12,13 @@ export const readVoters = (
     .filter((line) => line !== "");
   const wrong = lines.find((line) => !Email.safeParse(line).success);
   if (wrong !== undefined)
-    return { mistakes: [{ field: "voters", message: `“${wrong}” is not an email address` }] };
+    return {
+      mistakes: [
+        {
+          field: "voters",
+          message: `“${wrong}” is not an email address. Write one on each line, like sam@example.org`,
+        },
+      ],
+    };
   return { voters: lines.map((line) => ({ email: Email.parse(line), name: null })) };
 };

@@ -71,7 +71,13 @@ export function membershipRoutes(services: Services): Hono<PageEnv> {
     const isTheirs = data?.member === c.get("principal").id;
     if (data === null || !isTheirs)
       return page.mend(c, body, [
-        { field: "line", message: data === null ? NO_LINE : "This was signed for somebody else." },
+        {
+          field: "line",
+          message:
+            data === null
+              ? NO_LINE
+              : "This was signed for somebody else. Ask for a line that is about you.",
+        },
       ]);
     const inputs = Object.fromEntries(Object.keys(data).map((name) => [name, "line"]));
     return act(c, {
