@@ -82,6 +82,17 @@ func (one *Reader) Read(text []byte) (Value, error) {
 	return value, nil
 }
 
+// Forget gives back the room of an Object's members, once the caller has taken what it keeps out of them: the next text is read into it.
+// Only of the object that Read gave last, and not of what is inside of it.
+func (one *Reader) Forget(value *Value) {
+	r := &one.reader
+	if left := len(r.memberSlab) - len(value.Members); left >= 0 {
+		clear(r.memberSlab[left:])
+		r.memberSlab = r.memberSlab[:left]
+	}
+	value.Members = nil
+}
+
 // Text is the value of a String.
 func (v *Value) Text() (string, bool) {
 	if v.Kind != String {

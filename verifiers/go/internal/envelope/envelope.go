@@ -44,6 +44,7 @@ func (r *Reader) Read(entry []byte) (Event, string) {
 		return Event{}, "is not written in the one way that can be hashed"
 	}
 	event, ok := read(&value)
+	r.values.Forget(&value)
 	if !ok {
 		return Event{}, "is not an event"
 	}

@@ -135,8 +135,8 @@ func (s *State) erased(_ *Event, data *canonical.Value) {
 // claim keeps what an event says about others until they have said whether it is so.
 func (s *State) claim(event *Event) {
 	data := &event.Data
-	claim := &Claim{Kind: event.Type, By: event.Actor.ID, Version: event.Version, Answers: map[string]bool{}}
 	var members []string
+	var about string
 	switch event.Type {
 	case "listContinued":
 		s.claimContinued(event)
@@ -153,7 +153,7 @@ func (s *State) claim(event *Event) {
 		}
 		members = []string{one.Member}
 	case "accessNeedMet":
-		members, claim.About = []string{Text(data, "member")}, Text(data, "need")
+		members, about = []string{Text(data, "member")}, Text(data, "need")
 	case "capacityBuilt", "paymentMade", "supportOffered":
 		members = []string{Text(data, "member")}
 	case "guardianNamed":
@@ -165,6 +165,7 @@ func (s *State) claim(event *Event) {
 	default:
 		return
 	}
+	claim := &Claim{Kind: event.Type, About: about, By: event.Actor.ID, Version: event.Version, Answers: map[string]bool{}}
 	for _, member := range members {
 		if member != event.Actor.ID {
 			claim.Members = append(claim.Members, member)

@@ -45,9 +45,9 @@ func (p *Proofs) Includes(index int64, leaf Hash, path []tlog.Hash) bool {
 	for at := depth; at > shared; at-- {
 		p.nodes[at], p.beside[at-1] = hash, path[depth-at]
 		if p.lefts[at-1] {
-			hash = Hash(tlog.NodeHash(tlog.Hash(hash), path[depth-at]))
+			hash = node(hash, Hash(path[depth-at]))
 		} else {
-			hash = Hash(tlog.NodeHash(path[depth-at], tlog.Hash(hash)))
+			hash = node(Hash(path[depth-at]), hash)
 		}
 	}
 	if hash != known {

@@ -12,7 +12,19 @@ import (
 type Hash = [32]byte
 
 // Leaf is the leaf hash of an entry (RFC 6962 section 2.1).
-func Leaf(entry []byte) Hash { return Hash(tlog.RecordHash(entry)) }
+func Leaf(entry []byte) Hash {
+	var room [1024]byte // longer entries take room of their own
+	return sha256.Sum256(append(append(room[:0], 0), entry...))
+}
+
+// node is the hash over two others (RFC 6962 section 2.1), as tlog.NodeHash makes it, without memory of its own.
+func node(left, right Hash) Hash {
+	var both [1 + 2*sha256.Size]byte
+	both[0] = 1
+	copy(both[1:], left[:])
+	copy(both[1+sha256.Size:], right[:])
+	return sha256.Sum256(both[:])
+}
 
 // Includes checks an inclusion proof (RFC 6962 section 2.1.1) of a leaf at an index in the tree of a size and root.
 func Includes(index, size int64, leaf Hash, path []tlog.Hash, root Hash) bool {
@@ -54,7 +66,7 @@ func mapRoot(key Hash, count uint64, value Hash, path []tlog.Hash) (Hash, bool) 
 		if key[depth/8]>>(7-depth%8)&1 == 1 {
 			left, right = right, left
 		}
-		hash = sha256.Sum256(append(append([]byte{1}, left[:]...), right[:]...))
+		hash = node(left, right)
 	}
 	return hash, true
 }
