@@ -17,6 +17,7 @@ const measures: { readonly [name: string]: () => Promise<Measure> } = {
   pages: async () => (await import("./measures/pages.ts")).pages,
   verify: async () => (await import("./measures/verify.ts")).verify,
   verdict: async () => (await import("./measures/verdict.ts")).verdict,
+  bundles: async () => (await import("./measures/bundles.ts")).bundles,
   "large-group": async () => (await import("./measures/large-group.ts")).largeGroup,
   waiting: async () => (await import("./measures/waiting.ts")).waiting,
 };

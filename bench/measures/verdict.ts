@@ -1,55 +1,10 @@
 import { createHash } from "node:crypto";
 import { performance } from "node:perf_hooks";
-import type { NumberedEvent } from "../../domain/event.ts";
 import { verdict as judge, type TrailEvent } from "../../domain/verdict.ts";
-import {
-  about,
-  asked,
-  joined,
-  launched,
-  passed,
-  STANDING,
-  who,
-  wrote,
-} from "../../test/specification/scene.ts";
-import { emptyRun, give, type Given } from "../../test/specification/run.ts";
-import { shapes } from "../../test/specification/template.ts";
 import type { Context } from "../context.ts";
 import type { Measured } from "../goal.ts";
+import { longRun, longTemplate } from "../log/long-run.ts";
 import { median } from "../statistics.ts";
-
-const PEOPLE = 100;
-const template = shapes("group");
-
-const agreed = (member: string, version: number): Given => ({
-  type: "signOff",
-  actor: who(member),
-  data: {
-    ...about(member, "r1", version),
-    digest: `what ${version} how`,
-    answer: "yes",
-    comment: null,
-  },
-});
-
-/** A hundred people agree to one version after another; each change asks them all again. */
-function longRun(versions: number): readonly TrailEvent[] {
-  const people = Array.from({ length: PEOPLE }, (_, at) => `person-${at}`);
-  let run = emptyRun(template);
-  const put = (order: Given): void => {
-    run = give(run, { ...STANDING, ...order });
-    if (run.refusal !== null) throw new Error(`${order.type}: ${run.refusal.message}`);
-  };
-  [launched(), joined("staff", "staff"), ...people.map((id) => joined(id, "pwle"))].forEach(put);
-  for (let version = 1; version <= versions; version += 1) {
-    put(wrote("group:1", version - 1, `what ${version}`));
-    if (version === 1) put(asked("group:1"));
-    for (const id of people) put(agreed(id, version));
-  }
-  put(agreed("staff", versions));
-  put(passed("group:1"));
-  return run.events.map((event: NumberedEvent) => ({ ...event, id: `event-${event.version}` }));
-}
 
 /** @returns how long something takes, in ms. */
 const timed = (work: () => void): number => {
@@ -63,10 +18,14 @@ const timed = (work: () => void): number => {
  * JSON, which only reads and hashes. In turn, in one process on one thread.
  */
 export async function verdict({ quick, progress, rounds }: Context): Promise<Measured> {
-  const events = longRun(quick ? 9 : 98);
+  const events = longRun(quick ? 9 : 98).map((event): TrailEvent => ({
+    ...event,
+    id: `event-${event.version}`,
+  }));
   const standings = new Set<string>();
   const sides = {
-    ours: () => timed(() => standings.add(judge(template, events).steps[0]?.standing ?? "none")),
+    ours: () =>
+      timed(() => standings.add(judge(longTemplate, events).steps[0]?.standing ?? "none")),
     sha256: () =>
       timed(() => {
         const hash = createHash("sha256");
