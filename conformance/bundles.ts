@@ -4,6 +4,7 @@ import type { NoteSigner } from "../audit/log/signer.ts";
 import type { LoggedEvent } from "../audit/verify/logged-event.ts";
 import { bundleOf, headOf, interleaved, storedLog, withHeads } from "../test/support/stored-log.ts";
 import type { RecordedRun } from "../test/support/recorded-run.ts";
+import { bundleWithPowers } from "./powers.ts";
 import { log, logBefore, mlDsaWitness, witness } from "./seeded.ts";
 
 /** A bundle, and the keys that it is to be checked with. */
@@ -137,6 +138,11 @@ export const bundles = async (runs: {
     "no-statement",
     "the log had stated nothing of the run yet",
     await bundleOf(log2, first.run, { heads: null }),
+  );
+  add(
+    "powers",
+    "what its organisation says of a member's role and of a manager's",
+    await bundleWithPowers(first),
   );
   const bytes = Buffer.from(whole);
   add("carriage-returns", "line ends of Windows", whole.replaceAll("\n", "\r\n"));

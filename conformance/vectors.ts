@@ -12,6 +12,7 @@ import { wrongDigests, wrongEntries, type WrongRun } from "./wrong-entries.ts";
 import { wrongLines } from "./wrong-lines.ts";
 import { wrongCheckpoints, wrongCosignatures } from "./wrong-notes.ts";
 import { wrongCompleteness, wrongContents, wrongInclusion } from "./wrong-proofs.ts";
+import { wrongPowers } from "./wrong-powers.ts";
 import { wrongRules } from "./wrong-rules.ts";
 
 /** What checking comes to: the exit, and each step's result. */
@@ -134,6 +135,7 @@ export const wrongBundles = async (
   await addRuns("whole", wrongDigests(runOf("whole")));
   await addRuns("whole", wrongAnswers(runOf("whole")));
   await addRuns("vouched", wrongVouchers(runOf("vouched")));
+  for (const wrong of await wrongPowers(runOf("whole"))) await add("powers", wrong);
   // One of each change to each type of event: the others show the same.
   const told = new Set<string>();
   for (const name of ["whole", "every", "preference", "delegated", "helped"]) {

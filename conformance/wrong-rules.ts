@@ -58,5 +58,9 @@ export const wrongRules = (name: string, run: RecordedRun): readonly WrongRun[] 
   changes(run).flatMap(([what, events]): readonly WrongRun[] =>
     replay(run.template, events).length === 0
       ? []
-      : [{ name: `${name}: ${what}`, must: "rules", run: withEvents(run, events) }],
+      : [{ name: `${name}: ${what}`, must: stepThatMust(events), run: withEvents(run, events) }],
   );
+
+/** Where no launch comes first, no template is pinned, and there are no rules to judge by. */
+const stepThatMust = ([first]: readonly LoggedEvent[]): WrongRun["must"] =>
+  first?.type === "runLaunched" ? "rules" : "template";

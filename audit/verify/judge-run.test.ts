@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { canonicalBytes } from "../entry.ts";
 import { createLogSigner } from "../log/signer.ts";
 import { demoRuns } from "../../test/support/demo-runs.ts";
 import {
@@ -36,12 +38,20 @@ const forged = (change: (event: LoggedEvent, at: number) => LoggedEvent): Promis
   const changed = rewritten(run, (events) => events.map(change));
   return bundleOf(storedLog([changed], signer), run.run);
 };
-const withTemplate = (change: (template: JsonObject) => JsonObject): string =>
-  withLine(text, 0, (line) => {
-    const { template } = line;
-    const copy: JsonObject = JSON.parse(JSON.stringify(template));
-    return { ...line, template: change(copy) };
-  });
+/** A bundle of a history whose launch pins another template, as the file holds it. */
+const pinned = async (
+  template: JsonObject,
+  change = (event: LoggedEvent): LoggedEvent => event,
+): Promise<string> => {
+  const digest = createHash("sha256").update(canonicalBytes(template)).digest("hex");
+  const file = await forged((event) =>
+    event.type === "runLaunched"
+      ? hostile(event, { ...event.data, template: { ...event.data.template, digest } })
+      : change(event),
+  );
+  return withLine(file, 0, (line) => ({ ...line, template }));
+};
+const ownTemplate = (): JsonObject => JSON.parse(JSON.stringify(run.template));
 const troublesOf = async (file: string) => (await checkedText(file)).troubles;
 const NOT_WHOLE =
   "could-not-check: Not all events are here and readable, so they can't be judged anew.";
@@ -86,17 +96,34 @@ describe("events are judged when all of them are there", () => {
   });
 });
 
+describe("rules that the run was not launched with", () => {
+  const why =
+    "could-not-check: The rules that the run was launched with are not in the file, so its events can't be judged by them.";
+
+  it.each<readonly [string, (template: JsonObject) => JsonObject | null, string]>([
+    ["others", (template) => ({ ...template, title: "x" }), "The template in the file is not"],
+    ["what is no template", () => ({ steps: [null] }), "The template in the file is not"],
+    ["none", () => null, "Whoever wrote the file does not hold the template"],
+  ])("are not those to judge by: %s", async (_, change, words) => {
+    const file = withLine(text, 0, (line) => ({ ...line, template: change(ownTemplate()) }));
+    const { report, troubles } = await checkedText(file);
+    expect(troubles).toEqual([
+      expect.stringContaining(`template fails: ${words}`),
+      `rules ${why}`,
+      `verdict ${why}`,
+    ]);
+    expect(report.verdict).toBeNull();
+  });
+});
+
 describe("rules that can't be applied", () => {
-  const swapped = () =>
-    `template fails: The template in the file is not the one that the run pinned in event ${launch}.`;
   const told = () => [
     `rules fails: The rules that event ${launch} pins can't be applied.`,
     `verdict could-not-check: The rules that event ${launch} pins can't be applied.`,
   ];
 
   it("because the template is none", async () => {
-    const file = withTemplate((template) => ({ ...template, steps: {} }));
-    expect(await troublesOf(file)).toEqual([swapped(), ...told()]);
+    expect(await troublesOf(await pinned({ ...ownTemplate(), steps: {} }))).toEqual(told());
   });
 
   it("because the launch can't be counted with", async () => {
@@ -107,9 +134,10 @@ describe("rules that can't be applied", () => {
   });
 
   it("because the template makes the rules stumble", async () => {
-    const file = withTemplate((template) => ({ ...template, steps: [null] }));
-    const { report, troubles } = await checkedText(file);
-    expect(troubles[1]).toMatch(
+    const { report, troubles } = await checkedText(
+      await pinned({ ...ownTemplate(), steps: [null] }),
+    );
+    expect(troubles[0]).toMatch(
       /^rules fails: Event \S+ \(\w+, version \d+\): the rules can't be applied to it \(TypeError/u,
     );
     expect(troubles.at(-1)).toBe(nothingToJudge);
@@ -180,7 +208,7 @@ describe("the verdict", () => {
       .replaceAll('"required":true', '"required":false')
       .replaceAll('"required":false', '"required":false,"means":"baseline"')
       .replaceAll('"kind":"form-group"', '"kind":"pilot"');
-    const bare = await forged((event) =>
+    const file = await pinned(JSON.parse(asPilot), (event) =>
       event.type === "versionSaved"
         ? hostile(event, {
             ...event.data,
@@ -193,7 +221,6 @@ describe("the verdict", () => {
           })
         : event,
     );
-    const file = withLine(bare, 0, (line) => ({ ...line, template: JSON.parse(asPilot) }));
     const { report, troubles } = await checkedText(file);
     expect(troubles.at(-1)).toMatch(
       new RegExp(

@@ -63,13 +63,16 @@ export const judgeRun = async (
     );
   }
   let computed: Verdict | null = null;
-  if (isComplete && claimed !== null && launch !== undefined) {
+  const isPinned = !findings.hasTrouble("template");
+  if (isComplete && claimed !== null && launch !== undefined && isPinned) {
     computed = judge(header, events, launch, claimed, findings);
   } else {
     const { withheld } = counts;
-    const why =
-      isWhole && withheld > 0 && !findings.hasTrouble(...before)
-        ? `${withheld} events were withheld from whoever asked for this file, so the rest can't be judged anew without them. An auditor's file holds all of them.`
+    const isWithheld = isWhole && withheld > 0 && !findings.hasTrouble(...before);
+    const why = isWithheld
+      ? `${withheld} events were withheld from whoever asked for this file, so the rest can't be judged anew without them. An auditor's file holds all of them.`
+      : isComplete && isWhole
+        ? "The rules that the run was launched with are not in the file, so its events can't be judged by them."
         : "Not all events are here and readable, so they can't be judged anew.";
     findings.unsure("rules", why);
     findings.unsure("verdict", why);

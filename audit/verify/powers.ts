@@ -2,6 +2,7 @@ import { isPowerType } from "../../domain/organisation/event.ts";
 import { leafHash, verifyInclusion } from "../log/merkle.ts";
 import type { Checkpoint } from "../log/checkpoint.ts";
 import type { PowerLine } from "./bundle-lines.ts";
+import { MOST_BYTES } from "./entries.ts";
 import { JsonError, readCanonical } from "./json.ts";
 import { loggedEvent, type LoggedEvent } from "./logged-event.ts";
 import type { Ports } from "./ports.ts";
@@ -34,6 +35,7 @@ export const readPowers = (
 
   /** What is wrong with an entry, or what it says. */
   const read = (line: PowerLine): Power | string => {
+    if (line.entry.length > MOST_BYTES) return `has over ${MOST_BYTES} bytes`;
     const value = readCanonical(line.entry);
     if (value instanceof JsonError) return `can't be read: ${value.message.replace(/\.$/u, "")}`;
     const event = loggedEvent(value);

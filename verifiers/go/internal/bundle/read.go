@@ -25,6 +25,8 @@ type Visitor interface {
 	Header(*Header)
 	// Event tells whether it was a readable event of the run.
 	Event(*Event) bool
+	// Power is an event of the organisation's own stream.
+	Power(*Event)
 	Value(*Value)
 	// Verdict is the one in the file, in its canonical bytes, which it may not keep.
 	Verdict([]byte)
@@ -188,18 +190,20 @@ func (r *reading) take(value *canonical.Value) bool {
 	return r.fail("It is of no kind that a bundle has.")
 }
 
-// takePower reads a line of the organisation's own stream (B15). What it says is not judged here.
+// takePower reads a line of the organisation's own stream (B15).
 func (r *reading) takePower(value *canonical.Value) bool {
 	if r.values {
 		return r.fail("A power stands behind the values.")
 	}
-	if _, ok := readEvent(value, "entry", &r.proofs); !ok {
+	power, ok := readEvent(value, "entry", &r.proofs)
+	if !ok {
 		return r.fail(malformed)
 	}
 	if r.powers == MaxEvents {
 		return r.fail("It holds more powers than a file may.")
 	}
 	r.powers++
+	r.visitor.Power(power)
 	return true
 }
 

@@ -11,6 +11,7 @@ import (
 // end is after the last line that was read.
 func (c *check) end() {
 	c.complete.End()
+	c.powers.End()
 	c.checkTemplate()
 	c.answers.End(c.withheld > 0)
 	unread := c.findings.Of(report.Structure) == report.Fails
@@ -54,8 +55,13 @@ func (c *check) checkTemplate() {
 	c.findings.Hold(report.Template, fmt.Sprintf("The rules are those that the run was launched with (%s).", digest))
 }
 
+func (c *check) unjudged(why string) {
+	c.findings.Unsure(report.Rules, why)
+	c.findings.Unsure(report.Verdict, why)
+}
+
 // judge tells what is against the rules, and whether the verdict in the file is the one that its events come to. Both can be judged
-// only where the run is all there (V16).
+// only where the run is all there, and the rules that it was launched with (V16).
 func (c *check) judge() {
 	if c.header.Damaged {
 		c.findings.Unsure(report.Verdict, "Whoever wrote the file could not read all of the run.")
@@ -66,10 +72,12 @@ func (c *check) judge() {
 		computed = c.rules.End()
 	}
 	switch {
-	case c.withheld > 0, c.launch == nil, c.findings.Of(report.Structure) == report.Fails, c.findings.HasTrouble(report.Entries), c.complete.Short:
+	case c.withheld > 0, c.launch == nil, c.findings.Of(report.Structure) == report.Fails, c.findings.HasTrouble(report.Entries), c.complete.Short, c.powers.Wrong:
 		const why = "Not all events are here and readable, so they can't be judged anew."
-		c.findings.Unsure(report.Rules, why)
-		c.findings.Unsure(report.Verdict, why)
+		c.unjudged(why)
+		return
+	case c.findings.HasTrouble(report.Template):
+		c.unjudged("The rules that the run was launched with are not in the file, so its events can't be judged by them.")
 		return
 	case c.rules == nil:
 		c.findings.Fail(report.Rules, "The rules that the run was launched with can't be applied.")

@@ -11,6 +11,7 @@ import (
 	"alongside/verifier/internal/completeness"
 	"alongside/verifier/internal/contents"
 	"alongside/verifier/internal/envelope"
+	"alongside/verifier/internal/powers"
 	"alongside/verifier/internal/report"
 	"alongside/verifier/internal/rules"
 	"alongside/verifier/internal/run"
@@ -100,6 +101,7 @@ type check struct {
 	complete     *completeness.Check
 	proofs       *tree.Proofs
 	entries      *envelope.Reader
+	powers       *powers.Check
 	answers      *answers.Check
 	rules        *rules.Check // nil where rules can't be read from the template
 	claimed      []byte       // the verdict in the file
@@ -125,6 +127,7 @@ func (c *check) Header(header *bundle.Header) {
 	}
 	c.proofs = tree.NewProofs(int64(header.Checkpoint.Size), header.Checkpoint.Root)
 	c.entries = envelope.NewReader()
+	c.powers = powers.New(c.proofs, c.findings)
 }
 
 // Event implements bundle.Visitor.
@@ -164,6 +167,7 @@ func (c *check) seen(event *envelope.Event) {
 	}
 	c.complete.Event(event)
 	c.commitments.Add(&event.Data)
+	c.powers.Event(event, event == c.launch)
 	c.answers.Event(event)
 	if c.rules != nil {
 		c.rules.Event(event)
@@ -172,6 +176,9 @@ func (c *check) seen(event *envelope.Event) {
 		c.findings.Fail(report.Digests, fmt.Sprintf("Event %s (version %d) has other digests than its sections.", event.ID, event.Version))
 	}
 }
+
+// Power implements bundle.Visitor.
+func (c *check) Power(line *bundle.Event) { c.powers.Line(line) }
 
 // Value implements bundle.Visitor.
 func (c *check) Value(value *bundle.Value) {
