@@ -111,7 +111,6 @@ const WHOLE = [
   "/runs/{run}/bundle",
   "/audit/:run/print",
   "/audit/:run/print.pdf",
-  "/audit/:run/:part{[^/]+:\\d+}",
 ];
 
 /** These runs have no file and no poll, and whoever looks is a member of neither. */

@@ -256,6 +256,21 @@ const about = (state: RunState, event: NumberedEvent): About => {
 /** What no rule lets through is withheld. */
 const unheardOf = (_: never): About => ({ part: undefined, reach: "nobody" });
 
+/** What follows from the asking at a gate and reaches nobody while that is open. */
+const REACHING_NOBODY = [
+  "quorumRecomputed",
+  "answersLapsed",
+] as const satisfies readonly NumberedEvent["type"][];
+
+/** Types of events about a part that no reader sees as long as its gate is open, and after which of the run's versions; null: none. */
+export const unseenOf = (
+  state: RunState,
+  part: string | undefined,
+): { readonly types: readonly NumberedEvent["type"][]; readonly after: number } | null => {
+  const open = openPart(state, part);
+  return open === null ? null : { types: REACHING_NOBODY, after: open.askedFrom };
+};
+
 const gave = (event: NumberedEvent, reader: Reader): boolean =>
   event.actor.id === reader.id || ("member" in event.data && event.data.member === reader.id);
 

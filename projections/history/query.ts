@@ -17,6 +17,8 @@ type Wanted = {
   /** Where the page before ended. */
   readonly beyond: Place | null;
   readonly limit: number;
+  /** Of these types, if the filter names any, only what is no later than this; the text of a time, as in `Place`. */
+  readonly only?: { readonly types: readonly string[]; readonly until: string } | null;
 };
 
 /**
@@ -36,7 +38,7 @@ export async function findHistory(
 /** The statement of `findHistory`. */
 export function historyQuery(
   scope: HistoryScope,
-  { filter, order, beyond, limit }: Wanted,
+  { filter, order, beyond, limit, only = null }: Wanted,
 ): { readonly text: string; readonly values: unknown[] } {
   const values: unknown[] = [];
   const value = (one: unknown, type: string): string => `$${values.push(one)}::${type}`;
@@ -56,6 +58,11 @@ export function historyQuery(
   if (types !== undefined) {
     sources.push(`unnest(${value([...new Set(types)], "text[]")}) as t (type)`);
     conditions.push("h.type = t.type");
+    if (only !== null) {
+      const late = `t.type = any(${value(only.types, "text[]")})`;
+      const end = `case when ${late} then ${value(only.until, "timestamptz")} else 'infinity' end`;
+      conditions.push(`${its}.at <= ${end}`);
+    }
   }
   if (matters !== undefined) {
     sources.push(`unnest(${value([...new Set(matters)], "text[]")}) as m (matter)`);

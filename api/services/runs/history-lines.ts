@@ -11,8 +11,9 @@ import {
 import type { RecordedRunEvent } from "../../../audit/run-event.ts";
 import type { RunEvent } from "../../../domain/event.ts";
 
-/** Events read in one go beside the index: the newest, which it does not hold yet. */
+/** Events read in one go beside the index: the newest, which it does not hold yet. Going back, most often there are none. */
 const CHUNK = 500;
+const NEWEST = 20;
 
 export type LineSource = {
   readonly pool: Pool;
@@ -22,12 +23,18 @@ export type LineSource = {
 /** From where on, and in which direction: versions are not included. */
 export type Bound = { readonly after: number } | { readonly before: number };
 
-/** A run's events that fit a filter, from a bound on, in its direction. `chunk`: events that are read in one go. */
+/** `chunk`: events that are read in one go. `unseen`: types of which the index need not be asked after a version, because nobody sees them. */
+type Reading = {
+  readonly chunk: number;
+  readonly unseen?: { readonly types: readonly string[]; readonly after: number } | null;
+};
+
+/** A run's events that fit a filter, from a bound on, in its direction. */
 export type Lines = (
   run: string,
   filter: FacetFilter,
   bound: Bound,
-  chunk: number,
+  reading: Reading,
 ) => AsyncIterable<RecordedRunEvent>;
 
 /**
@@ -40,23 +47,23 @@ export async function* linesOf(
   run: string,
   filter: FacetFilter,
   bound: Bound,
-  chunk: number,
+  reading: Reading,
 ): AsyncGenerator<RecordedRunEvent> {
-  if (isOpen(filter)) yield* streamed(source, run, bound, chunk);
+  if (isOpen(filter)) yield* streamed(source, run, bound, reading.chunk);
   else if ("after" in bound) {
     const indexed = await indexedVersion(source.pool, run);
-    if (bound.after < indexed) yield* found(source, run, filter, bound, indexed, chunk);
+    if (bound.after < indexed) yield* found(source, run, filter, bound, indexed, reading);
     const tail = { after: Math.max(bound.after, indexed) };
     for await (const event of streamed(source, run, tail, CHUNK)) {
       if (fits(event, filter)) yield event;
     }
   } else {
     const indexed = await indexedVersion(source.pool, run);
-    for await (const event of streamed(source, run, bound, CHUNK)) {
+    for await (const event of streamed(source, run, bound, NEWEST, CHUNK)) {
       if (event.version <= indexed) break;
       if (fits(event, filter)) yield event;
     }
-    yield* found(source, run, filter, bound, indexed, chunk);
+    yield* found(source, run, filter, bound, indexed, reading);
   }
 }
 
@@ -64,16 +71,19 @@ async function* streamed(
   { reader }: LineSource,
   run: string,
   bound: Bound,
-  chunk: number,
+  first: number,
+  then = first,
 ): AsyncGenerator<RecordedRunEvent> {
   const forward = "after" in bound;
+  let size = first;
   for (let from = forward ? bound.after : bound.before; ;) {
     const events = forward
-      ? await reader.readStream(run, from, chunk)
-      : await reader.readStreamBack(run, from, chunk);
+      ? await reader.readStream(run, from, size)
+      : await reader.readStreamBack(run, from, size);
     yield* events;
-    if (events.length < chunk) return;
+    if (events.length < size) return;
     from = events.at(-1)?.version ?? from;
+    size = then;
   }
 }
 
@@ -83,17 +93,19 @@ async function* found(
   filter: FacetFilter,
   bound: Bound,
   indexed: number,
-  chunk: number,
+  { chunk, unseen = null }: Reading,
 ): AsyncGenerator<RecordedRunEvent> {
   const forward = "after" in bound;
   const from = forward ? bound.after : bound.before;
   let beyond: Place | null =
     from < 1 || from > indexed ? null : await placeOfVersion(pool, run, from);
+  const last = unseen === null ? null : await placeOfVersion(pool, run, unseen.after);
+  const only = unseen === null || last === null ? null : { types: unseen.types, until: last.at };
   for (;;) {
     const lines = await findHistory(
       pool,
       { runs: [run] },
-      { filter, order: forward ? "oldest-first" : "newest-first", beyond, limit: chunk },
+      { filter, order: forward ? "oldest-first" : "newest-first", beyond, limit: chunk, only },
     );
     for (const line of lines) if (line.version <= indexed) yield readEntry<RunEvent>(line);
     if (lines.length < chunk) return;

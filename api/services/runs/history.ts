@@ -3,7 +3,7 @@ import { encodeEntry, leafHex } from "../../../audit/entry.ts";
 import { withheldFrom } from "../../../domain/visibility/state-for.ts";
 import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
-import { numberedUpTo } from "../../../domain/visibility/withheld.ts";
+import { numberedUpTo, unseenOf } from "../../../domain/visibility/withheld.ts";
 import type { Principal } from "../../principal.ts";
 import type { Cursor, HistoryEntry, HistoryFilter, RunHistoryPage } from "../history-page.ts";
 import { fits } from "../../../projections/history/facets.ts";
@@ -68,9 +68,10 @@ const historyOfIntact =
     const limit = only === undefined ? Math.min(asked, MOST) : 1;
     const bound = before == null ? { after } : { before };
     const seen: RecordedRunEvent[] = [];
+    const unseen = unseenOf(state, filter.part);
     const visible = async function* () {
       const chunk = words === undefined ? limit + 1 : MOST;
-      for await (const event of linesOf(run, filter, bound, chunk)) {
+      for await (const event of linesOf(run, filter, bound, { chunk, unseen })) {
         if (only !== undefined && event.version > only) break;
         if (maySee(event, state, viewer)) yield event;
       }
