@@ -32,11 +32,13 @@ const FORM: Form =
 /**
  * Launches a run, gathers a group, fills in its first form and asks for sign-off, all over HTTP.
  * @param also further people with lived experience who decide.
+ * @param title of the run.
  */
 export async function askedRun(
   api: RunningApi,
   organisation?: string,
   also: readonly Someone[] = [],
+  title: string = LAUNCH.title,
 ): Promise<AskedRun> {
   const home = organisation ?? (await api.organisation());
   const manager = await api.someone(home, "programme-manager");
@@ -50,7 +52,7 @@ export async function askedRun(
     if (answer.status !== 201) throw new Error(`${path}: ${answer.text}`);
     return answer.body;
   };
-  const run = String((await post("/runs", LAUNCH))["run"]);
+  const run = String((await post("/runs", { ...LAUNCH, title }))["run"]);
   const join = (side: string) => async (one: Someone) =>
     post(`/runs/${run}/members`, { person: one.id, side, roles: ["decision-maker"] });
   await join("staff")(staff);
