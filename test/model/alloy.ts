@@ -48,7 +48,14 @@ export async function solve(
       await writeFile(file, text);
       files.push(file);
     }
-    const quick = ["-XX:+UseSerialGC", "-Xmx1g", "-cp", `${libraries}/*`];
+    // What takes the time is translation, of which no part runs for so long that the second compiler is worth its own.
+    const quick = [
+      "-XX:+UseSerialGC",
+      "-XX:TieredStopAtLevel=1",
+      "-Xmx1g",
+      "-cp",
+      `${libraries}/*`,
+    ];
     const program = path.join(import.meta.dirname, "Solve.java");
     const { stdout } = await run("java", [...quick, program, ...files, "--", ...expressions], {
       maxBuffer: 64 * 1024 * 1024,

@@ -54,25 +54,25 @@ export const mutants: readonly Mutant[] = [
     `${PASS} all r: Request | #(electorate[r] & Lived) <= plus[#agreed[r], #agreed[r]]\n`,
   ),
   without("the asker has no vote", "WhoAsksDoesNotDecide", " - r.asker'"),
-  without(
+  instead(
     "an author has no vote",
     "WhoAsksDoesNotDecide",
-    " - Request.writer' - r.asker'",
-    " + Request.writer",
+    [" - Request.wrote' - r.asker'", ""],
+    ["Gone + Recused + Request.wrote }", "Gone + Recused }"],
   ),
   without(
     "two agree by their own hand",
     "TwoDistinctPeople",
-    `${PASS} all r: Request | some disj p, q: byOwnHand[r] | p != q\n`,
+    `${PASS} all r: Request | lone r.asked & Lived or some disj p, q: hands[r] | p != q\n`,
   ),
   instead("two are two people", "TwoDistinctPeople", [
-    "some disj p, q: byOwnHand[r] | p != q",
-    "some p, q: byOwnHand[r] | p in Person and q in Person",
+    "some disj p, q: hands[r] | p != q",
+    "some p, q: hands[r] | p in Person and q in Person",
   ]),
   without(
     "a delegate may decide in their own right",
     "DelegatesInTheirOwnRight",
-    "  Now.act = DelegatedYes implies Now.by in electorate[Now.about]\n",
+    "  Now.act = DelegatedYes implies Now.by in Now.about.asked - barred\n",
   ),
   without(
     "a delegate stands in for one person",

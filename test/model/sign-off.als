@@ -10,10 +10,12 @@ sig Lived, Staff extends Person {}
 
 /** A request asks about one section of what was written. The part passes when every section was asked about and agreed to. */
 sig Request {
-  var writer: lone Person,   -- whose words stand in the section; none: a manager's, who is no member
+  var wrote: set Person,     -- who wrote any version of the section: their words may stand in it; a manager is no member
   var asker: lone Person,    -- none: a manager, or nobody yet
-  var asked: set Person,     -- the electorate, as it was at the asking
+  var firstAsked: set Person,     -- who was asked when it was first put
+  var asked: set Person,     -- the electorate, as it was at the last asking
   var yes: Person -> Person, -- whose yes counts, and by whose hand
+  var helped: set Person,    -- whose yes only a helper vouches for so far
   var spoken: set Person,    -- who gave an answer of their own that stands
   var against: set Person,   -- whose objection is open
   var time: set Person,      -- who asked for time, until they answer or the clock is started again
@@ -36,11 +38,13 @@ enum Act { Write, Ask, Yes, HelpedYes, DelegatedYes, Confirm, No, Lift, MoreTime
 /** What is done next: by whom (none: a manager, or the engine), for or to whom, and about what. */
 one sig Now { var act: one Act, var by: lone Person, var whom: lone Person, var about: lone Request }
 
-fun barred: set Person { Gone + Recused + Request.writer }
+fun barred: set Person { Gone + Recused + Request.wrote }
 fun electorate [r: Request]: set Person { r.asked - barred - r.aside }
 fun agreed [r: Request]: set Person { r.yes.Person & electorate[r] & Lived }
-/** Those with lived experience whose yes is their own act. */
-fun byOwnHand [r: Request]: set Person { { p: agreed[r] | p in r.yes[p] } }
+/** Those by whose own act somebody with lived experience agreed: the person themselves, or their delegate. */
+fun hands [r: Request]: set Person { (agreed[r] - r.helped).(r.yes) }
+/** Judged, and not enforced: fewer than half of those with lived experience who were first asked stand behind it. */
+pred byFew [r: Request] { plus[#hands[r], #hands[r]] < #(r.firstAsked & Lived) }
 
 pred self { some Now.by and Now.by = Now.whom }
 pred answers { Now.about in Open and some Now.about and Now.whom in Now.about.asked - barred }
@@ -51,22 +55,23 @@ pred may {
   shape
 
   Now.act in Write + Ask implies Now.by in Decides - Gone
-  Now.act = Ask implies Now.about not in Open and #(Now.about.asked' & Lived) > 1
+  Now.act = Ask implies Now.about not in Open and some Now.about.asked' & Lived
 
-  Now.act in Yes + HelpedYes + DelegatedYes + Confirm + No + MoreTime + StepBack implies answers
+  Now.act in Yes + HelpedYes + DelegatedYes + No + MoreTime + StepBack implies answers
   Now.act in Yes + Confirm + No + Lift + MoreTime + StepBack + Recuse + Withdraw implies self
   Now.act in HelpedYes + DelegatedYes implies Now.whom not in Now.about.spoken
-  Now.act = HelpedYes implies Now.by not in barred
+  Now.act = HelpedYes implies Now.by not in Gone + Request.wrote and Now.whom not in Now.about.yes.Person
   Now.act = DelegatedYes implies Now.by in Part.delegate[Now.whom]
-  Now.act = DelegatedYes implies Now.by in electorate[Now.about]
-  Now.act = Confirm implies some Now.about.yes[Now.whom] and Now.whom not in Now.about.yes[Now.whom]
+  Now.act = DelegatedYes implies Now.by in Now.about.asked - barred
+  Now.act = DelegatedYes implies Now.about.yes[Now.whom] in Now.by and Now.whom not in Now.about.helped
+  Now.act = Confirm implies Now.whom in Now.about.helped & Now.about.yes.Person
   Now.act = Lift implies Now.whom in Now.about.against
 
   Now.act in Recuse + Withdraw implies Now.whom not in Gone
   Now.act = Recuse implies Now.whom not in Recused
   Now.act = AddDecider implies Now.whom not in Decides + Gone
   Now.act = RemoveDecider implies Now.whom in Decides - Gone
-  Now.act = Delegate implies Now.by + Now.whom in Lived - Gone and Now.whom in Decides - Recused
+  Now.act = Delegate implies Now.by + Now.whom in Lived - Gone and Now.whom in Decides
   Now.act = Delegate implies no Part.delegate[Now.by]
   Now.act = Delegate implies no Part.delegate.(Now.whom)
   Now.act = EndDelegation implies some Now.by & (Now.whom + Part.delegate[Now.whom]) and some Part.delegate[Now.whom]
@@ -81,7 +86,8 @@ pred may {
   Now.act = Pass implies no Stopped
   Now.act = Pass implies all r: Request | r in Noticed or electorate[r] in r.yes.Person + r.spoken
   Now.act = Pass implies all r: Request | #(electorate[r] & Lived) <= plus[#agreed[r], #agreed[r]]
-  Now.act = Pass implies all r: Request | some disj p, q: byOwnHand[r] | p != q
+  Now.act = Pass implies all r: Request | some hands[r]
+  Now.act = Pass implies all r: Request | lone r.asked & Lived or some disj p, q: hands[r] | p != q
 }
 
 /** What an act names: whose it is, whom it concerns, and which request. */
@@ -104,9 +110,11 @@ pred moves [r: Request, is, next: set Person, puts, takes: set Act] {
 
 pred becomes {
   all r: Request {
-    r.writer' = (r = Now.about and Now.act = Write implies Now.by else r.writer)
+    r.wrote' = (r = Now.about and Now.act = Write implies r.wrote + Now.by else r.wrote)
     r.asker' = (r = Now.about and Now.act = Ask implies Now.by else r.asker)
-    r.asked' = (asks[r] implies Decides - Gone - Recused - Request.writer' - r.asker' else r.asked)
+    r.asked' = (asks[r] implies Decides - Gone - Recused - Request.wrote' - r.asker' else r.asked)
+    r.firstAsked' = (r = Now.about and Now.act = Ask implies r.asked' else r.firstAsked)
+    moves[r, r.helped, r.helped', HelpedYes, Yes + DelegatedYes + Confirm + No + MoreTime + StepBack]
     moves[r, r.spoken, r.spoken', Yes + Confirm + No + MoreTime + StepBack, none]
     moves[r, r.aside, r.aside', StepBack, Yes + HelpedYes + DelegatedYes + Confirm + No + MoreTime]
     r.yes' = (asks[r] implies none -> none
@@ -121,7 +129,7 @@ pred becomes {
   Open' = Open + (Now.act = Ask implies Now.about else none)
   Noticed' = (Now.act = NoticeEnds implies Noticed + Now.about else { r: Noticed | not asks[r] })
   Stopped' = { r: Request | not asks[r] and not (Now.act = Restart and r = Now.about)
-    and ((Now.act = MoreTime and r = Now.about) or r in Stopped) and some r.time' - Gone' - Recused' - Request.writer' }
+    and ((Now.act = MoreTime and r = Now.about) or r in Stopped) and some r.time' - Gone' - Recused' - Request.wrote' }
   Rested' = (Now.act = TimeEnds implies Rested + Now.about
     else { r: Rested | r in Stopped' and not (Now.act = MoreTime and r = Now.about) })
   Decides' = (Now.act = AddDecider implies Decides + Now.whom else Now.act = RemoveDecider implies Decides - Now.whom else Decides)
@@ -136,7 +144,7 @@ pred becomes {
 
 /** A group in which nobody was asked yet, about words that stand. */
 pred begins {
-  no asker and no asked and no yes and no spoken + against + time + aside
+  no asker and no firstAsked and no asked and no yes and no helped + spoken + against + time + aside
   no Open and no Noticed and no Stopped and no Rested and no Gone and no Recused and no Passed and no delegate
 }
 
@@ -164,20 +172,21 @@ assert TheBarStays { always all r: Request, p: Person | p in electorate[r] and a
 /** 3. A part passes by more than one, and by half of those who were asked and did not take themselves out. */
 assert HalfOfThoseAskedAgree { always (passes implies all r: Request | #(electorate[r] & Lived) <= plus[#agreed[r], #agreed[r]]) }
 
-/** 8. Who asks does not decide, nor do the authors of the words that stand. */
+/** 8. Who asks does not decide, nor does who wrote some of the words: they may stand in what is agreed to. */
 assert WhoAsksDoesNotDecide { always all r: Request, p: Person | passes and p in agreed[r] implies {
   not once (Now.act = Ask and Now.by = p and Now.about = r)
-  all s: Request | not ((not writes[s]) since (writes[s] and Now.by = p))
+  not once (Now.act = Write and Now.by = p)
 } }
 
-/** 9. One for all is not all: two distinct people with lived experience agreed by acts of their own. */
-assert TwoDistinctPeople { always all r: Request | passes implies some disj p, q: Lived |
-  ((not asks[r]) since byThemselves[Yes + Confirm, p, r]) and ((not asks[r]) since byThemselves[Yes + Confirm, q, r]) }
+/** 9. One for all is not all: two distinct people with lived experience agreed by acts of their own, where two were asked at all. */
+assert TwoDistinctPeople { always all r: Request | passes implies lone r.asked & Lived or some disj p, q: Lived |
+  ((not asks[r]) since agreesByAct[p, r]) and ((not asks[r]) since agreesByAct[q, r]) }
+pred agreesByAct [p: Person, r: Request] { Now.act in Yes + Confirm + DelegatedYes and Now.by = p and Now.about = r }
 
 /** 6. A delegate may decide in their own right, and stands in for one person at a time. */
 assert DelegatesInTheirOwnRight { always {
   all d: Person | lone Part.delegate.d
-  Now.act = DelegatedYes implies Now.by in electorate[Now.about] & Lived
+  Now.act = DelegatedYes implies Now.by in Lived & Now.about.asked - barred
 } }
 
 /** 5. More time is time: nothing passes until its giver answers, steps out, or was left as much time as the notice. */
@@ -193,14 +202,15 @@ assert AnswersLapse { always all r: Request, p: Person | passes and p in agreed[
 /** Nothing passes by time: the clock changes nothing that people said, and whatever passes does so after somebody's own yes to it. */
 assert NothingPassesByTime { always {
   Now.act in NoticeEnds + TimeEnds + Nothing implies (Passed' = Passed and yes' = yes and against' = against and asked' = asked)
-  Passed' != Passed implies all r: Request | once some p: Lived | byThemselves[Yes + Confirm, p, r]
+  Passed' != Passed implies all r: Request | once some p: Lived | agreesByAct[p, r]
 } }
 
 /** What must be possible, or the assertions would say nothing. */
 run Passes { eventually passes } for 3 Person, exactly 2 Request, exactly 10 steps
 run PassesAfterANo { eventually passes and some r: Request, p: Person | eventually by[No, p, r] } for 4 Person, exactly 1 Request, exactly 9 steps
-run PassesWithADelegate { eventually (passes and some p: Lived | some agreed[Request] & p and p not in byOwnHand[Request]) and eventually Now.act = DelegatedYes }
+run PassesWithADelegate { eventually (passes and some p: Lived | some agreed[Request] & p and p not in p.(Request.yes)) and eventually Now.act = DelegatedYes }
   for 4 Person, exactly 1 Request, exactly 9 steps
+run PassesByFew { eventually (passes and some r: Request | byFew[r]) } for 4 Person, exactly 1 Request, exactly 9 steps
 
 check ANoStands for 3 Person, 2 Request, exactly 10 steps
 check NobodysActIsReplaced for 4 Person, exactly 1 Request, exactly 9 steps
