@@ -107,11 +107,7 @@ async function tellReadModels() {
  * Whole files, whose size is what they hold; and a page of at most twenty people of a part, which looks through what is on record about
  * each of them in the run.
  */
-const WHOLE = [
-  "/runs/{run}/bundle",
-  "/audit/:run/print",
-  "/audit/:run/print.pdf",
-];
+const WHOLE = ["/runs/{run}/bundle", "/audit/:run/print", "/audit/:run/print.pdf"];
 
 /** These runs have no file and no poll, and whoever looks is a member of neither. */
 const NOT_THERE = new Set([
