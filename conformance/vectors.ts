@@ -13,7 +13,7 @@ import { wrongLines } from "./wrong-lines.ts";
 import { wrongCheckpoints, wrongCosignatures } from "./wrong-notes.ts";
 import { wrongCompleteness, wrongContents, wrongInclusion } from "./wrong-proofs.ts";
 import { wrongPowers } from "./wrong-powers.ts";
-import { wrongRules } from "./wrong-rules.ts";
+import { wrongRules, wrongTemplates } from "./wrong-rules.ts";
 
 /** What checking comes to: the exit, and each step's result. */
 export type Outcome = {
@@ -135,6 +135,7 @@ export const wrongBundles = async (
   await addRuns("whole", wrongDigests(runOf("whole")));
   await addRuns("whole", wrongAnswers(runOf("whole")));
   await addRuns("vouched", wrongVouchers(runOf("vouched")));
+  await addRuns("whole", wrongTemplates(runOf("whole")));
   for (const wrong of await wrongPowers(runOf("whole"))) await add("powers", wrong);
   // One of each change to each type of event: the others show the same.
   const told = new Set<string>();

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+import { canonicalBytes } from "../audit/entry.ts";
 import type { JsonObject, JsonValue } from "../audit/json.ts";
 import { replay } from "../audit/verify/replay.ts";
 import type { LoggedEvent } from "../audit/verify/logged-event.ts";
+import type { Template } from "../domain/template.ts";
 import type { RecordedRun } from "../test/support/recorded-run.ts";
 import { copyOf } from "./lines.ts";
 import { withEvents } from "./runs.ts";
@@ -64,3 +67,30 @@ export const wrongRules = (name: string, run: RecordedRun): readonly WrongRun[] 
 /** Where no launch comes first, no template is pinned, and there are no rules to judge by. */
 const stepThatMust = ([first]: readonly LoggedEvent[]): WrongRun["must"] =>
   first?.type === "runLaunched" ? "rules" : "template";
+
+/** Templates that are pinned as they are, and have not the form that rules can be read from (R1). */
+export const wrongTemplates = (run: RecordedRun): readonly WrongRun[] => {
+  const [launch, ...rest] = run.events;
+  if (launch?.type !== "runLaunched") throw new Error("no launch");
+  const changes: readonly (readonly [string, JsonObject])[] = [
+    ["steps that are no list", { steps: {} }],
+    ["a step that is a text", { steps: ["more"] }],
+    ["a step that is null", { steps: [null] }],
+    ["a step that is a list", { steps: [[]] }],
+    ["parameters that are no list", { parameters: {} }],
+    ["declarations that are no list", { declarations: null }],
+    ["circles that are a list", { circles: [] }],
+    ["a name that is a number", { name: 1 }],
+    ["a version that is a text", { version: "1" }],
+    ["a period of 4,001 days", { more: { days: 4_001 } }],
+  ];
+  return changes.map(([name, change]) => {
+    const written = canonicalBytes({ ...copyOf(run.template), ...change });
+    const template: Template = JSON.parse(written.toString("utf8"));
+    const digest = createHash("sha256").update(written).digest("hex");
+    const data = { ...copyOf(launch.data), template: { ...launch.data.template, digest } };
+    const first = eventOf({ ...copyOf(launch), data });
+    const changed = withEvents(run, [first, ...rest]);
+    return { name: `a template with ${name}`, must: "rules", run: { ...changed, template } };
+  });
+};

@@ -134,9 +134,7 @@ describe("rules that can't be applied", () => {
   });
 
   it("because the template makes the rules stumble", async () => {
-    const { report, troubles } = await checkedText(
-      await pinned({ ...ownTemplate(), steps: [null] }),
-    );
+    const { report, troubles } = await checkedText(await pinned({ ...ownTemplate(), steps: [{}] }));
     expect(troubles[0]).toMatch(
       /^rules fails: Event \S+ \(\w+, version \d+\): the rules can't be applied to it \(TypeError/u,
     );

@@ -30,6 +30,8 @@ describe("a template is taken when it has the form of one", () => {
   it("not without a name, a number of its version, or bounds", () => {
     expect(templateIn({ ...template, name: 1 })).toBeNull();
     expect(templateIn({ ...template, version: "1" })).toBeNull();
+    for (const step of [null, "more", []])
+      expect(templateIn({ ...template, steps: [step] })).toBeNull();
     expect(templateIn({ ...template, steps: [{ due: { days: 4_001 } }] })).toBeNull();
   });
 });

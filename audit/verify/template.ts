@@ -20,8 +20,12 @@ const isTemplate = (_: unknown, value: JsonObject): _ is Template =>
   [value["steps"], value["parameters"], value["declarations"]].every((list) =>
     Array.isArray(list),
   ) &&
+  everyIsObject(value["steps"]) &&
   isObject(value["circles"]) &&
   isBounded(value);
+
+const everyIsObject = (list: JsonValue | undefined): boolean =>
+  Array.isArray(list) && list.every((one: JsonValue) => isObject(one));
 
 /** No period in it takes for ever to count. */
 export const isBounded = (value: JsonValue): boolean => {

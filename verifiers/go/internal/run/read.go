@@ -34,6 +34,12 @@ func ReadTemplate(raw []byte) (*Template, error) {
 			return nil, errForm
 		}
 	}
+	steps, _ := value.Get("steps")
+	for at := range steps.Items {
+		if steps.Items[at].Kind != canonical.Object {
+			return nil, errForm
+		}
+	}
 	template := Template{steps: map[string]*Step{}}
 	// A member of another type than it should have is left out: whatever needs it then finds that it is missing.
 	var otherType *json.UnmarshalTypeError
@@ -41,9 +47,6 @@ func ReadTemplate(raw []byte) (*Template, error) {
 		return nil, errForm
 	}
 	for _, step := range template.Steps {
-		if step == nil {
-			return nil, errForm
-		}
 		if template.steps[step.Key] == nil {
 			template.steps[step.Key] = step
 		}
