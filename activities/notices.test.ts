@@ -1,6 +1,4 @@
-import { MockActivityEnvironment } from "@temporalio/testing";
 import { expect, test } from "vitest";
-import type { NoticeKey } from "../domain/state.ts";
 import { plan, type Plan } from "../domain/plan.ts";
 import {
   asked as askedAbout,
@@ -10,81 +8,10 @@ import {
   STANDING,
   wrote,
 } from "../test/specification/scene.ts";
-import { everyShape, shapes } from "../test/specification/template.ts";
-import { launch, nextAct } from "../test/support/group.ts";
+import { shapes } from "../test/specification/template.ts";
 import { memoryRecord, type MemoryRecord } from "../test/in-memory/record.ts";
-import type { Contact } from "./address-book.ts";
-import type { Mail } from "./mailer.ts";
-import { createNoticeActivities } from "./notices.ts";
+import { asked, monday, office, recorded } from "../test/support/post-office.ts";
 import { createRecordActivities } from "./record.ts";
-
-const monday = "2026-11-23T09:00:00.000Z";
-
-async function asked() {
-  const record = memoryRecord(everyShape);
-  for (const command of launch(monday, {})) await record.must("r", command);
-  for (let act = nextAct(record.state("r"), monday); act !== null;) {
-    await record.must("r", act);
-    act = nextAct(record.state("r"), monday);
-  }
-  return { record, notices: planned(record) };
-}
-
-const planned = (record: MemoryRecord): readonly NoticeKey[] =>
-  plan(record.state("r"), monday).parts.flatMap((part) => part.notices);
-
-/** A post office: who has an address, and what becomes of each message. */
-function office(
-  record: MemoryRecord,
-  its: {
-    deliver?: (mail: Mail) => Promise<void>;
-    contact?: (who: string) => Contact | null;
-    at?: string;
-  } = {},
-) {
-  const mails: Mail[] = [];
-  const logged: string[] = [];
-  const { notify } = createNoticeActivities({
-    record,
-    now: () => its.at ?? monday,
-    publicUrl: "https://alongside.example",
-    questionPaths: async (_, asked) =>
-      asked.map(({ request, member }) => `/question/${request}-${member}`),
-    votePath: ({ run, poll, voter }) => `/vote/${run}/${poll}/${voter}/mac`,
-    log: { warn: (about, message) => void logged.push(JSON.stringify({ ...about, message })) },
-    addressBook: {
-      contactsFor: async (people) =>
-        new Map(
-          people.flatMap((who) => {
-            const known = { address: `${who}@x.example`, name: "Ada", zone: null, language: null };
-            const contact = its.contact === undefined ? known : its.contact(who);
-            return contact === null ? [] : [[who, contact] as const];
-          }),
-        ),
-    },
-    mailer: {
-      async send(mail) {
-        await its.deliver?.(mail);
-        mails.push(mail);
-      },
-    },
-  });
-  const tell = (notices: readonly NoticeKey[], attempt = 1): Promise<Plan> =>
-    new MockActivityEnvironment({ attempt }).run(notify, "r", notices);
-  return { mails, logged, tell };
-}
-
-const recorded = (record: MemoryRecord) =>
-  record
-    .events("r")
-    .flatMap((event) =>
-      event.type === "noticeSent"
-        ? [`${event.data.member} ${event.data.channel}`]
-        : event.type === "noticeFailed"
-          ? [`${event.data.member} ${event.data.reason}`]
-          : [],
-    )
-    .toSorted();
 
 test("each person who is asked gets one mail, and the record says so", async () => {
   const { record, notices } = await asked();

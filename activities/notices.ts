@@ -1,11 +1,14 @@
 import { ApplicationFailure, Context } from "@temporalio/activity";
 import { ENGINE } from "../domain/actor.ts";
+import type { Channel } from "../domain/event.ts";
+import { quietUntil } from "../domain/quiet-hours.ts";
 import type { Order } from "../domain/command.ts";
 import { plan } from "../domain/plan.ts";
 import { isStillDue } from "../domain/blocks/gate/still-due.ts";
 import { own } from "../domain/rules/lookup.ts";
-import { noticeKeyName, noticeName, noticeResult } from "../domain/rules/notices.ts";
+import { deadlineOf, noticeKeyName, noticeName, noticeResult } from "../domain/rules/notices.ts";
 import type { NoticeKey, RunState } from "../domain/state.ts";
+import { HOME_ZONE } from "../domain/time-words.ts";
 import type { NoticeActivities } from "../workflows/activities.ts";
 import type { AddressBook, Contact } from "./address-book.ts";
 import { boundedPlan } from "./bounded-plan.ts";
@@ -15,6 +18,8 @@ import { noticeMessageId } from "./mail/message-id.ts";
 import { mailFailure, mailTrouble, type Delivery, type Mailer } from "./mailer.ts";
 import { textMessage } from "./mail/text-message.ts";
 import type { Texter } from "./texter.ts";
+import { createWaiting } from "./waiting.ts";
+import { isUnwanted, waysTo, type Way } from "./ways.ts";
 import { withFailureKind } from "./failure-kind.ts";
 import type { ActivityLog } from "./record.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -59,13 +64,7 @@ export function createNoticeActivities(deps: {
   /** Notices which this process is sending: another attempt, or a run that continued as new, does not send them too. */
   const underWay = new Set<string>();
 
-  /** Where a notice goes: by text message to whoever chose that, where there are any, else by mail. */
-  const reachedAt = ({ address, textsTo }: Contact) => {
-    if (textsTo !== undefined && texter !== null) {
-      return { by: "sms", number: textsTo, texter } as const;
-    }
-    return address === null ? null : ({ by: "email", address } as const);
-  };
+  const waiting = createWaiting();
 
   const send = async (
     state: RunState,
@@ -74,26 +73,34 @@ export function createNoticeActivities(deps: {
     contact: Contact | null,
     questionPath: string | undefined,
   ): Promise<Result | "away"> => {
+    if (contact !== null && isUnwanted(contact, key.kind)) return { failed: "by-choice" };
     // Nobody was sent anything who has no address: they are told in person, which is on record as that.
-    const to = contact === null ? null : reachedAt(contact);
-    if (contact === null || to === null) return { failed: "no-address" };
+    const ways = contact === null ? [] : waysTo(contact, texter);
+    if (contact === null || ways.length === 0) return { failed: "no-address" };
     const matter = matterOf({
       ...{ state, run, key, contact, publicUrl, votePath, now: now() },
       ...(questionPath === undefined ? {} : { questionPath }),
     });
     if (matter === null) return { failed: "no-address" };
-    try {
-      const messageId = noticeMessageId(run, key, publicUrl);
-      if (to.by === "sms") {
-        const text = textMessage(matter.link, leadsToQuestion(key.kind), matter.language);
-        return sentBy("sms", await to.texter.send({ to: to.number, text, messageId }));
+    const messageId = noticeMessageId(run, key, publicUrl);
+    const handOver = async (way: Way): Promise<Delivery | void> => {
+      if (way.by === "email") return mailer.send(compose(key.kind, way.address, matter, messageId));
+      const text = textMessage(matter.link, leadsToQuestion(key.kind), matter.language);
+      return way.texter.send({ to: way.number, text, messageId });
+    };
+    const tried: Channel[] = [];
+    for (const way of ways) {
+      try {
+        return sentBy(way.by, await handOver(way), tried);
+      } catch (error) {
+        if (mailFailure(error) !== "refused") {
+          log.warn({ run, ...mailTrouble(error) }, "a notice could not be sent yet");
+          return "away";
+        }
+        tried.push(way.by);
       }
-      return sentBy("email", await mailer.send(compose(key.kind, to.address, matter, messageId)));
-    } catch (error) {
-      if (mailFailure(error) === "refused") return { failed: "refused" };
-      log.warn({ run, ...mailTrouble(error) }, "a notice could not be sent yet");
-      return "away";
     }
+    return { failed: "refused", ...(tried.length > 1 ? { tried } : {}) };
   };
 
   /** The links of those who are asked something and have an address. */
@@ -104,7 +111,7 @@ export function createNoticeActivities(deps: {
   ): Promise<ReadonlyMap<NoticeKey, string>> => {
     const linked = keys.filter(({ kind, member }) => {
       const contact = contacts.get(member);
-      return leadsToQuestion(kind) && contact !== undefined && reachedAt(contact) !== null;
+      return leadsToQuestion(kind) && contact !== undefined && waysTo(contact, texter).length > 0;
     });
     const asked = linked.map(({ about, member }) => ({ request: about, member }));
     const made = await questionPaths(run, asked);
@@ -114,6 +121,14 @@ export function createNoticeActivities(deps: {
         return path === undefined ? [] : [[key, path] as const];
       }),
     );
+  };
+
+  /** Until when a notice waits because its reader chose so; null: it goes now, as it does if it would come too late. */
+  const waitsUntil = (state: RunState, key: NoticeKey, contact: Contact | undefined) => {
+    if (contact?.quiet === undefined || isUnwanted(contact, key.kind)) return null;
+    const until = quietUntil(now(), contact.quiet, contact.zone ?? HOME_ZONE);
+    const deadline = deadlineOf(state, key);
+    return until !== null && deadline !== null && until >= deadline ? null : until;
   };
 
   const orderOf = (key: NoticeKey, sent: Result | "away", attempt: number): readonly Order[] => {
@@ -137,8 +152,12 @@ export function createNoticeActivities(deps: {
     let away = false;
     try {
       const contacts = await addressBook.contactsFor(mine.map(({ member }) => member));
-      const paths = await pathsFor(run, mine, contacts);
-      const left = [...mine];
+      const left = mine.filter((key) => {
+        const until = waitsUntil(state, key, contacts.get(key.member));
+        waiting.set(nameOf(key), until);
+        return until === null;
+      });
+      const paths = await pathsFor(run, left, contacts);
       const inTurn = async () => {
         for (let key = left.shift(); key !== undefined; key = left.shift()) {
           const contact = contacts.get(key.member) ?? null;
@@ -164,6 +183,7 @@ export function createNoticeActivities(deps: {
         async () => {
           const { attempt } = Context.current().info;
           let away = false;
+          waiting.forget(now());
           const before = await record.load(run);
           const due = before === null ? [] : notices.filter(namedIn(before.state, now()));
           for (let from = 0; from < due.length; from += together) {
@@ -177,17 +197,20 @@ export function createNoticeActivities(deps: {
               "MailUnreachable",
             );
           }
-          return boundedPlan(plan(folded.state, now()));
+          const next = waiting.without(run, plan(folded.state, now()));
+          const again = waiting.next(notices.map((key) => `${run}/${noticeKeyName(key)}`));
+          return { ...boundedPlan(next), ...(again === null ? {} : { again }) };
         },
         (error) => log.warn({ run, error }, "notices could not be sent"),
       ),
   };
 }
 
-/** With the wording that it was sent with, where that is known. */
-const sentBy = (by: "email" | "sms", delivery: Delivery | void): Result => ({
+/** With the wording that it was sent with, where that is known, and what refused it before. */
+const sentBy = (by: Channel, delivery: Delivery | void, tried: readonly Channel[]): Result => ({
   sent: by,
   ...(delivery?.wording === undefined ? {} : { wording: delivery.wording }),
+  ...(tried.length === 0 ? {} : { tried }),
 });
 
 /** Whether a notice about a request is in the plan, or was tried before. A plan looks at everybody, so it is made once. */

@@ -21,7 +21,11 @@ type Person = {
   address_key: Buffer | null;
   phone: string | null;
   time_zone: Generated<string>;
-  told_by: Generated<"email" | "sms">;
+  told_by: Generated<"email" | "sms" | "none">;
+  /** Hours of the day, 0 to 23, in their zone; both or neither. */
+  quiet_from: number | null;
+  quiet_until: number | null;
+  text_if_refused: Generated<boolean>;
   /** null: not chosen. */
   language: Language | null;
   created_at: Generated<Date>;

@@ -33,7 +33,7 @@ import type { RunReading } from "./services/runs/read.ts";
 import type { SignIns } from "./services/sign-ins.ts";
 import type { OwnTemplates } from "./services/own-templates/own-templates.ts";
 import type { OfferedTemplates } from "./services/templates.ts";
-import type { ToldByChoice } from "./services/told-by.ts";
+import type { ToldByChoices } from "./services/told-by.ts";
 import type { Tokens } from "./services/tokens.ts";
 import type { Vouchers } from "./services/vouchers.ts";
 import type { Watching } from "./services/watching.ts";
@@ -53,7 +53,7 @@ export type Services = Watching & {
   readonly organisations: Organisations;
   readonly mail: MailService;
   readonly signIns: SignIns;
-  readonly toldBy: ToldByChoice;
+  readonly toldBy: ToldByChoices;
   readonly people: People;
   readonly personalData: PersonalData;
   readonly calendars: Calendars;

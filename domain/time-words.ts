@@ -103,6 +103,14 @@ const zoneWords = (zone: string, language: Language) =>
     ? ""
     : ` (${words[language].timeOf((zone.split("/").at(-1) ?? zone).replaceAll("_", " "))})`;
 
+/** The hour that the clocks of a zone show, 0 to 23. A zone that the runtime does not know is taken as the UK's. */
+export const hourIn = (at: Date, zone: string): number =>
+  parts(at, isZone(zone) ? zone : HOME_ZONE, "en").hour;
+
+/** `midnight`, `9am`, `midday`, `8pm`. @param hour of the day, 0 to 23. */
+export const hourWords = (hour: number, language: Language = "en"): string =>
+  clock(hour, 0, language);
+
 /** `Friday 4 December`, with the year when it is not this one. */
 export function dayWords(at: string, { zone, now, language = "en" }: Reader): string {
   const day = parts(new Date(at), zone, language);

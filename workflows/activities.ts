@@ -10,9 +10,12 @@ export type RecordActivities = {
   perform(run: string, orders: readonly Order[]): Promise<Plan>;
 };
 
+/** `again`: when to hand over what had to wait, ISO 8601 UTC; absent where nothing waits. For whom, and why, stays in the activity. */
+export type AfterNotices = Plan & { readonly again?: string };
+
 export type NoticeActivities = {
   /** Normal activity with retries: sends each notice that is not yet on record as sent, and records how it went. */
-  notify(run: string, notices: readonly NoticeKey[]): Promise<Plan>;
+  notify(run: string, notices: readonly NoticeKey[]): Promise<AfterNotices>;
 };
 
 /** What starts a run's workflow: the id alone; everything else is in the record. Workflow id: `run/<run>`. */

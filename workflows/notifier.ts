@@ -23,29 +23,39 @@ export type Notifier = {
   isIdle(): boolean;
   /** Whether some of these would still be sent. */
   isFresh(notices: readonly NoticeKey[]): boolean;
+  /** When some that had to wait are to be handed over again, ISO 8601 UTC; null: none wait. */
+  again(): string | null;
+  /** The record is looked at anew: what waited until now is handed over with what is found. */
+  passed(): void;
 };
 
 /** Hands notices to the activity that sends them, each of them to one activity at a time. */
 export function createNotifier(run: string): Notifier {
-  const told = new Map<string, { readonly times: number; readonly underWay: boolean }>();
+  type Told = { readonly times: number; readonly underWay: boolean; readonly from: number };
+  const told = new Map<string, Told>();
   let activities = 0;
+  let again: string | null = null;
 
   const isFresh = (notice: NoticeKey): boolean => {
     const before = told.get(nameOf(notice));
-    return before === undefined || (!before.underWay && before.times < tries);
+    if (before === undefined) return true;
+    return !before.underWay && before.times < tries && before.from <= Date.now();
   };
 
   const send = async (notices: readonly NoticeKey[]): Promise<Plan> => {
     for (const notice of notices) {
       const times = (told.get(nameOf(notice))?.times ?? 0) + 1;
-      told.set(nameOf(notice), { times, underWay: true });
+      told.set(nameOf(notice), { times, underWay: true, from: 0 });
     }
     activities += 1;
-    const plan = await notify(run, notices);
+    const { again: waits, ...plan } = await notify(run, notices);
     activities -= 1;
+    if (waits !== undefined && (again === null || waits < again)) again = waits;
     for (const notice of notices) {
       const times = told.get(nameOf(notice))?.times ?? 1;
-      told.set(nameOf(notice), { times, underWay: false });
+      const from = waits === undefined ? 0 : Date.parse(waits);
+      // To wait is no try. What was sent of them is on record, and does not come up again.
+      told.set(nameOf(notice), { times: from === 0 ? times : times - 1, underWay: false, from });
     }
     return plan;
   };
@@ -58,5 +68,9 @@ export function createNotifier(run: string): Notifier {
     },
     isIdle: () => activities === 0,
     isFresh: (notices) => notices.some(isFresh),
+    again: () => again,
+    passed() {
+      if (again !== null && Date.parse(again) <= Date.now()) again = null;
+    },
   };
 }

@@ -60,6 +60,10 @@ export type Run = {
   outgrown(): Promise<void>;
 };
 
+/** The earlier of two ISO times, of which none may be. */
+const earlier = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other < one) ? other : one;
+
 /** What the workflow of one part that people added keeps to: orders and notices of that part are its own to carry out, and no others. */
 export type OnePart = { readonly part: string; readonly tellRun: TellRun };
 
@@ -99,7 +103,7 @@ export async function openRun(id: string, one: OnePart | null = null): Promise<R
     if (only === null) notify(next.notices);
     if (dueIn(next).length > 0) return;
     show(next, only);
-    alarm.set(next.wakeAt, fruitless);
+    alarm.set(earlier(next.wakeAt, tell.again()), fruitless);
   };
 
   /** Orders that this workflow would carry out; those of parts that it left to others are theirs. */
@@ -135,6 +139,7 @@ export async function openRun(id: string, one: OnePart | null = null): Promise<R
     // What the record does not hold, nobody knows: a forged signal keeps nothing from the run's workflow.
     one?.tellRun.heard(Math.min(spokenOf, next.version));
     fruitless = woken && next.version === before ? fruitless + 1 : 0;
+    tell.passed();
     adopt(next);
   };
 
@@ -185,7 +190,9 @@ export async function openRun(id: string, one: OnePart | null = null): Promise<R
     },
     async told() {
       await condition(
-        () => failure !== null || (tell.isIdle() && !tell.isFresh(current().notices)),
+        () =>
+          failure !== null ||
+          (tell.isIdle() && tell.again() === null && !tell.isFresh(current().notices)),
       );
       if (failure !== null) throw failure.error;
     },

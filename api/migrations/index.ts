@@ -7,6 +7,7 @@ import { erasure } from "./erasure.ts";
 import { launchDrafts } from "./launch-drafts.ts";
 import { mailedSignIns } from "./mailed-sign-ins.ts";
 import { organisationDetails } from "./organisation-details.ts";
+import { noticeChoices } from "./notice-choices.ts";
 import { toldBy } from "./told-by.ts";
 import { ownTemplates } from "./own-templates.ts";
 import { passkeys } from "./passkeys.ts";
@@ -27,5 +28,6 @@ export const apiMigrations = {
     addressChanges,
     calendarFeeds,
     launchDrafts,
+    noticeChoices,
   ],
 } as const;

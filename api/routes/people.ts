@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { NewPerson, PersonChange } from "../contracts/people.ts";
-import { ToldBy, ToldByChange } from "../contracts/told-by.ts";
+import { Quiet, ToldBy, ToldByChange } from "../contracts/told-by.ts";
 import { Id } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import { LANGUAGES } from "../../domain/language.ts";
@@ -23,6 +23,11 @@ const Person = z
   })
   .openapi("Person");
 
+const ToldByKept = z.object({
+  by: ToldBy,
+  quiet: Quiet.nullable(),
+  textIfRefused: z.boolean(),
+});
 const Added = z.object({ person: Id });
 const OnePerson = z.object({ person: Id });
 const TAG = "People";
@@ -62,11 +67,11 @@ export const peopleRoutes = ({ people, signIns, toldBy }: Services): readonly En
     body: NO_BODY,
     success: {
       status: 200,
-      description: "By which way, and whether text messages are sent from here at all",
-      schema: z.object({ by: ToldBy, textsGoOut: z.boolean() }),
+      description: "By which way and when, and whether text messages are sent from here at all",
+      schema: ToldByKept.extend({ textsGoOut: z.boolean() }),
     },
     handle: async ({ principal }) => ({
-      body: { by: await toldBy.of(principal), textsGoOut: toldBy.textsGoOut },
+      body: { ...(await toldBy.of(principal)), textsGoOut: toldBy.textsGoOut },
     }),
   }),
   endpoint({
@@ -76,7 +81,7 @@ export const peopleRoutes = ({ people, signIns, toldBy }: Services): readonly En
     tag: TAG,
     summary: "Choose how to be told",
     description:
-      "By text message only where some are sent, to the number in one's own details. A text names no run and no subject. Whoever else changes that number puts this back to email.",
+      "By text message only where some are sent, to the number in one's own details. A text names no run and no subject. Whoever else changes that number puts texts back to email. By `none` no notice is sent but what others need of whoever helps; a question then counts as having reached them once they open it, or are told. In quiet hours a notice waits, unless it would come too late.",
     params: NO_PARAMS,
     query: NO_QUERY,
     body: ToldByChange,
@@ -258,6 +263,7 @@ const Held = z.object({
     )
     .readonly(),
   calendarSince: z.string().nullable(),
+  toldBy: ToldByKept,
   entries: z
     .array(z.object({ run: Id, event: Id, type: z.string(), at: z.string() }))
     .readonly()

@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
 import type { ApiDatabase } from "../database.ts";
+import type { ToldByChoice } from "../contracts/told-by.ts";
+import { toldByOf } from "./told-by.ts";
 import { launchDraftsOf, type LaunchDraft } from "./launch-drafts.ts";
 
 /** What is held on somebody beside their name and what is in runs. Times are ISO 8601 UTC. */
@@ -11,13 +13,15 @@ export type HeldOfAccount = {
   readonly launchDrafts: readonly LaunchDraft[];
   /** Since when their calendar has an address; null when it has none. */
   readonly calendarSince: string | null;
+  /** How they chose to be told. */
+  readonly toldBy: ToldByChoice;
 };
 
 export async function heldOfAccount(
   db: Kysely<ApiDatabase>,
   person: string,
 ): Promise<HeldOfAccount> {
-  const [passkeys, sessions, tokens, launchDrafts, calendar] = await Promise.all([
+  const [passkeys, sessions, tokens, launchDrafts, calendar, toldBy] = await Promise.all([
     db.selectFrom("auth.passkey").selectAll().where("person", "=", person).execute(),
     db
       .selectFrom("auth.session")
@@ -35,6 +39,7 @@ export async function heldOfAccount(
       .select("made_at")
       .where("person", "=", person)
       .executeTakeFirst(),
+    toldByOf(db, person),
   ]);
   return {
     passkeys: passkeys.map(({ hash, created_at }) => ({
@@ -48,5 +53,6 @@ export async function heldOfAccount(
     tokens: tokens.map(({ name, expires_at }) => ({ name, until: expires_at.toISOString() })),
     launchDrafts,
     calendarSince: calendar?.made_at.toISOString() ?? null,
+    toldBy,
   };
 }

@@ -18,6 +18,7 @@ import { recordPowers, rolesChanged, sealedAddress } from "./record-powers.ts";
 import { addPerson, setRoles } from "./add-person.ts";
 import type { Language } from "../../domain/language.ts";
 import type { TellChange } from "./tell-change.ts";
+import { NO_TEXTS } from "./told-by.ts";
 import { cutPage, limitOf, type PageOf, type Wanted } from "./page.ts";
 
 /** Somebody in the directory. Names and addresses are null after erasure. */
@@ -119,7 +120,6 @@ export function createPeople(deps: {
       const permission = authorise(principal, "readPerson", { organisation, person });
       return permission.kind === "allowed" ? read(organisation, person) : permission;
     },
-
     idOf: (principal, key) => derivedUuid("person", principal.id, key),
 
     async invite(principal, person) {
@@ -215,8 +215,8 @@ export function createPeople(deps: {
           .updateTable("directory.person")
           .set({ name, email, phone, time_zone: timeZone, language, updated_at: new Date() })
           // A question's link goes to that number: whoever else changes it may not be where it leads.
-          .$if(phone !== before.value.phone && principal.person !== person, (update) =>
-            update.set({ told_by: "email" }),
+          .$if(phone !== before.value.phone && principal.person !== person, (on) =>
+            on.set(NO_TEXTS),
           )
           .$if(moves, (update) => update.set({ address_key }))
           .where("pseudonym", "=", person)

@@ -227,7 +227,10 @@ export function createPersonalData(deps: PersonalDataDependencies): PersonalData
       ]);
       await trx
         .updateTable("directory.person")
-        .set({ name: null, time_zone: "Europe/London", language: null, told_by: "email" })
+        .set({
+          ...{ name: null, time_zone: "Europe/London", language: null },
+          ...{ told_by: "email", quiet_from: null, quiet_until: null, text_if_refused: false },
+        })
         .where("pseudonym", "=", person)
         .execute();
       await trx

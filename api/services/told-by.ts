@@ -1,34 +1,60 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { checked } from "../contracts/check.ts";
-import { ToldByChange, type ToldBy } from "../contracts/told-by.ts";
+import { ToldByChange, type ToldByChoice } from "../contracts/told-by.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
 import type { Principal } from "../principal.ts";
 import type { Answered } from "./answered.ts";
 
 /** How somebody is told of what waits for them. Theirs to choose, and nobody else's. */
-export type ToldByChoice = {
+export type ToldByChoices = {
   /** Whether this installation sends text messages at all. */
   readonly textsGoOut: boolean;
-  of(principal: Principal): Promise<ToldBy>;
-  choose(principal: Principal, change: { readonly by: string }): Promise<Answered<null>>;
+  of(principal: Principal): Promise<ToldByChoice>;
+  choose(
+    principal: Principal,
+    change: { readonly by: string; readonly quiet?: unknown; readonly textIfRefused?: boolean },
+  ): Promise<Answered<null>>;
 };
 
-export function createToldBy(db: Kysely<ApiDatabase>, textsGoOut: boolean): ToldByChoice {
-  const known = (person: string) =>
-    db
+/** How somebody is told until they choose. */
+export const UNCHOSEN: ToldByChoice = { by: "email", quiet: null, textIfRefused: false };
+
+/** Nobody is texted any more: the number may not be theirs. */
+export const NO_TEXTS = {
+  told_by: sql<"email" | "none">`case told_by when 'sms' then 'email' else told_by end`,
+  text_if_refused: false,
+};
+
+/** As it is kept of one person. */
+export async function toldByOf(db: Kysely<ApiDatabase>, person: string): Promise<ToldByChoice> {
+  const row = await db
+    .selectFrom("directory.person")
+    .select(["told_by", "quiet_from", "quiet_until", "text_if_refused"])
+    .where("pseudonym", "=", person)
+    .executeTakeFirst();
+  if (row === undefined) return UNCHOSEN;
+  const { told_by: by, quiet_from: from, quiet_until: until, text_if_refused } = row;
+  return {
+    ...{ by, textIfRefused: text_if_refused },
+    quiet: from === null || until === null ? null : { from, until },
+  };
+}
+
+export function createToldBy(db: Kysely<ApiDatabase>, textsGoOut: boolean): ToldByChoices {
+  const hasNumber = async (person: string): Promise<boolean> => {
+    const found = await db
       .selectFrom("directory.person")
-      .select(["told_by", "phone"])
+      .select("phone")
       .where("pseudonym", "=", person)
       .executeTakeFirst();
+    return (found?.phone ?? null) !== null;
+  };
 
   return {
     textsGoOut,
 
-    async of({ person }) {
-      const row = person === null ? undefined : await known(person);
-      return row?.told_by ?? "email";
-    },
+    of: ({ person }) => (person === null ? Promise.resolve(UNCHOSEN) : toldByOf(db, person)),
 
     async choose(principal, sent) {
       const { organisation } = principal;
@@ -37,19 +63,27 @@ export function createToldBy(db: Kysely<ApiDatabase>, textsGoOut: boolean): Told
       if (permission.kind !== "allowed") return permission;
       const asked = checked(ToldByChange, sent);
       if (asked.kind === "invalid") {
-        return { kind: "invalid", field: "by", message: asked.issues[0]?.message ?? "" };
+        const [issue] = asked.issues;
+        const field = issue?.path.join("/") ?? "by";
+        return { kind: "invalid", field, message: issue?.message ?? "" };
       }
-      const { by } = asked.value;
-      if (by === "sms" && !textsGoOut) {
-        return { kind: "invalid", field: "by", message: "No text messages are sent from here." };
-      }
-      if (by === "sms" && ((await known(person))?.phone ?? null) === null) {
-        const message = "We know no number of yours. Write it first, then choose text messages.";
-        return { kind: "invalid", field: "by", message };
+      const { by, quiet, textIfRefused } = asked.value;
+      const field = by === "sms" ? "by" : "textIfRefused";
+      if (by === "sms" || textIfRefused) {
+        if (!textsGoOut) {
+          return { kind: "invalid", field, message: "No text messages are sent from here." };
+        }
+        if (!(await hasNumber(person))) {
+          const message = "We know no number of yours. Write it first, then choose text messages.";
+          return { kind: "invalid", field, message };
+        }
       }
       await db
         .updateTable("directory.person")
-        .set({ told_by: by })
+        .set({
+          ...{ told_by: by, text_if_refused: textIfRefused },
+          ...{ quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null },
+        })
         .where("pseudonym", "=", person)
         .execute();
       return { kind: "done", value: null };

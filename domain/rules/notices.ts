@@ -30,6 +30,29 @@ const askingKind = (request: Request, member: string): RequestNotice => {
   return before === "answered" ? "lapsed" : "changed";
 };
 
+/** What others need of whoever helps: it goes to them also if they chose to be sent nothing themselves. */
+const CALLS_FOR_HELP: readonly NoticeKind[] = [
+  "escalation",
+  "stopped",
+  "not-reached",
+  "objection",
+  "need-stated",
+];
+
+export const isCallForHelp = (kind: NoticeKind): boolean => CALLS_FOR_HELP.includes(kind);
+
+/** By when a notice must go to be of use: the due time, the end of the vote, the day of the session. ISO 8601; null: by no time. */
+export const deadlineOf = (state: RunState, { about, kind }: NoticeKey): string | null => {
+  const request = own(state.requests, about);
+  if (request !== undefined) {
+    const isPressing = (asks(kind) || kind === "reminder") && request.clockStoppedAt === null;
+    return isPressing ? request.dueAt : null;
+  }
+  const poll = own(state.polls, about);
+  if (poll !== undefined) return poll.outcome === null ? poll.closesAt : null;
+  return own(state.sessions, about)?.on ?? null;
+};
+
 /** Whether a key of a request's notices is of a notice to this member. */
 export const isOwnNotice = (key: string, member: string): boolean => key.startsWith(`${member}/`);
 

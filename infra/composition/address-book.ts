@@ -8,7 +8,10 @@ type Row = {
   email: string | null;
   name: string | null;
   time_zone: string;
+  told_by: "email" | "sms" | "none";
   texts_to: string | null;
+  quiet_from: number | null;
+  quiet_until: number | null;
   language: Language | null;
 };
 
@@ -19,7 +22,7 @@ export function createAddressBook(pool: Pool): AddressBook {
       // Cast as a whole, the ids are looked up in the index instead of each person's id being compared as text.
       const { rows } = await pool.query<Row>({
         name: "contacts-for",
-        text: "select pseudonym, directory.mail_address(p) as email, name, time_zone, language, case when told_by = 'sms' then directory.text_number(p) end as texts_to from directory.person as p where pseudonym = any ($1::uuid[])",
+        text: "select pseudonym, directory.mail_address(p) as email, name, time_zone, language, told_by, quiet_from, quiet_until, case when told_by = 'sms' or text_if_refused then directory.text_number(p) end as texts_to from directory.person as p where pseudonym = any ($1::uuid[])",
         values: [pseudonyms.filter((one) => isUuid(one))],
       });
       return new Map(
@@ -27,7 +30,11 @@ export function createAddressBook(pool: Pool): AddressBook {
           row.pseudonym,
           {
             ...{ address: row.email, name: row.name, zone: row.time_zone, language: row.language },
+            toldBy: row.told_by,
             ...(row.texts_to === null ? {} : { textsTo: row.texts_to }),
+            ...(row.quiet_from === null || row.quiet_until === null
+              ? {}
+              : { quiet: { from: row.quiet_from, until: row.quiet_until } }),
           },
         ]),
       );

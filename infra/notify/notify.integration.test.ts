@@ -175,7 +175,7 @@ describe("a notice", () => {
     return rows[0]?.entry.toString("utf8") ?? "";
   };
 
-  const chooses = async (by: "email" | "sms", number: string | null = "07700 900123") => {
+  const chooses = async (by: "email" | "sms" | "none", number: string | null = "07700 900123") => {
     const pwle = asked.pwle[0] ?? null;
     await api.send(asked.manager, "PATCH", `/people/${ada}`, { body: { phone: number } });
     // It counts as theirs after some days (ADR 0181).
@@ -219,9 +219,80 @@ describe("a notice", () => {
     await chooses("sms");
     await api.send(asked.manager, "PATCH", `/people/${ada}`, { body: { phone: "07700 900999" } });
     const { body } = await api.send(asked.pwle[0] ?? null, "GET", "/me/told-by");
-    expect(body).toEqual({ by: "email", textsGoOut: true });
+    expect(body).toEqual({ by: "email", quiet: null, textIfRefused: false, textsGoOut: true });
     await tell();
     expect(notify.taken.at(-1)?.kind).toBe("email");
+  });
+
+  test("goes by email where its text is refused for good, and both are on record", async () => {
+    await chooses("sms");
+    notify.refuses = "sms";
+    await tell();
+    notify.refuses = null;
+    expect(notify.taken.at(-1)).toMatchObject({ kind: "email", email_address: "ada@example.org" });
+    expect(await newest("noticeSent")).toContain(`"channel":"email"`);
+    expect(await newest("noticeSent")).toContain(`"tried":["sms"]`);
+    expect((await standing()).how).toBe("sent");
+  });
+
+  test("goes as a text where its email is refused, to whoever let themselves be texted, and to nobody else", async () => {
+    const before = notify.taken.length;
+    await chooses("email");
+    notify.refuses = "email";
+    await tell();
+    expect(notify.taken).toHaveLength(before);
+    expect((await standing()).how).toBe("failed");
+    const [pwle = null] = asked.pwle;
+    asked = await askedRun(api, asked.organisation, asked.pwle.slice(0, 1));
+    const choice = { by: "email", textIfRefused: true };
+    await api.send(pwle, "PUT", "/me/told-by", { body: choice });
+    await tell();
+    notify.refuses = null;
+    expect(notify.taken.at(-1)).toMatchObject({ kind: "sms", phone_number: "07700 900123" });
+    expect(await newest("noticeSent")).toContain(`"tried":["email"]`);
+  });
+
+  test("is sent to nobody who looks themselves; once somebody else changes their number they still do", async () => {
+    const before = notify.taken.length;
+    await chooses("none");
+    await api.send(asked.manager, "PATCH", `/people/${ada}`, { body: { phone: "07700 900999" } });
+    await tell();
+    expect(notify.taken).toHaveLength(before);
+    expect((await standing()).how).toBe("by-choice");
+    expect(await newest("noticeFailed")).toContain(`"reason":"by-choice"`);
+  });
+
+  test("waits through the hours that its reader chose, which are theirs to see and go with them", async () => {
+    const before = notify.taken.length;
+    const hour = new Date().getUTCHours();
+    await api.db
+      .updateTable("directory.person")
+      .set({ time_zone: "Africa/Abidjan" })
+      .where("pseudonym", "=", ada)
+      .execute();
+    const quiet = { from: hour, until: (hour + 2) % 24 };
+    const [pwle = null] = asked.pwle;
+    await api.send(pwle, "PUT", "/me/told-by", { body: { by: "email", quiet } });
+    await tell();
+    expect(notify.taken).toHaveLength(before);
+    expect((await standing()).how).toBe("being-sent");
+    const { body } = await api.send(pwle, "GET", `/people/${ada}/export`);
+    expect(body["toldBy"]).toEqual({ by: "email", quiet, textIfRefused: false });
+    await api.send(pwle, "PUT", "/me/told-by", { body: { by: "email" } });
+    await tell();
+    expect(notify.taken).toHaveLength(before + 1);
+  });
+
+  test.each([
+    [{ by: "pigeon" }],
+    [{ by: "email", quiet: { from: 9, until: 9 } }],
+    [{ by: "email", quiet: { from: 20, until: 24 } }],
+    [{ by: "email", quiet: { from: 20 } }],
+    [{ by: "email", textIfRefused: true }],
+  ])("can't be chosen as %j", async (choice) => {
+    const [pwle = null] = asked.pwle;
+    const answer = await api.send(pwle, "PUT", "/me/told-by", { body: choice });
+    expect([400, 422]).toContain(answer.status);
   });
 
   test.each([

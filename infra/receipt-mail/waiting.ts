@@ -82,7 +82,7 @@ export type Addressee = {
   readonly language: Language | null;
 };
 
-/** Those of these people who have an address. */
+/** Those of these people who have an address and did not choose to be sent nothing: their page has the receipt. */
 export const addressesOf = async (
   db: Queries,
   pseudonyms: readonly string[],
@@ -95,7 +95,7 @@ export const addressesOf = async (
   }>({
     name: "receipt-mail-addresses",
     text: `select pseudonym, directory.mail_address(p) as email, name, language from directory.person as p
-           where pseudonym = any($1::uuid[]) and directory.mail_address(p) is not null`,
+           where pseudonym = any($1::uuid[]) and directory.mail_address(p) is not null and told_by <> 'none'`,
     values: [pseudonyms.filter(isUuid)],
   });
   return new Map(

@@ -4,6 +4,7 @@ import { Client, Connection } from "@temporalio/client";
 import { DefaultLogger, Runtime } from "@temporalio/worker";
 import { createNoticeActivities } from "../../activities/notices.ts";
 import { createRecordActivities } from "../../activities/record.ts";
+import type { Contact } from "../../activities/address-book.ts";
 import type { Mail } from "../../activities/mailer.ts";
 import type { RunRecord } from "../../activities/run-record.ts";
 import type { Command } from "../../domain/command.ts";
@@ -24,6 +25,8 @@ export async function startEngine(options: {
     must(run: string, command: Command): Promise<readonly CommittedEvent[]>;
   };
   readonly taskQueue: string;
+  /** What is known of somebody beside their address; absent: nothing. */
+  readonly contact?: (person: string) => Partial<Contact>;
   /** What becomes of a mail; absent: it arrives. */
   readonly deliver?: (mail: Mail) => Promise<void>;
   /** Another release's workflow code. */
@@ -57,6 +60,7 @@ export async function startEngine(options: {
               name: `Name of ${person}`,
               zone: null,
               language: null,
+              ...options.contact?.(person),
             },
           ]),
         ),

@@ -48,6 +48,8 @@ export type NotifyServer = {
   version: number;
   /** What it answers from now on; null: it takes messages. */
   fails: NotifyError | null;
+  /** The kind of message whose every recipient it refuses from now on; null: neither. */
+  refuses: "email" | "sms" | null;
   close(): Promise<void>;
 };
 
@@ -72,7 +74,10 @@ export async function notifyServer(): Promise<NotifyServer> {
 
   const answerTo = (path: string, authorization: string, text: string) => {
     const kind = /^\/v2\/notifications\/(email|sms)$/u.exec(path)?.[1];
-    const failed = state.fails ?? (isAuthorised(authorization) ? null : "key");
+    const refused = kind === "sms" ? "not-a-number" : "not-an-address";
+    const failed =
+      state.fails ??
+      (kind === state.refuses ? refused : isAuthorised(authorization) ? null : "key");
     if (failed !== null || (kind !== "email" && kind !== "sms")) {
       const [status, error, message] = NOTIFY_ERRORS[failed ?? "broken"];
       return { status, body: { status_code: status, errors: [{ error, message }] } };
@@ -114,6 +119,7 @@ export async function notifyServer(): Promise<NotifyServer> {
     taken,
     version: 1,
     fails: null,
+    refuses: null,
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -12,7 +12,8 @@ import { partTitle, stepOf } from "../run/titles.ts";
 import { listWords } from "../../domain/counted-words.ts";
 import { nameOf } from "../words/people.ts";
 import { dateWords, timeWords } from "../../domain/time-words.ts";
-import { eventWords, isEventType, type Telling } from "./event-words.ts";
+import { eventWords, isEventType } from "./event-words.ts";
+import type { Telling } from "./telling.ts";
 
 type Props = {
   readonly frame: Frame;

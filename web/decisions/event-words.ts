@@ -1,21 +1,9 @@
 import type { EventType } from "../../domain/event.ts";
-import type { EntryData } from "../run/entry-data.ts";
 import { contributionWords, outcomeWords } from "../words/contributions.ts";
 import { noticeEventWords } from "./notice-words.ts";
 import { refusedWords } from "./refused-words.ts";
+import type { Telling } from "./telling.ts";
 import { roleWords, sideWords } from "../words/people.ts";
-
-/** What a sentence may need to know. `who`: the one who acted; names and titles are looked up by id. */
-export type Telling = {
-  readonly who: string;
-  readonly data: EntryData;
-  name(id: string | null): string;
-  names(ids: readonly string[]): string;
-  part(id: string | null): string;
-  step(key: string | null): string;
-  time(at: string | null): string;
-  date(on: string | null): string;
-};
 
 const has = <T extends string>(record: Readonly<Record<T, string>>, key: string): key is T =>
   Object.hasOwn(record, key);

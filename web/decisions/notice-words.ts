@@ -1,6 +1,6 @@
 import type { NoticeKind } from "../../domain/event.ts";
 import { listWords } from "../../domain/counted-words.ts";
-import type { Telling } from "./event-words.ts";
+import type { Telling } from "./telling.ts";
 
 const noticeWords: Readonly<Record<NoticeKind, string>> = {
   request: "the question",

@@ -1,15 +1,15 @@
-import type { ToldBy } from "../../api/contracts/told-by.ts";
+import type { ToldByChoice } from "../../api/contracts/told-by.ts";
 import type { Person } from "../../api/services/people.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
-import { Choices } from "../layout/choices.tsx";
 import { Select, TextInput } from "../layout/fields.tsx";
 import { Page } from "../layout/page.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { useWords } from "../language/language.tsx";
 import { layoutWords } from "../layout/layout-words.ts";
 import { detailsWords } from "./details-words.tsx";
+import { ToldByForm } from "./told-by-form.tsx";
 import { zoneOptions } from "./zones.ts";
 import { timeWords } from "../../domain/time-words.ts";
 
@@ -20,51 +20,9 @@ type Props = {
   readonly body: Body | null;
   readonly mistakes: readonly Mistake[];
   readonly saved: boolean;
-  readonly toldBy: ToldBy;
+  readonly toldBy: ToldByChoice;
   /** Whether text messages are sent from here at all. */
   readonly textsGoOut: boolean;
-};
-
-/** Email or text message. The text says that there is something, and nothing of what. */
-const ToldByForm = ({
-  person,
-  toldBy,
-  body,
-  mistakes,
-}: Pick<Props, "person" | "toldBy" | "body" | "mistakes">) => {
-  const t = useWords(detailsWords).told;
-  return (
-    <form method="post" action="/details/told-by" novalidate>
-      <Choices
-        kind="radio"
-        name="by"
-        label={t.how}
-        error={mistakeFor(mistakes, "by")}
-        chosen={[body === null ? toldBy : body.text("by")]}
-        options={[
-          { value: "email", label: t.email },
-          {
-            value: "sms",
-            label: t.text,
-            hint: t.textHint,
-          },
-        ]}
-      />
-      <TextInput
-        name="phone"
-        label={t.number}
-        type="tel"
-        autocomplete="tel"
-        optional
-        value={body === null ? (person.phone ?? "") : body.text("phone")}
-        error={mistakeFor(mistakes, "phone")}
-        short
-      />
-      <button class="button button-second" type="submit">
-        {t.save}
-      </button>
-    </form>
-  );
 };
 
 /** What is known about the reader, and what they can change themselves. */
@@ -77,7 +35,7 @@ export const DetailsPage = ({
   toldBy,
   textsGoOut,
 }: Props) => {
-  const [body, told] = sent?.names.includes("by") === true ? [null, sent] : [sent, null];
+  const [body, told] = sent?.names.includes("quiet-from") === true ? [null, sent] : [sent, null];
   const t = useWords(detailsWords);
   const { home } = useWords(layoutWords);
   return (
@@ -124,7 +82,12 @@ export const DetailsPage = ({
           </>
         )}
       </dl>
-      {textsGoOut && <ToldByForm {...{ person, toldBy, mistakes }} body={told} />}
+      <ToldByForm
+        {...{ toldBy, textsGoOut, mistakes }}
+        body={told}
+        phone={person.phone}
+        language={frame.language}
+      />
       <p>
         <a href="/your-data">{t.data}</a>
       </p>

@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { checked } from "../../api/contracts/check.ts";
 import { PersonChange } from "../../api/contracts/people.ts";
+import { ToldByChange } from "../../api/contracts/told-by.ts";
 import type { Services } from "../../api/services.ts";
 import { fromEach } from "../../domain/language.ts";
 import { detailsWords } from "./details-words.tsx";
-import { emptyBody } from "../body.ts";
+import { emptyBody, type Body } from "../body.ts";
 import { readBody } from "../read-body.ts";
 import { mistakesAt, answeredWith } from "../outcome.ts";
 import type { PageEnv } from "../page-env.ts";
@@ -61,21 +62,24 @@ export function detailsRoutes({ people, toldBy }: Services): Hono<PageEnv> {
   app.post("/details/told-by", async (c) => {
     const body = await readBody(c);
     const principal = c.get("principal");
-    const by = body.text("by");
+    const wrong = (field: string, say: (t: typeof detailsWords.en.told) => string) =>
+      details.mend(c, body, [{ field, message: fromEach(detailsWords, ({ told }) => say(told)) }]);
+    const asked = toldByIn(body);
     const phone = body.text("phone");
-    if (by === "sms" && phone === "") {
-      return details.mend(c, body, [
-        { field: "phone", message: fromEach(detailsWords, ({ told }) => told.writeNumber) },
-      ]);
+    if ((asked.by === "sms" || asked.textIfRefused) && phone === "")
+      return wrong("phone", (t) => t.writeNumber);
+    const choice = checked(ToldByChange, asked);
+    if (choice.kind === "invalid") {
+      const [first, second] = choice.issues[0]?.path ?? [];
+      if (first !== "quiet") return wrong("by", (t) => t.chooseHow);
+      const isHalf = body.text("quiet-from") === "" || body.text("quiet-until") === "";
+      return wrong(`quiet-${String(second)}`, (t) => (isHalf ? t.bothHours : t.otherHour));
     }
     const read = checked(PersonChange, phone === "" ? {} : { phone });
-    if (read.kind === "invalid") {
-      const message = fromEach(detailsWords, ({ told }) => told.numberLike);
-      return details.mend(c, body, [{ field: "phone", message }]);
-    }
+    if (read.kind === "invalid") return wrong("phone", (t) => t.numberLike);
     const changed = answeredWith(await people.change(principal, principal.id, read.value));
     if (changed.kind !== "done") return details.mend(c, body, [changed]);
-    const chosen = answeredWith(await toldBy.choose(principal, { by }));
+    const chosen = answeredWith(await toldBy.choose(principal, choice.value));
     return chosen.kind === "done"
       ? goTo(c, "/details?saved=yes")
       : details.mend(c, body, [{ field: chosen.field, message: chosen.message }]);
@@ -83,3 +87,16 @@ export function detailsRoutes({ people, toldBy }: Services): Hono<PageEnv> {
 
   return app;
 }
+
+/** How somebody wants to be told, as the contract takes it. */
+const toldByIn = (body: Body) => {
+  const [from, until] = [body.text("quiet-from"), body.text("quiet-until")];
+  return {
+    by: body.text("by"),
+    quiet:
+      from === "" && until === ""
+        ? null
+        : { from: body.whole("quiet-from"), until: body.whole("quiet-until") },
+    textIfRefused: body.all("textIfRefused").includes("yes"),
+  };
+};
