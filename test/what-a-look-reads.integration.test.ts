@@ -188,9 +188,9 @@ test("after one more act, a look at the board or the run reads that act", async 
   const costs: number[] = [];
   for (const { run, manager, staff } of [short, long]) {
     await browser.get(`/board/${run}`);
-    // What runs beside the look (a session that is drawn out, a follower) may read a row of its own: the least of three counts.
+    // What runs beside the look (a session that is drawn out, a follower) may read a row of its own: the least of some counts.
     const looks: number[] = [];
-    for (const what of ["A taxi", "A quiet room", "Large print"]) {
+    for (const what of ["A taxi", "A quiet room", "Large print", "A break", "A ramp", "A call"]) {
       await pages.api.send(manager, "POST", `/runs/${run}/members/${staff.id}/support`, {
         body: { what },
       });
