@@ -28,6 +28,9 @@ export type World = {
   readonly administrator: Someone;
   /** Neither helps here nor can revise what people are asked about. */
   readonly otherManager: Someone;
+  /** Of the first of those who answer. */
+  readonly guardian: Someone;
+  readonly left: Someone;
   readonly launched: string;
   readonly stop: () => Promise<void>;
 };
@@ -67,6 +70,8 @@ export async function world(answers: (typeof WAYS)[number], files: Files): Promi
     "programme-manager",
     "Another manager",
   );
+  const guardian = await api.someone(asked.organisation, "member", "A guardian");
+  const left = await api.someone(asked.organisation, "member", "Somebody who left");
   const act = async (who: Someone, at: string, body: object) => {
     const done = await api.send(who, "POST", `/runs/${asked.run}${at}`, { body });
     if (done.status !== 201) throw new Error(`${at}: ${done.text}`);
@@ -76,6 +81,12 @@ export async function world(answers: (typeof WAYS)[number], files: Files): Promi
     side: "staff",
     roles: ["coordinator"],
   });
+  const joins = (who: Someone, ...roles: readonly string[]) =>
+    act(asked.manager, "/members", { person: who.id, side: "staff", roles });
+  await joins(guardian, "guardian");
+  await act(asked.manager, `/members/${asked.pwle[0]?.id}/guardians`, { guardian: guardian.id });
+  await joins(left, "contributor");
+  await act(left, `/members/${left.id}/withdrawal`, {});
   const { request, version, digest } = asked;
   for (const [index, answer] of answers.entries()) {
     const who = asked.pwle[index];
@@ -106,5 +117,16 @@ export async function world(answers: (typeof WAYS)[number], files: Files): Promi
     await sleep(200);
     await api.close();
   };
-  return { api, asked, helper, auditor, administrator, otherManager, launched, stop };
+  return {
+    api,
+    asked,
+    helper,
+    auditor,
+    administrator,
+    otherManager,
+    guardian,
+    left,
+    launched,
+    stop,
+  };
 }
