@@ -335,12 +335,9 @@ it("an error of reading the file is passed on as it is", async () => {
   await expect(verifyBundle(failing(), nodePorts)).rejects.toBe(broken);
 });
 
-it.each(["\n", ""])(
-  "an error of this machine's own is passed on, after a line that ends in %j",
-  async (end) => {
-    const broken = new Error("the cryptography is gone");
-    const ports = { ...nodePorts, verify: () => Promise.reject(broken) };
-    const [header = ""] = linesOf(text);
-    await expect(verifyBundle(inPieces(`${header}${end}`), ports)).rejects.toBe(broken);
-  },
-);
+it("an error of this machine's own is passed on", async () => {
+  const broken = new Error("the cryptography is gone");
+  const ports = { ...nodePorts, verify: () => Promise.reject(broken) };
+  const [header = ""] = linesOf(text);
+  await expect(verifyBundle(inPieces(`${header}\n`), ports)).rejects.toBe(broken);
+});

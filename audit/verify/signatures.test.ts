@@ -97,6 +97,23 @@ describe("a signature holds when the person's own key signed what the answer say
     expect(await checked([registered(key.publicKey), signed(key, answer)])).toEqual(HOLDS);
   });
 
+  it.each([
+    ["signedOff", "comment", [null]],
+    ["signedOff", "comment", {}],
+    ["askedForTime", "reason", []],
+    ["declined", "reason", null],
+  ])("not where the words of %s are no commitment: %s is %j", async (type, member, odd) => {
+    const answer = everyAnswer.find((one) => one.type === type);
+    if (answer === undefined) throw new Error("no answer");
+    const key = keys.Ed25519;
+    // Signed as if nothing had been written.
+    const without = { ...assentOf(answer), words: null };
+    const signature = assertionOf(key, CREDENTIAL, statementOf(RUN, asked, without, ADA, AT));
+    const event = logged(2, answer, { assurance: "passkey-signed" });
+    const changed = hostile(event, { ...event.data, [member]: odd, signature });
+    expect(await checked([registered(key.publicKey), changed])).not.toEqual(HOLDS);
+  });
+
   it("made on the site itself or a site below it", async () => {
     const key = keys.Ed25519;
     const made = { client: { origin: "https://north.alongside.example:8443" } };

@@ -86,6 +86,20 @@ const wrongMark = ({ assurance, at }: Answer, signed: PasskeySignature): string 
   return signed.at > at ? "it is of a time after its event" : null;
 };
 
+/** Whether what was written with an answer is a commitment, or null where it may be (S2). An entry may hold anything. */
+const hasWords = ({ type, data }: Answer): boolean => {
+  const words = new Map<string, unknown>(Object.entries(data)).get(WORDS[type] ?? "");
+  if (WORDS[type] === undefined) return true;
+  if (words === null) return type !== "declined";
+  return typeof words === "object" && "commitment" in words && typeof words.commitment === "string";
+};
+
+const WORDS: { readonly [type: string]: string } = {
+  signedOff: "comment",
+  declined: "reason",
+  askedForTime: "reason",
+};
+
 const UNKNOWN_KEY = "the run knows no such key";
 
 const checkAssertion = async (
@@ -122,6 +136,7 @@ const wrongClient = (
   { relyingParty }: Registration,
   client: Uint8Array,
 ): string | null => {
+  if (!hasWords(event)) return "what was signed can't be put together";
   const statement = statementOf(event.run, event.data, assentOf(event), event.data.by, signed.at);
   const challenge = toBase64Url(sha256(canonicalBytesOf(statement)));
   return wrongClientData(client, challenge, relyingParty);

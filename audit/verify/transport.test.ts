@@ -3,6 +3,7 @@ import { checkedText, fileOf, linesOf } from "../../test/support/bundle-text.ts"
 import { demoRuns } from "../../test/support/demo-runs.ts";
 import { bundleOf, storedLog } from "../../test/support/stored-log.ts";
 import { createLogSigner } from "../log/signer.ts";
+import { STEPS } from "./report.ts";
 import { asWritten, MEND, Recoded } from "./transport.ts";
 
 const signer = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
@@ -77,6 +78,16 @@ describe("what was changed otherwise too is still found out", () => {
       );
     }
   });
+});
+
+it("what stands in a line that was cut off is not read, even where the line itself is whole", async () => {
+  const [header = ""] = linesOf(text);
+  const { report, troubles } = await checkedText(header);
+  expect(troubles[0]).toBe("structure fails: Line 1: It does not end: the file was cut off.");
+  expect(troubles.slice(1)).toEqual(
+    STEPS.slice(1).map((step) => `${step} could-not-check: The file could not be read.`),
+  );
+  expect(report.run).toBeNull();
 });
 
 it("a line is given back as it was written; marks count at the beginning alone", () => {

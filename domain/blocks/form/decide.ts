@@ -54,7 +54,9 @@ export const mustAuthor = (
 
 const changedSections = (before: Sections, now: Sections): readonly string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
-    (key) => before[key]?.digest !== now[key]?.digest,
+    (key) =>
+      Object.hasOwn(before, key) !== Object.hasOwn(now, key) ||
+      before[key]?.digest !== now[key]?.digest,
   );
 
 /** Every request that asks about a changed section asks again: its answers lapse, its notice and due times start anew. */
