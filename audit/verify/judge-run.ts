@@ -63,9 +63,9 @@ export const judgeRun = async (
     );
   }
   let computed: Verdict | null = null;
-  const isPinned = !findings.hasTrouble("template");
-  if (isComplete && claimed !== null && launch !== undefined && isPinned) {
-    computed = judge(header, events, launch, claimed, findings);
+  const pinned = findings.hasTrouble("template") ? null : header.template;
+  if (isComplete && claimed !== null && launch !== undefined && pinned !== null) {
+    computed = judge(pinned, events, launch, claimed, findings);
   } else {
     const { withheld } = counts;
     const isWithheld = isWhole && withheld > 0 && !findings.hasTrouble(...before);
@@ -136,13 +136,13 @@ const checkStepEnd = (
 };
 
 const judge = (
-  header: Header,
+  pinned: JsonObject,
   events: readonly LoggedEvent[],
   launch: LoggedEvent,
   claimed: JsonObject,
   findings: Findings<"rules" | "verdict">,
 ): Verdict | null => {
-  const template = header.template === null ? null : templateIn(header.template);
+  const template = templateIn(pinned);
   if (template === null || !canCount(launch)) {
     const why = `The rules that event ${launch.id} pins can't be applied.`;
     findings.fails("rules", why);

@@ -95,6 +95,11 @@ describe("who was given or lost a power", () => {
 
   it.each<readonly [string, object, string]>([
     ["no event", { schema: 2 }, "does not have the form of an event."],
+    [
+      "longer than an entry may be",
+      { data: { person: "x".repeat(65_536), role: "member" } },
+      "has over 65535 bytes",
+    ],
     ["of no power", { type: "runLaunched" }, "is a runLaunched, which gives and takes no power."],
     ["about nobody", { data: { token: "t" } }, "is about nobody of this run."],
     ["about a stranger", { data: { person: "nobody" } }, "is about nobody of this run."],
