@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { VERIFIER_TESTS } from "./test/verifier-tests.ts";
 
 const elsewhere = ["**/node_modules/**", ".build/**", ".data/**"];
 
@@ -8,6 +9,9 @@ const sideBySide = [
   "test/{adversary,browser,model,outside}/**/*.e2e.test.ts",
   "test/{verify,verify-files,worker-ends}.e2e.test.ts",
 ];
+
+/** Tests that `npm test` has run already, to measure what they cover. */
+const measured = process.env["ALONGSIDE_VERIFIER_MEASURED"] === "1" ? [VERIFIER_TESTS] : [];
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
@@ -21,7 +25,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...elsewhere, "**/*.integration.test.ts", "**/*.e2e.test.ts"],
+          exclude: [...elsewhere, ...measured, "**/*.integration.test.ts", "**/*.e2e.test.ts"],
           // Properties over thousands of cases, on a machine that may be busy.
           testTimeout: 120_000,
           hookTimeout: 120_000,

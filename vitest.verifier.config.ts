@@ -1,18 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { VERIFIER_TESTS } from "./test/verifier-tests.ts";
 
-/**
- * The tests of the offline verifier by themselves: its coverage is measured with these, and its mutants are run against
- * them. What is played by chance (fuzzing, random runs, crowds, the attacks in test/tamper) is left out, so that a line
- * counts as covered only where a test asks for what it does.
- */
+/** The tests of the offline verifier by themselves: its coverage is measured with these, and its mutants are run against them. */
 export default defineConfig({
   test: {
-    include: ["audit/verify/**/*.test.ts"],
-    exclude: [
-      "audit/verify/fuzz.test.ts",
-      "audit/verify/large-groups.test.ts",
-      "audit/verify/random-runs.test.ts",
-    ],
+    setupFiles: ["test/support/property-seed.ts"],
+    include: [VERIFIER_TESTS],
     // As in vitest.config.ts: measured lines run slower, on a machine that may be busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
