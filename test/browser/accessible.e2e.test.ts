@@ -40,8 +40,7 @@ async function helpOn(page: Page) {
 }
 
 test.each(pages)("as %s reads it at 400 %% (%#)", async (person, path) => {
-  const context = await site.open(browser, person, { viewport: ZOOMED });
-  const page = await context.newPage();
+  const page = await site.pageOf(browser, person, { viewport: ZOOMED });
   await page.goto(path(places));
   const wrong = [
     ...(await restless(page)),
@@ -55,5 +54,4 @@ test.each(pages)("as %s reads it at 400 %% (%#)", async (person, path) => {
     number: "tel:01614960000",
     place: "true,true",
   });
-  await context.close();
 });

@@ -28,8 +28,7 @@ afterAll(async () => {
 test.each(pages)(
   "words of 60 letters make no page of %s scroll sideways (%#)",
   async (person, path) => {
-    const context = await site.open(browser, person, { viewport: { width: 320, height: 640 } });
-    const page = await context.newPage();
+    const page = await site.pageOf(browser, person, { viewport: { width: 320, height: 640 } });
     await page.goto(path(places));
     await page.evaluate(`(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
@@ -40,6 +39,5 @@ test.each(pages)(
   })()`);
     expect(await page.textContent("body")).toContain("Wooooooooo");
     expect([...(await overflowing(page)), ...(await restless(page))]).toEqual([]);
-    await context.close();
   },
 );

@@ -32,15 +32,13 @@ afterAll(async () => {
 
 describe("every page", () => {
   test.each(pages)("as %s reads it (%#)", async (person, path) => {
-    const context = await site.open(browser, person, {
+    const page = await site.pageOf(browser, person, {
       viewport: { width: 390, height: 844 },
       reducedMotion: "reduce",
       bypassCSP: true,
     });
-    const page = await context.newPage();
     await page.goto(path(places));
     expect(await faults(page)).toEqual([]);
-    await context.close();
   });
 });
 
