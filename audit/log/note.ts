@@ -144,12 +144,21 @@ export const parseNote = (note: string): Note => {
   return { text, signatures };
 };
 
+/** Whether a line, without its newline, has the form of a signature line. */
+export const isSignatureLine = (line: string): boolean => signatureIn(line) !== null;
+
 const parseSignature = (line: string): NoteSignature => {
+  const signature = signatureIn(line);
+  if (signature === null)
+    throw new NoteError("a signature line doesn't have the form of a signed note");
+  return signature;
+};
+
+const signatureIn = (line: string): NoteSignature | null => {
   const [name, encoded, ...more] = line.startsWith(MARK) ? line.slice(MARK.length).split(" ") : [];
   const bytes = encoded === undefined ? null : base64.decode(encoded);
-  if (!name || !validName(name) || bytes === null || bytes.length < 5 || more.length > 0) {
-    throw new NoteError("a signature line doesn't have the form of a signed note");
-  }
+  if (!name || !validName(name) || bytes === null || bytes.length < 5 || more.length > 0)
+    return null;
   return { name, keyHash: bytes.slice(0, 4), signature: bytes.slice(4) };
 };
 

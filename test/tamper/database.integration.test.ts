@@ -231,6 +231,19 @@ describe("the table “What finds what” says what was seen", { timeout: 600_00
 const isFound = (told: readonly string[], names: readonly string[]): boolean =>
   names.length === 0 ? told.length > 0 : isNamed(told, names);
 
+describe("a witness's line that is none", () => {
+  it("ends no bundle and no log, is missed by whoever trusts the witness, and found by the self-check", async () => {
+    const text = "update record.cosignature set line = 'nothing'";
+    await afterAttack(demo, [{ text }], async () => {
+      expect(await checkedBundle(demo, demo.target.run, { keys })).toEqual({ ok: true, told: [] });
+      expect(await auditedLog(demo, { keys })).toEqual({ ok: true, told: [] });
+      expect((await checkedBundle(demo, demo.target.run, { keys, witnesses }))?.ok).toBe(false);
+      expect((await auditedLog(demo, { keys, witnesses })).ok).toBe(false);
+      expect((await selfChecked(demo)).join()).toContain("does not hold");
+    });
+  });
+});
+
 describe("what the log can't tell from an act", () => {
   it("an answer that somebody wrote into the record for another is on record like any other", async () => {
     const { steps } = forgedAnswer(demo, "signed-in");

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { isSignatureLine } from "../note.ts";
 import type { StoredCheckpoint } from "../store.ts";
 
 type Queries = Pick<Pool | PoolClient, "query">;
@@ -66,11 +67,13 @@ export const readCosigned = async (
   });
   const [row] = rows;
   if (row === undefined) return null;
+  // One that was damaged is found by the self-check, and makes neither the log nor a bundle unreadable.
+  const lines = row.lines.filter(isSignatureLine);
   return {
     size: Number(row.size),
     root: row.root,
-    note: row.note + row.lines.map((line) => `${line}\n`).join(""),
+    note: row.note + lines.map((line) => `${line}\n`).join(""),
     at: row.at,
-    cosignatures: row.lines.length,
+    cosignatures: lines.length,
   };
 };
