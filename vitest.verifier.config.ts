@@ -14,6 +14,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["audit/verify/**/*.ts"],
+      exclude: ["**/*.test.ts"],
       reporter: [["text", { skipFull: true }]],
       reportsDirectory: ".build/coverage",
       thresholds: { statements: 100, branches: 100, functions: 100, lines: 100 },

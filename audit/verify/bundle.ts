@@ -8,7 +8,7 @@ import { readCheckpointNote } from "./checkpoint.ts";
 import { readEntries, type EntryReader } from "./entries.ts";
 import { heldFiles } from "./files.ts";
 import { checkHead, type Covered } from "./heads.ts";
-import { isObject, JsonError, parseCanonical } from "./json.ts";
+import { isObject, JsonError, parseCanonical, readCanonical } from "./json.ts";
 import { judgeRun } from "./judge-run.ts";
 import { linesOf, LIMITS, TooLong, type Limits } from "./lines.ts";
 import type { LoggedEvent } from "./logged-event.ts";
@@ -64,15 +64,10 @@ export const verifyBundle = async (
 
 /** Whether a line without its newline is all the same the whole last one. */
 const isLastLine = async (reading: Reading, bytes: Uint8Array): Promise<boolean> => {
-  try {
-    const line = parseCanonical(bytes);
-    // Any other is cut off, whatever it says (B6).
-    if (!isObject(line) || line["kind"] !== "verdict") return false;
-    await reading.take(line);
-  } catch (error) {
-    if (!isOfTheFile(error)) throw error;
-    return false;
-  }
+  const line = readCanonical(bytes);
+  // Any other is cut off, whatever it says (B6).
+  if (line instanceof JsonError || !isObject(line) || line["kind"] !== "verdict") return false;
+  await reading.take(line);
   return !reading.isOpen();
 };
 

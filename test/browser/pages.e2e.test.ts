@@ -223,6 +223,7 @@ describe("answering on a phone", () => {
     const page = await context.newPage();
     await page.goto(`/answer/${told.run}/${request}`);
     await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("alert").waitFor();
     expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe("alert");
     expect(await violations(page)).toEqual([]);
     await context.close();
