@@ -13,7 +13,7 @@ import type { EmptyRecord } from "../log/record.ts";
 import { retelling } from "./retell.ts";
 
 /** Events of each run. */
-export const EVENTS_OF_RUN = 100;
+export const EVENTS_OF_RUN = 120;
 /** Runs that the same people are in: about as many as somebody takes part in. */
 const RUNS_OF_GROUP = 10;
 /** Runs in one transaction. */
