@@ -1,14 +1,12 @@
 import { ApplicationFailure, Context } from "@temporalio/activity";
 import { ENGINE } from "../domain/actor.ts";
 import type { Channel } from "../domain/event.ts";
-import { quietUntil } from "../domain/quiet-hours.ts";
 import type { Order } from "../domain/command.ts";
 import { plan } from "../domain/plan.ts";
 import { isStillDue } from "../domain/blocks/gate/still-due.ts";
 import { own } from "../domain/rules/lookup.ts";
-import { deadlineOf, noticeKeyName, noticeName, noticeResult } from "../domain/rules/notices.ts";
+import { heldUntil, noticeKeyName, noticeName, noticeResult } from "../domain/rules/notices.ts";
 import type { NoticeKey, RunState } from "../domain/state.ts";
-import { HOME_ZONE } from "../domain/time-words.ts";
 import type { NoticeActivities } from "../workflows/activities.ts";
 import type { AddressBook, Contact } from "./address-book.ts";
 import { boundedPlan } from "./bounded-plan.ts";
@@ -126,9 +124,7 @@ export function createNoticeActivities(deps: {
   /** Until when a notice waits because its reader chose so; null: it goes now, as it does if it would come too late. */
   const waitsUntil = (state: RunState, key: NoticeKey, contact: Contact | undefined) => {
     if (contact?.quiet === undefined || isUnwanted(contact, key.kind)) return null;
-    const until = quietUntil(now(), contact.quiet, contact.zone ?? HOME_ZONE);
-    const deadline = deadlineOf(state, key);
-    return until !== null && deadline !== null && until >= deadline ? null : until;
+    return heldUntil(state, key, { ...contact, quiet: contact.quiet }, now());
   };
 
   const orderOf = (key: NoticeKey, sent: Result | "away", attempt: number): readonly Order[] => {

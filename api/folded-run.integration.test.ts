@@ -34,6 +34,7 @@ test("what a page needs of a run is read from the folded state and one event, an
     disclosures: createDisclosures(api.pool),
     names: async (_, people) => Object.fromEntries(people.map((one) => [one, one])),
     positions: async () => new Map(),
+    quietHours: async () => new Map(),
     now: () => new Date("2026-03-02T09:00:00Z"),
   });
   const principal: Principal = {

@@ -80,7 +80,7 @@ import { createDraftStore } from "./own-templates/draft-store.ts";
 import { createOwnTemplates } from "./own-templates/own-templates.ts";
 import { createOffered } from "./templates.ts";
 import { createTellChange } from "./tell-change.ts";
-import { createToldBy } from "./told-by.ts";
+import { createQuietHours, createToldBy } from "./told-by.ts";
 import { createTokens } from "./tokens.ts";
 import { createVouchers, createVouching } from "./vouchers.ts";
 import { createWatching } from "./watching.ts";
@@ -175,8 +175,9 @@ export function createApi(deps: ServiceDependencies): Api {
   const { follow } = createFoldedRuns({ fold: decider, reader, limit: 0 });
   const damaged = createDamagedRuns({ pool, reader, follow });
   const lineDeps = { damaged, disclosures, names, positions, refusedAgain: refusedAgain.ofRuns };
+  const quietHours = createQuietHours(db);
   const judging = createJudging(reader);
-  const reading = createReading({ ...lineDeps, handler, reader, judging, now });
+  const reading = createReading({ ...lineDeps, quietHours, handler, reader, judging, now });
   const titles = createTitles(pool);
   const history = createHistory(pool, lineDeps, reading.loadReadable);
   const store = createDraftStore(db);
@@ -301,9 +302,7 @@ export function createApi(deps: ServiceDependencies): Api {
       append: (run, events) => appender.append({ run, expected: "exists", events }),
       submit: acts.submit,
       now,
-      people,
-      forget,
-      requestKeys,
+      ...{ people, forget, requestKeys },
     }),
     tokens: createTokens(db, deps.secret, forget, requestKeys),
     ...{ signingIn, staffSignIn, mailedQuestions },

@@ -1,5 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { checked } from "../contracts/check.ts";
+import { isUuid } from "../../domain/written/uuid.ts";
+import type { QuietHours } from "../../domain/quiet-hours.ts";
 import { ToldByChange, type ToldByChoice } from "../contracts/told-by.ts";
 import type { ApiDatabase } from "../database.ts";
 import { authorise } from "../policy.ts";
@@ -90,3 +92,28 @@ export function createToldBy(db: Kysely<ApiDatabase>, textsGoOut: boolean): Told
     },
   };
 }
+
+/** When somebody does not want to be written to, in their own zone (IANA). */
+export type ChosenQuiet = { readonly quiet: QuietHours; readonly zone: string };
+
+/** Those of these people of one organisation who are sent messages, and chose hours in which none comes. */
+export const createQuietHours =
+  (db: Kysely<ApiDatabase>) =>
+  async (
+    organisation: string,
+    pseudonyms: readonly string[],
+  ): Promise<ReadonlyMap<string, ChosenQuiet>> => {
+    const rows = await db
+      .selectFrom("directory.person")
+      .select(["pseudonym", "quiet_from", "quiet_until", "time_zone"])
+      .where("organisation", "=", organisation)
+      .where("pseudonym", "in", pseudonyms.filter(isUuid))
+      .where("told_by", "<>", "none")
+      .where("quiet_from", "is not", null)
+      .execute();
+    return new Map(
+      rows.flatMap(({ pseudonym, quiet_from: from, quiet_until: until, time_zone: zone }) =>
+        from === null || until === null ? [] : [[pseudonym, { quiet: { from, until }, zone }]],
+      ),
+    );
+  };

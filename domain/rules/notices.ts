@@ -1,6 +1,8 @@
 import type { NoticeKind, RequestNotice } from "../event.ts";
+import { quietUntil, type QuietHours } from "../quiet-hours.ts";
 import type { NoticeKey, Noticed, Request, RunState } from "../state.ts";
 import type { Gate } from "../template.ts";
+import { HOME_ZONE } from "../time-words.ts";
 import { own } from "./lookup.ts";
 import { duePeriod } from "./clock.ts";
 
@@ -52,6 +54,21 @@ export const deadlineOf = (state: RunState, { about, kind }: NoticeKey): string 
   if (poll !== undefined) return poll.outcome === null ? poll.closesAt : null;
   return own(state.sessions, about)?.on ?? null;
 };
+
+/**
+ * Until when a notice is held because its reader chose quiet hours; null: it goes now, as it does where it would come too late.
+ * @param chosen.zone IANA; null for the United Kingdom's. @param at ISO 8601 UTC, as is what is returned.
+ */
+export function heldUntil(
+  state: RunState,
+  key: NoticeKey,
+  chosen: { readonly quiet: QuietHours; readonly zone: string | null },
+  at: string,
+): string | null {
+  const until = quietUntil(at, chosen.quiet, chosen.zone ?? HOME_ZONE);
+  const deadline = deadlineOf(state, key);
+  return until !== null && deadline !== null && until >= deadline ? null : until;
+}
 
 /** Whether a key of a request's notices is of a notice to this member. */
 export const isOwnNotice = (key: string, member: string): boolean => key.startsWith(`${member}/`);

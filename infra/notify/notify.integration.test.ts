@@ -2,19 +2,15 @@ import { randomUUID } from "node:crypto";
 import { MockActivityEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { envelopeIdOf, noticeMessageId } from "../../activities/mail/message-id.ts";
-import { mailFailure, mailTrouble, type Mail } from "../../activities/mailer.ts";
 import { createNoticeActivities } from "../../activities/notices.ts";
 import { createQuestionLinks } from "../../api/auth/question-links.ts";
-import { replyOf } from "../../api/mailer.ts";
+import type { OrganisationRole } from "../../api/principal.ts";
 import { gateOf, own } from "../../domain/rules/lookup.ts";
 import { askingNotice, reachedHow } from "../../domain/rules/notices.ts";
 import { plan } from "../../domain/plan.ts";
+import { quietUntil } from "../../domain/quiet-hours.ts";
 import { askedRun, type AskedRun } from "../../test/support/asked-run.ts";
-import {
-  NOTIFY_ERRORS,
-  notifyServer,
-  type NotifyServer,
-} from "../../test/support/notify-server.ts";
+import { notifyServer, type NotifyServer } from "../../test/support/notify-server.ts";
 import { PUBLIC_URL, runningApi, type RunningApi } from "../../test/support/running-api.ts";
 import { createAddressBook } from "../composition/address-book.ts";
 import { createEngineRecord, type EngineRecord } from "../composition/engine-record.ts";
@@ -48,84 +44,6 @@ const settings = () => ({
   textTemplate: TEXT,
 });
 const mailer = () => notifyMailer(settings(), async () => SENDER);
-
-const MAIL: Mail = {
-  to: "ada@example.org",
-  subject: "Your sign-in link",
-  text: "Hello Ada,\n\nOpen it.\n",
-  kind: "sign-in",
-  organisation: "o",
-};
-
-describe("a mail by GOV.UK Notify", () => {
-  test("goes with its own subject and text, the organisation's foot, and says which wording it had", async () => {
-    notify.version = 7;
-    const delivery = await mailer().send({ ...MAIL, messageId: "<notice-x.y@here>" });
-    expect(delivery).toEqual({ wording: { template: EMAIL, version: 7 } });
-    expect(notify.taken.at(-1)).toEqual({
-      kind: "email",
-      template_id: EMAIL,
-      email_address: "ada@example.org",
-      reference: "notice-x.y",
-      personalisation: {
-        subject: "Your sign-in link",
-        text: expect.stringContaining("Call 0161 496 0000.\nFrom Harbour"),
-        file: "",
-      },
-    });
-  });
-
-  test("leads to its file", async () => {
-    const attachments = [{ filename: "receipt.txt", content: "words" }];
-    await mailer().send({ ...MAIL, attachments });
-    expect(notify.taken.at(-1)?.personalisation["file"]).toMatchObject({
-      file: Buffer.from("words").toString("base64"),
-      filename: "receipt.txt",
-    });
-  });
-
-  test.each([
-    ["team-only", "refused"],
-    ["trial-mode", "refused"],
-    ["not-an-address", "refused"],
-    ["not-a-number", "refused"],
-    ["no-template", "away"],
-    ["missing-value", "away"],
-    ["clock", "away"],
-    ["key", "away"],
-    ["rate", "away"],
-    ["daily", "away"],
-    ["broken", "away"],
-  ] as const)(
-    "that it answers with %s is %s, and nothing of it quotes anybody",
-    async (name, failure) => {
-      notify.fails = name;
-      const error: unknown = await mailer()
-        .send(MAIL)
-        .catch((thrown: unknown) => thrown);
-      notify.fails = null;
-      const [status, code] = NOTIFY_ERRORS[name];
-      expect(mailFailure(error)).toBe(failure);
-      expect(mailTrouble(error)).toEqual({ code, command: null, responseCode: status });
-      expect(replyOf(error)).toBe(String(status));
-      const all = error instanceof Error ? `${error.stack} ${JSON.stringify(error)}` : "";
-      expect([all.includes("ada@"), all.includes(notify.apiKey), all.includes("Bearer")]).toEqual([
-        false,
-        false,
-        false,
-      ]);
-      expect(error).not.toHaveProperty("cause");
-    },
-  );
-
-  test("while nobody answers there is away", async () => {
-    const gone = await notifyServer();
-    await gone.close();
-    const mailer = notifyMailer({ ...settings(), url: gone.url }, async () => SENDER);
-    const error: unknown = await mailer.send(MAIL).catch((thrown: unknown) => thrown);
-    expect([mailFailure(error), replyOf(error)]).toEqual(["away", "ECONNREFUSED"]);
-  });
-});
 
 describe("a notice", () => {
   let asked: AskedRun;
@@ -165,6 +83,18 @@ describe("a notice", () => {
     const gate = part && gateOf(folded.state, part);
     if (!folded || !request || !gate) throw new Error("Nobody is asked.");
     return { how: reachedHow(request, gate, ada), key: askingNotice(request, ada), folded };
+  };
+
+  /** Until when her message waits, as somebody reads it; undefined for whoever is not told how others stand. */
+  const heldFor = async (id: string, role: OrganisationRole) => {
+    const view = await api.api.services.runs.folded(
+      {
+        ...{ id, person: id, organisation: asked.organisation, roles: [role] },
+        ...{ scopes: "all", via: "session", assurance: "signed-in" },
+      },
+      asked.run,
+    );
+    return view?.asked[asked.request]?.find(({ member }) => member === ada)?.heldUntil;
   };
 
   const newest = async (type: string): Promise<string> => {
@@ -276,11 +206,18 @@ describe("a notice", () => {
     await tell();
     expect(notify.taken).toHaveLength(before);
     expect((await standing()).how).toBe("being-sent");
+    expect(await heldFor(asked.manager.id, "programme-manager")).toBe(
+      quietUntil(now(), quiet, "Africa/Abidjan"),
+    );
+    expect(await heldFor(ada, "pwle-approver")).toBeUndefined();
     const { body } = await api.send(pwle, "GET", `/people/${ada}/export`);
     expect(body["toldBy"]).toEqual({ by: "email", quiet, textIfRefused: false });
+    await api.send(pwle, "PUT", "/me/told-by", { body: { by: "none", quiet } });
+    expect(await heldFor(asked.manager.id, "programme-manager")).toBeNull();
     await api.send(pwle, "PUT", "/me/told-by", { body: { by: "email" } });
     await tell();
     expect(notify.taken).toHaveLength(before + 1);
+    expect(await heldFor(asked.manager.id, "programme-manager")).toBeNull();
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import type { RunFold } from "../../api/services/runs/run-view.ts";
-import type { AskedStatus } from "../../domain/blocks/gate/asked-status.ts";
+import type { AskedNow } from "../../api/services/runs/asked-now.ts";
 import type { Part } from "../../domain/state.ts";
 import { FindForm } from "../choose/find-form.tsx";
 import type { Frame } from "../frame.ts";
@@ -24,7 +24,7 @@ export const AskedPage = ({
   readonly part: Part;
   /** The page's own path. */
   readonly here: string;
-  readonly asked: readonly AskedStatus[];
+  readonly asked: readonly AskedNow[];
   readonly sought: string;
   readonly pages: PageAddresses;
 }) => (
@@ -42,7 +42,7 @@ export const AskedPage = ({
       sought={sought}
       found={asked.length}
     />
-    <AskedList view={view} asked={asked} />
+    <AskedList frame={frame} view={view} asked={asked} />
     <ListPages
       of="those who were asked"
       pages={pages}

@@ -97,7 +97,7 @@ export const SignOffStatus = ({ frame, view, part, request, reader, body, mistak
       <Results results={view.results[request.id]} />
       {!open && <Sureness request={request} />}
       {open && asked !== undefined && (
-        <WhoWasAsked {...{ view, part, request, asked, body, mistakes }} me={reader.id} />
+        <WhoWasAsked {...{ frame, view, part, request, asked, body, mistakes }} me={reader.id} />
       )}
       {open && (
         <p>

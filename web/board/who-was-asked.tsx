@@ -1,56 +1,33 @@
 import type { RunFold } from "../../api/services/runs/run-view.ts";
-import type { AskedStatus } from "../../domain/blocks/gate/asked-status.ts";
+import type { AskedNow } from "../../api/services/runs/asked-now.ts";
 import { own } from "../../domain/rules/lookup.ts";
-import type { Reached } from "../../domain/rules/notices.ts";
 import type { Part, Request } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
 import { activeMembers } from "../choose/matching.ts";
 import { PersonField } from "../choose/person-field.tsx";
+import type { Frame } from "../frame.ts";
 import { DateFields } from "../layout/date-fields.tsx";
 import type { Mistake } from "../layout/error-summary.tsx";
 import { memberName, nameOf } from "../words/people.ts";
 import { ERASED_MEND } from "../words/waits.ts";
+import { standingWords } from "./standing-words.ts";
 
 /** People whom the page of a part names; all are on a page of their own. */
 export const ASKED_LISTED = 50;
 
 type Props = {
+  readonly frame: Frame;
   readonly view: RunFold;
   readonly part: Part;
   readonly request: Request;
-  readonly asked: readonly AskedStatus[];
+  readonly asked: readonly AskedNow[];
   readonly me: string;
   readonly body: Body;
   readonly mistakes: readonly Mistake[];
 };
 
-/** Asked is not sent, sent is not opened, and none of them is an answer. */
-const reachedWords: Readonly<Record<Reached, string>> = {
-  seen: "they opened it",
-  told: "they were told in person",
-  sent: "a message was sent",
-  "being-sent": "a message is being sent",
-  "by-choice": "they chose to be sent no message, and have not opened it yet",
-  failed: "no message reached them",
-};
-
-const standingWords = ({ standing, reached }: AskedStatus): string => {
-  switch (standing) {
-    case "waited-for":
-      return `no answer yet (${reachedWords[reached]})`;
-    case "wants-time":
-      return "asked for more time, or to talk";
-    case "answered":
-      return "has answered";
-    case "not-asked-now":
-      return "is not asked any more";
-    default:
-      return standing satisfies never;
-  }
-};
-
 /** Somebody who is waited for, and whom nobody can reach any more. */
-const isLost = ({ state }: RunFold, { member, standing }: AskedStatus): boolean =>
+const isLost = ({ state }: RunFold, { member, standing }: AskedNow): boolean =>
   own(state.members, member)?.erased === true &&
   (standing === "waited-for" || standing === "wants-time");
 
@@ -96,11 +73,11 @@ const Tell = ({ view, part, request, asked, me, body, mistakes }: Props) => {
 };
 
 /** Everybody of these, with what they are waited for and how each was reached. */
-export const AskedList = ({ view, asked }: Pick<Props, "view" | "asked">) => (
+export const AskedList = ({ frame, view, asked }: Pick<Props, "frame" | "view" | "asked">) => (
   <ul class="opened">
     {asked.map((one) => (
       <li>
-        {memberName(view, one.member)}: {standingWords(one)}
+        {memberName(view, one.member)}: {standingWords(one, frame)}
         {isLost(view, one) && <p>{ERASED_MEND}</p>}
       </li>
     ))}
@@ -112,7 +89,7 @@ export const WhoWasAsked = (props: Props) => (
   <>
     <details>
       <summary>Who was asked</summary>
-      <AskedList view={props.view} asked={props.asked.slice(0, ASKED_LISTED)} />
+      <AskedList frame={props.frame} view={props.view} asked={props.asked.slice(0, ASKED_LISTED)} />
       {props.asked.length > ASKED_LISTED && (
         <p class="opened">
           <a href={`/board/${props.view.run}/${props.part.id}/asked/${props.request.id}`}>

@@ -8,6 +8,8 @@ import { withheldFrom } from "../../../domain/visibility/state-for.ts";
 import { authorise } from "../../policy.ts";
 import type { Principal } from "../../principal.ts";
 import type { Receipt } from "../act-result.ts";
+import type { ChosenQuiet } from "../told-by.ts";
+import { askedNow } from "./asked-now.ts";
 import type { InWords, RunFold, RunView } from "./run-view.ts";
 import { isUuid } from "../../../domain/written/uuid.ts";
 import type { RunHandler } from "./act.ts";
@@ -29,6 +31,11 @@ export type ReadDependencies = {
     organisation: string,
     pseudonyms: readonly string[],
   ) => Promise<{ readonly [pseudonym: string]: string }>;
+  /** Who of these chose hours in which nobody writes to them. */
+  readonly quietHours: (
+    organisation: string,
+    pseudonyms: readonly string[],
+  ) => Promise<ReadonlyMap<string, ChosenQuiet>>;
   /** Positions in the log, by event; absent while they have none. */
   readonly positions: (events: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** How often refused acts were tried again, by `run/version` of their entries. */
@@ -127,12 +134,14 @@ export function createReading(deps: ReadDependencies): Reading {
       inWords(seen.state),
       first.map(({ data }) => data),
     ];
-    const [known, names] = await Promise.all([
+    const quietOf = (people: readonly string[]) => deps.quietHours(state.organisation, people);
+    const [known, names, asked] = await Promise.all([
       disclosures.of(commitmentsIn(sealed)),
       deps.names(state.organisation, peopleOf(seen.state)),
+      askedNow(state, seen.asked, quietOf, deps.now().toISOString()),
     ]);
     const disclosed = disclosedIn(sealed, known);
-    return { run, title: titleIn(first, disclosed), disclosed, names, ...seen };
+    return { run, title: titleIn(first, disclosed), disclosed, names, ...seen, asked };
   };
 
   return {

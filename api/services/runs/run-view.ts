@@ -1,10 +1,10 @@
 import type { Plan } from "../../../domain/plan.ts";
-import type { AskedStatus } from "../../../domain/blocks/gate/asked-status.ts";
 import type { Session, Voice } from "../../../domain/blocks/session/state.ts";
 import type { RunState, Version } from "../../../domain/state.ts";
 import type { Verdict } from "../../../domain/verdict.ts";
 import type { Results } from "../../../domain/visibility/results.ts";
 import type { Withheld } from "../../../domain/visibility/state-for.ts";
+import type { AskedNow } from "./asked-now.ts";
 
 /**
  * The versions, sessions and voices whose texts are wanted, picked from the state as its reader sees it. Titles are always told; no other text of the
@@ -26,7 +26,7 @@ export type RunFold = {
   /** What this reader may know of each request's answers. */
   readonly results: { readonly [request: string]: Results };
   /** Of each request at an open gate: how those who are asked stand. Only where the reader may help, and has no say. */
-  readonly asked: { readonly [request: string]: readonly AskedStatus[] };
+  readonly asked: { readonly [request: string]: readonly AskedNow[] };
 };
 
 /** A run as its folded state tells it, and judged by all of its events. */
