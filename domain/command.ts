@@ -1,15 +1,6 @@
 import type { Actor, Assurance } from "./actor.ts";
-import type { MeasureOrder } from "./blocks/measure/order.ts";
-import type { PollOrder } from "./blocks/poll/order.ts";
-import type {
-  Assistance,
-  DomainEvent,
-  Channel,
-  NoticeFailure,
-  NoticeKind,
-  SectionContent,
-} from "./event.ts";
-import type { PasskeyCredential, PasskeySignature } from "./events/passkey.ts";
+import type { BlockOrder } from "./blocks/kinds.ts";
+import type { DomainEvent } from "./event.ts";
 import type { Calendar } from "./period.ts";
 import type { Sealed } from "./sealed.ts";
 import type { ParameterValue, Role, Side, TemplateReference } from "./template.ts";
@@ -21,27 +12,13 @@ type Joining = {
   readonly roles: readonly Role[];
   readonly declares: readonly string[];
 };
-/** The part that a request is about is looked up in the record: no order about a request states it. */
-type Answer = {
-  readonly request: string;
-  readonly version: number;
-  readonly digest: string;
-  readonly member: string;
-  readonly assistance?: Assistance;
-  /** Verified at the edge before it gets here, against the statement that this answer stands for. */
-  readonly passkey?: {
-    readonly credential: PasskeyCredential;
-    readonly signature: PasskeySignature;
-  };
-};
 
 /**
  * What may be asked of a run, in the imperative. Texts arrive sealed; digests are computed at the edge; `id`s are fresh
  * UUIDs chosen by the caller, so that deciding stays pure.
  */
 export type Order =
-  | PollOrder
-  | MeasureOrder
+  | BlockOrder
   | {
       readonly type: "launchRun";
       readonly data: {
@@ -131,91 +108,6 @@ export type Order =
       readonly data: { readonly part: string; readonly reason: Sealed };
     }
   | { readonly type: "completeSites"; readonly data: { readonly step: string } }
-  /** `basedOn`: the version the author saw (0 for none); an older one is refused with `edit-conflict`. */
-  | {
-      readonly type: "saveVersion";
-      readonly data: {
-        readonly part: string;
-        readonly basedOn: number;
-        readonly digest: string;
-        readonly sections: { readonly [section: string]: SectionContent };
-        readonly note: Sealed | null;
-      };
-    }
-  /** `version`: the one that is finished; an older one is refused with `not-current-version`. */
-  | {
-      readonly type: "submitPart";
-      readonly data: { readonly part: string; readonly version: number };
-    }
-  /** `sections`: which sections this request covers; empty means all. */
-  | {
-      readonly type: "requestSignOff";
-      readonly data: {
-        readonly id: string;
-        readonly part: string;
-        readonly version: number;
-        readonly sections: readonly string[];
-      };
-    }
-  | {
-      readonly type: "signOff";
-      readonly data: Answer & {
-        readonly answer: "yes" | "yes-with-changes";
-        readonly comment: Sealed | null;
-        readonly contribution?: string;
-      };
-    }
-  | {
-      readonly type: "decline";
-      readonly data: Answer & { readonly reason: Sealed; readonly objection?: string };
-    }
-  | { readonly type: "prefer"; readonly data: Answer & { readonly ranking: readonly string[] } }
-  | { readonly type: "askForTime"; readonly data: Answer & { readonly reason: Sealed | null } }
-  | { readonly type: "standAside"; readonly data: Answer }
-  | {
-      readonly type: "recuse";
-      readonly data: {
-        readonly part: string;
-        readonly member: string;
-        readonly reason: Sealed | null;
-      };
-    }
-  | {
-      readonly type: "confirmAnswer";
-      readonly data: { readonly request: string; readonly member: string };
-    }
-  | {
-      readonly type: "disputeAnswer";
-      readonly data: {
-        readonly request: string;
-        readonly member: string;
-        readonly reason: Sealed | null;
-      };
-    }
-  | {
-      readonly type: "object";
-      readonly data: {
-        readonly id: string;
-        readonly part: string;
-        readonly member: string;
-        readonly version: number;
-        readonly reason: Sealed;
-      };
-    }
-  | {
-      readonly type: "liftObjection";
-      readonly data: { readonly part: string; readonly objection: string };
-    }
-  | { readonly type: "tellInPerson"; readonly data: Omit<Data<"toldInPerson">, "part"> }
-  | { readonly type: "seeRequest"; readonly data: Omit<Data<"requestSeen">, "part"> }
-  | {
-      readonly type: "restartClock";
-      readonly data: { readonly request: string; readonly reason: Sealed };
-    }
-  | {
-      readonly type: "overrideGate";
-      readonly data: { readonly part: string; readonly reason: Sealed };
-    }
   | {
       readonly type: "contribute";
       readonly data: {
@@ -242,46 +134,10 @@ export type Order =
         readonly reason: Sealed;
       };
     }
-  | { readonly type: "startDelivery"; readonly data: Data<"deliveryStarted"> }
-  | { readonly type: "completeDelivery"; readonly data: Data<"deliveryCompleted"> }
-  | {
-      readonly type: "planSession";
-      readonly data: {
-        readonly id: string;
-        readonly part: string;
-        readonly block: string;
-        readonly on: string;
-        readonly until: string | null;
-        readonly place: Sealed;
-        readonly mode: Data<"sessionPlanned">["mode"];
-        readonly offers: Sealed | null;
-      };
-    }
-  | {
-      readonly type: "holdSession";
-      readonly data: Omit<Data<"sessionHeld">, "part" | "block">;
-    }
-  | {
-      readonly type: "cancelSession";
-      readonly data: { readonly session: string; readonly reason: Sealed };
-    }
-  | {
-      readonly type: "hearVoice";
-      readonly data: {
-        readonly id: string;
-        readonly session: string;
-        readonly kind: Data<"voiceHeard">["kind"];
-        readonly text: Sealed;
-        readonly mayContact: boolean;
-        readonly contact: Sealed | null;
-      };
-    }
   | { readonly type: "claimCredential"; readonly data: Data<"credentialEarned"> }
   /** `run` and `event`: looked up at the edge, in the organisation's own runs. */
   | { readonly type: "showCredential"; readonly data: Data<"credentialShown"> }
   | { readonly type: "stopShowingCredential"; readonly data: Data<"credentialNoLongerShown"> }
-  | { readonly type: "stateFact"; readonly data: Data<"factStated"> }
-  | { readonly type: "disputeFact"; readonly data: Data<"factDisputed"> }
   | { readonly type: "reflect"; readonly data: Data<"reflected"> }
   | { readonly type: "corroborate"; readonly data: Data<"corroborated"> }
   /** Given before the values go, so that nothing is ever missing without a word. */
@@ -292,27 +148,7 @@ export type Order =
   | { readonly type: "pause"; readonly data: { readonly reason: Sealed } }
   | { readonly type: "resume"; readonly data: Record<string, never> }
   // The engine's own; refused from anybody else
-  | {
-      readonly type: "recordNotice";
-      readonly data: {
-        readonly about: string;
-        readonly member: string;
-        readonly kind: NoticeKind;
-        readonly ordinal: number;
-        readonly result:
-          | {
-              readonly sent: Channel;
-              readonly tried?: readonly Channel[];
-              readonly wording?: { readonly template: string; readonly version: number };
-            }
-          | { readonly failed: NoticeFailure; readonly tried?: readonly Channel[] };
-      };
-    }
-  | { readonly type: "recordReturn"; readonly data: Data<"noticeReturned"> }
   | { readonly type: "recordAskedRun"; readonly data: Data<"askedRunAnswered"> }
-  | { readonly type: "escalate"; readonly data: { readonly request: string } }
-  | { readonly type: "extendDue"; readonly data: { readonly request: string } }
-  | { readonly type: "passGate"; readonly data: { readonly part: string } }
   | { readonly type: "closePart"; readonly data: { readonly part: string } }
   | { readonly type: "closeStep"; readonly data: { readonly step: string } }
   | { readonly type: "finishRun"; readonly data: Record<string, never> };

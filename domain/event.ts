@@ -1,6 +1,5 @@
 import type { Actor, Assurance } from "./actor.ts";
-import type { MeasureEvent } from "./blocks/measure/event.ts";
-import type { PollEvent } from "./blocks/poll/event.ts";
+import type { BlockEvent } from "./blocks/kinds.ts";
 import type { ClaimEvent } from "./events/claim.ts";
 import type { ContributionEvent } from "./events/contribution.ts";
 import type { CredentialEvent } from "./events/credential.ts";
@@ -11,8 +10,6 @@ import type { PasskeyEvent } from "./events/passkey.ts";
 import type { CryEvent } from "./cries/event.ts";
 import type { LifecycleEvent } from "./events/run.ts";
 import type { LossEvent } from "./loss/event.ts";
-import type { SessionEvent } from "./blocks/session/event.ts";
-import type { SignOffEvent } from "./blocks/gate/event.ts";
 import type { StepEvent } from "./events/step.ts";
 
 export type {
@@ -22,7 +19,7 @@ export type {
   NoticeKind,
   RequestNotice,
 } from "./blocks/gate/event.ts";
-export type { SectionContent } from "./events/step.ts";
+export type { SectionContent } from "./blocks/form/event.ts";
 
 /**
  * Everything that can be on record about a run, in the past tense. The name of an event that records a person's act is
@@ -34,14 +31,11 @@ export type DomainEvent =
   | MembershipEvent
   | LossEvent
   | StepEvent
-  | SignOffEvent
+  | BlockEvent
   | ContributionEvent
   | PasskeyEvent
   | ClaimEvent
   | LinkEvent
-  | PollEvent
-  | MeasureEvent
-  | SessionEvent
   | CredentialEvent
   | CryEvent;
 

@@ -1,12 +1,10 @@
 import type { Assurance } from "./actor.ts";
-import type { Reading } from "./blocks/measure/state.ts";
-import type { Poll } from "./blocks/poll/state.ts";
+import type { BlocksState } from "./blocks/kinds.ts";
 import type { Assistance, EventType, NoticeKind, SectionContent } from "./event.ts";
 import type { Cry } from "./cries/cry.ts";
 import type { AskedOutcome, LinkKind } from "./events/link.ts";
 import type { Calendar } from "./period.ts";
 import type { Voucher } from "./membership/event.ts";
-import type { Session, Voice } from "./blocks/session/state.ts";
 import type { Sealed } from "./sealed.ts";
 import type { ParameterValue, Role, Side, Template, TemplateReference } from "./template.ts";
 
@@ -272,7 +270,7 @@ export type Link = {
 };
 
 /** A run, folded from its events: plain JSON. `version` counts the events folded. */
-export type RunState = {
+export type RunState = BlocksState & {
   readonly version: number;
   readonly status: "not-launched" | "running" | "paused" | "finished";
   readonly organisation: string;
@@ -293,11 +291,6 @@ export type RunState = {
   readonly parts: { readonly [part: string]: Part };
   readonly requests: { readonly [request: string]: Request };
   readonly contributions: { readonly [contribution: string]: Contribution };
-  readonly polls: { readonly [poll: string]: Poll };
-  /** In the order in which they were recorded. */
-  readonly readings: readonly Reading[];
-  readonly sessions: { readonly [session: string]: Session };
-  readonly voices: { readonly [voice: string]: Voice };
   readonly capacity: readonly {
     readonly member: string;
     readonly kind: string;

@@ -1,8 +1,21 @@
-import type { Indicator, MeasureBlock } from "./blocks/measure/block.ts";
-import type { PollBlock } from "./blocks/poll/block.ts";
+import type { FieldPlace } from "./blocks/form/block.ts";
+import type { Block } from "./blocks/kinds.ts";
+import type { Indicator } from "./blocks/measure/block.ts";
 import type { Need } from "./need.ts";
 import type { Period } from "./period.ts";
-import type { When } from "./written/date.ts";
+
+export type { DeliveryBlock } from "./blocks/delivery/block.ts";
+export type {
+  Field,
+  FieldKind,
+  FieldPlace,
+  Form,
+  FormBlock,
+  Section,
+} from "./blocks/form/block.ts";
+export type { Gate } from "./blocks/gate/block.ts";
+export type { Block } from "./blocks/kinds.ts";
+export type { Capacity, SessionBlock } from "./blocks/session/block.ts";
 
 /** Which side of the table somebody sits on. `pwle`: a person with lived or living experience. */
 export type Side = "pwle" | "staff" | "leadership" | "partner" | "stakeholder";
@@ -23,61 +36,6 @@ export type Role =
   | "contributor"
   | "supporter"
   | "guardian";
-
-export type FieldKind =
-  | "text"
-  | "long-text"
-  | "choice"
-  | "choices"
-  | "number"
-  | "date"
-  | "yes-no"
-  | "members"
-  | "options"
-  | "file"
-  | "list";
-
-/**
- * One question of a form. `text`, `long-text`, `list` and `file` (what an upload is called, and the SHA-256 of its bytes) enter
- * the record as commitments. The other kinds are public. `number` may be money (whole pence) or a measure; `unit` says which. `options` is a short
- * list of names written by the group (a short list to rank): public, because the record counts them; never about a person.
- */
-export type Field = {
-  readonly key: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly kind: FieldKind;
-  readonly required?: boolean;
-  readonly unit?: string;
-  readonly min?: number;
-  readonly max?: number;
-  /** Of a `number`: how many decimals it may have, up to 6. Absent: whole numbers only. */
-  readonly decimals?: number;
-  /** Of a `date`: when the day may lie. Absent: `near`. */
-  readonly when?: When;
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
-  /** Columns of a `list`; each row answers all of them. */
-  readonly of?: readonly Field[];
-  /** Of a `file`: the media types it may have, `video/*` for every video. Absent: any. */
-  readonly accept?: readonly string[];
-  /** Of a `file`: the most bytes it may have; the service may take fewer. */
-  readonly maxBytes?: number;
-  /**
-   * What a rule reads here. `baseline`: the day by which the answers from before the pilot are in. `both-sides-count`: a yes or no,
-   * whether those who have lived experience and work for the organisation count among those with lived experience.
-   */
-  readonly means?: "baseline" | "both-sides-count";
-};
-
-/** Sections are the grain of sign-off: an edit lapses only answers that cover a changed section. */
-export type Section = {
-  readonly key: string;
-  readonly title: string;
-  readonly hint?: string;
-  readonly fields: readonly Field[];
-};
-
-export type Form = { readonly sections: readonly Section[] };
 
 /**
  * Who of one side is meant: whoever holds one of `roles` (absent: any), has made all of `declares` and has all the credentials
@@ -108,76 +66,6 @@ export type Circle = {
   readonly of: readonly CircleSide[];
   readonly except?: readonly Exception[];
 };
-
-/** A field of a form, as other parts of the template name it. */
-export type FieldPlace = { readonly section: string; readonly field: string };
-
-/** Somebody writes, in versions. `circle`: who may; absent: whoever has a role in which one writes. */
-export type FormBlock = {
-  readonly block: "form";
-  readonly key: string;
-  readonly form: Form;
-  readonly circle?: string;
-};
-
-/**
- * People sign off what the form before it says.
- * - `consent`: a "no" is an objection; passes on enough "yes" and no open objection.
- * - `majority`: a "no" is a vote against; everybody answers, ties follow `tie`.
- * - `preference`: each voter ranks one of the version's options; passes on enough responses, then a person states the choice.
- */
-export type Gate = {
-  readonly block: "gate";
-  readonly key: string;
-  readonly rule: "consent" | "majority" | "preference";
-  /** Who is asked, and how many of each side must say yes; a snapshot is taken at the asking. */
-  readonly circle: string;
-  /** The least share (0..1) of the PWLE who may answer that must say yes, besides the circle's least number. */
-  readonly share: number;
-  /** A circle that must stand before anybody is asked: the group itself. */
-  readonly standing?: string;
-  /** For `majority`: the name of the run parameter in which the adopter states the tie rule. */
-  readonly tie?: string;
-  /**
-   * For `preference`: the `options` or `choices` field of the version that lists what may be ranked. Absent: any ranking
-   * that is not empty and repeats nothing.
-   */
-  readonly options?: FieldPlace;
-  /** Least time between asking and passing, and when answers are due. Nothing ever passes because time did. */
-  readonly notice: Period;
-  readonly due: Period;
-  /** Reminders, as periods before the due time; escalation to the coordinator comes at the due time. */
-  readonly reminders: readonly Period[];
-  readonly extension: Period;
-};
-
-/** What was agreed is done: started and completed are recorded, with how many were reached and who led. */
-export type DeliveryBlock = { readonly block: "delivery"; readonly key: string };
-
-/** What somebody gains who takes part, leads or delivers. */
-export type Capacity = "training" | "chairing" | "co-facilitating" | "delivering" | "speaking";
-
-/**
- * People meet: planned, then held or cancelled. Those who are named can bear it out.
- * - `held`: how many must be held; absent: one.
- * - `leads`: a circle; somebody of it must be among those who led.
- * - `capacity`: what those who came gained. Whoever led delivered, or co-facilitated where several did.
- * - `onDay`: the run parameter (kind `date`) that states its day; after a cancellation any day.
- * - `voices`: people who are no members may be heard there.
- */
-export type SessionBlock = {
-  readonly block: "session";
-  readonly key: string;
-  readonly title?: string;
-  readonly held?: number;
-  readonly leads?: string;
-  readonly capacity?: Capacity;
-  readonly onDay?: string;
-  readonly voices?: true;
-};
-
-/** What people go through in a part, one block after another. */
-export type Block = FormBlock | Gate | SessionBlock | PollBlock | MeasureBlock | DeliveryBlock;
 
 /**
  * A part that the template names. `titleFrom`: the run parameter (kind `text`) whose value is its title in the run; `title`

@@ -127,6 +127,38 @@ const formsOf = (aliases: Aliases, type: TSType, source: Source): readonly (read
   }
 };
 
+type Place = { readonly type: TSType; readonly source: Source };
+
+/** What `Table[key]["name"]` stands for: the member of that name, or of each name where the key is no text. */
+const membersAt = (aliases: Aliases, { type, source }: Place): readonly Place[] => {
+  switch (type.type) {
+    case "TSTypeReference": {
+      const alias = aliasOf(aliases, source, textOf(type.typeName, source));
+      return alias === undefined ? [] : membersAt(aliases, alias);
+    }
+    case "TSIndexedAccessType": {
+      const names = namesIn(type.indexType);
+      return membersAt(aliases, { type: type.objectType, source }).flatMap((table) =>
+        table.type.type === "TSTypeLiteral"
+          ? table.type.members.flatMap((member) =>
+              member.type === "TSPropertySignature" &&
+              member.key.type === "Identifier" &&
+              member.typeAnnotation &&
+              (names.length === 0 || names.includes(member.key.name))
+                ? membersAt(aliases, {
+                    type: member.typeAnnotation.typeAnnotation,
+                    source: table.source,
+                  })
+                : [],
+            )
+          : [],
+      );
+    }
+    default:
+      return [{ type, source }];
+  }
+};
+
 /** The events that a union of the domain names, in its order. */
 export const eventForms = (aliases: Aliases, union: string): readonly EventForm[] => {
   const eventsOf = (type: TSType, source: Source): readonly EventForm[] => {
@@ -135,6 +167,8 @@ export const eventForms = (aliases: Aliases, union: string): readonly EventForm[
       const alias = aliasOf(aliases, source, textOf(type.typeName, source));
       return alias === undefined ? [] : eventsOf(alias.type, alias.source);
     }
+    if (type.type === "TSIndexedAccessType")
+      return membersAt(aliases, { type, source }).flatMap((one) => eventsOf(one.type, one.source));
     if (type.type !== "TSTypeLiteral") return [];
     const member = (name: string): TSType | undefined =>
       type.members

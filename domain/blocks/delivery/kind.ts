@@ -1,0 +1,10 @@
+import type { DeliveryBlock } from "./block.ts";
+import type { DeliveryEvent } from "./event.ts";
+import type { DeliveryOrder } from "./order.ts";
+
+/** What a template, a record and a caller can say of it. */
+export type DeliveryKind = {
+  readonly block: DeliveryBlock;
+  readonly event: DeliveryEvent;
+  readonly order: DeliveryOrder;
+};

@@ -1,0 +1,10 @@
+import type { FormBlock } from "./block.ts";
+import type { FormEvent } from "./event.ts";
+import type { FormOrder } from "./order.ts";
+
+/** What a template, a record and a caller can say of it. */
+export type FormKind = {
+  readonly block: FormBlock;
+  readonly event: FormEvent;
+  readonly order: FormOrder;
+};

@@ -1,0 +1,10 @@
+import type { Gate } from "./block.ts";
+import type { SignOffEvent } from "./event.ts";
+import type { GateOrder } from "./order.ts";
+
+/** What a template, a record and a caller can say of it. */
+export type GateKind = {
+  readonly block: Gate;
+  readonly event: SignOffEvent;
+  readonly order: GateOrder;
+};

@@ -1,0 +1,33 @@
+import type { DeliveryKind } from "./delivery/kind.ts";
+import type { FormKind } from "./form/kind.ts";
+import type { GateKind } from "./gate/kind.ts";
+import type { MeasureKind } from "./measure/kind.ts";
+import type { PollKind } from "./poll/kind.ts";
+import type { SessionKind } from "./session/kind.ts";
+
+/** Every kind of block, with its types. What else goes through all kinds is total over this table, so that the compiler asks for a new one. */
+export type Kinds = {
+  readonly form: FormKind;
+  readonly gate: GateKind;
+  readonly poll: PollKind;
+  readonly measure: MeasureKind;
+  readonly delivery: DeliveryKind;
+  readonly session: SessionKind;
+};
+
+export type Kind = keyof Kinds;
+
+/** What people go through in a part, one block after another. */
+export type Block = Kinds[Kind]["block"];
+
+/** What can be on record of the blocks of some kinds, and what may be asked of them. */
+export type BlockEvent<K extends Kind = Kind> = Kinds[K]["event"];
+export type BlockOrder<K extends Kind = Kind> = Kinds[K]["order"];
+
+type StateOf<T> = T extends { readonly state: infer S } ? S : never;
+type All<S> = (S extends unknown ? (one: S) => void : never) extends (one: infer A) => void
+  ? A
+  : never;
+
+/** What a run remembers of the blocks of all kinds. */
+export type BlocksState = All<StateOf<Kinds[Kind]>>;

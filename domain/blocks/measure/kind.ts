@@ -1,0 +1,15 @@
+import type { MeasureBlock } from "./block.ts";
+import type { MeasureEvent } from "./event.ts";
+import type { MeasureOrder } from "./order.ts";
+import type { Reading } from "./state.ts";
+
+/** What a template, a record and a caller can say of it, and what a run remembers. */
+export type MeasureKind = {
+  readonly block: MeasureBlock;
+  readonly event: MeasureEvent;
+  readonly order: MeasureOrder;
+  readonly state: {
+    /** In the order in which they were recorded. */
+    readonly readings: readonly Reading[];
+  };
+};
