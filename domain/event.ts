@@ -41,15 +41,26 @@ export type DomainEvent =
 
 export type EventType = DomainEvent["type"];
 
-/** What happened in a run, with who did it and when (ISO 8601 UTC): as it goes to the record. */
-export type RunEvent = DomainEvent & {
+type Happening = {
   readonly actor: Actor;
   readonly at: string;
   readonly assurance?: Assurance;
 };
 
+/** What happened in a run, with who did it and when (ISO 8601 UTC): as it goes to the record. */
+export type RunEvent = DomainEvent & Happening;
+
 /** A run's event in its place: `version` counts the run's events from 1. */
 export type NumberedEvent = RunEvent & { readonly version: number };
+
+/** The recorded events of some types, so that a table by type can be looked up with one. */
+export type EventOf<T extends EventType> = {
+  [P in T]: Happening & {
+    readonly type: P;
+    readonly data: Extract<DomainEvent, { readonly type: P }>["data"];
+    readonly version: number;
+  };
+}[T];
 
 /** What did not come from the run's own workflow: acts of people, mail that came back, and what another run answered. Each is delivered to it as a signal of the same name. */
 export const ACTS = [

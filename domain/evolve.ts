@@ -1,14 +1,9 @@
-import * as delivery from "./blocks/delivery/evolve.ts";
-import * as form from "./blocks/form/evolve.ts";
-import { measured } from "./blocks/measure/evolve.ts";
-import * as poll from "./blocks/poll/evolve.ts";
-import * as session from "./blocks/session/evolve.ts";
+import type { BlockEvent } from "./blocks/kinds.ts";
+import { rules } from "./blocks/rules.ts";
 import { cried } from "./cries/evolve.ts";
 import { credentialGained, credentialNoLongerShown } from "./credentials/evolve.ts";
-import type { NumberedEvent } from "./event.ts";
-import * as answer from "./blocks/gate/evolve-answer.ts";
+import type { EventOf, NumberedEvent } from "./event.ts";
 import { claimed, corroborated, erased } from "./evolve/claim.ts";
-import * as gate from "./blocks/gate/evolve.ts";
 import * as group from "./evolve/group.ts";
 import { owing } from "./evolve/owed.ts";
 import { credentialRegistered } from "./evolve/passkey.ts";
@@ -90,8 +85,6 @@ const apply = (state: RunState, event: NumberedEvent): RunState => {
       return step.stepOpened(state, event);
     case "partOpened":
       return step.partOpened(state, event);
-    case "partSubmitted":
-      return form.partSubmitted(state, event);
     case "partDropped":
       return step.partDropped(state, event);
     case "partClosed":
@@ -100,77 +93,11 @@ const apply = (state: RunState, event: NumberedEvent): RunState => {
       return step.stepClosed(state, event);
     case "sitesComplete":
       return step.sitesComplete(state, event);
-    case "deliveryStarted":
-      return delivery.deliveryStarted(state, event);
-    case "deliveryCompleted":
-      return delivery.deliveryCompleted(state, event);
-    case "sessionPlanned":
-      return session.sessionPlanned(state, event);
-    case "sessionHeld":
-      return session.sessionHeld(state, event);
-    case "sessionCancelled":
-      return session.sessionCancelled(state, event);
-    case "voiceHeard":
-      return session.voiceHeard(state, event);
     case "credentialEarned":
     case "credentialShown":
       return credentialGained(state, event);
     case "credentialNoLongerShown":
       return credentialNoLongerShown(state, event);
-    case "factStated":
-      return delivery.factStated(state, event);
-    case "factDisputed":
-      return delivery.factDisputed(state, event);
-    case "versionSaved":
-      return form.versionSaved(state, event);
-    case "signOffRequested":
-      return gate.signOffRequested(state, event);
-    case "noticeSent":
-    case "noticeFailed":
-    case "noticeReturned":
-      return gate.noticed(state, event);
-    case "toldInPerson":
-      return gate.toldInPerson(state, event);
-    case "requestSeen":
-      return gate.requestSeen(state, event);
-    case "signedOff":
-    case "declined":
-    case "preferred":
-    case "askedForTime":
-    case "stoodAside":
-      return answer.answered(state, event);
-    case "recused":
-      return gate.recused(state, event);
-    case "answerConfirmed":
-      return answer.answerConfirmed(state, event);
-    case "answerDisputed":
-      return answer.answerDisputed(state, event);
-    case "answersLapsed":
-      return gate.answersLapsed(state, event);
-    case "quorumRecomputed":
-      return gate.quorumRecomputed(state, event);
-    case "listContinued":
-      return event.data.of === "sessionHeld"
-        ? session.sessionListContinued(state, event)
-        : gate.listContinued(state, event);
-    case "objected":
-      return gate.objected(state, event);
-    case "objectionLifted":
-      return gate.objectionLifted(state, event);
-    case "clockStopped":
-      return gate.clockStopped(state, event);
-    case "clockRestarted":
-      return gate.clockRestarted(state, event);
-    case "escalated":
-      return gate.escalated(state, event);
-    case "dueExtended":
-      return gate.dueExtended(state, event);
-    case "gatePassed":
-      return gate.gatePassed(state, event);
-    case "gateRefused":
-      return gate.gateRefused(state, event);
-    case "gateOverridden":
-      return gate.gateOverridden(state, event);
     case "contributed":
       return run.contributed(state, event);
     case "contributionAnswered":
@@ -179,22 +106,6 @@ const apply = (state: RunState, event: NumberedEvent): RunState => {
       return run.contributionDisputed(state, event);
     case "reflected":
       return run.reflected(state);
-    case "pollOpened":
-      return poll.pollOpened(state, event);
-    case "votersListed":
-      return poll.votersListed(state, event);
-    case "electorateChanged":
-      return poll.electorateChanged(state, event);
-    case "ballotCast":
-      return poll.ballotCast(state, event);
-    case "votersReminded":
-      return poll.votersReminded(state, event);
-    case "pollClosed":
-      return poll.pollClosed(state, event);
-    case "ballotsListed":
-      return poll.ballotsListed(state, event);
-    case "measured":
-      return measured(state, event);
     case "paused":
       return run.paused(state, event);
     case "resumed":
@@ -213,9 +124,10 @@ const apply = (state: RunState, event: NumberedEvent): RunState => {
     case "cryTakenUp":
       return state;
     default:
-      return unknown(event, state);
+      return evolveBlock(state, event);
   }
 };
 
-/** A newer release may have written events that this one does not know: they count, and change nothing else. */
-const unknown = (_: never, state: RunState): RunState => state;
+/** What follows for a kind of block. A newer release may have written events that this one does not know: they count, and change nothing else. */
+const evolveBlock = <T extends BlockEvent["type"]>(state: RunState, event: EventOf<T>): RunState =>
+  Object.hasOwn(rules.follows, event.type) ? rules.follows[event.type](state, event) : state;

@@ -1,3 +1,4 @@
+import { rules } from "./blocks/rules.ts";
 import type { RunState } from "./state.ts";
 import type { Template } from "./template.ts";
 
@@ -20,10 +21,7 @@ export const initial = (template: Template): RunState => ({
   parts: {},
   requests: {},
   contributions: {},
-  polls: {},
-  readings: [],
-  sessions: {},
-  voices: {},
+  ...rules.initial,
   capacity: [],
   reflections: 0,
   credentials: {},

@@ -1,40 +1,13 @@
-import { isHeld } from "../blocks/session/sessions.ts";
-import { unread } from "../blocks/measure/lookup.ts";
-import { pollOf } from "../blocks/poll/lookup.ts";
+import type { BlockOf, Kind } from "../blocks/kinds.ts";
+import { rules } from "../blocks/rules.ts";
 import type { Part, RunState } from "../state.ts";
-import type { Block, FormBlock } from "../template.ts";
-import { blocksOf, gateIn } from "./blocks.ts";
-import { missingFields } from "../blocks/form/complete.ts";
-import { newestVersion, stepDefinition } from "./lookup.ts";
+import type { Block } from "../template.ts";
+import { blocksOf } from "./blocks.ts";
+import { stepDefinition } from "./lookup.ts";
 
-/** Whether a block is behind a part's people. Each kind of block says here when it is. */
-export const isDone = (state: RunState, part: Part, block: Block): boolean => {
-  switch (block.block) {
-    case "form":
-      return isFormDone(state, part, block);
-    case "gate":
-      return isDecided(part);
-    case "delivery":
-      return part.delivery === "completed";
-    case "session":
-      return isHeld(state, part, block);
-    case "poll":
-      return (pollOf(state, part, block.key)?.outcome ?? null) !== null;
-    case "measure":
-      return unread(state, part, block).length === 0;
-  }
-};
-
-const isDecided = ({ gate }: Part): boolean => gate === "passed" || gate === "overridden";
-
-/** A form that is signed off is done when it is complete, and stays open to its authors until then. One that is not is done when somebody says so. */
-const isFormDone = (state: RunState, part: Part, { form }: FormBlock): boolean => {
-  if (part.submitted !== null || isDecided(part)) return true;
-  const step = stepDefinition(state, part.step);
-  if (step === undefined || gateIn(step, part) === null) return false;
-  const version = newestVersion(part);
-  return version !== undefined && missingFields(form, version).length === 0;
-};
+/** Whether a block is behind a part's people. */
+export const isDone = <K extends Kind>(state: RunState, part: Part, block: BlockOf<K>): boolean =>
+  rules.passing[block.block].isDone(state, part, block);
 
 /** What a part goes through in its stretch. */
 export const blocksIn = (state: RunState, part: Part): readonly Block[] => {

@@ -7,4 +7,6 @@ export type DeliveryKind = {
   readonly block: DeliveryBlock;
   readonly event: DeliveryEvent;
   readonly order: DeliveryOrder;
+  /** All of it stands with its part. */
+  readonly state: object;
 };

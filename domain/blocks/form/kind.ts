@@ -7,4 +7,6 @@ export type FormKind = {
   readonly block: FormBlock;
   readonly event: FormEvent;
   readonly order: FormOrder;
+  /** All of it stands with its part. */
+  readonly state: object;
 };

@@ -7,4 +7,6 @@ export type GateKind = {
   readonly block: Gate;
   readonly event: SignOffEvent;
   readonly order: GateOrder;
+  /** It stands with its part, and in `requests`. */
+  readonly state: object;
 };

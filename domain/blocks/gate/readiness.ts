@@ -1,6 +1,6 @@
 import type { Wait } from "../../plan-types.ts";
 import type { Member, Part, Request, RunState, Version } from "../../state.ts";
-import type { Block, Gate, Step } from "../../template.ts";
+import type { Gate, Step } from "../../template.ts";
 import { unansweredAtGate } from "../../rules/contributions.ts";
 import { formOf } from "../../rules/blocks.ts";
 import { circleOf, shortfallOf } from "../../rules/circle.ts";
@@ -10,6 +10,7 @@ import { yetToSay } from "../../loss/loss.ts";
 import { gateOf, newestVersion, requestsOf, stepDefinition, stewards } from "../../rules/lookup.ts";
 import { reachedHow } from "../../rules/notices.ts";
 import { blocksBefore } from "../../rules/progress.ts";
+import { rules } from "../rules.ts";
 import { isReachable, outcomeOf, tally } from "./quorum.ts";
 import type { GateOutcome, Tally } from "./quorum.ts";
 
@@ -80,21 +81,14 @@ const requestWaits = (
   return waits;
 };
 
-/** What is waited for at a block that stands before the gate. */
-const WAITS: { readonly [B in Exclude<Block["block"], "form">]: Wait["for"] } = {
-  gate: "answers",
-  session: "session",
-  poll: "poll",
-  measure: "measure",
-  delivery: "delivery",
-};
-
 const partWaits = (state: RunState, part: Part, step: Step, gate: Gate): readonly Wait[] => {
   const waits: Wait[] = [];
   const wait = (what: Wait["for"], members: readonly string[]) =>
     waits.push({ part: part.id, for: what, members, until: null });
-  for (const { block } of blocksBefore(state, part, gate.key))
-    if (block !== "form") wait(WAITS[block], stewards(state));
+  for (const { block } of blocksBefore(state, part, gate.key)) {
+    const { waits: what } = rules.passing[block];
+    if (what !== null) wait(what, stewards(state));
+  }
   const version = newestVersion(part);
   const isWritten =
     version !== undefined && missingFields(formOf(part, step), version).length === 0;
