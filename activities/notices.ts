@@ -10,14 +10,12 @@ import type { NoticeKey, RunState } from "../domain/state.ts";
 import type { NoticeActivities } from "../workflows/activities.ts";
 import type { AddressBook, Contact } from "./address-book.ts";
 import { boundedPlan } from "./bounded-plan.ts";
-import { compose } from "./mail/compose.ts";
-import { leadsToQuestion, matterOf, type VotePath } from "./mail/matter-of.ts";
-import { noticeMessageId } from "./mail/message-id.ts";
+import { createHanding } from "./handing.ts";
+import { leadsToQuestion, type VotePath } from "./mail/matter-of.ts";
 import { mailFailure, mailTrouble, type Delivery, type Mailer } from "./mailer.ts";
-import { textMessage } from "./mail/text-message.ts";
 import type { Texter } from "./texter.ts";
 import { createWaiting } from "./waiting.ts";
-import { isUnwanted, waysTo, type Way } from "./ways.ts";
+import { isUnwanted, waysTo } from "./ways.ts";
 import { withFailureKind } from "./failure-kind.ts";
 import type { ActivityLog } from "./record.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -63,6 +61,7 @@ export function createNoticeActivities(deps: {
   const underWay = new Set<string>();
 
   const waiting = createWaiting();
+  const handing = createHanding({ mailer, publicUrl, votePath, now });
 
   const send = async (
     state: RunState,
@@ -75,17 +74,8 @@ export function createNoticeActivities(deps: {
     // Nobody was sent anything who has no address: they are told in person, which is on record as that.
     const ways = contact === null ? [] : waysTo(contact, texter);
     if (contact === null || ways.length === 0) return { failed: "no-address" };
-    const matter = matterOf({
-      ...{ state, run, key, contact, publicUrl, votePath, now: now() },
-      ...(questionPath === undefined ? {} : { questionPath }),
-    });
-    if (matter === null) return { failed: "no-address" };
-    const messageId = noticeMessageId(run, key, publicUrl);
-    const handOver = async (way: Way): Promise<Delivery | void> => {
-      if (way.by === "email") return mailer.send(compose(key.kind, way.address, matter, messageId));
-      const text = textMessage(matter.link, leadsToQuestion(key.kind), matter.language);
-      return way.texter.send({ to: way.number, text, messageId });
-    };
+    const handOver = handing({ state, run, key, contact, questionPath });
+    if (handOver === null) return { failed: "no-address" };
     const tried: Channel[] = [];
     for (const way of ways) {
       try {

@@ -2,20 +2,21 @@ import { randomUUID } from "node:crypto";
 import { MockActivityEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { envelopeIdOf, noticeMessageId } from "../../activities/mail/message-id.ts";
+import { createNextWay } from "../../activities/next-way.ts";
 import { createNoticeActivities } from "../../activities/notices.ts";
 import { createQuestionLinks } from "../../api/auth/question-links.ts";
 import type { OrganisationRole } from "../../api/principal.ts";
-import { gateOf, own } from "../../domain/rules/lookup.ts";
-import { askingNotice, reachedHow } from "../../domain/rules/notices.ts";
 import { plan } from "../../domain/plan.ts";
 import { quietUntil } from "../../domain/quiet-hours.ts";
 import { askedRun, type AskedRun } from "../../test/support/asked-run.ts";
 import { notifyServer, type NotifyServer } from "../../test/support/notify-server.ts";
 import { PUBLIC_URL, runningApi, type RunningApi } from "../../test/support/running-api.ts";
+import { heldUntilFor, newestEntry, standingOf } from "../../test/support/standing.ts";
 import { createAddressBook } from "../composition/address-book.ts";
 import { createEngineRecord, type EngineRecord } from "../composition/engine-record.ts";
 import { notifyMailer, notifyTexter } from "./notify.ts";
 import { notifyRoutes } from "./routes.ts";
+import { createSentWays } from "./sent-ways.ts";
 
 const TOKEN = "a token of the callback that is long enough";
 const EMAIL = randomUUID();
@@ -30,7 +31,9 @@ beforeAll(async () => {
   notify = await notifyServer();
   api = await runningApi({ textsGoOut: true });
   record = createEngineRecord(api.pool);
-  api.app.route("/", notifyRoutes({ record, now, token: TOKEN }));
+  const nextWay = createNextWay(sending());
+  const sentWays = createSentWays(api.pool);
+  api.app.route("/", notifyRoutes({ record, now, sentWays, nextWay, token: TOKEN }));
 });
 afterAll(async () => {
   await api.close();
@@ -43,7 +46,17 @@ const settings = () => ({
   emailTemplate: EMAIL,
   textTemplate: TEXT,
 });
-const mailer = () => notifyMailer(settings(), async () => SENDER);
+const sending = () => ({
+  ...{
+    now,
+    publicUrl: PUBLIC_URL,
+    votePath: () => "/vote",
+    addressBook: createAddressBook(api.pool),
+  },
+  mailer: notifyMailer(settings(), async () => SENDER),
+  texter: notifyTexter(settings()),
+  questionPaths: createQuestionLinks(api.db).make,
+});
 
 describe("a notice", () => {
   let asked: AskedRun;
@@ -61,10 +74,8 @@ describe("a notice", () => {
 
   const tell = async () => {
     const { notify: send } = createNoticeActivities({
-      ...{ record, now, publicUrl: PUBLIC_URL, mailer: mailer(), texter: notifyTexter(settings()) },
-      addressBook: createAddressBook(api.pool),
-      votePath: () => "/vote",
-      questionPaths: createQuestionLinks(api.db).make,
+      ...sending(),
+      record,
       log: { warn: () => undefined },
     });
     const folded = await record.load(asked.run);
@@ -76,34 +87,11 @@ describe("a notice", () => {
       .catch(() => undefined);
   };
 
-  const standing = async () => {
-    const folded = await record.load(asked.run);
-    const request = folded && own(folded.state.requests, asked.request);
-    const part = request && own(folded.state.parts, request.part);
-    const gate = part && gateOf(folded.state, part);
-    if (!folded || !request || !gate) throw new Error("Nobody is asked.");
-    return { how: reachedHow(request, gate, ada), key: askingNotice(request, ada), folded };
-  };
+  const standing = () => standingOf(record, asked, ada);
+  const newest = (type: string) => newestEntry(api, asked.run, type);
 
-  /** Until when her message waits, as somebody reads it; undefined for whoever is not told how others stand. */
-  const heldFor = async (id: string, role: OrganisationRole) => {
-    const view = await api.api.services.runs.folded(
-      {
-        ...{ id, person: id, organisation: asked.organisation, roles: [role] },
-        ...{ scopes: "all", via: "session", assurance: "signed-in" },
-      },
-      asked.run,
-    );
-    return view?.asked[asked.request]?.find(({ member }) => member === ada)?.heldUntil;
-  };
-
-  const newest = async (type: string): Promise<string> => {
-    const { rows } = await api.pool.query<{ entry: Buffer }>(
-      "select entry from record.event where run = $1 and type = $2 order by version desc limit 1",
-      [asked.run, type],
-    );
-    return rows[0]?.entry.toString("utf8") ?? "";
-  };
+  const heldFor = (id: string, role: OrganisationRole) =>
+    heldUntilFor(api, asked, ada, { id, role });
 
   const chooses = async (by: "email" | "sms" | "none", number: string | null = "07700 900123") => {
     const pwle = asked.pwle[0] ?? null;
@@ -220,16 +208,12 @@ describe("a notice", () => {
     expect(await heldFor(asked.manager.id, "programme-manager")).toBeNull();
   });
 
-  test.each([
-    [{ by: "pigeon" }],
-    [{ by: "email", quiet: { from: 9, until: 9 } }],
-    [{ by: "email", quiet: { from: 20, until: 24 } }],
-    [{ by: "email", quiet: { from: 20 } }],
-    [{ by: "email", textIfRefused: true }],
-  ])("can't be chosen as %j", async (choice) => {
+  test("can't be chosen in any other way", async () => {
     const [pwle = null] = asked.pwle;
-    const answer = await api.send(pwle, "PUT", "/me/told-by", { body: choice });
-    expect([400, 422]).toContain(answer.status);
+    const hours = [{ from: 9, until: 9 }, { from: 20, until: 24 }, { from: 20 }];
+    const wrong = hours.map((quiet) => ({ by: "email", quiet }));
+    for (const body of [...wrong, { by: "pigeon" }, { by: "email", textIfRefused: true }])
+      expect([400, 422]).toContain((await api.send(pwle, "PUT", "/me/told-by", { body })).status);
   });
 
   test.each([
@@ -243,13 +227,17 @@ describe("a notice", () => {
     expect(await newest("noticeFailed")).toContain(`"reason":"${reason}"`);
   });
 
-  const receipt = (status: string, reference: string | null, token = TOKEN) =>
+  const receipt = (
+    status: string,
+    reference: string | null,
+    { token = TOKEN, by = "email" }: { readonly token?: string; readonly by?: string } = {},
+  ) =>
     api.app.request("/notify/receipts", {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       body: JSON.stringify({
         ...{ id: randomUUID(), reference, status, to: "ada@example.org" },
-        ...{ created_at: now(), completed_at: now(), sent_at: now(), notification_type: "email" },
+        ...{ created_at: now(), completed_at: now(), sent_at: now(), notification_type: by },
         ...{ template_id: EMAIL, template_version: 3 },
       }),
     });
@@ -271,9 +259,78 @@ describe("a notice", () => {
     },
   );
 
+  test.each([
+    ["sms", "email"],
+    ["email", "sms"],
+  ] as const)(
+    "that Notify could not deliver by %s goes by %s, once, and then whoever helps hears of it",
+    async (first, next) => {
+      await chooses(first, "07700 900123");
+      const [pwle = null] = asked.pwle;
+      await api.send(pwle, "PUT", "/me/told-by", { body: { by: first, textIfRefused: true } });
+      await tell();
+      const before = notify.taken.length;
+      expect(notify.taken.at(-1)?.kind).toBe(first);
+      const late = { by: first };
+      expect((await receipt("permanent-failure", await reference(), late)).status).toBe(204);
+      expect(notify.taken.slice(before).map(({ kind }) => kind)).toEqual([next]);
+      expect(await newest("noticeSent")).toContain(`"channel":"${next}"`);
+      expect(await newest("noticeSent")).toContain(`"tried":["${first}"]`);
+      expect(await standing()).toMatchObject({ how: "sent", alarms: false });
+      await receipt("permanent-failure", await reference(), late);
+      await receipt("temporary-failure", await reference(), { by: next });
+      expect(await standing()).toMatchObject({ how: "failed", alarms: true });
+      expect(notify.taken).toHaveLength(before + 1);
+    },
+  );
+
+  test("that did not arrive goes by the next way once that takes messages again, and its receipt is asked for anew until then", async () => {
+    await chooses("sms");
+    await tell();
+    const before = notify.taken.length;
+    notify.fails = "rate";
+    const late = { by: "sms" };
+    expect((await receipt("technical-failure", await reference(), late)).status).toBe(503);
+    expect(await standing()).toMatchObject({ how: "failed", alarms: true });
+    notify.fails = null;
+    expect((await receipt("technical-failure", await reference(), late)).status).toBe(204);
+    expect([(await standing()).how, notify.taken.length]).toEqual(["sent", before + 1]);
+  });
+
+  test("that did not arrive goes no other way in quiet hours: whoever helps hears of it", async () => {
+    await chooses("sms");
+    await tell();
+    const before = notify.taken.length;
+    const hour = new Date().getUTCHours();
+    await api.db
+      .updateTable("directory.person")
+      .set({ time_zone: "Africa/Abidjan", quiet_from: hour, quiet_until: (hour + 2) % 24 })
+      .where("pseudonym", "=", ada)
+      .execute();
+    await receipt("permanent-failure", await reference(), { by: "sms" });
+    expect(await standing()).toMatchObject({ how: "failed", alarms: true });
+    expect(notify.taken).toHaveLength(before);
+  });
+
+  test("that did not arrive goes no other way to whoever has opened the question", async () => {
+    await chooses("sms");
+    await tell();
+    const before = notify.taken.length;
+    const { key, newestVersion: version } = await standing();
+    await record.handle(asked.run, {
+      ...{ type: "seeRequest", data: { request: key.about, member: ada, version } },
+      ...{ actor: { id: ada, role: "pwle-approver", via: "session" }, at: now() },
+    });
+    await receipt("permanent-failure", await reference(), { by: "sms" });
+    expect(await standing()).toMatchObject({ how: "seen", alarms: false });
+    expect(notify.taken).toHaveLength(before);
+  });
+
   test("is not changed by a wrong token, by what is none of ours, or by what is no receipt", async () => {
     await tell();
-    expect((await receipt("permanent-failure", await reference(), "wrong")).status).toBe(401);
+    expect((await receipt("permanent-failure", await reference(), { token: "wrong" })).status).toBe(
+      401,
+    );
     expect((await receipt("permanent-failure", null)).status).toBe(204);
     expect((await receipt("permanent-failure", "somebody else's")).status).toBe(204);
     const nonsense = await api.app.request("/notify/receipts", {

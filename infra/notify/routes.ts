@@ -3,24 +3,29 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { problem, problemResponse } from "../../api/http/problem.ts";
 import { isSameSecret } from "../returned-mail/is-same-secret.ts";
-import { recordReturned } from "../returned-mail/record-return.ts";
+import { undelivered, type UndeliveredDependencies } from "./undelivered.ts";
 
 /** Bytes; a receipt has some hundred. */
 const LONGEST = 65_536;
 
 /** A delivery receipt, as Notify documents it ("Delivery receipts"). What else it holds, the address for one, is not read. */
-const Receipt = z.object({ reference: z.string().nullable(), status: z.string() });
+const Receipt = z.object({
+  reference: z.string().nullable(),
+  status: z.string(),
+  notification_type: z.enum(["email", "sms"]),
+});
 
 /** Notify says each of these once it has given up for good. */
 const FAILED: readonly string[] = ["permanent-failure", "temporary-failure", "technical-failure"];
 
 /**
- * `POST /notify/receipts` takes GOV.UK Notify's delivery receipts: a notice that failed turns from "sent" into "not reached". Answers
- * 204 also to what is no notice of ours, so that nobody sends it again.
+ * `POST /notify/receipts` takes GOV.UK Notify's delivery receipts: a notice that failed goes by the person's next way, or turns
+ * from "sent" into "not reached". Answers 204 also to what is no notice of ours, so that nobody sends it again, and 503 where the next way takes
+ * nothing now: Notify sends its receipt again, five times, five minutes apart.
  * @param deps.token what Notify sends as `Authorization: Bearer …`; undefined: there is no such address.
  */
 export function notifyRoutes(
-  deps: Parameters<typeof recordReturned>[1] & { readonly token: string | undefined },
+  deps: UndeliveredDependencies & { readonly token: string | undefined },
 ): Hono {
   const app = new Hono();
   const { token } = deps;
@@ -44,13 +49,18 @@ export function notifyRoutes(
     if (!read.success) {
       return problemResponse(
         problem("malformed-request", "This is no delivery receipt.", {
-          mend: "Send what GOV.UK Notify sends: JSON with reference and status.",
+          mend: "Send what GOV.UK Notify sends: JSON with reference, status and notification_type.",
         }),
       );
     }
-    const { reference, status } = read.data;
-    if (reference !== null && FAILED.includes(status)) await recordReturned([reference], deps);
-    return c.body(null, 204);
+    const { reference, status, notification_type: by } = read.data;
+    if (reference === null || !FAILED.includes(status)) return c.body(null, 204);
+    if ((await undelivered(reference, by, deps)) === "done") return c.body(null, 204);
+    return problemResponse(
+      problem("unavailable", "The next way to this person takes no message now.", {
+        mend: "Send the receipt again in some minutes.",
+      }),
+    );
   });
   return app;
 }

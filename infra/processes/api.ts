@@ -4,7 +4,10 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { Kysely, PostgresDialect } from "kysely";
 import { mailTrouble } from "../../activities/mailer.ts";
+import { createNextWay } from "../../activities/next-way.ts";
 import { createApp } from "../../api/app.ts";
+import { createQuestionLinks } from "../../api/auth/question-links.ts";
+import { createVoteLinks } from "../../api/auth/vote-link.ts";
 import type { ApiDatabase } from "../../api/database.ts";
 import { sourceOf, trustedProxies } from "../../api/http/client-address.ts";
 import { createMetrics } from "../../api/http/metrics.ts";
@@ -17,6 +20,7 @@ import { builtIn } from "../../programmes/all.ts";
 import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";
 import { openAppPool } from "../composition/app-pool.ts";
+import { createAddressBook } from "../composition/address-book.ts";
 import { createEngineRecord } from "../composition/engine-record.ts";
 import { fileSettings } from "../composition/file-settings.ts";
 import { createMailer } from "../composition/mailer.ts";
@@ -30,7 +34,9 @@ import { checkAtStart } from "../pooled.ts";
 import { connectTemporal } from "../temporal/client.ts";
 import { createDeliveredVersions } from "../temporal/delivered-versions.ts";
 import { createDelivery } from "../temporal/delivery.ts";
+import { notifyTexter } from "../notify/notify.ts";
 import { notifyRoutes } from "../notify/routes.ts";
+import { createSentWays } from "../notify/sent-ways.ts";
 import { returnedMailRoutes } from "../returned-mail/routes.ts";
 import { timeAtWork } from "../temporal/time-at-work.ts";
 import { reportReady, runUntilStopped, stopUnfit } from "./lifecycle.ts";
@@ -44,6 +50,9 @@ const temporal = connectTemporal({
   address: config.temporalAddress,
   namespace: config.temporalNamespace,
 });
+const db = new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) });
+const mailer = createMailer(config, pool);
+const now = () => new Date().toISOString();
 const record = createEngineRecord(pool);
 const delivery = createDelivery({
   client: temporal.client,
@@ -74,10 +83,10 @@ const {
 } = createApi({
   recordPool,
   pool,
-  db: new Kysely<ApiDatabase>({ dialect: new PostgresDialect({ pool }) }),
+  db,
   templates: builtIn,
   files: fileSettings(config),
-  mailer: createMailer(config, pool),
+  mailer,
   secret: config.secret,
   publicUrl: config.publicUrl,
   ...(config.outside.provider === undefined ? {} : { provider: config.outside.provider }),
@@ -137,17 +146,21 @@ const pages = createPages({
 app.route(
   "/",
   returnedMailRoutes({
-    record,
-    now: () => new Date().toISOString(),
+    ...{ record, now },
     secret: config.bounceSecret,
   }),
 );
 app.route(
   "/",
   notifyRoutes({
-    record,
-    now: () => new Date().toISOString(),
-    token: config.outside.notifyToken,
+    ...{ record, now, sentWays: createSentWays(pool), token: config.outside.notifyToken },
+    nextWay: createNextWay({
+      ...{ mailer, now, publicUrl: config.publicUrl },
+      addressBook: createAddressBook(pool),
+      texter: config.outside.notify === undefined ? null : notifyTexter(config.outside.notify),
+      votePath: createVoteLinks(config.secret).pathOf,
+      questionPaths: createQuestionLinks(db).make,
+    }),
   }),
 );
 app.route(

@@ -228,7 +228,8 @@ const isReached = (past: Past, request: string, member: string): boolean => {
           event.data.about === request &&
           event.data.member === member &&
           !all(past, "noticeReturned").some(
-            ({ data }) =>
+            ({ data, version }) =>
+              version > event.version &&
               data.about === request &&
               data.member === member &&
               data.kind === event.data.kind &&

@@ -27,11 +27,18 @@ const isWaitedFor = (
  */
 export const isStillDue = (state: RunState, key: NoticeKey): boolean => {
   const request = own(state.requests, key.about);
+  return (
+    request !== undefined && noticeResult(request, key) === undefined && isStillOfUse(state, key)
+  );
+};
+
+/** Whether a notice about a request would be due now if it had not been tried. */
+export const isStillOfUse = (state: RunState, key: NoticeKey): boolean => {
+  const request = own(state.requests, key.about);
   const part = request && own(state.parts, request.part);
   const gate = part && gateOf(state, part);
   if (!request || !part || !gate || part.gate !== "open" || state.status !== "running")
     return false;
-  if (noticeResult(request, key) !== undefined) return false;
   const { member, kind, ordinal } = key;
   const isStopped = request.clockStoppedAt !== null;
   switch (kind) {
