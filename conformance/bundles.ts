@@ -3,8 +3,8 @@ import { formatNote, parseNote } from "../audit/log/note.ts";
 import type { NoteSigner } from "../audit/log/signer.ts";
 import type { LoggedEvent } from "../audit/verify/logged-event.ts";
 import { bundleOf, headOf, interleaved, storedLog, withHeads } from "../test/support/stored-log.ts";
-import type { RecordedRun } from "../test/support/recorded-run.ts";
-import { bundleWithPowers } from "./powers.ts";
+import { uuidOf, type RecordedRun } from "../test/support/recorded-run.ts";
+import { bundleWithPowers, isLaunch, isOffer, powerOf } from "./powers.ts";
 import { log, logBefore, mlDsaWitness, witness } from "./seeded.ts";
 
 /** A bundle, and the keys that it is to be checked with. */
@@ -143,6 +143,17 @@ export const bundles = async (runs: {
     "powers",
     "what its organisation says of a member's role and of a manager's",
     await bundleWithPowers(first),
+  );
+  add(
+    "powers-launch-withheld",
+    "the launch is withheld, so whose organisation's these powers are could not be checked",
+    await bundleWithPowers(first, undefined, undefined, isLaunch),
+  );
+  const stranger = powerOf(first, 3, { data: { person: uuidOf("a stranger"), role: "member" } });
+  add(
+    "powers-acts-withheld",
+    "a power is about somebody who may have acted in an event that is withheld",
+    await bundleWithPowers(first, [stranger], undefined, isOffer),
   );
   const bytes = Buffer.from(whole);
   add("carriage-returns", "line ends of Windows", whole.replaceAll("\n", "\r\n"));

@@ -1,6 +1,7 @@
 import { canonicalBytes } from "../audit/entry.ts";
 import type { BundleRow } from "../audit/bundle/write-bundle.ts";
 import type { JsonObject } from "../audit/json.ts";
+import type { LoggedEvent } from "../audit/verify/logged-event.ts";
 import { uuidAt, uuidOf, type RecordedRun } from "../test/support/recorded-run.ts";
 import {
   bundleOf,
@@ -40,14 +41,21 @@ export const powersOf = (run: RecordedRun): readonly Row[] => [
 
 /**
  * The bundle of a run with `power` lines, out of a log that holds their entries before the run's.
- * @param rows of the organisation's stream. @param lines changes what the lines say of them.
+ * @param rows of the organisation's stream. @param lines changes what the lines say of them. @param isWithheld of the run's events.
  */
 export const bundleWithPowers = (
   run: RecordedRun,
   rows: readonly Row[] = powersOf(run),
   lines: (rows: readonly BundleRow[]) => readonly BundleRow[] = (all) => all,
+  isWithheld: (event: LoggedEvent | null) => boolean = () => false,
 ): Promise<string> => {
   const stored = storedLog([run], log, withHeads([...rows, ...interleaved([run])]));
   const placed = rows.map((row, position) => ({ ...row, position }));
-  return bundleOf(stored, run.run, { powers: () => Promise.resolve(lines(placed)) });
+  return bundleOf(stored, run.run, { isWithheld, powers: () => Promise.resolve(lines(placed)) });
 };
+
+/** Withholds the launch of a run, which says whose organisation's it is. */
+export const isLaunch = (event: LoggedEvent | null): boolean => event?.type === "runLaunched";
+
+/** Withholds some events of a run, and not its launch. */
+export const isOffer = (event: LoggedEvent | null): boolean => event?.type === "paymentOffered";

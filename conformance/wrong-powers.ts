@@ -4,7 +4,7 @@ import { linesOf } from "../test/support/bundle-text.ts";
 import { uuidOf, type RecordedRun } from "../test/support/recorded-run.ts";
 import type { Row } from "../test/support/stored-log.ts";
 import { fileOf, flipped, objectIn, textsIn, written } from "./lines.ts";
-import { bundleWithPowers, powerOf, powersOf } from "./powers.ts";
+import { bundleWithPowers, isLaunch, isOffer, powerOf, powersOf } from "./powers.ts";
 import type { WrongText } from "./wrong-lines.ts";
 
 /** Lines of the organisation's stream that V26 refuses, by its points; all of them are signed into the log. */
@@ -29,6 +29,16 @@ export const wrongPowers = async (run: RecordedRun): Promise<readonly WrongText[
   ];
   for (const [name, change] of events)
     add(name, "entries", await bundleWithPowers(run, [powerOf(run, 3, change)]));
+  const withheld: readonly (readonly [string, typeof isLaunch, JsonObject])[] = [
+    ["about nobody, the launch withheld", isLaunch, { type: "tokenEnded", data: { token: "t" } }],
+    ["of a type of runs, the launch withheld", isLaunch, { type: "runLaunched" }],
+    ["about nobody, others withheld", isOffer, { type: "tokenEnded", data: { token: "t" } }],
+    ["of another organisation, others withheld", isOffer, { run: uuidOf("another organisation") }],
+  ];
+  for (const [name, which, change] of withheld) {
+    const text = await bundleWithPowers(run, [powerOf(run, 3, change)], undefined, which);
+    add(name, "entries", text);
+  }
   const entries: readonly (readonly [string, string])[] = [
     ["no JSON", "{"],
     ["not as RFC 8785 writes it", `${Buffer.from(right[0]?.entry ?? []).toString("utf8")} `],

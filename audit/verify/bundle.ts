@@ -169,7 +169,7 @@ const createReading = (
         return finish(findings, limits, null, null, { answers: NO_ANSWERS, files: [], hidden: 0 });
       }
       entries.finish();
-      limits.push(...powersInWords(powers.finish(entries.events)));
+      limits.push(...powersInWords(powers.finish(entries.events, entries.withheld)));
       const covered = checkHead(ports, header, checkpoint, entries.places, findings);
       const sealed = commitmentsOf(entries.events);
       const whole = { header, entries, covered, claimed: isWhole ? claimed : null };
@@ -191,7 +191,7 @@ const createReading = (
       return finish(findings, limits, header, verdict, {
         answers: countAnswers(entries.events),
         files: heldFiles(entries.events, files),
-        hidden: sealed.size - disclosed.size + entries.counts.withheld,
+        hidden: sealed.size - disclosed.size + entries.withheld.length,
       });
     },
   };
@@ -220,7 +220,7 @@ const isList = (what: "all" | readonly string[]): what is readonly string[] => A
 
 const limitsOf = (
   { head, through, step }: Header,
-  { counts }: EntryReader,
+  { withheld }: EntryReader,
   covered: Covered | null,
 ): readonly string[] => [
   ...(through < head && step !== null
@@ -228,9 +228,9 @@ const limitsOf = (
         `This file ends with the step ${step}: versions ${through + 1} to ${head} of the run came later and are not in it.`,
       ]
     : []),
-  ...(counts.withheld > 0
+  ...(withheld.length > 0
     ? [
-        `${counts.withheld} events were withheld from whoever asked for this file: how people answer while a decision is open, or what concerns one person alone. Their places in the log are proven, what they say is not.`,
+        `${withheld.length} events were withheld from whoever asked for this file: how people answer while a decision is open, or what concerns one person alone. Their places in the log are proven, what they say is not.`,
       ]
     : []),
   `${covered === null ? "" : `What the file shows is complete as of number ${covered.size} of the log, ${covered.at}. `}Whether the run has later events can't be seen from a file: check the log itself, or ask for a newer one.`,

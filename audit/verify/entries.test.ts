@@ -55,7 +55,7 @@ const read = (given: readonly (EntryLine | WithheldLine)[], through = 4) => {
   for (const line of given) reader.take(line);
   reader.finish();
   const told = findings.checks().map(({ step, message }) => `${step}: ${message}`);
-  return { told, ids: reader.events.map(({ id }) => id), counts: reader.counts };
+  return { told, ids: reader.events.map(({ id }) => id), withheld: reader.withheld };
 };
 /** The lines with one of them changed. */
 const changed = (at: number, change: Partial<EntryLine>): readonly EntryLine[] =>
@@ -124,10 +124,10 @@ describe("an entry that is not what was logged", () => {
       () => "is really version 9",
     ],
   ])("%s", (_, entry, why) => {
-    const { told, ids, counts } = read(changed(1, { entry: entry() }));
+    const { told, ids, withheld } = read(changed(1, { entry: entry() }));
     expect(told).toEqual([`entries: ${name(second, 2, 2)} ${why()}.`, notThere(second, 2, 2)]);
     expect(ids).toEqual([first, third, fourth]);
-    expect(counts).toEqual({ withheld: 0, broken: 1 });
+    expect(withheld).toEqual([]);
   });
 
   it("says something else", () => {

@@ -11,7 +11,7 @@ export const MOST_BYTES = 65_535;
 
 type Steps = "entries" | "inclusion" | "completeness";
 
-/** What reading the entries in their order has come to. `events` is whole only while `withheld` and `broken` are 0. */
+/** What reading the entries in their order has come to. `events` is whole only while nothing is withheld and no entry is refused. */
 export type EntryReader = {
   take(line: EntryLine | WithheldLine): void;
   /** Says what is missing at the end. */
@@ -19,7 +19,8 @@ export type EntryReader = {
   readonly events: LoggedEvent[];
   /** Where the file says that each event stands, whether it could be read or not. */
   readonly places: Place[];
-  readonly counts: { withheld: number; broken: number };
+  /** The versions that the lines of withheld events name. */
+  readonly withheld: readonly number[];
 };
 
 /** An event's version in its run, its position in the log and its hash there. */
@@ -44,7 +45,7 @@ export const readEntries = (
 ): EntryReader => {
   const events: LoggedEvent[] = [];
   const places: Place[] = [];
-  const counts = { withheld: 0, broken: 0 };
+  const withheld: number[] = [];
   const ids = new Set<string>();
   let version = 0;
   let index = -1;
@@ -99,19 +100,18 @@ export const readEntries = (
   return {
     events,
     places,
-    counts,
+    withheld,
     take(line) {
       checkPlace(line);
       const leaf = line.kind === "withheld" ? line.leaf : leafHash(sha256, line.entry);
       checkInclusion(line, leaf);
       places.push({ version: line.version, index: line.index, leaf });
       if (line.kind === "withheld") {
-        counts.withheld += 1;
+        withheld.push(line.version);
         return;
       }
       const event = read(line);
       if (typeof event === "string") {
-        counts.broken += 1;
         findings.fails("entries", `${nameOf(line)} ${event}.`);
         return;
       }

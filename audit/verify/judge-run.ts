@@ -39,12 +39,12 @@ export const judgeRun = async (
   { header, entries, covered, claimed }: Read,
   findings: Findings<Steps>,
 ): Promise<Verdict | null> => {
-  const { events, counts } = entries;
+  const { events, withheld } = entries;
   const isWhole = claimed !== null;
   const before: readonly Steps[] = ["entries", "completeness"];
-  const isComplete = counts.withheld === 0 && !findings.hasTrouble(...before);
+  const isComplete = withheld.length === 0 && !findings.hasTrouble(...before);
   checkDigests(ports, events, findings);
-  await checkSignatures(ports, events, counts.withheld > 0, findings);
+  await checkSignatures(ports, events, withheld.length > 0, findings);
   checkStepEnd(header, events, findings);
   checkTimes(events, findings);
   const launch = events.find(({ version }) => version === 1);
@@ -67,10 +67,9 @@ export const judgeRun = async (
   if (isComplete && claimed !== null && launch !== undefined && pinned !== null) {
     computed = judge(pinned, events, launch, claimed, findings);
   } else {
-    const { withheld } = counts;
-    const isWithheld = isWhole && withheld > 0 && !findings.hasTrouble(...before);
+    const isWithheld = isWhole && withheld.length > 0 && !findings.hasTrouble(...before);
     const why = isWithheld
-      ? `${withheld} events were withheld from whoever asked for this file, so the rest can't be judged anew without them. An auditor's file holds all of them.`
+      ? `${withheld.length} events were withheld from whoever asked for this file, so the rest can't be judged anew without them. An auditor's file holds all of them.`
       : isComplete && isWhole
         ? "The rules that the run was launched with are not in the file, so its events can't be judged by them."
         : "Not all events are here and readable, so they can't be judged anew.";

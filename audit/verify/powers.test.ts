@@ -1,12 +1,20 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { demoRuns } from "../../test/support/demo-runs.ts";
-import { checkedText, rewritten, withLine } from "../../test/support/bundle-text.ts";
+import {
+  checkedText,
+  fileOf,
+  linesOf,
+  rewritten,
+  withLine,
+} from "../../test/support/bundle-text.ts";
 import { uuidAt, uuidOf, type RecordedRun } from "../../test/support/recorded-run.ts";
 import { bundleOf, storedLog, withHeads, type Row } from "../../test/support/stored-log.ts";
 import type { BundleRow } from "../bundle/write-bundle.ts";
 import { canonicalBytes } from "../entry.ts";
 import { createLogSigner } from "../log/signer.ts";
+import { leafHash } from "../log/merkle.ts";
 import { LIMITS } from "./lines.ts";
+import { nodePorts } from "./node-ports.ts";
 
 const signer = createLogSigner("log.example/alongside", new Uint8Array(32).fill(3));
 const AT = "2026-01-01T09:00:00.000Z";
@@ -168,15 +176,53 @@ describe("who was given or lost a power", () => {
     expect((await checkedText(text, { limits })).troubles).toEqual([]);
   });
 
-  it("is of an organisation that is not known where the run's beginning is withheld", async () => {
+  describe("where an event is withheld", () => {
+    /** The file with the line of one event withheld, as the log holds it. */
+    const without = (text: string, version: number): string => {
+      const at = linesOf(text).findIndex(
+        (line) => /"kind":"entry"/u.test(line) && line.includes(`"version":${version}}`),
+      );
+      return withLine(text, at, ({ entry, ...rest }) => {
+        if (typeof entry !== "string") throw new Error("no entry");
+        const leaf = leafHash(nodePorts.sha256, Buffer.from(entry, "base64"));
+        return { ...rest, kind: "withheld", leaf: Buffer.from(leaf).toString("base64") };
+      });
+    };
+    const entriesOf = async (text: string) =>
+      (await checkedText(text)).troubles.filter((one) => one.startsWith("entries"));
+
+    it("is of an organisation that is not known, if it is the launch", async () => {
+      const text = without(await withPowers([power(1)].map(rowOf)), 1);
+      const [first, ...rest] = await entriesOf(text);
+      expect(first).toMatch(/^entries could-not-check: .* the launch is withheld\.$/u);
+      expect(rest).toEqual([]);
+    });
+
+    it("is of a known organisation, if it is another", async () => {
+      const other = { run: uuidOf("another organisation") };
+      const text = without(await withPowers([power(1), power(2, other)].map(rowOf)), 2);
+      const [first, ...rest] = await entriesOf(text);
+      expect(first).toContain("is not of the organisation that launched the run");
+      expect(rest).toEqual([]);
+    });
+
+    it("is about somebody who may have acted there", async () => {
+      const stranger = { data: { person: uuidOf("a stranger"), role: "member" } };
+      const nobody = { type: "tokenEnded", data: { token: "t" } };
+      const text = without(await withPowers([power(1, stranger), power(2, nobody)].map(rowOf)), 2);
+      const [fails, unsure, ...rest] = await entriesOf(text);
+      expect(fails).toMatch(/^entries fails: .* \(version 2 .* is about nobody of this run\.$/u);
+      expect(unsure).toMatch(/^entries could-not-check: .* \(version 1 .* others are withheld\.$/u);
+      expect(rest).toEqual([]);
+    });
+  });
+
+  it("is of no organisation where the run has no beginning", async () => {
     const text = await withPowers([power(1)].map(rowOf));
-    const first = text.split("\n").findIndex((line) => line.includes('"kind":"entry"'));
-    const changed = withLine(text, first, ({ entry: _, ...rest }) => ({
-      ...rest,
-      kind: "withheld",
-      leaf: Buffer.alloc(32).toString("base64"),
-    }));
-    expect((await checkedText(changed)).troubles).toContainEqual(
+    const lines = linesOf(text);
+    const at = lines.findIndex((line) => line.includes('"kind":"entry"'));
+    const { troubles } = await checkedText(fileOf(lines.toSpliced(at, 1)));
+    expect(troubles).toContainEqual(
       expect.stringContaining("is not of the organisation that launched the run (null)"),
     );
   });

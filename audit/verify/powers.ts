@@ -13,8 +13,11 @@ type Power = { readonly event: LoggedEvent; readonly person: string | null };
 
 export type PowerReader = {
   take(line: PowerLine): void;
-  /** Holds what was read against the run's own events, once all of them are known. @returns how many there are. */
-  finish(events: readonly LoggedEvent[]): number;
+  /**
+   * Holds what was read against the run's own events, once all of them are known. What rests on an event that is withheld could not be checked.
+   * @param withheld the versions of the events that are withheld. @returns how many powers there are.
+   */
+  finish(events: readonly LoggedEvent[], withheld: readonly number[]): number;
 };
 
 const nameOf = ({ event, version, index }: PowerLine): string =>
@@ -70,19 +73,29 @@ export const readPowers = (
       else powers.push({ ...power, name: nameOf(line) });
     },
 
-    finish(events) {
+    finish(events, withheld) {
       const launch = events.find(({ version }) => version === 1);
       const organisation = launch?.type === "runLaunched" ? launch.data.organisation : null;
       const people = peopleIn(events);
       for (const { event, person, name } of powers) {
-        if (event.run !== organisation) {
+        if (launch === undefined && withheld.includes(1)) {
+          findings.unsure(
+            "entries",
+            `${name} is of an organisation of which the file does not say whether it launched the run: the launch is withheld.`,
+          );
+        } else if (event.run !== organisation) {
           findings.fails(
             "entries",
             `${name} is not of the organisation that launched the run (${organisation}).`,
           );
         }
-        if (person === null || !people.has(person))
-          findings.fails("entries", `${name} is about nobody of this run.`);
+        if (person !== null && people.has(person)) continue;
+        if (person !== null && withheld.length > 0) {
+          findings.unsure(
+            "entries",
+            `${name} is about nobody in the events that the file shows, and others are withheld.`,
+          );
+        } else findings.fails("entries", `${name} is about nobody of this run.`);
       }
       return count;
     },

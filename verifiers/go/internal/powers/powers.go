@@ -25,12 +25,16 @@ type Check struct {
 	proofs   *tree.Proofs
 	// Of the run: the organisation that launched it, and whoever joined it or acted in it.
 	organisation string
+	hasLaunch    bool
 	isLaunched   bool
 	people       map[string]struct{}
+	// Of its events: whether any is withheld, and whether that of version 1 is.
+	isWithheld       bool
+	isLaunchWithheld bool
 	// Of the line before.
 	version, index int64
 	count          int
-	// Wrong: points 2 to 8 of V26 found something, so that the run can't be judged (V16).
+	// Wrong: points 2 to 8 of V26 found something that fails, so that the run can't be judged (V16).
 	Wrong bool
 }
 
@@ -47,9 +51,16 @@ func (c *Check) Event(event *envelope.Event, first bool) {
 			c.people[member] = struct{}{}
 		}
 	}
+	c.hasLaunch = c.hasLaunch || first
 	if first && event.Type == "runLaunched" {
 		c.organisation, c.isLaunched = event.Data.TextOf("organisation")
 	}
+}
+
+// Withheld takes a line of the kind withheld.
+func (c *Check) Withheld(version int64) {
+	c.isWithheld = true
+	c.isLaunchWithheld = c.isLaunchWithheld || version == 1
 }
 
 // Line takes a line of the kind power, after all events.
@@ -76,11 +87,19 @@ func (c *Check) Line(line *bundle.Event) {
 		c.fail(report.Entries, line, why)
 		return
 	}
-	if !c.isLaunched || power.Run != c.organisation {
+	switch {
+	case !c.hasLaunch && c.isLaunchWithheld:
+		c.unsure(line, "is of an organisation that may have launched the run: the launch is withheld")
+	case !c.isLaunched || power.Run != c.organisation:
 		c.fail(report.Entries, line, "is not of the organisation that launched the run")
 	}
 	person, isText := power.Data.TextOf("person")
-	if _, isOfRun := c.people[person]; !isText || !isOfRun {
+	_, isOfRun := c.people[person]
+	switch {
+	case isText && isOfRun:
+	case isText && c.isWithheld:
+		c.unsure(line, "is about nobody in the events that are shown; others are withheld")
+	default:
 		c.fail(report.Entries, line, "is about nobody of this run")
 	}
 }
@@ -94,5 +113,13 @@ func (c *Check) End() {
 
 func (c *Check) fail(step report.Step, line *bundle.Event, why string) {
 	c.Wrong = c.Wrong || step != report.Inclusion
-	c.findings.Fail(step, fmt.Sprintf("Event %s (version %d of its organisation, number %d of the log) %s.", line.ID, line.Version, line.Index, why))
+	c.findings.Fail(step, told(line, why))
+}
+
+func (c *Check) unsure(line *bundle.Event, why string) {
+	c.findings.Unsure(report.Entries, told(line, why))
+}
+
+func told(line *bundle.Event, why string) string {
+	return fmt.Sprintf("Event %s (version %d of its organisation, number %d of the log) %s.", line.ID, line.Version, line.Index, why)
 }

@@ -135,6 +135,7 @@ func (c *check) Event(line *bundle.Event) bool {
 	leaf := line.Leaf
 	if line.Withheld {
 		c.withheld++
+		c.powers.Withheld(line.Version)
 	} else {
 		leaf = tree.Leaf(line.Entry)
 	}
