@@ -1,13 +1,11 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import { verifyBundle } from "../../audit/verify/bundle.ts";
-import { nodePorts } from "../../audit/verify/node-ports.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { STEPS, type Step } from "../../audit/verify/report.ts";
 import { builtIn } from "../../programmes/all.ts";
 import { everyShape } from "../specification/template.ts";
 import { demoRuns } from "../support/demo-runs.ts";
 import { playedTrail } from "../support/played-run.ts";
 import { recordedRun, type RecordedRun } from "../support/recorded-run.ts";
-import { bundleOf, inPieces, storedLog } from "../support/stored-log.ts";
+import { bundleOf, storedLog } from "../support/stored-log.ts";
 import { seeded } from "../tamper/die.ts";
 import {
   genuineBundles,
@@ -18,13 +16,13 @@ import {
 } from "./second-verifier/bundles.ts";
 import { changedRun } from "./second-verifier/changed-run.ts";
 import { changesOfFile } from "./second-verifier/changed-file.ts";
+import { type Asked, type Outcome } from "./second-verifier/outcome.ts";
 import {
-  buildSecondVerifier,
-  outcomeOf,
+  ourVerifier,
+  secondVerifier,
   testSecondVerifier,
-  type Asked,
-  type Outcome,
 } from "./second-verifier/second-verifier.ts";
+import { MOST_BYTES, type VerifierProcess } from "./second-verifier/verifier-process.ts";
 
 /** Mutations; some 40 seconds of one core, or with `ALONGSIDE_LONG=1` some quarter of an hour. */
 const MUTATIONS = process.env["ALONGSIDE_LONG"] === "1" ? 50_000 : 2_000;
@@ -32,42 +30,62 @@ const AT_ONCE = 100;
 /** Runs that chance plays; each has some hundred events. */
 const CHANCES = 16;
 
-let second: (asked: readonly Asked[]) => readonly Outcome[];
+let second: VerifierProcess;
+let ours: VerifierProcess;
 let bundles: readonly Named[];
 let all: readonly RecordedRun[];
 let small: readonly RecordedRun[];
 
 beforeAll(async () => {
-  second = buildSecondVerifier();
+  second = secondVerifier();
+  ours = ourVerifier();
   all = await demoRuns();
   small = all.toSorted((a, b) => a.events.length - b.events.length).slice(0, 4);
   bundles = await genuineBundles(small);
 });
 
+afterAll(() => {
+  second.end();
+  ours.end();
+});
+
 type Case = Asked & { readonly name: string };
 
-const ours = async ({ bundle, keys, witnesses }: Asked): Promise<Outcome> => {
-  const options = { ...(keys.length > 0 && { keys }), witnesses };
-  const { checks, verdict } = await verifyBundle(inPieces(bundle, 65_536), nodePorts, options);
-  return outcomeOf(checks, verdict);
-};
-
-/** Where the two differ, in words. */
+/** Where the two differ, in words; and where one gave no answer. */
 const differences = async (cases: readonly Case[]): Promise<readonly string[]> => {
-  const theirs = second(cases);
   const found: string[] = [];
-  for (const [at, one] of cases.entries()) {
-    const [mine, their] = [await ours(one), theirs[at]];
-    if (their === undefined) throw new Error(`no answer for ${one.name}`);
-    const steps = STEPS.filter((step) => mine.steps.get(step) !== their.steps.get(step));
-    const told = steps.map(
-      (step) => `${step}: ${mine.steps.get(step)}, and the other ${their.steps.get(step)}`,
-    );
-    if (mine.exit !== their.exit) told.push(`exit ${mine.exit}, and the other ${their.exit}`);
-    if (mine.verdict !== their.verdict) told.push("another verdict");
+  for (const one of cases) {
+    const [mine, their] = await Promise.all([ours.ask(one), second.ask(one)]);
+    const told = [
+      ...(typeof mine === "string" ? [`ours: ${mine}`] : []),
+      ...(typeof their === "string" ? [`the other: ${their}`] : []),
+      ...(typeof mine === "string" || typeof their === "string" ? [] : between(mine, their)),
+    ];
     if (told.length > 0) found.push(`${one.name}: ${told.join("; ")}`);
   }
   return found;
+};
+
+const between = (mine: Outcome, their: Outcome): readonly string[] => {
+  const steps = STEPS.filter((step) => mine.steps.get(step) !== their.steps.get(step));
+  return [
+    ...steps.map(
+      (step) => `${step}: ${mine.steps.get(step)}, and the other ${their.steps.get(step)}`,
+    ),
+    ...(mine.exit === their.exit ? [] : [`exit ${mine.exit}, and the other ${their.exit}`]),
+    ...(mine.verdict === their.verdict ? [] : ["another verdict"]),
+  ];
+};
+
+/** What the other comes to, of files that it answers. */
+const theirs = async (cases: readonly Case[]): Promise<readonly Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  for (const one of cases) {
+    const outcome = await second.ask(one);
+    if (typeof outcome === "string") throw new Error(`${one.name}: ${outcome}`);
+    outcomes.push(outcome);
+  }
+  return outcomes;
 };
 
 const changed = async (seed: number): Promise<Case> => {
@@ -113,13 +131,13 @@ describe(
         })),
       );
       expect(await differences(cases)).toEqual([]);
-      expect(second(cases).map(({ exit }) => exit)).toEqual(all.map(() => 0));
+      expect((await theirs(cases)).map(({ exit }) => exit)).toEqual(all.map(() => 0));
     });
 
     it("say the same of a bundle of each kind", async () => {
       const cases = bundles.map(({ text, ...one }) => ({ ...one, bundle: Buffer.from(text) }));
       expect(await differences(cases)).toEqual([]);
-      const outcomes = second(cases);
+      const outcomes = await theirs(cases);
       const whereHold = (steps: readonly Step[]) =>
         bundles.flatMap(({ name }, at) =>
           steps.every((step) => outcomes[at]?.steps.get(step) === "holds") ? [name] : [],
@@ -158,6 +176,9 @@ describe(
         found.push(...(await differences(cases)));
       }
       expect(found).toEqual([]);
+      // Each in one process for all of them: no file took more.
+      expect(ours.peakBytes()).toBeLessThan(MOST_BYTES);
+      expect(second.peakBytes()).toBeLessThan(MOST_BYTES);
     });
   },
 );
