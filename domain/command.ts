@@ -153,11 +153,21 @@ export type Order =
   | { readonly type: "closeStep"; readonly data: { readonly step: string } }
   | { readonly type: "finishRun"; readonly data: Record<string, never> };
 
-/** An order with who gives it, when, and how strongly it is theirs. `at`: ISO 8601 UTC. */
-export type Command = Order & {
+type Giving = {
   readonly actor: Actor;
   readonly at: string;
   readonly assurance?: Assurance;
 };
+
+/** An order with who gives it, when, and how strongly it is theirs. `at`: ISO 8601 UTC. */
+export type Command = Order & Giving;
+
+/** The commands of some types, so that a table by type can be looked up with one. */
+export type CommandOf<T extends CommandType> = {
+  [P in T]: Giving & {
+    readonly type: P;
+    readonly data: Extract<Order, { readonly type: P }>["data"];
+  };
+}[T];
 
 export type CommandType = Order["type"];

@@ -1,26 +1,15 @@
+import { acts } from "./blocks/acts.ts";
+import type { BlockOrder } from "./blocks/kinds.ts";
 import * as cries from "./cries/decide.ts";
-import * as measure from "./blocks/measure/decide.ts";
-import { closePoll } from "./blocks/poll/close.ts";
-import * as poll from "./blocks/poll/decide.ts";
-import * as session from "./blocks/session/decide.ts";
-import type { Command, CommandType } from "./command.ts";
+import type { Command, CommandOf, CommandType } from "./command.ts";
 import * as credential from "./credentials/decide.ts";
-import * as answer from "./blocks/gate/answer.ts";
 import * as claim from "./decide/claim.ts";
-import * as confirmation from "./blocks/gate/confirmation.ts";
 import * as contribution from "./decide/contribution.ts";
-import * as delivery from "./blocks/delivery/decide.ts";
 import * as dropping from "./decide/dropping.ts";
 import { fitting } from "./decide/entry-size.ts";
-import * as gate from "./blocks/gate/decide.ts";
 import * as group from "./decide/group.ts";
-import * as objection from "./blocks/gate/objection.ts";
-import * as reaching from "./decide/reaching.ts";
-import * as request from "./blocks/gate/request.ts";
 import * as run from "./decide/run.ts";
 import * as step from "./decide/step.ts";
-import * as submission from "./blocks/form/submission.ts";
-import * as version from "./blocks/form/decide.ts";
 import * as guardians from "./guardians/decide.ts";
 import * as links from "./links/decide.ts";
 import * as membership from "./membership/decide.ts";
@@ -162,100 +151,28 @@ const dispatch = (state: RunState, command: Command): Decision => {
       return dropping.dropPart(state, command);
     case "completeSites":
       return step.completeSites(state, command);
-    case "saveVersion":
-      return version.saveVersion(state, command);
-    case "submitPart":
-      return submission.submitPart(state, command);
-    case "requestSignOff":
-      return request.requestSignOff(state, command);
-    case "signOff":
-      return answer.signOff(state, command);
-    case "decline":
-      return answer.decline(state, command);
-    case "prefer":
-      return answer.prefer(state, command);
-    case "askForTime":
-      return answer.askForTime(state, command);
-    case "standAside":
-      return answer.standAside(state, command);
-    case "recuse":
-      return confirmation.recuse(state, command);
-    case "confirmAnswer":
-      return confirmation.confirmAnswer(state, command);
-    case "disputeAnswer":
-      return confirmation.disputeAnswer(state, command);
-    case "object":
-      return objection.object(state, command);
-    case "liftObjection":
-      return objection.liftObjection(state, command);
-    case "restartClock":
-      return request.restartClock(state, command);
-    case "overrideGate":
-      return gate.overrideGate(state, command);
     case "contribute":
       return contribution.contribute(state, command);
     case "answerContribution":
       return contribution.answerContribution(state, command);
     case "disputeContribution":
       return contribution.disputeContribution(state, command);
-    case "startDelivery":
-      return delivery.startDelivery(state, command);
-    case "completeDelivery":
-      return delivery.completeDelivery(state, command);
-    case "planSession":
-      return session.planSession(state, command);
-    case "holdSession":
-      return session.holdSession(state, command);
-    case "cancelSession":
-      return session.cancelSession(state, command);
-    case "hearVoice":
-      return session.hearVoice(state, command);
     case "claimCredential":
       return credential.claimCredential(state, command);
     case "showCredential":
       return credential.showCredential(state, command);
     case "stopShowingCredential":
       return credential.stopShowingCredential(state, command);
-    case "stateFact":
-      return delivery.stateFact(state, command);
-    case "disputeFact":
-      return delivery.disputeFact(state, command);
     case "reflect":
       return contribution.reflect(state, command);
     case "corroborate":
       return claim.corroborate(state, command);
     case "recordErasure":
       return claim.recordErasure(state, command);
-    case "openPoll":
-      return poll.openPoll(state, command);
-    case "changeElectorate":
-      return poll.changeElectorate(state, command);
-    case "castBallot":
-      return poll.castBallot(state, command);
-    case "closePoll":
-      return closePoll(state, command);
-    case "remindVoters":
-      return poll.remindVoters(state, command);
-    case "recordMeasure":
-      return measure.recordMeasure(state, command);
     case "pause":
       return run.pause(state, command);
     case "resume":
       return run.resume(state, command);
-    case "recordNotice":
-      return reaching.recordNotice(state, command);
-    case "recordReturn":
-      return reaching.recordReturn(state, command);
-    case "tellInPerson":
-      return reaching.tellInPerson(state, command);
-    case "seeRequest":
-      return reaching.seeRequest(state, command);
-    case "escalate":
-      return gate.escalate(state, command);
-    case "extendDue":
-      return gate.extendDue(state, command);
-    case "passGate":
-      return gate.passGate(state, command);
     case "closePart":
       return step.closePart(state, command);
     case "closeStep":
@@ -263,9 +180,12 @@ const dispatch = (state: RunState, command: Command): Decision => {
     case "finishRun":
       return run.finishRun(state, command);
     default:
-      return unheardOf(command);
+      return ofBlock(state, command);
   }
 };
 
-const unheardOf = (_: never): Decision =>
-  refuse("not-allowed", "Nobody can do this here.", "Look at what the run's page offers.");
+/** Each kind of block decides upon its own. */
+const ofBlock = <T extends BlockOrder["type"]>(state: RunState, command: CommandOf<T>): Decision =>
+  Object.hasOwn(acts.decides, command.type)
+    ? acts.decides[command.type](state, command)
+    : refuse("not-allowed", "Nobody can do this here.", "Look at what the run's page offers.");

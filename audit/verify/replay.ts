@@ -58,9 +58,6 @@ const taken = (
   }
 };
 
-/** What people say in lists that go on for longer than the next event. */
-const LISTING: readonly string[] = ["pollOpened", "pollClosed", "sessionHeld"];
-
 const judge = (
   state: RunState,
   event: LoggedEvent,
@@ -68,7 +65,7 @@ const judge = (
   at: number,
 ): Finding => {
   if (event.type === "actRefused") return { count: 1 };
-  const later = LISTING.includes(event.type) ? events.slice(at + 1) : [];
+  const later = () => events.slice(at + 1);
   const origin = originOf(state, event, events[at + 1], events[at + 2], later);
   if (origin === "unknown") {
     return { result: "could-not-check", why: "this release does not know events of its kind" };

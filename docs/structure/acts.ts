@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseSync, Visitor } from "oxc-parser";
+import { acts } from "../../domain/blocks/acts.ts";
 import { sourceFiles } from "./imports.ts";
 import { webForms, type WebForm } from "./web-forms.ts";
 
@@ -16,7 +17,7 @@ export type Acts = {
 
 const isTest = (file: string): boolean => /\.test\.tsx?$/u.test(file);
 
-/** The cases of `decide`. */
+/** The cases of `decide`, and what each kind of block decides. */
 const decided = (): ReadonlySet<string> => {
   const file = "domain/decide.ts";
   const found = new Set<string>();
@@ -25,7 +26,7 @@ const decided = (): ReadonlySet<string> => {
       if (test?.type === "Literal" && typeof test.value === "string") found.add(test.value);
     },
   }).visit(parseSync(file, readFileSync(file, "utf8")).program);
-  return found;
+  return new Set([...found, ...Object.keys(acts.decides)]);
 };
 
 /** What the one who decides who may act lets nobody ask for: the cases that end in this answer. */
@@ -98,7 +99,7 @@ export function tableOf(acts: Acts): string {
   const engine = [...acts.engines].map((act) => `\`${act}\``).join(", ");
   return `# Acts, and the pages that offer them
 
-Everything that can be asked of a run (the cases of \`domain/decide.ts\`), in their order there, with the address that each form of the
+Everything that can be asked of a run (the cases of \`domain/decide.ts\`, and what each kind of block decides), in their order there, with the address that each form of the
 pages is sent to. \`npm run draw\` makes this page from the sources; a test fails when it is not as they are, and when an act of people has
 no page.
 

@@ -1,10 +1,8 @@
-import { sessionFindings } from "../blocks/session/lint.ts";
-import { measureFindings } from "../blocks/measure/lint.ts";
-import { pollFindings } from "../blocks/poll/lint.ts";
+import { acts } from "../blocks/acts.ts";
+import type { BlockOf, Kind } from "../blocks/kinds.ts";
 import { JOIN } from "../rules/blocks.ts";
 import { stretchesOf } from "../rules/stretches.ts";
 import type { Block, Form, Step, Template } from "../template.ts";
-import { needsCircle } from "./circles.ts";
 import {
   fieldOf,
   needsField,
@@ -14,8 +12,6 @@ import {
   type Finding,
   type Path,
 } from "./finding.ts";
-import { formFindings } from "../blocks/form/lint.ts";
-import { gateFindings } from "../blocks/gate/lint.ts";
 
 /** Parts are distinct, rounds can end, repeats have their run parameters, and each part's blocks work one after another. */
 export const partsFindings = (template: Template, step: Step, path: Path): readonly Finding[] => {
@@ -82,23 +78,17 @@ const blocksFindings = (
   path: Path,
 ): readonly Finding[] => [
   ...repeated(blocks, path, "block"),
-  ...blocks.flatMap((block, index) => [
-    ...(block.block === "form"
-      ? [
-          ...formFindings(block.form, [...path, index, "form"]),
-          ...needsCircle(template, block.circle, [...path, index, "circle"]),
-        ]
-      : []),
-    ...(block.block === "session" ? sessionFindings(template, block, [...path, index]) : []),
-    ...(block.block === "measure" ? measureFindings(template, block, [...path, index]) : []),
-    ...(block.block === "poll"
-      ? pollFindings(template, formBefore(blocks, index), block, [...path, index])
-      : []),
-    ...(block.block === "gate"
-      ? gateFindings(template, formBefore(blocks, index), block, [...path, index])
-      : []),
-  ]),
+  ...blocks.flatMap((block, index) =>
+    ofBlock(template, block, [...path, index], formBefore(blocks, index)),
+  ),
 ];
+
+const ofBlock = <K extends Kind>(
+  template: Template,
+  block: BlockOf<K>,
+  path: Path,
+  form: Form | undefined,
+): readonly Finding[] => acts.blocks[block.block].findings(template, block, path, form);
 
 const roundsFindings = (
   form: Form | undefined,

@@ -1,15 +1,15 @@
+import { acts } from "../blocks/acts.ts";
+import type { BlockOf, Kind } from "../blocks/kinds.ts";
 import { pollBlocksIn, pollOf } from "../blocks/poll/lookup.ts";
 import { planPoll } from "../blocks/poll/plan.ts";
-import { sessionWaits } from "../blocks/session/waits.ts";
 import type { PartPlan, Wait } from "../plan-types.ts";
 import { partCanClose } from "../rules/closing.ts";
-import { missingFields } from "../blocks/form/complete.ts";
-import { gateOf, newestVersion, stewards } from "../rules/lookup.ts";
+import { gateOf } from "../rules/lookup.ts";
 import { blockAt } from "../rules/progress.ts";
 import type { Part, RunState } from "../state.ts";
-import type { Block, FormBlock, Step } from "../template.ts";
+import type { Block, Step } from "../template.ts";
 import { planGate } from "../blocks/gate/plan.ts";
-import { NOTHING, waiting, type BlockShare } from "./share.ts";
+import { NOTHING, type BlockShare } from "./share.ts";
 
 /** A part's share of the plan, with what it waits for and the times at which to look again. */
 export type Share = {
@@ -18,31 +18,13 @@ export type Share = {
   readonly wakes: readonly string[];
 };
 
-/** What the block that a part's people are at needs now. Each kind of block says it here. */
-const planBlock = (state: RunState, part: Part, block: Block, now: string): BlockShare => {
-  switch (block.block) {
-    case "form":
-      return planForm(state, part, block, now);
-    case "gate":
-      return planGate(state, part, block, now);
-    case "session":
-      return { ...NOTHING, ...sessionWaits(state, part, block, now) };
-    case "poll":
-      return planPoll(state, part, block, now);
-    case "measure":
-    case "delivery":
-      return waiting(part.id, block.block, stewards(state));
-  }
-};
-
-/** People may be asked about some sections while others are still written, so the gate after a form already says what it lacks. */
-const planForm = (state: RunState, part: Part, { form }: FormBlock, now: string): BlockShare => {
-  const gate = gateOf(state, part);
-  if (gate !== null) return planGate(state, part, gate, now);
-  const version = newestVersion(part);
-  const isWritten = version !== undefined && missingFields(form, version).length === 0;
-  return waiting(part.id, isWritten ? "submission" : "version", stewards(state));
-};
+/** What the block that a part's people are at needs now. */
+const planBlock = <K extends Kind>(
+  state: RunState,
+  part: Part,
+  block: BlockOf<K>,
+  now: string,
+): BlockShare => acts.blocks[block.block].plan(state, part, block, now);
 
 /** Answers go on counting, and people are told, should a block before the gate come up again while they are asked. */
 const alsoAsked = (state: RunState, part: Part, at: Block, now: string): BlockShare => {

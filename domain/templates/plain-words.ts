@@ -1,40 +1,10 @@
-import { count, listWords } from "../counted-words.ts";
-import type { Block, Circle, Condition, Field, Side, Step, Template } from "../template.ts";
+import { acts } from "../blocks/acts.ts";
+import type { BlockOf, Kind } from "../blocks/kinds.ts";
+import { listWords } from "../counted-words.ts";
 import type { Need } from "../need.ts";
-import type { Period } from "../period.ts";
 import { allBlocksOf, formsOf } from "../rules/blocks.ts";
-import { BY_ADDRESS } from "../blocks/poll/block.ts";
-
-/** `5 working days`, `1 month`. */
-export function periodWords(period: Period): string {
-  if ("workingDays" in period) return count(period.workingDays, "working day", "working days");
-  if ("days" in period) return count(period.days, "day", "days");
-  if ("months" in period) return count(period.months, "month", "months");
-  return count(period.seconds, "second", "seconds");
-}
-
-const sides: Readonly<Record<Side, readonly [one: string, more: string]>> = {
-  pwle: ["person with lived experience", "people with lived experience"],
-  staff: ["member of staff", "members of staff"],
-  leadership: ["person from leadership", "people from leadership"],
-  partner: ["partner", "partners"],
-  stakeholder: ["other person with a stake", "other people with a stake"],
-};
-
-/** Who is meant by a circle: `at least 2 people with lived experience, and members of staff`. */
-export function circleWords(circle: Circle | undefined): string {
-  const lines = (circle?.of ?? []).map(({ side, atLeast, exactly }) => {
-    const [one, more] = sides[side];
-    if (exactly !== undefined) return `exactly ${count(exactly, one, more)}`;
-    return atLeast === undefined || atLeast === 0 ? more : `at least ${count(atLeast, one, more)}`;
-  });
-  return lines.length === 0 ? "nobody" : listWords([...new Set(lines)]);
-}
-
-const labelled = (
-  things: readonly { readonly key: string; readonly label: string }[] | undefined,
-  key: string,
-): string => things?.find((one) => one.key === key)?.label ?? key;
+import type { Condition, Field, Step, Template } from "../template.ts";
+import { labelled } from "./words.ts";
 
 const fieldOf = (step: Step, section: string, field: string): Field | undefined =>
   formsOf(step)
@@ -70,50 +40,9 @@ export function needsWords(template: Template, need: Need): string {
   return `${by[need.by]} must have said this first: “${labelled(template.declarations, need.declared)}”`;
 }
 
-const rules = {
-  consent: "Nobody may be left with a “no”.",
-  majority: "More than half have to say yes.",
-  preference: "Each puts the choices in order.",
-} as const;
-
 /** What people go through in a block: one or more short sentences. */
-function blockWords(template: Template, block: Block): readonly string[] {
-  const who = (name: string) => circleWords(template.circles[name]);
-  switch (block.block) {
-    case "form":
-      return [
-        `Somebody writes: ${listWords(block.form.sections.map(({ title }) => `“${title}”`))}.`,
-      ];
-    case "gate":
-      return [
-        `Then people are asked: ${who(block.circle)}.`,
-        rules[block.rule],
-        `They get ${periodWords(block.notice)} to think, and answer in ${periodWords(block.due)}.`,
-      ];
-    case "session":
-      return [
-        `People meet${(block.held ?? 1) > 1 ? ` ${block.held} times` : ""}.`,
-        ...(block.leads === undefined ? [] : [`It is led by: ${who(block.leads)}.`]),
-      ];
-    case "poll":
-      return [
-        `People vote: “${block.question}”`,
-        block.voters === BY_ADDRESS
-          ? "Whoever opens the vote says who may vote."
-          : `Those who may vote: ${who(block.voters)}.`,
-        `The vote is open for ${periodWords(block.open)}.`,
-        ...(block.anonymous ? ["Nobody sees who voted for what."] : []),
-      ];
-    case "measure":
-      return block.indicators.map(
-        (key) => `This is measured (${block.point}): ${labelled(template.indicators, key)}.`,
-      );
-    case "delivery":
-      return ["Then it is done, and somebody says how it went."];
-    default:
-      return block satisfies never;
-  }
-}
+const blockWords = <K extends Kind>(template: Template, block: BlockOf<K>): readonly string[] =>
+  acts.blocks[block.block].words(template, block);
 
 /** How the parts of a step come about; nothing for a step that is one. */
 function partsWords(template: Template, { parts }: Step): readonly string[] {

@@ -1,20 +1,11 @@
-import type { NoticeKind, NumberedEvent } from "../event.ts";
-import type { PeopleList } from "../blocks/gate/event.ts";
+import { acts } from "../blocks/acts.ts";
+import type { BlockEvent } from "../blocks/kinds.ts";
+import type { EventOf, NumberedEvent } from "../event.ts";
 import { cryKey } from "../cries/cries.ts";
 import { own } from "../rules/lookup.ts";
 import type { Part, Request, RunState } from "../state.ts";
+import { ofContribution, ofRequest, toEverybody, type About, type Reach } from "./about.ts";
 import { hearsCries, mayHelp, type Reader } from "./reader.ts";
-
-/**
- * Whom an event of an open gate reaches before the gate closes.
- * - `everybody`: it is the same whichever way people answered.
- * - `its-giver`: an answer, and what came with it.
- * - `cry`: a wish for time, or an objection: also whoever may help, and whoever can revise.
- * - `clock`: whoever hears a cry, and not its giver: whether the clock stood still already tells of others.
- * - `helpers`: who is waited for.
- * - `nobody`: it counts other people's answers.
- */
-type Reach = "everybody" | "its-giver" | "cry" | "clock" | "helpers" | "nobody";
 
 /** A part whose gate is open and has been asked about. */
 export type OpenPart = Part & { readonly askedFrom: number };
@@ -54,56 +45,6 @@ export const isTheirs = (
   reader: Reader,
 ): boolean => answer.member === reader.id || answer.by === reader.id;
 
-const ofRequest = (state: RunState, request: string | null | undefined): string | undefined =>
-  request == null ? undefined : own(state.requests, request)?.part;
-
-const ofContribution = (state: RunState, id: string): string | undefined =>
-  ofRequest(state, own(state.contributions, id)?.request);
-
-/** Only the first notice goes to everybody who is asked, whether or not they answer; others follow from answers. */
-const ofNotice: { readonly [kind in NoticeKind]: Reach } = {
-  request: "everybody",
-  lapsed: "helpers",
-  changed: "helpers",
-  reminder: "helpers",
-  escalation: "helpers",
-  "not-reached": "helpers",
-  stopped: "cry",
-  objection: "cry",
-  outcome: "everybody",
-  "contribution-answered": "its-giver",
-  "need-stated": "everybody",
-  "need-met": "everybody",
-  "stand-in": "everybody",
-  poll: "everybody",
-  "poll-reminder": "everybody",
-  "poll-result": "everybody",
-  "session-planned": "everybody",
-  "session-cancelled": "everybody",
-  "day-come": "everybody",
-  loss: "everybody",
-};
-
-/** The part that a notice is about: of its request, objection or contribution, or the part itself. */
-const ofNoticed = (state: RunState, id: string): string | undefined =>
-  ofRequest(state, id) ??
-  ofContribution(state, id) ??
-  Object.values(state.parts).find((part) => part.id === id || Object.hasOwn(part.objections, id))
-    ?.id;
-
-/** A list that goes on reaches whom the event that begins it does. */
-const ofList: { readonly [list in PeopleList["list"]]: Reach } = {
-  asked: "everybody",
-  members: "nobody",
-  added: "nobody",
-  removed: "nobody",
-  to: "helpers",
-  waitingFor: "helpers",
-  yes: "everybody",
-  came: "everybody",
-  ledBy: "everybody",
-};
-
 const ANSWERING: readonly string[] = [
   "signOff",
   "decline",
@@ -117,27 +58,9 @@ const ANSWERING: readonly string[] = [
   "restartClock",
 ];
 
-/** A notice that is about nothing at a gate reaches whom its kind does. */
-const noticed = (
-  state: RunState,
-  { about: id, kind }: { readonly about: string; readonly kind: NoticeKind },
-): About => {
-  const part = ofNoticed(state, id);
-  return { part, reach: part === undefined ? "everybody" : ofNotice[kind] };
-};
-
-type About = { readonly part: string | undefined; readonly reach: Reach };
-
 /** What an event is about, and whom it reaches. `part` undefined: the run, and with it each of its open gates. */
 const about = (state: RunState, event: NumberedEvent): About => {
   switch (event.type) {
-    case "signedOff":
-    case "declined":
-    case "preferred":
-    case "stoodAside":
-    case "answerConfirmed":
-    case "answerDisputed":
-      return { part: event.data.part, reach: "its-giver" };
     case "contributed":
       return event.data.request === undefined
         ? { part: undefined, reach: "everybody" }
@@ -147,34 +70,12 @@ const about = (state: RunState, event: NumberedEvent): About => {
       const part = ofContribution(state, event.data.contribution);
       return { part, reach: part === undefined ? "everybody" : "its-giver" };
     }
-    case "clockStopped":
-    case "clockRestarted":
-      return { part: event.data.part, reach: "clock" };
     case "cryTakenUp": {
       const cry = own(state.cries, cryKey(event.data));
       return cry?.part == null
         ? { part: undefined, reach: "everybody" }
         : { part: cry.part, reach: "cry" };
     }
-    case "askedForTime":
-    case "objected":
-    case "objectionLifted":
-      return { part: event.data.part, reach: "cry" };
-    case "escalated":
-    case "dueExtended":
-      return { part: event.data.part, reach: "helpers" };
-    case "listContinued":
-      return { part: event.data.part, reach: ofList[event.data.list] };
-    case "noticeSent":
-    case "noticeFailed":
-    case "noticeReturned":
-      return noticed(state, event.data);
-    case "toldInPerson":
-    case "requestSeen":
-      return { part: event.data.part, reach: "helpers" };
-    case "quorumRecomputed":
-    case "answersLapsed":
-      return { part: event.data.part, reach: "nobody" };
     case "credentialRegistered":
       return { part: undefined, reach: "its-giver" };
     case "erased":
@@ -215,46 +116,26 @@ const about = (state: RunState, event: NumberedEvent): About => {
     case "paymentMade":
     case "stepOpened":
     case "partOpened":
-    case "versionSaved":
-    case "partSubmitted":
     case "partDropped":
     case "partClosed":
     case "stepClosed":
     case "sitesComplete":
-    case "deliveryStarted":
-    case "deliveryCompleted":
-    case "factStated":
-    case "factDisputed":
-    case "sessionPlanned":
-    case "sessionHeld":
-    case "sessionCancelled":
-    case "voiceHeard":
     case "credentialEarned":
     case "credentialShown":
     case "credentialNoLongerShown":
-    case "signOffRequested":
-    case "recused":
-    case "gatePassed":
-    case "gateRefused":
-    case "gateOverridden":
     case "reflected":
     case "corroborated":
-    case "pollOpened":
-    case "votersListed":
-    case "electorateChanged":
-    case "ballotCast":
-    case "votersReminded":
-    case "pollClosed":
-    case "ballotsListed":
-    case "measured":
-      return { part: undefined, reach: "everybody" };
+      return toEverybody();
     default:
-      return unheardOf(event);
+      return ofBlock(state, event);
   }
 };
 
-/** What no rule lets through is withheld. */
-const unheardOf = (_: never): About => ({ part: undefined, reach: "nobody" });
+/** Each kind of block says it of its own events. What no rule lets through is withheld. */
+const ofBlock = <T extends BlockEvent["type"]>(state: RunState, event: EventOf<T>): About =>
+  Object.hasOwn(acts.reaches, event.type)
+    ? acts.reaches[event.type](state, event)
+    : { part: undefined, reach: "nobody" };
 
 /** What follows from the asking at a gate and reaches nobody while that is open. */
 const REACHING_NOBODY = [

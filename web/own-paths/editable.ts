@@ -1,4 +1,4 @@
-import { circleWords } from "../../domain/templates/plain-words.ts";
+import { circleWords } from "../../domain/templates/words.ts";
 import type { Block, Form, Step, Template } from "../../domain/template.ts";
 import type { Period } from "../../domain/period.ts";
 

@@ -1,5 +1,6 @@
 import type { Order } from "../../../domain/command.ts";
 import type { ClaimEvent } from "../../../domain/events/claim.ts";
+import type { CredentialEvent } from "../../../domain/events/credential.ts";
 import type { CryEvent } from "../../../domain/cries/event.ts";
 import type { ContributionEvent } from "../../../domain/events/contribution.ts";
 import type { GroupEvent } from "../../../domain/events/group.ts";
@@ -9,6 +10,7 @@ import type { LoggedEvent } from "../logged-event.ts";
 
 type OfGroup = (
   | GroupEvent
+  | CredentialEvent
   | CryEvent
   | MembershipEvent
   | LossEvent
@@ -16,7 +18,7 @@ type OfGroup = (
   | ClaimEvent
 )["type"];
 
-/** As `originOf`, for what people are, need, get and bring in. */
+/** As `originOf`, for what people are, need, get, are qualified for and bring in. */
 export const groupOrderOf = (
   event: Extract<LoggedEvent, { readonly type: OfGroup }>,
 ): Order | "unknown" => {
@@ -58,6 +60,18 @@ export const groupOrderOf = (
         type: "vouchForMember",
         data: { ...theirs, voucher, name, publicKey, voucherSignature },
       };
+    }
+    case "credentialEarned": {
+      const { member, credential } = event.data;
+      return { type: "claimCredential", data: { member, credential } };
+    }
+    case "credentialShown": {
+      const { member, credential, run, event: id } = event.data;
+      return { type: "showCredential", data: { member, credential, run, event: id } };
+    }
+    case "credentialNoLongerShown": {
+      const { member, credential } = event.data;
+      return { type: "stopShowingCredential", data: { member, credential } };
     }
     case "lossDenied":
       return { type: "denyLoss", data: { member: event.data.member } };

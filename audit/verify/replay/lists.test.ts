@@ -9,7 +9,7 @@ const none = initial(everyShape);
 const dataOf = (event: DomainEvent, ...later: readonly DomainEvent[]): unknown => {
   const [first, ...more] = [event, ...later].map((one, at) => logged(at + 1, one));
   if (first === undefined) throw new Error("no event");
-  const found = originOf(none, first, more[0], more[1], more);
+  const found = originOf(none, first, more[0], more[1], () => more);
   return typeof found === "string" ? found : found.order.data;
 };
 

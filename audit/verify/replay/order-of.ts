@@ -1,11 +1,12 @@
+import { acts } from "../../../domain/blocks/acts.ts";
+import type { Around } from "../../../domain/blocks/acts-of.ts";
+import type { BlockEvent } from "../../../domain/blocks/kinds.ts";
 import type { Order } from "../../../domain/command.ts";
-import type { PasskeyCredential } from "../../../domain/events/passkey.ts";
+import type { EventOf } from "../../../domain/event.ts";
 import { own } from "../../../domain/rules/lookup.ts";
 import type { RunState } from "../../../domain/state.ts";
 import type { Side } from "../../../domain/template.ts";
-import { blockOrderOf, type OfBlock } from "./block-order.ts";
 import { groupOrderOf } from "./group-order.ts";
-import { isMeeting, meetingOrderOf } from "./meeting-order.ts";
 import type { LoggedEvent } from "../logged-event.ts";
 
 /** The order that somebody gave, and the event that records their act. */
@@ -23,12 +24,10 @@ export const originOf = (
   event: LoggedEvent,
   next: LoggedEvent | undefined,
   third: LoggedEvent | undefined,
-  later: readonly LoggedEvent[] = [],
+  later: () => readonly LoggedEvent[] = () => [],
 ): Origin | "none" | "unknown" => {
-  if (isMeeting(event)) return { order: meetingOrderOf(event, later), act: event };
-  const blocks: Blocks = (one) => blockOrderOf(state, one, later);
   if (event.type !== "credentialRegistered") {
-    return withAct(orderFrom(state, event, next, knownKeys(state), blocks), event);
+    return withAct(orderFrom(state, event, { next, later, keys: knownKeys(state) }), event);
   }
   // A key enters the record with the first answer that it signed.
   const { credential, publicKey, relyingParty, transports, countsFrom } = event.data;
@@ -37,8 +36,8 @@ export const originOf = (
     ...(transports && { transports }),
     ...(countsFrom !== undefined && { countsFrom }),
   };
-  if (next === undefined) return "none";
-  const order = orderFrom(state, next, third, () => key, blocks);
+  if (next === undefined || !("signature" in next.data)) return "none";
+  const order = orderFrom(state, next, { next: third, later, keys: () => key });
   return withAct(order, next);
 };
 
@@ -51,10 +50,7 @@ type Found = Order | "none" | "unknown";
  * Whoever leads a run from its launch on joins it as its lead at that instant. Where no step opens at once, another
  * member's joining may come next: it is no part of the launch.
  */
-const leadSide = (
-  { actor, at }: LoggedEvent,
-  next: LoggedEvent | undefined,
-): { readonly leads?: Side } =>
+const leadSide = ({ actor, at }: LoggedEvent, next: Around["next"]): { readonly leads?: Side } =>
   next?.type === "memberJoined" &&
   next.at === at &&
   next.data.member === actor.id &&
@@ -62,32 +58,33 @@ const leadSide = (
     ? { leads: next.data.side }
     : {};
 
-/** The order behind an event of a poll or a measure. */
-type Blocks = (event: Extract<LoggedEvent, { readonly type: OfBlock }>) => Order | "none";
-
 /** The credential of a given name: what the command brought along. */
-type Keys = (credential: string) => PasskeyCredential;
-
 const knownKeys =
-  (state: RunState): Keys =>
+  (state: RunState): Around["keys"] =>
   (credential) => ({
     credential,
     publicKey: own(state.credentials, credential)?.publicKey ?? "",
     relyingParty: "",
   });
 
-const orderFrom = (
-  state: RunState,
+const isOfBlock = (
   event: LoggedEvent,
-  next: LoggedEvent | undefined,
-  keys: Keys,
-  blocks: Blocks,
-): Found => {
-  if (isMeeting(event)) return "none";
+): event is Extract<LoggedEvent, { readonly type: BlockEvent["type"] }> =>
+  Object.hasOwn(acts.origins, event.type);
+
+/** Each kind of block says it of its own events. */
+const ofBlock = <T extends BlockEvent["type"]>(
+  state: RunState,
+  event: EventOf<T>,
+  around: Around,
+): Order | "none" => acts.origins[event.type](state, event, around);
+
+const orderFrom = (state: RunState, event: LoggedEvent, around: Around): Found => {
+  if (isOfBlock(event)) return ofBlock(state, event, around);
   switch (event.type) {
     case "runLaunched": {
       const { organisation, template, title, parameters, calendar } = event.data;
-      const leads = leadSide(event, next);
+      const leads = leadSide(event, around.next);
       return {
         type: "launchRun",
         data: { organisation, template, title, parameters, calendar, ...leads },
@@ -111,10 +108,6 @@ const orderFrom = (
       return { type: "openStep", data: { step: event.data.step } };
     case "partOpened":
       return partOrder(event);
-    case "partSubmitted": {
-      const { part, version } = event.data;
-      return { type: "submitPart", data: { part, version } };
-    }
     case "partDropped": {
       const { part, reason } = event.data;
       return { type: "dropPart", data: { part, reason } };
@@ -125,164 +118,13 @@ const orderFrom = (
       return { type: "closeStep", data: { step: event.data.step } };
     case "sitesComplete":
       return { type: "completeSites", data: event.data };
-    case "versionSaved": {
-      const { part, version, digest, sections, note } = event.data;
-      return { type: "saveVersion", data: { part, basedOn: version - 1, digest, sections, note } };
-    }
-    case "deliveryStarted": {
-      const { part, on } = event.data;
-      return { type: "startDelivery", data: { part, on } };
-    }
-    case "deliveryCompleted": {
-      const { part, on, reached, deliveredBy, report } = event.data;
-      return { type: "completeDelivery", data: { part, on, reached, deliveredBy, report } };
-    }
-    case "factStated": {
-      const { part, fact, on } = event.data;
-      return { type: "stateFact", data: { part, fact, on } };
-    }
-    case "factDisputed": {
-      const { part, fact, member, reason } = event.data;
-      return { type: "disputeFact", data: { part, fact, member, reason } };
-    }
-    case "signOffRequested": {
-      const { request: id, part, version, sections } = event.data;
-      return { type: "requestSignOff", data: { id, part, version, sections } };
-    }
-    case "noticeSent": {
-      const { about, member, kind, ordinal, channel: sent, ...its } = event.data;
-      return {
-        type: "recordNotice",
-        data: { about, member, kind, ordinal, result: { sent, ...its } },
-      };
-    }
-    case "noticeFailed": {
-      const { about, member, kind, ordinal, reason: failed, ...its } = event.data;
-      const result = { failed, ...its };
-      return { type: "recordNotice", data: { about, member, kind, ordinal, result } };
-    }
-    case "noticeReturned": {
-      const { about, member, kind, ordinal } = event.data;
-      return { type: "recordReturn", data: { about, member, kind, ordinal } };
-    }
-    case "toldInPerson": {
-      const { request, member, by, on } = event.data;
-      return { type: "tellInPerson", data: { request, member, by, on } };
-    }
-    case "requestSeen": {
-      const { request, member, version } = event.data;
-      return { type: "seeRequest", data: { request, member, version } };
-    }
-    case "signedOff": {
-      const { answer, comment } = event.data;
-      const change = next?.type === "contributed" ? next.data.contribution : null;
-      const contribution = change === null ? {} : { contribution: change };
-      return {
-        type: "signOff",
-        data: { ...answerOf(event.data, keys), answer, comment, ...contribution },
-      };
-    }
-    case "declined": {
-      const { reason } = event.data;
-      const raised = next?.type === "objected" ? { objection: next.data.objection } : {};
-      return { type: "decline", data: { ...answerOf(event.data, keys), reason, ...raised } };
-    }
-    case "preferred":
-      return {
-        type: "prefer",
-        data: { ...answerOf(event.data, keys), ranking: event.data.ranking },
-      };
-    case "askedForTime":
-      return {
-        type: "askForTime",
-        data: { ...answerOf(event.data, keys), reason: event.data.reason },
-      };
-    case "stoodAside":
-      return { type: "standAside", data: answerOf(event.data, keys) };
-    case "recused": {
-      const { part, member, reason } = event.data;
-      return { type: "recuse", data: { part, member, reason } };
-    }
-    case "answerConfirmed": {
-      const { request, member } = event.data;
-      return { type: "confirmAnswer", data: { request, member } };
-    }
-    case "answerDisputed": {
-      const { request, member, reason } = event.data;
-      return { type: "disputeAnswer", data: { request, member, reason } };
-    }
-    case "objected": {
-      const { objection: id, part, member, version, reason } = event.data;
-      return { type: "object", data: { id, part, member, version, reason } };
-    }
-    case "objectionLifted": {
-      const { part, objection } = event.data;
-      return { type: "liftObjection", data: { part, objection } };
-    }
-    case "clockRestarted": {
-      const { request, reason } = event.data;
-      return reason === null ? "none" : { type: "restartClock", data: { request, reason } };
-    }
-    case "escalated": {
-      const { request } = event.data;
-      return { type: "escalate", data: { request } };
-    }
-    case "dueExtended": {
-      const { request } = event.data;
-      return { type: "extendDue", data: { request } };
-    }
-    case "gatePassed":
-    case "gateRefused":
-      return { type: "passGate", data: { part: event.data.part } };
-    case "gateOverridden": {
-      const { part, reason } = event.data;
-      return { type: "overrideGate", data: { part, reason } };
-    }
-    case "answersLapsed": {
-      // By itself it is the same question, put again to whoever decides now.
-      const { part, request: id, version } = event.data;
-      const sections = own(state.requests, id)?.sections;
-      return sections === undefined
-        ? "none"
-        : { type: "requestSignOff", data: { id, part, version, sections } };
-    }
     case "credentialRegistered":
-    case "quorumRecomputed":
-    case "listContinued":
-    case "clockStopped":
     case "templateRetired":
     case "actRefused":
       return "none";
-    case "pollOpened":
-    case "votersListed":
-    case "electorateChanged":
-    case "ballotCast":
-    case "votersReminded":
-    case "pollClosed":
-    case "ballotsListed":
-    case "measured":
-      return blocks(event);
     default:
       return groupOrderOf(event);
   }
-};
-
-type Answered = Extract<
-  LoggedEvent,
-  { type: "signedOff" | "declined" | "preferred" | "askedForTime" | "stoodAside" }
->["data"];
-
-const answerOf = (data: Answered, keys: Keys) => {
-  const { request, version, digest, member, assistance, signature } = data;
-  const passkey = signature && { credential: keys(signature.credential), signature };
-  return {
-    request,
-    version,
-    digest,
-    member,
-    ...(assistance && { assistance }),
-    ...(passkey && { passkey }),
-  };
 };
 
 /** The engine opens the parts that the template names; people add sites. */
