@@ -70,7 +70,8 @@ type Joined<B, D, R, O> = {
   readonly reaches: R;
   readonly origins: O;
   readonly and: <K extends Kind>(
-    acts: ActsOf<K>,
+    kind: K,
+    acts: ActsOf<NoInfer<K>>,
   ) => Joined<
     B & OfBlocks<K>,
     D & Decides<BlockOrder<K>["type"]>,
@@ -90,7 +91,7 @@ export const joined = <B extends object, D extends object, R extends object, O e
   decides,
   reaches,
   origins,
-  and: (acts) =>
+  and: (_, acts) =>
     joined(
       { ...blocks, ...acts.blocks },
       { ...decides, ...acts.decides },

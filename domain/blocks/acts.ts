@@ -15,9 +15,9 @@ export const acts: {
   readonly origins: Origins<BlockEvent["type"]>;
 } = joined({}, {}, {}, {})
   // One kind a line, so that a new one changes no other.
-  .and(form)
-  .and(gate)
-  .and(poll)
-  .and(measure)
-  .and(delivery)
-  .and(session);
+  .and("form", form)
+  .and("gate", gate)
+  .and("poll", poll)
+  .and("measure", measure)
+  .and("delivery", delivery)
+  .and("session", session);

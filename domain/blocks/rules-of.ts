@@ -34,7 +34,8 @@ type Joined<P, F, I> = {
   readonly follows: F;
   readonly initial: I;
   readonly and: <K extends Kind>(
-    rules: RulesOf<K>,
+    kind: K,
+    rules: RulesOf<NoInfer<K>>,
   ) => Joined<P & Passings<K>, F & Follows<BlockEvent<K>["type"]>, I & Kinds[K]["state"]>;
 };
 
@@ -47,7 +48,7 @@ export const joined = <P extends object, F extends object, I extends object>(
   passing,
   follows,
   initial,
-  and: (rules) =>
+  and: (_, rules) =>
     joined(
       { ...passing, ...rules.passing },
       { ...follows, ...rules.follows },

@@ -14,9 +14,9 @@ export const rules: {
   readonly initial: BlocksState;
 } = joined({}, {}, {})
   // One kind a line, so that a new one changes no other.
-  .and(form)
-  .and(gate)
-  .and(poll)
-  .and(measure)
-  .and(delivery)
-  .and(session);
+  .and("form", form)
+  .and("gate", gate)
+  .and("poll", poll)
+  .and("measure", measure)
+  .and("delivery", delivery)
+  .and("session", session);
