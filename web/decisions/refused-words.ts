@@ -2,7 +2,7 @@ import type { CommandType } from "../../domain/command.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 
 /** What somebody tried, to go after "tried to". */
-const tried: Readonly<Record<CommandType, string>> = {
+export const triedWords: Readonly<Record<CommandType, string>> = {
   launchRun: "start the run",
   joinMember: "add a person",
   joinMembers: "add several people",
@@ -175,7 +175,7 @@ const has = <T extends object>(record: T, key: string | null): key is keyof T & 
 
 /** What a refused act was, and why the rules did not allow it. */
 export const refusedWords = (command: string | null, code: string | null): string => {
-  const what = has(tried, command) ? tried[command] : "do something";
+  const what = has(triedWords, command) ? triedWords[command] : "do something";
   const why = has(because, code) ? because[code] : "the rules did not allow it";
   return `tried to ${what}. It was refused: ${why}.`;
 };
