@@ -33,10 +33,7 @@ const PLACES = [
   "api/services/runs/seal-order.ts",
   "api/policy-rules.ts",
   "api/routes/index.ts",
-  "web/decisions/event-words.ts",
-  "web/decisions/refused-words.ts",
-  "web/decisions/kinds.ts",
-  "web/board/part-page.tsx",
+  "web/blocks/all.ts",
   "web/board/part-routes.tsx",
   "test/adversary/moves/doing.ts",
 ];

@@ -2,6 +2,7 @@ import type { RunFold } from "../../api/services/runs/run-view.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import { newestVersion, requestsOf } from "../../domain/rules/lookup.ts";
 import type { Part } from "../../domain/state.ts";
+import { blocks } from "../blocks/all.ts";
 import { freshKey, type Body } from "../body.ts";
 import { Told } from "../contribute/told.tsx";
 import type { Kind } from "../decisions/kinds.ts";
@@ -17,12 +18,8 @@ import type { ReaderInRun } from "../run/reader-in-run.ts";
 import { formOfPart, partTitle, runTitle, stepOf } from "../run/titles.ts";
 import { memberName, nameOf } from "../words/people.ts";
 import { AskForm } from "./ask-form.tsx";
-import { Delivery } from "./delivery.tsx";
-import { Measures } from "./measures.tsx";
 import { canObject } from "./object-page.tsx";
 import { partStatus } from "./part-card.tsx";
-import { Polls } from "./polls.tsx";
-import { Sessions } from "./sessions.tsx";
 import { SignOffStatus } from "./sign-off-status.tsx";
 import { Waiting } from "./waiting.tsx";
 
@@ -46,24 +43,8 @@ const historyOf = ({ run }: RunFold, { id }: Part, what: Kind): string =>
   `/decisions/${run}?${new URLSearchParams({ part: id, what }).toString()}`;
 
 const doneWords: DoneWords = {
-  saved: "Saved. It is on record.",
-  finished: "It is on record that this is finished. Thank you.",
+  ...blocks.done,
   dropped: "It is on record that this will not happen. The rest goes on.",
-  planned: "The session is planned. Everybody in the run gets a message.",
-  held: "It is on record how the session went. Thank you.",
-  cancelled: "It is on record that this session is not held. Everybody in the run gets a message.",
-  heard: "It is on record what they said. Thank you.",
-  asked: "Everybody who decides is being asked now.",
-  told: "It is on record that they were told.",
-  clock: "The clock runs again. Everybody has as much time as before.",
-  started: "It is on record that this has started.",
-  completed: "It is on record that this is done. Thank you.",
-  overridden: "It is on record that this went ahead without agreement.",
-  polled: "The poll is open. Everybody who may vote is being asked now.",
-  voters: "It is on record who may vote now.",
-  measured: "The figure is on record.",
-  objected: "Thank you for saying so. Whoever looks after this hears of it, and talks with you.",
-  lifted: "Thank you. Your objection is lifted.",
 };
 
 const Objections = ({
@@ -232,10 +213,9 @@ export const PartPage = (props: Props) => {
       {waits.length > 0 && <Waiting frame={frame} view={view} waits={waits} reader={reader} />}
       <Objections {...props} />
       <WishesForTime {...props} />
-      <Polls {...{ view, part, reader, body, mistakes }} />
-      <Measures {...{ view, part, reader, body, mistakes }} />
-      <Sessions view={view} part={part} reader={reader} body={body} mistakes={mistakes} />
-      <Delivery view={view} part={part} reader={reader} body={body} mistakes={mistakes} />
+      {blocks.sections.map((Section) => (
+        <Section {...{ view, part, reader, body, mistakes }} />
+      ))}
       {version && reader.writes && state.status === "running" && (
         <AskForm view={view} part={part} version={version} />
       )}

@@ -1,14 +1,13 @@
+import { blocks } from "../blocks/all.ts";
+import type { Entries } from "../blocks/part-of.ts";
 import type { EventType } from "../../domain/event.ts";
 
-/** Kinds of entries, as a reader looks for them; every event type belongs to one. */
-export const kinds = [
+/** What no kind of block says of its own events. */
+const own = [
   {
     value: "decisions",
     label: "Decisions",
     types: [
-      "gatePassed",
-      "gateRefused",
-      "gateOverridden",
       "partClosed",
       "partDropped",
       "stepOpened",
@@ -21,63 +20,23 @@ export const kinds = [
   {
     value: "answers",
     label: "Answers",
-    types: [
-      "signedOff",
-      "declined",
-      "preferred",
-      "askedForTime",
-      "stoodAside",
-      "recused",
-      "credentialRegistered",
-      "answerConfirmed",
-      "answerDisputed",
-      "objected",
-      "objectionLifted",
-    ],
+    types: ["credentialRegistered"],
   },
   {
     value: "asking",
     label: "Asking, and messages",
-    types: [
-      "signOffRequested",
-      "noticeSent",
-      "noticeFailed",
-      "noticeReturned",
-      "toldInPerson",
-      "requestSeen",
-      "answersLapsed",
-      "quorumRecomputed",
-      "listContinued",
-      "clockStopped",
-      "clockRestarted",
-      "escalated",
-      "dueExtended",
-    ],
+    types: [],
   },
   {
     value: "polls",
     label: "Polls",
-    types: [
-      "pollOpened",
-      "votersListed",
-      "electorateChanged",
-      "ballotCast",
-      "votersReminded",
-      "pollClosed",
-      "ballotsListed",
-    ],
+    types: [],
   },
-  { value: "writing", label: "What was written", types: ["versionSaved", "partSubmitted"] },
+  { value: "writing", label: "What was written", types: [] },
   {
     value: "shared",
     label: "Stories, ideas and concerns",
-    types: [
-      "contributed",
-      "contributionAnswered",
-      "contributionDisputed",
-      "voiceHeard",
-      "reflected",
-    ],
+    types: ["contributed", "contributionAnswered", "contributionDisputed", "reflected"],
   },
   {
     value: "people",
@@ -116,28 +75,27 @@ export const kinds = [
   {
     value: "doing",
     label: "What was done",
-    types: [
-      "deliveryStarted",
-      "deliveryCompleted",
-      "sessionPlanned",
-      "sessionHeld",
-      "sessionCancelled",
-      "factStated",
-      "factDisputed",
-      "measured",
-      "sitesComplete",
-      "runLaunched",
-      "runLinked",
-      "templateRetired",
-      "paused",
-      "resumed",
-    ],
+    types: ["sitesComplete", "runLaunched", "runLinked", "templateRetired", "paused", "resumed"],
   },
   { value: "refused", label: "Refused by the rules", types: ["actRefused"] },
 ] as const satisfies readonly {
-  readonly value: string;
+  readonly value: Entries;
   readonly label: string;
   readonly types: readonly EventType[];
 }[];
 
-export type Kind = (typeof kinds)[number]["value"];
+export type Kind = Entries;
+
+/** Kinds of entries, as a reader looks for them; every event type belongs to one. */
+export const kinds: readonly {
+  readonly value: Kind;
+  readonly label: string;
+  readonly types: readonly string[];
+}[] = own.map(({ value, label, types }) => ({
+  value,
+  label,
+  types: [
+    ...types,
+    ...Object.entries(blocks.entries).flatMap(([type, at]) => (at === value ? [type] : [])),
+  ],
+}));
