@@ -79,7 +79,6 @@ test("500 MB go in and come out without being held in memory", { timeout: 240_00
     expect(peak - before).toBeLessThan(MOST_MEMORY);
   } finally {
     clearInterval(watch);
-    server.close();
-    await once(server, "close");
+    await server.close();
   }
 });

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import path from "node:path";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
@@ -179,10 +178,10 @@ const server = serveHttp({ fetch: app.fetch, port: config.port, host: config.hos
   reportReady();
 });
 runUntilStopped({
-  work: once(server, "close"),
+  work: server.ended,
   async stop() {
     log.info("stopping");
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await server.close();
     await Promise.all([closeApi(), delivery.close()]);
     await temporal.close();
     await Promise.all([recordPool.end(), pool.end()]);

@@ -107,6 +107,8 @@ test("without JavaScript, an answer that was sent after the session ended keeps 
     context.waitForEvent("page"),
     page.getByRole("link", { name: "Sign in as the person who wrote it" }).click(),
   ]);
+  // A page that is still on its way to its own address would overtake the next one.
+  await other.waitForURL("**/sign-in**");
   await other.goto("/sign-in/asha");
   await other.getByRole("button", { name: "Sign in" }).click();
   await other.close();

@@ -1,7 +1,6 @@
 import { createHash, createPublicKey, hash, verify } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import path from "node:path";
-import { serve } from "@hono/node-server";
 import { cose, decodeCredentialPublicKey } from "@simplewebauthn/server/helpers";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -15,6 +14,7 @@ import { createSequencer } from "../../audit/sequencer.ts";
 import { verifyBundle } from "../../audit/verify/bundle.ts";
 import { nodePorts } from "../../audit/verify/node-ports.ts";
 import { assentOf, statementOf } from "../../domain/blocks/gate/statement.ts";
+import { serveHttp } from "../../infra/serve-http.ts";
 import { freePort } from "../../infra/servers/free-port.ts";
 import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";
@@ -44,8 +44,8 @@ beforeAll(async () => {
       onUnexpected: (error) => api.unexpected.push(error),
     }),
   );
-  const server = serve({ fetch: api.app.fetch, port, hostname: "localhost" });
-  close = () => new Promise((resolve) => server.close(() => resolve()));
+  const server = serveHttp({ fetch: api.app.fetch, port, host: "localhost" }, () => undefined);
+  close = () => server.close();
   browser = await launchBrowser();
   let published: string | null = null;
   const swap = (_: string | null, after: string) => {

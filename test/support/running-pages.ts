@@ -1,7 +1,7 @@
 import path from "node:path";
-import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { sourceOf, trustedProxies } from "../../api/http/client-address.ts";
+import { serveHttp } from "../../infra/serve-http.ts";
 import { freePort } from "../../infra/servers/free-port.ts";
 import { createPages } from "../../web/pages.tsx";
 import { loadStaticFiles } from "../../web/static-files.ts";
@@ -38,12 +38,12 @@ export async function runningPages(
       onUnexpected: (error) => api.unexpected.push(error),
     }),
   );
-  const server = serve({ fetch: api.app.fetch, port, hostname: "127.0.0.1" });
+  const server = serveHttp({ fetch: api.app.fetch, port, host: "127.0.0.1" }, () => undefined);
   return {
     api,
     base,
     async close() {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await server.close();
       await api.close();
     },
   };
