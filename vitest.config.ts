@@ -4,10 +4,10 @@ import { VERIFIER_TESTS } from "./test/verifier-tests.ts";
 
 const elsewhere = ["**/node_modules/**", ".build/**", ".data/**"];
 
-/** End-to-end tests that need no whole product, or leave it waiting: they share the machine. */
+/** End-to-end tests that need no whole product, or wait for it more than they use it: they share the machine. */
 const sideBySide = [
   "test/{adversary,browser,model,outside}/**/*.e2e.test.ts",
-  "test/{verify,verify-files,worker-ends}.e2e.test.ts",
+  "test/{bundles-under-load,erased-everywhere,mail,start,stop,verify,verify-files,worker-ends}.e2e.test.ts",
 ];
 
 /** Tests that `npm test` has run already, to measure what they cover. */
@@ -16,8 +16,8 @@ const measured = process.env["ALONGSIDE_VERIFIER_MEASURED"] === "1" ? [VERIFIER_
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   test: {
-    // Vitest's own choice leaves one core free, which on two cores is half of them.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Vitest's own choice leaves one core free. Many tests wait for processes, disks and browsers: on two cores a third worker uses that.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     setupFiles: ["test/support/property-seed.ts"],
     projects: [
       {
