@@ -11,8 +11,6 @@ import type { Disclosures } from "../../audit/disclosures.ts";
 import { leafHash } from "../../audit/entry.ts";
 import { readHeadAsAsked, readHeadOf, type StatedHead } from "../../audit/heads/read-heads.ts";
 import { sha256 } from "../../audit/log/signer.ts";
-import { parseCheckpoint } from "../../audit/log/checkpoint.ts";
-import { parseNote } from "../../audit/log/note.ts";
 import { readTile } from "../../audit/log/store.ts";
 import { verifyBundle } from "../../audit/verify/bundle.ts";
 import { nodePorts } from "../../audit/verify/node-ports.ts";
@@ -41,8 +39,8 @@ export type BundleService = {
 
 export type BundleDependencies = {
   readonly pool: Pool;
-  /** The checkpoint that is served now: its note, or null before the first. */
-  readonly checkpoint: () => Promise<string | null>;
+  /** The checkpoint that is served now, and how many entries it covers. Null before the first. */
+  readonly checkpoint: () => Promise<{ readonly note: string; readonly size: number } | null>;
   /** Verifier keys of the log and of its witnesses, as they go into the bundle. */
   readonly keys: () => Promise<readonly string[]>;
   readonly witnesses: readonly string[];
@@ -110,9 +108,10 @@ export function createBundles(deps: BundleDependencies): BundleService {
       const { state, organisation, damage } = found;
       const isStep = state === null || state.steps.some(({ key }) => key === step);
       if (step !== null && !isStep) return { kind: "not-found" };
-      const checkpoint = await deps.checkpoint();
-      const size = checkpoint === null ? 0 : parseCheckpoint(parseNote(checkpoint).text).size;
-      if (checkpoint === null) return { kind: "not-yet" };
+      const signed = await deps.checkpoint();
+      if (signed === null) return { kind: "not-yet" };
+      // A note that is damaged is handed out as it is: a file that fails says more than none.
+      const { note: checkpoint, size } = signed;
       const viewer = readerOf(principal);
       // Who may see what comes after damage hangs on what can't be read.
       const seen = (event: LoggedEvent): boolean =>

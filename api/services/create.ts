@@ -328,7 +328,7 @@ export function createApi(deps: ServiceDependencies): Api {
     bundles: recordingBundles(
       createBundles({
         pool,
-        checkpoint: async () => (await log.checkpoint())?.note ?? null,
+        checkpoint: log.checkpoint,
         keys: log.keys,
         witnesses: deps.witnesses?.witnesses ?? [],
         disclosures,

@@ -28,6 +28,8 @@ export type LogBytes =
 /** A checkpoint as it is served. `entriesBehind`: what the log has signed since, which too few witnesses have cosigned. */
 export type ServedCheckpoint = {
   readonly note: string;
+  /** How many entries it covers. */
+  readonly size: number;
   readonly cosignatures: number;
   readonly entriesBehind: number;
   /** When the log signed it. */
@@ -108,6 +110,7 @@ export function createLog(
         note,
         at,
         cosignatures: cosigned?.cosignatures ?? 0,
+        size,
         entriesBehind: newest.size - size,
       };
     },

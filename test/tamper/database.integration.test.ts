@@ -244,6 +244,18 @@ describe("a witness's line that is none", () => {
   });
 });
 
+describe("a checkpoint that is no note", () => {
+  it("is handed out with the run, whose file then says that it is none", async () => {
+    const text = "update record.checkpoint set note = 'nothing'";
+    await afterAttack(demo, [{ text }], async () => {
+      const bundle = await checkedBundle(demo, demo.target.run, { keys });
+      expect(bundle?.ok).toBe(false);
+      expect(bundle?.told).toEqual(["Line 1: the note has no blank line before its signatures"]);
+      expect((await selfChecked(demo)).join()).toContain("checkpoint");
+    });
+  });
+});
+
 describe("what the log can't tell from an act", () => {
   it("an answer that somebody wrote into the record for another is on record like any other", async () => {
     const { steps } = forgedAnswer(demo, "signed-in");
