@@ -68,11 +68,16 @@ export const must = (
   return next;
 };
 
+/** More orders than any of these runs needs: whatever goes on longer never comes to rest. */
+const MOST_ORDERS = 400;
+
 export const settle = (
   run: Run,
   failing: readonly string[] = [],
   failed: NoticeFailure = "unreachable",
+  given = 0,
 ): Run => {
+  if (given > MOST_ORDERS) throw new Error("The run does not come to rest.");
   const planned = plan(run.state, AT);
   const notices = [...planned.parts.flatMap((part) => part.notices), ...planned.notices];
   const orders: readonly Order[] = [
@@ -84,7 +89,7 @@ export const settle = (
     }),
   ];
   const [order] = orders;
-  return order === undefined ? run : settle(must(run, order, ENGINE), failing, failed);
+  return order === undefined ? run : settle(must(run, order, ENGINE), failing, failed, given + 1);
 };
 
 /** Somebody is added by the manager and, unless `says` is false, says themselves what they bring. */
