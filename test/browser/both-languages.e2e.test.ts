@@ -2,13 +2,15 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../domain/language.ts";
 import { builtIn } from "../../programmes/all.ts";
+import { passTheBadgeScenario } from "../../programmes/pass-the-badge/scenario.ts";
 import { launchBrowser } from "./fixture/browser.ts";
 import { reader } from "./fixture/reader.ts";
 import { ranking } from "./fixture/short-list.ts";
 import { asked, requestIn, story, type Story } from "./fixture/story.ts";
+import { neighbours, trained } from "./fixture/worlds.ts";
 
-/** What reads the same in Welsh: names, times of the clock, and words that both languages have. */
-const SAME = /^(?:Alongside|Staff|America|Antarctica|Asia|https?:\S+|\d{1,2}[ap]m)$/u;
+/** What reads the same in Welsh: names, keys, times of the clock, and words that both languages have. */
+const SAME = /^(?:Alongside|Staff|America|Antarctica|Asia|https?:\S+|\d{1,2}[ap]m|[0-9a-f]{64})$/u;
 
 /** A page of a walk: what it is, and its HTML. */
 type Shown = readonly [name: string, html: string];
@@ -229,7 +231,49 @@ async function later(language: Language): Promise<readonly Shown[]> {
   ];
 }
 
-const WALKS = { answering, helping, otherWays, ownPages, gettingIn, later };
+/** What people do together: say what they bring, join, vote, show what they learned, and see who can act. */
+async function together(language: Language): Promise<readonly Shown[]> {
+  const one = await asked();
+  const asha = await speaker(one, "asha", language);
+  const group = `/who-we-are/${one.run}`;
+  const open = await neighbours();
+  const newcomer = await speaker(open, "asha", language);
+  const learned = await trained();
+  const shona = await speaker(learned, "shona", language);
+  const polled = await story((step) => step.do === "vote", passTheBadgeScenario);
+  const [poll] = Object.keys(polled.fixture.stateOf(polled.run)?.polls ?? {});
+  const voter = passTheBadgeScenario.steps.find((step) => step.do === "vote");
+  const voting = await speaker(polled, voter?.by ?? null, language);
+  const ballot = `/polls/${polled.run}/${poll ?? ""}`;
+  const shown: Shown[] = [
+    ["who can act", await there(asha.get("/who-can-act"))],
+    ["who could act", await there(asha.get("/who-can-act/timeline"))],
+    ["no such day", await there(asha.get("/who-can-act/timeline?on.day=31&on.month=2&on.year=26"))],
+    ["the group", await there(asha.get(group))],
+    ["nothing brought", await there(asha.post(`${group}/sides`, {}))],
+    ["no line", await there(asha.post(`${group}/vouchers`, { line: "{}" }))],
+    ["groups to join", await there(newcomer.get("/join"))],
+    ["nothing earned", await there(asha.get("/earned"))],
+    ["no group to join", await there(asha.get("/join"))],
+    ["poll", await there(voting.get(ballot))],
+    ["no vote", await there(voting.post(ballot, {}))],
+    ["voted", await there(voting.get(`${ballot}?done=voted`))],
+  ];
+  for (const done of ["said", "confirmed", "vouched"])
+    shown.push([`group: ${done}`, await there(asha.get(`${group}?done=${done}`))]);
+  for (const [act, run] of [
+    ["claim", learned.run],
+    ["show", learned.project],
+    ["stop-showing", learned.project],
+  ] as const) {
+    shown.push([`earned before ${act}`, await there(shona.get("/earned"))]);
+    const sent = await shona.post(`/earned/${run}/champion/${act}`, { key: crypto.randomUUID() });
+    shown.push([`earned: ${act}`, await there(shona.get(sent.location))]);
+  }
+  return shown;
+}
+
+const WALKS = { answering, helping, otherWays, ownPages, gettingIn, later, together };
 
 /** A text of a page, and the language that its element says it is in; null: the page's own. */
 type Said = { readonly text: string; readonly lang: string | null };

@@ -13,6 +13,12 @@ const BILINGUAL: readonly RegExp[] = [
   /^\/your-data(?:\/|$)/u,
   /^\/your-offers$/u,
   /^\/details$/u,
+  /^\/earned(?:\/|$)/u,
+  /^\/join(?:\/|$)/u,
+  /^\/polls\//u,
+  /^\/vote\//u,
+  /^\/who-we-are\//u,
+  /^\/who-can-act(?:\/|$)/u,
   /^\/calendar$/u,
 ];
 

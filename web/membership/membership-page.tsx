@@ -5,6 +5,8 @@ import type { Member } from "../../domain/state.ts";
 import { freshKey, type Body } from "../body.ts";
 import type { Frame } from "../frame.ts";
 import { sides } from "../board/add-person.tsx";
+import { fromEach } from "../../domain/language.ts";
+import { useWords } from "../language/language.tsx";
 import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { ListPages } from "../layout/list-pages.tsx";
@@ -14,7 +16,8 @@ import type { PageAddresses } from "../page-address.ts";
 import { runTitle } from "../run/titles.ts";
 import { isolated } from "../words/isolate.ts";
 import { knownWords } from "../words/membership.ts";
-import { memberName, sideWords } from "../words/people.ts";
+import { memberName, sideIn } from "../words/people.ts";
+import { membershipWords } from "./membership-words.tsx";
 import { Vouching } from "./vouching.tsx";
 
 type Props = {
@@ -32,12 +35,13 @@ type Props = {
 };
 
 const doneWords: DoneWords = {
-  said: "It is on record what you bring.",
-  confirmed: "It is on record that you know them.",
-  vouched: "It is on record who vouched for you.",
+  said: fromEach(membershipWords, ({ done }) => done.said),
+  confirmed: fromEach(membershipWords, ({ done }) => done.confirmed),
+  vouched: fromEach(membershipWords, ({ done }) => done.vouched),
 };
 
 const Person = ({ view, me, member }: Pick<Props, "view" | "me"> & { readonly member: Member }) => {
+  const t = useWords(membershipWords);
   const reader = activeMember(view.state, me);
   const name = memberName(view, member.id);
   const mayConfirm =
@@ -49,7 +53,7 @@ const Person = ({ view, me, member }: Pick<Props, "view" | "me"> & { readonly me
   return (
     <li>
       <span class="person-name">{name}</span>
-      <span class="soft">{sideWords[member.side]}</span>
+      <span class="soft">{useWords(sideIn)[member.side]}</span>
       {knownWords(member).map((words) => (
         <p>{words}</p>
       ))}
@@ -57,7 +61,8 @@ const Person = ({ view, me, member }: Pick<Props, "view" | "me"> & { readonly me
         <form method="post" action={`/who-we-are/${view.run}/${member.id}/confirm`}>
           <input type="hidden" name="key" value={freshKey()} />
           <button class="button button-second" type="submit">
-            I know that they have lived experience<span class="unseen">: {name}</span>
+            {t.iKnow}
+            <span class="unseen">: {name}</span>
           </button>
         </form>
       )}
@@ -65,55 +70,54 @@ const Person = ({ view, me, member }: Pick<Props, "view" | "me"> & { readonly me
   );
 };
 
-const SayIt = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistakes">) => (
-  <section aria-labelledby="say">
-    <h2 id="say">What do you bring?</h2>
-    <p>
-      Only you can say this. Others may have written it down for you, but your own word is firmer.
-      Choose more than one, if more than one is true. You can say it once in this group.
-    </p>
-    <form method="post" action={`/who-we-are/${view.run}/sides`}>
-      <input type="hidden" name="key" value={freshKey()} />
-      <Choices
-        kind="checkbox"
-        name="sides"
-        label="I am here as"
-        error={mistakeFor(mistakes, "sides")}
-        chosen={body.all("sides")}
-        options={sides.map((side) => ({ value: side, label: sideWords[side] }))}
-      />
-      <button class="button" type="submit">
-        Say this
-      </button>
-    </form>
-  </section>
-);
+const SayIt = ({ view, body, mistakes }: Pick<Props, "view" | "body" | "mistakes">) => {
+  const t = useWords(membershipWords);
+  const sideOf = useWords(sideIn);
+  return (
+    <section aria-labelledby="say">
+      <h2 id="say">{t.bring}</h2>
+      <p>{t.bringText}</p>
+      <form method="post" action={`/who-we-are/${view.run}/sides`}>
+        <input type="hidden" name="key" value={freshKey()} />
+        <Choices
+          kind="checkbox"
+          name="sides"
+          label={t.hereAs}
+          error={mistakeFor(mistakes, "sides")}
+          chosen={body.all("sides")}
+          options={sides.map((side) => ({ value: side, label: sideOf[side] }))}
+        />
+        <button class="button" type="submit">
+          {t.say}
+        </button>
+      </form>
+    </section>
+  );
+};
 
 /** How it is known of each member what they bring, and where members say it, confirm each other and are vouched for. */
 export const MembershipPage = (props: Props) => {
   const { frame, view, me, members, pages, vouchers, lines, body, mistakes, done } = props;
   const reader = activeMember(view.state, me);
-  const title = "Who has lived experience here";
+  const t = useWords(membershipWords);
+  const { title } = t;
   return (
-    <Page mistakes={mistakes} frame={frame} title={title} back={{ href: "/", text: "Home" }}>
+    <Page mistakes={mistakes} frame={frame} title={title} back={{ href: "/", text: t.home }}>
       <DonePanel words={doneWords} done={done} />
       <p class="eyebrow">{runTitle(view)}</p>
       <h1>{title}</h1>
-      <p class="lead">
-        A decision counts for as much as is known of the people who made it. Nobody has to show what
-        they have lived through.
-      </p>
+      <p class="lead">{t.lead}</p>
       {reader !== undefined && reader.saidSides === null && (
         <SayIt view={view} body={body} mistakes={mistakes} />
       )}
       <section aria-labelledby="group">
-        <h2 id="group">The group</h2>
+        <h2 id="group">{t.group}</h2>
         <ul class="people">
           {members.map((member) => (
             <Person view={view} me={me} member={member} />
           ))}
         </ul>
-        <ListPages of="the group" pages={pages} words={["The people before", "More people"]} />
+        <ListPages of={t.group} pages={pages} words={[t.before, t.more]} />
       </section>
       {reader?.side === "pwle" && (
         <Vouching
@@ -125,15 +129,15 @@ export const MembershipPage = (props: Props) => {
         />
       )}
       <section aria-labelledby="vouchers">
-        <h2 id="vouchers">Who can vouch for people</h2>
+        <h2 id="vouchers">{t.whoVouches}</h2>
         {vouchers.length === 0 ? (
-          <p>No organisation has been asked to, yet.</p>
+          <p>{t.noVoucher}</p>
         ) : (
           <ul>
             {vouchers.map(({ voucher, name, ended }) => (
               <li>
                 {isolated(name)}
-                {ended && ", not any more"}. Its key: <code class="hash">{voucher}</code>
+                {ended && t.ended}. {t.key} <code class="hash">{voucher}</code>
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import { Side } from "../../api/contracts/values.ts";
 import { readSignedLine } from "../../api/contracts/vouchers.ts";
 import type { Services } from "../../api/services.ts";
 import { pageOf } from "../../api/services/page.ts";
+import { fromEach } from "../../domain/language.ts";
 import { askLine } from "../../domain/membership/statement.ts";
 import { act } from "../act.ts";
 import { formPage } from "../form-page.ts";
@@ -11,12 +12,10 @@ import type { PageEnv } from "../page-env.ts";
 import { readBody } from "../read-body.ts";
 import { runOfPage } from "../run/part-of-page.ts";
 import { MembershipPage } from "./membership-page.tsx";
+import { membershipWords } from "./membership-words.tsx";
 
 /** Members on a page. */
 const MEMBERS = 50;
-
-const NO_LINE =
-  "This is not what they signed. Copy all of the line, from the first { to the last }.";
 
 /** How it is known who has lived experience. */
 export function membershipRoutes(services: Services): Hono<PageEnv> {
@@ -53,7 +52,9 @@ export function membershipRoutes(services: Services): Hono<PageEnv> {
     const { run } = c.req.param();
     const sides = body.all("sides").flatMap((one) => Side.safeParse(one).data ?? []);
     if (sides.length === 0)
-      return page.mend(c, body, [{ field: "sides", message: "Choose what you bring" }]);
+      return page.mend(c, body, [
+        { field: "sides", message: fromEach(membershipWords, (t) => t.choose) },
+      ]);
     return act(c, {
       services,
       run,
@@ -73,10 +74,9 @@ export function membershipRoutes(services: Services): Hono<PageEnv> {
       return page.mend(c, body, [
         {
           field: "line",
-          message:
-            data === null
-              ? NO_LINE
-              : "This was signed for somebody else. Ask for a line that is about you.",
+          message: fromEach(membershipWords, ({ vouch }) =>
+            data === null ? vouch.noLine : vouch.another,
+          ),
         },
       ]);
     const inputs = Object.fromEntries(Object.keys(data).map((name) => [name, "line"]));

@@ -1,79 +1,117 @@
 import type { PowerEntry } from "../../api/services/powers.ts";
 import { listWords } from "../../domain/counted-words.ts";
-import type { ChangedThing } from "../../domain/organisation/event.ts";
+import { inEach } from "../../domain/language.ts";
+import { useLanguage, useWords } from "../language/language.tsx";
 import { isolated } from "../words/isolate.ts";
+import { powersWords } from "./powers-words.tsx";
 
-const organisationRoleWords: { readonly [role: string]: string } = {
-  administrator: "administrator",
-  "programme-manager": "programme manager",
-  "pwle-approver": "person who signs off",
-  member: "member",
-  auditor: "auditor",
+/** What happened to who may act, as one sentence about whom it concerns. */
+export const powerChangeWords = inEach({
+  en: {
+    detail: { name: "name", phone: "phone number" },
+    thing: {
+      address: "their email address",
+      passkey: "their passkeys",
+      name: "their name",
+      phone: "their phone number",
+      roles: "their roles",
+    },
+    personAdded: (who: string) => `${who} was added.`,
+    roleGiven: (who: string, role: string) => `${who} became ${role}.`,
+    roleTaken: (who: string, role: string) => `${who} is no longer ${role}.`,
+    addressChanged: (who: string) => `The email address of ${who} was changed.`,
+    addressConfirmed: (who: string) => `${who} said that the new email address is theirs.`,
+    detailsChanged: (who: string, what: string) => `The ${what} of ${who} was changed.`,
+    changeDenied: (who: string, what: string) =>
+      `${who} said about a change of ${what}: “That was not me.”`,
+    passkeyEnrolled: (who: string) => `A passkey was made for ${who}.`,
+    passkeyConfirmed: (who: string) => `${who} said that the new passkey is theirs.`,
+    passkeyRemoved: (who: string) => `A passkey of ${who} was removed.`,
+    signInLinkHandedOut: (who: string) => `A sign-in link for ${who} was handed out on the server.`,
+    signedInByProvider: (who: string) => `${who} signed in with their work account.`,
+    accountEnded: (who: string) => `The account of ${who} ended.`,
+    tokenMade: (role: string) => `A token for a program was made, with the role ${role}.`,
+    tokenEnded: "A program’s token was ended.",
+    voucherRegistered: (who: string) => `${who} may vouch for people here.`,
+    voucherEnded: "An organisation may not vouch for people here any more.",
+    templateAdopted: "A pathway was used for the first time.",
+  },
+  cy: {
+    detail: { name: "enw", phone: "rhif ffôn" },
+    thing: {
+      address: "eu cyfeiriad e-bost",
+      passkey: "eu hallweddi mynediad",
+      name: "eu henw",
+      phone: "eu rhif ffôn",
+      roles: "eu rolau",
+    },
+    personAdded: (who) => `Ychwanegwyd ${who}.`,
+    roleGiven: (who, role) => `Mae gan ${who} rôl newydd: ${role}.`,
+    roleTaken: (who, role) => `Nid oes gan ${who} y rôl hon mwyach: ${role}.`,
+    addressChanged: (who) => `Newidiwyd cyfeiriad e-bost ${who}.`,
+    addressConfirmed: (who) => `Dywedodd ${who} mai nhw biau’r cyfeiriad e-bost newydd.`,
+    detailsChanged: (who, what) => `Newidiwyd hyn am ${who}: ${what}.`,
+    changeDenied: (who, what) => `Dywedodd ${who} am newid i ${what}: “Nid fi oedd hwnnw.”`,
+    passkeyEnrolled: (who) => `Gwnaed allwedd mynediad i ${who}.`,
+    passkeyConfirmed: (who) => `Dywedodd ${who} mai nhw biau’r allwedd mynediad newydd.`,
+    passkeyRemoved: (who) => `Tynnwyd allwedd mynediad ${who}.`,
+    signInLinkHandedOut: (who) => `Rhoddwyd dolen fewngofnodi i ${who} ar y gweinydd.`,
+    signedInByProvider: (who) => `Mewngofnododd ${who} gyda’u cyfrif gwaith.`,
+    accountEnded: (who) => `Daeth cyfrif ${who} i ben.`,
+    tokenMade: (role) => `Gwnaed tocyn ar gyfer rhaglen gyfrifiadurol, gyda’r rôl ${role}.`,
+    tokenEnded: "Daeth tocyn rhaglen gyfrifiadurol i ben.",
+    voucherRegistered: (who) => `Caiff ${who} dystio dros bobl yma.`,
+    voucherEnded: "Ni chaiff sefydliad dystio dros bobl yma mwyach.",
+    templateAdopted: "Defnyddiwyd llwybr am y tro cyntaf.",
+  },
+});
+
+export const organisationRole = (role: string): string => {
+  const { roles } = useWords(powersWords);
+  return Object.entries(roles).find(([known]) => known === role)?.[1] ?? role;
 };
-
-export const organisationRole = (role: string): string => organisationRoleWords[role] ?? role;
 
 /** Whoever did it, or whom it is about: by name while there is one. */
 export const whoIs = (id: string, name: string | null): string => {
-  if (id === "operator") return "whoever runs the server";
-  return name === null ? `Person ${id.slice(-4)}` : isolated(name);
+  const t = useWords(powersWords);
+  if (id === "operator") return t.operator;
+  return name === null ? t.person(id.slice(-4)) : isolated(name);
 };
 
-const DETAIL = { name: "name", phone: "phone number" } as const;
-
-const THING = {
-  address: "their email address",
-  passkey: "their passkeys",
-  name: "their name",
-  phone: "their phone number",
-  roles: "their roles",
-} as const satisfies { readonly [W in ChangedThing]: string };
-
-const detailWords = (what: ChangedThing | readonly (keyof typeof DETAIL)[]): string =>
-  typeof what === "string" ? what : listWords(what.map((one) => DETAIL[one]));
-
-/** What happened, as one sentence about whom it concerns. */
+/** What happened, as one sentence about whom it concerns, in the page's language. */
 export function powerWords({ type, data, name }: PowerEntry): string {
+  const t = useWords(powerChangeWords);
+  const language = useLanguage();
   const person = "person" in data ? whoIs(data.person, name) : "";
   const role = "role" in data ? organisationRole(data.role) : "";
   const voucher = "publicKey" in data ? isolated(data.name) : "";
   const what = "what" in data ? data.what : [];
   switch (type) {
-    case "personAdded":
-      return `${person} was added.`;
     case "roleGiven":
-      return `${person} became ${role}.`;
+      return t.roleGiven(person, role);
     case "roleTaken":
-      return `${person} is no longer ${role}.`;
-    case "addressChanged":
-      return `The email address of ${person} was changed.`;
-    case "addressConfirmed":
-      return `${person} said that the new email address is theirs.`;
+      return t.roleTaken(person, role);
     case "detailsChanged":
-      return `The ${detailWords(what)} of ${person} was changed.`;
+      return t.detailsChanged(
+        person,
+        typeof what === "string"
+          ? t.thing[what]
+          : listWords(
+              what.map((one) => t.detail[one]),
+              language,
+            ),
+      );
     case "changeDenied":
-      return `${person} said about a change of ${typeof what === "string" ? THING[what] : "theirs"}: “That was not me.”`;
-    case "passkeyEnrolled":
-      return `A passkey was made for ${person}.`;
-    case "passkeyConfirmed":
-      return `${person} said that the new passkey is theirs.`;
-    case "passkeyRemoved":
-      return `A passkey of ${person} was removed.`;
-    case "signInLinkHandedOut":
-      return `A sign-in link for ${person} was handed out on the server.`;
-    case "signedInByProvider":
-      return `${person} signed in with their work account.`;
-    case "accountEnded":
-      return `The account of ${person} ended.`;
+      return t.changeDenied(person, typeof what === "string" ? t.thing[what] : "");
     case "tokenMade":
-      return `A token for a program was made, with the role ${role}.`;
-    case "tokenEnded":
-      return "A program's token was ended.";
+      return t.tokenMade(role);
     case "voucherRegistered":
-      return `${voucher} may vouch for people here.`;
+      return t.voucherRegistered(voucher);
+    case "tokenEnded":
     case "voucherEnded":
-      return "An organisation may not vouch for people here any more.";
     case "templateAdopted":
-      return "A pathway was used for the first time.";
+      return t[type];
+    default:
+      return t[type](person);
   }
 }

@@ -3,7 +3,10 @@ import type { Body } from "../body.ts";
 import { Choices } from "../layout/choices.tsx";
 import { mistakeFor, type Mistake } from "../layout/error-summary.tsx";
 import { Select } from "../layout/fields.tsx";
+import { useWords } from "../language/language.tsx";
 import { isolated } from "../words/isolate.ts";
+
+import { voteWords } from "./vote-words.tsx";
 
 type Props = {
   readonly poll: PollView;
@@ -24,23 +27,20 @@ const scaleLabel = ({ scale }: PollView, value: number): string => {
 
 /** One select for each line: a place, or a number of the scale. */
 const Lines = ({ poll, body, mistakes }: Props) => {
+  const t = useWords(voteWords);
   const isRanked = poll.choose === "rank";
   const { least = 0, most = 0 } = poll.scale ?? {};
   const values = isRanked ? numbers(1, poll.options.length) : numbers(least, most);
   const labelOf = (value: number): string =>
-    isRanked ? (value === 1 ? "1 – I like this best" : String(value)) : scaleLabel(poll, value);
+    isRanked ? (value === 1 ? t.best : String(value)) : scaleLabel(poll, value);
   return (
     <>
-      <p class="hint">
-        {isRanked
-          ? "Give 1 to the one you like best. You do not have to place them all."
-          : "You can leave lines out."}
-      </p>
+      <p class="hint">{isRanked ? t.rank : t.scale}</p>
       {poll.options.map((option, index) => (
         <Select
           name={`option.${index}`}
           label={isolated(option)}
-          empty={isRanked ? "No place" : "No answer"}
+          empty={isRanked ? t.noPlace : t.noAnswer}
           value={body.text(`option.${index}`)}
           error={mistakeFor(mistakes, `option.${index}`)}
           options={values.map((value) => ({ value: String(value), label: labelOf(value) }))}
@@ -51,14 +51,15 @@ const Lines = ({ poll, body, mistakes }: Props) => {
 };
 
 /** What a voter fills in. */
-export const BallotFields = ({ poll, body, mistakes }: Props) =>
-  poll.choose === "rank" || poll.choose === "scale" ? (
+export const BallotFields = ({ poll, body, mistakes }: Props) => {
+  const t = useWords(voteWords);
+  return poll.choose === "rank" || poll.choose === "scale" ? (
     <Lines {...{ poll, body, mistakes }} />
   ) : (
     <Choices
       kind={poll.choose === "one" ? "radio" : "checkbox"}
       name="option"
-      label={poll.choose === "one" ? "Choose one" : "Choose one or more"}
+      label={poll.choose === "one" ? t.one : t.several}
       chosen={body.all("option")}
       error={mistakeFor(mistakes, "option")}
       options={poll.options.map((option, index) => ({
@@ -67,3 +68,4 @@ export const BallotFields = ({ poll, body, mistakes }: Props) =>
       }))}
     />
   );
+};

@@ -1,16 +1,29 @@
 import type { RunState } from "../../domain/state.ts";
 import type { Role, Side } from "../../domain/template.ts";
 import { isolated } from "./isolate.ts";
-import type { InEach } from "../../domain/language.ts";
+import { inEach, type InEach } from "../../domain/language.ts";
 import { useLanguage } from "../language/language.tsx";
 
-export const sideWords: Readonly<Record<Side, string>> = {
-  pwle: "Person with lived experience",
-  staff: "Staff",
-  leadership: "Leadership",
-  partner: "Partner (suggests, does not decide)",
-  stakeholder: "Other person with a stake",
-};
+/** What somebody brings to a group. */
+export const sideIn = inEach({
+  en: {
+    pwle: "Person with lived experience",
+    staff: "Staff",
+    leadership: "Leadership",
+    partner: "Partner (suggests, does not decide)",
+    stakeholder: "Other person with a stake",
+  },
+  cy: {
+    pwle: "Person â phrofiad bywyd",
+    staff: "Aelod o staff",
+    leadership: "Arweinyddiaeth",
+    partner: "Partner (yn awgrymu, nid yn penderfynu)",
+    stakeholder: "Person arall sydd â rhan yn hyn",
+  },
+} satisfies InEach<Readonly<Record<Side, string>>>);
+
+/** For pages that are in English alone. */
+export const sideWords: Readonly<Record<Side, string>> = sideIn.en;
 
 const oneOf: Readonly<Record<Side, string>> = {
   pwle: "person with lived experience",
@@ -45,6 +58,8 @@ export const roleWords: Readonly<Record<Role, string>> = {
   guardian: "Guardian",
 };
 
+const PERSON: InEach<string> = { en: "Person", cy: "Unigolyn" };
+
 const ERASED: InEach<string> = {
   en: "a member whose data were erased",
   cy: "aelod y cafodd ei ddata eu dileu",
@@ -54,7 +69,7 @@ const ERASED: InEach<string> = {
 export function nameOf(names: { readonly [id: string]: string }, id: string): string {
   if (id === "engine") return "Alongside";
   const name = names[id];
-  return name === undefined ? `Person ${id.slice(-4)}` : isolated(name);
+  return name === undefined ? `${PERSON[useLanguage()]} ${id.slice(-4)}` : isolated(name);
 }
 
 /** As `nameOf`, for somebody in the group: who had their data erased is named as that. */
