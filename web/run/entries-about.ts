@@ -3,12 +3,15 @@ import type { Services } from "../../api/services.ts";
 import type { HistoryEntry } from "../../api/services/history-page.ts";
 import type { EventType } from "../../domain/event.ts";
 
+/** What reads the history of a run. */
+export type HistoryReader = { readonly runs: Pick<Services["runs"], "history"> };
+
 /** Entries read in one go. */
 const CHUNK = 200;
 
 /** Every entry of some types about some contributions, access needs, objections or payments, the oldest first: of those that a page shows. */
 export async function entriesAbout(
-  { runs }: Pick<Services, "runs">,
+  { runs }: HistoryReader,
   principal: Principal,
   run: string,
   { types, matters }: { readonly types: readonly EventType[]; readonly matters: readonly string[] },

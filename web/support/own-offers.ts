@@ -3,7 +3,7 @@ import type { HistoryEntry } from "../../api/services/history-page.ts";
 import type { GivenLine } from "../../api/services/offers.ts";
 import type { Services } from "../../api/services.ts";
 import { dataOf } from "../run/entry-data.ts";
-import { entriesAbout } from "../run/entries-about.ts";
+import { entriesAbout, type HistoryReader } from "../run/entries-about.ts";
 import { offersIn, type Offer } from "./given.ts";
 
 export type OwnOffer = {
@@ -30,20 +30,33 @@ export async function openOffers(
   return found.flat();
 }
 
-/** The entries that made the offers which some lines are about: an answer does not say again what it answers. */
+/**
+ * The entries that made the offers which some lines are about: an answer does not say again what it answers. Only what is not among the
+ * lines is read.
+ */
 export async function offeredBefore(
-  services: Pick<Services, "runs">,
+  services: HistoryReader,
   principal: Principal,
   lines: readonly GivenLine[],
 ): Promise<readonly HistoryEntry[]> {
   const byRun = Map.groupBy(lines, ({ run }) => run);
   const found = await Promise.all(
-    [...byRun].map(([run, its]) =>
-      entriesAbout(services, principal, run, {
+    [...byRun].map(async ([run, its]) => {
+      const here = its.filter(({ type }) => type === "paymentOffered");
+      const made = new Set(here.flatMap(paymentOf));
+      const named = new Set(its.flatMap(paymentOf));
+      const matters = [...named].filter((payment) => !made.has(payment));
+      const before = await entriesAbout(services, principal, run, {
         types: ["paymentOffered"],
-        matters: [...new Set(its.flatMap((line) => dataOf(line).text("payment") ?? []))],
-      }),
-    ),
+        matters,
+      });
+      return [...before, ...here];
+    }),
   );
   return found.flat();
 }
+
+const paymentOf = (line: HistoryEntry): readonly string[] => {
+  const payment = dataOf(line).text("payment");
+  return payment === null ? [] : [payment];
+};
