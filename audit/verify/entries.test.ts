@@ -80,7 +80,7 @@ describe("entries that are all here, in their order", () => {
     expect(read(lines)).toEqual({
       told: [],
       ids: [first, second, third, fourth],
-      counts: { withheld: 0, broken: 0 },
+      withheld: [],
     });
   });
 
@@ -94,7 +94,7 @@ describe("entries that are all here, in their order", () => {
     expect(read(given)).toEqual({
       told: [],
       ids: [first, third, fourth],
-      counts: { withheld: 1, broken: 0 },
+      withheld: [2],
     });
     const other = { ...withheld, kind: "withheld", leaf: new Uint8Array(32) } as const;
     const forged = [one, other, ...rest].flatMap((line) => line ?? []);
