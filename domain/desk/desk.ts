@@ -77,8 +77,8 @@ const whoActs = (state: RunState, wait: Wait): readonly string[] =>
     ? wait.members
     : stewards(state);
 
-const toldTo = (state: RunState, reader: Reader, planned: Plan, now: string): Told => {
-  const known = stateFor(state, reader);
+/** `known`: the state as they may know it. */
+const toldTo = (state: RunState, known: RunState, planned: Plan, now: string): Told => {
   return {
     waits: planned.waits.map((wait) => {
       const { members, more } = cut(whoActs(known, wait));
@@ -115,7 +115,8 @@ const openIn = (state: RunState, now: string): Desk["open"] =>
         const [helper = "", reviser] = [helpers[0], revisers[0]];
         const told = (id: string) => {
           const reader = member(id);
-          return ofPart(toldTo(state, reader, planFor(state, reader, now), now), part.id);
+          const known = stateFor(state, reader);
+          return ofPart(toldTo(state, known, planFor(state, reader, now, known), now), part.id);
         };
         const seen = told(helper);
         const further = outOfReach(state, part.id, now).map((risk) => ({
@@ -141,9 +142,10 @@ export const deskOf = (
   now: string,
   planned: Plan = planFor(state, ANYBODY, now),
 ): Desk => {
-  const everybody = toldTo(state, ANYBODY, planned, now);
+  const known = stateFor(state, ANYBODY);
+  const everybody = toldTo(state, known, planned, now);
   const open = openIn(state, now);
-  const dues = duesOf(stateFor(state, ANYBODY), planned.waits);
+  const dues = duesOf(known, planned.waits);
   const step = currentStep(state);
   return {
     status: state.status,

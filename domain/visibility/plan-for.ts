@@ -8,10 +8,14 @@ import { openPart, type OpenPart } from "./withheld.ts";
 
 /**
  * What a run waits for, as a reader may know it. The engine's own orders, notices (which name the silent) and times are left
- * out. `now`: ISO 8601 UTC.
+ * out. `now`: ISO 8601 UTC. @param known the state as this reader may know it, where it is at hand.
  */
-export const planFor = (state: RunState, reader: Reader, now: string): Plan => {
-  const known = stateFor(state, reader);
+export const planFor = (
+  state: RunState,
+  reader: Reader,
+  now: string,
+  known: RunState = stateFor(state, reader),
+): Plan => {
   const planned = plan(known, now);
   return {
     ...planned,
