@@ -15,7 +15,7 @@ export type {
 } from "./blocks/form/block.ts";
 export type { Gate } from "./blocks/gate/block.ts";
 export type { Block } from "./blocks/kinds.ts";
-export type { Capacity, SessionBlock } from "./blocks/session/block.ts";
+export type { SessionBlock } from "./blocks/session/block.ts";
 
 /** Which side of the table somebody sits on. `pwle`: a person with lived or living experience. */
 export type Side = "pwle" | "staff" | "leadership" | "partner" | "stakeholder";
