@@ -28,12 +28,12 @@ async function walk(
   });
   const page = await context.newPage();
   const found: string[] = [];
+  // Looked at in a tab of its own, so that nothing changes where the keyboard is.
+  const other = await context.newPage();
   const sound = async () => {
-    // Looked at in a tab of its own, so that nothing changes where the keyboard is.
-    const other = await context.newPage();
     await other.goto(page.url());
     found.push(...(await faults(other)).map((fault) => `${page.url()}: ${fault}`));
-    await other.close();
+    await page.bringToFront();
   };
   await way({
     page,
