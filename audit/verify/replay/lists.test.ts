@@ -43,6 +43,15 @@ it("finds no answer behind a key that a session follows", () => {
   expect(dataOf({ type: "credentialRegistered", data: key }, held)).toBe("none");
 });
 
+it("does not judge a key that an event of a newer release follows", () => {
+  const key = { credential: "c", publicKey: "k", relyingParty: "r", member: ADA };
+  const [first, newer] = [
+    logged(1, { type: "credentialRegistered", data: key }),
+    { ...logged(2, resumed), ...Object({ type: "ofTomorrow" }) },
+  ];
+  expect(originOf(none, first, newer, undefined, () => [])).toBe("unknown");
+});
+
 const closed = {
   type: "pollClosed",
   data: {

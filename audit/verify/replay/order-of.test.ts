@@ -14,7 +14,8 @@ const origin = (
     third,
     state = none,
   }: { next?: DomainEvent; third?: DomainEvent; state?: typeof none } = {},
-) => originOf(state, logged(1, event), next && logged(2, next), third && logged(3, third));
+) =>
+  originOf(state, logged(1, event), next && logged(2, next), third && logged(3, third), () => []);
 const orderOf = (...given: Parameters<typeof origin>) => {
   const found = origin(...given);
   return typeof found === "string" ? found : found.order;
@@ -135,10 +136,12 @@ describe("an order is what was asked for, without what came of it", () => {
     const recorded = { part: "goal:1", ...data };
     const confirmed = logged(1, { type: "answerConfirmed", data: recorded });
     const event = hostile(confirmed, { ...recorded, more: 1 });
-    expect(originOf(none, event, undefined, undefined)).toMatchObject({
+    expect(originOf(none, event, undefined, undefined, () => [])).toMatchObject({
       order: { type: "confirmAnswer", data },
     });
-    expect(originOf(none, event, undefined, undefined)).not.toHaveProperty("order.data.more");
+    expect(originOf(none, event, undefined, undefined, () => [])).not.toHaveProperty(
+      "order.data.more",
+    );
   });
 
   it("a decline names the objection that it raised", () => {
@@ -175,7 +178,7 @@ describe("a part that was opened", () => {
     }) as const;
   const by = (role: "engine" | "member", title: Parameters<typeof opened>[0]) => {
     const event = logged(1, opened(title), { actor: { id: ADA, role, via: "session" } });
-    const found = originOf(none, event, undefined, undefined);
+    const found = originOf(none, event, undefined, undefined, () => []);
     return typeof found === "string" ? found : found.order;
   };
   const openPart = { type: "openPart", data: { step: "s", key: "k", follows: null } };

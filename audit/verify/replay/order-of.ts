@@ -24,7 +24,7 @@ export const originOf = (
   event: LoggedEvent,
   next: LoggedEvent | undefined,
   third: LoggedEvent | undefined,
-  later: () => readonly LoggedEvent[] = () => [],
+  later: () => readonly LoggedEvent[],
 ): Origin | "none" | "unknown" => {
   if (event.type !== "credentialRegistered") {
     return withAct(orderFrom(state, event, { next, later, keys: knownKeys(state) }), event);
@@ -36,9 +36,9 @@ export const originOf = (
     ...(transports && { transports }),
     ...(countsFrom !== undefined && { countsFrom }),
   };
-  if (next === undefined || !("signature" in next.data)) return "none";
+  if (next === undefined) return "none";
   const order = orderFrom(state, next, { next: third, later, keys: () => key });
-  return withAct(order, next);
+  return order === "unknown" || "signature" in next.data ? withAct(order, next) : "none";
 };
 
 const withAct = (order: Found, act: LoggedEvent): Origin | "none" | "unknown" =>
