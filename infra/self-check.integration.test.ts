@@ -206,6 +206,7 @@ test("what somebody changed with every right on the database is named", async ()
   for (const [table, column] of [
     ["history", "actor"],
     ["history_person", "person"],
+    ["history_person", "type"],
   ]) {
     expect(
       await checkedBetween(

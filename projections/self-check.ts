@@ -121,7 +121,7 @@ const ROWS = `
           from projections.history as h
           join record.sequence as s on s.position = h.position and s.run = h.run and s.version = h.version
           where h.run = one.run) as history,
-    array(select concat_ws(' ', p.version, ${utc("p.at")}, p.person) from projections.history_person as p
+    array(select concat_ws(' ', p.version, ${utc("p.at")}, p.person, p.type) from projections.history_person as p
           join record.sequence as s on s.position = p.position and s.run = p.run and s.version = p.version
           where p.run = one.run) as named,
     array(select concat_ws(' ', l.link, l.other, l.kind, coalesce(l.part, '-'))
@@ -260,8 +260,8 @@ function compare(
   const lines = told.map(({ version, type, actor, at, part, matter }) =>
     [state.organisation, version, type, actor, at, part ?? "-", matter ?? "-"].join(" "),
   );
-  const named = told.flatMap(({ version, at, about }) =>
-    about.map((person) => [version, at, person].join(" ")),
+  const named = told.flatMap(({ version, at, about, type }) =>
+    about.map((person) => [version, at, person, type].join(" ")),
   );
   if (!sameLines(lines, row.history) || !sameLines(named, row.named)) {
     problems.push(`The history of run ${run} is filtered by what is not in the record.`);

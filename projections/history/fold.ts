@@ -37,8 +37,9 @@ export const history: Projection = {
     if (named.length === 0) return;
     await client.query({
       name: "project-history-people",
-      text: `insert into projections.history_person (person, at, position, run, version)
-             select * from unnest($1::text[], $2::timestamptz[], $3::bigint[], $4::uuid[], $5::int[])
+      text: `insert into projections.history_person (person, at, position, run, version, type)
+             select * from unnest($1::text[], $2::timestamptz[], $3::bigint[], $4::uuid[], $5::int[],
+               $6::text[])
              on conflict do nothing`,
       values: [
         named.map(({ person }) => person),
@@ -46,6 +47,7 @@ export const history: Projection = {
         named.map(({ position }) => position),
         named.map(({ run }) => run),
         named.map(({ version }) => version),
+        named.map(({ type }) => type),
       ],
     });
   },

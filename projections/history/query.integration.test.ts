@@ -45,8 +45,9 @@ beforeAll(async () => {
     [organisation, rare.matter],
   );
   await client.query(`
-    insert into projections.history_person (person, at, position, run, version)
-    select case actor when 'engine' then 'm-' || position % 50 else actor end, at, position, run, version from told`);
+    insert into projections.history_person (person, at, position, run, version, type)
+    select case actor when 'engine' then 'm-' || position % 50 else actor end, at, position, run, version, type
+    from told`);
   await client.query("analyze projections.history, projections.history_person, record.event");
 }, 120_000);
 afterAll(async () => {
@@ -105,6 +106,17 @@ test.each<FacetFilter>([
   const { found, cost } = await measured({ runs: [rare.run] }, filter);
   expect(found).toEqual([7_100, 7_000]);
   expect(cost).toBeLessThanOrEqual(8);
+});
+
+test("of somebody who is named everywhere, a rare kind of event reads what it finds", async () => {
+  const filter: FacetFilter = { about: "m-0", actor: rare.person, types: [rare.type] };
+  await client.query(
+    "insert into projections.history_person select 'm-0', at, position, run, version, type from told where actor = $1",
+    [rare.person],
+  );
+  const { found, cost } = await measured({ organisation }, filter);
+  expect(found).toEqual([7_100, 7_000]);
+  expect(cost).toBeLessThanOrEqual(6 * found.length);
 });
 
 test("a page of what is everywhere reads a page, of each run that is looked at", async () => {

@@ -44,7 +44,7 @@ export function historyQuery(
   const value = (one: unknown, type: string): string => `$${values.push(one)}::${type}`;
   const { types, actor, about, people, part, matters, from, until } = filter;
   const ofPerson = about !== undefined || people !== undefined;
-  // Time and place are taken from the table whose index gives the order.
+  // Kind, time and place are taken from the table whose index gives the order.
   const its = ofPerson ? "p" : "h";
   const direction = order === "newest-first" ? "desc" : "asc";
   const inRuns = "runs" in scope;
@@ -57,7 +57,7 @@ export function historyQuery(
   } else conditions.push(`h.organisation = ${value(scope.organisation, "uuid")}`);
   if (types !== undefined) {
     sources.push(`unnest(${value([...new Set(types)], "text[]")}) as t (type)`);
-    conditions.push("h.type = t.type");
+    conditions.push(`${its}.type = t.type`);
     if (only !== null) {
       const late = `t.type = any(${value(only.types, "text[]")})`;
       const end = `case when ${late} then ${value(only.until, "timestamptz")} else 'infinity' end`;

@@ -51,3 +51,19 @@ export async function createHistoryTables(db: Kysely<unknown>): Promise<void> {
     db,
   );
 }
+
+/**
+ * What kind of event names somebody stands beside their name: who was named in many events, most of them of other kinds, is found without a
+ * look at each of these.
+ */
+export async function addTypesOfNamed(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table projections.history_person add column type text`.execute(db);
+  await sql`
+    update projections.history_person as p set type = h.type
+    from projections.history as h where h.position = p.position`.execute(db);
+  await sql`alter table projections.history_person alter column type set not null`.execute(db);
+  await sql`
+    create index history_person_type on projections.history_person (person, type, at, position)`.execute(
+    db,
+  );
+}

@@ -22,15 +22,18 @@ export async function listJoinable(
   const [beyond, order] = page.backwards ? [">", "asc"] : ["<", "desc"];
   const { rows } = await pool.query<Omit<Joinable, "title"> & { readonly text: Buffer | null }>({
     name: `joinable-runs-${order}`,
-    text: `select r.run, r.template ->> 'name' as name, (r.template ->> 'version')::int as version,
-             d.value as text
-           from projections.run_list as r
-           left join record.disclosure as d on d.commitment = r.title
-           where r.organisation = $1 and r.status = 'running' and not r.members @> array[$2::uuid]
-             and r.template ->> 'name' = any ($3::text[])
-             and ($4::uuid is null or (r.launched_at, r.run) ${beyond}
-               (select l.launched_at, l.run from projections.run_list as l where l.run = $4::uuid))
-           order by r.launched_at ${order}, r.run ${order} limit $5`,
+    text: `with page as (
+             select r.run, r.title, r.template, r.launched_at from projections.run_list as r
+             where r.organisation = $1 and r.status = 'running' and not r.members @> array[$2::uuid]
+               and r.template ->> 'name' = any ($3::text[])
+               and ($4::uuid is null or (r.launched_at, r.run) ${beyond}
+                 (select l.launched_at, l.run from projections.run_list as l where l.run = $4::uuid))
+             order by r.launched_at ${order}, r.run ${order} limit $5
+           )
+           select r.run, r.template ->> 'name' as name, (r.template ->> 'version')::int as version,
+             (select d.value from record.disclosure as d where d.commitment = r.title) as text
+           from page as r
+           order by r.launched_at ${order}, r.run ${order}`,
     values: [organisation, person, templates, page.bound, page.limit],
   });
   return rows.map(({ text, ...row }) => ({ ...row, title: titleText(text) }));

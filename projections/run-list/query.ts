@@ -20,13 +20,14 @@ export type ListedRun = {
 export type Whose = { readonly organisation: string; readonly member: string | null };
 
 type Row = Omit<ListedRun, "title" | "launchedAt" | "updatedAt"> & {
-  readonly title: Buffer | null;
+  readonly text: Buffer | null;
   readonly launchedAt: Date;
   readonly updatedAt: Date;
 };
 
 /**
- * Newest first: a run's id begins with the time of its launch, unless a caller's key made it.
+ * Newest first: a run's id begins with the time of its launch, unless a caller's key made it. The page's runs are found first, in the
+ * order of an index; what is shown of them is looked up for those alone.
  * @param page.bound the last run of the page before or, backwards, the first of the page after; then the nearest comes first.
  */
 export async function listRuns(
@@ -35,22 +36,31 @@ export async function listRuns(
   page: { readonly bound: string | null; readonly backwards: boolean; readonly limit: number },
 ): Promise<readonly ListedRun[]> {
   const [beyond, order] = page.backwards ? [">", "asc"] : ["<", "desc"];
-  const { rows } = await pool.query<Row & { readonly text: Buffer | null }>({
-    name: `list-runs-${order}`,
-    text: `select r.run, r.template, r.step, r.status, r.waiting_for as "waitingFor",
+  const bound =
+    page.bound === null
+      ? ""
+      : `and (l.launched_at, l.run) ${beyond}
+           (select b.launched_at, b.run from projections.run_list as b where b.run = $4::uuid)`;
+  const { rows } = await pool.query<Row>({
+    name: `list-runs-${order}-${whose.member === null ? "all" : "own"}-${page.bound === null ? "first" : "on"}`,
+    text: `with page as (
+             select l.* from projections.run_list as l
+             where l.organisation = $1 and ${ofMember("l", whose)} ${bound}
+             order by l.launched_at ${order}, l.run ${order} limit $3
+           )
+           select r.run, r.template, r.step, r.status, r.waiting_for as "waitingFor",
              exists (select from record.set_aside as s
                      where s.run = r.run and s.released_at is null) as damaged,
              r.launched_at as "launchedAt", r.updated_at as "updatedAt",
-             d.value as text
-           from projections.run_list as r
-           left join record.disclosure as d on d.commitment = r.title
-           where r.organisation = $1 and ($2::uuid is null or r.members @> array[$2::uuid])
-             and ($3::uuid is null or (r.launched_at, r.run) ${beyond}
-               (select l.launched_at, l.run from projections.run_list as l where l.run = $3::uuid))
-           order by r.launched_at ${order}, r.run ${order} limit $4`,
-    values: [whose.organisation, whose.member, page.bound, page.limit],
+             (select d.value from record.disclosure as d where d.commitment = r.title) as text
+           from page as r
+           order by r.launched_at ${order}, r.run ${order}`,
+    values: [
+      ...[whose.organisation, whose.member, page.limit],
+      ...(page.bound === null ? [] : [page.bound]),
+    ],
   });
-  return rows.map(({ text, launchedAt, updatedAt, title: _, ...row }) => ({
+  return rows.map(({ text, launchedAt, updatedAt, ...row }) => ({
     ...row,
     title: titleText(text),
     launchedAt: launchedAt.toISOString(),
@@ -58,12 +68,22 @@ export async function listRuns(
   }));
 }
 
+/**
+ * The condition that a run is one of those, with the member as `$2`. Somebody's own runs are few and looked up by themselves: a plan that
+ * goes through all of the organisation's until it has met enough of theirs would cost more the more there are.
+ */
+const ofMember = (table: string, { member }: Whose): string =>
+  member === null
+    ? "$2::uuid is null"
+    : `${table}.run = any (array(
+         select m.run from projections.run_list as m where m.members @> array[$2::uuid]))`;
+
 /** The ids of all of these runs. */
 export async function runsOf(pool: Pool, whose: Whose): Promise<readonly string[]> {
   const { rows } = await pool.query<{ run: string }>({
-    name: "runs-of",
-    text: `select run from projections.run_list
-           where organisation = $1 and ($2::uuid is null or members @> array[$2::uuid])`,
+    name: `runs-of-${whose.member === null ? "all" : "own"}`,
+    text: `select l.run from projections.run_list as l
+           where l.organisation = $1 and ${ofMember("l", whose)}`,
     values: [whose.organisation, whose.member],
   });
   return rows.map(({ run }) => run);

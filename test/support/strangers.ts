@@ -57,8 +57,8 @@ export const strangers = (
     added(
       "history_person",
       "person",
-      "person, at, position, run, version",
-      `select '${STRANGE}', at, position, run, version from projections.history
+      "person, at, position, run, version, type",
+      `select '${STRANGE}', at, position, run, version, type from projections.history
        where run = '${run}' and version = 1`,
     ),
     added(
