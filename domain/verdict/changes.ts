@@ -2,7 +2,7 @@ import { own } from "../rules/lookup.ts";
 import type { Contribution, RunState } from "../state.ts";
 import { pwleAnswers } from "./gates.ts";
 import { finding, type Finding } from "./finding.ts";
-import { endingsOf, idsByVersion, placeOf, type Trail } from "./trail.ts";
+import { endingsOf, idsOf, placeOf, type Trail } from "./trail.ts";
 
 /**
  * Whether a change was made as its giver asked: said to be done, and they do not say that it was not. What was done in part or not at
@@ -17,7 +17,6 @@ const isMade = (state: RunState, { status, reply, member }: Contribution): boole
 /** "Yes, with changes" is a yes to the changes: a gate that rested on one whose changes were not made rested on less. */
 export const changesNotMade = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
-  const ids = idsByVersion(trail);
   const changes = Object.values(end.contributions).filter(({ request }) => request !== null);
   return endingsOf(trail, "gatePassed").flatMap(({ event, before }) => {
     const part = own(before.parts, event.data.part);
@@ -28,7 +27,6 @@ export const changesNotMade = (trail: Trail): readonly Finding[] => {
       return asked === undefined || !isMade(end, asked);
     });
     if (missing.length === 0) return [];
-    const cited = missing.flatMap((answer) => ids.get(answer.event) ?? []);
-    return [finding("changes-not-made", placeOf(part), [event.id, ...cited])];
+    return [finding("changes-not-made", placeOf(part), [event.id, ...idsOf(trail, missing)])];
   });
 };

@@ -34,14 +34,12 @@ const evidenceOf = (claim: Claim, signed: ReadonlySet<string> | undefined) => {
 };
 
 export const claimsOf = (trail: Trail): readonly ClaimVerdict[] => {
-  const ids = idsByVersion(trail);
   const signed = signedBy(trail);
-  return Object.values(trail.end.claims).flatMap((claim) => {
-    const { kind, version, members } = claim;
-    const event = ids.get(version);
-    return event === undefined
-      ? []
-      : [{ event, kind, members, evidence: evidenceOf(claim, signed.get(version)) }];
+  return trail.steps.flatMap(({ event: { id: event, version } }) => {
+    const claim = own(trail.end.claims, String(version));
+    if (claim === undefined) return [];
+    const { kind, members } = claim;
+    return [{ event, kind, members, evidence: evidenceOf(claim, signed.get(version)) }];
   });
 };
 

@@ -5,11 +5,21 @@ import { lostIn } from "../loss/loss.ts";
 import { own, requestsOf, gateOf } from "../rules/lookup.ts";
 import { noticeResult } from "../rules/notices.ts";
 import { currentAnswer, tally } from "../blocks/gate/quorum.ts";
-import type { Answer, Part, Request, RunState } from "../state.ts";
+import type { Answer, Member, Part, Request, RunState } from "../state.ts";
 import type { Gate } from "../template.ts";
 import { countsAsPwle, isPwle } from "../rules/sides.ts";
 import { finding, type Finding, type FindingCode } from "./finding.ts";
-import { endingsOf, idsByVersion, placeOf, stepsOf, type Ending, type Trail } from "./trail.ts";
+import { endingsOf, idsOf, placeOf, stepsOf, type Ending, type Trail } from "./trail.ts";
+
+/** What those of these people with lived experience answered. */
+const answersOf = (
+  state: RunState,
+  request: Request,
+  members: readonly Member[],
+): readonly Answer[] =>
+  members.flatMap((member) =>
+    countsAsPwle(state, member) ? (currentAnswer(request, member.id) ?? []) : [],
+  );
 
 /**
  * The answers of people with lived experience that counted at a gate, for each of its requests: an answer about some sections says
@@ -20,10 +30,8 @@ const countedAnswers = (state: RunState, part: Part): readonly Counted[] => {
   if (gate === null) return [];
   return requestsOf(state, part).map((request) => {
     const { said, no, needed } = tally(state, part, gate, request);
-    const answers = [...said, ...(gate.rule === "majority" ? no : [])].flatMap((member) =>
-      countsAsPwle(state, member) ? (currentAnswer(request, member.id) ?? []) : [],
-    );
-    return { needed, answers };
+    const counting = gate.rule === "majority" ? [...said, ...no] : said;
+    return { needed, answers: answersOf(state, request, counting) };
   });
 };
 
@@ -85,9 +93,7 @@ const judgeRequest = (
   request: Request,
 ): readonly FindingCode[] => {
   const { people, needed, said } = tally(before, part, gate, request);
-  const answers = said.flatMap((member) =>
-    countsAsPwle(before, member) ? (currentAnswer(request, member.id) ?? []) : [],
-  );
+  const answers = answersOf(before, request, said);
   const first = firstAsked(trail, request.id).filter((id) => {
     const member = own(before.members, id);
     return member !== undefined && isPwle(member);
@@ -105,12 +111,8 @@ const judgePass = (trail: Trail, { event, before }: Ending<"gatePassed">): reado
   const part = own(before.parts, event.data.part);
   if (!part) return [];
   const place = placeOf(part);
-  const ids = idsByVersion(trail);
   const answers = pwleAnswers(before, part);
-  const cited = (some: readonly Answer[]): readonly string[] => [
-    event.id,
-    ...some.flatMap((answer) => ids.get(answer.event) ?? []),
-  ];
+  const cited = (some: readonly Answer[]): readonly string[] => [event.id, ...idsOf(trail, some)];
   const found: Finding[] = [];
   const readiness = gateReadiness(before, part, event.at);
   const isDue = readiness.kind === "ready" && readiness.outcome === "pass";
@@ -307,30 +309,25 @@ export const freshlySigned = (trail: Trail): ReadonlySet<number> => {
 export const freshKeys = (trail: Trail): readonly Finding[] => {
   const fresh = freshlySigned(trail);
   if (fresh.size === 0) return [];
-  const ids = idsByVersion(trail);
-  return endingsOf(trail, "gatePassed").flatMap(({ event, before, place }) => {
+  return endingsOf(trail, "gatePassed").flatMap(({ event, before }) => {
     const part = own(before.parts, event.data.part);
-    if (part === undefined || place === null) return [];
-    const cited = standingAnswers(trail, before, part).flatMap((answer) =>
-      fresh.has(answer.event) ? (ids.get(answer.event) ?? []) : [],
-    );
-    return cited.length === 0 ? [] : [finding("fresh-key", place, [event.id, ...cited])];
+    if (part === undefined) return [];
+    const signed = standingAnswers(trail, before, part).filter((answer) => fresh.has(answer.event));
+    if (signed.length === 0) return [];
+    return [finding("fresh-key", placeOf(part), [event.id, ...idsOf(trail, signed)])];
   });
 };
 
 /** A passed gate rested on an answer whose owner says that it is not theirs. Without enough others it has no assent. */
 export const disowned = (trail: Trail): readonly Finding[] =>
-  endingsOf(trail, "gatePassed").flatMap(({ event, before, place }) => {
+  endingsOf(trail, "gatePassed").flatMap(({ event, before }) => {
     const part = own(before.parts, event.data.part);
-    if (part === undefined || place === null) return [];
-    const all = pwleAnswers(before, part);
+    if (part === undefined) return [];
     const left = standingAnswers(trail, before, part);
-    if (left.length === all.length) return [];
-    const ids = idsByVersion(trail);
-    const cited = all
-      .filter((answer) => !left.includes(answer))
-      .flatMap((answer) => ids.get(answer.event) ?? []);
-    const found = finding("decision-disputed", place, [event.id, ...cited]);
+    const gone = pwleAnswers(before, part).filter((answer) => !left.includes(answer));
+    if (gone.length === 0) return [];
+    const cited = [event.id, ...idsOf(trail, gone)];
+    const found = finding("decision-disputed", placeOf(part), cited);
     const isShort = standingCounted(trail, before, part).some(
       ({ needed, answers }) => answers.length < needed,
     );

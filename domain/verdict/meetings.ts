@@ -5,7 +5,7 @@ import { isPwle as isPwleMember } from "../rules/sides.ts";
 import type { Session } from "../blocks/session/state.ts";
 import type { RunState, StepState } from "../state.ts";
 import { finding, type Finding } from "./finding.ts";
-import { idsByVersion, type Trail } from "./trail.ts";
+import { idsOf, type Trail } from "./trail.ts";
 
 /**
  * Whether a step only meets, trains, thanks or tells. Nobody is asked to agree to anything in it; or its kind says that it is a
@@ -92,16 +92,11 @@ export const faultsOf = (state: RunState, step: StepState): readonly Fault[] => 
 /** How steps that only meet went: who came, whether they bear it out, and what was given back to them. */
 export const meetings = (trail: Trail): readonly Finding[] => {
   const { end } = trail;
-  const ids = idsByVersion(trail);
   return end.steps.flatMap((step) =>
     step.status !== "closed"
       ? []
       : faultsOf(end, step).map(({ code, sessions }) =>
-          finding(
-            code,
-            { step: step.key, visit: step.visit },
-            sessions.flatMap(({ event }) => (event === null ? [] : (ids.get(event) ?? []))),
-          ),
+          finding(code, { step: step.key, visit: step.visit }, idsOf(trail, sessions)),
         ),
   );
 };

@@ -84,6 +84,15 @@ export const endingsOf = <T extends EndingType>(trail: Trail, type: T): readonly
 /** Where a part belongs. */
 export const placeOf = (part: Part): Place => ({ step: part.step, visit: part.visit });
 
-/** The run's version numbers to event ids, for citing an answer that the state keeps by version. */
+/** The run's version numbers to event ids, for citing what the state keeps by version. */
 export const idsByVersion = (trail: Trail): ReadonlyMap<number, string> =>
   new Map(trail.steps.map(({ event }) => [event.version, event.id]));
+
+/** The ids of the events by which these came, in this order. */
+export const idsOf = (
+  trail: Trail,
+  several: readonly { readonly event: number | null }[],
+): readonly string[] => {
+  const ids: ReadonlyMap<number | null, string> = idsByVersion(trail);
+  return several.flatMap(({ event }) => ids.get(event) ?? []);
+};

@@ -1,6 +1,6 @@
 import { ENGINE, type Actor, type Assurance } from "../../domain/actor.ts";
 import type { Order } from "../../domain/command.ts";
-import type { NoticeFailure } from "../../domain/event.ts";
+import type { DomainEvent, NoticeFailure } from "../../domain/event.ts";
 import { plan } from "../../domain/plan.ts";
 import { emptyRun, give, signedBy, type Run } from "./run.ts";
 import type { Block, Form, Gate, Role, Step, StepKind, Template } from "../../domain/template.ts";
@@ -227,3 +227,18 @@ export const trailOf = (run: Run): TrailEvent[] =>
 export const judge = (run: Run) => verdict(template, trailOf(run));
 export const codes = (run: Run): readonly FindingCode[] =>
   judge(run).findings.map(({ code }) => code);
+
+/** A trail with further events, whether or not anybody could have recorded them: a verdict is asked for whatever is on record. */
+export const andThen = (
+  events: readonly TrailEvent[],
+  ...further: readonly (DomainEvent & { readonly by?: Actor; readonly assurance?: Assurance })[]
+): readonly TrailEvent[] => {
+  const last = events.at(-1)?.version ?? 0;
+  return [
+    ...events,
+    ...further.map(({ by = manager, ...event }, index): TrailEvent => {
+      const version = last + index + 1;
+      return { ...event, version, id: `e${version}`, at: AT, actor: by };
+    }),
+  ];
+};
