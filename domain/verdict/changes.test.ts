@@ -10,7 +10,6 @@ import {
   template,
   trailOf,
   written,
-  yes,
 } from "../../test/specification/verdict.ts";
 import type { Run } from "../../test/specification/run.ts";
 import { changesNotMade } from "./changes.ts";
