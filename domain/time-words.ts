@@ -43,7 +43,23 @@ export function isZone(name: string): boolean {
 /** Whoever reads it. `language`: English where it is not said. */
 type Reader = { readonly zone: string; readonly now: Date; readonly language?: Language };
 
-function parts(at: Date, zone: string, language: Language) {
+type Parts = ReturnType<typeof partsAnew>;
+
+/** A page says the same moments again and again: most of all, now. */
+const MOST_MOMENTS = 1_000;
+const moments = new Map<string, Parts>();
+
+function parts(at: Date, zone: string, language: Language): Parts {
+  const key = `${at.getTime()} ${language} ${zone}`;
+  const known = moments.get(key);
+  if (known !== undefined) return known;
+  const made = partsAnew(at, zone, language);
+  if (moments.size >= MOST_MOMENTS) moments.clear();
+  moments.set(key, made);
+  return made;
+}
+
+function partsAnew(at: Date, zone: string, language: Language) {
   const formatted = formatIn(zone, language).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     formatted.find((one) => one.type === type)?.value ?? "";

@@ -32,7 +32,7 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
       alarms,
       damaged,
       earns,
-      person,
+      templates,
     ] = await Promise.all([
       services.runs.list(principal, runsPage),
       services.inbox.list(principal, askedPage),
@@ -45,18 +45,14 @@ export function homeRoutes(services: Services): Hono<PageEnv> {
       services.witnesses.alarms(principal),
       services.damage.alarms(principal),
       services.credentials.concern(principal),
-      principal.person === null ? null : services.people.get(principal, principal.person),
+      services.templates.of(principal.organisation),
     ]);
-    const titles = Object.fromEntries(
-      (await services.templates.of(principal.organisation))
-        .list()
-        .map(({ name, title }) => [name, title]),
-    );
+    const titles = Object.fromEntries(templates.list().map(({ name, title }) => [name, title]));
     return show(
       c,
       <HomePage
         frame={c.get("frame")}
-        name={person?.kind === "done" ? person.value.name : null}
+        name={c.get("frame").name}
         inbox={inbox.items}
         inboxPages={addressesOf(c, "/#waiting", inbox, "asked-")}
         claims={claims.items}

@@ -29,8 +29,6 @@ export type OwnWord = {
       };
 };
 
-type View = Awaited<ReturnType<Services["runs"]["folded"]>>;
-
 /** What the reader said last in all their runs, and what became of each: at most one line for a question or a contribution. */
 export async function ownWords(
   { history, runs }: Pick<Services, "history" | "runs">,
@@ -42,9 +40,10 @@ export async function ownWords(
     types: [...ANSWER_EVENTS, "contributed"],
     limit: 2 * NEWEST,
   });
-  const views = new Map<string, View>();
-  for (const run of new Set(said.items.map((item) => item.run)))
-    views.set(run, await runs.folded(principal, run));
+  const saidIn = [...new Set(said.items.map((item) => item.run))];
+  const views = new Map(
+    await Promise.all(saidIn.map(async (run) => [run, await runs.folded(principal, run)] as const)),
+  );
   const found = new Map<string, OwnWord>();
   for (const entry of said.items) {
     const view = views.get(entry.run) ?? null;

@@ -66,10 +66,13 @@ const inItsLanguage = (piece: string): string => {
     .replaceAll(TEMPLATE_MARKS, "");
 };
 
+const MARKS = new RegExp(`[${START}${END}]`, "u");
+
 /** A page with its isolated texts marked up as `<bdi>`, which takes their direction from their first letter. */
 export const withIsolation = (page: string): string =>
   page.includes(START)
     ? page.replaceAll(PIECES, (piece) => {
+        if (!MARKS.test(piece)) return piece;
         if (piece.startsWith("<option")) return asOption(piece);
         const { start, end } = piece.startsWith("<") ? PLAIN : MARKED;
         return piece.replaceAll(START, start).replaceAll(END, end);
