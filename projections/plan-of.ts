@@ -2,14 +2,19 @@ import type { Plan } from "../domain/plan.ts";
 import type { RunState } from "../domain/state.ts";
 import { planFor } from "../domain/visibility/plan-for.ts";
 import { ANYBODY } from "../domain/visibility/reader.ts";
+import { stateFor } from "../domain/visibility/state-for.ts";
 
-const known = new WeakMap<RunState, { readonly now: string; readonly plan: Plan }>();
+/** A run and its plan, as anybody may know them. */
+export type OpenView = { readonly known: RunState; readonly plan: Plan };
 
-/** What anybody may know of a run's plan, worked out once for all read models: in a group of thousands it takes a quarter of a second. */
-export function openPlanOf(state: RunState, now: string): Plan {
-  const earlier = known.get(state);
-  if (earlier?.now === now) return earlier.plan;
-  const plan = planFor(state, ANYBODY, now);
-  known.set(state, { now, plan });
-  return plan;
+const views = new WeakMap<RunState, OpenView & { readonly now: string }>();
+
+/** What anybody may know of a run and of its plan, worked out once for all read models: in a group of thousands it takes a quarter of a second. */
+export function openViewOf(state: RunState, now: string): OpenView {
+  const earlier = views.get(state);
+  if (earlier?.now === now) return earlier;
+  const known = earlier?.known ?? stateFor(state, ANYBODY);
+  const view = { now, known, plan: planFor(state, ANYBODY, now, known) };
+  views.set(state, view);
+  return view;
 }

@@ -2,7 +2,7 @@ import { whoHelps, whoRevises } from "../blocks/gate/recipients.ts";
 import type { Plan, Wait } from "../plan-types.ts";
 import { outOfReach } from "../risks/asking.ts";
 import type { Risk } from "../risks/risk.ts";
-import { risksIn } from "../risks/risks.ts";
+import { risksAt, risksIn } from "../risks/risks.ts";
 import { currentStep, own, stepDefinition, stewards } from "../rules/lookup.ts";
 import type { RunState } from "../state.ts";
 import { needsWords } from "../templates/plain-words.ts";
@@ -78,9 +78,14 @@ const whoActs = (state: RunState, wait: Wait): readonly string[] =>
     : stewards(state);
 
 /** `known`: the state as they may know it. */
-const toldTo = (state: RunState, known: RunState, planned: Plan, now: string): Told => {
+const toldTo = (
+  state: RunState,
+  known: RunState,
+  waits: readonly Wait[],
+  risks: readonly Risk[],
+): Told => {
   return {
-    waits: planned.waits.map((wait) => {
+    waits: waits.map((wait) => {
       const { members, more } = cut(whoActs(known, wait));
       return {
         ...{ for: wait.for, part: wait.part, members },
@@ -91,14 +96,9 @@ const toldTo = (state: RunState, known: RunState, planned: Plan, now: string): T
         hasErased: wait.members.some((id) => own(state.members, id)?.erased === true),
       };
     }),
-    risks: risksIn(known, now).map((risk) => ({ ...risk, ...cut(risk.members) })),
+    risks: risks.map((risk) => ({ ...risk, ...cut(risk.members) })),
   };
 };
-
-const ofPart = ({ waits, risks }: Told, id: string): Told => ({
-  waits: waits.filter(({ part }) => part === id),
-  risks: risks.filter(({ part }) => part === id),
-});
 
 /** Sees as one of these does who has no say there: of that part only is kept what they see. */
 const member = (id: string): Reader => ({ id, manages: false, oversees: false });
@@ -116,7 +116,9 @@ const openIn = (state: RunState, now: string): Desk["open"] =>
         const told = (id: string) => {
           const reader = member(id);
           const known = stateFor(state, reader);
-          return ofPart(toldTo(state, known, planFor(state, reader, now, known), now), part.id);
+          const { waits } = planFor(state, reader, now, known);
+          const here = waits.filter((wait) => wait.part === part.id);
+          return toldTo(state, known, here, risksAt(known, part.id));
         };
         const seen = told(helper);
         const further = outOfReach(state, part.id, now).map((risk) => ({
@@ -135,15 +137,16 @@ const openIn = (state: RunState, now: string): Desk["open"] =>
 
 /**
  * Everything that a desk shows of a run, for whoever looks. `now`: ISO 8601 UTC, since what a run waits for depends on it.
- * @param planned the plan as anybody may know it, where it is at hand.
+ * @param seen the run and its plan as anybody may know them, where they are at hand.
  */
 export const deskOf = (
   state: RunState,
   now: string,
-  planned: Plan = planFor(state, ANYBODY, now),
+  seen?: { readonly known: RunState; readonly plan: Plan },
 ): Desk => {
-  const known = stateFor(state, ANYBODY);
-  const everybody = toldTo(state, known, planned, now);
+  const known = seen?.known ?? stateFor(state, ANYBODY);
+  const planned = seen?.plan ?? planFor(state, ANYBODY, now, known);
+  const everybody = toldTo(state, known, planned.waits, risksIn(known, now));
   const open = openIn(state, now);
   const dues = duesOf(known, planned.waits);
   const step = currentStep(state);

@@ -29,10 +29,20 @@ export const undecided = (
 
 /**
  * Whether enough people could decide at a gate that is still to come, by sides and roles alone: what else its circle asks of them
- * they may do until then.
+ * they may do until then. Gates share circles, so who is meant by one is looked up once.
  */
-const couldPass = (state: RunState, gate: Gate): boolean => {
-  const circle = circleOf(state, gate.circle);
+const whetherCouldPass = (state: RunState): ((gate: Gate) => boolean) => {
+  const meant = new Map<string, { readonly known: RunState; readonly people: readonly Member[] }>();
+  return (gate) => {
+    const its = meant.get(gate.circle) ?? relaxedTo(state, gate.circle);
+    meant.set(gate.circle, its);
+    return isReachable(its.known, gate, its.people);
+  };
+};
+
+/** The run with a circle that asks for sides and roles alone, and who is meant by it then. */
+const relaxedTo = (state: RunState, name: string) => {
+  const circle = circleOf(state, name);
   const relaxed = {
     ...circle,
     of: circle.of.map(({ side, roles, atLeast, exactly }) => ({
@@ -41,7 +51,6 @@ const couldPass = (state: RunState, gate: Gate): boolean => {
       atLeast: atLeast ?? exactly ?? 0,
     })),
   };
-  const name = gate.circle;
   const known: RunState = {
     ...state,
     template: { ...state.template, circles: { ...state.template.circles, [name]: relaxed } },
@@ -53,25 +62,29 @@ const couldPass = (state: RunState, gate: Gate): boolean => {
       !hasRole(member, "lead", "supporter") &&
       belongs(known, relaxed, member),
   );
-  return isReachable(known, gate, people);
+  return { known, people };
 };
 
 /** Steps that the run has not come to yet, in the template's order. */
 const stepsAhead = ({ template, steps }: RunState): readonly Step[] =>
   template.steps.filter((step) => !steps.some(({ key }) => key === step.key));
 
-/** Too few people may decide, at a gate that is open or at the first to come. */
-export const tooFewPeople = (state: RunState): readonly Risk[] => {
-  const here = undecided(state).filter(({ part, gate }) => {
-    const requests = requestsOf(state, part);
-    return requests.length === 0
-      ? !isReachable(state, gate, eligibleMembers(state, part, gate))
-      : requests.some((request) => !tally(state, part, gate, request).reachable);
-  });
-  if (here.length > 0)
-    return here.map(({ part }) => risk("too-few-people", [], { step: part.step, part: part.id }));
+/** Too few people may decide at a gate that is open. */
+export const tooFewPeople = (state: RunState): readonly Risk[] =>
+  undecided(state)
+    .filter(({ part, gate }) => {
+      const requests = requestsOf(state, part);
+      return requests.length === 0
+        ? !isReachable(state, gate, eligibleMembers(state, part, gate))
+        : requests.some((request) => !tally(state, part, gate, request).reachable);
+    })
+    .map(({ part }) => risk("too-few-people", [], { step: part.step, part: part.id }));
+
+/** Too few people may decide at the first gate to come. */
+export const tooFewPeopleAhead = (state: RunState): readonly Risk[] => {
+  const couldPass = whetherCouldPass(state);
   const ahead = stepsAhead(state).find((step) =>
-    allBlocksOf(step).some((block) => block.block === "gate" && !couldPass(state, block)),
+    allBlocksOf(step).some((block) => block.block === "gate" && !couldPass(block)),
   );
   return ahead === undefined ? [] : [risk("too-few-people", [], { step: ahead.key })];
 };

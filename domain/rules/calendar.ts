@@ -103,8 +103,21 @@ export const addPeriod = (at: string, period: Period, calendar: Calendar): strin
   return iso(londonHour(shiftDay(londonDay(from), period, 1, calendar), DUE_HOUR));
 };
 
+/** What was worked out last for a period of a run: its plan asks again and again, and a due time seldom moves. */
+const lastBefore = new WeakMap<Calendar, WeakMap<Period, { due: string; at: string }>>();
+
 /** When a reminder goes out that is promised `period` before `due`: 09:00 London time on a working day. */
 export const beforeDue = (due: string, period: Period, calendar: Calendar): string => {
+  const known = lastBefore.get(calendar) ?? new WeakMap<Period, { due: string; at: string }>();
+  const last = known.get(period);
+  if (last?.due === due) return last.at;
+  const at = backFrom(due, period, calendar);
+  known.set(period, { due, at });
+  lastBefore.set(calendar, known);
+  return at;
+};
+
+const backFrom = (due: string, period: Period, calendar: Calendar): string => {
   const from = Date.parse(due);
   if (isNothing(period)) return due;
   if ("seconds" in period) return iso(from - period.seconds * 1000);

@@ -2,13 +2,13 @@ import { deskOf } from "../../domain/desk/desk.ts";
 import { isSealed } from "../../domain/sealed.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { RunEvent } from "../../domain/event.ts";
-import { openPlanOf } from "../plan-of.ts";
+import { openViewOf } from "../plan-of.ts";
 import type { Projection } from "../projection.ts";
 import { titleText } from "../title-text.ts";
 
 /** What the table holds of a run beside its titles. `asOf`: ISO 8601 UTC. */
 export function deskRow(state: RunState, asOf: string) {
-  const told = deskOf(state, asOf, openPlanOf(state, asOf));
+  const told = deskOf(state, asOf, openViewOf(state, asOf));
   return {
     organisation: state.organisation,
     version: state.version,

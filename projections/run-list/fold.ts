@@ -2,7 +2,7 @@ import { currentStep, stepDefinition } from "../../domain/rules/lookup.ts";
 import type { RunState } from "../../domain/state.ts";
 import { ANYBODY } from "../../domain/visibility/reader.ts";
 import { isWithheld } from "../../domain/visibility/withheld.ts";
-import { openPlanOf } from "../plan-of.ts";
+import { openViewOf } from "../plan-of.ts";
 import type { Changed, Projection } from "../projection.ts";
 
 export type RunListRow = {
@@ -28,7 +28,7 @@ export function runListRow(state: RunState, now: string): RunListRow {
     version: state.version,
     step: step === undefined ? null : (stepDefinition(state, step.key)?.title ?? step.key),
     status: state.status,
-    waitingFor: [...new Set(openPlanOf(state, now).waits.map((wait) => wait.for))],
+    waitingFor: [...new Set(openViewOf(state, now).plan.waits.map((wait) => wait.for))],
     members: Object.keys(state.members),
     addedParts: state.status === "finished" ? [] : openAddedParts(state),
     offered: Object.values(state.members)

@@ -2,10 +2,9 @@ import type { Order } from "../../command.ts";
 import type { RequestNotice } from "../../event.ts";
 import { beforeDue } from "../../rules/calendar.ts";
 import { duePeriod } from "../../rules/clock.ts";
-import { requestsOf, stewards } from "../../rules/lookup.ts";
+import { stewards } from "../../rules/lookup.ts";
 import { askingNotice, noticeResult, reachedHow } from "../../rules/notices.ts";
-import { tally } from "./quorum.ts";
-import { gateReadiness } from "./readiness.ts";
+import { countedAt, gateReadiness, type Counted } from "./readiness.ts";
 import { whoHelps, whoRevises } from "./recipients.ts";
 import type { NoticeKey, Part, Request, RunState } from "../../state.ts";
 import type { Gate } from "../../template.ts";
@@ -39,10 +38,10 @@ const planRequest = (
   state: RunState,
   part: Part,
   gate: Gate,
-  request: Request,
+  { request, counted }: Counted,
   now: string,
 ): RequestShare => {
-  const unanswered = tally(state, part, gate, request).unanswered.map((member) => member.id);
+  const unanswered = counted.unanswered.map((member) => member.id);
   const asked = unanswered.map((member) => askingNotice(request, member));
   const untried = (key: NoticeKey): boolean => noticeResult(request, key) === undefined;
   const told = (kind: RequestNotice, ordinal: number, to: readonly string[]) =>
@@ -91,7 +90,8 @@ export const planGate = (state: RunState, part: Part, gate: Gate, now: string): 
     ];
     return { orders: [], notices: [], waits, wakes: [] };
   }
-  const readiness = gateReadiness(state, part, now);
+  const asked = countedAt(state, part, gate);
+  const readiness = gateReadiness(state, part, now, asked);
   if (readiness.kind === "ready")
     return {
       orders: [{ type: "passGate", data: { part: part.id } }],
@@ -99,7 +99,7 @@ export const planGate = (state: RunState, part: Part, gate: Gate, now: string): 
       waits: [],
       wakes: [],
     };
-  const shares = requestsOf(state, part).map((r) => planRequest(state, part, gate, r, now));
+  const shares = asked.map((its) => planRequest(state, part, gate, its, now));
   return {
     orders: shares.flatMap((s) => s.orders),
     notices: shares.flatMap((s) => s.notices),

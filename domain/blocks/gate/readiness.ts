@@ -111,23 +111,38 @@ const partWaits = (state: RunState, part: Part, step: Step, gate: Gate): readonl
   return waits;
 };
 
+/** A request with its answers counted. */
+export type Counted = { readonly request: Request; readonly counted: Tally };
+
+/** What is asked at a part's gate, each request counted once. */
+export const countedAt = (state: RunState, part: Part, gate: Gate): readonly Counted[] =>
+  requestsOf(state, part).map((request) => ({
+    request,
+    counted: tally(state, part, gate, request),
+  }));
+
 /**
  * Reads from the record alone whether a gate may pass at `now` (ISO 8601 UTC). Time can only be missing here: it never
  * stands in for an answer. Requests over different sections are counted apart, and each must be met.
+ * @param known what is asked there, where it has been counted already.
  */
-export const gateReadiness = (state: RunState, part: Part, now: string): Readiness => {
+export const gateReadiness = (
+  state: RunState,
+  part: Part,
+  now: string,
+  known?: readonly Counted[],
+): Readiness => {
   const step = stepDefinition(state, part.step);
   const gate = gateOf(state, part);
   const version = newestVersion(part);
   if (!step || !gate) return { kind: "waiting", waits: [], wakeAt: null };
-  const requests = requestsOf(state, part);
-  const tallies = requests.map((request) => tally(state, part, gate, request));
+  const asked = known ?? countedAt(state, part, gate);
+  const tallies = asked.map(({ counted }) => counted);
   const waits = [
     ...partWaits(state, part, step, gate),
-    ...tallies.flatMap((counted, index) => {
-      const request = requests[index];
-      return request ? requestWaits(state, part, gate, request, counted, now) : [];
-    }),
+    ...asked.flatMap(({ request, counted }) =>
+      requestWaits(state, part, gate, request, counted, now),
+    ),
   ];
   if (waits.length > 0 || version === undefined) {
     const onlyTime = waits.every((wait) => wait.for === "notice" && wait.members.length === 0);
