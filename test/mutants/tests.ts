@@ -11,7 +11,7 @@ import { globSync } from "node:fs";
 export function testsOfTheRules(root: string): string[] {
   return globSync(
     [
-      "audit/verify/replay/{lists,order-of}.test.ts",
+      "audit/verify/replay/{each-order,lists,order-of}.test.ts",
       "conformance/verdicts.test.ts",
       "domain/**/*.test.ts",
       "test/judge/judge.test.ts",

@@ -31,6 +31,31 @@ test("leaves out a count of one to four, and the least of the others, which woul
   expect(counts(poster, [...times(12, [0]), ...times(2, [2])])).toEqual([12, null, null]);
 });
 
+test.each([
+  [
+    [12, 6, 2, 2],
+    [12, 6, null, null],
+  ],
+  [
+    [6, 6, 2],
+    [null, 6, null],
+  ],
+  [
+    [5, 0, 0],
+    [5, 0, 0],
+  ],
+  [
+    [4, 0, 0],
+    [null, null, 0],
+  ],
+])("of %j, shows %j", (chosen, seen) => {
+  const options = chosen.map((_, place) => `poster ${place}`);
+  const ballots = chosen.flatMap((count, place) => times(count, [place]));
+  expect(countBallots({ ...poster, options }, ballots)).toEqual(
+    options.map((option, place) => ({ option, count: seen[place], points: null, spread: null })),
+  );
+});
+
 test("of several, leaves out an option that all but a few chose", () => {
   const ballots = [...times(9, [0, 1]), [0], ...times(5, [2])];
   expect(counts({ ...poster, choose: "several" }, ballots)).toEqual([10, 9, 5]);
@@ -48,6 +73,27 @@ test("ranks by first places and by the Borda count", () => {
     { count: 5, points: 16 },
     { count: 5, points: 15 },
   ]);
+});
+
+test.each([
+  ["six who all put one first", times(6, [0, 1]), true, [12, 6, 0]],
+  ["five who did", times(5, [0]), true, [10, 0, 0]],
+  ["one whose first place is left out", [...times(6, [0]), [1]], true, [null, null, null]],
+  ["nobody", [], true, [null, null, null]],
+  ["two with their names", [[0, 1], [1]], false, [2, 3, 0]],
+] as const)("gives the points of %s", (_, ballots, anonymous, points) => {
+  const found = countBallots({ ...poster, choose: "rank", anonymous }, ballots);
+  expect(found.map((one) => one.points)).toEqual(points);
+});
+
+test("gives no figure of a number that fewer than five gave, unless it has names", () => {
+  const scaled = { ...poster, options: ["Red"], choose: "scale", scale: { least: 1, most: 2 } };
+  const of = (anonymous: boolean, ballots: readonly Choice[]) =>
+    countBallots({ ...scaled, choose: "scale", anonymous }, ballots)[0];
+  const hidden = { option: "Red", count: null, points: null, spread: [null, null] };
+  expect(of(true, times(4, [2]))).toEqual(hidden);
+  expect(of(true, times(5, [2]))).toEqual({ ...hidden, count: 5, points: 10, spread: [0, 5] });
+  expect(of(false, [[2], [1]])).toEqual({ ...hidden, count: 2, points: 3, spread: [1, 1] });
 });
 
 test("gives a scale's spread, or its sum alone where the spread would point at somebody", () => {

@@ -3,6 +3,17 @@ import { ENGINE } from "../../actor.ts";
 import { plan } from "../../plan.ts";
 import type { Given, Run } from "../../../test/specification/run.ts";
 import {
+  close,
+  gathering,
+  open,
+  opened,
+  part,
+  pollBlock,
+  polling,
+  vote,
+  voters,
+} from "../../../test/specification/poll.ts";
+import {
   group,
   launched,
   MONDAY,
@@ -11,57 +22,10 @@ import {
   who,
   words,
 } from "../../../test/specification/scene.ts";
-import { shapes } from "../../../test/specification/template.ts";
-import type { Block, Template } from "../../template.ts";
+import type { Template } from "../../template.ts";
 import { verdict } from "../../verdict.ts";
-import type { PollBlock } from "./block.ts";
 import type { Choice } from "./event.ts";
 import { blockOfPoll, isPoorResponse } from "./lookup.ts";
-
-const block: PollBlock = {
-  block: "poll",
-  key: "short-list",
-  question: "Which poster shall it be?",
-  choose: "one",
-  options: [
-    { value: "red", label: "The red one" },
-    { value: "green", label: "The green one" },
-  ],
-  voters: "addresses",
-  anonymous: true,
-  open: { workingDays: 5 },
-  reminders: [{ workingDays: 1 }],
-  leastShare: 0.5,
-};
-
-const polling = (changes: Partial<PollBlock> = {}): Template => {
-  const [step] = shapes("gathering").steps;
-  const blocks: readonly Block[] = [{ ...block, ...changes }];
-  return {
-    ...shapes(),
-    steps: step === undefined ? [] : [{ ...step, parts: { kind: "one", blocks } }],
-  };
-};
-
-const part = "gathering:1";
-const voters = Array.from({ length: 12 }, (_, index) => `voter-${index}`);
-const opened = (given: readonly string[] | null = voters): Given => ({
-  type: "openPoll",
-  data: { id: "p1", part, block: "short-list", voters: given },
-});
-const vote = (voter: string, choice: Choice = [0]): Given => ({
-  type: "castBallot",
-  actor: { ...who(voter), role: "voter" },
-  data: { part, poll: "p1", choice },
-});
-const close = (ballots: readonly Choice[], casts = ballots.length): Given => ({
-  type: "closePoll",
-  actor: ENGINE,
-  at: "2026-01-12T17:00:00.000Z",
-  data: { part, poll: "p1", box: { casts, ballots } },
-});
-const open = (template = polling(), ...more: readonly Given[]) =>
-  specify(template).given(launched(), ...group, opened(), ...more);
 
 const codesOf = ({ events }: Run, template: Template) =>
   verdict(
@@ -274,11 +238,7 @@ test("a pause moves the end of a poll", () => {
 });
 
 describe("a part that is dropped while people vote", () => {
-  const [step] = shapes("gathering").steps;
-  const template: Template = {
-    ...shapes(),
-    steps: step === undefined ? [] : [{ ...step, parts: { kind: "added", blocks: [block] } }],
-  };
+  const template = gathering([pollBlock()], "added");
   const added: Given = { type: "addSite", data: { step: "gathering", title: words } };
   const dropped: Given = { type: "dropPart", data: { part, reason: words } };
   const complete: Given = { type: "completeSites", data: { step: "gathering" } };
