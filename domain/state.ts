@@ -89,6 +89,8 @@ export type Request = {
   /** Who of them left the run since; and who asked: neither answers. */
   readonly left: readonly string[];
   readonly askedBy: string;
+  /** Who asked about the same words again: they do not answer either. */
+  readonly askedAgainBy: readonly string[];
   /** The current answer of each member, and every earlier one. */
   readonly answers: { readonly [member: string]: Answer };
   readonly past: readonly Answer[];

@@ -31,6 +31,7 @@ const request: Request = {
   dueAt: at(59),
   left: [],
   askedBy: "manager",
+  askedAgainBy: [],
   pausedMs: 0,
   asked: ["ann"],
   answers: {},

@@ -92,6 +92,7 @@ const requestFor = (state: RunState, part: OpenPart, request: Request, reader: R
     asked: request.asked,
     left: request.left,
     askedBy: request.askedBy,
+    askedAgainBy: request.askedAgainBy,
     answers: mapValues(filterValues(request.answers, shown), numbered(state)),
     past: request.past.filter(shown).map(numbered(state)),
     notices: helps ? request.notices : askingNotices(request.notices),

@@ -86,6 +86,7 @@ function asking(version: number, answered: readonly string[], gate: "open" | "pa
           toldDueAt: at,
           left: [],
           askedBy: "manager",
+          askedAgainBy: [],
           pausedMs: 0,
           asked: [ada, ben],
           past: [],

@@ -37,6 +37,18 @@ export const newestAsking = (past: Past, request: string) =>
       event.data.request === request,
   );
 
+/** Every time that the same words were put to people: the asking itself, and what asked again without a new version. */
+export const askingsOf = (past: Past, request: string): Past => {
+  let version: number | null = null;
+  return past.filter((event) => {
+    if (event.type !== "signOffRequested" && event.type !== "answersLapsed") return false;
+    if (event.data.request !== request) return false;
+    const isAsking = event.type === "signOffRequested" || event.data.version === version;
+    version = event.data.version;
+    return isAsking;
+  });
+};
+
 export const requestsOf = (past: Past, part: string) =>
   all(past, "signOffRequested").filter(({ data }) => data.part === part);
 

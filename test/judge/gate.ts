@@ -2,7 +2,7 @@ import type { Template } from "../../domain/template.ts";
 import { gateOf, leastOf, linesOf, placeOf, sectionsOf } from "./arrangement.ts";
 import { agrees, answersAt, standingNos, type Word } from "./answers.ts";
 import { chairedByStaff, changesNotMade, unmetNeeds } from "./around-gate.ts";
-import { askedBy, leftBySelf, newestAsking, requestsOf } from "./asking.ts";
+import { askedBy, askingsOf, leftBySelf, newestAsking, requestsOf } from "./asking.ts";
 import { goneUnspoken } from "./loss.ts";
 import { assertedByOthers, countsAsPwle } from "./sides.ts";
 import {
@@ -154,13 +154,11 @@ const wrongWithRequest = (
       wrong(3, `${member} was taken out of the decision by somebody else`);
 
   // Who asks, wrote, launched or has an interest does not decide.
-  const asking = past.find(
-    (event) => event.type === "signOffRequested" && event.data.request === request,
-  );
+  const askings = askingsOf(past, request);
   for (const { member, hand, event } of yes)
     for (const giver of new Set([member, hand])) {
       if (event.data.assistance && giver === hand && giver !== member) continue;
-      if (giver === launcherOf(past) || (asking && isBy(asking, giver)))
+      if (giver === launcherOf(past) || askings.some((asking) => isBy(asking, giver)))
         never(8, `${giver} asked, and answered`, event.version);
       if (authorsOf(past, part).has(giver))
         never(8, `${giver} wrote it, and agreed`, event.version);

@@ -59,6 +59,8 @@ const RequestWords = ({
           Read version {request.version}, which they were asked about
         </a>
         .
+        {request.askedAgainBy.length > 0 &&
+          ` Too few were left, so ${listWords(request.askedAgainBy.map((id) => nameOf(view.names, id)))} asked again.`}
       </p>
       <p>{answeredWords(view.results[request.id])}</p>
     </>

@@ -77,8 +77,11 @@ export const gate: PartOf<"gate"> = {
     answerConfirmed: (t) => `${t.who} confirmed the answer that a helper wrote down.`,
     answerDisputed: (t) =>
       `${t.who} said that a helper’s record of their answer is not right. It was taken out.`,
-    answersLapsed: (t) =>
-      `The words of ${aboutPart(t)} changed, so ${t.names(t.data.list("members"))} are asked again.`,
+    answersLapsed: (t) => {
+      const members = t.data.list("members");
+      const lapsed = members.length > 0 ? ` What ${t.names(members)} said no longer counts.` : "";
+      return `People are asked again about ${aboutPart(t)}.${lapsed}`;
+    },
     quorumRecomputed: (t) =>
       `Counted again, because ${recount[t.data.text("because") ?? ""] ?? "something changed"}: ${t.data.number("eligible") ?? 0} people may answer, ${t.data.number("needed") ?? 0} people with lived experience must say yes.${t.data.flag("reachable") ? "" : " There are too few people now."}`,
     listContinued: (t) =>

@@ -123,6 +123,11 @@ async function* partBlocks(printing: Printing, part: Part): AsyncGenerator<Block
 const requestBlock = ({ view, frame }: Printing, request: Request): Block =>
   paragraph(
     `${nameOf(view.names, request.askedBy)} asked on ${timeWords(request.askedAt, frame)}, about version ${request.version}.`,
+    ...(request.askedAgainBy.length === 0
+      ? []
+      : [
+          `Too few were left, so ${listWords(request.askedAgainBy.map((id) => nameOf(view.names, id)))} asked again.`,
+        ]),
     `Answers were due by ${timeWords(request.dueAt, frame)}.`,
     answeredWords(view.results[request.id]),
   );

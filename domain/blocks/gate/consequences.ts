@@ -5,7 +5,7 @@ import { accept } from "../../result.ts";
 import type { Decision } from "../../result.ts";
 import { askingForTime, dueOnRestart } from "../../rules/clock.ts";
 import { requestsOf, gateOf } from "../../rules/lookup.ts";
-import { eligibleMembers } from "./eligibility.ts";
+import { askersOf, eligibleMembers } from "./eligibility.ts";
 import { tally } from "./quorum.ts";
 import type { Tally } from "./quorum.ts";
 import type { Part, Request, RunState } from "../../state.ts";
@@ -51,7 +51,7 @@ const sameMembers = (one: Tally, other: Tally): boolean =>
 
 /** Who is asked by a new asking of the same request: who would be asked now, and who of those asked before would not. */
 const askedAnew = (state: RunState, part: Part, gate: Gate, request: Request) => {
-  const now = eligibleMembers(state, part, gate, request.askedBy).map(({ id }) => id);
+  const now = eligibleMembers(state, part, gate, askersOf(request)).map(({ id }) => id);
   const known = new Set(request.asked);
   const stays = new Set(now);
   const added = now.filter((id) => !known.has(id));

@@ -52,6 +52,12 @@ const takesBack = (state: RunState, gate: Gate, member: Member): boolean => {
   );
 };
 
+/** Who asked by this request, for the first time or again: none of them decides about it. */
+export const askersOf = ({
+  askedBy,
+  askedAgainBy,
+}: Pick<Request, "askedBy" | "askedAgainBy">): readonly string[] => [askedBy, ...askedAgainBy];
+
 /**
  * Why a member may not answer this request now, or null when they may. Whoever was asked has a say until an act of their own
  * takes it from them: what others change in the group counts at the next asking.
@@ -66,7 +72,7 @@ export const whyNotAsked = (
   if (!request.asked.includes(member.id))
     return (
       whyNotEligible(state, part, gate, member) ??
-      (member.id === request.askedBy ? "asker-cannot-answer" : "asked-next-time")
+      (askersOf(request).includes(member.id) ? "asker-cannot-answer" : "asked-next-time")
     );
   return whyStepped(state, part, gate, request, member);
 };
@@ -81,6 +87,8 @@ const whyStepped = (
   if (member.status === "withdrawn" || request.left.includes(member.id)) return "member-withdrew";
   if (member.status === "lost") return "member-lost";
   if (wroteIn(part, member.id)) return "author-cannot-answer";
+  // An asking leaves its asker out. A list that does not was not decided by it, and gives them no say either.
+  if (askersOf(request).includes(member.id)) return "asker-cannot-answer";
   if (part.recused.includes(member.id)) return "recused";
   return hasConflict(state, member) || takesBack(state, gate, member) ? "not-eligible" : null;
 };
@@ -116,13 +124,13 @@ export const objectionBlocks = (state: RunState, partId: string, memberId: strin
   );
 };
 
-/** Everybody who would be asked at this part's gate now, in the order they joined. `asker` asks, and so does not decide. */
+/** Everybody who would be asked at this part's gate now, in the order they joined. `askers` ask, and so do not decide. */
 export const eligibleMembers = (
   state: RunState,
   part: Part,
   gate: Gate,
-  asker: string | null = null,
+  askers: readonly string[] = [],
 ): readonly Member[] =>
   Object.values(state.members).filter(
-    (member) => member.id !== asker && whyNotEligible(state, part, gate, member) === null,
+    (member) => !askers.includes(member.id) && whyNotEligible(state, part, gate, member) === null,
   );

@@ -4,11 +4,11 @@ import type { Refusal } from "../../refusal.ts";
 import { accept, because, refuse, refused } from "../../result.ts";
 import type { Decision } from "../../result.ts";
 import { dueAfter, dueOnRestart, noticeAfter, timeLastsUntil } from "../../rules/clock.ts";
-import { eligibleMembers } from "./eligibility.ts";
+import { askersOf, eligibleMembers } from "./eligibility.ts";
 import { coveredSections, missingFields } from "../form/complete.ts";
 import { formOf } from "../../rules/blocks.ts";
 import { gateOf, newestVersion, own, requestsOf, stepDefinition } from "../../rules/lookup.ts";
-import { isReachable, tally } from "./quorum.ts";
+import { giverOf, isReachable, tally } from "./quorum.ts";
 import { standingShortfall } from "./readiness.ts";
 import type { Part, Request, RunState, Version } from "../../state.ts";
 import type { Gate, Step } from "../../template.ts";
@@ -97,7 +97,10 @@ const outOfReach = (
       String(request.sections.toSorted()) === String(sections.toSorted()),
   );
 
-/** Asks again about the same words: whoever decides now is asked, and every answer that was given stands. */
+/**
+ * Asks again about the same words: whoever decides now is asked, and every answer that was given stands, but for those that the asker gave,
+ * in whosever name: as at the first asking, who asks does not decide.
+ */
 const askAgain = (
   state: RunState,
   command: Of<"requestSignOff">,
@@ -105,14 +108,16 @@ const askAgain = (
   gate: Gate,
   request: Request,
 ): Decision => {
-  const asked = eligibleMembers(state, part, gate, request.askedBy);
+  const asked = eligibleMembers(state, part, gate, [...askersOf(request), command.actor.id]);
   if (!isReachable(state, gate, asked)) return refused(tooFew(part.id));
   const again: DomainEvent = {
     type: "answersLapsed",
     data: {
       part: part.id,
       request: request.id,
-      members: [],
+      members: Object.values(request.answers).flatMap((answer) =>
+        answer.standing === "current" && giverOf(answer) === command.actor.id ? answer.member : [],
+      ),
       version: request.version,
       digest: request.digest,
       dueAt: dueAfter(state, command.at, gate.due),
@@ -164,7 +169,7 @@ export const requestSignOff = (state: RunState, command: Of<"requestSignOff">): 
   if (stuck !== undefined) return askAgain(state, command, part, gate, stuck);
   const notYet = whyNotYet(state, command, part, step, gate, newest);
   if (notYet) return refused(notYet);
-  const asked = eligibleMembers(state, part, gate, command.actor.id);
+  const asked = eligibleMembers(state, part, gate, [command.actor.id]);
   if (!isReachable(state, gate, asked)) return refused(tooFew(partId));
   return accept({
     type: "signOffRequested",

@@ -64,7 +64,15 @@ describe("who is asked", () => {
     if (!request) throw new Error("nobody was asked");
     const asker = { ...request, askedBy: "new" };
     expect(whyNotAsked(state, part, gate, asker, member({}))).toBe("asker-cannot-answer");
-    expect(eligibleMembers(state, part, gate, "ada").map(({ id }) => id)).toEqual(
+    // Nor by a list that has them in it.
+    const [ada] = Object.values(state.members);
+    if (!ada) throw new Error("nobody joined");
+    expect(request.asked).toContain(ada.id);
+    for (const changes of [{ askedBy: ada.id }, { askedAgainBy: [ada.id] }])
+      expect(whyNotAsked(state, part, gate, { ...request, ...changes }, ada)).toBe(
+        "asker-cannot-answer",
+      );
+    expect(eligibleMembers(state, part, gate, ["ada"]).map(({ id }) => id)).toEqual(
       everybody.slice(1),
     );
     expect(eligibleMembers(state, part, gate).map(({ id }) => id)).toEqual(everybody);
@@ -158,6 +166,39 @@ describe("asking again, where too many have left", () => {
       answers: { eve: { standing: "current" } },
     });
     expect(run.state.requests["r2"]).toBeUndefined();
+  });
+
+  test("takes the vote of whoever asks, as the first asking does, and what they said for another", () => {
+    const byAda = (order: Given): Given => ({ ...order, actor: who("ada") });
+    const till = { from: "eve", to: "ada", until: "2026-03-31" };
+    const here = given(
+      ...[...askedGroup, { type: "delegate", actor: who("eve"), data: till } as const],
+      ...[byAda(yes("ada")), byAda(yes("eve")), yes("ben"), leaves("cyd"), leaves("dee")],
+      joined("hal", "staff"),
+    );
+    const again = here.when(byAda(asked("group:1", "r2")));
+    expect(again.events).toMatchObject([
+      { type: "answersLapsed", data: { request: "r1", members: ["ada", "eve"], version: 1 } },
+      {
+        type: "quorumRecomputed",
+        data: { because: "asked-again", added: ["hal"], removed: ["ada", "cyd", "dee"] },
+      },
+    ]);
+    const { state } = again.run;
+    expect(state.requests["r1"]).toMatchObject({
+      asked: ["ben", "eve", "hal"],
+      answers: { ada: { standing: "lapsed" }, eve: { standing: "lapsed" } },
+    });
+    const { part, gate, request } = { ...placeOf(...askedGroup), request: state.requests["r1"] };
+    const ada = state.members["ada"];
+    if (!request || !ada) throw new Error("nobody was asked");
+    expect(whyNotAsked(state, part, gate, request, ada)).toBe("asker-cannot-answer");
+    // A new version asks them no more than before.
+    const next = given(
+      ...[...askedGroup, leaves("cyd"), leaves("dee"), joined("hal", "staff")],
+      ...[byAda(asked("group:1", "r2")), wrote("group:1", 1, "else")],
+    );
+    expect(next.run.state.requests["r1"]?.asked).toEqual(["ben", "eve", "hal"]);
   });
 
   test("is for the sections that cannot be met, in whatever order they are named", () => {

@@ -137,7 +137,7 @@ func idsOf(members []*run.Member) []string {
 func (j *judge) recounted(part *run.Part, gate *run.Block, request *run.Request, before []string, why string, again bool) []made {
 	added, removed, asked := []string{}, []string{}, request.Asked
 	if again {
-		now := run.SetOf(idsOf(j.Eligible(part, gate, request.AskedBy)))
+		now := run.SetOf(idsOf(j.Eligible(part, gate, request.Askers...)))
 		asked = &run.Set{}
 		for _, id := range request.Asked.Keys() {
 			if now.Has(id) {

@@ -64,11 +64,17 @@ func (j *judge) outOfReach(part *run.Part, gate *run.Block, sections []string) *
 }
 
 func (j *judge) askAgain(part *run.Part, gate *run.Block, request *run.Request) ([]made, string) {
-	if !j.IsReachable(gate, j.Eligible(part, gate, request.AskedBy)) {
+	if !j.IsReachable(gate, j.Eligible(part, gate, append(slices.Clone(request.Askers), j.event.Actor.ID)...)) {
 		return refuse("group-incomplete")
 	}
+	members := []string{}
+	for _, answer := range request.Answers.All() {
+		if answer.Standing == "current" && answer.Giver() == j.event.Actor.ID {
+			members = append(members, answer.Member)
+		}
+	}
 	j.consequences("asked-again", request.ID)
-	return accept(j.lapse(part, gate, request, []string{}, request.Version, request.Digest))
+	return accept(j.lapse(part, gate, request, members, request.Version, request.Digest))
 }
 
 func (j *judge) lapse(part *run.Part, gate *run.Block, request *run.Request, members []string, version int64, digest string) made {

@@ -39,7 +39,7 @@ func (s *State) takesBack(gate *Block, member *Member) bool {
 }
 
 func (s *State) hasStepped(part *Part, gate *Block, request *Request, member *Member) bool {
-	return member.Status != Active || request.Left.Has(member.ID) || part.Wrote(member.ID) || part.Recused[member.ID] ||
+	return member.Status != Active || request.Left.Has(member.ID) || part.Wrote(member.ID) || slices.Contains(request.Askers, member.ID) || part.Recused[member.ID] ||
 		s.hasConflict(member) || s.takesBack(gate, member)
 }
 
@@ -48,11 +48,11 @@ func (s *State) MayAnswer(part *Part, gate *Block, request *Request, member *Mem
 	return request.Asked.Has(member.ID) && !s.hasStepped(part, gate, request, member)
 }
 
-// Eligible are those who would be asked at a part's gate now, in the order in which they joined.
-func (s *State) Eligible(part *Part, gate *Block, asker string) []*Member {
+// Eligible are those who would be asked at a part's gate now, in the order in which they joined; askers ask, and so do not decide.
+func (s *State) Eligible(part *Part, gate *Block, askers ...string) []*Member {
 	var found []*Member
 	for _, member := range s.Members.All() {
-		if member.ID != asker && s.MayBeAsked(part, gate, member) {
+		if !slices.Contains(askers, member.ID) && s.MayBeAsked(part, gate, member) {
 			found = append(found, member)
 		}
 	}

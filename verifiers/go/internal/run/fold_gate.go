@@ -9,7 +9,7 @@ import (
 func (s *State) signOffRequested(event *Event, data *canonical.Value) {
 	request := &Request{
 		ID: Text(data, "request"), Part: Text(data, "part"), Digest: Text(data, "digest"), NoticeUntil: Text(data, "noticeUntil"), DueAt: Text(data, "dueAt"),
-		Sections: Texts(data, "sections"), Version: Whole(data, "version"), Asked: SetOf(Texts(data, "asked")), Left: &Set{}, AskedBy: event.Actor.ID,
+		Sections: Texts(data, "sections"), Version: Whole(data, "version"), Asked: SetOf(Texts(data, "asked")), Left: &Set{}, Askers: []string{event.Actor.ID},
 		Given: map[string]*Given{}, Notices: map[noticeKey]string{}, Seen: map[string][]int64{}, Told: map[string]int64{}, Round: 1, RoundAt: event.At,
 		before: map[string]string{}, FirstAsked: Texts(data, "asked"),
 	}
@@ -56,6 +56,9 @@ func (s *State) answersLapsed(event *Event, data *canonical.Value) {
 	members := Texts(data, "members")
 	request.lapse(members)
 	request.roundPeriod = request.duePeriod() + 1
+	if Whole(data, "version") == request.Version {
+		request.Askers = append(request.Askers, event.Actor.ID)
+	}
 	request.Version, request.Digest, request.DueAt = Whole(data, "version"), Text(data, "digest"), Text(data, "dueAt")
 	request.NoticeUntil = Text(data, "noticeUntil")
 	request.Round++

@@ -99,7 +99,7 @@ func (s *State) concerned(part *Part) []string {
 		asked = append(asked, request.Asked.Keys()...)
 	}
 	if len(requests) == 0 && gate != nil {
-		for _, member := range s.Eligible(part, gate, "") {
+		for _, member := range s.Eligible(part, gate) {
 			asked = append(asked, member.ID)
 		}
 	}

@@ -126,7 +126,7 @@ type Request struct {
 	Asked                                *Set
 	FirstAsked                           []string
 	Left                                 *Set
-	AskedBy                              string
+	Askers                               []string
 	Answers                              Table[*Answer]
 	Given                                map[string]*Given
 	Notices                              map[noticeKey]string // sent or failed

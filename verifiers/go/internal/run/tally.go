@@ -18,8 +18,8 @@ func (a *Answer) Agrees() bool {
 	return a.Kind == "yes" || a.Kind == "yes-with-changes" || a.Kind == "preference"
 }
 
-// giver is the person whose own act an answer is; empty: nobody's yet.
-func (a *Answer) giver() string {
+// Giver is the person whose own act an answer is; empty: nobody's yet.
+func (a *Answer) Giver() string {
 	switch {
 	case !a.Assisted:
 		return a.By
@@ -153,7 +153,7 @@ func (s *State) count(t *Tally, member *Member, answer *Answer, isVote bool) {
 	if answer.Kind == "no" && !isVote || !s.CountsAsPwle(member) {
 		return
 	}
-	if giver := answer.giver(); giver != "" {
+	if giver := answer.Giver(); giver != "" {
 		t.People[giver] = true
 	}
 }
