@@ -53,11 +53,23 @@ export const mutants: readonly Mutant[] = [
     "HalfOfThoseAskedAgree",
     `${PASS} all r: Request | #(electorate[r] & Lived) <= plus[#agreed[r], #agreed[r]]\n`,
   ),
-  without("the asker has no vote", "WhoAsksDoesNotDecide", " - r.asker'"),
+  without("the asker has no vote", "WhoAsksDoesNotDecide", " - r.askers'"),
+  instead("who asks again has no vote", "WhoAsksDoesNotDecide", [
+    "Now.act in Ask + AskAgain implies r.askers + Now.by",
+    "Now.act = Ask implies r.askers + Now.by",
+  ]),
+  instead("what the asker said for another lapses", "WhoAsksDoesNotDecide", [
+    "p: Person - r.helped | Now.act = AskAgain",
+    "p: Person - r.helped | p = Now.by and Now.act = AskAgain",
+  ]),
+  instead("asked again, people have the notice again", "MoreTimeIsTime", [
+    "else { r: Noticed | not asks[r] }",
+    "else { r: Noticed | not lapses[r] }",
+  ]),
   instead(
     "an author has no vote",
     "WhoAsksDoesNotDecide",
-    [" - Request.wrote' - r.asker'", ""],
+    [" - Request.wrote' - r.askers'", ""],
     ["Gone + Recused + Request.wrote }", "Gone + Recused }"],
   ),
   without(
@@ -94,8 +106,8 @@ export const mutants: readonly Mutant[] = [
     "or (Now.act = Write and r in Open and r.asked = none)) }",
   ]),
   instead("silence is no answer", "NothingPassesByTime", [
-    "    r.yes' = (asks[r] implies none -> none\n",
-    "    r.yes' = (asks[r] implies none -> none else Now.act = NoticeEnds and r = Now.about implies r.yes + electorate[r] <: iden\n",
+    "    r.yes' = (lapses[r] implies none -> none\n",
+    "    r.yes' = (lapses[r] implies none -> none else Now.act = NoticeEnds and r = Now.about implies r.yes + electorate[r] <: iden\n",
   ]),
   instead("time passes nothing", "NothingPassesByTime", [
     "Passed' = (Now.act = Pass implies",

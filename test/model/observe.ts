@@ -13,6 +13,8 @@ export type Observed = {
   readonly hands: readonly string[];
   readonly against: readonly string[];
   readonly isStopped: boolean;
+  /** Whether everybody who may answer is enough. */
+  readonly isReachable: boolean;
 };
 
 const NOBODY: Tally | undefined = undefined;
@@ -36,6 +38,7 @@ export const observe = ({ state }: Run, about: string): Observed => {
     hands: [...(counted?.people ?? [])],
     against: [...new Set(open.map(({ member }) => member))],
     isStopped: (request?.clockStoppedAt ?? null) !== null,
+    isReachable: counted?.reachable === true,
   };
 };
 

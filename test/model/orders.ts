@@ -33,9 +33,15 @@ export const orderOf = (
       return saved(written, { ...sections, [about]: section(`${about} ${written}`) });
     }
     case "Ask":
+    case "AskAgain":
       return {
         type: "requestSignOff",
-        data: { id: about, part, version: written, sections: [about] },
+        data: {
+          id: act === "Ask" ? about : `${about} again`,
+          part,
+          version: written,
+          sections: [about],
+        },
       };
     case "Yes":
     case "DelegatedYes":

@@ -138,10 +138,11 @@ export const realTrace = (seed: number, most: number): RealTrace => {
     for (const move of ended()) seen.push({ move, before: look() });
     const about = random.pick(requests) ?? REQUESTS[0];
     const isAsked = player.run().state.requests[about] !== undefined;
-    const asks = { act: "Ask", about, by: random.chance(70) ? undefined : random.pick(EVERYBODY) };
-    const move = !isAsked && random.chance(60) ? asks : anyMove(random, about, player.run());
-    // Asking again about words that too few are left to answer for is more than the model has.
-    if (move.act === "Ask" && isAsked) continue;
+    const isStuck = isAsked && !observe(player.run(), about).isReachable;
+    const act = isAsked ? "AskAgain" : "Ask";
+    const asks = { act, about, by: random.chance(70) ? undefined : random.pick(EVERYBODY) };
+    const isNext = (!isAsked || isStuck) && random.chance(60);
+    const move = isNext ? asks : anyMove(random, about, player.run());
     const before = look();
     if (player.give(move) !== null) continue;
     const isLess = move.act === "Lift" && stillAgainst(look(), requests, move);

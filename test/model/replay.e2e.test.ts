@@ -17,7 +17,7 @@ const ACTS = [
     "HelpedYes",
     "Confirm",
   ],
-  ...["DelegatedYes", "EndDelegation", "AddDecider", "RemoveDecider", "Write"],
+  ...["DelegatedYes", "EndDelegation", "AddDecider", "RemoveDecider", "Write", "AskAgain"],
 ];
 
 /** The words that stand at first are a manager's. */

@@ -11,7 +11,7 @@ sig Lived, Staff extends Person {}
 /** A request asks about one section of what was written. The part passes when every section was asked about and agreed to. */
 sig Request {
   var wrote: set Person,     -- who wrote any version of the section: their words may stand in it; a manager is no member
-  var asker: lone Person,    -- none: a manager, or nobody yet
+  var askers: set Person,    -- who asked, for the first time or again: a manager is no member
   var firstAsked: set Person,     -- who was asked when it was first put
   var asked: set Person,     -- the electorate, as it was at the last asking
   var yes: Person -> Person, -- whose yes counts, and by whose hand
@@ -32,7 +32,7 @@ var sig Recused in Person {}  -- who said that they have a conflict of interest
 one sig Part { var delegate: Person -> lone Person }
 var lone sig Passed in Part {}
 
-enum Act { Write, Ask, Yes, HelpedYes, DelegatedYes, Confirm, No, Lift, MoreTime, StepBack, Recuse, Withdraw, AddDecider,
+enum Act { Write, Ask, AskAgain, Yes, HelpedYes, DelegatedYes, Confirm, No, Lift, MoreTime, StepBack, Recuse, Withdraw, AddDecider,
   RemoveDecider, Delegate, EndDelegation, Restart, Pass, NoticeEnds, TimeEnds, Nothing }
 
 /** What is done next: by whom (none: a manager, or the engine), for or to whom, and about what. */
@@ -46,6 +46,9 @@ fun hands [r: Request]: set Person { (agreed[r] - r.helped).(r.yes) }
 /** Judged, and not enforced: fewer than half of those with lived experience who were first asked stand behind it. */
 pred byFew [r: Request] { plus[#hands[r], #hands[r]] < #(r.firstAsked & Lived) }
 
+/** Whether the request could pass if everybody who may answer said yes: it can't when too many have left it. */
+pred reachable [r: Request] { some electorate[r] & Lived and (lone r.asked & Lived or not lone electorate[r] & Lived) }
+
 pred self { some Now.by and Now.by = Now.whom }
 pred answers { Now.about in Open and some Now.about and Now.whom in Now.about.asked - barred }
 pred agrees { self and Now.act in Yes + Confirm }
@@ -54,8 +57,10 @@ pred may {
   no Passed or Now.act = Nothing
   shape
 
-  Now.act in Write + Ask implies Now.by in Decides - Gone
-  Now.act = Ask implies Now.about not in Open and some Now.about.asked' & Lived
+  Now.act in Write + Ask + AskAgain implies Now.by in Decides - Gone
+  Now.act = Ask implies Now.about not in Open
+  Now.act = AskAgain implies Now.about in Open and not reachable[Now.about]
+  Now.act in Ask + AskAgain implies some Now.about.asked' & Lived
 
   Now.act in Yes + HelpedYes + DelegatedYes + No + MoreTime + StepBack implies answers
   Now.act in Yes + Confirm + No + Lift + MoreTime + StepBack + Recuse + Withdraw implies self
@@ -92,32 +97,40 @@ pred may {
 
 /** What an act names: whose it is, whom it concerns, and which request. */
 pred shape {
-  some Now.about iff Now.act in Write + Ask + Yes + HelpedYes + DelegatedYes + Confirm + No + Lift + MoreTime + StepBack + Restart +
+  some Now.about iff Now.act in Write + Ask + AskAgain + Yes + HelpedYes + DelegatedYes + Confirm + No + Lift + MoreTime + StepBack + Restart +
     NoticeEnds + TimeEnds
-  no Now.whom iff Now.act in Ask + Write + Restart + Pass + NoticeEnds + TimeEnds + Nothing
+  no Now.whom iff Now.act in Ask + AskAgain + Write + Restart + Pass + NoticeEnds + TimeEnds + Nothing
   Now.act in AddDecider + RemoveDecider + Restart + Pass + NoticeEnds + TimeEnds + Nothing implies no Now.by
   Now.act in HelpedYes + DelegatedYes + Delegate implies some Now.by and Now.by != Now.whom
 }
 
-/** The next act asks people about a request: for the first time, or again, because what they were asked about has changed. */
-pred asks [r: Request] { r = Now.about and (Now.act = Ask or (Now.act = Write and r in Open)) }
+/** The next act puts words to people that they were not asked about: for the first time, or because they have changed. */
+pred lapses [r: Request] { r = Now.about and (Now.act = Ask or (Now.act = Write and r in Open)) }
+/** The next act asks people about a request: so, or about the same words again, and what was said stands. */
+pred asks [r: Request] { lapses[r] or (r = Now.about and Now.act = AskAgain) }
+/** Whose answer the next act takes out, because it was given by who asks now. */
+fun givenByAsker [r: Request]: set Person { { p: Person - r.helped | Now.act = AskAgain and r = Now.about and saidBy[p, r] = Now.by } }
+/** Whose hand gave a person's answer. */
+fun saidBy [p: Person, r: Request]: lone Person { some p.(r.yes) implies p.(r.yes) else p & (r.spoken + r.aside + r.time) }
 
-/** A set about `r`, with whom an act puts in and takes out; asking leaves nobody in it. */
+/** A set about `r`, with whom an act puts in and takes out; what lapses leaves nobody in it. */
 pred moves [r: Request, is, next: set Person, puts, takes: set Act] {
-  next = (asks[r] implies none else r != Now.about implies is
+  next = (lapses[r] implies none else r != Now.about implies is
+    else Now.act = AskAgain implies is - givenByAsker[r]
     else Now.act in puts implies is + Now.whom else Now.act in takes implies is - Now.whom else is)
 }
 
 pred becomes {
   all r: Request {
     r.wrote' = (r = Now.about and Now.act = Write implies r.wrote + Now.by else r.wrote)
-    r.asker' = (r = Now.about and Now.act = Ask implies Now.by else r.asker)
-    r.asked' = (asks[r] implies Decides - Gone - Recused - Request.wrote' - r.asker' else r.asked)
+    r.askers' = (r = Now.about and Now.act in Ask + AskAgain implies r.askers + Now.by else r.askers)
+    r.asked' = (asks[r] implies Decides - Gone - Recused - Request.wrote' - r.askers' else r.asked)
     r.firstAsked' = (r = Now.about and Now.act = Ask implies r.asked' else r.firstAsked)
     moves[r, r.helped, r.helped', HelpedYes, Yes + DelegatedYes + Confirm + No + MoreTime + StepBack]
     moves[r, r.spoken, r.spoken', Yes + Confirm + No + MoreTime + StepBack, none]
     moves[r, r.aside, r.aside', StepBack, Yes + HelpedYes + DelegatedYes + Confirm + No + MoreTime]
-    r.yes' = (asks[r] implies none -> none
+    r.yes' = (lapses[r] implies none -> none
+      else r = Now.about and Now.act = AskAgain implies (Person - givenByAsker[r]) <: r.yes
       else r = Now.about and Now.act in Yes + HelpedYes + DelegatedYes + Confirm
         implies r.yes ++ Now.whom -> Now.by
       else r = Now.about and Now.act in No + MoreTime + StepBack implies (Person - Now.whom) <: r.yes
@@ -144,7 +157,7 @@ pred becomes {
 
 /** A group in which nobody was asked yet, about words that stand. */
 pred begins {
-  no asker and no firstAsked and no asked and no yes and no helped + spoken + against + time + aside
+  no askers and no firstAsked and no asked and no yes and no helped + spoken + against + time + aside
   no Open and no Noticed and no Stopped and no Rested and no Gone and no Recused and no Passed and no delegate
 }
 
@@ -163,7 +176,7 @@ assert ANoStands { always all r: Request, p: Person | passes implies
 
 /** 2. Nobody's act is replaced: a yes that counts is the last that the person said, if they said anything since they were asked. */
 assert NobodysActIsReplaced { always all r: Request, p: Person | passes and p in agreed[r] implies
-  not ((not asks[r] and not byThemselves[Yes + Confirm, p, r]) since byThemselves[No + MoreTime + StepBack, p, r]) }
+  not ((not lapses[r] and not byThemselves[Yes + Confirm, p, r]) since byThemselves[No + MoreTime + StepBack, p, r]) }
 
 /** 2. Nobody's place is emptied by another; 3. the bar stays. */
 assert TheBarStays { always all r: Request, p: Person | p in electorate[r] and after (p not in electorate[r]) implies
@@ -174,13 +187,14 @@ assert HalfOfThoseAskedAgree { always (passes implies all r: Request | #(elector
 
 /** 8. Who asks does not decide, nor does who wrote some of the words: they may stand in what is agreed to. */
 assert WhoAsksDoesNotDecide { always all r: Request, p: Person | passes and p in agreed[r] implies {
-  not once (Now.act = Ask and Now.by = p and Now.about = r)
+  not once (Now.act in Ask + AskAgain and Now.by = p and Now.about = r)
+  no q: p.(r.yes) | p not in r.helped and once (Now.act in Ask + AskAgain and Now.by = q and Now.about = r)
   not once (Now.act = Write and Now.by = p)
 } }
 
 /** 9. One for all is not all: two distinct people with lived experience agreed by acts of their own, where two were asked at all. */
 assert TwoDistinctPeople { always all r: Request | passes implies lone r.asked & Lived or some disj p, q: Lived |
-  ((not asks[r]) since agreesByAct[p, r]) and ((not asks[r]) since agreesByAct[q, r]) }
+  ((not lapses[r]) since agreesByAct[p, r]) and ((not lapses[r]) since agreesByAct[q, r]) }
 pred agreesByAct [p: Person, r: Request] { Now.act in Yes + Confirm + DelegatedYes and Now.by = p and Now.about = r }
 
 /** 6. A delegate may decide in their own right, and stands in for one person at a time. */
@@ -192,8 +206,10 @@ assert DelegatesInTheirOwnRight { always {
 /** 5. More time is time: nothing passes until its giver answers, steps out, or was left as much time as the notice. */
 assert MoreTimeIsTime { always all r: Request, p: Person | passes implies
   not ((not ends[p, r]) since byThemselves[MoreTime, p, r]) }
-pred ends [p: Person, r: Request] { asks[r] or byThemselves[Yes + Confirm + No + StepBack, p, r] or (Now.act = TimeEnds and Now.about = r)
-  or (Now.by = p and Now.act in Recuse + Withdraw + Write) }
+pred ends [p: Person, r: Request] { lapses[r] or byThemselves[Yes + Confirm + No + StepBack, p, r] or (Now.act = TimeEnds and Now.about = r)
+  or (Now.by = p and Now.act in Recuse + Withdraw + Write + AskAgain) or (asks[r] and p not in r.asked')
+  -- asked again, they have the whole notice anew
+  or (Now.act = NoticeEnds and Now.about = r and ((not byThemselves[MoreTime, p, r]) since asks[r])) }
 
 /** A yes lapses with the version that it was said to. */
 assert AnswersLapse { always all r: Request, p: Person | passes and p in agreed[r] implies

@@ -24,6 +24,7 @@ const stands = (requests: readonly string[], observed: readonly Observed[]): rea
       `hands[${r}] = ${set(each.hands)}`,
       `${r}.against = ${set(each.against)}`,
       `${r} ${each.isStopped ? "in" : "not in"} Stopped`,
+      `${each.isReachable ? "" : "not "}reachable[${r}]`,
     ].join(" and ");
   });
 
