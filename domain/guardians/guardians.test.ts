@@ -69,6 +69,14 @@ describe("a guardian", () => {
     ).toBe("nothing-changed");
   });
 
+  test("is named by somebody else, for somebody else", () => {
+    const both = joined("gil", "staff", ["guardian", "coordinator"], []);
+    const { when: among } = specify(template).given(...scene, both);
+    expect(among(names("gil", "yas", who("gil"))).code).toBe("not-a-guardian");
+    expect(among(names("gil", "gil")).code).toBe("not-a-guardian");
+    expect(among(names("gil", "yas")).types).toEqual(["guardianNamed"]);
+  });
+
   test("says nothing that is on record already, and neither does whom they are named for", () => {
     const said = specify(template).given(...scene, names("pat", "yas"), consents("yas"));
     expect(said.when(consents("yas")).code).toBe("nothing-changed");
@@ -99,6 +107,14 @@ describe("a guardian", () => {
     const { run } = specify(template).given(...scene, names("pat", "yas"));
     expect(Object.values(run.state.claims).map(({ members }) => members)).toEqual([["pat", "yas"]]);
   });
+});
+
+test("only members declare something, and only what the template asks for", () => {
+  const { when } = specify(template).given(...scene);
+  expect(when(says("nobody", true)).code).toBe("unknown-member");
+  expect(when({ ...says("yas", true), actor: who("zed") }).code).toBe("not-yourself");
+  const unasked = { member: "yas", declares: "unasked", holds: true, by: "self" } as const;
+  expect(when({ ...says("yas", true), data: unasked }).code).toBe("parameter-invalid");
 });
 
 describe("a young person's own word", () => {
@@ -143,7 +159,10 @@ test("who has no consent is not asked, and who takes it back is asked no more", 
   );
   expect(given.when(yes("abe")).code).toBe("not-eligible");
   const refused = given.when(says("zed", false));
-  expect(refused.types).toEqual(["declarationMade", "quorumRecomputed"]);
+  expect(refused.events).toMatchObject([
+    { type: "declarationMade" },
+    { type: "quorumRecomputed", data: { because: "declared", eligible: 1 } },
+  ]);
   expect(waits(refused.run, "2026-01-05T09:00:00.000Z")).toContain("quorum-out-of-reach");
 });
 
@@ -153,7 +172,9 @@ test("only the person says whether they may be contacted again, also when the ru
     actor: who(actor),
     data: { member: "yas", holds: true },
   });
-  const { when } = specify(template).given(...scene);
+  const { given } = specify(template);
+  const { when } = given(...scene);
+  expect(given(...scene, allow("yas")).when(allow("yas")).code).toBe("nothing-changed");
   expect(when(allow("yas")).run.state.members["yas"]?.contactAllowed).toBe(true);
   expect(when(allow("cyd")).code).toBe("not-yourself");
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { joined, launched, runOf, who } from "../../test/specification/scene.ts";
 import type { Given } from "../../test/specification/run.ts";
 import type { Side } from "../template.ts";
+import { askLine, signedLine } from "./statement.ts";
 
 const { given } = runOf("group");
 const bring = (by: string, sides: readonly Side[], member = by): Given => ({
@@ -14,14 +15,14 @@ const confirm = (by: string, member: string): Given => ({
   actor: who(by),
   data: { member },
 });
-const vouch = (member: string, on = "2026-01-04", credential = "key"): Given => ({
+const vouch = (member: string, on = "2026-01-04", credential = "key", voucher = "v1"): Given => ({
   type: "vouchForMember",
   actor: who("cyd"),
   data: {
     member,
     on,
     credential,
-    voucher: "v1",
+    voucher,
     name: "Nobody’s Fool Collective",
     publicKey: "p",
     passkey: "k",
@@ -45,7 +46,8 @@ describe("what somebody brings", () => {
       "nothing-changed",
     );
     expect(given(...group).when(bring("ada", [])).code).toBe("parameter-invalid");
-    expect(given(...group).when(bring("ada", ["pwle", "pwle"])).code).toBe("parameter-invalid");
+    const twice = given(...group).when(bring("ada", ["pwle", "pwle"])).refusal;
+    expect(twice).toMatchObject({ code: "parameter-invalid", about: "sides" });
     expect(given(...group).when(bring("zed", ["pwle"])).code).toBe("unknown-member");
   });
 
@@ -90,7 +92,12 @@ describe("a member with lived experience", () => {
     const again = given(...group, vouch("ada"));
     expect(again.when(vouch("ada")).code).toBe("nothing-changed");
     expect(again.when(vouch("ada", "2026-01-04", "another")).types).toEqual(["memberVouchedFor"]);
-    expect(given(...group).when(vouch("ada", "2026-01-06")).code).toBe("invalid-date");
+    expect(again.when(vouch("ada", "2026-01-04", "key", "v2")).types).toEqual(["memberVouchedFor"]);
+    expect(given(...group).when(vouch("ada", "2026-01-05")).types).toEqual(["memberVouchedFor"]);
+    expect(given(...group).when(vouch("ada", "2026-01-06")).refusal).toMatchObject({
+      code: "invalid-date",
+      about: "on",
+    });
     expect(given(...group).when(vouch("cyd")).code).toBe("not-eligible");
     expect(given(...group).when(vouch("zed")).code).toBe("unknown-member");
     expect(
@@ -99,5 +106,27 @@ describe("a member with lived experience", () => {
         actor: { id: "engine", role: "engine", via: "workflow" },
       }).code,
     ).toBe("not-allowed");
+  });
+});
+
+describe("a voucher's statement", () => {
+  const asked = { member: "ada", credential: "key", passkey: "k" };
+  const statement = {
+    statement: "alongside.voucher.v1",
+    ...{ person: "ada", credential: "key", passkey: "k" },
+  };
+  const named = { name: "Nobody’s Fool Collective", on: "2026-01-05" };
+
+  test("is asked for in one line, without a name and a day", () => {
+    expect(JSON.parse(askLine(asked))).toEqual(statement);
+  });
+
+  test("is given back in one line, with the key and the signature", () => {
+    const vouching = { ...asked, ...named, voucher: "v1", publicKey: "p", voucherSignature: "s" };
+    expect(JSON.parse(signedLine(vouching))).toEqual({
+      ...statement,
+      ...named,
+      ...{ voucher: "v1", signature: "s" },
+    });
   });
 });

@@ -17,6 +17,9 @@ const contains = (value: unknown, wanted: unknown): boolean =>
 const fits = (value: unknown, pattern: unknown): boolean =>
   pattern instanceof RegExp ? pattern.test(String(value)) : String(value).includes(String(pattern));
 
+const has = (value: unknown, [name, ...within]: readonly string[]): boolean =>
+  name === undefined || (isFields(value) && name in value && has(value[name], within));
+
 function throws(value: unknown, pattern: unknown): boolean {
   try {
     if (typeof value === "function") value();
@@ -47,7 +50,7 @@ const asked: Record<string, (value: unknown, ...wanted: unknown[]) => boolean> =
   toBeLessThanOrEqual: (value, wanted) => Number(value) <= Number(wanted),
   toMatch: fits,
   toThrow: throws,
-  toHaveProperty: (value, name) => isFields(value) && String(name) in value,
+  toHaveProperty: (value, path) => has(value, String(path).split(".")),
 };
 
 const matchers = (value: unknown, about: string, wanted: boolean): Matchers =>
