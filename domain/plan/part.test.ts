@@ -15,8 +15,9 @@ import {
 } from "../../test/specification/scene.ts";
 import type { Given, Run } from "../../test/specification/run.ts";
 import { shapes } from "../../test/specification/template.ts";
+import type { PollBlock } from "../blocks/poll/block.ts";
 import { plan } from "../plan.ts";
-import type { Block, PollBlock, Template } from "../template.ts";
+import type { Block, Template } from "../template.ts";
 
 const of = (...blocks: readonly Block[]): Template => ({
   ...shapes("group"),
