@@ -116,7 +116,7 @@ export const passed = {
     ...{ yes: [], tie: null },
   },
 } as const satisfies DomainEvent;
-const notice = (member: string, kind: "request" | "reminder" = "request") =>
+export const notice = (member: string, kind: "request" | "reminder" = "request") =>
   ({ about: "r", member, kind, ordinal: 1 }) as const;
 export const sends = (member: string, kind?: "request" | "reminder"): DomainEvent => ({
   type: "noticeSent",

@@ -231,14 +231,18 @@ export const codes = (run: Run): readonly FindingCode[] =>
 /** A trail with further events, whether or not anybody could have recorded them: a verdict is asked for whatever is on record. */
 export const andThen = (
   events: readonly TrailEvent[],
-  ...further: readonly (DomainEvent & { readonly by?: Actor; readonly assurance?: Assurance })[]
+  ...further: readonly (DomainEvent & {
+    readonly by?: Actor;
+    readonly at?: string;
+    readonly assurance?: Assurance;
+  })[]
 ): readonly TrailEvent[] => {
   const last = events.at(-1)?.version ?? 0;
   return [
     ...events,
-    ...further.map(({ by = manager, ...event }, index): TrailEvent => {
+    ...further.map(({ by = manager, at = AT, ...event }, index): TrailEvent => {
       const version = last + index + 1;
-      return { ...event, version, id: `e${version}`, at: AT, actor: by };
+      return { ...event, version, id: `e${version}`, at, actor: by };
     }),
   ];
 };
