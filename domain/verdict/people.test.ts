@@ -6,7 +6,6 @@ import {
   closes,
   over,
   planned,
-  held,
   meets,
   shares,
   delivers,
@@ -85,6 +84,10 @@ describe("one step only, or nothing gained", () => {
     ...{ type: "capacityBuilt", by },
     data: { member: "ada", kind: "training", what: sealed, on },
   });
+  const ofStaff: DomainEvent = {
+    type: "capacityBuilt",
+    data: { member: "sam", kind: "training", what: sealed, on: "2026-03-01" },
+  };
   const twice = [...decides("plan:1"), closes("plan"), ...opens("trial"), ...decides("trial:1")];
   const past = [...twice, closes("trial")];
   test.each([
@@ -111,17 +114,7 @@ describe("one step only, or nothing gained", () => {
       [...decides("plan:1"), closes("plan"), over, learned("2026-03-01")],
       "breaks",
     ],
-    [
-      "of staff who gained something",
-      [
-        ...past,
-        {
-          ...{ type: "capacityBuilt", by: sam },
-          data: { member: "sam", kind: "training", what: sealed, on: "2026-03-01" },
-        },
-      ],
-      "weakens",
-    ],
+    ["of staff who gained something", [...past, { ...ofStaff, by: sam }], "weakens"],
   ] as const)("%s", (_, further, weight) => {
     const found = weight === null ? [] : [["N3-one-off", weight]];
     expect(toldBy(people.oneOff, further)).toEqual(found);

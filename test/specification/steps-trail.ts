@@ -11,7 +11,7 @@ export type Further = Parameters<typeof andThen>[1];
 const form = template.steps[0]?.parts.blocks.filter(({ block }) => block === "form") ?? [];
 const session: Block = { block: "session", key: "session" };
 const delivery: Block = { block: "delivery", key: "delivery" };
-export const judged: Template = {
+const judged: Template = {
   ...template,
   steps: [
     step("plan", "plan"),
@@ -52,7 +52,7 @@ export const planned = (id: string, part: string): DomainEvent => ({
     ...{ place: sealed, mode: "online", offers: null },
   },
 });
-export const held = (
+const held = (
   id: string,
   part: string,
   came: readonly string[],
@@ -88,7 +88,7 @@ export const asks = (part: string): DomainEvent => ({
     ...{ dueAt: "2026-03-10T10:00:00.000Z", noticeUntil: "2026-03-03T10:00:00.000Z" },
   },
 });
-export const agrees = (member: string, part: string) =>
+const agrees = (member: string, part: string) =>
   ({
     type: "signedOff",
     by: person(member),
@@ -106,7 +106,7 @@ export const decides = (part: string) => [asks(part), agrees("ada", part), passe
 export const trailWith = (further: readonly Further[], before = begun, of = judged): Trail =>
   continueTrail(emptyTrail(of), andThen(before, ...further));
 /** A finding by its weight, its place, and the types of what it cites, with whom that is about. */
-export const told = (trail: Trail, found: readonly Finding[]) =>
+const told = (trail: Trail, found: readonly Finding[]) =>
   found.map(({ code, weight, step: key, visit, events }) => {
     const cited = events.map((id) => {
       const event = trail.steps.find((one) => one.event.id === id)?.event;
