@@ -123,10 +123,8 @@ const meetingEvidence = (trail: Trail, step: StepState): Evidence => {
 };
 
 const marks = (found: Finding, steps: readonly StepState[], at: number): boolean => {
-  const step = steps[at];
   const from = steps.findIndex(({ key, visit }) => key === found.step && visit === found.visit);
-  if (step === undefined || from < 0) return false;
-  return found.onwards ? at >= from : at === from;
+  return found.onwards ? from >= 0 && at >= from : at === from;
 };
 
 /**

@@ -52,7 +52,7 @@ export const planned = (id: string, part: string): DomainEvent => ({
     ...{ place: sealed, mode: "online", offers: null },
   },
 });
-const held = (
+export const held = (
   id: string,
   part: string,
   came: readonly string[],
