@@ -55,24 +55,18 @@ describe("an answer at an open gate is shown", () => {
     return isAnswerShown({ ...one, ...change }, { part: open, reader: reader(to), hears });
   };
   test.each([
-    ["to its giver", isShown("ben", "ben", false), true],
-    ["to whoever gave it for them", isShown("ben", "cyd", false, { by: "cyd" }), true],
-    ["to nobody else", isShown("ben", "cyd", false), false],
-    ["not to whoever hears cries", isShown("ben", "hal", true), false],
-    ["but for a wish for time", isShown("eve", "hal", true), true],
-    [
-      "which does not stand any more",
-      isShown("eve", "hal", true, { standing: "superseded" }),
-      false,
-    ],
-    ["and which they do not hear", isShown("eve", "cyd", false), false],
-    [
-      "where it was given before the asking",
-      isShown("ben", "cyd", false, { event: open?.askedFrom }),
-      true,
-    ],
-  ] as const)("%s", (_, shown, wanted) => {
-    expect(shown).toBe(wanted);
+    ["to its giver", "ben", "ben", false, {}, true],
+    ["to whoever gave it for them", "ben", "cyd", false, { by: "cyd" }, true],
+    ["to whose it is, whoever gave it", "ben", "ben", false, { by: "cyd" }, true],
+    ["to nobody else", "ben", "cyd", false, {}, false],
+    ["not to whoever hears cries", "ben", "hal", true, {}, false],
+    ["but for a wish for time", "eve", "hal", true, {}, true],
+    ["which does not stand any more", "eve", "hal", true, { standing: "superseded" }, false],
+    ["and which they do not hear", "eve", "cyd", false, {}, false],
+    ["where it came with the asking", "ben", "cyd", false, { event: open?.askedFrom }, true],
+    ["where it was given before", "ben", "cyd", false, { event: 1 }, true],
+  ] as const)("%s", (_, of, to, hears, change, wanted) => {
+    expect(isShown(of, to, hears, change)).toBe(wanted);
   });
 });
 
@@ -161,5 +155,92 @@ describe("the run as a reader may know it while a gate is open", () => {
     expect(
       events.filter((event) => !isWithheld(state, event, reader("cyd"))).length,
     ).toBeGreaterThan(0);
+  });
+});
+
+describe("what is told of what is numbered", () => {
+  const from = numberedUpTo(state);
+  const one = { id: "s", part: "group:1", status: "held" } as const;
+  const shown = (change: object, id = "cyd") => stateFor({ ...state, ...change }, reader(id));
+
+  test("is unnumbered after the asking, and what people say of it is left out", () => {
+    const sessions = Object.fromEntries(
+      [null, from, from + 1].map((event, index) => [`s${index}`, { ...one, event }]),
+    );
+    const told = shown({ sessions }).sessions;
+    expect(Object.values(told).map(({ event }) => event)).toEqual([null, from, UNNUMBERED]);
+    const claims = Object.fromEntries([from, from + 1].map((version) => [version, { version }]));
+    expect(Object.keys(shown({ claims }).claims)).toEqual([String(from)]);
+    const polls = { p: { event: from + 1, changes: [{ event: from }, { event: from + 1 }] } };
+    expect(shown({ polls }).polls).toEqual({
+      p: { event: UNNUMBERED, changes: [{ event: from }, { event: UNNUMBERED }] },
+    });
+    const reply = { outcome: "done", event: from + 1 };
+    const contributions = { c: { part: null, member: "eve", event: from, request: null, reply } };
+    expect(shown({ contributions }).contributions["c"]).toMatchObject({
+      ...{ event: from, reply: { outcome: "done", event: UNNUMBERED } },
+    });
+  });
+
+  test("is a key to its owner alone", () => {
+    const credentials = {
+      k: { member: "ada", publicKey: "p" },
+      l: { member: "ben", publicKey: "q" },
+    };
+    expect(Object.keys(shown({ credentials }, "ada").credentials)).toEqual(["k"]);
+  });
+
+  test("is of a request: one's own earlier answers, and the first notices to everybody", () => {
+    const request = state.requests["r1"];
+    if (request === undefined) throw new Error("Nobody was asked.");
+    const past = Object.values(request.answers);
+    const notices = {
+      "ada/request/1": "sent",
+      "ada/request/12": "sent",
+      "ada/reminder/1": "sent",
+      "ada/request/1x": "sent",
+    };
+    const requests = { r1: { ...request, past, notices, round: 3, seen: { ada: [1], ben: [1] } } };
+    const told = shown({ requests }, "ada").requests["r1"];
+    expect(told?.past.map(({ member, event }) => [member, event])).toEqual([["ada", UNNUMBERED]]);
+    expect(Object.keys(told?.notices ?? {})).toEqual(["ada/request/1", "ada/request/12"]);
+    expect(told).toMatchObject({ roundPeriod: 2, seen: { ada: [1] } });
+    expect(told?.seen).toEqual({ ada: [1] });
+    expect(shown({ requests }, "hal").requests["r1"]?.seen).toEqual({ ada: [1], ben: [1] });
+    // Of a gate that is decided all is told but what has no number yet.
+    const closed = { ...request, id: "r0", part: "none:1", past };
+    const all = shown({ requests: { r0: closed, r1: request } }).requests["r0"];
+    expect(all?.past.map(({ event }) => event)).toEqual(past.map(() => UNNUMBERED));
+    expect(Object.keys(all?.answers ?? {})).toEqual(Object.keys(request.answers));
+  });
+
+  test("is withheld of two gates if one of them hides it", () => {
+    const part = state.parts["group:1"];
+    const refused = events.find(({ type }) => type === "signedOff");
+    if (part === undefined || refused === undefined) throw new Error("Nobody was asked.");
+    const parts = {
+      ...state.parts,
+      "group:2": { ...part, id: "group:2", askedFrom: state.version },
+    };
+    const key = {
+      ...{ ...refused, type: "credentialRegistered" as const, version: state.version },
+      data: { member: "ben", credential: "c", publicKey: "k", relyingParty: "localhost" },
+    };
+    expect(isWithheld({ ...state, parts }, key, reader("cyd"))).toBe(true);
+    expect(isWithheld({ ...state, parts }, key, reader("ben"))).toBe(false);
+  });
+
+  test("is who helps where no member does: any manager who has no say", () => {
+    const { run } = runOf("group").given(...askedGroup, no("ada"));
+    const heard = (of: typeof run.state, id: string, manages: boolean) =>
+      Object.values(stateFor(of, reader(id, manages)).cries).some(
+        ({ kind }) => kind === "objection",
+      );
+    const alone = { ...run.state, launcher: "launcher" };
+    // Cyd coordinates, and votes: so whoever launched it helps, who is no member.
+    expect(heard(alone, "boss", true)).toBe(true);
+    expect(heard(alone, "boss", false)).toBe(false);
+    expect(heard(alone, "cyd", true)).toBe(false);
+    expect(heard(state, "boss", true)).toBe(false);
   });
 });

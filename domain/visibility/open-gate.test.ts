@@ -128,6 +128,13 @@ describe("while a gate is open, an event reaches", () => {
   });
 
   const openly: readonly DomainEvent[] = [
+    {
+      type: "memberVouchedFor",
+      data: {
+        ...{ member: "ada", voucher: "v", name: "n", publicKey: "p", on: day },
+        ...{ credential: "c", passkey: "k", voucherSignature: "s" },
+      },
+    },
     { type: "paused", data: { reason: words } },
     { type: "resumed", data: {} },
     { type: "runFinished", data: { outcome: "completed" } },
