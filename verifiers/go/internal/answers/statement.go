@@ -10,9 +10,9 @@ import (
 	"alongside/verifier/internal/envelope"
 )
 
-var (
-	null    = []byte("null")
-	nothing = []byte("[]")
+const (
+	null    = "null"
+	nothing = "[]"
 )
 
 // IsAnswer tells whether a type of event is an answer (S1).
@@ -26,7 +26,7 @@ func IsAnswer(kind string) bool {
 
 // Statement is the canonical bytes of what a person signs with an answer (S2). Its parts stand in the event as canonical
 // bytes already, so they are joined as they are. False where a part is missing or of another kind.
-func Statement(event *envelope.Event, at []byte) ([]byte, bool) {
+func Statement(event *envelope.Event, at string) ([]byte, bool) {
 	answer, words, ranking, ok := of(event)
 	if !ok {
 		return nil, false
@@ -40,15 +40,15 @@ func Statement(event *envelope.Event, at []byte) ([]byte, bool) {
 	statement.text(`,"part":`, "part")
 	statement.put(`,"ranking":`, ranking)
 	statement.text(`,"request":`, "request")
-	statement.put(`,"run":"`, []byte(event.Run))
-	statement.put(`","statement":"alongside.answer.v1","version":`, nil)
+	statement.put(`,"run":"`, event.Run)
+	statement.put(`","statement":"alongside.answer.v1","version":`, "")
 	version, found := event.Data.Get("version")
 	if !found || version.Kind != canonical.Number {
 		return nil, false
 	}
 	statement.put("", version.Raw)
 	statement.put(`,"words":`, words)
-	statement.put("}", nil)
+	statement.put("}", "")
 	return statement.bytes.Bytes(), !statement.wrong
 }
 
@@ -64,9 +64,9 @@ type writer struct {
 	wrong bool
 }
 
-func (w *writer) put(before string, value []byte) {
+func (w *writer) put(before string, value string) {
 	w.bytes.WriteString(before)
-	w.bytes.Write(value)
+	w.bytes.WriteString(value)
 }
 
 func (w *writer) text(before, name string) {
@@ -79,47 +79,47 @@ func (w *writer) text(before, name string) {
 }
 
 // of gives the three parts that hang on the kind of answer.
-func of(event *envelope.Event) (answer, words, ranking []byte, ok bool) {
+func of(event *envelope.Event) (answer, words, ranking string, ok bool) {
 	switch event.Type {
 	case "signedOff":
 		given, _ := event.Data.TextOf("answer")
 		words, ok = wordsIn(&event.Data, "comment", true)
-		return []byte(`"` + given + `"`), words, nothing, ok && (given == "yes" || given == "yes-with-changes")
+		return `"` + given + `"`, words, nothing, ok && (given == "yes" || given == "yes-with-changes")
 	case "declined":
 		words, ok = wordsIn(&event.Data, "reason", false)
-		return []byte(`"no"`), words, nothing, ok
+		return `"no"`, words, nothing, ok
 	case "askedForTime":
 		words, ok = wordsIn(&event.Data, "reason", true)
-		return []byte(`"more-time"`), words, nothing, ok
+		return `"more-time"`, words, nothing, ok
 	case "stoodAside":
-		return []byte(`"step-back"`), null, nothing, true
+		return `"step-back"`, null, nothing, true
 	case "preferred":
 		list, found := event.Data.Get("ranking")
 		if !found || list.Kind != canonical.Array {
-			return nil, nil, nil, false
+			return "", "", "", false
 		}
 		for at := range list.Items {
 			if list.Items[at].Kind != canonical.String {
-				return nil, nil, nil, false
+				return "", "", "", false
 			}
 		}
-		return []byte(`"preference"`), null, list.Raw, true
+		return `"preference"`, null, list.Raw, true
 	}
-	return nil, nil, nil, false
+	return "", "", "", false
 }
 
 // wordsIn is the commitment to what was written with an answer; null where nothing was.
-func wordsIn(data *canonical.Value, name string, mayBeNull bool) ([]byte, bool) {
+func wordsIn(data *canonical.Value, name string, mayBeNull bool) (string, bool) {
 	member, found := data.Get(name)
 	if !found {
-		return nil, false
+		return "", false
 	}
 	if member.IsNull() {
 		return null, mayBeNull
 	}
 	commitment, found := member.Get("commitment")
 	if !found || commitment.Kind != canonical.String {
-		return nil, false
+		return "", false
 	}
 	return commitment.Raw, true
 }

@@ -31,7 +31,7 @@ func (c *Check) voucher(event *envelope.Event) string {
 	statement.text(`,"on":`, "on")
 	statement.text(`,"passkey":`, "passkey")
 	statement.text(`,"person":`, "member")
-	statement.put(`,"statement":"alongside.voucher.v1"}`, nil)
+	statement.put(`,"statement":"alongside.voucher.v1"}`, "")
 	text, _ := event.Data.TextOf("publicKey")
 	key, isKey := encoding.URLBytes(text)
 	text, isText := event.Data.TextOf("voucherSignature")

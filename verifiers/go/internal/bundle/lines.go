@@ -2,8 +2,6 @@
 package bundle
 
 import (
-	"bytes"
-
 	"golang.org/x/mod/sumdb/tlog"
 
 	"alongside/verifier/internal/canonical"
@@ -20,7 +18,7 @@ type Header struct {
 	Step          string
 	OfStep        bool // step is not null
 	Head, Through int64
-	Template      []byte // its canonical bytes; nil where it is null
+	Template      string // its canonical text; empty where it is null
 	Damaged       bool
 	Keys          []string
 	Witnesses     []string
@@ -49,11 +47,11 @@ type Event struct {
 	Proof    []tlog.Hash
 }
 
-// Value is a disclosed value: what was committed to, in its canonical bytes.
+// Value is a disclosed value: what was committed to, in its canonical text.
 type Value struct {
 	Commitment [32]byte
 	Key        [32]byte
-	Value      []byte
+	Value      string
 }
 
 func readHeader(line *canonical.Value) (*Header, string) {
@@ -202,7 +200,8 @@ func Hashes(value *canonical.Value, name string) ([]tlog.Hash, bool) {
 // hashList reads one list of hashes after another into the same piece of memory. The proofs of neighbours end alike: what stands where
 // it stood before, counted from the end, is not decoded again.
 type hashList struct {
-	texts  [][]byte // from the end of the list before
+	texts  [][writtenHash - 2]byte // from the end of the list before
+	known  []bool
 	values []tlog.Hash
 	list   []tlog.Hash
 }
@@ -213,24 +212,33 @@ func (h *hashList) read(value *canonical.Value, name string) ([]tlog.Hash, bool)
 		return nil, false
 	}
 	count := len(list.Items)
-	for len(h.values) < count {
-		h.texts, h.values = append(h.texts, nil), append(h.values, tlog.Hash{})
-	}
-	h.list = h.list[:0]
+	h.grow(count)
 	for at := range list.Items {
 		text, isPlain := list.Items[at].Plain()
-		if !isPlain {
+		if !isPlain || !h.take(count-1-at, []byte(text)) {
 			return nil, false
 		}
-		fromEnd := count - 1 - at
-		if !bytes.Equal(text, h.texts[fromEnd]) || len(text) == 0 {
-			hash, ok := encoding.Hash(text)
-			if !ok {
-				return nil, false
-			}
-			h.texts[fromEnd], h.values[fromEnd] = append(h.texts[fromEnd][:0], text...), hash
-		}
-		h.list = append(h.list, h.values[fromEnd])
 	}
 	return h.list, true
+}
+
+// grow makes room for a list, and begins it.
+func (h *hashList) grow(count int) {
+	for len(h.values) < count {
+		h.texts, h.known, h.values = append(h.texts, [writtenHash - 2]byte{}), append(h.known, false), append(h.values, tlog.Hash{})
+	}
+	h.list = h.list[:0]
+}
+
+// take adds the next one of the list. @param fromEnd how many follow it
+func (h *hashList) take(fromEnd int, text []byte) bool {
+	if !h.known[fromEnd] || string(text) != string(h.texts[fromEnd][:]) {
+		hash, ok := encoding.Hash(text)
+		if !ok {
+			return false
+		}
+		h.texts[fromEnd], h.known[fromEnd], h.values[fromEnd] = [writtenHash - 2]byte(text), true, hash
+	}
+	h.list = append(h.list, h.values[fromEnd])
+	return true
 }

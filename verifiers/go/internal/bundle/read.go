@@ -20,7 +20,7 @@ const (
 
 const malformed = "It does not have the members that such a line has."
 
-// Visitor is told of each line as it is read. It may keep what it is given, but for the bytes of a Value and the proof of an Event.
+// Visitor is told of each line as it is read. It may keep what it is given, but for an Event with its entry and proof.
 type Visitor interface {
 	Header(*Header)
 	// Event tells whether it was a readable event of the run.
@@ -28,8 +28,8 @@ type Visitor interface {
 	// Power is an event of the organisation's own stream.
 	Power(*Event)
 	Value(*Value)
-	// Verdict is the one in the file, in its canonical bytes, which it may not keep.
-	Verdict([]byte)
+	// Verdict is the one in the file, in its canonical text.
+	Verdict(string)
 }
 
 // Outcome is how reading ended.
@@ -86,6 +86,8 @@ type reading struct {
 	header      bool
 	lines       *canonical.Reader
 	proofs      hashList
+	entry       []byte // of the line
+	event       Event  // of the line
 	values      bool
 	verdict     bool
 	changed     bool
@@ -117,10 +119,12 @@ func (r *reading) line() (bool, error) {
 		return false, nil
 	}
 	text := r.restored(raw)
-	if !r.header {
-		text = bytes.Clone(text) // the header keeps its template
+	if ended && r.header && !r.verdict {
+		if event, isPlain := r.plain(text); isPlain {
+			return r.takeEvent(event), nil
+		}
 	}
-	value, err := r.lines.Read(text)
+	value, err := r.lines.Read(string(text))
 	if !ended && (err != nil || !r.header || r.verdict || !isWholeVerdict(&value)) {
 		return r.fail("The file was cut off here."), nil
 	}
@@ -166,7 +170,11 @@ func (r *reading) take(value *canonical.Value) bool {
 	kind, _ := value.TextOf("kind")
 	switch kind {
 	case "entry", "withheld":
-		return r.takeEvent(value, kind)
+		event, isEvent := readEvent(value, kind, &r.proofs)
+		if !isEvent {
+			event = nil
+		}
+		return r.takeEvent(event)
 	case "power":
 		return r.takePower(value)
 	case "value":
@@ -207,15 +215,15 @@ func (r *reading) takePower(value *canonical.Value) bool {
 	return true
 }
 
-func (r *reading) takeEvent(value *canonical.Value, kind string) bool {
+// takeEvent takes a line of an event, nil where it is malformed.
+func (r *reading) takeEvent(event *Event) bool {
 	if r.values {
 		return r.fail("An event stands behind the values.")
 	}
 	if r.powers > 0 {
 		return r.fail("An event of the run stands behind the powers.")
 	}
-	event, ok := readEvent(value, kind, &r.proofs)
-	if !ok {
+	if event == nil {
 		return r.fail(malformed)
 	}
 	if r.events == MaxEvents {

@@ -6,9 +6,9 @@
 package canonical
 
 import (
-	"bytes"
 	"errors"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gowebpki/jcs"
@@ -23,37 +23,12 @@ var ErrNotCanonical = errors.New("not JSON as RFC 8785 writes it")
 // ErrTooDeep is the error of a text that is nested beyond MaxDepth.
 var ErrTooDeep = errors.New("nested too deeply")
 
-// Kind tells what a value is.
-type Kind uint8
-
-// The six kinds of RFC 8259.
-const (
-	Null Kind = iota
-	Bool
-	Number
-	String
-	Array
-	Object
-)
-
-// Value is one value and the bytes that it stands in. Its bytes are those of the text that was read.
-type Value struct {
-	Raw     []byte
-	Items   []Value  // of an Array
-	Members []Member // of an Object, in canonical order
-	Kind    Kind
-	escaped bool // a String with escapes
-}
-
-// Member is a name and its value.
-type Member struct {
-	Name    string
-	RawName []byte // its bytes, quotation marks included
-	Value   Value
-}
+// maxShared is up to how many bytes a text is kept whole by a text that is a part of it. Parts of longer ones are copied: an id must not
+// keep a whole document.
+const maxShared = 1024
 
 // Read takes a whole text. The value is kept as long as the caller keeps it.
-func Read(text []byte) (Value, error) { return NewReader(true).Read(text) }
+func Read[T string | []byte](text T) (Value, error) { return NewReader(true).Read(string(text)) }
 
 // Reader reads one text after another, and makes fewer pieces of memory than Read does.
 type Reader struct{ reader }
@@ -62,16 +37,12 @@ type Reader struct{ reader }
 func NewReader(keeps bool) *Reader { return &Reader{reader{keeps: keeps}} }
 
 // Read takes a whole text.
-func (one *Reader) Read(text []byte) (Value, error) {
-	if !utf8.Valid(text) {
+func (one *Reader) Read(text string) (Value, error) {
+	if !utf8.ValidString(text) {
 		return Value{}, ErrNotCanonical
 	}
+	one.begin(text)
 	r := &one.reader
-	r.text, r.at = text, 0
-	r.members, r.items = r.members[:0], r.items[:0]
-	if !r.keeps {
-		r.memberSlab, r.itemSlab = r.memberSlab[:0], r.itemSlab[:0]
-	}
 	value, err := r.value(0)
 	if err != nil {
 		return Value{}, err
@@ -82,125 +53,19 @@ func (one *Reader) Read(text []byte) (Value, error) {
 	return value, nil
 }
 
-// Forget gives back the room of an Object's members, once the caller has taken what it keeps out of them: the next text is read into it.
-// Only of the object that Read gave last, and not of what is inside of it.
-func (one *Reader) Forget(value *Value) {
+func (one *Reader) begin(text string) {
 	r := &one.reader
-	if left := len(r.memberSlab) - len(value.Members); left >= 0 {
-		clear(r.memberSlab[left:])
-		r.memberSlab = r.memberSlab[:left]
+	r.text, r.at, r.long = text, 0, len(text) > maxShared
+	r.members, r.items = r.members[:0], r.items[:0]
+	if !r.keeps {
+		r.memberSlab, r.itemSlab = r.memberSlab[:0], r.itemSlab[:0]
 	}
-	value.Members = nil
-}
-
-// Text is the value of a String.
-func (v *Value) Text() (string, bool) {
-	if v.Kind != String {
-		return "", false
-	}
-	if v.escaped {
-		return unescaped(v.Raw), true
-	}
-	return string(v.Raw[1 : len(v.Raw)-1]), true
-}
-
-// Plain is the bytes of a String that has no escapes: of every id, hash and base64.
-func (v *Value) Plain() ([]byte, bool) {
-	if v.Kind != String || v.escaped {
-		return nil, false
-	}
-	return v.Raw[1 : len(v.Raw)-1], true
-}
-
-// Truth is the value of a Bool.
-func (v *Value) Truth() (value, ok bool) {
-	return v.Kind == Bool && len(v.Raw) == len("true"), v.Kind == Bool
-}
-
-// Float is the value of a Number.
-func (v *Value) Float() (float64, bool) {
-	if v.Kind != Number {
-		return 0, false
-	}
-	number, err := strconv.ParseFloat(string(v.Raw), 64)
-	return number, err == nil
-}
-
-// maxSafe is the largest whole number up to which every whole number is a double: 2^53 - 1.
-const maxSafe = 1<<53 - 1
-
-// Whole is the value of a Number that is whole, and between -(2^53-1) and 2^53-1.
-func (v *Value) Whole() (int64, bool) {
-	if v.Kind != Number {
-		return 0, false
-	}
-	if whole, ok := shortWhole(v.Raw); ok {
-		return whole, true
-	}
-	number, ok := v.Float()
-	if !ok || number < -maxSafe || number > maxSafe {
-		return 0, false
-	}
-	whole := int64(number)
-	return whole, float64(whole) == number
-}
-
-// IsNull tells whether it is null.
-func (v *Value) IsNull() bool { return v.Kind == Null }
-
-// Get finds a member of an Object.
-func (v *Value) Get(name string) (*Value, bool) {
-	for at := range v.Members {
-		if v.Members[at].Name == name {
-			return &v.Members[at].Value, true
-		}
-	}
-	return nil, false
-}
-
-// TextOf is a member that is a String.
-func (v *Value) TextOf(name string) (string, bool) {
-	member, found := v.Get(name)
-	if !found {
-		return "", false
-	}
-	return member.Text()
-}
-
-// PlainOf is a member that is a String without escapes.
-func (v *Value) PlainOf(name string) ([]byte, bool) {
-	member, found := v.Get(name)
-	if !found {
-		return nil, false
-	}
-	return member.Plain()
-}
-
-// WholeOf is a member that is a whole number.
-func (v *Value) WholeOf(name string) (int64, bool) {
-	member, found := v.Get(name)
-	if !found {
-		return 0, false
-	}
-	return member.Whole()
-}
-
-// HasExactly tells whether an Object has these members and no others. The names are given in canonical order.
-func (v *Value) HasExactly(names ...string) bool {
-	if v.Kind != Object || len(v.Members) != len(names) {
-		return false
-	}
-	for at, name := range names {
-		if v.Members[at].Name != name {
-			return false
-		}
-	}
-	return true
 }
 
 type reader struct {
-	text []byte
+	text string
 	at   int
+	long bool
 	// Of the objects and lists that are open. Each takes its own off in one piece when it ends.
 	members []Member
 	items   []Value
@@ -233,27 +98,25 @@ func (r *reader) next() byte {
 
 func (r *reader) value(depth int) (Value, error) {
 	switch c := r.next(); {
+	case c == '"':
+		start := r.at
+		escaped, err := r.string()
+		return Value{Kind: String, Raw: r.text[start:r.at], escaped: escaped, long: r.long}, err
 	case c == '{':
 		return r.object(depth + 1)
 	case c == '[':
 		return r.array(depth + 1)
-	case c == '"':
-		start := r.at
-		escaped, err := r.string()
-		return Value{Kind: String, Raw: r.text[start:r.at], escaped: escaped}, err
 	case c == '-' || '0' <= c && c <= '9':
 		return r.numeral()
 	}
-	switch rest := r.text[r.at:]; {
-	case bytes.HasPrefix(rest, []byte("null")):
-		r.at += 4
-		return Value{Kind: Null, Raw: rest[:4]}, nil
-	case bytes.HasPrefix(rest, []byte("true")):
-		r.at += 4
-		return Value{Kind: Bool, Raw: rest[:4]}, nil
-	case bytes.HasPrefix(rest, []byte("false")):
-		r.at += 5
-		return Value{Kind: Bool, Raw: rest[:5]}, nil
+	for _, word := range [...]struct {
+		is   string
+		kind Kind
+	}{{"null", Null}, {"true", Bool}, {"false", Bool}} {
+		if strings.HasPrefix(r.text[r.at:], word.is) {
+			r.at += len(word.is)
+			return Value{Kind: word.kind, Raw: word.is}, nil
+		}
 	}
 	return Value{}, ErrNotCanonical
 }
@@ -270,7 +133,7 @@ func (r *reader) object(depth int) (Value, error) {
 	}
 	first := len(r.members)
 	for {
-		name, raw, err := r.name()
+		name, err := r.name()
 		if err != nil {
 			return Value{}, err
 		}
@@ -281,7 +144,7 @@ func (r *reader) object(depth int) (Value, error) {
 		if err != nil {
 			return Value{}, err
 		}
-		r.members = append(r.members, Member{name, raw, value})
+		r.members = append(r.members, Member{name, value})
 		c := r.next()
 		r.at++
 		if c == '}' {
@@ -296,24 +159,24 @@ func (r *reader) object(depth int) (Value, error) {
 }
 
 // name reads a member's name and the colon behind it.
-func (r *reader) name() (name string, raw []byte, err error) {
+func (r *reader) name() (string, error) {
 	if r.next() != '"' {
-		return "", nil, ErrNotCanonical
+		return "", ErrNotCanonical
 	}
 	start := r.at
 	escaped, err := r.string()
 	if err != nil {
-		return "", nil, err
+		return "", err
 	}
-	raw = r.text[start:r.at]
+	raw := r.text[start:r.at]
 	if r.next() != ':' {
-		return "", nil, ErrNotCanonical
+		return "", ErrNotCanonical
 	}
 	r.at++
 	if escaped {
-		return unescaped(raw), raw, nil
+		return unescaped(raw), nil
 	}
-	return r.names.of(raw[1 : len(raw)-1]), raw, nil
+	return r.names.of(raw[1 : len(raw)-1]), nil
 }
 
 func (r *reader) array(depth int) (Value, error) {
@@ -360,19 +223,19 @@ func (r *reader) numeral() (Value, error) {
 	if _, ok := shortWhole(raw); ok {
 		return Value{Kind: Number, Raw: raw}, nil
 	}
-	number, err := strconv.ParseFloat(string(raw), 64)
+	number, err := strconv.ParseFloat(raw, 64)
 	if err != nil {
 		return Value{}, ErrNotCanonical
 	}
 	written, err := jcs.NumberToJSON(number)
-	if err != nil || written != string(raw) {
+	if err != nil || written != raw {
 		return Value{}, ErrNotCanonical
 	}
 	return Value{Kind: Number, Raw: raw}, nil
 }
 
 // shortWhole reads what nearly all numbers are: up to 15 digits, which any double holds and writes alike.
-func shortWhole(raw []byte) (int64, bool) {
+func shortWhole(raw string) (int64, bool) {
 	digits := raw
 	if len(digits) > 0 && digits[0] == '-' {
 		digits = digits[1:]
@@ -381,7 +244,8 @@ func shortWhole(raw []byte) (int64, bool) {
 		return 0, false
 	}
 	var whole int64
-	for _, c := range digits {
+	for at := range len(digits) {
+		c := digits[at]
 		if c < '0' || c > '9' {
 			return 0, false
 		}

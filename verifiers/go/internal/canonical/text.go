@@ -1,7 +1,6 @@
 package canonical
 
 import (
-	"encoding/binary"
 	"math/bits"
 	"strings"
 	"unicode/utf16"
@@ -32,14 +31,14 @@ func (r *reader) string() (escaped bool, err error) {
 
 // plainBytes counts how many bytes go on that are neither a quotation mark, nor a backslash, nor a control character: eight at a time,
 // and so not always those at the very end.
-func plainBytes(text []byte) int {
+func plainBytes(text string) int {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	count := 0
 	for len(text)-count >= 8 {
-		word := binary.LittleEndian.Uint64(text[count:])
-		quote, backslash := word^ones*'"', word^ones*'\\'
+		eight := word(text[count : count+8])
+		quote, backslash := eight^ones*'"', eight^ones*'\\'
 		// A byte below 0x20, or one that is zero after the exclusive or, borrows into its highest bit. What it borrows from is behind it.
-		if found := ((word - ones*0x20) | (quote - ones) | (backslash - ones)) &^ word & highs; found != 0 {
+		if found := ((eight - ones*0x20) | (quote - ones) | (backslash - ones)) &^ eight & highs; found != 0 {
 			return count + bits.TrailingZeros64(found)/8
 		}
 		count += 8
@@ -47,11 +46,17 @@ func plainBytes(text []byte) int {
 	return count
 }
 
+// word is eight bytes, the first one lowest; the compiler reads them at once.
+func word(b string) uint64 {
+	_ = b[7]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
 const hexDigits = "0123456789abcdef"
 
 // escapeBytes is the length of the canonical escape at the beginning; 0 where there is none. RFC 8785 section 3.2.2.2 leaves one
 // escape for each character that needs any.
-func escapeBytes(text []byte) int {
+func escapeBytes(text string) int {
 	if len(text) < 2 {
 		return 0
 	}
@@ -71,7 +76,7 @@ func escapeBytes(text []byte) int {
 var shortEscapes = map[byte]byte{'"': '"', '\\': '\\', 'b': '\b', 't': '\t', 'n': '\n', 'f': '\f', 'r': '\r'}
 
 // unescaped reads a canonical string with its quotation marks.
-func unescaped(raw []byte) string {
+func unescaped(raw string) string {
 	text := make([]byte, 0, len(raw))
 	for at := 1; at < len(raw)-1; at++ {
 		switch c := raw[at]; {
@@ -91,13 +96,13 @@ func unescaped(raw []byte) string {
 // names are those of members that were read last, by a number that follows from their letters: the same text need not be made again.
 type names [256]string
 
-func (n *names) of(raw []byte) string {
+func (n *names) of(raw string) string {
 	if len(raw) == 0 {
 		return ""
 	}
 	at := uint8(len(raw)*31) + raw[0]*7 + raw[len(raw)-1]
-	if n[at] != string(raw) {
-		n[at] = string(raw)
+	if n[at] != raw {
+		n[at] = strings.Clone(raw)
 	}
 	return n[at]
 }

@@ -49,7 +49,7 @@ func (e *expected) check(t *testing.T, file []byte) {
 		t.Errorf("%s: exit %d, and should be %d", e.Name, made.Exit, e.Exit)
 	}
 	if made.Verdict != nil && len(e.Verdict) > 0 {
-		if claimed, err := jcs.Transform(e.Verdict); err != nil || !made.Verdict.Is(claimed) {
+		if claimed, err := jcs.Transform(e.Verdict); err != nil || !made.Verdict.Is(string(claimed)) {
 			t.Errorf("%s: another verdict: %v", e.Name, err)
 		}
 	}

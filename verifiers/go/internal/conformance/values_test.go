@@ -82,7 +82,7 @@ func TestReading(t *testing.T) {
 func TestCanonicalForms(t *testing.T) {
 	for _, one := range values[example[struct{ Value json.RawMessage }, struct{ Bytes, SHA256 string }]](t, "canonical") {
 		value := canonicalOf(t, one.Given.Value)
-		if hex.EncodeToString(value.Raw) != one.Gives.Bytes || contents.Digest(value.Raw) != one.Gives.SHA256 {
+		if hex.EncodeToString([]byte(value.Raw)) != one.Gives.Bytes || contents.Digest(value.Raw) != one.Gives.SHA256 {
 			t.Errorf("%s", one.Given.Value)
 		}
 	}
@@ -193,7 +193,7 @@ func TestStatements(t *testing.T) {
 		Data          json.RawMessage
 	}, struct{ Bytes, ChallengeBase64Url string }]](t, "statement") {
 		event := envelope.Event{Run: one.Given.Run, Type: one.Given.Type, Data: canonicalOf(t, one.Given.Data)}
-		statement, ok := answers.Statement(&event, []byte(`"`+one.Given.At+`"`))
+		statement, ok := answers.Statement(&event, `"`+one.Given.At+`"`)
 		if !ok || string(statement) != one.Gives.Bytes || answers.Challenge(statement) != one.Gives.ChallengeBase64Url {
 			t.Errorf("%s: %s", one.Given.Type, statement)
 		}

@@ -29,8 +29,8 @@ func (c Commitments) Add(data *canonical.Value) {
 }
 
 // Opens tells whether a commitment is one to this value under this key (C6).
-func Opens(commitment, key [32]byte, value []byte) bool {
+func Opens(commitment, key [32]byte, value string) bool {
 	mac := hmac.New(sha256.New, key[:])
-	mac.Write(value)
+	mac.Write([]byte(value))
 	return hmac.Equal(mac.Sum(nil), commitment[:])
 }

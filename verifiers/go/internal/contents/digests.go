@@ -8,11 +8,11 @@ import (
 	"alongside/verifier/internal/canonical"
 )
 
-var null = []byte("null")
+const null = "null"
 
-// Digest is the hex of the SHA-256 of canonical bytes (C9).
-func Digest(bytes []byte) string {
-	sum := sha256.Sum256(bytes)
+// Digest is the hex of the SHA-256 of canonical text (C9).
+func Digest[T string | []byte](text T) string {
+	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
 }
 
@@ -23,8 +23,9 @@ func DigestsHold(data *canonical.Value) bool {
 	preimage = append(preimage, `,"sections":{`...)
 	holds := true
 	if sections, found := data.Get("sections"); found && sections.Kind == canonical.Object {
+		names := sections.RawNames()
 		for at := range sections.Members {
-			name, section := sections.Members[at].RawName, &sections.Members[at].Value
+			name, section := names[at], &sections.Members[at].Value
 			holds = holds && isText(section, "digest", Digest(rawOf(section, "fields")))
 			if at > 0 {
 				preimage = append(preimage, ',')
@@ -37,7 +38,7 @@ func DigestsHold(data *canonical.Value) bool {
 }
 
 // rawOf is a member's bytes, or null where there is none.
-func rawOf(value *canonical.Value, name string) []byte {
+func rawOf(value *canonical.Value, name string) string {
 	if member, found := value.Get(name); found {
 		return member.Raw
 	}

@@ -18,6 +18,15 @@ var (
 	url      = base64.RawURLEncoding.Strict()
 )
 
+// AppendBytes reads base64 with padding to the end of what is there already.
+func AppendBytes(to, text []byte) ([]byte, bool) {
+	if bytes.IndexByte(text, '\n') >= 0 || bytes.IndexByte(text, '\r') >= 0 {
+		return to, false
+	}
+	all, err := standard.AppendDecode(to, text)
+	return all, err == nil
+}
+
 func decode(alphabet *base64.Encoding, text []byte) ([]byte, bool) {
 	// Go's decoder passes line ends by; they are no base64.
 	if bytes.IndexByte(text, '\n') >= 0 || bytes.IndexByte(text, '\r') >= 0 {

@@ -39,53 +39,46 @@ func (r *Reader) Read(entry []byte) (Event, string) {
 	if len(entry) > MaxBytes {
 		return Event{}, "is longer than an entry may be"
 	}
-	value, err := r.values.Read(entry)
-	if err != nil {
+	text := string(entry)
+	if event, ok := r.event(text); ok {
+		return event, ""
+	}
+	if _, err := r.values.Read(text); err != nil {
 		return Event{}, "is not written in the one way that can be hashed"
 	}
-	event, ok := read(&value)
-	r.values.Forget(&value)
-	if !ok {
-		return Event{}, "is not an event"
-	}
-	return event, ""
+	return Event{}, "is not an event"
 }
 
-func read(value *canonical.Value) (Event, bool) {
+// event reads the members of B13, which stand in the canonical order.
+func (r *Reader) event(text string) (Event, bool) {
 	event := Event{}
-	switch {
-	case value.HasExactly("actor", "assurance", "at", "data", "id", "run", "schema", "type", "version"):
-		assurance, _ := value.TextOf("assurance")
-		if !assurances[assurance] {
-			return event, false
+	s := r.values.Scan(text)
+	s.Skip(`{"actor":{"id":`)
+	event.Actor.ID = s.Text()
+	s.Skip(`,"role":`)
+	event.Actor.Role = s.Word()
+	s.Skip(`,"via":`)
+	event.Actor.Via = s.Word()
+	s.Skip(`},`)
+	if s.Has(`"assurance":`) {
+		event.Assurance = s.Word()
+		s.Skip(`,`)
+		if !assurances[event.Assurance] {
+			return Event{}, false
 		}
-		event.Assurance = assurance
-	case value.HasExactly("actor", "at", "data", "id", "run", "schema", "type", "version"):
-	default:
-		return event, false
 	}
-	schema, isNumber := value.WholeOf("schema")
-	data, _ := value.Get("data")
-	actor, _ := value.Get("actor")
-	var texts bool
-	if event.Actor, texts = readActor(actor); !texts || !isNumber || schema != 1 || data.Kind != canonical.Object {
-		return event, false
-	}
-	event.Data = *data
-	event.ID, _ = value.TextOf("id")
-	event.Run, _ = value.TextOf("run")
-	event.At, _ = value.TextOf("at")
-	event.Version, _ = value.WholeOf("version")
-	event.Type, texts = value.TextOf("type")
-	return event, texts && event.Version >= 1 && encoding.IsUUID(event.ID) && encoding.IsUUID(event.Run) && encoding.IsInstant(event.At)
-}
-
-func readActor(value *canonical.Value) (Actor, bool) {
-	if !value.HasExactly("id", "role", "via") {
-		return Actor{}, false
-	}
-	id, isID := value.TextOf("id")
-	role, isRole := value.TextOf("role")
-	via, isVia := value.TextOf("via")
-	return Actor{id, role, via}, isID && isRole && isVia
+	s.Skip(`"at":`)
+	event.At = s.Text()
+	s.Skip(`,"data":`)
+	event.Data = s.Object()
+	s.Skip(`,"id":`)
+	event.ID = s.Text()
+	s.Skip(`,"run":`)
+	event.Run = s.Word()
+	s.Skip(`,"schema":1,"type":`)
+	event.Type = s.Word()
+	s.Skip(`,"version":`)
+	event.Version = s.Count()
+	s.Skip(`}`)
+	return event, s.Holds() && event.Version >= 1 && encoding.IsUUID(event.ID) && encoding.IsUUID(event.Run) && encoding.IsInstant(event.At)
 }

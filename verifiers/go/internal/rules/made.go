@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"encoding/json"
 	"slices"
 	"unicode/utf8"
@@ -61,7 +60,7 @@ func (m *made) is(data *canonical.Value) bool {
 				}
 				return false
 			}
-			if recorded == nil || recorded != value && !bytes.Equal(recorded.Raw, value.Raw) {
+			if recorded == nil || recorded != value && recorded.Raw != value.Raw {
 				return false
 			}
 		} else if recorded == nil || !same(recorded, one.value, one.name == m.unordered) {
@@ -107,7 +106,7 @@ func same(recorded *canonical.Value, value any, unordered bool) bool {
 			return false
 		}
 		for at, one := range value {
-			if !bytes.Equal(one.Raw, recorded.Items[at].Raw) {
+			if one.Raw != recorded.Items[at].Raw {
 				return false
 			}
 		}
@@ -126,10 +125,10 @@ const (
 )
 
 // wide counts bytes of text in UTF-8; a character outside the basic plane counts as six (R10).
-func wide(text []byte) int {
+func wide(text string) int {
 	count := len(text)
 	for at := 0; at < len(text); {
-		_, size := utf8.DecodeRune(text[at:])
+		_, size := utf8.DecodeRuneInString(text[at:])
 		if size == 4 {
 			count += 2
 		}
@@ -152,7 +151,7 @@ func fits(recorded *run.Event) bool {
 		assurance = `"` + recorded.Assurance + `"`
 	}
 	rest := len(`[{"type":"","data":},,]`) + len(recorded.Type) + len(assurance)
-	return wide(recorded.Data.Raw)+wide(actor)+rest <= mostBytes
+	return wide(recorded.Data.Raw)+wide(string(actor))+rest <= mostBytes
 }
 
 // listed says which lists of an event go on in others when they are long, and in which events.
@@ -211,7 +210,7 @@ func wideJSON(text string) int {
 	if err != nil {
 		return len(text) + 2
 	}
-	return wide(written)
+	return wide(string(written))
 }
 
 func paged[T any](list []T, bytesOf func(T) int) [][]T {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
-	"slices"
 	"strings"
 
 	"alongside/verifier/internal/canonical"
@@ -18,7 +17,7 @@ const (
 var errForm = errors.New("the template has not the form that rules can be read from")
 
 // ReadTemplate takes a template's canonical bytes (R1).
-func ReadTemplate(raw []byte) (*Template, error) {
+func ReadTemplate(raw string) (*Template, error) {
 	value, err := canonical.Read(raw)
 	if err != nil {
 		return nil, err
@@ -43,7 +42,7 @@ func ReadTemplate(raw []byte) (*Template, error) {
 	template := Template{steps: map[string]*Step{}}
 	// A member of another type than it should have is left out: whatever needs it then finds that it is missing.
 	var otherType *json.UnmarshalTypeError
-	if err := json.Unmarshal(exactly(&value, false), &template); err != nil && !errors.As(err, &otherType) {
+	if err := json.Unmarshal([]byte(exactly(&value, false)), &template); err != nil && !errors.As(err, &otherType) {
 		return nil, errForm
 	}
 	for _, step := range template.Steps {
@@ -79,26 +78,27 @@ func namesOf(of reflect.Type, names map[string]string) map[string]string {
 
 // exactly is a value's JSON without members whose names differ from those that are read in the size of letters alone: encoding/json would
 // take one for the other. @param free whether its own names are anybody's.
-func exactly(value *canonical.Value, free bool) []byte {
+func exactly(value *canonical.Value, free bool) string {
 	switch value.Kind {
 	case canonical.Array:
 		items := make([]string, len(value.Items))
 		for at := range value.Items {
-			items[at] = string(exactly(&value.Items[at], false))
+			items[at] = exactly(&value.Items[at], false)
 		}
-		return []byte("[" + strings.Join(items, ",") + "]")
+		return "[" + strings.Join(items, ",") + "]"
 	case canonical.Object:
+		names := value.RawNames()
 		var members []string
 		for at := range value.Members {
 			member := &value.Members[at]
 			if known, found := named[strings.ToLower(member.Name)]; !free && found && known != member.Name {
 				continue
 			}
-			members = append(members, string(member.RawName)+":"+string(exactly(&member.Value, member.Name == "circles")))
+			members = append(members, names[at]+":"+exactly(&member.Value, member.Name == "circles"))
 		}
-		return []byte("{" + strings.Join(members, ",") + "}")
+		return "{" + strings.Join(members, ",") + "}"
 	}
-	return slices.Clone(value.Raw)
+	return value.Raw
 }
 
 // IsBounded tells whether no period in it takes for ever to count (R1).

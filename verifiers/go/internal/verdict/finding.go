@@ -2,7 +2,6 @@
 package verdict
 
 import (
-	"bytes"
 	"encoding/json"
 
 	"github.com/gowebpki/jcs"
@@ -68,9 +67,9 @@ func (v *Verdict) Bytes() ([]byte, error) {
 }
 
 // Is tells whether a claimed verdict, in canonical bytes, is this one.
-func (v *Verdict) Is(claimed []byte) bool {
+func (v *Verdict) Is(claimed string) bool {
 	written, err := v.Bytes()
-	return err == nil && bytes.Equal(written, claimed)
+	return err == nil && string(written) == claimed
 }
 
 func found(code string, where *place, events ...string) *Finding {

@@ -48,7 +48,7 @@ func (c *check) checkTemplate() {
 	}
 	digest := contents.Digest(c.header.Template)
 	pinned, isText := contents.PinnedTemplate(&c.launch.Data)
-	if c.header.Template == nil || !isText || pinned != digest {
+	if c.header.Template == "" || !isText || pinned != digest {
 		c.findings.Fail(report.Template, "The rules in the file are not those that the run was launched with.")
 		return
 	}

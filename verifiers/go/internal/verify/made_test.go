@@ -82,7 +82,7 @@ func madeEntries(t testing.TB, count int) [][]byte {
 
 // madeVerdict is what this program computes; the vectors hold it against the specification.
 func madeVerdict(t testing.TB, entries [][]byte) json.RawMessage {
-	template, err := run.ReadTemplate([]byte(madeTemplate))
+	template, err := run.ReadTemplate(madeTemplate)
 	if err != nil {
 		t.Fatal(err)
 	}

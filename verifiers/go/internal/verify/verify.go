@@ -2,7 +2,6 @@
 package verify
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
@@ -104,7 +103,7 @@ type check struct {
 	powers       *powers.Check
 	answers      *answers.Check
 	rules        *rules.Check // nil where rules can't be read from the template
-	claimed      []byte       // the verdict in the file
+	claimed      string       // the verdict in the file
 	computed     *verdict.Verdict
 	commitments  contents.Commitments
 	launch       *envelope.Event
@@ -192,7 +191,7 @@ func (c *check) Value(value *bundle.Value) {
 }
 
 // Verdict implements bundle.Visitor.
-func (c *check) Verdict(claimed []byte) { c.claimed = bytes.Clone(claimed) }
+func (c *check) Verdict(claimed string) { c.claimed = claimed }
 
 func nameOf(line *bundle.Event) string {
 	return fmt.Sprintf("Event %s (version %d, number %d of the log)", line.ID, line.Version, line.Index)
