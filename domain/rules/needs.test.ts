@@ -23,7 +23,9 @@ import {
 import { belongs } from "./circle.ts";
 import { shapes } from "../../test/specification/template.ts";
 import type { Need } from "../need.ts";
+import type { Link, Member, Part, RunState } from "../state.ts";
 import type { Template } from "../template.ts";
+import { missingNeeds } from "./needs.ts";
 
 /** A meeting, then another step that needs something; or a first step that does. */
 const needing = (needs: readonly Need[], at = 1): Template => {
@@ -163,5 +165,149 @@ describe("a tie that is left to another panel", () => {
   test("goes nowhere where the adopter stated another rule", () => {
     const run = settle(tied("refuse"), MONDAY);
     expect(run.state.steps.at(-1)).toMatchObject({ key: "panel", status: "open" });
+  });
+});
+
+describe("what a need asks for", () => {
+  const { state } = specify(needing([])).given(launched(), ...group).run;
+  const [step] = state.template.steps;
+  const { ada } = state.members;
+  const here = state.steps[0];
+  const part = state.parts["gathering:1"];
+  if (!step || !ada || !here || !part) throw new Error("a run at its first step");
+
+  type More = Partial<RunState>;
+  const lacks = (need: Need, more: More = {}, now = MONDAY) =>
+    missingNeeds({ ...state, ...more }, { ...step, needs: [need] }, now).map(
+      ({ members, until }) => [...members, until],
+    );
+  const met: ReturnType<typeof lacks> = [];
+  const unmet = [["cyd", null]];
+
+  test("nothing, where a step needs nothing", () => {
+    const { needs: _, ...without } = step;
+    expect(missingNeeds(state, without, MONDAY)).toEqual([]);
+  });
+
+  test("a step that was closed once", () => {
+    const closed = { ...here, status: "closed" } as const;
+    expect(lacks({ step: "gathering" })).toEqual(unmet);
+    expect(lacks({ step: "gathering" }, { steps: [closed, here] })).toEqual(met);
+    expect(lacks({ step: "gathering" }, { steps: [{ ...closed, key: "group" }, here] })).toEqual(
+      unmet,
+    );
+  });
+
+  test("a figure at its point", () => {
+    expect(lacks({ measured: "trust", at: "before" })).toEqual(unmet);
+  });
+
+  const link = { id: "l", kind: "asks", run: "other", amounts: {}, at: MONDAY } as const;
+  const answered = { outcome: "passed", event: "e", at: MONDAY } as const;
+  test.each<readonly [Partial<Link>, boolean]>([
+    [{}, true],
+    [{ part: null }, true],
+    [{ part: "gathering" }, true],
+    [{ part: "group:1" }, false],
+    [{ answered: null }, false],
+    [{ kind: "adds-to" }, false],
+  ])("an answer of a run that was asked from the step: %j: %s", (changes, isMet) => {
+    const links = {
+      k: { ...link, id: "k", part: null, answered: null },
+      l: { ...link, part: "gathering:1", answered, ...changes },
+    };
+    expect(lacks({ answered: "gathering" }, { links })).toEqual(isMet ? met : unmet);
+  });
+
+  test("a day that has come in London", () => {
+    const parameters = { day: "2026-07-03", count: 7 };
+    expect(lacks({ day: "day" }, { parameters }, "2026-07-02T22:59:59.999Z")).toEqual([
+      ["2026-07-02T23:00:00.000Z"],
+    ]);
+    expect(lacks({ day: "day" }, { parameters }, "2026-07-02T23:00:00.000Z")).toEqual(met);
+    expect(lacks({ day: "count" }, { parameters })).toEqual(met);
+    expect(lacks({ day: "none" }, { parameters })).toEqual(met);
+  });
+
+  test("the day that the newest part of another step states in its newest version", () => {
+    const dayOf = { step: "gathering", section: "when", field: "day" };
+    const on = (day: string, id: string, more: Partial<Part> = {}): Part => {
+      const sections = { when: { digest: "d", fields: { day } } };
+      const version = { number: 1, digest: "d", author: "ada", at: MONDAY, sections };
+      return { ...part, id, versions: [version], ...more };
+    };
+    const a = on("2026-03-30", "a");
+    const b = on("2026-02-02", "b");
+    const other = on("2026-05-05", "c", { step: "group" });
+    const blank = { ...part, id: "d", versions: [] };
+    expect(lacks({ dayOf }, { parts: { a, b, other, blank } })).toEqual([
+      ["2026-02-02T00:00:00.000Z"],
+    ]);
+    expect(lacks({ dayOf }, { parts: { blank } })).toEqual(met);
+  });
+
+  const among = (...members: readonly Partial<Member>[]): More => ({
+    members: Object.fromEntries(
+      [...members, { id: "cyd", side: "staff" as const, roles: ["coordinator" as const] }].map(
+        (each, at) => [`m${at}`, { ...ada, id: `m${at}`, ...each }],
+      ),
+    ),
+    template: {
+      ...state.template,
+      circles: {
+        two: { of: [{ side: "pwle", atLeast: 2 }, { side: "leadership" }] },
+        any: { of: [{ side: "pwle" }] },
+      },
+    },
+  });
+  const able = { holds: ["first-aider"] };
+  test.each<
+    readonly [
+      { of: string; atLeast?: number },
+      readonly Partial<Member>[],
+      readonly string[] | null,
+    ]
+  >([
+    [{ of: "two" }, [able, able], null],
+    [{ of: "two" }, [able], ["cyd"]],
+    [{ of: "two" }, [able, { ...able, side: "leadership" }], ["cyd"]],
+    [{ of: "two" }, [able, able, {}], ["m2"]],
+    [{ of: "any" }, [], ["cyd"]],
+    [{ of: "any" }, [{}, {}], ["m0", "m1"]],
+    [{ of: "any", atLeast: 1 }, [able, {}, {}], null],
+    [{ of: "any", atLeast: 2 }, [able, {}, {}], ["m1", "m2"]],
+    [{ of: "any", atLeast: 2 }, [able], ["cyd"]],
+    [{ of: "any" }, [able, { side: "partner" }], null],
+  ])("a credential of %j, among %j: %j", (of, members, helps) => {
+    const need: Need = { holds: "first-aider", ...of };
+    expect(lacks(need, among(...members))).toEqual(helps === null ? met : [[...helps, null]]);
+  });
+
+  const said = (self?: boolean, guardian?: boolean): Partial<Member> => ({
+    declared: {
+      consent: { ...(self !== undefined && { self }), ...(guardian !== undefined && { guardian }) },
+    },
+  });
+  test.each<readonly ["self" | "guardian" | "either", Partial<Member>, boolean]>([
+    ["self", said(true), true],
+    ["self", said(false), false],
+    ["self", said(undefined, true), false],
+    ["self", {}, false],
+    ["guardian", said(undefined, true), true],
+    ["guardian", said(true, true), true],
+    ["guardian", said(false, true), false],
+    ["guardian", said(true), false],
+    ["guardian", said(true, false), false],
+    ["either", said(true), true],
+    ["either", said(undefined, true), true],
+    ["either", said(false, true), false],
+    ["either", said(true, false), true],
+    ["either", {}, false],
+  ])("a declaration by %s, where %j was said: %s", (by, member, isMet) => {
+    const need: Need = { declared: "consent", by, of: "any" };
+    expect(lacks(need, among({ declared: {}, ...member }))).toEqual(isMet ? met : [["m0", null]]);
+    expect(lacks({ ...need, of: "two" }, among({ declared: {}, ...member }))).toEqual(
+      isMet ? [["cyd", null]] : [["m0", null]],
+    );
   });
 });
