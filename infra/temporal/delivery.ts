@@ -57,7 +57,7 @@ export function createDelivery(options: {
 }): Delivery {
   const { delivered, atOnce = 24, room = 5_000, grace = 10_000, atWork = () => 0 } = options;
   const workflow = createTellWorkflow(options);
-  const load = createLoadDetector();
+  const load = createLoadDetector(atWork);
   const closing = new AbortController();
   let downUntil = 0;
   let failures = 0;

@@ -1,7 +1,12 @@
 import { performance } from "node:perf_hooks";
 
-/** Acts in one window; 200 a second is about as many words as Temporal takes one by one on two cores. */
-const limit = 20;
+/**
+ * Acts in one window. 200 a second is about as many words as Temporal takes one by one on two cores; a machine on which this process
+ * has its hands full with fewer has none to spare for a word of each.
+ */
+const LIMIT = { idle: 20, full: 5 };
+/** The share of the last moment in which this process was at work, from which on it has its hands full. */
+const FULL = 0.8;
 /** Milliseconds. */
 const window = 100;
 
@@ -12,7 +17,11 @@ export type LoadDetector = {
   isThere(): boolean;
 };
 
-export function createLoadDetector(now: () => number = () => performance.now()): LoadDetector {
+/** @param atWork the share of the last moment, 0 to 1, in which this process was at work. */
+export function createLoadDetector(
+  atWork: () => number = () => 0,
+  now: () => number = () => performance.now(),
+): LoadDetector {
   let since = now();
   let count = 0;
   let before = 0;
@@ -30,7 +39,8 @@ export function createLoadDetector(now: () => number = () => performance.now()):
     },
     isThere() {
       turn();
-      return count > limit || before > limit;
+      const most = Math.max(count, before);
+      return most > LIMIT.idle || (most > LIMIT.full && atWork() >= FULL);
     },
   };
 }
