@@ -39,12 +39,10 @@ export function followVerdicts(
       if (transaction === null) throw new Error("The verdicts move with their checkpoint.");
       const rows: VerdictRow[] = [];
       for (const [run, its] of Map.groupBy(events, ({ event }) => event.run)) {
-        const state = await stateAfter(
-          run,
-          its.map(({ event }) => event),
-        );
+        const news = its.map(({ event }) => event);
+        const state = await stateAfter(run, news);
         if (state === null) continue;
-        const { verdict } = await judging(run, state);
+        const { verdict } = await judging(run, state, news);
         rows.push(verdictRow(run, state, verdict));
       }
       await writeVerdicts(transaction, rows);

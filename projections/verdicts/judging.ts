@@ -13,8 +13,12 @@ export type Judged = {
   readonly cited: { readonly [event: string]: number };
 };
 
-/** Judges a run as of a state of it: whole, with everything in it. */
-export type Judging = (run: string, state: RunState) => Promise<Judged>;
+/** Judges a run as of a state of it: whole, with everything in it. `news`: its newest events in order, where they are at hand. */
+export type Judging = (
+  run: string,
+  state: RunState,
+  news?: readonly RecordedRunEvent[],
+) => Promise<Judged>;
 
 /** What is known of a run: its events up to the newest that is numbered, folded, and those after it. */
 type Known = {
@@ -57,7 +61,18 @@ export function createJudging(
     }
   };
 
-  return async (run, state) => {
+  /** The run's events after a version, up to that of a state or further: read only if they are not all at hand. */
+  const eventsAfter = async (
+    run: string,
+    after: number,
+    state: RunState,
+    news: readonly RecordedRunEvent[],
+  ): Promise<readonly RecordedRunEvent[]> => {
+    const told = news.filter(({ version }) => version > after && version <= state.version);
+    return told.length === state.version - after ? told : await reader.readStream(run, after);
+  };
+
+  return async (run, state, news = []) => {
     const known = runs.get(run);
     if (known?.version === state.version) {
       keep(run, known);
@@ -67,7 +82,7 @@ export function createJudging(
     const from = known !== undefined && known.trail.end.version <= numbered ? known : null;
     const start = from?.trail ?? emptyTrail(state.template);
     const read = from?.beyond ?? [];
-    const fresh = await reader.readStream(run, read.at(-1)?.version ?? start.end.version);
+    const fresh = await eventsAfter(run, read.at(-1)?.version ?? start.end.version, state, news);
     const events = [...read, ...fresh];
     const trail = continueTrail(
       start,
