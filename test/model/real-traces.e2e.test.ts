@@ -70,9 +70,18 @@ const lies = () => {
 
 /** What becomes possible where the model lacks a guard: the falsified traces do not fail because of how they are written. */
 const GUARDS = [
-  ["an open objection blocks", "a pass with an open objection"],
-  ["nothing passes while a clock stands", "a pass while somebody has time"],
-  ["time lasts as long as the notice", "a clock that was started again early"],
+  ["an open objection blocks", "a pass with an open objection", []],
+  // Before the least notice is over, who asked for time has not answered either.
+  [
+    "nothing passes while a clock stands",
+    "a pass while somebody has time",
+    [["(r.spoken - r.time)", "r.spoken"]],
+  ],
+  [
+    "time lasts as long as the notice",
+    "a clock that was started again early",
+    [["(r.spoken - r.time)", "r.spoken"]],
+  ],
 ] as const;
 
 test("a trace with one act that the rules forbid is refused by the decider and by the model", async () => {
@@ -98,9 +107,10 @@ test("a trace with one act that the rules forbid is refused by the decider and b
 
   const start = namedSigs(1);
   const commands = all.map(({ those }, index) => acceptsAny(`Lie${index}`, those));
-  const lacking = GUARDS.map(([lacks, what]) => {
+  const lacking = GUARDS.map(([lacks, what, more]) => {
     const mutant = mutants.find((one) => one.lacks === lacks);
-    const weak = (mutant?.edits ?? []).reduce((text, [was, is]) => text.replace(was, is), rules);
+    const edits = [...(mutant?.edits ?? []), ...more];
+    const weak = edits.reduce((text, [was, is]) => text.replace(was, is), rules);
     const those = all.find((one) => one.what === what)?.those ?? [];
     return { name: lacks, text: [weak, start, acceptsAny("Lacks", those)].join("\n") };
   });
