@@ -213,6 +213,22 @@ describe("a changed address does not count for some days", () => {
   });
 });
 
+test("who reads Welsh is told in Welsh of a change of their address, by links to pages in Welsh", async () => {
+  const { person, email } = await added("cari@people.example");
+  await api.pool.query("update directory.person set language = 'cy' where pseudonym = $1", [
+    person,
+  ]);
+  await changeAddress(person, "newydd@people.example");
+  const text = await mailTo(email, /Newidiwyd eich cyfeiriad e-bost yn Alongside i un arall/u);
+  expect(text).toMatch(/^Helo Ada Byron,/u);
+  expect(text).toMatch(/\/not-me\/[^?\s]+\?lang=cy\n/u);
+  const [mail] = mailsTo("newydd@people.example");
+  expect(mail).toMatchObject({
+    ...{ language: "cy", subject: "Newidiwyd eich cyfeiriad e-bost yn Alongside" },
+  });
+  expect(mail?.text).toContain("i’r un hwn");
+});
+
 test("a name, a phone number and a role are told with a link, too, and on record", async () => {
   const { person, email } = await added();
   for (const [body, words, isUndone] of [

@@ -5,12 +5,14 @@ import type { Pool } from "pg";
 import { findDues, type DueInRun } from "../../projections/desk/query.ts";
 import { findOwnDues, type OwnDue } from "../../projections/inbox/own-dues.ts";
 import { createCalendarLinks, type CalendarLinks } from "../auth/calendar-link.ts";
+import type { Language } from "../../domain/language.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { OrganisationRole, Principal } from "../principal.ts";
 
-/** What is due for somebody: their own questions and, for whoever manages, what is due in all runs. `timeZone`: theirs. */
+/** What is due for somebody: their own questions and, for whoever manages, what is due in all runs. `timeZone`, `language`: theirs. */
 export type CalendarFeed = {
   readonly timeZone: string;
+  readonly language: Language;
   readonly own: readonly OwnDue[];
   readonly runs: readonly DueInRun[];
 };
@@ -31,6 +33,8 @@ type Owner = {
   readonly person: string;
   readonly organisation: string;
   readonly timeZone: string;
+  /** Null until they choose. */
+  readonly language: Language | null;
   readonly roles: readonly OrganisationRole[];
 };
 
@@ -65,13 +69,13 @@ export const createCalendars = (store: CalendarStore, links: CalendarLinks): Cal
     const id = links.idIn(name);
     const owner = id === null ? null : await store.ownerOf(id);
     if (owner === null || owner.roles.length === 0) return null;
-    const { person, organisation, timeZone, roles } = owner;
+    const { person, organisation, timeZone, language, roles } = owner;
     const manages = roles.some((role) => MANAGING.includes(role));
     const [own, runs] = await Promise.all([
       store.ownDues(person),
       manages ? store.duesIn(organisation) : [],
     ]);
-    return { timeZone, own, runs };
+    return { timeZone, language: language ?? "en", own, runs };
   },
 });
 
@@ -102,7 +106,7 @@ const createCalendarStore = (db: Kysely<ApiDatabase>, pool: Pool): CalendarStore
 
   async ownerOf(id) {
     const { rows } = await sql<Owner>`
-      select p.pseudonym as person, p.organisation, p.time_zone as "timeZone",
+      select p.pseudonym as person, p.organisation, p.time_zone as "timeZone", p.language,
         array(select m.role from directory.membership as m where m.person = p.pseudonym) as roles
       from auth.calendar_feed as f join directory.person as p on p.pseudonym = f.person
       where f.id = ${id}`.execute(db);

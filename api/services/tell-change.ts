@@ -3,11 +3,13 @@ import type { ChangedThing } from "../../domain/organisation/event.ts";
 import { londonDate } from "../../domain/rules/calendar.ts";
 import { dateWords } from "../../domain/time-words.ts";
 import { listWords } from "../../domain/counted-words.ts";
+import type { Language } from "../../domain/language.ts";
 import { mailAddress } from "../auth/address-changes.ts";
 import type { NotMeLinks, ToldChange } from "../auth/not-me-links.ts";
 import type { ApiDatabase } from "../database.ts";
 import type { Mailer } from "../mailer.ts";
 import type { OrganisationRole, Principal } from "../principal.ts";
+import { changeMail } from "./change-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
 
 /**
@@ -30,14 +32,13 @@ export type TellChange = {
   denied(change: ToldChange, isUndone: boolean): void;
 };
 
-/** What was changed, as its owner reads it. */
-const CHANGED = {
-  address: "your email address",
-  passkey: "your passkeys",
-  name: "your name",
-  phone: "your phone number",
-  roles: "what you may do here",
-} as const satisfies { readonly [W in ChangedThing]: string };
+type Words = (typeof changeMail)["en"];
+
+/** A mail of one reader's: a day in their language, a path that opens in it. */
+const dayIn = (at: Date, language: Language): string =>
+  dateWords(londonDate(at.toISOString()), language);
+const pathIn = (path: string, language: Language): string =>
+  language === "en" ? path : `${path}?lang=${language}`;
 
 export function createTellChange(deps: {
   readonly db: Kysely<ApiDatabase>;
@@ -51,12 +52,12 @@ export function createTellChange(deps: {
   readonly onFailure: (error: unknown) => void;
 }): TellChange {
   const { db, publicUrl } = deps;
-  const hello = (name: string | null): string => (name === null ? "Hello," : `Hello ${name},`);
   const personOf = (person: string) =>
     db
       .selectFrom("directory.person as p")
       .innerJoin("directory.organisation as o", "o.id", "p.organisation")
-      .select(["p.name", mailAddress.as("email"), "p.organisation", "o.name as organisationName"])
+      .select(["p.name", "p.language", mailAddress.as("email"), "p.organisation"])
+      .select("o.name as organisationName")
       .where("p.pseudonym", "=", person)
       .executeTakeFirst();
 
@@ -68,38 +69,43 @@ export function createTellChange(deps: {
       /** Instead of the address to which mails go. */
       readonly to?: readonly (string | null)[];
       readonly credential?: string;
-      readonly subject: string;
-      readonly words: (to: string) => string;
+      readonly subject: (t: Words) => string;
+      readonly words: (t: Words, language: Language, to: string) => string;
     },
   ): Promise<void> => {
     const row = await personOf(person);
     if (row === undefined) return;
+    const language = row.language ?? "en";
+    const t = changeMail[language];
     const known = new Set((mail.to ?? [row.email]).flatMap((to) => to ?? []));
     for (const to of known) {
       const path = await deps.notMe(person, what, mail.credential);
       const text = [
-        hello(row.name),
-        mail.words(to),
-        `Was it not you, and do you not know why? Open this link and press the button. It stops what can be stopped, and tells your organisation:\n${publicUrl}${path}`,
-        `What was changed, and by whom, is under “Who can act, and as whom”:\n${publicUrl}/who-can-act`,
-        "You can say of every answer in your name that it is not yours.",
+        t.hello(row.name),
+        mail.words(t, language, to),
+        t.wasItYou(publicUrl + pathIn(path, language)),
+        t.look(`${publicUrl}/who-can-act`),
+        t.answers,
       ].join("\n\n");
       const { organisation } = row;
-      await deps.mailer.send({ to, kind: "change", organisation, subject: mail.subject, text });
+      const subject = mail.subject(t);
+      await deps.mailer.send({ to, kind: "change", organisation, language, subject, text });
     }
   };
 
   return {
-    invited(by, person, roles) {
+    invited(inviting, person, roles) {
       const tell = async (): Promise<void> => {
         const [row, inviter] = await Promise.all([
           personOf(person),
-          by.person === null ? undefined : personOf(by.person),
+          inviting.person === null ? undefined : personOf(inviting.person),
         ]);
         if (row === undefined || row.email === null) return;
         const link = (await deps.linkFor(person)) ?? `${publicUrl}/sign-in`;
         const { name, email: to, organisationName } = row;
-        const words = { name, by: inviter?.name ?? null, organisationName, roles, link };
+        const language = row.language ?? "en";
+        const by = inviter?.name ?? null;
+        const words = { name, by, organisationName, roles, link, language };
         const { organisation } = row;
         void deps.mailer
           .send({ to, kind: "invitation", organisation, ...invitationMail(words) })
@@ -109,40 +115,36 @@ export function createTellChange(deps: {
     },
 
     addressChanged(person, before, after, from) {
-      const day = dateWords(londonDate(from.toISOString()));
       const waits = from.getTime() > Date.now();
-      const words = (to: string): string => {
-        if (!waits)
-          return to === after
-            ? "You sign in to Alongside by this email address from now on."
-            : "This email address is no longer the one by which you sign in to Alongside.";
-        return to === after
-          ? `Your email address in Alongside was changed to this one. It counts from ${day} on. Until then you can read everything by it, and answer nothing. Are you still signed in on another device? There you can say at once that the address is yours.`
-          : `Your email address in Alongside was changed to another one. That one counts from ${day} on. Until then we write to you here.`;
+      const words = ({ address: t }: Words, language: Language, to: string): string => {
+        if (!waits) return to === after ? t.now : t.noMore;
+        return (to === after ? t.toThis : t.toAnother)(dayIn(from, language));
       };
-      const subject = "Your email address in Alongside was changed";
+      const subject = (t: Words): string => t.address.subject;
       void tellOwner(person, "address", { to: [before, after], subject, words }).catch(
         deps.onFailure,
       );
     },
 
     passkeyChanged(person, credential, countsFrom) {
-      const text =
-        countsFrom === null
-          ? "A passkey of yours was removed from Alongside. What it signed stays signed."
-          : `A passkey was made for you in Alongside. From ${dateWords(londonDate(countsFrom.toISOString()))} on, what it signs counts as your own signature.`;
-      const subject = `A passkey of yours was ${countsFrom === null ? "removed" : "made"}`;
-      void tellOwner(person, "passkey", { credential, subject, words: () => text }).catch(
-        deps.onFailure,
-      );
+      const words = ({ passkey: t }: Words, language: Language): string =>
+        countsFrom === null ? t.wasRemoved : t.wasMade(dayIn(countsFrom, language));
+      const subject = ({ passkey: t }: Words): string => (countsFrom === null ? t.removed : t.made);
+      void tellOwner(person, "passkey", { credential, subject, words }).catch(deps.onFailure);
     },
 
     detailsChanged(person, what) {
       const [first] = what;
       if (first === undefined) return;
-      const text = `This was changed in Alongside: ${listWords(what.map((one) => CHANGED[one]))}.`;
-      const subject = "Your details in Alongside were changed";
-      void tellOwner(person, first, { subject, words: () => text }).catch(deps.onFailure);
+      const words = (t: Words, language: Language): string =>
+        t.details.changed(
+          listWords(
+            what.map((one) => t.yours[one]),
+            language,
+          ),
+        );
+      const subject = (t: Words): string => t.details.subject;
+      void tellOwner(person, first, { subject, words }).catch(deps.onFailure);
     },
 
     denied({ person, name, organisation, what }, isUndone) {
@@ -150,23 +152,22 @@ export function createTellChange(deps: {
         const administrators = await db
           .selectFrom("directory.membership as m")
           .innerJoin("directory.person as p", "p.pseudonym", "m.person")
-          .select(["p.name", mailAddress.as("email")])
+          .select(["p.name", "p.language", mailAddress.as("email")])
           .where("m.organisation", "=", organisation)
           .where("m.role", "=", "administrator")
           .execute();
-        const who = name ?? `Person ${person.slice(-4)}`;
-        for (const one of administrators) {
-          if (one.email === null) continue;
+        for (const { name: administrator, email: to, language: chosen } of administrators) {
+          if (to === null) continue;
+          const language = chosen ?? "en";
+          const { hello, denied: t } = changeMail[language];
           const text = [
-            hello(one.name),
-            `${who} says: a change of ${CHANGED[what].replace("your", "their").replace("you may", "they may")} was not made by them, and they do not know why it was made.`,
-            isUndone
-              ? "It was undone, and everybody who was signed in as them is signed out."
-              : "It still stands. Please talk to them, and put it right.",
-            `Who changed it is under “Who can act, and as whom”:\n${publicUrl}/who-can-act`,
+            hello(administrator),
+            t.says(name ?? t.person(person.slice(-4)), what),
+            isUndone ? t.undone : t.stands,
+            t.look(`${publicUrl}/who-can-act`),
           ].join("\n\n");
-          const subject = "Somebody says that a change was not theirs";
-          await deps.mailer.send({ to: one.email, kind: "change", organisation, subject, text });
+          const { subject } = t;
+          await deps.mailer.send({ to, kind: "change", organisation, language, subject, text });
         }
       };
       void tell().catch(deps.onFailure);

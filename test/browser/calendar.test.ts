@@ -41,6 +41,20 @@ test("somebody's calendar says by which day their own questions are due, and nam
   }
 });
 
+test("somebody's calendar is in the language of their pages, and their manager's in that of theirs", async () => {
+  const one = await asked();
+  for (const [person, summary] of [
+    ["asha", "Atebwch, os gwelwch yn dda: A kinder front desk"],
+    ["maya", "Mae angen yr atebion: A kinder front desk"],
+  ] as const) {
+    const { who, address } = await feedOf(one, person);
+    await who.post("/language", { language: "cy", to: "/" });
+    const feed = await reader(one.app, null).get(address);
+    expect(eventsIn(feed.html).map((event) => event.summary)).toEqual([summary]);
+    expect(feed.html).toContain("Alongside: beth sydd i’w wneud");
+  }
+});
+
 test("a manager's calendar says what is due in all runs", async () => {
   const one = await asked();
   const { address } = await feedOf(one, "maya");
@@ -68,7 +82,7 @@ test("titles of any kind arrive as they are, each entry on the day that its read
   const title = 'Ward, "B";\\ night\n' + "ü".repeat(100);
   const own = [{ run: "r", request: "q", title, dueAt: "2026-03-01T23:30:00.000Z" }];
   const text = calendarOf(
-    { timeZone: "Asia/Tokyo", own, runs: [] },
+    { timeZone: "Asia/Tokyo", language: "en", own, runs: [] },
     "https://alongside.example",
     new Date("2026-02-01T00:00:00.000Z"),
   );
