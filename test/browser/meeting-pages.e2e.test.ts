@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { faults, fillByKeyboard, launchBrowser, served, tabTo } from "./fixture/browser.ts";
+import { sameNames } from "./fixture/checks.ts";
 import { ownMeeting, VOTER } from "./fixture/meeting.ts";
 import type { Story } from "./fixture/story.ts";
 import { drawing, guarded, neighbours, trained } from "./fixture/worlds.ts";
@@ -203,7 +204,8 @@ test("somebody joins a group and says what they say for themselves, by keyboard 
   expect(
     await walk(one, "asha", async ({ page, open, reads }) => {
       await open("/join");
-      await fillByKeyboard(page, [], "Join as: person with lived experience");
+      expect(await sameNames(page)).toEqual([]);
+      await fillByKeyboard(page, [], "Join as: person with lived experience: A card");
       await reads("You are in the group now.");
       await fillByKeyboard(page, [], "Yes, you may");
       await reads("You said yes.");
@@ -217,7 +219,11 @@ test("a guardian is named, and says yes for a young person, by keyboard alone", 
     await walk(one, "jude", async ({ page, open, reads }) => {
       await open(`/board/${one.run}/people`);
       await fillByKeyboard(page, [], "Name a guardian of Mia Todd");
-      await fillByKeyboard(page, [["Who is their guardian?", "Uma Todd"]], "Save");
+      await fillByKeyboard(
+        page,
+        [["Who is their guardian?", "Uma Todd"]],
+        "Save: a guardian of Mia Todd",
+      );
       await reads("They can agree for this person now");
     }),
   ).toEqual([]);
@@ -252,7 +258,7 @@ test("somebody is said to be gone, and says that they are here, by keyboard alon
     await walk(one, "rowan", async ({ page, open, reads }) => {
       await open(`/board/${one.run}/people`);
       await fillByKeyboard(page, [], "They died, or nobody can reach them: Callum Reid");
-      await fillByKeyboard(page, [], "They are gone");
+      await fillByKeyboard(page, [], "They are gone: Callum Reid");
       await reads("It is on record. Nobody writes to them any more");
     }),
   ).toEqual([]);
@@ -273,7 +279,11 @@ test("the group says how it goes on without somebody, by keyboard alone", async 
         await open(`/board/${one.run}/people`);
         if (person === "rowan")
           await fillByKeyboard(page, [], "They died, or nobody can reach them: Callum Reid");
-        await fillByKeyboard(page, [], person === "rowan" ? "They are gone" : "I know it too");
+        await fillByKeyboard(
+          page,
+          [],
+          `${person === "rowan" ? "They are gone" : "I know it too"}: Callum Reid`,
+        );
         await reads("It is on record. Nobody writes to them any more");
       }),
     ).toEqual([]);
@@ -282,7 +292,11 @@ test("the group says how it goes on without somebody, by keyboard alone", async 
     await walk(one, "asha", async ({ page, open, reads }) => {
       await open(`/board/${one.run}/people`);
       const label = "How does the group go on without Callum Reid?";
-      await fillByKeyboard(page, [[label, "We light a candle."]], "This is how we go on");
+      await fillByKeyboard(
+        page,
+        [[label, "We light a candle."]],
+        "This is how we go on without Callum Reid",
+      );
       await reads("Thank you. It is on record how the group goes on.");
     }),
   ).toEqual([]);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { plainIssue } from "../../api/contracts/plain-issue.ts";
 import { templateContract } from "../../api/contracts/template.ts";
 import { endpointsOf } from "../../api/routes/index.ts";
+import { CODE, MENDS } from "../specification/mending.ts";
 import { asked } from "./fixture/story.ts";
 
 /** Values that some contract refuses, of every type, too short and too long. */
@@ -24,13 +25,6 @@ function partsOf(whole: z.core.$ZodType, seen: Set<z.core.$ZodType>): void {
   // A check takes only what its contract has taken.
   inside({ ...whole._zod.def, checks: [] }, 0);
 }
-
-/** Says what to do: some sentence of it begins with that. */
-const MENDS =
-  /(?:^|[.:] |, )(?:write|say|give|choose|leave|make|copy|fill|name|send|add|put|use|take|tick|keep|look|read|paste)\b/iu;
-/** What only whoever builds the service knows. */
-const CODE =
-  /\b(?:invalid|expected|received|undefined|NaN|regex|pattern|enum|zod|union|unrecognized)\b|too (?:small|big)|>=|<=/iu;
 
 test("whatever a contract refuses, it says in plain words how to mend", async () => {
   const { fixture } = await asked();

@@ -74,7 +74,12 @@ export function endingRoutes(services: Services): Hono<PageEnv> {
       people: found.flatMap(({ person }) => (person === undefined ? [] : [person.person])),
       mistakes: found.flatMap(({ line, person }) =>
         person === undefined
-          ? [{ field: "out", message: `Nobody here has the address “${line.slice(0, 80)}”` }]
+          ? [
+              {
+                field: "out",
+                message: `Nobody here has the address “${line.slice(0, 80)}”. Write another, or leave it out`,
+              },
+            ]
           : [],
       ),
     };

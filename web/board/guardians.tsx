@@ -47,7 +47,7 @@ export const Guardians = ({
           mistakes={mistakes}
         />
         <button class="button button-second" type="submit">
-          Save
+          Save<span class="unseen">: a guardian of {memberName(view, member.id)}</span>
         </button>
       </form>
     </details>

@@ -42,7 +42,7 @@ const GoingOn = ({ view, member, body, mistakes }: Props) => {
         error={mistakeFor(mistakes, field)}
       />
       <button class="button button-second" type="submit">
-        This is how we go on
+        This is how we go on<span class="unseen"> without {memberName(view, member.id)}</span>
       </button>
     </form>
   );
@@ -67,6 +67,7 @@ const Report = ({ view, member, reader }: Props) => {
         </p>
         <button class="button button-second" type="submit">
           {isSaid ? "I know it too" : "They are gone"}
+          <span class="unseen">: {memberName(view, member.id)}</span>
         </button>
       </form>
     </details>

@@ -35,7 +35,8 @@ export function readNewPeople(
     const earlier = address === undefined ? undefined : seen.get(address);
     if (address !== undefined && earlier === undefined) seen.set(address, line);
     const why =
-      wrong ?? (earlier === undefined ? null : `line ${earlier} has the same email address`);
+      wrong ??
+      (earlier === undefined ? null : `leave it out: line ${earlier} has the same email address`);
     const shown = cells.join(", ").slice(0, 80);
     return why === null ? [] : [{ field, message: `Line ${line}, “${shown}”: ${why}` }];
   });

@@ -20,7 +20,7 @@ export const Roles = ({ view, member }: { readonly view: RunFold; readonly membe
         options={roleChoices(member.side, view.state.template)}
       />
       <button class="button button-second" type="submit">
-        Save
+        Save<span class="unseen">: what {nameOf(view.names, member.id)} does</span>
       </button>
     </form>
   </details>

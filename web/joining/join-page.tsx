@@ -59,6 +59,7 @@ export const JoinPage = ({
                   </p>
                   <button class="button button-second" type="submit">
                     {t.joinAs(sideOf[side].toLowerCase())}
+                    <span class="unseen">: {titleWords(title)}</span>
                   </button>
                 </form>
               ))}
