@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LANGUAGES } from "../../domain/language.ts";
+import type { Language } from "../../domain/language.ts";
 import { gradeOf, sentencesOf } from "../../test/specification/reading.ts";
 import type { OrganisationRole } from "../principal.ts";
 import { changeMail } from "./change-mail.ts";
@@ -12,7 +12,7 @@ const ROLES = [
 ] as const satisfies readonly OrganisationRole[];
 
 /** Every text that a mail about a change may hold, in one language. */
-const changeTexts = (language: (typeof LANGUAGES)[number]): readonly string[] => {
+const changeTexts = (language: Language): readonly string[] => {
   const t = changeMail[language];
   const { address, passkey, details, denied } = t;
   return [
@@ -25,7 +25,7 @@ const changeTexts = (language: (typeof LANGUAGES)[number]): readonly string[] =>
   ];
 };
 
-const invitation = (language: (typeof LANGUAGES)[number], by: string | null = "Sam") =>
+const invitation = (language: Language, by: string | null = "Sam") =>
   invitationMail({
     ...{ name: "Ada", by, organisationName: "Harbour", roles: ROLES, link: LINK, language },
   });
