@@ -187,7 +187,7 @@ const IMPERSONAL: readonly (readonly [holds: string, table: string, ...columns: 
   ["pseudonyms and fixed words", "record.access", "role", "what", "who"],
   ["the log's own", "record.checkpoint", "note", "root"],
   ["pseudonyms, ids and names of steps", "projections.history", "actor", "matter", "part", "type"],
-  ["pseudonyms", "projections.history_person", "person"],
+  ["pseudonyms, and kinds of events", "projections.history_person", "person", "type"],
   ["the log's own", "record.checkpoint_of_subscription", "name"],
   ["the log's own", "record.cosignature", "line", "witness"],
   ["commitments and pseudonyms", "record.disclosure", "commitment", "subject"],
@@ -221,4 +221,9 @@ test("no statistics are kept of any column that can hold a person's values", asy
     columns.map((column) => `${table}.${column}`),
   );
   expect(kept.toSorted()).toEqual(known.toSorted());
+  const several = await api.pool.query<{ name: string }>(
+    `select format('%s.%s', n.nspname, s.stxname) as name from pg_statistic_ext s join pg_namespace n on n.oid = s.stxnamespace`,
+  );
+  // Of a template's name.
+  expect(several.rows.map(({ name }) => name)).toEqual(["projections.run_list_template"]);
 });
