@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Principal } from "../../api/principal.ts";
 import type { Services } from "../../api/services.ts";
-import type { HistoryEntry } from "../../api/services/history-page.ts";
+import type { HistoryEntry, HistoryFilter } from "../../api/services/history-page.ts";
 import { isUuid } from "../../domain/written/uuid.ts";
 import { addressesOf, wantedIn } from "../page-address.ts";
 import type { PageEnv } from "../page-env.ts";
@@ -17,18 +17,26 @@ import { found } from "../stop.ts";
 /** Looks on a page. */
 const PAGE = 100;
 
-/** The entries before and after one, of those that the reader may see. */
-const neighboursOf = async (
+type Beside = { readonly entry: HistoryEntry } & Neighbours;
+
+/** An entry by its number or id, with the entries before and after it, of those that the reader may see; null: there is none. */
+const entryBeside = async (
   { runs }: Services,
   principal: Principal,
   run: string,
-  { event }: HistoryEntry,
-): Promise<Neighbours> => {
-  const [before, after] = await Promise.all([
-    runs.history(principal, run, { before: event, limit: 1 }),
-    runs.history(principal, run, { after: event, limit: 1 }),
+  named: string,
+): Promise<Beside | null> => {
+  const page = async (filter: HistoryFilter): Promise<readonly HistoryEntry[]> =>
+    (await runs.history(principal, run, filter))?.items ?? [];
+  const isById = isUuid(named);
+  const [[entry, next], [before = null]] = await Promise.all([
+    page(isById ? { event: named } : { after: Number(named) - 1, limit: 2 }),
+    page({ before: isById ? named : Number(named), limit: 1 }),
   ]);
-  return { before: before?.items.at(-1) ?? null, after: after?.items.at(0) ?? null };
+  if (entry === undefined || (!isById && String(entry.version) !== named)) return null;
+  // A number bounds only what is numbered; what follows the last of them is asked for by its id.
+  const [after = null] = next === undefined ? await page({ after: entry.event, limit: 1 }) : [next];
+  return { entry, before, after };
 };
 
 export function decisionRoutes(services: Services): Hono<PageEnv> {
@@ -61,16 +69,9 @@ export function decisionRoutes(services: Services): Hono<PageEnv> {
 
   app.get("/decisions/:run/:entry{[1-9]\\d*|[0-9a-f-]{36}}", async (c) => {
     const view = await runOfPage(services, c);
-    const named = c.req.param("entry");
-    const history = await services.runs.history(
-      c.get("principal"),
-      view.run,
-      isUuid(named) ? { event: named } : { after: Number(named) - 1, limit: 1 },
-    );
-    const isNamed = (one: HistoryEntry) => one.event === named || String(one.version) === named;
+    const asked = await entryBeside(services, c.get("principal"), view.run, c.req.param("entry"));
     services.access.saw(c.get("principal"), view.run, "history");
-    const entry = found(history?.items.find(isNamed));
-    const beside = await neighboursOf(services, c.get("principal"), view.run, entry);
+    const { entry, ...beside } = found(asked);
     return show(c, <EntryPage frame={c.get("frame")} view={view} entry={entry} beside={beside} />);
   });
 
