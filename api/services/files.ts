@@ -91,7 +91,7 @@ export function createFileService(deps: FileDependencies): FileService {
       if (refusal !== null) return { kind: "refused", refusal };
       const field = fileField(state, part, section, key);
       if (field === null) {
-        const message = `This form has no question for a file called "${section}.${key}".`;
+        const message = `This form has no question for a file called "${section}.${key}". Send it for one that the form has.`;
         return { kind: "invalid", issues: [{ path: ["field"], message }] };
       }
       const name = normalLine(given);

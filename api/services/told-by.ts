@@ -73,7 +73,8 @@ export function createToldBy(db: Kysely<ApiDatabase>, textsGoOut: boolean): Told
       const field = by === "sms" ? "by" : "textIfRefused";
       if (by === "sms" || textIfRefused) {
         if (!textsGoOut) {
-          return { kind: "invalid", field, message: "No text messages are sent from here." };
+          const message = "No text messages are sent from here. Choose another way.";
+          return { kind: "invalid", field, message };
         }
         if (!(await hasNumber(person))) {
           const message = "We know no number of yours. Write it first, then choose text messages.";

@@ -35,6 +35,22 @@ const written = readdirSync(WEB, { recursive: true, encoding: "utf8" })
   })
   .filter(({ text }) => !OF_ERRORS.has(text) && !AROUND.test(text));
 
+/** What a service finds wrong, but for refusals, whose mend stands beside what is wrong. */
+const SERVICES = path.resolve(WEB, "../api/services");
+const REFUSED = new RegExp(String.raw`\bmessage(?:: | = )${TEXT}(?![,;][^]{0,80}\bmend\b)`, "gu");
+const served = readdirSync(SERVICES, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts") && !/\.test\./u.test(file))
+  .flatMap((file) =>
+    [...readFileSync(path.join(SERVICES, file), "utf8").matchAll(REFUSED)].map(([, text = ""]) => ({
+      file: `api/services/${file}`,
+      text: textOf(text),
+    })),
+  );
+
+test("what a service finds wrong is looked at", () => {
+  expect(new Set(served.map(({ file }) => path.basename(file)))).toContain("told-by.ts");
+});
+
 test("what a page of the staff finds wrong in a form is looked at", () => {
   expect(written.length).toBeGreaterThan(60);
   expect(new Set(written.map(({ file }) => file.split("/")[0]))).toEqual(
@@ -42,10 +58,13 @@ test("what a page of the staff finds wrong in a form is looked at", () => {
   );
 });
 
-test.each(written)("$file: “$text” says how to mend it, in plain words", ({ text }) => {
-  expect(text).toMatch(MENDS);
-  expect(text).not.toMatch(CODE);
-});
+test.each([...written, ...served])(
+  "$file: “$text” says how to mend it, in plain words",
+  ({ text }) => {
+    expect(text).toMatch(MENDS);
+    expect(text).not.toMatch(CODE);
+  },
+);
 
 const wrong = [
   ...["", "x", "1,23", "12.5", "9".repeat(20)].map(readPounds),
