@@ -33,13 +33,16 @@ const fail = (what: string, ...about: readonly unknown[]): never => {
 const isOvertaken = ({ owed }: RunState, { about, ...name }: NoticeKey): boolean =>
   owed[about]?.notices[noticeName(name.member, name.kind, name.ordinal)]?.result === "overtaken";
 
+/** Why a notice that nothing overtook is not sent. */
+const UNSENT = ["unreachable", "by-choice", "no-address", "refused"] as const;
+
 /** What was overtaken may have been on its way. */
 const noticeOrder = (state: RunState, notice: NoticeKey, random: Random): Order => {
-  const failed = isOvertaken(state, notice) ? "overtaken" : "unreachable";
-  return {
-    type: "recordNotice",
-    data: { ...notice, result: random.chance(4) ? { failed } : { sent: "email" } },
-  };
+  const isUnsent = random.chance(4);
+  if (!isUnsent) return { type: "recordNotice", data: { ...notice, result: { sent: "email" } } };
+  const unsent = UNSENT[state.version % UNSENT.length] ?? "unreachable";
+  const failed = isOvertaken(state, notice) ? "overtaken" : unsent;
+  return { type: "recordNotice", data: { ...notice, result: { failed } } };
 };
 
 const isAtRest = (planned: Plan): boolean =>
