@@ -233,8 +233,8 @@ check NobodysActIsReplaced for 4 Person, exactly 1 Request, exactly 9 steps
 check TheBarStays for 4 Person, exactly 1 Request, exactly 8 steps
 check HalfOfThoseAskedAgree for 5 Person, exactly 1 Request, exactly 8 steps
 check WhoAsksDoesNotDecide for 4 Person, 2 Request, exactly 7 steps
-check TwoDistinctPeople for 4 Person, exactly 1 Request, exactly 8 steps
+check TwoDistinctPeople for 4 Person, exactly 1 Request, exactly 7 steps
 check DelegatesInTheirOwnRight for 4 Person, exactly 1 Request, exactly 9 steps
 check MoreTimeIsTime for 4 Person, exactly 1 Request, exactly 9 steps
 check AnswersLapse for 4 Person, exactly 1 Request, exactly 9 steps
-check NothingPassesByTime for 4 Person, exactly 1 Request, exactly 9 steps
+check NothingPassesByTime for 4 Person, exactly 1 Request, exactly 8 steps
