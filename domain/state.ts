@@ -89,7 +89,7 @@ export type Request = {
   /** Who of them left the run since; and who asked: neither answers. */
   readonly left: readonly string[];
   readonly askedBy: string;
-  /** Who asked about the same words again: they do not answer either. */
+  /** By whose acts people were asked again, about the same words or by a new version: they do not answer either. */
   readonly askedAgainBy: readonly string[];
   /** The current answer of each member, and every earlier one. */
   readonly answers: { readonly [member: string]: Answer };

@@ -37,17 +37,13 @@ export const newestAsking = (past: Past, request: string) =>
       event.data.request === request,
   );
 
-/** Every time that the same words were put to people: the asking itself, and what asked again without a new version. */
-export const askingsOf = (past: Past, request: string): Past => {
-  let version: number | null = null;
-  return past.filter((event) => {
-    if (event.type !== "signOffRequested" && event.type !== "answersLapsed") return false;
-    if (event.data.request !== request) return false;
-    const isAsking = event.type === "signOffRequested" || event.data.version === version;
-    version = event.data.version;
-    return isAsking;
-  });
-};
+/** Every time that people were asked by a request: the asking itself, and what asked again. */
+export const askingsOf = (past: Past, request: string): Past =>
+  past.filter(
+    (event) =>
+      (event.type === "signOffRequested" || event.type === "answersLapsed") &&
+      event.data.request === request,
+  );
 
 export const requestsOf = (past: Past, part: string) =>
   all(past, "signOffRequested").filter(({ data }) => data.part === part);

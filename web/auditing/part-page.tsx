@@ -60,7 +60,7 @@ const RequestWords = ({
         </a>
         .
         {request.askedAgainBy.length > 0 &&
-          ` Too few were left, so ${listWords(request.askedAgainBy.map((id) => nameOf(view.names, id)))} asked again.`}
+          ` They were asked again by ${listWords(request.askedAgainBy.map((id) => nameOf(view.names, id)))}.`}
       </p>
       <p>{answeredWords(view.results[request.id])}</p>
     </>

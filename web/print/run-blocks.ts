@@ -126,7 +126,7 @@ const requestBlock = ({ view, frame }: Printing, request: Request): Block =>
     ...(request.askedAgainBy.length === 0
       ? []
       : [
-          `Too few were left, so ${listWords(request.askedAgainBy.map((id) => nameOf(view.names, id)))} asked again.`,
+          `They were asked again by ${listWords(request.askedAgainBy.map((id) => nameOf(view.names, id)))}.`,
         ]),
     `Answers were due by ${timeWords(request.dueAt, frame)}.`,
     answeredWords(view.results[request.id]),

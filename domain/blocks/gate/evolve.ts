@@ -72,10 +72,7 @@ const stillAsking = (
 export const answersLapsed = (state: RunState, event: Of<"answersLapsed">): RunState =>
   onRequest(stillAsking(state, event), event.data.request, (request) => ({
     ...lapse(request, event.data.members),
-    // Not by a new version, which has its author: the same words were put to people again.
-    ...(event.data.version === request.version && {
-      askedAgainBy: [...request.askedAgainBy, event.actor.id],
-    }),
+    askedAgainBy: [...new Set([...request.askedAgainBy, event.actor.id])],
     version: event.data.version,
     digest: event.data.digest,
     dueAt: event.data.dueAt,

@@ -193,6 +193,13 @@ describe("asking again, where too many have left", () => {
     const ada = state.members["ada"];
     if (!request || !ada) throw new Error("nobody was asked");
     expect(whyNotAsked(state, part, gate, request, ada)).toBe("asker-cannot-answer");
+    // Nor does it matter that another section was written anew meanwhile.
+    const some = given(
+      ...[...written, asked("group:1", "r1", 1, ["what"]), wrote("group:1", 1, "what", "else")],
+      ...[leaves("cyd"), leaves("dee"), joined("hal", "staff")],
+      byAda(asked("group:1", "r2", 2, ["what"])),
+    );
+    expect(some.run.state.requests["r1"]?.asked).toEqual(["ben", "eve", "hal"]);
     // A new version asks them no more than before.
     const next = given(
       ...[...askedGroup, leaves("cyd"), leaves("dee"), joined("hal", "staff")],

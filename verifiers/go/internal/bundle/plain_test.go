@@ -68,4 +68,3 @@ func FuzzWhatIsReadWithoutATableIsTheSame(f *testing.F) {
 	r := &reading{}
 	f.Fuzz(func(t *testing.T, line []byte) { holdsAgainstTheTable(t, r, bytes.Clone(line)) })
 }
-

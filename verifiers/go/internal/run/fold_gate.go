@@ -56,7 +56,7 @@ func (s *State) answersLapsed(event *Event, data *canonical.Value) {
 	members := Texts(data, "members")
 	request.lapse(members)
 	request.roundPeriod = request.duePeriod() + 1
-	if Whole(data, "version") == request.Version {
+	if !slices.Contains(request.Askers, event.Actor.ID) {
 		request.Askers = append(request.Askers, event.Actor.ID)
 	}
 	request.Version, request.Digest, request.DueAt = Whole(data, "version"), Text(data, "digest"), Text(data, "dueAt")
