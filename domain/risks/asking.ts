@@ -34,9 +34,8 @@ export const outOfReach = (state: RunState, id: string, now: string): readonly R
     const of = (...ways: readonly Reached[]) =>
       ids(unanswered).filter((member) => ways.includes(reachedHow(request, gate, member)));
     const failed = of("failed");
-    const later = of("failed", "being-sent", "by-choice");
-    const isShort = later.length > 0 && noticeAfter(state, now, gate.notice) > request.toldDueAt;
-    const late = isShort ? later : [];
+    const isShort = noticeAfter(state, now, gate.notice) > request.toldDueAt;
+    const late = isShort ? of("failed", "being-sent", "by-choice") : [];
     const unseen = of("sent").filter((member) => isUnseen(request, member));
     return [
       ...(failed.length === 0 ? [] : [risk("not-reached", failed, at(asked))]),

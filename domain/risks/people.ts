@@ -3,7 +3,7 @@ import { eligibleMembers } from "../blocks/gate/eligibility.ts";
 import { allBlocksOf } from "../rules/blocks.ts";
 import { belongs, circleOf } from "../rules/circle.ts";
 import { isHeld } from "../rules/declared.ts";
-import { currentStep, gateOf, hasRole, own, requestsOf, stepDefinition } from "../rules/lookup.ts";
+import { currentStep, gateOf, hasRole, own, requestsOf } from "../rules/lookup.ts";
 import { isPwle, saysPwle } from "../rules/sides.ts";
 import type { Member, Part, RunState } from "../state.ts";
 import type { Gate, Step } from "../template.ts";
@@ -105,7 +105,6 @@ export const oneVoiceForMany = (state: RunState): readonly Risk[] => {
   const pwle = activeIn(state).filter(
     (member) => isPwle(member) && hasRole(member, "decision-maker"),
   );
-  if (pwle.length < 2) return [];
   const voices = Map.groupBy(pwle, ({ id }) => own(state.delegations, id)?.to ?? id);
   return [...voices].flatMap(([voice, of]) =>
     of.length > 1 && of.length * 3 >= pwle.length * 2 ? [risk("one-voice-for-many", [voice])] : [],
@@ -128,7 +127,6 @@ export const consentMissing = (state: RunState): readonly Risk[] => {
     ...(next === undefined ? [] : [next]),
   ]);
   return [...keys].flatMap((key) => {
-    if (stepDefinition(state, key) === undefined) return [];
     const missing = activeIn(state).filter(({ id, declared }) =>
       neededIn(state, key).some(
         (need) => isMeant(state, need.of, id) && !isHeld(own(declared, need.declared) ?? {}),
