@@ -167,6 +167,13 @@ export async function readStreams(
   return entries;
 }
 
+/** Places of the log from a position on, at most `limit`, in their order; what is not at hand is read on that connection. */
+export type ReadPlaces<E extends NewEvent> = (
+  client: PoolClient,
+  from: number,
+  limit: number,
+) => Promise<readonly LoggedPlace<E>[]>;
+
 type PlaceRow = EntryRow & { readonly position: string };
 
 const placeIn = <E extends NewEvent>({ position, ...row }: PlaceRow): LoggedPlace<E> => ({

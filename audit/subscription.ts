@@ -6,7 +6,13 @@ import type { NewEvent } from "./event.ts";
 import { SEQUENCED } from "./hint.ts";
 import { handleApart, isOfTheEvents, type HandleBatch, type Isolated } from "./isolate.ts";
 import { createLeader, type Cooldown } from "./leader.ts";
-import { readPlaces, readPlacesOf, type LoggedEvent, type LoggedPlace } from "./read.ts";
+import {
+  readPlaces,
+  readPlacesOf,
+  type LoggedEvent,
+  type LoggedPlace,
+  type ReadPlaces,
+} from "./read.ts";
 import { readSetAside, release, setAside } from "./set-aside.ts";
 
 /** Its checkpoint is the position of the first event that it has not handled. */
@@ -41,6 +47,8 @@ export type SubscriptionOptions<E extends NewEvent> = {
   readonly concerns?: (event: E) => boolean;
   /** Events in one batch. */
   readonly batch?: number;
+  /** How the log is read; several followers of one process may share a reading. */
+  readonly places?: ReadPlaces<E>;
   readonly cooldown?: Cooldown;
   readonly onError?: (error: unknown) => void;
   /** Called before the first batch of each leadership and after a rollback: what is remembered of earlier batches may not be stored. */
@@ -62,7 +70,14 @@ const RETRY = { first: 10_000, most: 600_000 };
 export function createSubscription<E extends NewEvent>(
   options: SubscriptionOptions<E>,
 ): Subscription {
-  const { pool, name, handleBatch, batch = 500, retry = RETRY } = options;
+  const {
+    pool,
+    name,
+    handleBatch,
+    batch = 500,
+    places: read = readPlaces,
+    retry = RETRY,
+  } = options;
   const undone = (): void => options.onLead?.();
   /** Runs that this follower has set aside, and when each is tried again (as `Date.now()`). Known anew with each leadership. */
   let aside = new Map<string, { position: number; tries: number; at: number }>();
@@ -99,7 +114,7 @@ export function createSubscription<E extends NewEvent>(
     each: "together" | "apart",
   ): Promise<Done> => {
     const from = await checkpointOf(client, name);
-    const places = await readPlaces<E>(client, from, batch);
+    const places = await read(client, from, batch);
     const next = (places.at(-1)?.position ?? from - 1) + 1;
     const { events, damaged } = readable(places);
     const found = [...damaged];

@@ -9,7 +9,7 @@ import {
 import type { RunState } from "../domain/state.ts";
 import { createOpenClaims } from "./claims/fold.ts";
 import { createOpenCries } from "./cries/fold.ts";
-import { desk } from "./desk/fold.ts";
+import { createDesk } from "./desk/fold.ts";
 import { history } from "./history/fold.ts";
 import { createInbox } from "./inbox/fold.ts";
 import { links } from "./links/fold.ts";
@@ -27,7 +27,7 @@ export const allProjections = (): readonly Projection[] => [
   reflections,
   history,
   links,
-  desk,
+  createDesk(),
 ];
 
 /**
@@ -41,6 +41,7 @@ export function runProjections(options: {
   readonly onDamaged?: SubscriptionOptions<RunEvent>["onDamaged"];
   readonly forget?: SubscriptionOptions<RunEvent>["forget"];
   readonly retry?: SubscriptionOptions<RunEvent>["retry"];
+  readonly places?: SubscriptionOptions<RunEvent>["places"];
 }): Subscription {
   const projections = allProjections();
   return createSubscription<RunEvent>({
@@ -54,11 +55,13 @@ export function runProjections(options: {
     concerns: ({ type }) => isRunType(type),
     // The work is for each run that changed, so the more events of a run come together the better.
     batch: 4_000,
-    cooldown: { times: 6, least: 50, most: 1_000 },
+    // The rest grows with what there is to do: on a machine that has more than it can do, lists are some seconds old, and writers go first.
+    cooldown: { times: 6, least: 50, most: 3_000 },
     ...(options.onError === undefined ? {} : { onError: options.onError }),
     ...(options.onDamaged === undefined ? {} : { onDamaged: options.onDamaged }),
     ...(options.forget === undefined ? {} : { forget: options.forget }),
     ...(options.retry === undefined ? {} : { retry: options.retry }),
+    ...(options.places === undefined ? {} : { places: options.places }),
     async handleBatch(events, transaction) {
       if (transaction === null) throw new Error("The read models move with their checkpoint.");
       const changed: Changed[] = [];

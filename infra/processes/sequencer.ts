@@ -7,9 +7,10 @@ import { lastPublishedFile } from "../../audit/log/last-published.ts";
 import { LogDisagrees } from "../../audit/log/log-disagrees.ts";
 import { createPublisher } from "../../audit/log/publisher.ts";
 import { createWitnessing } from "../../audit/log/witness/witnessing.ts";
-import { createReader } from "../../audit/read.ts";
+import { createReader, readPlaces } from "../../audit/read.ts";
 import { isRunType } from "../../audit/run-types.ts";
 import { createSequencer } from "../../audit/sequencer.ts";
+import { createSharedPlaces } from "../../audit/shared-places.ts";
 import { createTimestamping } from "../../audit/timestamp/timestamping.ts";
 import { createSubscription } from "../../audit/subscription.ts";
 import type { RunEvent } from "../../domain/event.ts";
@@ -57,6 +58,9 @@ const delivery = createDelivery({
 
 const onDamaged = ({ at, code, message }: DamagedRun): void => log.fatal({ ...at, code }, message);
 
+/** Four follow the log here, and the log is read once. */
+const places = createSharedPlaces(readPlaces<RunEvent>);
+
 /** Each goes on by itself after an error; which one it was is all that the log needs to know. */
 const workers = [
   createSequencer({ pool, onError: (error) => log.warn({ error }, "the sequencer stepped down") }),
@@ -93,6 +97,7 @@ const workers = [
       ]),
   runProjections({
     pool,
+    places,
     stateAfter: async (run, events) => (await record.follow(run, events))?.state ?? null,
     onDamaged,
     forget: record.forget,
@@ -100,6 +105,7 @@ const workers = [
   }),
   followVerdicts({
     pool,
+    places,
     stateAfter: async (run, events) => (await record.follow(run, events))?.state ?? null,
     onDamaged,
     forget: record.forget,
@@ -108,6 +114,7 @@ const workers = [
   createSubscription<RunEvent>({
     pool,
     name: "delivery",
+    places,
     checkpoint: "after",
     concerns: ({ type }) => isRunType(type),
     handleBatch: (events) => delivery.catchUp(events.map(({ event }) => event)),
@@ -118,6 +125,7 @@ const workers = [
   createSubscription<RunEvent>({
     pool,
     name: "asked-runs",
+    places,
     checkpoint: "after",
     concerns: ({ type }) => isRunType(type),
     handleBatch: createAnswerAskers({

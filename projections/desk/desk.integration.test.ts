@@ -118,3 +118,36 @@ test("each question of a desk goes by an index, however many runs there are", as
   for (const plan of asked)
     expect(plan).not.toMatch(/Seq Scan on (?:desk|run_list|run_name|person)/u);
 });
+
+test("a run's row tells of the newest event, whether what it says has changed or not, by whichever process", async () => {
+  const asked = await askedRun(projected.api);
+  const { pool } = projected.api;
+  const [person] = asked.pwle;
+  if (person === undefined) throw new Error("nobody was asked");
+  const row = async () => {
+    const { rows } = await pool.query(
+      `select d.told, d.version, e.version as newest, d.as_of
+       from projections.desk as d, record.stream as e where d.run = $1 and e.run = d.run`,
+      [asked.run],
+    );
+    return rows[0];
+  };
+  const answer = async (body: object) => {
+    const { status } = await projected.answer(asked, person, body);
+    expect(status).toBe(201);
+    await projected.caughtUp();
+    return await row();
+  };
+  const before = await row();
+  const first = await answer({ answer: "yes" });
+  const again = await answer({ answer: "yes" });
+  expect(first.told).not.toEqual(before?.told);
+  expect(again.told).toEqual(first.told);
+  expect(again.version).toBe(again.newest);
+  expect(again.as_of.getTime()).toBeGreaterThan(first.as_of.getTime());
+  await projected.stopFollowing();
+  projected.follow();
+  const later = await answer({ answer: "yes" });
+  expect(later.told).toEqual(first.told);
+  expect(later.version).toBe(later.newest);
+});

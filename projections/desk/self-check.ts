@@ -2,7 +2,7 @@ import { canonicalBytes } from "../../audit/entry.ts";
 import type { JsonValue } from "../../audit/json.ts";
 import type { RunEvent } from "../../domain/event.ts";
 import type { RunState } from "../../domain/state.ts";
-import { deskRow, namedIn } from "./fold.ts";
+import { deskRow, namedIn } from "./row.ts";
 import { titleText } from "../title-text.ts";
 
 const utc = (column: string): string =>

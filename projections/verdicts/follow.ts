@@ -20,7 +20,10 @@ export const VERDICTS = "verdicts";
  * @param options.stateAfter as of `runProjections`.
  */
 export function followVerdicts(
-  options: Pick<SubscriptionOptions<RunEvent>, "onError" | "onDamaged" | "forget" | "retry"> & {
+  options: Pick<
+    SubscriptionOptions<RunEvent>,
+    "onError" | "onDamaged" | "forget" | "retry" | "places"
+  > & {
     readonly pool: Pool;
     readonly stateAfter: (run: string, events: readonly RunEvent[]) => Promise<RunState | null>;
   },
