@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { drawnLists } from "../docs/structure/blocks.ts";
 import { circlesIn } from "../docs/structure/circles.ts";
 import { drawRooms, drawWay } from "../docs/structure/drawing.ts";
 import { PAGE, redrawn } from "../docs/structure/draw.ts";
@@ -22,6 +23,15 @@ describe("the structure of the sources", () => {
     );
     expect(long).toEqual([]);
   });
+});
+
+describe("the lists of kinds of block", () => {
+  it.each([...drawnLists()])(
+    "%s is as the folders are: else npm run draw makes it anew",
+    (file, text) => {
+      expect(readFileSync(file, "utf8")).toBe(text);
+    },
+  );
 });
 
 describe("the drawings of the architecture", () => {

@@ -1,19 +1,6 @@
-import type { DeliveryKind } from "./delivery/kind.ts";
-import type { FormKind } from "./form/kind.ts";
-import type { GateKind } from "./gate/kind.ts";
-import type { MeasureKind } from "./measure/kind.ts";
-import type { PollKind } from "./poll/kind.ts";
-import type { SessionKind } from "./session/kind.ts";
+import type { Kinds } from "./kinds.drawn.ts";
 
-/** Every kind of block, with its types. What else goes through all kinds is total over this table, so that the compiler asks for a new one. */
-export type Kinds = {
-  readonly form: FormKind;
-  readonly gate: GateKind;
-  readonly poll: PollKind;
-  readonly measure: MeasureKind;
-  readonly delivery: DeliveryKind;
-  readonly session: SessionKind;
-};
+export type { Kinds } from "./kinds.drawn.ts";
 
 export type Kind = keyof Kinds;
 
