@@ -6,6 +6,7 @@ import { londonDate } from "../rules/calendar.ts";
 import { activeMember, own } from "../rules/lookup.ts";
 import { noticeName, noticeResult } from "../rules/notices.ts";
 import { tally } from "../blocks/gate/quorum.ts";
+import { isDate } from "../written/date.ts";
 import type { Request, RunState } from "../state.ts";
 import { mustBeEngine, mustBeSelf, mustSteer, noSuchMember } from "./guards.ts";
 import { findOpenRequest, noSuchRequest } from "../blocks/gate/request.ts";
@@ -79,8 +80,8 @@ export const recordReturn = (state: RunState, command: Of<"recordReturn">): Deci
 };
 
 const wrongDay = (state: RunState, request: Request, on: string, at: string): Refusal | null => {
-  const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/u.test(on) && !Number.isNaN(Date.parse(on));
-  if (!day) return because("invalid-date", "This is not a date.", "Write it as 2026-03-31.", "on");
+  if (!isDate(on))
+    return because("invalid-date", "This is not a date.", "Write it as 2026-03-31.", "on");
   if (on > londonDate(at))
     return because("invalid-date", "This day has not come yet.", "Say when they were told.", "on");
   if (on < londonDate(request.roundAt))
