@@ -31,10 +31,9 @@ export const wrongPasskey = (
   const isSame = known === undefined || known.publicKey === credential.publicKey;
   if (!isOwn || !isSame || signature.credential !== credential.credential)
     return again("This passkey is somebody else’s in this run.", credential.credential);
-  const before = [own(request.answers, member), ...request.past].filter(
-    (answer) => answer?.member === member,
+  const isOvertaken = [own(request.answers, member), ...request.past].some(
+    (answer) => answer?.member === member && answer.at >= signature.at,
   );
-  const isOvertaken = before.some((answer) => answer !== undefined && answer.at >= signature.at);
   if (isOvertaken || signature.at > at)
     return again("This was signed for another moment.", credential.credential);
   return null;

@@ -132,7 +132,7 @@ export const pause = (state: RunState, command: Of<"pause">): Decision => {
 export const resume = (state: RunState, command: Of<"resume">): Decision => {
   const wrong = mustSteer(state, command.actor);
   if (wrong) return refused(wrong);
-  if (state.status !== "paused" || state.pausedAt === null)
+  if (state.status !== "paused")
     return refuse("not-paused", "The run is not paused.", "Nothing to do.");
   return accept({ type: "resumed", data: {} });
 };

@@ -98,6 +98,12 @@ describe("a part whose list goes on after its gate and its delivery", () => {
       expect(when({ type: "openPart", actor: ENGINE, data: { ...order, follows } }).code).toBe(
         "not-due",
       );
+    expect(when({ type: "openPart", actor: ENGINE, data: order }).events).toEqual([
+      {
+        type: "partOpened",
+        data: { part: "workshops:3", ...order, title: null, stretch: 2 },
+      },
+    ]);
     const next = settle(run, MONDAY);
     expect(next.state.parts["workshops:3"]).toMatchObject({
       stretch: 2,
