@@ -20,29 +20,32 @@ export type HeldPeriod = {
   readonly until: PowerChange | null;
 };
 
+/** A period that may still change while the events are read. */
+type Open = { -readonly [K in keyof HeldPeriod]: HeldPeriod[K] };
+
 /** All periods that an organisation's events come to, in the order in which they began. Pure, and total. */
 export function periodsOf(events: readonly PlacedPower[]): readonly HeldPeriod[] {
-  const periods: HeldPeriod[] = [];
-  /** Where the periods stand that have not ended, by who has them and what it is: an organisation may have years of them. */
-  const open = new Map<string, Map<string, number>>();
+  const periods: Open[] = [];
+  /** The periods that have not ended, by who has them and what it is: an organisation may have years of them. */
+  const open = new Map<string, Map<string, Open>>();
   const begin = (
     event: PlacedPower,
     who: string,
     holding: Holding,
     rest: Partial<Pick<HeldPeriod, "what" | "countsFrom" | "lapses">> = {},
   ): void => {
-    const period = { what: "", countsFrom: null, lapses: null, ...rest };
-    const theirs = open.get(who) ?? new Map<string, number>();
+    const what = { what: "", countsFrom: null, lapses: null, ...rest };
+    const period: Open = { who, holding, ...what, from: changeBy(event), until: null };
+    const theirs = open.get(who) ?? new Map<string, Open>();
     const key = `${holding} ${period.what}`;
     // What somebody has already they are not given anew.
     if (theirs.has(key)) return;
-    open.set(who, theirs.set(key, periods.length));
-    periods.push({ who, holding, ...period, from: changeBy(event), until: null });
+    open.set(who, theirs.set(key, period));
+    periods.push(period);
   };
   const change = (who: string, key: string, to: Partial<HeldPeriod>): void => {
-    const at = open.get(who)?.get(key);
-    const before = at === undefined ? undefined : periods[at];
-    if (at !== undefined && before !== undefined) periods[at] = { ...before, ...to };
+    const period = open.get(who)?.get(key);
+    if (period !== undefined) Object.assign(period, to);
   };
   const end = (event: PlacedPower, who: string, ...keys: readonly string[]): void => {
     for (const key of keys) {
