@@ -3,13 +3,8 @@ import { templateContract } from "../../api/contracts/template.ts";
 import { FINDING_CODES } from "../../domain/lint/codes.ts";
 import { lint } from "../../domain/lint/lint.ts";
 import { changed } from "../support/broken-template.ts";
-import { brokenBlocks } from "./broken/blocks.ts";
-import { brokenForms } from "./broken/forms.ts";
-import { brokenPeople } from "./broken/people.ts";
+import { corpus } from "./broken/corpus.ts";
 import { sound } from "./broken/sound.ts";
-import { brokenWays } from "./broken/ways.ts";
-
-const corpus = [...brokenPeople, ...brokenForms, ...brokenBlocks, ...brokenWays];
 
 /** What the contract finds, as `code, place: message`; what is wrong with the shape alone has no code. */
 const findingsIn = (template: unknown): readonly string[] =>
