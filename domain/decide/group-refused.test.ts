@@ -77,7 +77,8 @@ describe("roles", () => {
       code: "nothing-changed",
       about: "cyd",
     });
-    for (const others of [["coordinator", "author"], ["coordinator"], []] as const)
+    const more = ["decision-maker", "coordinator", "author"] as const;
+    for (const others of [more, ["coordinator", "author"], ["coordinator"], []] as const)
       expect(when(roles(...others)).events).toEqual([
         { type: "rolesChanged", data: { member: "cyd", roles: others } },
       ]);

@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { PasskeyCredential, PasskeySignature } from "../events/passkey.ts";
 import { evolve } from "../evolve.ts";
 import { initial } from "../initial.ts";
-import type { Request } from "../state.ts";
+import type { Answer, Request } from "../state.ts";
 import { implementationPathway } from "../../programmes/implementation-pathway/template.ts";
 import { registered, wrongPasskey } from "./passkey.ts";
 
@@ -103,6 +103,37 @@ test("a signature from before the last answer does not bring that answer back", 
     },
   } as const;
   expect(wrongPasskey(known, later, answer("ann"))?.code).toBe("passkey-invalid");
+});
+
+describe("what was signed", () => {
+  const answered = (member: string, minute: number): Answer => ({
+    ...{ member, by: member, kind: "no", version: 1, digest: "d", at: at(minute) },
+    ...{ assurance: "signed-in", assistance: null, ranking: [], standing: "current", event: 9 },
+  });
+  const signed = (minute: number, more: Partial<PasskeySignature> = {}) =>
+    answer("ann", { credential, signature: { ...signature, at: at(minute), ...more } });
+  const wrong = { code: "passkey-invalid", about: credential.credential };
+
+  test("stands by a key that the run does not know yet, up to the time of the answer", () => {
+    for (const minute of [5, 6]) expect(wrongPasskey(empty, request, signed(minute))).toBeNull();
+    expect(wrongPasskey(empty, request, signed(7))).toMatchObject(wrong);
+    expect(wrongPasskey(empty, request, signed(5, { credential: "other" }))).toMatchObject(wrong);
+  });
+
+  test("is no helper's to sign, for whom they write it down", () => {
+    const order = answer("ann");
+    const assistance = { helper: "ann", channel: "phone", readBack: true } as const;
+    const helped = { ...order, data: { ...order.data, assistance } };
+    expect(wrongPasskey(known, request, helped)).toMatchObject(wrong);
+  });
+
+  test("is overtaken by what the same person said since, also long ago, and by nobody else", () => {
+    const after = (...past: readonly Answer[]) =>
+      wrongPasskey(known, { ...request, past }, signed(5));
+    expect(after(answered("ann", 4), answered("bob", 9))).toBeNull();
+    expect(after(answered("ann", 4), answered("ann", 5))).toMatchObject(wrong);
+    expect(after(answered("ann", 9), answered("bob", 1))).toMatchObject(wrong);
+  });
 });
 
 test("what claims to be signed and holds no signature counts as signed in", () => {
