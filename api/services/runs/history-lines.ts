@@ -23,9 +23,13 @@ export type LineSource = {
 /** From where on, and in which direction: versions are not included. */
 export type Bound = { readonly after: number } | { readonly before: number };
 
-/** `chunk`: events that are read in one go. `unseen`: types of which the index need not be asked after a version, because nobody sees them. */
+/**
+ * `chunk`: events that are read in one go. `newest`: the version that the reader knows the run to have: what came since need not be found.
+ * `unseen`: types of which the index need not be asked after a version, because nobody sees them.
+ */
 type Reading = {
   readonly chunk: number;
+  readonly newest: number;
   readonly unseen?: { readonly types: readonly string[]; readonly after: number } | null;
 };
 
@@ -53,15 +57,18 @@ export async function* linesOf(
   else if ("after" in bound) {
     const indexed = await indexedVersion(source.pool, run);
     if (bound.after < indexed) yield* found(source, run, filter, bound, indexed, reading);
+    if (indexed >= reading.newest) return;
     const tail = { after: Math.max(bound.after, indexed) };
     for await (const event of streamed(source, run, tail, CHUNK)) {
       if (fits(event, filter)) yield event;
     }
   } else {
     const indexed = await indexedVersion(source.pool, run);
-    for await (const event of streamed(source, run, bound, NEWEST, CHUNK)) {
-      if (event.version <= indexed) break;
-      if (fits(event, filter)) yield event;
+    if (indexed < reading.newest) {
+      for await (const event of streamed(source, run, bound, NEWEST, CHUNK)) {
+        if (event.version <= indexed) break;
+        if (fits(event, filter)) yield event;
+      }
     }
     yield* found(source, run, filter, bound, indexed, reading);
   }

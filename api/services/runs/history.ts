@@ -71,7 +71,11 @@ const historyOfIntact =
     const unseen = unseenOf(state, filter.part);
     const visible = async function* () {
       const chunk = words === undefined ? limit + 1 : MOST;
-      for await (const event of linesOf(run, filter, bound, { chunk, unseen })) {
+      for await (const event of linesOf(run, filter, bound, {
+        chunk,
+        unseen,
+        newest: state.version,
+      })) {
         if (only !== undefined && event.version > only) break;
         if (maySee(event, state, viewer)) yield event;
       }

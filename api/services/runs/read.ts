@@ -15,6 +15,7 @@ import { isUuid } from "../../../domain/written/uuid.ts";
 import type { RunHandler } from "./act.ts";
 import { mayReadDamaged, type DamagedRuns } from "./damaged.ts";
 import { isMember } from "./decider.ts";
+import { createFirstEvents } from "./first-events.ts";
 import type { RecordedRunEvent } from "../../../audit/run-event.ts";
 import type { RunEvent } from "../../../domain/event.ts";
 import type { Judging } from "../../../projections/verdicts/judging.ts";
@@ -66,6 +67,7 @@ export type Reading = RunReading & {
 
 export function createReading(deps: ReadDependencies): Reading {
   const { handler, reader, disclosures, judging } = deps;
+  const firstEvent = createFirstEvents(reader);
 
   const loadOrDamage = (run: string) =>
     handler.load(run).catch((error: unknown) => {
@@ -128,11 +130,11 @@ export function createReading(deps: ReadDependencies): Reading {
   ): Promise<RunFold> => {
     const seen = seenBy(principal, state);
     const { parts } = seen.state;
-    const first = await reader.readStream(run, 0, 1);
+    const first = await firstEvent(run);
     const sealed = [
       Object.values(parts).map(({ title }) => title),
       inWords(seen.state),
-      first.map(({ data }) => data),
+      first?.data,
     ];
     const quietOf = (people: readonly string[]) => deps.quietHours(state.organisation, people);
     const [known, names, asked] = await Promise.all([
@@ -212,10 +214,9 @@ const isOwnAct = (event: RecordedRunEvent, reader: string): boolean =>
   event.actor.id === reader || ("member" in event.data && event.data.member === reader);
 
 function titleIn(
-  events: readonly RecordedRunEvent[],
+  first: RecordedRunEvent | null,
   disclosed: { readonly [commitment: string]: unknown },
 ): string | null {
-  const [first] = events;
   const title = first?.type === "runLaunched" ? disclosed[first.data.title.commitment] : null;
   return typeof title === "string" ? title : null;
 }
