@@ -46,7 +46,7 @@ func (l *list) Set(value string) error { *l = append(*l, value); return nil }
 const memory = 250 << 20
 
 func main() {
-	debug.SetGCPercent(400)
+	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(memory)
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

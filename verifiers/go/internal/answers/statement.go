@@ -98,8 +98,8 @@ func of(event *envelope.Event) (answer, words, ranking string, ok bool) {
 		if !found || list.Kind != canonical.Array {
 			return "", "", "", false
 		}
-		for at := range list.Items {
-			if list.Items[at].Kind != canonical.String {
+		for at := range list.Items() {
+			if list.Items()[at].Kind != canonical.String {
 				return "", "", "", false
 			}
 		}

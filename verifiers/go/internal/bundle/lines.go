@@ -182,63 +182,12 @@ func Texts(value *canonical.Value, name string) ([]string, bool) {
 		return nil, false
 	}
 	var texts []string
-	for at := range list.Items {
-		text, ok := list.Items[at].Text()
+	for at := range list.Items() {
+		text, ok := list.Items()[at].Text()
 		if !ok {
 			return nil, false
 		}
 		texts = append(texts, text)
 	}
 	return texts, true
-}
-
-// Hashes is a member that is a list of hashes of 32 bytes; false where it is anything else.
-func Hashes(value *canonical.Value, name string) ([]tlog.Hash, bool) {
-	return new(hashList).read(value, name)
-}
-
-// hashList reads one list of hashes after another into the same piece of memory. The proofs of neighbours end alike: what stands where
-// it stood before, counted from the end, is not decoded again.
-type hashList struct {
-	texts  [][writtenHash - 2]byte // from the end of the list before
-	known  []bool
-	values []tlog.Hash
-	list   []tlog.Hash
-}
-
-func (h *hashList) read(value *canonical.Value, name string) ([]tlog.Hash, bool) {
-	list, found := value.Get(name)
-	if !found || list.Kind != canonical.Array {
-		return nil, false
-	}
-	count := len(list.Items)
-	h.grow(count)
-	for at := range list.Items {
-		text, isPlain := list.Items[at].Plain()
-		if !isPlain || !h.take(count-1-at, []byte(text)) {
-			return nil, false
-		}
-	}
-	return h.list, true
-}
-
-// grow makes room for a list, and begins it.
-func (h *hashList) grow(count int) {
-	for len(h.values) < count {
-		h.texts, h.known, h.values = append(h.texts, [writtenHash - 2]byte{}), append(h.known, false), append(h.values, tlog.Hash{})
-	}
-	h.list = h.list[:0]
-}
-
-// take adds the next one of the list. @param fromEnd how many follow it
-func (h *hashList) take(fromEnd int, text []byte) bool {
-	if !h.known[fromEnd] || string(text) != string(h.texts[fromEnd][:]) {
-		hash, ok := encoding.Hash(text)
-		if !ok {
-			return false
-		}
-		h.texts[fromEnd], h.known[fromEnd], h.values[fromEnd] = [writtenHash - 2]byte(text), true, hash
-	}
-	h.list = append(h.list, h.values[fromEnd])
-	return true
 }

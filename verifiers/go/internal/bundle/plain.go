@@ -3,8 +3,6 @@ package bundle
 import (
 	"bytes"
 
-	"golang.org/x/mod/sumdb/tlog"
-
 	"alongside/verifier/internal/encoding"
 )
 
@@ -22,7 +20,7 @@ func (r *reading) plain(line []byte) (*Event, bool) {
 	proof := c.until(']')
 	c.skip(`,"version":`)
 	version := c.count()
-	if c.skip(`}`); c.failed || len(c.rest) > 0 || !encoding.IsUUID(string(id)) {
+	if c.skip(`}`); c.failed || len(c.rest) > 0 || !encoding.IsUUID(id) {
 		return nil, false
 	}
 	var isBytes, isProof bool
@@ -30,7 +28,7 @@ func (r *reading) plain(line []byte) (*Event, bool) {
 		return nil, false
 	}
 	event := &r.event
-	*event = Event{Version: version, ID: string(id), Index: index, Entry: r.entry}
+	*event = Event{Version: version, ID: r.ids.Of(id), Index: index, Entry: r.entry}
 	if event.Proof, isProof = r.proofs.plain(proof); !isProof {
 		return nil, false
 	}
@@ -77,23 +75,4 @@ func (c *cursor) count() int64 {
 	}
 	c.rest = c.rest[digits:]
 	return number
-}
-
-// writtenHash is how long one of a list is, quotation marks included.
-const writtenHash = 46
-
-// plain reads what stands between the brackets of a list of hashes.
-func (h *hashList) plain(text []byte) ([]tlog.Hash, bool) {
-	count := (len(text) + 1) / (writtenHash + 1)
-	if count == 0 || count*(writtenHash+1)-1 != len(text) {
-		return nil, false
-	}
-	h.grow(count)
-	for at := range count {
-		one := text[at*(writtenHash+1):]
-		if one[0] != '"' || one[writtenHash-1] != '"' || at+1 < count && one[writtenHash] != ',' || !h.take(count-1-at, one[1:writtenHash-1]) {
-			return nil, false
-		}
-	}
-	return h.list, true
 }

@@ -44,7 +44,7 @@ type Outcome struct {
 // @returns an error only where the reader fails.
 func Read(file io.Reader, visitor Visitor, findings *report.Findings) (Outcome, error) {
 	r := reading{visitor: visitor, findings: findings, commitments: map[[32]byte]struct{}{}, lines: canonical.NewReader(false)}
-	r.input = bufio.NewReaderSize(file, MaxLineBytes+16)
+	r.input = bufio.NewReaderSize(inParts{file}, MaxLineBytes+16)
 	if start, _ := r.input.Peek(2); isUTF16(start) {
 		findings.Unsure(report.Structure, "The file was saved as UTF-16. Get it again as it is.")
 		return Outcome{Changed: true}, nil
@@ -67,6 +67,13 @@ func Read(file io.Reader, visitor Visitor, findings *report.Findings) (Outcome, 
 	return Outcome{Began: r.header, Changed: r.changed}, nil
 }
 
+// inParts reads no more at once than stays close at hand.
+type inParts struct{ file io.Reader }
+
+const partBytes = 64 << 10
+
+func (p inParts) Read(to []byte) (int, error) { return p.file.Read(to[:min(len(to), partBytes)]) }
+
 func isUTF16(start []byte) bool {
 	switch string(start) {
 	case "\xff\xfe", "\xfe\xff", "{\x00", "\x00{":
@@ -88,6 +95,7 @@ type reading struct {
 	proofs      hashList
 	entry       []byte // of the line
 	event       Event  // of the line
+	ids         canonical.Texts
 	values      bool
 	verdict     bool
 	changed     bool

@@ -58,7 +58,7 @@ func (one *Reader) begin(text string) {
 	r.text, r.at, r.long = text, 0, len(text) > maxShared
 	r.members, r.items = r.members[:0], r.items[:0]
 	if !r.keeps {
-		r.memberSlab, r.itemSlab = r.memberSlab[:0], r.itemSlab[:0]
+		r.memberSlab, r.itemSlab, r.insideSlab = r.memberSlab[:0], r.itemSlab[:0], r.insideSlab[:0]
 	}
 }
 
@@ -72,6 +72,7 @@ type reader struct {
 	// Where those pieces go: a slab for many of them.
 	memberSlab []Member
 	itemSlab   []Value
+	insideSlab []inside
 	keeps      bool
 	names      names
 }
@@ -87,6 +88,14 @@ func put[T any](slab *[]T, pieces []T) []T {
 	first := len(*slab)
 	*slab = append(*slab, pieces...)
 	return (*slab)[first:len(*slab):len(*slab)]
+}
+
+func (r *reader) put(one inside) *inside {
+	if len(r.insideSlab) == cap(r.insideSlab) {
+		r.insideSlab = make([]inside, 0, max(firstSlab, min(2*cap(r.insideSlab), largestSlab)))
+	}
+	r.insideSlab = append(r.insideSlab, one)
+	return &r.insideSlab[len(r.insideSlab)-1]
 }
 
 func (r *reader) next() byte {
@@ -150,7 +159,7 @@ func (r *reader) object(depth int) (Value, error) {
 		if c == '}' {
 			members := put(&r.memberSlab, r.members[first:])
 			r.members = r.members[:first]
-			return Value{Kind: Object, Raw: r.text[start:r.at], Members: members}, nil
+			return Value{Kind: Object, Raw: r.text[start:r.at], inside: r.put(inside{members: members})}, nil
 		}
 		if c != ',' {
 			return Value{}, ErrNotCanonical
@@ -201,7 +210,7 @@ func (r *reader) array(depth int) (Value, error) {
 		if c == ']' {
 			items := put(&r.itemSlab, r.items[first:])
 			r.items = r.items[:first]
-			return Value{Kind: Array, Raw: r.text[start:r.at], Items: items}, nil
+			return Value{Kind: Array, Raw: r.text[start:r.at], inside: r.put(inside{items: items})}, nil
 		}
 		if c != ',' {
 			return Value{}, ErrNotCanonical

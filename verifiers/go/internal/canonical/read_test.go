@@ -62,7 +62,7 @@ func TestGivesTheValuesAndTheirBytes(t *testing.T) {
 	if string(list.Raw) != `[1,-2.5]` {
 		t.Fatalf("%s", list.Raw)
 	}
-	if _, whole := list.Items[1].Whole(); whole {
+	if _, whole := list.Items()[1].Whole(); whole {
 		t.Fatal("-2.5 is not whole")
 	}
 	if !value.HasExactly("a", "b", "c", "d") || value.HasExactly("a", "b", "c") {

@@ -21,11 +21,32 @@ const (
 // Value is one value and what it stands in, which is a part of the text that was read.
 type Value struct {
 	Raw     string
-	Items   []Value  // of an Array
-	Members []Member // of an Object, in canonical order
+	inside  *inside // nil where there is nothing in it
 	Kind    Kind
 	escaped bool // a String with escapes
 	long    bool // a String of a text that is too long to be kept for it
+}
+
+// inside is what an Array or an Object holds. Most values are neither, and are shorter without it.
+type inside struct {
+	items   []Value
+	members []Member
+}
+
+// Items are those of an Array.
+func (v *Value) Items() []Value {
+	if v.inside == nil {
+		return nil
+	}
+	return v.inside.items
+}
+
+// Members are those of an Object, in canonical order.
+func (v *Value) Members() []Member {
+	if v.inside == nil {
+		return nil
+	}
+	return v.inside.members
 }
 
 // Member is a name and its value.
@@ -57,17 +78,27 @@ func (v *Value) Plain() (string, bool) {
 	return v.Raw[1 : len(v.Raw)-1], true
 }
 
+// Is tells whether it is a String of this text. Nothing is copied to tell.
+func (v *Value) Is(text string) bool {
+	if plain, isPlain := v.Plain(); isPlain {
+		return plain == text
+	}
+	own, isText := v.Text()
+	return isText && own == text
+}
+
 // RawNames are the names of an Object's members as they are written, quotation marks included.
 func (v *Value) RawNames() []string {
-	names := make([]string, len(v.Members))
+	members := v.Members()
+	names := make([]string, len(members))
 	r := reader{text: v.Raw, at: 1}
-	for at := range v.Members {
+	for at := range members {
 		start := r.at
 		if _, err := r.string(); err != nil {
 			return nil
 		}
 		names[at] = v.Raw[start:r.at]
-		r.at += len(":") + len(v.Members[at].Value.Raw) + len(",")
+		r.at += len(":") + len(members[at].Value.Raw) + len(",")
 	}
 	return names
 }
@@ -110,9 +141,10 @@ func (v *Value) IsNull() bool { return v.Kind == Null }
 
 // Get finds a member of an Object.
 func (v *Value) Get(name string) (*Value, bool) {
-	for at := range v.Members {
-		if v.Members[at].Name == name {
-			return &v.Members[at].Value, true
+	members := v.Members()
+	for at := range members {
+		if members[at].Name == name {
+			return &members[at].Value, true
 		}
 	}
 	return nil, false
@@ -147,11 +179,12 @@ func (v *Value) WholeOf(name string) (int64, bool) {
 
 // HasExactly tells whether an Object has these members and no others. The names are given in canonical order.
 func (v *Value) HasExactly(names ...string) bool {
-	if v.Kind != Object || len(v.Members) != len(names) {
+	members := v.Members()
+	if v.Kind != Object || len(members) != len(names) {
 		return false
 	}
 	for at, name := range names {
-		if v.Members[at].Name != name {
+		if members[at].Name != name {
 			return false
 		}
 	}

@@ -35,6 +35,8 @@ type Check struct {
 	lastType string
 	lastStep string
 	any      bool
+	lastAt   string // of the event before, and the same in milliseconds since 1970
+	lastMs   int64
 	latest   int64 // milliseconds since 1970
 	// Short: a finding of points 1 to 6 of V10, so that the run can't be judged.
 	Short bool
@@ -113,7 +115,10 @@ func (c *Check) Line(line *bundle.Event, leaf [32]byte) {
 // Event takes an event of the file.
 func (c *Check) Event(event *envelope.Event) {
 	c.any = true
-	at := encoding.Milliseconds(event.At)
+	if event.At != c.lastAt {
+		c.lastAt, c.lastMs = event.At, encoding.Milliseconds(event.At)
+	}
+	at := c.lastMs
 	if at != encoding.TimeOfUUIDv7(event.ID) {
 		c.fail("Event %s (version %d) says another time than its id.", event.ID, event.Version)
 	}

@@ -13,18 +13,20 @@ type Commitments map[[32]byte]struct{}
 
 // Add takes those in an event's data, at any depth.
 func (c Commitments) Add(data *canonical.Value) {
-	for at := range data.Members {
-		member := &data.Members[at]
-		// Hex has no escapes.
-		if text, isPlain := member.Value.Plain(); isPlain && member.Name == "commitment" {
-			if commitment, isHash := encoding.Hex32(text); isHash {
-				c[commitment] = struct{}{}
+	for at := range data.Members() {
+		member := &data.Members()[at]
+		if member.Name == "commitment" {
+			// Hex has no escapes.
+			if text, isPlain := member.Value.Plain(); isPlain {
+				if commitment, isHash := encoding.Hex32(text); isHash {
+					c[commitment] = struct{}{}
+				}
 			}
 		}
 		c.Add(&member.Value)
 	}
-	for at := range data.Items {
-		c.Add(&data.Items[at])
+	for at := range data.Items() {
+		c.Add(&data.Items()[at])
 	}
 }
 

@@ -24,8 +24,8 @@ func DigestsHold(data *canonical.Value) bool {
 	holds := true
 	if sections, found := data.Get("sections"); found && sections.Kind == canonical.Object {
 		names := sections.RawNames()
-		for at := range sections.Members {
-			name, section := names[at], &sections.Members[at].Value
+		for at := range sections.Members() {
+			name, section := names[at], &sections.Members()[at].Value
 			holds = holds && isText(section, "digest", Digest(rawOf(section, "fields")))
 			if at > 0 {
 				preimage = append(preimage, ',')

@@ -8,45 +8,38 @@ import (
 )
 
 // Bytes reads base64 (RFC 4648 section 4) with padding.
-func Bytes[T string | []byte](text T) ([]byte, bool) { return decode(standard, []byte(text)) }
+func Bytes[T string | []byte](text T) ([]byte, bool) { return appendBase64([]byte{}, text) }
 
 // URLBytes reads base64url (RFC 4648 section 5) without padding.
-func URLBytes[T string | []byte](text T) ([]byte, bool) { return decode(url, []byte(text)) }
-
-var (
-	standard = base64.StdEncoding.Strict()
-	url      = base64.RawURLEncoding.Strict()
-)
-
-// AppendBytes reads base64 with padding to the end of what is there already.
-func AppendBytes(to, text []byte) ([]byte, bool) {
-	if bytes.IndexByte(text, '\n') >= 0 || bytes.IndexByte(text, '\r') >= 0 {
-		return to, false
-	}
-	all, err := standard.AppendDecode(to, text)
-	return all, err == nil
-}
-
-func decode(alphabet *base64.Encoding, text []byte) ([]byte, bool) {
+func URLBytes[T string | []byte](text T) ([]byte, bool) {
+	written := []byte(text)
 	// Go's decoder passes line ends by; they are no base64.
-	if bytes.IndexByte(text, '\n') >= 0 || bytes.IndexByte(text, '\r') >= 0 {
+	if bytes.IndexByte(written, '\n') >= 0 || bytes.IndexByte(written, '\r') >= 0 {
 		return nil, false
 	}
-	decoded := make([]byte, alphabet.DecodedLen(len(text)))
-	size, err := alphabet.Decode(decoded, text)
+	decoded := make([]byte, url.DecodedLen(len(written)))
+	size, err := url.Decode(decoded, written)
 	return decoded[:size], err == nil
 }
+
+var url = base64.RawURLEncoding.Strict()
+
+// AppendBytes reads base64 with padding to the end of what is there already.
+func AppendBytes(to, text []byte) ([]byte, bool) { return appendBase64(to, text) }
 
 // Hash reads 32 bytes of base64.
 func Hash[T string | []byte](text T) ([32]byte, bool) {
 	const written = 44
-	var hash [33]byte
+	var room [36]byte
 	if len(text) != written {
 		return [32]byte{}, false
 	}
-	// Two bytes of padding would mean 31 bytes, and a line end fewer: neither is a hash.
-	size, err := standard.Decode(hash[:], []byte(text))
-	return [32]byte(hash[:32]), err == nil && size == 32
+	// Two bytes of padding would mean 31 bytes: no hash.
+	hash, isBytes := appendBase64(room[:0], text)
+	if !isBytes || len(hash) != 32 {
+		return [32]byte{}, false
+	}
+	return [32]byte(hash), true
 }
 
 // Hex32 reads 64 lower-case hex digits.
@@ -79,7 +72,7 @@ func lowerHex[T string | []byte](text T) bool {
 }
 
 // IsUUID tells whether a text is an id as the record writes it: lower case, of any version.
-func IsUUID(text string) bool {
+func IsUUID[T string | []byte](text T) bool {
 	if len(text) != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-' {
 		return false
 	}

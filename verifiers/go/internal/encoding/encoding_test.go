@@ -1,6 +1,9 @@
 package encoding
 
 import (
+	"bytes"
+	"encoding/base64"
+	"strings"
 	"testing"
 	"time"
 )
@@ -31,6 +34,26 @@ func TestBase64HasOneForm(t *testing.T) {
 	for text, is := range map[string]bool{"": true, "AA": true, "AB": false, "AA==": false, "_w": true, "/w": false, "A": false} {
 		if _, ok := URLBytes(text); ok != is {
 			t.Errorf("url %q", text)
+		}
+	}
+}
+
+// As the library reads it, which passes line ends by.
+func TestBase64IsReadAsTheLibraryReadsIt(t *testing.T) {
+	library := base64.StdEncoding.Strict()
+	for size := range 10 {
+		text := library.EncodeToString([]byte("\xff\x00\x7f~\xfb\xef\xbe0?>")[:size])
+		for at := range len(text) + 1 {
+			for one := range 256 {
+				for _, changed := range []string{text[:at] + string([]byte{byte(one)}) + text[at:], text[:at] + string([]byte{byte(one)}) + text[min(at+1, len(text)):]} {
+					read, ok := Bytes(changed)
+					expected, err := library.DecodeString(changed)
+					isBase64 := err == nil && !strings.ContainsAny(changed, "\r\n")
+					if ok != isBase64 || ok && !bytes.Equal(read, expected) {
+						t.Fatalf("%q: %v %x, and %v %x", changed, ok, read, isBase64, expected)
+					}
+				}
+			}
 		}
 	}
 }

@@ -29,17 +29,22 @@ var assurances = map[string]bool{"passkey-signed": true, "signed-in": true, "ass
 func Read(entry []byte) (Event, string) { return NewReader().Read(entry) }
 
 // Reader reads one entry after another. What it gives is kept as long as the caller keeps it.
-type Reader struct{ values *canonical.Reader }
+type Reader struct {
+	values *canonical.Reader
+	texts  canonical.Texts
+	// Of the event before: events of one run have one id, and those of one act one time.
+	run, at string
+}
 
 // NewReader makes one.
-func NewReader() *Reader { return &Reader{canonical.NewReader(true)} }
+func NewReader() *Reader { return &Reader{values: canonical.NewReader(true)} }
 
 // Read takes an entry's bytes, as the function of the same name does.
 func (r *Reader) Read(entry []byte) (Event, string) {
 	if len(entry) > MaxBytes {
 		return Event{}, "is longer than an entry may be"
 	}
-	text := string(entry)
+	text := r.texts.Of(entry)
 	if event, ok := r.event(text); ok {
 		return event, ""
 	}
@@ -80,5 +85,19 @@ func (r *Reader) event(text string) (Event, bool) {
 	s.Skip(`,"version":`)
 	event.Version = s.Count()
 	s.Skip(`}`)
-	return event, s.Holds() && event.Version >= 1 && encoding.IsUUID(event.ID) && encoding.IsUUID(event.Run) && encoding.IsInstant(event.At)
+	return event, s.Holds() && event.Version >= 1 && encoding.IsUUID(event.ID) && r.isRun(event.Run) && r.isTime(event.At)
+}
+
+func (r *Reader) isRun(id string) bool {
+	if id != r.run && encoding.IsUUID(id) {
+		r.run = id
+	}
+	return id == r.run && id != ""
+}
+
+func (r *Reader) isTime(at string) bool {
+	if at != r.at && encoding.IsInstant(at) {
+		r.at = at
+	}
+	return at == r.at && at != ""
 }

@@ -45,7 +45,9 @@ func New(proofs *tree.Proofs, findings *report.Findings) *Check {
 
 // Event takes an event of the file. @param first whether it is the one that the run begins with (V11)
 func (c *Check) Event(event *envelope.Event, first bool) {
-	c.people[event.Actor.ID] = struct{}{}
+	if _, known := c.people[event.Actor.ID]; !known {
+		c.people[event.Actor.ID] = struct{}{}
+	}
 	if event.Type == "memberJoined" {
 		if member, isText := event.Data.TextOf("member"); isText {
 			c.people[member] = struct{}{}

@@ -15,24 +15,24 @@ type asked struct {
 	gate    *run.Block
 }
 
-func (j *judge) openRequest(id string) (*asked, string) {
+func (j *judge) openRequest(id string) (asked, string) {
 	request, found := j.Requests.Get(id)
 	if !found || j.Part(request.Part) == nil {
-		return nil, "unknown-request"
+		return asked{}, "unknown-request"
 	}
-	one := &asked{part: j.Part(request.Part), request: request}
+	one := asked{part: j.Part(request.Part), request: request}
 	one.gate = j.GateOf(one.part)
 	if one.gate == nil {
-		return nil, "unknown-request"
+		return asked{}, "unknown-request"
 	}
 	if one.part.Gate != run.Open {
-		return nil, "gate-closed"
+		return asked{}, "gate-closed"
 	}
 	return one, ""
 }
 
 // mayGive says why the actor may not give this answer (R22).
-func (j *judge) mayGive(one *asked, id string, assistance *canonical.Value) string {
+func (j *judge) mayGive(one asked, id string, assistance *canonical.Value) string {
 	member, actor := j.Member(id), j.event.Actor
 	switch {
 	case member == nil:
@@ -56,14 +56,14 @@ func (j *judge) mayGive(one *asked, id string, assistance *canonical.Value) stri
 }
 
 // standsIn tells whether somebody decides for a member, as their delegate: in their own right.
-func (j *judge) standsIn(one *asked, member *run.Member, id string) bool {
+func (j *judge) standsIn(one asked, member *run.Member, id string) bool {
 	other := j.Active(id)
 	return j.delegateOf(member.ID, j.event.At) == id && other != nil && j.CountsAsPwle(other) && member.Side == run.Pwle &&
 		j.MayAnswer(one.part, one.gate, one.request, other)
 }
 
 // notForAnother: what others say for somebody adds an answer where there is none.
-func (j *judge) notForAnother(one *asked, id string, assisted bool) string {
+func (j *judge) notForAnother(one asked, id string, assisted bool) string {
 	if j.act.Type == "stoodAside" {
 		return "not-yourself (R22)"
 	}
@@ -80,7 +80,7 @@ func (j *judge) notForAnother(one *asked, id string, assisted bool) string {
 }
 
 // wrongKey says why a signature does not stand for an answer (R23).
-func (j *judge) wrongKey(one *asked, id string, signature *canonical.Value, assisted bool) string {
+func (j *judge) wrongKey(one asked, id string, signature *canonical.Value, assisted bool) string {
 	if signature == nil {
 		return ""
 	}
@@ -106,7 +106,7 @@ func (j *judge) wrongKey(one *asked, id string, signature *canonical.Value, assi
 
 // answering is what the answers have in common.
 type answering struct {
-	*asked
+	asked
 	member     string
 	registered []made
 	fields     []field
@@ -119,7 +119,8 @@ func (j *judge) answering() (*answering, string) {
 		return nil, why
 	}
 	assistance, signature := run.Get(data, "assistance"), run.Get(data, "signature")
-	given := &answering{asked: one, member: j.text("member")}
+	given := &j.answer
+	*given = answering{asked: one, member: j.text("member")}
 	if why := j.mayGive(one, given.member, assistance); why != "" {
 		return nil, why
 	}
@@ -143,8 +144,9 @@ func (j *judge) answering() (*answering, string) {
 			given.registered = []made{event("credentialRegistered", fields...)}
 		}
 	}
-	given.fields = append(taken(data, "request", "version", "digest", "member", "assistance", "signature"),
-		field{"part", one.part.ID}, field{"by", j.event.Actor.ID})
+	// Whatever is decided of the answer before is held and done.
+	given.fields = append(appendTaken(j.fields, data, "request", "version", "digest", "member", "assistance", "signature"),
+		field{"part", &one.part.ID}, field{"by", &j.event.Actor.ID})
 	return given, ""
 }
 
@@ -153,6 +155,9 @@ func (j *judge) settle(given *answering, events ...made) ([]made, string) {
 	before := given.request.Current(given.member)
 	if before != nil && before.Kind == "step-back" || given.request.ClockStoppedAt != "" {
 		j.consequences("came-back")
+	}
+	if given.registered == nil {
+		return accept(events...)
 	}
 	return accept(append(given.registered, events...)...)
 }
@@ -186,7 +191,7 @@ func (j *judge) signOff() ([]made, string) {
 	if given.gate.Rule == "preference" {
 		return refuse("wrong-rule")
 	}
-	events := []made{event("signedOff", append(given.fields, taken(j.data(), "answer", "comment")...)...)}
+	events := []made{event("signedOff", appendTaken(given.fields, j.data(), "answer", "comment")...)}
 	var lifts []made
 	if j.event.Actor.ID == given.member {
 		lifts = j.lifted(given.part, given.request, given.member, j.Version+1)

@@ -63,8 +63,8 @@ func (j *judge) closePoll() ([]made, string) {
 
 func (j *judge) ballotsListed(first *canonical.Value) []*canonical.Value {
 	all := []*canonical.Value{}
-	for at := range first.Items {
-		all = append(all, &first.Items[at])
+	for at := range first.Items() {
+		all = append(all, &first.Items()[at])
 	}
 	for ahead := 1; ; ahead++ {
 		next := j.peek(ahead)
@@ -72,8 +72,8 @@ func (j *judge) ballotsListed(first *canonical.Value) []*canonical.Value {
 			return all
 		}
 		more := run.Get(&next.Data, "ballots")
-		for at := range more.Items {
-			all = append(all, &more.Items[at])
+		for at := range more.Items() {
+			all = append(all, &more.Items()[at])
 		}
 	}
 }
@@ -90,9 +90,9 @@ func read(poll *run.Poll, all []*canonical.Value) ([]ballot, bool) {
 		}
 		seen[voter] = true
 		read := ballot{}
-		for at := range choice.Items {
-			number, isWhole := choice.Items[at].Whole()
-			if !isWhole && !choice.Items[at].IsNull() {
+		for at := range choice.Items() {
+			number, isWhole := choice.Items()[at].Whole()
+			if !isWhole && !choice.Items()[at].IsNull() {
 				return nil, false
 			}
 			read.choice, read.left = append(read.choice, number), append(read.left, !isWhole)
@@ -161,11 +161,11 @@ func count(poll *run.Poll, ballots []ballot) []outcome {
 }
 
 func sameOutcomes(recorded *canonical.Value, all []outcome) bool {
-	if recorded.Kind != canonical.Array || len(recorded.Items) != len(all) {
+	if recorded.Kind != canonical.Array || len(recorded.Items()) != len(all) {
 		return false
 	}
 	for at, one := range all {
-		item := &recorded.Items[at]
+		item := &recorded.Items()[at]
 		if !item.HasExactly("count", "option", "points", "spread") || !same(run.Get(item, "count"), one.count, false) || !same(run.Get(item, "option"), one.option, false) {
 			return false
 		}
@@ -179,11 +179,11 @@ func sameOutcomes(recorded *canonical.Value, all []outcome) bool {
 			}
 			continue
 		}
-		if len(spread.Items) != len(one.spread) {
+		if len(spread.Items()) != len(one.spread) {
 			return false
 		}
 		for number := range one.spread {
-			if !same(&spread.Items[number], one.spread[number], false) {
+			if !same(&spread.Items()[number], one.spread[number], false) {
 				return false
 			}
 		}
@@ -193,12 +193,12 @@ func sameOutcomes(recorded *canonical.Value, all []outcome) bool {
 
 // isPlausible: so many ballots can come to these results. What was left out of them is not known.
 func isPlausible(poll *run.Poll, results *canonical.Value) bool {
-	if len(results.Items) != len(poll.Options) {
+	if len(results.Items()) != len(poll.Options) {
 		return false
 	}
 	sum, known := 0.0, 0
-	for at := range results.Items {
-		item := &results.Items[at]
+	for at := range results.Items() {
+		item := &results.Items()[at]
 		if run.Text(item, "option") != poll.Options[at] {
 			return false
 		}
@@ -212,7 +212,7 @@ func isPlausible(poll *run.Poll, results *canonical.Value) bool {
 	switch {
 	case poll.Choose != "one" && poll.Choose != "rank":
 		return true
-	case known == len(results.Items):
+	case known == len(results.Items()):
 		return sum == float64(poll.Cast)
 	}
 	return sum <= float64(poll.Cast)

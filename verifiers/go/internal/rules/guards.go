@@ -138,19 +138,20 @@ func (j *judge) recounted(part *run.Part, gate *run.Block, request *run.Request,
 	added, removed, asked := []string{}, []string{}, request.Asked
 	if again {
 		now := run.SetOf(idsOf(j.Eligible(part, gate, request.Askers...)))
-		asked = &run.Set{}
 		for _, id := range request.Asked.Keys() {
-			if now.Has(id) {
-				asked.Add(id)
-			} else {
+			if !now.Has(id) {
 				removed = append(removed, id)
 			}
 		}
 		for _, id := range now.Keys() {
 			if !request.Asked.Has(id) {
 				added = append(added, id)
-				asked.Add(id)
 			}
+		}
+		if len(added)+len(removed) > 0 {
+			asked = run.SetOf(request.Asked.Keys())
+			asked.Remove(removed)
+			asked.Add(added...)
 		}
 	}
 	tally := j.Tally(part, gate, request, asked)

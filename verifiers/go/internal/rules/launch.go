@@ -63,8 +63,8 @@ func (j *judge) wrongParameters(stated *canonical.Value) string {
 			return "parameter-invalid"
 		}
 	}
-	for at := range stated.Members {
-		if !slices.ContainsFunc(j.Template.Parameters, func(one run.Parameter) bool { return one.Key == stated.Members[at].Name }) {
+	for at := range stated.Members() {
+		if !slices.ContainsFunc(j.Template.Parameters, func(one run.Parameter) bool { return one.Key == stated.Members()[at].Name }) {
 			return "parameter-invalid"
 		}
 	}
@@ -87,10 +87,10 @@ func isValid(parameter *run.Parameter, value *canonical.Value) bool {
 		number, isWhole := value.Whole()
 		return isWhole && number >= 0
 	case "period":
-		if value.Kind != canonical.Object || len(value.Members) != 1 {
+		if value.Kind != canonical.Object || len(value.Members()) != 1 {
 			return false
 		}
-		number, isNumber := value.Members[0].Value.Float()
+		number, isNumber := value.Members()[0].Value.Float()
 		return isNumber && number > 0 && number == float64(int64(number))
 	case "date":
 		return isText && run.IsDay(text)

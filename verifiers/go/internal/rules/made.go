@@ -12,7 +12,7 @@ import (
 // null stands for JSON's.
 type null struct{}
 
-// field of a decided event. Its value is a string, an int64, a bool, a null, a []string, or a *canonical.Value as it stands on
+// field of a decided event. Its value is a string or a pointer to one, an int64, a bool, a null, a []string, or a *canonical.Value as it stands on
 // record: nil where it is missing there.
 type field struct {
 	name  string
@@ -31,7 +31,10 @@ func event(kind string, fields ...field) made { return made{kind: kind, fields: 
 
 // taken are members that the command took from the event as they are.
 func taken(data *canonical.Value, names ...string) []field {
-	fields := make([]field, 0, len(names)+4)
+	return appendTaken(make([]field, 0, len(names)+4), data, names...)
+}
+
+func appendTaken(fields []field, data *canonical.Value, names ...string) []field {
 	for _, name := range names {
 		fields = append(fields, field{name, run.Get(data, name)})
 	}
@@ -68,14 +71,15 @@ func (m *made) is(data *canonical.Value) bool {
 		}
 		count++
 	}
-	return count == len(data.Members)
+	return count == len(data.Members())
 }
 
 func same(recorded *canonical.Value, value any, unordered bool) bool {
 	switch value := value.(type) {
 	case string:
-		text, isText := recorded.Text()
-		return isText && text == value
+		return recorded.Is(value)
+	case *string:
+		return recorded.Is(*value)
 	case int64:
 		number, isWhole := recorded.Whole()
 		return isWhole && number == value
@@ -85,28 +89,28 @@ func same(recorded *canonical.Value, value any, unordered bool) bool {
 	case null:
 		return recorded.IsNull()
 	case []string:
-		if recorded.Kind != canonical.Array || len(recorded.Items) != len(value) {
+		if recorded.Kind != canonical.Array || len(recorded.Items()) != len(value) {
 			return false
 		}
+		if !unordered {
+			return slices.EqualFunc(recorded.Items(), value, func(one canonical.Value, text string) bool { return one.Is(text) })
+		}
 		texts := make([]string, len(value))
-		for at := range recorded.Items {
-			text, isText := recorded.Items[at].Text()
+		for at := range recorded.Items() {
+			text, isText := recorded.Items()[at].Text()
 			if !isText {
 				return false
 			}
 			texts[at] = text
 		}
-		if unordered {
-			slices.Sort(texts)
-			value = slices.Sorted(slices.Values(value))
-		}
-		return slices.Equal(texts, value)
+		slices.Sort(texts)
+		return slices.Equal(texts, slices.Sorted(slices.Values(value)))
 	case []*canonical.Value:
-		if recorded.Kind != canonical.Array || len(recorded.Items) != len(value) {
+		if recorded.Kind != canonical.Array || len(recorded.Items()) != len(value) {
 			return false
 		}
 		for at, one := range value {
-			if one.Raw != recorded.Items[at].Raw {
+			if one.Raw != recorded.Items()[at].Raw {
 				return false
 			}
 		}
@@ -206,6 +210,9 @@ func (m *made) pages() []made {
 }
 
 func wideJSON(text string) int {
+	if isPlain(text) {
+		return len(text) + len(`""`)
+	}
 	written, err := json.Marshal(text)
 	if err != nil {
 		return len(text) + 2
@@ -213,7 +220,24 @@ func wideJSON(text string) int {
 	return wide(string(written))
 }
 
+// isPlain tells whether a text's JSON is the text itself: every id is.
+func isPlain(text string) bool {
+	for at := range len(text) {
+		if c := text[at]; c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return true
+}
+
 func paged[T any](list []T, bytesOf func(T) int) [][]T {
+	all := 0
+	for _, one := range list {
+		all += bytesOf(one) + 1
+	}
+	if all <= pageBytes {
+		return [][]T{list}
+	}
 	pages, room := [][]T{{}}, pageBytes
 	for _, one := range list {
 		last := len(pages) - 1

@@ -163,16 +163,16 @@ func (j *judge) overrideGate() ([]made, string) {
 }
 
 // late is a request that is overdue, for the engine.
-func (j *judge) late() (*asked, string) {
+func (j *judge) late() (asked, string) {
 	if !isEngine(j.event.Actor) {
-		return nil, engineOnly
+		return asked{}, engineOnly
 	}
 	one, why := j.openRequest(j.text("request"))
 	if why != "" {
-		return nil, why
+		return asked{}, why
 	}
 	if one.request.ClockStoppedAt != "" || one.request.DueAt > j.event.At {
-		return nil, notDue
+		return asked{}, notDue
 	}
 	return one, ""
 }

@@ -25,10 +25,13 @@ type Check struct {
 	Uncounted string
 }
 
+// mostFields are as many as an answer has, and more.
+const mostFields = 16
+
 // New begins before the launch, by the template's rules.
 func New(template *run.Template) *Check {
 	state := run.New(template)
-	c := &Check{judge: &judge{State: state, trail: verdict.New(state)}}
+	c := &Check{judge: &judge{State: state, trail: verdict.New(state), fields: make([]field, 0, mostFields)}}
 	c.more, c.stop = iter.Pull(func(wait func(struct{}) bool) {
 		c.judge.wait = func() bool { return wait(struct{}{}) }
 		c.all()
@@ -103,6 +106,8 @@ type judge struct {
 	event, act *run.Event
 	key        *canonical.Value // the registration of the passkey before an answer
 	after      func() []made
+	answer     answering
+	fields     []field // room for those of an answer
 }
 
 // peek looks ahead; nil behind the last event.
@@ -178,13 +183,17 @@ func (j *judge) wrongMark() string {
 // hold compares what was decided with the next events on record, and folds these.
 func (j *judge) hold(decided []made, first bool) string {
 	count := 0
-	for _, one := range decided {
-		for _, page := range one.pages() {
-			if recorded := j.peek(count); recorded == nil || !j.isRecorded(&page, recorded) {
+	for at := range decided {
+		pages := decided[at : at+1]
+		if listed[decided[at].kind] != nil {
+			pages = decided[at].pages()
+		}
+		for at := range pages {
+			if recorded := j.peek(count); recorded == nil || !j.isRecorded(&pages[at], recorded) {
 				if first && count == 0 {
 					return "the rules lead to something else than what is recorded (R2)"
 				}
-				return fmt.Sprintf("the rules lead from it to %s, which is not recorded after it as it should be (R2)", page.kind)
+				return fmt.Sprintf("the rules lead from it to %s, which is not recorded after it as it should be (R2)", pages[at].kind)
 			}
 			count++
 		}

@@ -264,8 +264,8 @@ func optionsOf(part *run.Part, block *run.Block) []string {
 	if place, isPlace := run.PlaceOf(block.Options); isPlace {
 		options := []string{}
 		if value := part.Newest().Field(place.Section, place.Field); value != nil {
-			for at := range value.Items {
-				if text, isText := value.Items[at].Text(); isText {
+			for at := range value.Items() {
+				if text, isText := value.Items()[at].Text(); isText {
 					options = append(options, text)
 				}
 			}

@@ -47,8 +47,8 @@ func (j *judge) saveVersion() ([]made, string) {
 	known := run.Covered(step.FormOf(part), nil)
 	sections := run.Object(data, "sections")
 	changed := []string{}
-	for at := range sections.Members {
-		name, section := sections.Members[at].Name, &sections.Members[at].Value
+	for at := range sections.Members() {
+		name, section := sections.Members()[at].Name, &sections.Members()[at].Value
 		if !slices.Contains(known, name) {
 			return refuse("form-incomplete")
 		}

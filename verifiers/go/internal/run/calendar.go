@@ -45,9 +45,9 @@ func AsPeriod(value *canonical.Value) (Period, bool) {
 		return Period{}, false
 	}
 	members := map[string]float64{}
-	for at := range value.Members {
-		if number, isNumber := value.Members[at].Value.Float(); isNumber {
-			members[value.Members[at].Name] = number
+	for at := range value.Members() {
+		if number, isNumber := value.Members()[at].Value.Float(); isNumber {
+			members[value.Members()[at].Name] = number
 		}
 	}
 	return periodOf(members), true

@@ -4,8 +4,10 @@ import "slices"
 
 // Circle that the template calls by this name; nobody, if it has none of it.
 func (s *State) Circle(name string) *Circle {
-	circle := s.Template.Circles[name]
-	return &circle
+	if circle := s.Template.Circles[name]; circle != nil {
+		return circle
+	}
+	return &Circle{}
 }
 
 // Belongs tells whether an active member is meant by a circle (R20).

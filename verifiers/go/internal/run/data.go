@@ -74,9 +74,9 @@ func Texts(data *canonical.Value, name string) []string {
 }
 
 func textsOf(value *canonical.Value, name string) []string {
-	texts := make([]string, len(value.Items))
-	for at := range value.Items {
-		text, isText := value.Items[at].Text()
+	texts := make([]string, len(value.Items()))
+	for at := range value.Items() {
+		text, isText := value.Items()[at].Text()
 		if !isText {
 			unfit(name)
 		}
@@ -149,7 +149,7 @@ type Set struct{ Table[struct{}] }
 
 // SetOf takes a list.
 func SetOf(list []string) *Set {
-	set := &Set{}
+	set := &Set{Table[struct{}]{at: make(map[string]int, len(list)), keys: make([]string, 0, len(list))}}
 	set.Add(list...)
 	return set
 }

@@ -176,8 +176,8 @@ func (s *State) runLaunched(event *Event, data *canonical.Value) {
 	s.Status, s.Launcher = Running, Text(data, "launcher")
 	s.Parameters = map[string]*canonical.Value{}
 	parameters := Object(data, "parameters")
-	for at := range parameters.Members {
-		s.Parameters[parameters.Members[at].Name] = &parameters.Members[at].Value
+	for at := range parameters.Members() {
+		s.Parameters[parameters.Members()[at].Name] = &parameters.Members()[at].Value
 	}
 	calendar := Calendar{holidays: map[int64]bool{}}
 	for _, date := range Texts(Object(data, "calendar"), "holidays") {

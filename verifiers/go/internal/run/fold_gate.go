@@ -64,7 +64,7 @@ func (s *State) answersLapsed(event *Event, data *canonical.Value) {
 	request.Round++
 	request.RoundVersion, request.RoundAt, request.Left = request.Version, event.At, &Set{}
 	request.ClockStoppedAt, request.EscalatedAt = "", ""
-	request.before = map[string]string{}
+	clear(request.before)
 	for _, id := range request.Asked.Keys() {
 		request.before[id] = "asked"
 	}

@@ -76,9 +76,9 @@ func (s *State) versionSaved(event *Event, data *canonical.Value) {
 		Number: Whole(data, "version"), Digest: Said(data, "digest"), Author: event.Actor.ID, At: event.At, Sections: map[string]*Section{},
 	}
 	sections := Object(data, "sections")
-	for at := range sections.Members {
-		section := &sections.Members[at].Value
-		version.Sections[sections.Members[at].Name] = &Section{Said(section, "digest"), Get(section, "fields")}
+	for at := range sections.Members() {
+		section := &sections.Members()[at].Value
+		version.Sections[sections.Members()[at].Name] = &Section{Said(section, "digest"), Get(section, "fields")}
 	}
 	if part := s.Part(id); part != nil {
 		part.Versions = append(part.Versions, version)

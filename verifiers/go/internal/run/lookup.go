@@ -247,7 +247,7 @@ func isAnswered(value *canonical.Value) bool {
 		text, _ := value.Text()
 		return text != ""
 	case canonical.Array:
-		return len(value.Items) > 0
+		return len(value.Items()) > 0
 	}
 	return true
 }

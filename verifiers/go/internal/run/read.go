@@ -34,8 +34,8 @@ func ReadTemplate(raw string) (*Template, error) {
 		}
 	}
 	steps, _ := value.Get("steps")
-	for at := range steps.Items {
-		if steps.Items[at].Kind != canonical.Object {
+	for at := range steps.Items() {
+		if steps.Items()[at].Kind != canonical.Object {
 			return nil, errForm
 		}
 	}
@@ -81,16 +81,16 @@ func namesOf(of reflect.Type, names map[string]string) map[string]string {
 func exactly(value *canonical.Value, free bool) string {
 	switch value.Kind {
 	case canonical.Array:
-		items := make([]string, len(value.Items))
-		for at := range value.Items {
-			items[at] = exactly(&value.Items[at], false)
+		items := make([]string, len(value.Items()))
+		for at := range value.Items() {
+			items[at] = exactly(&value.Items()[at], false)
 		}
 		return "[" + strings.Join(items, ",") + "]"
 	case canonical.Object:
 		names := value.RawNames()
 		var members []string
-		for at := range value.Members {
-			member := &value.Members[at]
+		for at := range value.Members() {
+			member := &value.Members()[at]
 			if known, found := named[strings.ToLower(member.Name)]; !free && found && known != member.Name {
 				continue
 			}
@@ -103,13 +103,13 @@ func exactly(value *canonical.Value, free bool) string {
 
 // IsBounded tells whether no period in it takes for ever to count (R1).
 func IsBounded(value *canonical.Value) bool {
-	for at := range value.Items {
-		if !IsBounded(&value.Items[at]) {
+	for at := range value.Items() {
+		if !IsBounded(&value.Items()[at]) {
 			return false
 		}
 	}
-	for at := range value.Members {
-		member := &value.Members[at]
+	for at := range value.Members() {
+		member := &value.Members()[at]
 		most := 0.0
 		switch member.Name {
 		case "workingDays", "days", "months":

@@ -91,7 +91,8 @@ func (s *State) IsReachable(gate *Block, eligible []*Member) bool {
 
 // Tally counts a request, as if those in asked were asked in it.
 func (s *State) Tally(part *Part, gate *Block, request *Request, asked *Set) *Tally {
-	t := &Tally{People: map[string]bool{}}
+	size := len(asked.Keys())
+	t := &Tally{Eligible: make([]*Member, 0, size), Said: make([]*Member, 0, size), People: make(map[string]bool, size)}
 	isVote := gate.Rule == "majority"
 	var lost []*Member
 	asks := 0

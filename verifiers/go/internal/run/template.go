@@ -8,11 +8,11 @@ import (
 
 // Template is what a run of it goes through. Only members that rules or findings look at are read.
 type Template struct {
-	Name         string            `json:"name"`
-	Version      float64           `json:"version"`
-	Parameters   []Parameter       `json:"parameters"`
-	Circles      map[string]Circle `json:"circles"`
-	Declarations []Declaration     `json:"declarations"`
+	Name         string             `json:"name"`
+	Version      float64            `json:"version"`
+	Parameters   []Parameter        `json:"parameters"`
+	Circles      map[string]*Circle `json:"circles"`
+	Declarations []Declaration      `json:"declarations"`
 	Lead         *struct {
 		Side string `json:"side"`
 	} `json:"lead"`

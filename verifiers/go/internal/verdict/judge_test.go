@@ -49,8 +49,8 @@ func TestVerdictsOfTheVectors(t *testing.T) {
 		}
 		state := run.New(template)
 		trail := New(state)
-		for at := range run.Get(&line, "events").Items {
-			event := eventOf(&run.Get(&line, "events").Items[at])
+		for at := range run.Get(&line, "events").Items() {
+			event := eventOf(&run.Get(&line, "events").Items()[at])
 			trail.Before(&event)
 			state.Add(&event)
 			trail.After(&event)

@@ -78,7 +78,7 @@ func (e *end) gaveBack(step *run.StepState, sessions []*run.Session) bool {
 func (e *end) meetings() (all []*Finding) {
 	cited := func(sessions []*run.Session) (ids []string) {
 		for _, session := range sessions {
-			if id, known := e.ids[session.Event]; known {
+			if id, known := e.ids.of(session.Event); known {
 				ids = append(ids, id)
 			}
 		}

@@ -43,7 +43,7 @@ func (e *end) disputedClaims() (all []*Finding) {
 		newest[word{one.number, one.member}] = one.version
 	}
 	for _, one := range e.by["corroborated"] {
-		told, known := e.ids[one.number]
+		told, known := e.ids.of(one.number)
 		claim := e.state.Claims[one.number]
 		isChange := claim != nil && claim.Kind == "contributionAnswered"
 		if !one.agrees && known && !isChange && newest[word{one.number, one.member}] == one.version {
@@ -62,7 +62,7 @@ func (e *end) claims() []*Claim {
 	}
 	claims := []*Claim{}
 	for _, claim := range e.state.ClaimOrder {
-		id, known := e.ids[claim.Version]
+		id, known := e.ids.of(claim.Version)
 		if !known {
 			continue
 		}

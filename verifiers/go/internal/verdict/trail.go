@@ -54,7 +54,9 @@ type declared struct{ member, declaration string }
 // Trail takes a run's events in, one after another.
 type Trail struct {
 	state   *run.State
-	ids     map[int64]string
+	part    *run.Part // of the newest event that has one, and its place
+	place   *place
+	ids     ids
 	last    int64
 	endings []*ending
 	by      map[string][]noted
@@ -74,7 +76,7 @@ type Trail struct {
 // New begins before a run's first event.
 func New(state *run.State) *Trail {
 	return &Trail{
-		state: state, ids: map[int64]string{}, by: map[string][]noted{}, sent: map[string][]noted{}, gave: map[string]string{},
+		state: state, by: map[string][]noted{}, sent: map[string][]noted{}, gave: map[string]string{},
 		coming: map[string][]noted{}, fresh: map[int64]bool{}, signed: map[int64]string{}, from: map[string]string{}, said: map[declared][]said{},
 	}
 }
@@ -89,13 +91,17 @@ func (t *Trail) Before(event *run.Event) {
 // After looks at the event that the state has just taken in.
 func (t *Trail) After(event *run.Event) {
 	data := &event.Data
-	t.ids[event.Version], t.last = event.ID, event.Version
+	t.ids.put(event.Version, event.ID)
+	t.last = event.Version
 	one := noted{id: event.ID, version: event.Version, at: event.At}
 	one.part, _ = data.TextOf("part")
 	one.member, _ = data.TextOf("member")
 	one.own = event.Actor.ID == one.member
 	if part := t.state.Part(one.part); part != nil {
-		one.place = placeOf(part)
+		if t.part != part {
+			t.part, t.place = part, placeOf(part)
+		}
+		one.place = t.place
 	}
 	t.look(event, data, &one)
 	t.lookAtKeys(event, data)
@@ -284,7 +290,7 @@ func (t *Trail) held(member, declaration string, version int64) bool {
 func (t *Trail) idsOf(answers []*run.Answer) []string {
 	var ids []string
 	for _, answer := range answers {
-		if id, known := t.ids[answer.Event]; known {
+		if id, known := t.ids.of(answer.Event); known {
 			ids = append(ids, id)
 		}
 	}
