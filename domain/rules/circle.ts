@@ -1,6 +1,7 @@
 import type { Member, RunState } from "../state.ts";
 import type { Circle, CircleSide, Exception, Side } from "../template.ts";
 import { isBorneOut } from "./borne-out.ts";
+import { foundOnce } from "./found-once.ts";
 import { hasRole, own } from "./lookup.ts";
 
 const NOBODY: Circle = { of: [] };
@@ -60,19 +61,19 @@ export const leastOf = (circle: Circle, side: Side): number =>
   );
 
 /** The sides that a circle has a least number for, each once. */
-export const sidesNeeded = (circle: Circle): readonly Side[] => [
+export const sidesNeeded = foundOnce((circle: Circle): readonly Side[] => [
   ...new Set(circle.of.map(({ side }) => side).filter((side) => leastOf(circle, side) > 0)),
-];
+]);
 
 /** Sides that have exact seats in a circle, with how many. */
-export const seatsOf = (
-  circle: Circle,
-): readonly { readonly side: Side; readonly count: number }[] =>
-  sidesNeeded(circle).flatMap((side) => {
-    const seats = circle.of.filter((line) => line.side === side && line.exactly !== undefined);
-    const count = seats.reduce((sum, { exactly = 0 }) => sum + exactly, 0);
-    return seats.length > 0 ? [{ side, count }] : [];
-  });
+export const seatsOf = foundOnce(
+  (circle: Circle): readonly { readonly side: Side; readonly count: number }[] =>
+    sidesNeeded(circle).flatMap((side) => {
+      const seats = circle.of.filter((line) => line.side === side && line.exactly !== undefined);
+      const count = seats.reduce((sum, { exactly = 0 }) => sum + exactly, 0);
+      return seats.length > 0 ? [{ side, count }] : [];
+    }),
+);
 
 /**
  * The circle that must stand before anybody is asked: the first that a gate of the template names, which is the group

@@ -2,6 +2,7 @@ import { dayBegins, londonDate } from "../rules/calendar.ts";
 import { belongs, circleOf } from "../rules/circle.ts";
 import { gateReadiness } from "../blocks/gate/readiness.ts";
 import { lostIn } from "../loss/loss.ts";
+import { foundOnce } from "../rules/found-once.ts";
 import { own, requestsOf, gateOf } from "../rules/lookup.ts";
 import { noticeResult } from "../rules/notices.ts";
 import { currentAnswer, tally } from "../blocks/gate/quorum.ts";
@@ -48,7 +49,7 @@ export const pwleAnswers = (state: RunState, part: Part): readonly Answer[] =>
  * The parts in which people with lived experience agreed, as it was when each gate closed; where one is open, as it is. Nothing
  * came of what they said in a part that was given up.
  */
-export const agreedIn = (trail: Trail): ReadonlySet<string> => {
+export const agreedIn = foundOnce((trail: Trail): ReadonlySet<string> => {
   const closed = trail.endings.flatMap(({ event, before }) => {
     const part = own(before.parts, event.data.part);
     return part !== undefined && pwleAnswers(before, part).length > 0 ? [part.id] : [];
@@ -57,7 +58,7 @@ export const agreedIn = (trail: Trail): ReadonlySet<string> => {
     (part) => part.gate === "open" && !part.dropped && pwleAnswers(trail.end, part).length > 0,
   );
   return new Set([...closed, ...open.map(({ id }) => id)]);
-};
+});
 
 /** N1: a gate passed because somebody in power said so. It marks the step, and the run from there. */
 export const overrides = (trail: Trail): readonly Finding[] =>
@@ -267,14 +268,16 @@ export const withoutPwle = (trail: Trail): readonly Finding[] =>
   });
 
 /** The versions of answers of which the person says, by the end, that they are not theirs. */
-const disputedBy = ({ end }: Trail): ReadonlySet<number> =>
-  new Set(
-    Object.values(end.requests).flatMap(({ answers }) =>
-      Object.values(answers).flatMap(({ standing, event }) =>
-        standing === "disputed" ? [event] : [],
+const disputedBy = foundOnce(
+  ({ end }: Trail): ReadonlySet<number> =>
+    new Set(
+      Object.values(end.requests).flatMap(({ answers }) =>
+        Object.values(answers).flatMap(({ standing, event }) =>
+          standing === "disputed" ? [event] : [],
+        ),
       ),
     ),
-  );
+);
 
 /** The answers that counted when a gate closed, and which nobody has disowned since, for each of its requests. */
 export const standingCounted = (trail: Trail, before: RunState, part: Part): readonly Counted[] => {
@@ -290,7 +293,7 @@ export const standingAnswers = (trail: Trail, before: RunState, part: Part): rea
   standingCounted(trail, before, part).flatMap(({ answers }) => answers.filter(agrees));
 
 /** Versions of answers that were signed by a key too new for its owner to have disowned it. */
-export const freshlySigned = (trail: Trail): ReadonlySet<number> => {
+export const freshlySigned = foundOnce((trail: Trail): ReadonlySet<number> => {
   const from = new Map<string, string>();
   const fresh = new Set<number>();
   for (const { event } of trail.steps) {
@@ -303,7 +306,7 @@ export const freshlySigned = (trail: Trail): ReadonlySet<number> => {
     }
   }
   return fresh;
-};
+});
 
 /** A passed gate rested on a signature by a key that was made only a short time before. */
 export const freshKeys = (trail: Trail): readonly Finding[] => {

@@ -2,6 +2,7 @@ import { wereThere } from "../blocks/session/sessions.ts";
 import { allBlocksOf, formOf } from "../rules/blocks.ts";
 import { isBorneOut } from "../rules/borne-out.ts";
 import { londonDate } from "../rules/calendar.ts";
+import { foundOnce } from "../rules/found-once.ts";
 import { own, stepDefinition } from "../rules/lookup.ts";
 import { isPwle as isPwleMember } from "../rules/sides.ts";
 import type { Session } from "../blocks/session/state.ts";
@@ -23,19 +24,21 @@ export const isPwleAt = (state: RunState, session: Session): boolean =>
   wereThere(session).some((id) => isPwle(state, id) && isBorneOut(state, session.event ?? 0, id));
 
 /** The parts that somebody with lived experience delivered, by their own word. */
-const deliveredIn = (trail: Trail): ReadonlySet<string> =>
-  new Set(
-    stepsOf(trail, "deliveryCompleted")
-      .filter(({ event }) =>
-        event.data.deliveredBy.some(
-          (id) => isPwle(trail.end, id) && isBorneOut(trail.end, event.version, id),
-        ),
-      )
-      .map(({ event }) => event.data.part),
-  );
+const deliveredIn = foundOnce(
+  (trail: Trail): ReadonlySet<string> =>
+    new Set(
+      stepsOf(trail, "deliveryCompleted")
+        .filter(({ event }) =>
+          event.data.deliveredBy.some(
+            (id) => isPwle(trail.end, id) && isBorneOut(trail.end, event.version, id),
+          ),
+        )
+        .map(({ event }) => event.data.part),
+    ),
+);
 
 /** Steps in which people with lived experience agreed, contributed, delivered or met: what others say of them counts once they say so. */
-export const stepsWithPwle = (trail: Trail): ReadonlySet<string> => {
+export const stepsWithPwle = foundOnce((trail: Trail): ReadonlySet<string> => {
   const { end: state } = trail;
   const steps = [...agreedIn(trail), ...deliveredIn(trail)].flatMap(
     (part) => own(state.parts, part)?.step ?? [],
@@ -51,7 +54,7 @@ export const stepsWithPwle = (trail: Trail): ReadonlySet<string> => {
     .filter((session) => isPwleAt(state, session))
     .flatMap(({ part }) => own(state.parts, part)?.step ?? []);
   return new Set([...steps, ...contributed, ...met]);
-};
+});
 
 /** Whether the run is over or past its first step, so that "one step only" says something. */
 const isUnderWay = (state: RunState): boolean =>

@@ -1,6 +1,7 @@
 import type { NumberedEvent } from "../event.ts";
 import { createFold } from "../fold.ts";
 import { initial } from "../initial.ts";
+import { foundOnce } from "../rules/found-once.ts";
 import { own } from "../rules/lookup.ts";
 import type { Part, RunState, StepState } from "../state.ts";
 import type { Template } from "../template.ts";
@@ -76,7 +77,9 @@ export const stepsOf = <T extends NumberedEvent["type"]>(
   trail: Trail,
   type: T,
 ): readonly StepOf<T>[] =>
-  trail.steps.filter((step): step is StepOf<T> => step.event.type === type);
+  (byType(trail).get(type) ?? []).filter((step): step is StepOf<T> => step.event.type === type);
+
+const byType = foundOnce(({ steps }: Trail) => Map.groupBy(steps, ({ event }) => event.type));
 
 export const endingsOf = <T extends EndingType>(trail: Trail, type: T): readonly Ending<T>[] =>
   trail.endings.filter((step): step is Ending<T> => step.event.type === type);
@@ -85,8 +88,10 @@ export const endingsOf = <T extends EndingType>(trail: Trail, type: T): readonly
 export const placeOf = (part: Part): Place => ({ step: part.step, visit: part.visit });
 
 /** The run's version numbers to event ids, for citing what the state keeps by version. */
-export const idsByVersion = (trail: Trail): ReadonlyMap<number, string> =>
-  new Map(trail.steps.map(({ event }) => [event.version, event.id]));
+export const idsByVersion = foundOnce(
+  ({ steps }: Trail): ReadonlyMap<number, string> =>
+    new Map(steps.map(({ event }) => [event.version, event.id])),
+);
 
 /** The ids of the events by which these came, in this order. */
 export const idsOf = (

@@ -1,10 +1,10 @@
 import type { Command, CommandType } from "../../domain/command.ts";
-import { plan } from "../../domain/plan.ts";
 import { MANAGER, person } from "../properties/pools.ts";
 import { progress } from "../properties/progress.ts";
 import { randomFrom } from "../properties/random.ts";
 import { CAST, rightful } from "./cast.ts";
 import type { Gene } from "./gene.ts";
+import { planned } from "./planned.ts";
 import { course } from "./moves/course.ts";
 import { deciding } from "./moves/deciding.ts";
 import { doing } from "./moves/doing.ts";
@@ -38,7 +38,7 @@ export const HELPS = VERBS.length - 1;
 
 /** What helps on where the run waits for a poll, votes or a reading: half of the time, for it may wait for more. */
 const lacks = ({ state, at }: Scene, about: Numbers): CommandType | null => {
-  const wait = pick(plan(state, at).waits, about[3])?.for;
+  const wait = pick(planned(state, at).waits, about[3])?.for;
   if (wait === "poll") return "openPoll";
   if (wait === "measure") return "recordMeasure";
   return wait === "votes" && about[2] % 2 === 0 ? "castBallot" : null;
@@ -62,7 +62,10 @@ const bearingOut = ({ state, at }: Scene, about: Numbers): Move | null => {
 export const moveOf = (scene: Scene, { verb, about, by }: Gene): Move => {
   const name = VERBS[verb % VERBS.length] ?? "progress";
   const command = name === "progress" ? lacks(scene, about) : name;
-  if (command === null) return bearingOut(scene, about) ?? progress(withRandom(scene, about));
+  if (command === null)
+    return (
+      bearingOut(scene, about) ?? progress(withRandom(scene, about), planned(scene.state, scene.at))
+    );
   const made = MOVES[command](scene, about);
   const actor = by === 0 ? (made.by ?? rightful(made.order)) : (pick(CAST, by) ?? MANAGER);
   return { give: { ...made.order, actor, at: scene.at } };

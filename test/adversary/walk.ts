@@ -1,6 +1,5 @@
 import { ENGINE } from "../../domain/actor.ts";
 import type { Command, Order } from "../../domain/command.ts";
-import { plan } from "../../domain/plan.ts";
 import type { RunState } from "../../domain/state.ts";
 import type { Template } from "../../domain/template.ts";
 import { memoryBoxes } from "../in-memory/boxes.ts";
@@ -8,6 +7,7 @@ import { noticesOf, ordersOf } from "../in-memory/engine.ts";
 import { stated } from "../properties/driver.ts";
 import { MANAGER, person, sealed, START } from "../properties/pools.ts";
 import { emptyRun, give, type Run } from "../specification/run.ts";
+import { planned } from "./planned.ts";
 
 /** Commands that were accepted one after another, and what they came to. `stuck`: what the engine could not do. */
 export type Walk = {
@@ -65,17 +65,17 @@ export const settle = (walk: Walk, at: string): Walk => {
   let now = walk;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (now.stuck !== null) return now;
-    const planned = plan(now.run.state, at);
-    const [first] = ordersOf(planned);
+    const its = planned(now.run.state, at);
+    const [first] = ordersOf(its);
     const due: readonly Order[] =
       first === undefined
-        ? noticesOf(planned).map((notice) => ({
+        ? noticesOf(its).map((notice) => ({
             type: "recordNotice",
             data: { ...notice, result: { sent: "email" } },
           }))
         : [withBox(now, first)];
     if (due.length === 0)
-      return now.run.state.status === "running" && planned.waits.length === 0
+      return now.run.state.status === "running" && its.waits.length === 0
         ? { ...now, stuck: "it runs, and waits for nothing" }
         : now;
     for (const order of due) {

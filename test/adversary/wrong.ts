@@ -1,5 +1,4 @@
 import type { NumberedEvent } from "../../domain/event.ts";
-import { plan } from "../../domain/plan.ts";
 import { requestsOf } from "../../domain/rules/lookup.ts";
 import { judge, type Verdict } from "../../domain/verdict.ts";
 import { continueTrail, emptyTrail, type Trail } from "../../domain/verdict/trail.ts";
@@ -7,6 +6,7 @@ import { wrongWithGate } from "../judge/gate.ts";
 import { judgeEvents, type Breach, type Judgement } from "../judge/judge.ts";
 import { PEOPLE } from "../properties/pools.ts";
 import type { Run } from "../specification/run.ts";
+import { planned } from "./planned.ts";
 import { newestOf } from "./scene.ts";
 import type { Walk } from "./walk.ts";
 
@@ -72,7 +72,7 @@ export type Near = { readonly away: readonly string[]; readonly against: readonl
 
 /** The gates that are open, as if they passed now. */
 const gatesOf = ({ state, events }: Run, at: string): readonly Near[] => {
-  const { waits } = plan(state, at);
+  const { waits } = planned(state, at);
   return Object.values(state.parts).flatMap((part): readonly Near[] => {
     if (part.gate !== "open" || requestsOf(state, part).length === 0) return [];
     const passed = {

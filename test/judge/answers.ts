@@ -1,4 +1,4 @@
-import { isBy, type Of, type Past } from "./reading.ts";
+import { isBy, remembered, type Of, type Past } from "./reading.ts";
 
 export type AnswerEvent = Of<
   "signedOff" | "declined" | "preferred" | "askedForTime" | "stoodAside"
@@ -26,7 +26,7 @@ const wordOf = (event: AnswerEvent, isConfirmed: boolean): Word => {
 };
 
 /** The answers to a request that stand, by the member whose they are. */
-export const answersAt = (past: Past, request: string): ReadonlyMap<string, Word> => {
+export const answersAt = remembered((past: Past, request: string): ReadonlyMap<string, Word> => {
   const standing = new Map<string, Word>();
   for (const event of past) {
     if (isAnswer(event) && event.data.request === request)
@@ -45,7 +45,7 @@ export const answersAt = (past: Past, request: string): ReadonlyMap<string, Word
       for (const member of event.data.members) standing.delete(member);
   }
   return standing;
-};
+});
 
 /** Whether an answer agrees to what is asked. */
 export const agrees = ({ event }: Word): boolean =>

@@ -1,10 +1,10 @@
-import { all, isBy, type Past } from "./reading.ts";
+import { all, isBy, remembered, type Past } from "./reading.ts";
 
 /** Who was asked: when people were first asked, and as of the newest asking. */
 export type Asked = { readonly first: readonly string[]; readonly now: readonly string[] };
 
 /** Who was asked by a request, as the askings themselves list it. A change of the group says nothing here. */
-export const askedBy = (past: Past, request: string): Asked => {
+export const askedBy = remembered((past: Past, request: string): Asked => {
   const first = new Set<string>();
   const now = new Set<string>();
   let isFirst = true;
@@ -27,15 +27,16 @@ export const askedBy = (past: Past, request: string): Asked => {
       }
   }
   return { first: [...first], now: [...now] };
-};
+});
 
 /** The start of the newest asking of a request: the asking itself, or the last asking again. */
-export const newestAsking = (past: Past, request: string) =>
+export const newestAsking = remembered((past: Past, request: string) =>
   past.findLast(
     (event) =>
       (event.type === "signOffRequested" || event.type === "answersLapsed") &&
       event.data.request === request,
-  );
+  ),
+);
 
 /** Every time that people were asked by a request: the asking itself, and what asked again. */
 export const askingsOf = (past: Past, request: string): Past =>

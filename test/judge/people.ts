@@ -1,13 +1,15 @@
 import type { NumberedEvent } from "../../domain/event.ts";
 import type { Role, Template } from "../../domain/template.ts";
-import { all, isBy, type Past } from "./reading.ts";
+import { all, isBy, remembered, type Past } from "./reading.ts";
 
 /** The side on which somebody first joined: it never changes within a run. */
-export const sideOf = (past: Past, member: string): string | undefined =>
-  all(past, "memberJoined").find(({ data }) => data.member === member)?.data.side;
+export const sideOf = remembered(
+  (past: Past, member: string): string | undefined =>
+    all(past, "memberJoined").find(({ data }) => data.member === member)?.data.side,
+);
 
 /** What somebody brings, in their own word; undefined: they have not said. Whoever joins by themselves says so by it. */
-export const ownSides = (past: Past, member: string): readonly string[] | undefined => {
+export const ownSides = remembered((past: Past, member: string): readonly string[] | undefined => {
   const said = past.find(
     (event) =>
       (event.type === "sideDeclared" || event.type === "memberJoined") &&
@@ -16,7 +18,7 @@ export const ownSides = (past: Past, member: string): readonly string[] | undefi
   );
   if (said?.type === "sideDeclared") return said.data.sides;
   return said?.type === "memberJoined" ? [said.data.side] : undefined;
-};
+});
 
 /** On record as somebody with lived experience, and not against their own word. */
 export const isPwle = (past: Past, member: string): boolean =>
@@ -27,7 +29,7 @@ export const saysPwle = (past: Past, member: string): boolean =>
   isPwle(past, member) && ownSides(past, member) !== undefined;
 
 /** What somebody does in the group, as last said. */
-export const rolesOf = (past: Past, member: string): readonly Role[] => {
+export const rolesOf = remembered((past: Past, member: string): readonly Role[] => {
   let roles: readonly Role[] = [];
   for (const event of past)
     if (
@@ -36,22 +38,25 @@ export const rolesOf = (past: Past, member: string): readonly Role[] => {
     )
       roles = event.data.roles;
   return roles;
-};
+});
 
-export const isActive = (past: Past, member: string): boolean => {
+export const isActive = remembered((past: Past, member: string): boolean => {
   const last = past.findLast(
     (event) =>
       (event.type === "memberJoined" || event.type === "withdrew") && event.data.member === member,
   );
   return last?.type === "memberJoined";
-};
+});
 
 /** Whether somebody is on record as gone: two people said so, and they have not said otherwise. */
-export const isLost = (past: Past, member: string): boolean =>
-  past.findLast(
-    (event) =>
-      (event.type === "memberLost" || event.type === "lossDenied") && event.data.member === member,
-  )?.type === "memberLost";
+export const isLost = remembered(
+  (past: Past, member: string): boolean =>
+    past.findLast(
+      (event) =>
+        (event.type === "memberLost" || event.type === "lossDenied") &&
+        event.data.member === member,
+    )?.type === "memberLost",
+);
 
 /** Everybody who ever joined. */
 export const everybody = (past: Past): readonly string[] => [
@@ -86,12 +91,14 @@ export const hasConflict = (template: Template, past: Past, member: string): boo
   );
 
 /** Everybody who wrote words of a part, in whichever version. */
-export const authorsOf = (past: Past, part: string): ReadonlySet<string> =>
-  new Set(
-    all(past, "versionSaved")
-      .filter(({ data }) => data.part === part)
-      .map(({ actor }) => actor.id),
-  );
+export const authorsOf = remembered(
+  (past: Past, part: string): ReadonlySet<string> =>
+    new Set(
+      all(past, "versionSaved")
+        .filter(({ data }) => data.part === part)
+        .map(({ actor }) => actor.id),
+    ),
+);
 
 /** Whether what an event says of a person is borne out: it is their own act, or they said that it is so. */
 export const isBorneOut = (events: Past, event: NumberedEvent, member: string): boolean => {

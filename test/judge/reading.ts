@@ -44,7 +44,7 @@ export const remembered = <A, R>(
     let of = known.get(past);
     if (of === undefined) known.set(past, (of = new Map<A, R>()));
     const before = of.get(about);
-    if (before !== undefined || of.has(about)) return before ?? found(past, about);
+    if (before !== undefined) return before;
     const now = found(past, about);
     of.set(about, now);
     return now;
@@ -56,13 +56,22 @@ const types = remembered((past: Past, _: "types") => Map.groupBy(past, ({ type }
 export const all = <T extends NumberedEvent["type"]>(past: Past, type: T): readonly Of<T>[] =>
   (types(past, "types").get(type) ?? []).filter((event): event is Of<T> => event.type === type);
 
-const until = remembered((events: Past, version: number) =>
-  events.filter((event) => event.version < version),
-);
+/** What was found to be before an event, last. */
+const pasts = new WeakMap<NumberedEvent, Past>();
 
-/** What was on record before an event. */
-export const before = (events: Past, { version }: NumberedEvent): Past =>
-  (events.at(-1)?.version ?? 0) < version ? events : until(events, version);
+/**
+ * What was on record before an event. A list that goes on from another has the same past of the same event: it is the same list
+ * then, so that what was found of it is known.
+ */
+export const before = (events: Past, event: NumberedEvent): Past => {
+  if ((events.at(-1)?.version ?? 0) < event.version) return events;
+  const past = events.filter(({ version }) => version < event.version);
+  const known = pasts.get(event);
+  if (known?.length === past.length && past.every((one, index) => known[index] === one))
+    return known;
+  pasts.set(event, past);
+  return past;
+};
 
 /** The events that were recorded together with this one: of one act, at one time. */
 export const together = (events: Past, event: NumberedEvent): Past =>

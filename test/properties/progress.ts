@@ -2,7 +2,7 @@ import { isHeld, sessionBlocksOf } from "../../domain/blocks/session/sessions.ts
 import type { Actor } from "../../domain/actor.ts";
 import type { Command, Order } from "../../domain/command.ts";
 import type { Wait } from "../../domain/plan-types.ts";
-import { plan } from "../../domain/plan.ts";
+import { plan, type Plan } from "../../domain/plan.ts";
 import { circleOf, groupCircle, seatsOf } from "../../domain/rules/circle.ts";
 import {
   currentStep,
@@ -302,9 +302,8 @@ const help = (scene: Scene, wait: Wait): Step | undefined => {
   }
 };
 
-/** The step that helps the run along, as its own plan says what it waits for. */
-export const progress = (scene: Scene): Step => {
-  const planned = plan(scene.state, scene.at);
+/** The step that helps the run along, as its own plan says what it waits for. @param planned the plan, where it is known. */
+export const progress = (scene: Scene, planned: Plan = plan(scene.state, scene.at)): Step => {
   const wait = scene.random.pick(planned.waits);
   const step = wait && help(scene, wait);
   if (step) return step;

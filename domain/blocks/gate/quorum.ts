@@ -5,6 +5,7 @@ import { votersOf } from "./eligibility.ts";
 import { isSettled, lostIn } from "../../loss/loss.ts";
 import { own } from "../../rules/lookup.ts";
 import { countsAsPwle } from "../../rules/sides.ts";
+import { foundOnce } from "../../rules/found-once.ts";
 
 /**
  * A request's answers as they count now: current ones, of people who were asked and may answer. `eligible` leaves out those
@@ -60,10 +61,14 @@ export const quorumNeeded = (circle: Circle, gate: Gate, eligible: number): numb
   Math.max(1, leastOf(circle, "pwle"), Math.ceil(gate.share * eligible - 1e-9));
 
 /** Sides besides PWLE of which somebody must have answered, with how many. */
-const others = (circle: Circle) => sidesNeeded(circle).filter((side) => side !== "pwle");
+const others = foundOnce((circle: Circle) =>
+  sidesNeeded(circle)
+    .filter((side) => side !== "pwle")
+    .map((side) => ({ side, least: leastOf(circle, side) })),
+);
 
 const enough = (circle: Circle, members: readonly Member[]): boolean =>
-  others(circle).every((side) => countSide(members, side) >= leastOf(circle, side));
+  others(circle).every(({ side, least }) => countSide(members, side) >= least);
 
 const inReach = (
   state: RunState,
@@ -81,8 +86,24 @@ export const isReachable = (state: RunState, gate: Gate, eligible: readonly Memb
   return inReach(state, circle, eligible, quorumNeeded(circle, gate, countPwle(state, eligible)));
 };
 
-/** Counts one request. Nothing here depends on time: silence is never an answer. */
+type Counts = Map<Request, { readonly part: Part; readonly gate: Gate; readonly counted: Tally }>;
+
+const countedIn = foundOnce((_: RunState): Counts => new Map());
+
+/**
+ * Counts one request. Nothing here depends on time: silence is never an answer. Of one state it is asked by what is due, what is
+ * decided and what is judged, and counted once.
+ */
 export const tally = (state: RunState, part: Part, gate: Gate, request: Request): Tally => {
+  const counts = countedIn(state);
+  const known = counts.get(request);
+  if (known !== undefined && known.part === part && known.gate === gate) return known.counted;
+  const counted = count(state, part, gate, request);
+  counts.set(request, { part, gate, counted });
+  return counted;
+};
+
+const count = (state: RunState, part: Part, gate: Gate, request: Request): Tally => {
   const people = new Set<string>();
   const eligible: Member[] = [];
   const said: Member[] = [];
