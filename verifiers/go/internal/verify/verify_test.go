@@ -67,7 +67,8 @@ func BenchmarkBundle(b *testing.B) {
 	file := madeBundle(b, events, 21)
 	b.SetBytes(int64(len(file)))
 	// As the program sets it.
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(250 << 20))
 	runtime.GC()
 	began := processorSeconds(b)
 	for b.Loop() {
