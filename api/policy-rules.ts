@@ -1,26 +1,14 @@
 import type { CommandType } from "../domain/command.ts";
-import type { OrganisationRole, Scope } from "./principal.ts";
-
-/**
- * How far a role reaches. `organisation`: anything of one's own organisation. `member`: only runs of which one is a member.
- * `self`: only what is about oneself.
- */
-export type Reach = "organisation" | "member" | "self";
-
-/** Acts which only the run's own workflow may do: no entry here, so nobody reaches them from outside. */
-type EngineOrder =
-  | "openStep"
-  | "openPart"
-  | "recordNotice"
-  | "recordReturn"
-  | "recordAskedRun"
-  | "escalate"
-  | "extendDue"
-  | "passGate"
-  | "closePart"
-  | "closeStep"
-  | "closePoll"
-  | "remindVoters";
+import { policy as ofKinds } from "./blocks/contracts.drawn.ts";
+import {
+  answering,
+  forOneself,
+  groupWork,
+  ownVoice,
+  steering,
+  type EngineOrder,
+  type Rule,
+} from "./policy-reach.ts";
 
 export type Action =
   | Exclude<CommandType, EngineOrder>
@@ -55,48 +43,11 @@ export type Action =
   | "registerVoucher"
   | "endVoucher";
 
-/**
- * `asMember`: somebody who both steers a run and sits in it does this, for themselves, as the member they are. `programs`: a
- * token may do it. Without that it is a person's word or a person's power, and takes their own session.
- */
-type Rule = {
-  readonly scope: Scope;
-  readonly asMember?: boolean;
-  readonly programs?: true;
-} & {
-  readonly [R in OrganisationRole | "voter"]?: Reach;
-};
-
 const manage = {
   scope: "runs:manage",
   programs: true,
   administrator: "organisation",
   "programme-manager": "organisation",
-} as const satisfies Rule;
-
-/** What members do in a run, and what those who steer it may do beside them. The domain decides which members. */
-const groupWork = {
-  scope: "runs:act",
-  administrator: "organisation",
-  "programme-manager": "organisation",
-  "pwle-approver": "member",
-  member: "member",
-} as const satisfies Rule;
-
-/** What moves a run along and says nothing for anybody: a program does it as well as a person. */
-const steering = { ...groupWork, programs: true } as const satisfies Rule;
-
-/** A helper who holds the pen for somebody is often the programme manager; the domain lets them record, never count. */
-const answering = { ...groupWork, asMember: true } as const satisfies Rule;
-
-/** Only people who sit at the table. Steering a run gives nobody a say in it. */
-const ownVoice = {
-  scope: "runs:act",
-  asMember: true,
-  "pwle-approver": "member",
-  member: "member",
-  "programme-manager": "member",
-  administrator: "member",
 } as const satisfies Rule;
 
 const reading = {
@@ -118,14 +69,6 @@ const openTo = {
   member: "self",
 } as const satisfies Rule;
 
-/** What is about oneself, whatever one is; what administrators may stands beside it. */
-const forOneself = {
-  "programme-manager": "self",
-  "pwle-approver": "self",
-  member: "self",
-  auditor: "self",
-} as const;
-
 /** What everybody of an organisation may know about it. */
 const common = {
   scope: "directory:read",
@@ -137,8 +80,10 @@ const common = {
   auditor: "organisation",
 } as const satisfies Rule;
 
-/** The one policy: what is not in it is denied. */
+/** The one policy: what is not in it is denied. What may be asked of a kind of block has its rule with the kind; each action has one. */
 export const policy: { readonly [A in Action]: Rule } = {
+  ...ofKinds,
+
   readRun: reading,
   listRuns: reading,
   // The log runs through all organisations: pseudonyms and commitments, and for auditors alone.
@@ -152,12 +97,6 @@ export const policy: { readonly [A in Action]: Rule } = {
   launchRun: manage,
   leadRun: openTo,
   joinRun: openTo,
-  // Those in power overrule in person: the record names somebody who answers for it.
-  overrideGate: {
-    scope: "runs:manage",
-    administrator: "organisation",
-    "programme-manager": "organisation",
-  },
 
   // A run's lead does these as well as a manager; the domain knows who leads.
   joinMember: steering,
@@ -174,12 +113,6 @@ export const policy: { readonly [A in Action]: Rule } = {
   completeSites: steering,
   pause: steering,
   resume: steering,
-  stateFact: steering,
-  // Whoever stated it takes it back by this, and a manager states facts.
-  disputeFact: answering,
-  requestSignOff: steering,
-  saveVersion: steering,
-  submitPart: steering,
   makeDeclaration: groupWork,
   withdraw: groupWork,
   reportLoss: answering,
@@ -193,41 +126,11 @@ export const policy: { readonly [A in Action]: Rule } = {
   takeUpCry: groupWork,
   buildCapacity: steering,
   answerContribution: groupWork,
-  restartClock: steering,
-  tellInPerson: groupWork,
-  openPoll: steering,
-  changeElectorate: steering,
-  recordMeasure: steering,
-  startDelivery: steering,
-  completeDelivery: steering,
-  planSession: steering,
-  holdSession: steering,
-  cancelSession: steering,
-  hearVoice: groupWork,
   delegate: groupWork,
   endDelegation: groupWork,
-  signOff: answering,
-  decline: answering,
-  prefer: answering,
-  askForTime: answering,
-  standAside: answering,
   contribute: answering,
 
   answerPayment: ownVoice,
-  // Whoever is asked, also without any role in the organisation.
-  castBallot: {
-    scope: "runs:act",
-    asMember: true,
-    administrator: "self",
-    ...forOneself,
-    voter: "self",
-  },
-  recuse: ownVoice,
-  confirmAnswer: ownVoice,
-  disputeAnswer: ownVoice,
-  seeRequest: ownVoice,
-  object: ownVoice,
-  liftObjection: ownVoice,
   disputeContribution: ownVoice,
   reflect: ownVoice,
   corroborate: ownVoice,

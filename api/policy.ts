@@ -1,5 +1,6 @@
 import type { ActingRole } from "../domain/actor.ts";
-import { policy, type Action, type Reach } from "./policy-rules.ts";
+import type { Reach } from "./policy-reach.ts";
+import { policy, type Action } from "./policy-rules.ts";
 import { ORGANISATION_ROLES, type OrganisationRole, type Principal } from "./principal.ts";
 
 /**

@@ -1,4 +1,5 @@
 import type { Actor, Assurance } from "./actor.ts";
+import { actsOfBlocks } from "./blocks/kinds.drawn.ts";
 import type { BlockEvent } from "./blocks/kinds.ts";
 import type { ClaimEvent } from "./events/claim.ts";
 import type { ContributionEvent } from "./events/contribution.ts";
@@ -80,46 +81,20 @@ export const ACTS = [
   "accessNeedMet",
   "delegated",
   "delegationEnded",
-  "versionSaved",
-  "partSubmitted",
   "partDropped",
-  "signOffRequested",
-  "noticeReturned",
-  "toldInPerson",
-  "requestSeen",
-  "signedOff",
-  "declined",
-  "preferred",
-  "askedForTime",
-  "stoodAside",
-  "recused",
-  "answerConfirmed",
-  "answerDisputed",
-  "objected",
-  "objectionLifted",
-  "gateOverridden",
   "contributed",
   "contributionAnswered",
   "contributionDisputed",
   "partOpened",
   "sitesComplete",
-  "deliveryStarted",
-  "deliveryCompleted",
   "runLinked",
   "askedRunAnswered",
-  "pollOpened",
-  "electorateChanged",
-  "ballotCast",
-  "measured",
-  "sessionPlanned",
-  "sessionHeld",
-  "sessionCancelled",
-  "voiceHeard",
   "credentialEarned",
   "credentialShown",
   "credentialNoLongerShown",
   "paused",
   "resumed",
+  ...actsOfBlocks,
 ] as const satisfies readonly EventType[];
 
 export type Act = (typeof ACTS)[number];

@@ -42,3 +42,7 @@ export const period = z.union(
   ],
   'Write a period as one of {"workingDays": n}, {"days": n}, {"months": n} or {"seconds": n}.',
 );
+
+export const option = z.strictObject({ value: key, label: sentence });
+
+export const fieldPlace = z.strictObject({ section: key, field: key });

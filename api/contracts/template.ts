@@ -1,74 +1,20 @@
 import { z } from "@hono/zod-openapi";
 import type { Template } from "../../domain/template.ts";
 import { lint } from "../../domain/lint/lint.ts";
+import { blocks as kinds } from "../blocks/contracts.drawn.ts";
 import { plainIssue } from "./plain-issue.ts";
-import { key, stepKey, title, sentence, side, role, number, period } from "./template-values.ts";
-
-const option = z.strictObject({ value: key, label: sentence });
-
-const COLUMN_KINDS = [
-  "text",
-  "long-text",
-  "choice",
-  "choices",
-  "number",
-  "date",
-  "yes-no",
-  "members",
-] as const;
-
-const column = z.strictObject({
+import {
   key,
-  label: sentence,
-  hint: sentence.exactOptional(),
-  kind: z.enum(COLUMN_KINDS, {
-    error: `Choose the kind of a column from these: ${COLUMN_KINDS.join(", ")}. Ask for a file, and for a list, in a question of its own.`,
-  }),
-  required: z.boolean().exactOptional(),
-  means: z.literal("baseline").exactOptional(),
-  unit: z.string().min(1).max(40).exactOptional(),
-  min: z.number().exactOptional(),
-  max: z.number().exactOptional(),
-  decimals: z.int().min(0).max(6).exactOptional(),
-  when: z.enum(["future", "past", "near", "any"]).exactOptional(),
-  options: z.array(option).min(1).max(50).exactOptional(),
-});
-
-const field = z.strictObject({
-  ...column.shape,
-  kind: z.enum([...COLUMN_KINDS, "options", "file", "list"]),
-  accept: z
-    .array(
-      z
-        .string()
-        .regex(
-          /^[a-z]+\/(\*|[a-z0-9][a-z0-9!#$&^_.+-]{0,126})$/u,
-          "Write a media type like application/pdf, or video/* for every video.",
-        ),
-    )
-    .min(1)
-    .max(30)
-    .exactOptional(),
-  maxBytes: z.int().min(1).exactOptional(),
-  means: z.enum(["baseline", "both-sides-count"]).exactOptional(),
-  of: z.array(column).min(1).max(12).exactOptional(),
-});
-
-const form = z.strictObject({
-  sections: z
-    .array(
-      z.strictObject({
-        key,
-        title,
-        hint: sentence.exactOptional(),
-        fields: z.array(field).min(1).max(40),
-      }),
-    )
-    .min(1)
-    .max(20),
-});
-
-const fieldPlace = z.strictObject({ section: key, field: key });
+  stepKey,
+  title,
+  sentence,
+  side,
+  role,
+  number,
+  period,
+  option,
+  fieldPlace,
+} from "./template-values.ts";
 
 const circle = z.strictObject({
   of: z
@@ -97,77 +43,7 @@ const circle = z.strictObject({
     .exactOptional(),
 });
 
-const gate = z.strictObject({
-  block: z.literal("gate"),
-  key: stepKey,
-  rule: z.enum(["consent", "majority", "preference"]),
-  circle: stepKey,
-  share: z
-    .number()
-    .min(0, "Write a share from 0 to 1: three in five is 0.6.")
-    .max(1, "Write a share from 0 to 1: three in five is 0.6."),
-  standing: stepKey.exactOptional(),
-  tie: key.exactOptional(),
-  options: fieldPlace.exactOptional(),
-  notice: period,
-  due: period,
-  reminders: z.array(period).max(10),
-  extension: period,
-});
-
-const scale = z.strictObject({
-  least: z.int().min(-100).max(100),
-  most: z.int().min(-100).max(100),
-  leastLabel: title.exactOptional(),
-  mostLabel: title.exactOptional(),
-});
-
-const poll = z.strictObject({
-  block: z.literal("poll"),
-  key: stepKey,
-  question: sentence,
-  choose: z.enum(["one", "several", "rank", "scale"]),
-  options: z.union([fieldPlace, z.array(option).min(1).max(50)]),
-  scale: scale.exactOptional(),
-  voters: stepKey,
-  anonymous: z.boolean(),
-  open: period,
-  reminders: z.array(period).max(10),
-  leastShare: z
-    .number()
-    .min(0)
-    .max(1, "Write a share from 0 to 1: three in five is 0.6.")
-    .exactOptional(),
-});
-
-const measure = z.strictObject({
-  block: z.literal("measure"),
-  key: stepKey,
-  point: key,
-  indicators: z.array(key).min(1).max(50),
-});
-
-const session = z.strictObject({
-  block: z.literal("session"),
-  key: stepKey,
-  title: title.exactOptional(),
-  held: number.exactOptional(),
-  leads: stepKey.exactOptional(),
-  capacity: z
-    .enum(["training", "chairing", "co-facilitating", "delivering", "speaking"])
-    .exactOptional(),
-  onDay: key.exactOptional(),
-  voices: z.literal(true, 'Say "voices": true, or leave it out.').exactOptional(),
-});
-
-const block = z.discriminatedUnion("block", [
-  z.strictObject({ block: z.literal("form"), key: stepKey, form, circle: stepKey.exactOptional() }),
-  gate,
-  poll,
-  measure,
-  z.strictObject({ block: z.literal("delivery"), key: stepKey }),
-  session,
-]);
+const block = z.discriminatedUnion("block", kinds);
 const blocks = z.array(block).min(1, "People go through something here: add a block.").max(12);
 
 const fieldIs = z.strictObject({ ...fieldPlace.shape, is: key });

@@ -27,6 +27,8 @@ const written = (rule: TextRule) =>
 
 /** One line or many. */
 export const Text = written({ most: LONGEST, lines: "many" });
+/** One line or many, or nothing. */
+export const Note = Text.nullable();
 /** What something is called. */
 export const Title = written({ most: 300, lines: "one" });
 /** What somebody, or an organisation, is called. */

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { AskForTime, Assistance, Prefer, SignOff, type RawOrder } from "../contracts/order.ts";
+import { AskForTime, Assistance, Prefer, SignOff } from "../blocks/gate/contract.ts";
+import type { RawOrder } from "../contracts/order.ts";
 import { Digest, Id, VersionNumber } from "../contracts/values.ts";
 import { SignedBody } from "../contracts/passkey.ts";
 import type { Call } from "../http/endpoint.ts";

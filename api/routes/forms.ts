@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { SaveVersion } from "../contracts/order.ts";
+import { SaveVersion } from "../blocks/form/contract.ts";
 import { Digest, Id, PartId } from "../contracts/values.ts";
 import { formOf } from "../../domain/rules/blocks.ts";
 import { newestVersion, own, stepDefinition } from "../../domain/rules/lookup.ts";

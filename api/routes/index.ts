@@ -1,3 +1,4 @@
+import { drawn } from "../blocks/routes.drawn.ts";
 import type { Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import type { BundleService } from "../services/bundles.ts";
@@ -7,35 +8,28 @@ import { claimRoutes } from "./claims.ts";
 import { contributionRoutes } from "./contributions.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { cryRoutes } from "./cries.ts";
-import { deliveryRoutes } from "./delivery.ts";
 import { bundleRoutes, receiptRoutes } from "./evidence.ts";
 import { fileRoutes } from "./files.ts";
-import { formRoutes } from "./forms.ts";
 import { freshChangeRoutes } from "./fresh-changes.ts";
 import { historyRoutes } from "./history.ts";
 import { joiningRoutes } from "./joining.ts";
 import { lossRoutes } from "./loss.ts";
-import { measureRoutes } from "./measures.ts";
 import { linkRoutes } from "./links.ts";
 import { logRoutes } from "./log.ts";
 import { membershipRoutes } from "./membership.ts";
 import { memberRoutes } from "./members.ts";
 import { memberCareRoutes } from "./member-care.ts";
-import { objectionRoutes } from "./objections.ts";
 import { organisationRoutes } from "./organisations.ts";
 import { ownTemplateRoutes } from "./own-templates.ts";
-import { passkeyRoutes } from "./passkeys.ts";
 import { peopleRoutes, personalDataRoutes } from "./people.ts";
-import { pollRoutes } from "./polls.ts";
 import { powerRoutes } from "./powers.ts";
 import { reflectionRoutes } from "./reflections.ts";
 import { runRoutes } from "./runs.ts";
-import { sessionRoutes } from "./sessions.ts";
-import { signOffRoutes } from "./sign-off.ts";
-import { submissionRoutes } from "./submission.ts";
 import { templateRoutes } from "./templates.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { voucherRoutes } from "./vouchers.ts";
+
+const { form, gate, ...others } = drawn;
 
 /** The routes of the services, in the order of their documentation. */
 export const endpointsOf = (services: Services): readonly Endpoint[] =>
@@ -58,17 +52,11 @@ export const endpointsOf = (services: Services): readonly Endpoint[] =>
     memberCareRoutes,
     cryRoutes,
     claimRoutes,
-    formRoutes,
-    submissionRoutes,
+    form,
     fileRoutes,
-    signOffRoutes,
-    passkeyRoutes,
-    objectionRoutes,
+    gate,
     contributionRoutes,
-    pollRoutes,
-    measureRoutes,
-    deliveryRoutes,
-    sessionRoutes,
+    ...Object.values(others),
     credentialRoutes,
     reflectionRoutes,
     historyRoutes,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { ObjectTo, OverrideGate, Recuse } from "../contracts/order.ts";
+import { ObjectTo, OverrideGate, Recuse } from "../blocks/gate/contract.ts";
 import { Reference } from "../contracts/values.ts";
 import { NO_BODY, type Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";

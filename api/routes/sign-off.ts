@@ -1,5 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { DisputeAnswer, RequestSignOff, RestartClock, TellInPerson } from "../contracts/order.ts";
+import {
+  DisputeAnswer,
+  RequestSignOff,
+  RestartClock,
+  TellInPerson,
+} from "../blocks/gate/contract.ts";
 import { Digest, Id, PartId } from "../contracts/values.ts";
 import { endpoint, NO_BODY, NO_PARAMS, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
 import type { RawOrder } from "../contracts/order.ts";

@@ -1,4 +1,4 @@
-import { SubmitPart } from "../contracts/order.ts";
+import { SubmitPart } from "../blocks/form/contract.ts";
 import type { Endpoint } from "../http/endpoint.ts";
 import type { Services } from "../services.ts";
 import { actRoute } from "./acting.ts";

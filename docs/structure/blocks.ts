@@ -4,47 +4,78 @@ import { posix } from "node:path";
 /** A kind of block by its folder's name, and that name as a constant's and as the beginning of a type's. */
 type Named = { readonly kind: string; readonly constant: string; readonly type: string };
 
-/**
- * A list of all kinds of block, for one room.
- * - `of`: which file of a kind it takes something from, seen from the list and without `.ts`; `takes`: what.
- * - `imports`: what else it needs. `says`: what it is. `head`, `line`, `end`: the list itself.
- */
+/** A list of all kinds of block: what it is, and how it is written. */
 type List = {
-  readonly file: string;
-  readonly of: (kind: string) => string;
-  readonly takes: (named: Named) => string;
-  readonly imports?: string;
   readonly says: string;
   readonly head: string;
   readonly line: (named: Named) => string;
   readonly end: string;
 };
 
+/**
+ * A file of lists, for one room.
+ * - `of`: which file of a kind it takes something from, seen from here and without `.ts`; `takes`: what.
+ * - `imports`: what else it needs.
+ */
+type Page = {
+  readonly file: string;
+  readonly of: (kind: string) => string;
+  readonly takes: (named: Named) => string;
+  readonly imports?: string;
+  readonly lists: readonly List[];
+};
+
 const KINDS = "domain/blocks";
 
 const takesConstant = ({ constant }: Named): string => `{ ${constant} }`;
+
+const nameIn = ({ kind, constant }: Named): string => (kind === constant ? kind : `"${kind}"`);
+
+const keyed = (named: Named): string =>
+  named.kind === named.constant ? `${named.kind},` : `${nameIn(named)}: ${named.constant},`;
 
 /** A list that is put together kind by kind, so that its type is exact. */
 const joinedOf = (from: string, says: string, nothing: string) => ({
   takes: takesConstant,
   imports: `import { joined } from "./${from}.ts";\n`,
-  says,
-  head: `export const drawn = joined(${nothing})`,
-  line: ({ kind, constant }: Named) => `.and("${kind}", ${constant})`,
-  end: ";",
+  lists: [
+    {
+      says,
+      head: `export const drawn = joined(${nothing})`,
+      line: ({ kind, constant }: Named) => `.and("${kind}", ${constant})`,
+      end: ";",
+    },
+  ],
 });
 
-const nameIn = ({ kind, constant }: Named): string => (kind === constant ? kind : `"${kind}"`);
+/** A list of some property of each kind's value. */
+const tuple = (name: string, says: string, line: (constant: string) => string): List => ({
+  says,
+  head: `export const ${name} = [`,
+  line: ({ constant }) => `${line(constant)},`,
+  end: "\n] as const;",
+});
+const object = (name: string, says: string): List => ({
+  says,
+  head: `export const ${name} = {`,
+  line: ({ constant }) => `...${constant}.${name},`,
+  end: "\n};",
+});
 
-const lists: readonly List[] = [
+const pages: readonly Page[] = [
   {
     file: `${KINDS}/kinds.drawn.ts`,
     of: (kind) => `./${kind}/kind`,
-    takes: ({ type }) => `type { ${type}Kind }`,
-    says: "Every kind of block, with its types.",
-    head: "export type Kinds = {",
-    line: (named) => `readonly ${nameIn(named)}: ${named.type}Kind;`,
-    end: "\n};",
+    takes: ({ constant, type }) => `{ acts as ${constant}, type ${type}Kind }`,
+    lists: [
+      {
+        says: "Every kind of block, with its types.",
+        head: "export type Kinds = {",
+        line: (named) => `readonly ${nameIn(named)}: ${named.type}Kind;`,
+        end: "\n};",
+      },
+      tuple("actsOfBlocks", "Which of their events are acts.", (one) => `...${one}`),
+    ],
   },
   {
     file: `${KINDS}/rules.drawn.ts`,
@@ -64,11 +95,38 @@ const lists: readonly List[] = [
     file: "workflows/blocks/all.drawn.ts",
     of: (kind) => `./${kind}`,
     takes: takesConstant,
-    says: "How people go through each kind of block.",
-    head: "export const drawn = {",
-    line: (named) =>
-      named.kind === named.constant ? `${named.kind},` : `${nameIn(named)}: ${named.constant},`,
-    end: "\n};",
+    lists: [
+      {
+        says: "How people go through each kind of block.",
+        head: "export const drawn = {",
+        line: keyed,
+        end: "\n};",
+      },
+    ],
+  },
+  {
+    file: "api/blocks/contracts.drawn.ts",
+    of: (kind) => `./${kind}/contract`,
+    takes: takesConstant,
+    lists: [
+      tuple("blocks", "How a template writes each kind of block.", (one) => `${one}.block`),
+      tuple("orders", "What people may ask of each.", (one) => `...${one}.orders`),
+      object("policy", "Who may ask it."),
+      object("seals", "Whose words in it are sealed."),
+    ],
+  },
+  {
+    file: "api/blocks/routes.drawn.ts",
+    of: (kind) => `./${kind}/routes`,
+    takes: takesConstant,
+    lists: [
+      {
+        says: "The routes of each kind of block, in the order of their documentation.",
+        head: "export const drawn = {",
+        line: keyed,
+        end: "\n};",
+      },
+    ],
   },
   {
     file: "web/blocks/all.drawn.ts",
@@ -96,7 +154,7 @@ const namedBy = (kind: string): Named => {
 };
 
 /** The kinds as a list has them: those that it has already in their sequence, which published schemas keep, and then the new ones. */
-const sequenceOf = ({ of }: List, before: string): readonly string[] => {
+const sequenceOf = ({ of }: Page, before: string): readonly string[] => {
   const place = (kind: string): number => {
     const at = before.indexOf(`from "${of(kind)}.ts`);
     return at === -1 ? before.length : at;
@@ -104,22 +162,25 @@ const sequenceOf = ({ of }: List, before: string): readonly string[] => {
   return kinds().toSorted((a, b) => place(a) - place(b));
 };
 
-/** A list as the folders say it. */
-const drawn = (list: List): string => {
-  const { file, of, takes, imports = "", says, head, line, end } = list;
+/** A file of lists as the folders say it. */
+const drawn = (page: Page): string => {
+  const { file, of, takes, imports = "", lists } = page;
   const before = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const all = sequenceOf(list, before).map(namedBy);
+  const all = sequenceOf(page, before).map(namedBy);
   const moduleOf = (kind: string): string => {
     const path = posix.join(posix.dirname(file), of(kind));
     return `${of(kind)}.${existsSync(`${path}.tsx`) ? "tsx" : "ts"}`;
   };
   const taken = all.map((one) => `import ${takes(one)} from "${moduleOf(one.kind)}";\n`).join("");
-  const listed = all.map((one) => `\n  ${line(one)}`).join("");
-  return `// \`npm run draw\` makes this file from the folders of the kinds: nobody writes in it.\n${taken}${imports}\n/** ${says} */\n${head}${listed}${end}\n`;
+  const listed = lists.map(
+    ({ says, head, line, end }) =>
+      `\n/** ${says} */\n${head}${all.map((one) => `\n  ${line(one)}`).join("")}${end}\n`,
+  );
+  return `// \`npm run draw\` makes this file from the folders of the kinds: nobody writes in it.\n${taken}${imports}${listed.join("")}`;
 };
 
 /** The lists that name all kinds of block, each with its text as the folders say it now. A new kind comes last. */
 export const drawnLists = (): ReadonlyMap<string, string> =>
-  new Map(lists.map((list) => [list.file, drawn(list)]));
+  new Map(pages.map((page) => [page.file, drawn(page)]));
 
 if (import.meta.main) for (const [file, text] of drawnLists()) writeFileSync(file, text);

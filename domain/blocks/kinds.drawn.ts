@@ -1,10 +1,10 @@
 // `npm run draw` makes this file from the folders of the kinds: nobody writes in it.
-import type { FormKind } from "./form/kind.ts";
-import type { GateKind } from "./gate/kind.ts";
-import type { PollKind } from "./poll/kind.ts";
-import type { MeasureKind } from "./measure/kind.ts";
-import type { DeliveryKind } from "./delivery/kind.ts";
-import type { SessionKind } from "./session/kind.ts";
+import { acts as form, type FormKind } from "./form/kind.ts";
+import { acts as gate, type GateKind } from "./gate/kind.ts";
+import { acts as poll, type PollKind } from "./poll/kind.ts";
+import { acts as measure, type MeasureKind } from "./measure/kind.ts";
+import { acts as delivery, type DeliveryKind } from "./delivery/kind.ts";
+import { acts as session, type SessionKind } from "./session/kind.ts";
 
 /** Every kind of block, with its types. */
 export type Kinds = {
@@ -15,3 +15,13 @@ export type Kinds = {
   readonly delivery: DeliveryKind;
   readonly session: SessionKind;
 };
+
+/** Which of their events are acts. */
+export const actsOfBlocks = [
+  ...form,
+  ...gate,
+  ...poll,
+  ...measure,
+  ...delivery,
+  ...session,
+] as const;

@@ -16,7 +16,8 @@ import type { RunEvent } from "../../../domain/event.ts";
 import type { Vouching } from "../vouchers.ts";
 import type { Linking } from "./linking.ts";
 import { actResultOf } from "./outcome.ts";
-import { createSealer, sealOrder } from "./seal-order.ts";
+import { sealOrder } from "./seal-order.ts";
+import { createSealer } from "./sealer.ts";
 import type { PasskeyProof, SignedAnswers } from "./signed-answer.ts";
 import type { Versions } from "./save-version.ts";
 

@@ -13,7 +13,7 @@ import { derivedUuid } from "../../derived-uuid.ts";
 import type { OfferedTemplates, Templates } from "../templates.ts";
 import type { Acts } from "./act.ts";
 import { launchPermission } from "./decider.ts";
-import { createSealer } from "./seal-order.ts";
+import { createSealer } from "./sealer.ts";
 
 export type LaunchInput = {
   readonly template: string;

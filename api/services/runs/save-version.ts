@@ -25,7 +25,7 @@ import type { RawOrder } from "../../contracts/order.ts";
 import type { ActResult } from "../act-result.ts";
 import { fileAnswers } from "./file-answers.ts";
 import { isJson } from "./json.ts";
-import type { Sealer } from "./seal-order.ts";
+import type { Sealer } from "./sealer.ts";
 
 type RawVersion = Extract<RawOrder, { type: "saveVersion" }>;
 type Prepared =

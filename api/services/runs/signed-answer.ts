@@ -6,7 +6,8 @@ import { assentOf, statementOf, type Statement } from "../../../domain/blocks/ga
 import type { Passkeys, RequestOptions } from "../../auth/passkeys.ts";
 import type { Signed } from "../../contracts/passkey.ts";
 import type { Principal } from "../../principal.ts";
-import { createSealer, sealOrder, type SealableOrder } from "./seal-order.ts";
+import { sealOrder, type SealableOrder } from "./seal-order.ts";
+import { createSealer } from "./sealer.ts";
 
 /** Milliseconds between reading a statement and its signature being on record. */
 const LIFETIME = 10 * 60 * 1000;

@@ -10,3 +10,9 @@ export type DeliveryKind = {
   /** All of it stands with its part. */
   readonly state: object;
 };
+
+/** Which of its events are acts: what did not come from the run's own workflow. */
+export const acts = [
+  "deliveryStarted",
+  "deliveryCompleted",
+] as const satisfies readonly DeliveryEvent["type"][];

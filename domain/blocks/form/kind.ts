@@ -10,3 +10,9 @@ export type FormKind = {
   /** All of it stands with its part. */
   readonly state: object;
 };
+
+/** Which of its events are acts: what did not come from the run's own workflow. */
+export const acts = [
+  "versionSaved",
+  "partSubmitted",
+] as const satisfies readonly FormEvent["type"][];

@@ -10,3 +10,22 @@ export type GateKind = {
   /** It stands with its part, and in `requests`. */
   readonly state: object;
 };
+
+/** Which of its events are acts: what did not come from the run's own workflow. */
+export const acts = [
+  "signOffRequested",
+  "noticeReturned",
+  "toldInPerson",
+  "requestSeen",
+  "signedOff",
+  "declined",
+  "preferred",
+  "askedForTime",
+  "stoodAside",
+  "recused",
+  "answerConfirmed",
+  "answerDisputed",
+  "objected",
+  "objectionLifted",
+  "gateOverridden",
+] as const satisfies readonly SignOffEvent["type"][];

@@ -13,3 +13,6 @@ export type MeasureKind = {
     readonly readings: readonly Reading[];
   };
 };
+
+/** Which of its events are acts: what did not come from the run's own workflow. */
+export const acts = ["measured"] as const satisfies readonly MeasureEvent["type"][];

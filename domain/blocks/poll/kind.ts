@@ -10,3 +10,10 @@ export type PollKind = {
   readonly order: PollOrder;
   readonly state: { readonly polls: { readonly [poll: string]: Poll } };
 };
+
+/** Which of its events are acts: what did not come from the run's own workflow. */
+export const acts = [
+  "pollOpened",
+  "electorateChanged",
+  "ballotCast",
+] as const satisfies readonly PollEvent["type"][];

@@ -13,3 +13,11 @@ export type SessionKind = {
     readonly voices: { readonly [voice: string]: Voice };
   };
 };
+
+/** Which of its events are acts: what did not come from the run's own workflow. */
+export const acts = [
+  "sessionPlanned",
+  "sessionHeld",
+  "sessionCancelled",
+  "voiceHeard",
+] as const satisfies readonly SessionEvent["type"][];

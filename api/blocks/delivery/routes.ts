@@ -1,20 +1,14 @@
-import {
-  AddSite,
-  CompleteDelivery,
-  DropPart,
-  StartDelivery,
-  DisputeFact,
-  StateFact,
-} from "../contracts/order.ts";
-import { Key } from "../contracts/values.ts";
-import { NO_BODY, type Endpoint } from "../http/endpoint.ts";
-import type { Services } from "../services.ts";
-import { actRoute } from "./acting.ts";
-import { InPart, InRun } from "./contract.ts";
+import { AddSite, DropPart } from "../../contracts/order.ts";
+import { Key } from "../../contracts/values.ts";
+import { NO_BODY, type Endpoint } from "../../http/endpoint.ts";
+import type { Services } from "../../services.ts";
+import { actRoute } from "../../routes/acting.ts";
+import { InPart, InRun } from "../../routes/contract.ts";
+import { CompleteDelivery, DisputeFact, StartDelivery, StateFact } from "./contract.ts";
 
 const TAG = "Sites and delivery";
 
-export const deliveryRoutes = ({ runs }: Services): readonly Endpoint[] => [
+export const delivery = ({ runs }: Services): readonly Endpoint[] => [
   actRoute(runs, {
     path: "/runs/{run}/parts",
     name: "addSite",

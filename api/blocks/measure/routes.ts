@@ -1,10 +1,10 @@
-import { RecordMeasure } from "../contracts/order.ts";
-import type { Endpoint } from "../http/endpoint.ts";
-import type { Services } from "../services.ts";
-import { actRoute } from "./acting.ts";
-import { InPart } from "./contract.ts";
+import { RecordMeasure } from "./contract.ts";
+import type { Endpoint } from "../../http/endpoint.ts";
+import type { Services } from "../../services.ts";
+import { actRoute } from "../../routes/acting.ts";
+import { InPart } from "../../routes/contract.ts";
 
-export const measureRoutes = ({ runs }: Services): readonly Endpoint[] => [
+export const measure = ({ runs }: Services): readonly Endpoint[] => [
   actRoute(runs, {
     path: "/runs/{run}/parts/{part}/measures",
     name: "recordMeasure",

@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { CastBallot } from "../contracts/order.ts";
-import { ElectorateChange, NewPoll } from "../contracts/poll.ts";
-import { Id, Key } from "../contracts/values.ts";
-import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../http/endpoint.ts";
-import type { Services } from "../services.ts";
-import { acted, ANY_ACT, idFor, notFound, REPLAYED } from "./acting.ts";
-import { Acted, InPart, InRun } from "./contract.ts";
+import { ElectorateChange, NewPoll } from "../../contracts/poll.ts";
+import { Id, Key } from "../../contracts/values.ts";
+import { endpoint, NO_BODY, NO_QUERY, type Endpoint } from "../../http/endpoint.ts";
+import type { Services } from "../../services.ts";
+import { acted, ANY_ACT, idFor, notFound, REPLAYED } from "../../routes/acting.ts";
+import { Acted, InPart, InRun } from "../../routes/contract.ts";
+import { CastBallot } from "./contract.ts";
 
 const TAG = "Polls";
 const InPoll = InRun.extend({ poll: Id });
@@ -52,7 +52,7 @@ const View = z
 
 const made = { status: 201, schema: Acted, headers: { ...REPLAYED } } as const;
 
-export const pollRoutes = ({ runs, polls }: Services): readonly Endpoint[] => [
+export const poll = ({ runs, polls }: Services): readonly Endpoint[] => [
   endpoint({
     method: "post",
     path: "/runs/{run}/parts/{part}/polls",

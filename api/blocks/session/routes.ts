@@ -1,16 +1,16 @@
 import { z } from "@hono/zod-openapi";
-import { CancelSession, HearVoice, HoldSession, PlanSession } from "../contracts/session.ts";
-import { Id, Key, PartId } from "../contracts/values.ts";
-import type { Endpoint } from "../http/endpoint.ts";
-import type { Services } from "../services.ts";
-import { actRoute, freshId } from "./acting.ts";
-import { InRun } from "./contract.ts";
+import { CancelSession, HearVoice, HoldSession, PlanSession } from "./contract.ts";
+import { Id, Key, PartId } from "../../contracts/values.ts";
+import type { Endpoint } from "../../http/endpoint.ts";
+import type { Services } from "../../services.ts";
+import { actRoute, freshId } from "../../routes/acting.ts";
+import { InRun } from "../../routes/contract.ts";
 
 const TAG = "Sessions";
 const InSession = InRun.extend({ session: Id });
 
 /** Sessions: planned, held or cancelled, and what is said there by people who are no members. */
-export const sessionRoutes = ({ runs }: Services): readonly Endpoint[] => [
+export const session = ({ runs }: Services): readonly Endpoint[] => [
   actRoute(runs, {
     path: "/runs/{run}/parts/{part}/blocks/{block}/sessions",
     name: "planSession",
