@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { availableParallelism } from "node:os";
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
+import { bundleProgram } from "../bundle-program.ts";
 import type { Command } from "../command.ts";
 import { SetupProblem } from "../problem.ts";
 
@@ -22,7 +24,9 @@ Exits 0 when nothing was found.`,
     const at = args.indexOf("--seed");
     const first = at < 0 ? 1 : Number(args[at + 1]);
     const others = at < 0 ? args : args.toSpliced(at, 2);
-    const main = path.join(root, "test", "adversary", "main.ts");
+    const folder = await mkdtemp(path.join(tmpdir(), "alongside-adversary-"));
+    const main = path.join(folder, "search.mjs");
+    await bundleProgram({ root, entry: "test/adversary/main.ts", outfile: main });
     const ends = await Promise.all(
       Array.from({ length: availableParallelism() }, async (_, index) => {
         const seed = ["--seed", String(first + index)];
@@ -34,6 +38,7 @@ Exits 0 when nothing was found.`,
         return code;
       }),
     );
+    await rm(folder, { recursive: true, force: true });
     if (ends.some((code) => code !== 0))
       throw new SetupProblem("The adversary found something.", "See what it said above.");
   },

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -34,6 +35,16 @@ describe("an adversary who plays everybody", () => {
       expect(told.never.length).toBeLessThanOrEqual(4);
     },
   );
+
+  test("is played by the command that people are told of", { timeout: 300_000 }, async () => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ["infra/alongside.mjs", "adversary", "--sequences", "20", "--seed", "1"],
+      { cwd: path.resolve(import.meta.dirname, "../.."), encoding: "utf8" },
+    );
+    expect(stdout).toMatch(/^Seed 1: 20 sequences/mu);
+    expect(status).toBe(0);
+  });
 
   test.each(mutants)("finds that the rules lack: $lacks", async (mutant) => {
     const file = path.join(folder, `mutant-${mutants.indexOf(mutant)}.mjs`);

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { build, type Plugin } from "esbuild";
+import type { Plugin } from "esbuild";
 import { z } from "zod";
+import { bundleProgram } from "../../infra/bundle-program.ts";
 import type { Mutant } from "./mutants.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -41,19 +42,11 @@ const broken = ({ lacks, file, edits }: Mutant): Plugin => ({
 
 /** The search as one program, of the rules as they are or as a mutant has them. */
 export const program = async (file: string, mutant: Mutant | null): Promise<void> => {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ["test/adversary/main.ts"],
+  await bundleProgram({
+    root,
+    entry: "test/adversary/main.ts",
     outfile: file,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node24",
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
     plugins: mutant === null ? [] : [broken(mutant)],
-    logLevel: "error",
   });
 };
 

@@ -1,4 +1,5 @@
 import { answersAt } from "./answers.ts";
+import { leftBySelf } from "./asking.ts";
 import { everybody, isActive, isLost, isPwle, rolesOf } from "./people.ts";
 import { all, breach, forbidden, isBy, type Breach, type Of, type Past } from "./reading.ts";
 
@@ -52,7 +53,9 @@ export const changesNotMade = (
       ({ event, member }) =>
         event.type === "signedOff" &&
         event.data.answer === "yes-with-changes" &&
-        isPwle(past, member),
+        isPwle(past, member) &&
+        // Whoever stepped out since has no yes there any more that could hang on changes.
+        !leftBySelf(past, part, member, event.version),
     )
     .flatMap(({ event, member }) => {
       const asked = all(past, "contributed").findLast(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  about,
   asked,
   askedGroup,
   group,
@@ -16,6 +17,7 @@ import {
   yes,
 } from "../specification/scene.ts";
 import type { Given, Run } from "../specification/run.ts";
+import { changesNotMade } from "./around-gate.ts";
 import { judgeEvents, type Breach } from "./judge.ts";
 
 const everybody = ["ada", "ben", "eve", "cyd", "dee"];
@@ -89,6 +91,27 @@ describe("the judge of an objection that was lifted", () => {
     expect(lifted([])).toEqual([]);
     expect(lifted(["what", "how"])).toEqual([]);
     expect(lifted(["what"])).toEqual(["1: lifted by a yes to something else"]);
+  });
+});
+
+describe("the judge of changes that somebody asked for", () => {
+  const withChanges: Given = {
+    type: "signOff",
+    actor: who("ada"),
+    data: {
+      ...about("ada"),
+      ...{ answer: "yes-with-changes", comment: words, contribution: "change" },
+    },
+  };
+  const missing = (...more: readonly Given[]): readonly string[] => {
+    const { events } = runOf("group").given(...askedGroup, withChanges, ...more).run;
+    return rulesOf(changesNotMade(events, events, "group:1", ["r1"]));
+  };
+
+  test("asks for them, but not for those of somebody who stepped out since", () => {
+    const recused = { part: "group:1", member: "ada", reason: null };
+    expect(missing()).toEqual(["4: changes that ada asked for"]);
+    expect(missing({ type: "recuse", actor: who("ada"), data: recused })).toEqual([]);
   });
 });
 
