@@ -4,6 +4,7 @@ import type { Template } from "../domain/template.ts";
 import { verdict, type FindingCode, type TrailEvent, type Verdict } from "../domain/verdict.ts";
 import { emptyRun, give, type Given } from "../test/specification/run.ts";
 import {
+  about,
   askedGroup,
   group,
   launched,
@@ -12,6 +13,7 @@ import {
   settle,
   who,
   words,
+  wrote,
   yes,
 } from "../test/specification/scene.ts";
 import { everyShape, shapes } from "../test/specification/template.ts";
@@ -118,6 +120,17 @@ const lost: readonly Given[] = [
   ...["ada", "ben", "cyd", "dee"].map((member) => yes(member)),
 ];
 
+const sayTaken: readonly Given[] = [
+  ...askedGroup,
+  { type: "changeRoles", data: { member: "eve", roles: ["contributor"] } },
+  wrote("group:1", 1, "anew"),
+  ...["ada", "ben", "cyd", "dee"].map((member): Given => ({
+    type: "signOff",
+    actor: who(member),
+    data: { ...about(member, "r1", 2), digest: "anew how", answer: "yes", comment: null },
+  })),
+];
+
 /** The event with other data. */
 const eventWith = <E extends TrailEvent>(event: E, data: object): E => {
   const read: E = JSON.parse(JSON.stringify({ ...event, data: { ...event.data, ...data } }));
@@ -167,6 +180,7 @@ const candidates = async (): Promise<readonly Candidate[]> => {
     ...Object.entries(runs()).map(([name, { template, events }]) => ({ name, template, events })),
     told("a poll of many", polling, poll, ""),
     told("somebody is gone", shapes("group"), lost),
+    told("a say is taken away", shapes("group"), sayTaken),
     ...spokenRuns.map(([name, run]) => ({
       name,
       template: spoken.template,

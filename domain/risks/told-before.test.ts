@@ -23,6 +23,7 @@ const TOLD_BY: { readonly [code in FindingCode]: RiskCode | null } = {
   "one-person-for-all": null,
   "passed-by-few": null,
   "fewer-people-than-needed": null,
+  "say-taken-away": null,
   "changes-not-made": "contribution-unanswered",
   "side-asserted": "only-managers-word",
   "closed-unfinished": "not-finished",

@@ -12,6 +12,7 @@ export type FindingCode =
   | "one-person-for-all"
   | "passed-by-few"
   | "fewer-people-than-needed"
+  | "say-taken-away"
   | "changes-not-made"
   | "side-asserted"
   | "closed-unfinished"
@@ -96,6 +97,11 @@ const RULES: {
     weight: "weakens",
     reason:
       "Fewer people with lived experience answered by themselves than this needed. Answers that one person gave for others made up the number.",
+  },
+  "say-taken-away": {
+    weight: "weakens",
+    reason:
+      "Somebody with lived experience was asked about this. Before it passed, others changed their part in the group, and they had no say any more.",
   },
   "changes-not-made": {
     weight: "weakens",

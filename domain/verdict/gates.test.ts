@@ -19,7 +19,7 @@ import {
 } from "../../test/specification/gate-trail.ts";
 import { sealed, template } from "../../test/specification/verdict.ts";
 import type { DomainEvent } from "../event.ts";
-import type { Template } from "../template.ts";
+import type { Role, Template } from "../template.ts";
 import * as gates from "./gates.ts";
 
 const codesOf = (further: Further[], judged?: Template): readonly string[] =>
@@ -55,6 +55,54 @@ describe("fewer than half of those with lived experience who were first asked ag
     ["three, and some who are in no group", [asks([...six.slice(0, 3), "x", "y", "z"])], false],
   ] as const)("of %s", (_, asking, isFound) => {
     expect(codesOf([...asking, ...two]).includes("passed-by-few")).toBe(isFound);
+  });
+});
+
+describe("somebody's say was taken away", () => {
+  const roles = (...now: readonly Role[]): DomainEvent => ({
+    type: "rolesChanged",
+    data: { member: "cal", roles: now },
+  });
+  const without: DomainEvent = {
+    type: "quorumRecomputed",
+    data: {
+      ...{ part: "plan:1", request: "r", because: "asked-again" },
+      ...{ eligible: 3, added: [], removed: ["cal"], needed: 2, reachable: true },
+    },
+  };
+  const out: DomainEvent = {
+    type: "recused",
+    data: { part: "plan:1", member: "cal", reason: null },
+  };
+  const asking = [asks(six.slice(0, 4)), yes("ada"), yes("ben"), yes("dot")];
+
+  test.each([
+    ["by another role, once people were asked again", [roles("contributor"), without], true],
+    ["by the part of a supporter", [roles("decision-maker", "supporter"), without], true],
+    [
+      "by another role, while the list of those who are asked stands",
+      [roles("contributor")],
+      false,
+    ],
+    ["and given back", [roles("contributor"), without, roles("decision-maker")], false],
+    ["after they stepped out themselves", [out, roles("contributor"), without], false],
+    ["of nobody: who is left out has the role still", [without], false],
+  ] as const)("%s", (_, between, isFound) => {
+    const found = codesOf([...asking, ...between, passed]);
+    expect(found.includes("say-taken-away")).toBe(isFound);
+  });
+
+  test("of staff is no finding", () => {
+    const taken: DomainEvent = {
+      type: "rolesChanged",
+      data: { member: "sue", roles: ["contributor"] },
+    };
+    const left = { ...without, data: { ...without.data, removed: ["sue"] } };
+    const found = codesOf(
+      [asks([...six.slice(0, 3), ...staff]), yes("ada"), yes("ben"), taken, left, passed],
+      withGate({}, true),
+    );
+    expect(found).not.toContain("say-taken-away");
   });
 });
 

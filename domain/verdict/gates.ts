@@ -1,5 +1,6 @@
 import { dayBegins, londonDate } from "../rules/calendar.ts";
 import { belongs, circleOf } from "../rules/circle.ts";
+import { isSayTaken } from "../blocks/gate/eligibility.ts";
 import { gateReadiness } from "../blocks/gate/readiness.ts";
 import { lostIn } from "../loss/loss.ts";
 import { foundOnce } from "../rules/found-once.ts";
@@ -95,9 +96,9 @@ const judgeRequest = (
 ): readonly FindingCode[] => {
   const { people, needed, said } = tally(before, part, gate, request);
   const answers = answersOf(before, request, said);
-  const first = firstAsked(trail, request.id).filter((id) => {
+  const first = firstAsked(trail, request.id).flatMap((id) => {
     const member = own(before.members, id);
-    return member !== undefined && isPwle(member);
+    return member !== undefined && isPwle(member) ? [member] : [];
   });
   const found: FindingCode[] = [];
   const byOneHand = answers.length > 1 && fromOneHand(answers) * 3 >= answers.length * 2;
@@ -105,6 +106,9 @@ const judgeRequest = (
   if (people.size < 2 || byOneHand) found.push("one-person-for-all");
   if (people.size * 2 < first.length) found.push("passed-by-few");
   if (people.size < needed) found.push("fewer-people-than-needed");
+  // A role may be taken away, and counts at the next asking: whoever reads the verdict should know that it was.
+  if (first.some((member) => isSayTaken(before, part, gate, request, member)))
+    found.push("say-taken-away");
   return found;
 };
 

@@ -70,6 +70,7 @@ const WEIGHTS = [
   ["one-person-for-all", "weakens"],
   ["passed-by-few", "weakens"],
   ["fewer-people-than-needed", "weakens"],
+  ["say-taken-away", "weakens"],
   ["changes-not-made", "weakens"],
   ["side-asserted", "weakens"],
   ["closed-unfinished", "weakens"],

@@ -11,6 +11,7 @@ export const findingWords: { readonly [code in FindingCode]: string } = {
   "one-person-for-all": "One person answered for most",
   "passed-by-few": "Few of those who were asked agreed",
   "fewer-people-than-needed": "Fewer people than were needed",
+  "say-taken-away": "Somebody’s say was taken away",
   "changes-not-made": "Changes that were asked for were not made",
   "side-asserted": "A manager said who has lived experience",
   "closed-unfinished": "Closed before it was finished",

@@ -32,6 +32,7 @@ const places: { readonly [code in FindingCode]: Place | null } = {
   "one-person-for-all": steering("part", "See who was asked"),
   "passed-by-few": null,
   "fewer-people-than-needed": steering("part", "See who was asked"),
+  "say-taken-away": null,
   "changes-not-made": steering("part", "Change what it says"),
   "side-asserted": anybody("who-we-are", "Say who you are, or see who has not said so"),
   "closed-unfinished": null,

@@ -93,6 +93,25 @@ const whyStepped = (
   return hasConflict(state, member) || takesBack(state, gate, member) ? "not-eligible" : null;
 };
 
+/**
+ * Whether others took from somebody who was asked the say that they had: nothing of their own ended it, they are not asked any more,
+ * and by the roles that they have now nobody would ask them.
+ */
+export const isSayTaken = (
+  state: RunState,
+  part: Part,
+  gate: Gate,
+  request: Request,
+  member: Member,
+): boolean =>
+  !request.asked.includes(member.id) &&
+  whyStepped(state, part, gate, request, member) === null &&
+  (hasRole(member, "lead", "supporter") ||
+    circleOf(state, gate.circle).of.every(
+      ({ side, roles }) =>
+        side !== member.side || (roles !== undefined && !hasRole(member, ...roles)),
+    ));
+
 /** Everybody who may answer a request now, in the order in which they were asked. */
 export const votersOf = (
   state: RunState,

@@ -43,6 +43,18 @@ func (s *State) hasStepped(part *Part, gate *Block, request *Request, member *Me
 		s.hasConflict(member) || s.takesBack(gate, member)
 }
 
+// SayTaken tells whether others took from somebody who was asked the say that they had: nothing of their own ended it, they are not asked any more, and by
+// the roles that they have now nobody would ask them.
+func (s *State) SayTaken(part *Part, gate *Block, request *Request, member *Member) bool {
+	if request.Asked.Has(member.ID) || s.hasStepped(part, gate, request, member) {
+		return false
+	}
+	meant := slices.ContainsFunc(s.Circle(gate.Circle).Of, func(line Line) bool {
+		return line.Side == member.Side && (line.Roles == nil || member.HasRole(line.Roles...))
+	})
+	return !meant || member.HasRole("lead", "supporter")
+}
+
 // MayAnswer tells whether somebody may answer a request now: whoever was asked, until an act of their own ends it (R22).
 func (s *State) MayAnswer(part *Part, gate *Block, request *Request, member *Member) bool {
 	return request.Asked.Has(member.ID) && !s.hasStepped(part, gate, request, member)

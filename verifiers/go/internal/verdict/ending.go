@@ -71,7 +71,7 @@ func (t *Trail) endingOf(event *run.Event) *ending {
 	}
 	for _, request := range state.RequestsOf(part) {
 		tally := state.Tally(part, gate, request, request.Asked)
-		one.weak = append(one.weak, weakAt(state, request, tally)...)
+		one.weak = append(one.weak, weakAt(state, part, gate, request, tally)...)
 		for _, member := range state.LostIn(request) {
 			if request.Current(member.ID) == nil {
 				one.lost = append(one.lost, member.ID)
@@ -83,17 +83,18 @@ func (t *Trail) endingOf(event *run.Event) *ending {
 }
 
 // weakAt is what stands against one request of a passed gate: few people, or one for many.
-func weakAt(state *run.State, request *run.Request, tally *run.Tally) []string {
+func weakAt(state *run.State, part *run.Part, gate *run.Block, request *run.Request, tally *run.Tally) []string {
 	answers := pwleAnswers(state, request, tally.Said)
 	hands, most := map[string]int{}, 0
 	for _, answer := range answers {
 		hands[answer.By]++
 		most = max(most, hands[answer.By])
 	}
-	first := 0
+	first, taken := 0, false
 	for _, id := range request.FirstAsked {
 		if member := state.Member(id); member != nil && member.IsPwle() {
 			first++
+			taken = taken || state.SayTaken(part, gate, request, member)
 		}
 	}
 	var weak []string
@@ -106,6 +107,10 @@ func weakAt(state *run.State, request *run.Request, tally *run.Tally) []string {
 	}
 	if len(tally.People) < tally.Needed {
 		weak = append(weak, "fewer-people-than-needed")
+	}
+	// A role may be taken away, and counts at the next asking: whoever reads the verdict should know that it was.
+	if taken {
+		weak = append(weak, "say-taken-away")
 	}
 	return weak
 }

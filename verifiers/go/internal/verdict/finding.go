@@ -99,6 +99,7 @@ var kinds = map[string]kind{
 	"one-person-for-all":          {weakens, "One person gave most of the answers of people with lived experience."},
 	"passed-by-few":               {weakens, "Fewer than half of the people with lived experience who were first asked agreed."},
 	"fewer-people-than-needed":    {weakens, "Fewer people with lived experience answered by themselves than this needed. Answers that one person gave for others made up the number."},
+	"say-taken-away":              {weakens, "Somebody with lived experience was asked about this. Before it passed, others changed their part in the group, and they had no say any more."},
 	"changes-not-made":            {weakens, "Somebody said yes if something was changed. It was not changed as they asked, and they have not said that it is well as it is."},
 	"side-asserted":               {weakens, "A manager wrote down that somebody has lived experience, and they have not said so themselves."},
 	"closed-unfinished":           {weakens, "Something that people wrote was closed before anybody said that it was finished."},
