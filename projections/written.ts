@@ -1,4 +1,3 @@
-import type { RunState } from "../domain/state.ts";
 import type { Changed } from "./projection.ts";
 
 /** What a read model must hold of a run now. `version`: of the run's state that says so. */
@@ -12,13 +11,14 @@ export type News<R> = {
  * Remembers what a read model wrote last of each run, so that it writes again only where that has changed.
  * @param remembered how many runs are kept in memory; any other counts as changed.
  */
-export function createWritten<R>(rowsOf: (state: RunState) => readonly R[], remembered: number) {
+export function createWritten<R>(rowsOf: (changed: Changed) => readonly R[], remembered: number) {
   const written = new Map<string, { readonly version: number; readonly text: string }>();
   return {
     forget: () => written.clear(),
     news(changed: readonly Changed[]): readonly News<R>[] {
-      const news = changed.flatMap(({ run, state }) => {
-        const rows = rowsOf(state);
+      const news = changed.flatMap((one) => {
+        const { run, state } = one;
+        const rows = rowsOf(one);
         const text = JSON.stringify(rows);
         const before = written.get(run);
         if (before !== undefined && before.version > state.version) return [];

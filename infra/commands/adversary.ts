@@ -26,20 +26,21 @@ Exits 0 when nothing was found.`,
     const others = at < 0 ? args : args.toSpliced(at, 2);
     const folder = await mkdtemp(path.join(tmpdir(), "alongside-adversary-"));
     const main = path.join(folder, "search.mjs");
-    await bundleProgram({ root, entry: "test/adversary/main.ts", outfile: main });
-    const ends = await Promise.all(
-      Array.from({ length: availableParallelism() }, async (_, index) => {
-        const seed = ["--seed", String(first + index)];
-        const child = spawn(process.execPath, [main, ...others, ...seed], {
-          cwd: root,
-          stdio: "inherit",
-        });
-        const [code] = await once(child, "exit");
-        return code;
-      }),
-    );
-    await rm(folder, { recursive: true, force: true });
-    if (ends.some((code) => code !== 0))
-      throw new SetupProblem("The adversary found something.", "See what it said above.");
+    const search = async (seed: number) => {
+      const told = [main, ...others, "--seed", String(seed)];
+      const child = spawn(process.execPath, told, { cwd: root, stdio: "inherit" });
+      const [code] = await once(child, "exit");
+      return code;
+    };
+    try {
+      await bundleProgram({ root, entry: "test/adversary/main.ts", outfile: main });
+      const ends = await Promise.all(
+        Array.from({ length: availableParallelism() }, (_, index) => search(first + index)),
+      );
+      if (ends.some((code) => code !== 0))
+        throw new SetupProblem("The adversary found something.", "See what it said above.");
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   },
 };

@@ -18,7 +18,7 @@ export const openClaims = (state: RunState): readonly OpenClaim[] =>
  * @param remembered runs whose last claims are kept in memory; of any other, all are written.
  */
 export const createOpenClaims = (remembered = 5_000): Projection => {
-  const written = createWritten(openClaims, remembered);
+  const written = createWritten(({ state }) => openClaims(state), remembered);
   return {
     name: "open-claims",
     forget: written.forget,

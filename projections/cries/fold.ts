@@ -8,7 +8,7 @@ import { createWritten } from "../written.ts";
  */
 export const createOpenCries = (remembered = 5_000): Projection => {
   const written = createWritten(
-    (state) =>
+    ({ state }) =>
       openCries(state).map((cry) => ({
         organisation: state.organisation,
         at: cry.at,

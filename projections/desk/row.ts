@@ -9,7 +9,6 @@ export function deskRow(state: RunState, asOf: string) {
   const told = deskOf(state, asOf, openViewOf(state, asOf));
   return {
     organisation: state.organisation,
-    version: state.version,
     launchedAt: state.launchedAt,
     status: state.status,
     waitingFor: [...new Set(told.everybody.waits.map((wait) => wait.for))],
@@ -26,5 +25,8 @@ export const namedIn = (event: RunEvent): string | null => {
   return isSealed(title) ? title.commitment : null;
 };
 
+/** Up to which of its events a run's row tells, and when that was. ISO 8601 UTC. */
+export type RowTime = { readonly run: string; readonly version: number; readonly asOf: string };
+
 /** A run's row, as the table holds it. */
-export type Row = ReturnType<typeof deskRow> & { readonly run: string; readonly asOf: string };
+export type Row = ReturnType<typeof deskRow> & RowTime;

@@ -49,9 +49,11 @@ export function deskProblems(
 ): readonly string[] {
   const isTold =
     kept.desk !== null &&
-    canonicalBytes({ asOf: kept.desk.asOf, ...deskRow(state, kept.desk.asOf) }).equals(
-      canonicalBytes(kept.desk),
-    );
+    canonicalBytes({
+      asOf: kept.desk.asOf,
+      version: state.version,
+      ...deskRow(state, kept.desk.asOf),
+    }).equals(canonicalBytes(kept.desk));
   const disclosed = new Set(kept.disclosed);
   const expected = events
     .flatMap((event) => namedIn(event) ?? [])

@@ -1,10 +1,10 @@
 import type { PoolClient } from "pg";
 import { titleText } from "../title-text.ts";
 import type { Changed } from "../projection.ts";
-import { namedIn, type Row } from "./row.ts";
+import { namedIn, type Row, type RowTime } from "./row.ts";
 
 /** Of rows that say the same as before: up to which event they say it, and when that was. */
-export const writeTimes = async (client: PoolClient, rows: readonly Row[]): Promise<void> => {
+export const writeTimes = async (client: PoolClient, rows: readonly RowTime[]): Promise<void> => {
   await client.query({
     name: "project-desk-times",
     text: `update projections.desk as d set version = n.version, as_of = n.as_of
